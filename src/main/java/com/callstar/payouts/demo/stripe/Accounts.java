@@ -1,0 +1,135 @@
+package com.callstar.payouts.demo.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** Connected accounts: their life, and what they may do. */
+final class Accounts {
+    private final World world;
+    private final Events events;
+
+    Accounts(World world, Events events) {
+        this.world = world;
+        this.events = events;
+    }
+
+    void routes(Routes routes) {
+        routes.platform("POST", "/v1/accounts", this::create)
+                .platform(
+                        "GET",
+                        "/v1/accounts",
+                        call -> Listing.of(call, world.shelf(Kind.ACCOUNT).newestFirst()))
+                .anyAccount("GET", "/v1/account", this::own)
+                .anyAccount("GET", "/v1/accounts/*", call -> known(call.id()))
+                .anyAccount("POST", "/v1/accounts/*", this::update)
+                .anyAccount("GET", "/v1/accounts/*/external_accounts", call ->
+                        (ObjectNode) known(call.id()).get("external_accounts"));
+    }
+
+    private ObjectNode create(Call call) {
+        Form form = call.form();
+        ObjectNode account = add(world.id(Kind.ACCOUNT.prefix), AccountState.fresh());
+        account.put("country", form.text("country", "US"))
+                .put("email", form.text("email", null))
+                .put("business_type", form.text("business_type", null));
+        form.text("type").ifPresent(type -> AccountShape.becomes(account, type));
+        form.text("controller.stripe_dashboard.type")
+                .ifPresent(dashboard -> AccountShape.dashboard(account, dashboard));
+        form.text("default_currency").ifPresent(currency -> account.put("default_currency", currency));
+        change(account, form);
+        return account;
+    }
+
+    private ObjectNode own(Call call) {
+        return call.account() == null ? AccountShape.platform() : known(call.account());
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode account = known(call.id());
+        call.form().text("email").ifPresent(email -> account.put("email", email));
+        change(account, call.form());
+        events.emitFor(call.id(), "account.updated", account);
+        return account;
+    }
+
+    private static void change(ObjectNode account, Form form) {
+        form.changeMetadata(account);
+        form.text("settings.payouts.schedule.interval").ifPresent(interval -> AccountShape.schedule(account, interval));
+    }
+
+    ObjectNode add(String id, AccountState state) {
+        ObjectNode account = world.make(Kind.ACCOUNT, id);
+        AccountShape.basics(account);
+        AccountShape.state(account, state);
+        return account;
+    }
+
+    /** Says so by {@code account.updated}, and by {@code capability.updated} where transfers start or stop. */
+    void becomes(String id, AccountState state) {
+        ObjectNode account = known(id);
+        boolean before = takesTransfers(account);
+        AccountShape.state(account, state);
+        events.emitFor(id, "account.updated", account);
+        if (before != state.transfers()) {
+            events.emitFor(id, "capability.updated", AccountShape.transfersCapability(account));
+        }
+    }
+
+    /** The creator disconnects: from now on the account is unknown to the platform. */
+    void leaves(String id) {
+        known(id);
+        world.shelf(Kind.ACCOUNT).remove(id);
+        events.emitFor(
+                id,
+                "account.application.deauthorized",
+                Json.object().put("id", "ca_platform").put("object", "application"));
+    }
+
+    ObjectNode known(String id) {
+        return world.shelf(Kind.ACCOUNT).find(id).orElseThrow(() -> Refusal.accountInvalid(id));
+    }
+
+    /** An account that may receive money from the platform. */
+    ObjectNode destination(String id, String param) {
+        ObjectNode account = world.shelf(Kind.ACCOUNT)
+                .find(id)
+                .orElseThrow(
+                        () -> Refusal.byRule("resource_missing", param, "No such destination: '%s'".formatted(id)));
+        if (!takesTransfers(account)) {
+            throw Refusal.byRule(
+                    "insufficient_capabilities_for_transfer",
+                    param,
+                    "Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments");
+        }
+        return account;
+    }
+
+    private static boolean takesTransfers(ObjectNode account) {
+        return account.path("capabilities").path("transfers").asText().equals("active");
+    }
+
+    /** The bank account that payouts in the currency go to. */
+    Optional<String> bankAccount(String accountId, String currency) {
+        for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
+            if (bank.get("currency").asText().equals(currency)) {
+                return Optional.of(bank.get("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean paysOut(String accountId) {
+        return known(accountId).get("payouts_enabled").asBoolean();
+    }
+
+    /** What Stripe does after a payout that the bank refused: the bank account waits for a correction. */
+    void bankRefused(String accountId, String bankAccountId) {
+        for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
+            if (bank.get("id").asText().equals(bankAccountId)) {
+                ((ObjectNode) bank).put("status", "errored");
+                events.emitFor(accountId, "account.external_account.updated", (ObjectNode) bank);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package com.callstar.payouts.demo.stripe;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** The balance of the platform or, with {@code Stripe-Account}, of a connected account, and what made it. */
+final class Balances {
+    private final World world;
+    private final Books books;
+
+    Balances(World world, Books books) {
+        this.world = world;
+        this.books = books;
+    }
+
+    void routes(Routes routes) {
+        routes.anyAccount("GET", "/v1/balance", this::balance)
+                .anyAccount("GET", "/v1/balance_transactions", this::list)
+                .anyAccount(
+                        "GET",
+                        "/v1/balance_transactions/*",
+                        call -> world.shelf(Kind.BALANCE_TRANSACTION).get(call.id()));
+    }
+
+    private ObjectNode balance(Call call) {
+        ObjectNode balance = Json.object().put("object", "balance").put("livemode", false);
+        balance.set("available", amounts(books.all(call.owner(), false)));
+        balance.set("pending", amounts(books.all(call.owner(), true)));
+        return balance;
+    }
+
+    private static ArrayNode amounts(Map<String, Long> sums) {
+        ArrayNode amounts = Json.array();
+        sums.forEach((currency, sum) -> amounts.addObject()
+                .put("amount", sum)
+                .put("currency", currency)
+                .putObject("source_types")
+                .put("card", sum));
+        return amounts;
+    }
+
+    private ObjectNode list(Call call) {
+        return Listing.of(
+                call,
+                world.shelf(Kind.BALANCE_TRANSACTION)
+                        .newestFirst()
+                        .filter(transaction ->
+                                transaction.get("_account").asText().equals(call.owner())),
+                "type",
+                "source",
+                "currency");
+    }
+}

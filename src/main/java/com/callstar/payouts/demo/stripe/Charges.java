@@ -1,0 +1,108 @@
+package com.callstar.payouts.demo.stripe;
+
+import com.callstar.payouts.demo.stripe.Books.Money;
+import com.callstar.payouts.demo.stripe.Books.Reason;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** What a customer paid, and where the money of it went. */
+final class Charges {
+    private static final List<String> AS_ON_THE_INTENT = List.of(
+            "amount",
+            "currency",
+            "metadata",
+            "description",
+            "transfer_data",
+            "application_fee_amount",
+            "on_behalf_of",
+            "transfer_group",
+            "customer");
+
+    private final World world;
+    private final Books books;
+    private final Transfers transfers;
+    private final boolean stayPending;
+
+    Charges(World world, Books books, Transfers transfers, boolean stayPending) {
+        this.world = world;
+        this.books = books;
+        this.transfers = transfers;
+        this.stayPending = stayPending;
+    }
+
+    void routes(Routes routes) {
+        routes.platform(
+                        "GET",
+                        "/v1/charges",
+                        call -> Listing.of(call, all().newestFirst(), "payment_intent", "transfer_group", "customer"))
+                .platform("GET", "/v1/charges/*", call -> all().get(call.id(), "charge"));
+    }
+
+    private Shelf all() {
+        return world.shelf(Kind.CHARGE);
+    }
+
+    ObjectNode create(ObjectNode intent, long settledAmount, String settledCurrency) {
+        ObjectNode charge = world.make(Kind.CHARGE)
+                .put("amount_captured", intent.get("amount").asLong())
+                .put("amount_refunded", 0)
+                .put("captured", true)
+                .put("disputed", false)
+                .put("paid", true)
+                .put("payment_intent", intent.get("id").asText())
+                .put("refunded", false)
+                .put("status", "succeeded");
+        AS_ON_THE_INTENT.stream()
+                .filter(intent::has)
+                .forEach(field -> charge.set(field, intent.get(field).deepCopy()));
+        Money money = new Money(settledAmount, settledCurrency, charge.get("id").asText(), stayPending);
+        charge.put("balance_transaction", books.move(Books.OUTSIDE, Books.PLATFORM, Reason.CHARGE, money));
+        noteExchange(charge, settledAmount, settledCurrency);
+        if (intent.has("transfer_data")) {
+            transfers.ofDestinationCharge(charge, money);
+        }
+        return charge;
+    }
+
+    private void noteExchange(ObjectNode charge, long settledAmount, String settledCurrency) {
+        if (!settledCurrency.equals(charge.get("currency").asText())) {
+            BigDecimal rate = BigDecimal.valueOf(settledAmount)
+                    .divide(BigDecimal.valueOf(charge.get("amount").asLong()), 6, RoundingMode.HALF_UP);
+            settled(charge).put("exchange_rate", rate);
+        }
+    }
+
+    private ObjectNode settled(ObjectNode charge) {
+        return world.shelf(Kind.BALANCE_TRANSACTION)
+                .get(charge.get("balance_transaction").asText());
+    }
+
+    /** By the id of the charge or of its intent. */
+    ObjectNode ofChargeOrIntent(String id) {
+        if (!id.startsWith(Kind.PAYMENT_INTENT.prefix + "_")) {
+            return all().get(id, "charge");
+        }
+        ObjectNode intent = world.shelf(Kind.PAYMENT_INTENT).get(id, "payment_intent");
+        if (!intent.has("latest_charge")) {
+            throw Refusal.byRule(
+                    null, "payment_intent", "This PaymentIntent (%s) does not have a successful charge.".formatted(id));
+        }
+        return all().get(intent.get("latest_charge").asText());
+    }
+
+    /** A part of the charge, as it stands in the balance: in the settled currency, and pending as long as the charge is. */
+    Money partOf(ObjectNode charge, long amount, String source) {
+        ObjectNode settled = settled(charge);
+        long whole = charge.get("amount").asLong();
+        long part = amount == whole
+                ? settled.get("amount").asLong()
+                : BigDecimal.valueOf(settled.get("amount").asLong())
+                        .multiply(BigDecimal.valueOf(amount))
+                        .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+        boolean pending = settled.get("status").asText().equals("pending");
+        return new Money(part, settled.get("currency").asText(), source, pending);
+    }
+}

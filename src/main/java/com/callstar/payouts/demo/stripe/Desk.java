@@ -1,0 +1,134 @@
+package com.callstar.payouts.demo.stripe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Where a call arrives: noted, let in, broken if the script says so, carried out once for its key. */
+final class Desk {
+    private static final int REQUESTS_NOTED = 10_000;
+
+    private final World world;
+    private final Routes routes;
+    private final IdempotencyKeys keys;
+    private final Expansion expansion;
+    private final Runnable save;
+    private final Faults faults = new Faults();
+    private final Deque<SimulatedRequest> requests = new ArrayDeque<>();
+
+    Desk(World world, Routes routes, IdempotencyKeys keys, Runnable save) {
+        this.world = world;
+        this.routes = routes;
+        this.keys = keys;
+        this.save = save;
+        this.expansion = new Expansion(world);
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Answer answer(Call call) {
+        note(call);
+        Fault fault = faults.next(call);
+        try {
+            check(call);
+            refuseAtTheDoor(fault);
+            if (fault.kind() == Fault.Kind.DROP_BEFORE) {
+                return new Answer(200, "{}", false).asCut();
+            }
+            Answer answer = keys.once(call, () -> carriedOut(call, fault));
+            if (call.method().equals("POST")) {
+                save.run();
+            }
+            return switch (fault.kind()) {
+                case COMMIT_THEN_DROP -> answer.asCut();
+                case GARBAGE_JSON -> answer.withBody("<html>not what you asked for");
+                default -> answer;
+            };
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private void check(Call call) {
+        String authorization = call.head().authorization();
+        if (authorization == null || !authorization.matches("(Bearer (sk|rk)_.+)|(Basic .+)")) {
+            throw Refusal.unauthorized();
+        }
+        boolean unknownAccount = call.account() != null
+                && world.locked(
+                        () -> world.shelf(Kind.ACCOUNT).find(call.account()).isEmpty());
+        if (unknownAccount) {
+            throw Refusal.accountInvalid(call.account());
+        }
+    }
+
+    private static void refuseAtTheDoor(Fault fault) {
+        switch (fault.kind()) {
+            case CONFLICT -> throw IdempotencyKeys.keyInUse();
+            case RATE_LIMITED ->
+                throw Refusal.passing(429, "invalid_request_error", "rate_limit", "Request rate limit exceeded.");
+            case UNAVAILABLE -> throw Refusal.passing(503, "api_error", null, "Stripe is not available.");
+            default -> {}
+        }
+    }
+
+    private Answer carriedOut(Call call, Fault fault) {
+        spend(fault.before());
+        Answer answer = switch (fault.kind()) {
+            case REFUSED -> refused(fault.refused());
+            case SERVER_ERROR -> serverError();
+            case COMMIT_THEN_SERVER_ERROR -> {
+                done(call);
+                yield serverError();
+            }
+            default -> done(call);
+        };
+        spend(fault.after());
+        return answer;
+    }
+
+    private Answer done(Call call) {
+        return world.answering(call, () -> {
+            try {
+                ObjectNode answer = Json.published(routes.answer(call));
+                expansion.expand(answer, call.form().texts("expand"));
+                return new Answer(200, Json.write(answer), true);
+            } catch (Refusal refusal) {
+                return refusal.answer();
+            }
+        });
+    }
+
+    private static Answer refused(Fault.Refused refused) {
+        String type = refused.status() == 402 ? "card_error" : "invalid_request_error";
+        return Refusal.lasting(refused.status(), type, refused.code(), refused.message())
+                .answer();
+    }
+
+    private static Answer serverError() {
+        return Refusal.lasting(500, "api_error", null, "An unknown error occurred.")
+                .answer();
+    }
+
+    private static void spend(Fault.Pause pause) {
+        try {
+            pause.spend();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void note(Call call) {
+        requests.addLast(SimulatedRequest.of(call));
+        if (requests.size() > REQUESTS_NOTED) {
+            requests.removeFirst();
+        }
+    }
+
+    synchronized List<SimulatedRequest> requests() {
+        return List.copyOf(requests);
+    }
+}

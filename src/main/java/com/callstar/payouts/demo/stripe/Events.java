@@ -1,0 +1,74 @@
+package com.callstar.payouts.demo.stripe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What happened, in Stripe's envelope: a snapshot of the object at that moment. */
+final class Events {
+    static final String API_VERSION = "2026-07-29.dahlia";
+    private static final Duration LISTED_FOR = Duration.ofDays(30);
+
+    private final World world;
+    private final Consumer<SimulatedEvent> courier;
+
+    Events(World world, Consumer<SimulatedEvent> courier) {
+        this.world = world;
+        this.courier = courier;
+    }
+
+    /** An event of the platform's own account. */
+    String emit(String type, ObjectNode object) {
+        return emitFor(Books.PLATFORM, type, object);
+    }
+
+    /** A Connect event, unless the owner is the platform. */
+    String emitFor(String owner, String type, ObjectNode object) {
+        ObjectNode event = world.make(Kind.EVENT)
+                .put("api_version", API_VERSION)
+                .put("type", type)
+                .put("pending_webhooks", 1)
+                .put("_account", owner);
+        if (!owner.equals(Books.PLATFORM)) {
+            event.put("account", owner);
+        }
+        event.putObject("data").set("object", Json.published(object));
+        event.putObject("request")
+                .put("id", world.cause().map(call -> call.head().requestId()).orElse(null))
+                .put("idempotency_key", world.cause().map(Call::key).orElse(null));
+        courier.accept(SimulatedEvent.of(event));
+        return event.get("id").asText();
+    }
+
+    static String ownerOf(ObjectNode object) {
+        String own = object.get("object").asText().equals(Kind.ACCOUNT.object) ? "id" : "_account";
+        return object.path(own).asText(Books.PLATFORM);
+    }
+
+    void routes(Routes routes) {
+        routes.anyAccount("GET", "/v1/events", this::list)
+                .anyAccount(
+                        "GET", "/v1/events/*", call -> world.shelf(Kind.EVENT).get(call.id()));
+    }
+
+    /** As at Stripe, the platform's list has no Connect events: those are listed with {@code Stripe-Account}. */
+    private ObjectNode list(Call call) {
+        Set<String> types = new HashSet<>(call.form().texts("types"));
+        call.form().text("type").ifPresent(types::add);
+        long oldest = world.now().minus(LISTED_FOR).getEpochSecond();
+        Stream<ObjectNode> events = world.shelf(Kind.EVENT)
+                .newestFirst()
+                .filter(event -> event.get("_account").asText().equals(call.owner()))
+                .filter(event -> event.get("created").asLong() >= oldest)
+                .filter(event -> types.isEmpty() || types.stream().anyMatch(type -> fits(type, event)));
+        return Listing.of(call, events);
+    }
+
+    private static boolean fits(String type, ObjectNode event) {
+        String actual = event.get("type").asText();
+        return type.endsWith("*") ? actual.startsWith(type.substring(0, type.length() - 1)) : actual.equals(type);
+    }
+}

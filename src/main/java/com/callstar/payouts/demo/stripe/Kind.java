@@ -1,0 +1,24 @@
+package com.callstar.payouts.demo.stripe;
+
+/** The kinds of objects, with the prefix of their ids. */
+enum Kind {
+    ACCOUNT("account", "acct"),
+    ACCOUNT_LINK("account_link", "al"),
+    PAYMENT_INTENT("payment_intent", "pi"),
+    CHARGE("charge", "ch"),
+    BALANCE_TRANSACTION("balance_transaction", "txn"),
+    TRANSFER("transfer", "tr"),
+    TRANSFER_REVERSAL("transfer_reversal", "trr"),
+    PAYOUT("payout", "po"),
+    REFUND("refund", "re"),
+    DISPUTE("dispute", "dp"),
+    EVENT("event", "evt");
+
+    final String object;
+    final String prefix;
+
+    Kind(String object, String prefix) {
+        this.object = object;
+        this.prefix = prefix;
+    }
+}

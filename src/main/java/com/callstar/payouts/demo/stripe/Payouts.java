@@ -1,0 +1,169 @@
+package com.callstar.payouts.demo.stripe;
+
+import com.callstar.payouts.demo.stripe.Books.Money;
+import com.callstar.payouts.demo.stripe.Books.Reason;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Set;
+
+/** Money from a balance to a bank. It leaves when the payout is made and comes back when it fails or is canceled. */
+final class Payouts {
+    private static final Duration WAY_TO_THE_BANK = Duration.ofDays(2);
+    private static final Set<String> NOT_THE_BANK_ACCOUNTS_FAULT =
+            Set.of("insufficient_funds", "could_not_process", "declined");
+
+    private final World world;
+    private final Books books;
+    private final Events events;
+    private final Accounts accounts;
+    private final boolean arriveAtOnce;
+
+    Payouts(World world, Books books, Events events, Accounts accounts, boolean arriveAtOnce) {
+        this.world = world;
+        this.books = books;
+        this.events = events;
+        this.accounts = accounts;
+        this.arriveAtOnce = arriveAtOnce;
+    }
+
+    void routes(Routes routes) {
+        routes.anyAccount("POST", "/v1/payouts", this::create)
+                .anyAccount("GET", "/v1/payouts", this::list)
+                .anyAccount("GET", "/v1/payouts/*", this::own)
+                .anyAccount("POST", "/v1/payouts/*", this::update)
+                .anyAccount("POST", "/v1/payouts/*/cancel", call -> cancel(own(call)));
+    }
+
+    private ObjectNode list(Call call) {
+        return Listing.of(
+                call,
+                world.shelf(Kind.PAYOUT)
+                        .newestFirst()
+                        .filter(payout -> payout.get("_account").asText().equals(call.owner())),
+                "status",
+                "destination");
+    }
+
+    private ObjectNode own(Call call) {
+        ObjectNode payout = world.shelf(Kind.PAYOUT).get(call.id(), "payout");
+        if (!payout.get("_account").asText().equals(call.owner())) {
+            throw Refusal.unknown("payout", call.id(), "payout");
+        }
+        return payout;
+    }
+
+    private ObjectNode update(Call call) {
+        ObjectNode payout = own(call);
+        call.form().changeMetadata(payout);
+        events.emitFor(call.owner(), "payout.updated", payout);
+        return payout;
+    }
+
+    private ObjectNode create(Call call) {
+        Form form = call.form();
+        String currency = form.currency();
+        long amount = form.requiredAmount("amount");
+        String bank = bankOf(call.owner(), currency, form);
+        if (books.available(call.owner(), currency) < amount) {
+            throw Refusal.byRule(
+                    "balance_insufficient",
+                    "amount",
+                    "You have insufficient funds in your Stripe account for this transfer.");
+        }
+        ObjectNode payout = world.make(Kind.PAYOUT)
+                .put("amount", amount)
+                .put("arrival_date", world.now().plus(WAY_TO_THE_BANK).getEpochSecond())
+                .put("automatic", false)
+                .put("currency", currency)
+                .put("description", form.text("description", null))
+                .put("destination", bank)
+                .put("method", form.text("method", "standard"))
+                .put("reconciliation_status", "not_applicable")
+                .put("source_type", "card")
+                .put("statement_descriptor", form.text("statement_descriptor", null))
+                .put("status", "pending")
+                .put("type", "bank_account")
+                .put("_account", call.owner());
+        payout.set("metadata", form.metadata());
+        payout.put("balance_transaction", books.move(call.owner(), Books.OUTSIDE, Reason.PAYOUT, money(payout)));
+        events.emitFor(call.owner(), "payout.created", payout);
+        if (arriveAtOnce) {
+            settle(payout);
+        }
+        return payout;
+    }
+
+    private String bankOf(String owner, String currency, Form form) {
+        if (owner.equals(Books.PLATFORM)) {
+            return "ba_platform";
+        }
+        if (!accounts.paysOut(owner)) {
+            throw Refusal.byRule(
+                    "payouts_not_allowed",
+                    null,
+                    "Payouts are not enabled for this account. Complete its onboarding first.");
+        }
+        String bank = accounts.bankAccount(owner, currency)
+                .orElseThrow(() -> Refusal.byRule(
+                        null,
+                        "currency",
+                        "Sorry, you don't have any external accounts in that currency (%s).".formatted(currency)));
+        form.text("destination").filter(given -> !given.equals(bank)).ifPresent(given -> {
+            throw Refusal.unknown("external account", given, "destination");
+        });
+        return bank;
+    }
+
+    private static Money money(ObjectNode payout) {
+        return new Money(
+                payout.get("amount").asLong(),
+                payout.get("currency").asText(),
+                payout.get("id").asText(),
+                false);
+    }
+
+    ObjectNode settle(ObjectNode payout) {
+        mustBe(payout, Set.of("pending", "in_transit"), "paid");
+        payout.put("status", "paid");
+        events.emitFor(owner(payout), "payout.paid", payout);
+        return payout;
+    }
+
+    /** A paid one can fail too: some banks send the money back days later. */
+    ObjectNode fail(ObjectNode payout, String code) {
+        mustBe(payout, Set.of("pending", "in_transit", "paid"), "failed");
+        payout.put("status", "failed")
+                .put("failure_code", code)
+                .put("failure_message", "The bank could not process this payout (%s).".formatted(code))
+                .put(
+                        "failure_balance_transaction",
+                        books.move(Books.OUTSIDE, owner(payout), Reason.PAYOUT_FAILURE, money(payout)));
+        events.emitFor(owner(payout), "payout.failed", payout);
+        if (!owner(payout).equals(Books.PLATFORM) && !NOT_THE_BANK_ACCOUNTS_FAULT.contains(code)) {
+            accounts.bankRefused(owner(payout), payout.get("destination").asText());
+        }
+        return payout;
+    }
+
+    ObjectNode cancel(ObjectNode payout) {
+        mustBe(payout, Set.of("pending"), "canceled");
+        payout.put("status", "canceled")
+                .put(
+                        "failure_balance_transaction",
+                        books.move(Books.OUTSIDE, owner(payout), Reason.PAYOUT_CANCEL, money(payout)));
+        events.emitFor(owner(payout), "payout.canceled", payout);
+        return payout;
+    }
+
+    private static String owner(ObjectNode payout) {
+        return payout.get("_account").asText();
+    }
+
+    private static void mustBe(ObjectNode payout, Set<String> statuses, String wish) {
+        String status = payout.get("status").asText();
+        if (!statuses.contains(status)) {
+            throw Refusal.byRule(
+                    null, null, "Payouts can only be %s from %s, this one is %s.".formatted(wish, statuses, status));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package com.callstar.payouts.demo.stripe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Which call is answered by what. A step {@code *} of a path is an id. */
+final class Routes {
+    private final List<Route> routes = new ArrayList<>();
+
+    private record Route(
+            String method, String[] steps, boolean ofConnectedAccounts, Function<Call, ObjectNode> answer) {
+
+        boolean fits(String calledMethod, String[] calledSteps) {
+            if (!method.equals(calledMethod) || steps.length != calledSteps.length) {
+                return false;
+            }
+            for (int step = 0; step < steps.length; step++) {
+                if (!steps[step].equals("*") && !steps[step].equals(calledSteps[step])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        List<String> ids(String[] calledSteps) {
+            List<String> ids = new ArrayList<>();
+            for (int step = 0; step < steps.length; step++) {
+                if (steps[step].equals("*")) {
+                    ids.add(calledSteps[step]);
+                }
+            }
+            return ids;
+        }
+    }
+
+    /** Answers the platform only. */
+    Routes platform(String method, String path, Function<Call, ObjectNode> answer) {
+        routes.add(new Route(method, path.split("/"), false, answer));
+        return this;
+    }
+
+    /** Answers the platform, and for a connected account by the header {@code Stripe-Account}. */
+    Routes anyAccount(String method, String path, Function<Call, ObjectNode> answer) {
+        routes.add(new Route(method, path.split("/"), true, answer));
+        return this;
+    }
+
+    ObjectNode answer(Call call) {
+        String[] steps = call.path().split("/");
+        Route route = routes.stream()
+                .filter(candidate -> candidate.fits(call.method(), steps))
+                .findFirst()
+                .orElseThrow(() -> Refusal.noSuchUrl(call));
+        if (call.account() != null && !route.ofConnectedAccounts()) {
+            throw Refusal.byRule(
+                    null, null, "The simulated Stripe answers this for the platform only, not with Stripe-Account.");
+        }
+        return route.answer().apply(call.at(route.ids(steps)));
+    }
+}

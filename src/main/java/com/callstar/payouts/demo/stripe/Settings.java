@@ -1,0 +1,71 @@
+package com.callstar.payouts.demo.stripe;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * How a simulated Stripe starts. {@code port} 0 takes any free one; {@code clock} dates objects and events and lets
+ * idempotency keys grow old; {@code stateFile} may be null, then nothing outlives {@code close()}.
+ */
+public record Settings(int port, InstantSource clock, Webhooks webhooks, Behaviour behaviour, Path stateFile) {
+
+    /** AUTOMATIC sends each event by itself as it happens; MANUAL keeps it until {@code deliver()}. */
+    public enum Delivery {
+        AUTOMATIC,
+        MANUAL
+    }
+
+    /** Stripe has one endpoint for the platform's events and one for those of connected accounts, each with a secret. */
+    public record Webhooks(Delivery delivery, String secret, String connectSecret) {}
+
+    /**
+     * With {@code chargesStayPending} a payment is not available until {@code fundsArrive()}, and a transfer without
+     * {@code source_transaction} is refused; with {@code payoutsArriveAtOnce} a payout is paid as soon as it is made.
+     */
+    public record Behaviour(boolean chargesStayPending, boolean payoutsArriveAtOnce) {}
+
+    /** Any port, the real time, manual delivery, one secret for both endpoints, nothing stored. */
+    public static Settings withSecret(String webhookSecret) {
+        return new Settings(
+                0,
+                Instant::now,
+                new Webhooks(Delivery.MANUAL, webhookSecret, webhookSecret),
+                new Behaviour(false, false),
+                null);
+    }
+
+    public Settings onPort(int other) {
+        return new Settings(other, clock, webhooks, behaviour, stateFile);
+    }
+
+    public Settings withClock(InstantSource other) {
+        return new Settings(port, other, webhooks, behaviour, stateFile);
+    }
+
+    public Settings withConnectSecret(String secret) {
+        return new Settings(
+                port, clock, new Webhooks(webhooks.delivery(), webhooks.secret(), secret), behaviour, stateFile);
+    }
+
+    public Settings deliveringByItself() {
+        return new Settings(
+                port,
+                clock,
+                new Webhooks(Delivery.AUTOMATIC, webhooks.secret(), webhooks.connectSecret()),
+                behaviour,
+                stateFile);
+    }
+
+    public Settings storedIn(Path file) {
+        return new Settings(port, clock, webhooks, behaviour, file);
+    }
+
+    public Settings withChargesStayingPending() {
+        return new Settings(port, clock, webhooks, new Behaviour(true, behaviour.payoutsArriveAtOnce()), stateFile);
+    }
+
+    public Settings withPayoutsArrivingAtOnce() {
+        return new Settings(port, clock, webhooks, new Behaviour(behaviour.chargesStayPending(), true), stateFile);
+    }
+}
