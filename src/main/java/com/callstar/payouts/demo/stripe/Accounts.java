@@ -29,7 +29,8 @@ final class Accounts {
 
     private ObjectNode create(Call call) {
         Form form = call.form();
-        ObjectNode account = add(world.id(Kind.ACCOUNT.prefix), AccountState.fresh());
+        ObjectNode account =
+                add(world.id(Kind.ACCOUNT.prefix), AccountState.fresh().withPayoutSchedule("daily"));
         account.put("country", form.text("country", "US"))
                 .put("email", form.text("email", null))
                 .put("business_type", form.text("business_type", null));
@@ -63,6 +64,17 @@ final class Accounts {
         AccountShape.basics(account);
         AccountShape.state(account, state);
         return account;
+    }
+
+    /** All that onboarding asks for was given. */
+    void onboarded(String id) {
+        ObjectNode account = known(id);
+        becomes(
+                id,
+                AccountState.ready()
+                        .banking(account.get("default_currency").asText())
+                        .withPayoutSchedule(account.at("/settings/payouts/schedule/interval")
+                                .asText()));
     }
 
     /** Says so by {@code account.updated}, and by {@code capability.updated} where transfers start or stop. */
@@ -100,7 +112,8 @@ final class Accounts {
             throw Refusal.byRule(
                     "insufficient_capabilities_for_transfer",
                     param,
-                    "Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments");
+                    "Your destination account needs to have at least one of the following capabilities enabled: "
+                            + "transfers, crypto_transfers, legacy_payments");
         }
         return account;
     }

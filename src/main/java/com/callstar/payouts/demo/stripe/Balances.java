@@ -32,6 +32,9 @@ final class Balances {
 
     private static ArrayNode amounts(Map<String, Long> sums) {
         ArrayNode amounts = Json.array();
+        if (sums.isEmpty()) {
+            sums = Map.of("usd", 0L);
+        }
         sums.forEach((currency, sum) -> amounts.addObject()
                 .put("amount", sum)
                 .put("currency", currency)

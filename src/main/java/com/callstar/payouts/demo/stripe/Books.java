@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who has how much. Money only moves, from one owner to another or to and from the outside, so none is made or lost. */
+/** Who has how much. Money only moves, between owners or to and from the outside, so none is made or lost. */
 final class Books {
     static final String PLATFORM = "platform";
     static final String OUTSIDE = "outside";

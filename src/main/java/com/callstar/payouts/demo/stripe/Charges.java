@@ -92,7 +92,7 @@ final class Charges {
         return all().get(intent.get("latest_charge").asText());
     }
 
-    /** A part of the charge, as it stands in the balance: in the settled currency, and pending as long as the charge is. */
+    /** A part of the charge as it is in the balance: in the settled currency, and pending while the charge is. */
     Money partOf(ObjectNode charge, long amount, String source) {
         ObjectNode settled = settled(charge);
         long whole = charge.get("amount").asLong();

@@ -7,6 +7,7 @@ import java.util.List;
 
 /** Where a call arrives: noted, let in, broken if the script says so, carried out once for its key. */
 final class Desk {
+    private static final System.Logger LOG = System.getLogger(Desk.class.getName());
     private static final int REQUESTS_NOTED = 10_000;
 
     private final World world;
@@ -49,6 +50,10 @@ final class Desk {
             };
         } catch (Refusal refusal) {
             return refusal.answer();
+        } catch (RuntimeException ownMistake) {
+            LOG.log(System.Logger.Level.ERROR, "The simulated Stripe failed by itself", ownMistake);
+            return Refusal.passing(500, "api_error", null, "The simulated Stripe failed by itself: " + ownMistake)
+                    .answer();
         }
     }
 

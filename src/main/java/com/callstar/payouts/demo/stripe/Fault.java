@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What goes wrong with a call. The pauses are spent with no lock held and the idempotency key in use: {@code before} the
- * call is carried out, {@code after} it was and before it is answered.
+ * What goes wrong with a call. Pauses are spent with no lock held and with the idempotency key in use: {@code before}
+ * the call is carried out, or {@code after} that and before the answer.
  */
 public record Fault(Kind kind, Refused refused, Pause before, Pause after) {
 

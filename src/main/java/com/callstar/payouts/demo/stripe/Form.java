@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -121,7 +122,7 @@ final class Form {
     }
 
     String currency() {
-        String currency = required("currency").toLowerCase(java.util.Locale.ROOT);
+        String currency = required("currency").toLowerCase(Locale.ROOT);
         if (!currency.matches("[a-z]{3}")) {
             throw Refusal.ofParameter("parameter_invalid", "currency", "Invalid currency: %s.".formatted(currency));
         }

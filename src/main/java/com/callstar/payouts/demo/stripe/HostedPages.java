@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The pages that Stripe hosts for creators: onboarding behind an account link, and the Express dashboard. */
 final class HostedPages {
@@ -25,7 +26,7 @@ final class HostedPages {
         this.save = save;
     }
 
-    void routes(Routes routes, java.util.function.Supplier<String> base) {
+    void routes(Routes routes, Supplier<String> base) {
         routes.platform("POST", "/v1/account_links", call -> accountLink(call.form(), base.get()))
                 .platform("POST", "/v1/accounts/*/login_links", call -> loginLink(call.id(), base.get()));
     }
@@ -99,8 +100,7 @@ final class HostedPages {
         }
         String account = link.get("_account").asText();
         if (finished.equals("yes")) {
-            String currency = accounts.known(account).get("default_currency").asText();
-            accounts.becomes(account, AccountState.ready().banking(currency));
+            accounts.onboarded(account);
         }
         return link.get("_return").asText();
     }

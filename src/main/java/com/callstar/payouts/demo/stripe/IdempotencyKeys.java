@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -52,10 +53,7 @@ final class IdempotencyKeys {
     private synchronized Answer claim(String name, Call call) {
         Instant now = clock.instant();
         Use use = uses.get(name);
-        if (use != null && !now.isBefore(use.since().plus(REMEMBERED_FOR)) && use.answer() != null) {
-            use = null;
-        }
-        if (use == null) {
+        if (use == null || forgotten(use, now)) {
             uses.put(name, new Use(requestOf(call), now, null));
             return null;
         }
@@ -63,13 +61,18 @@ final class IdempotencyKeys {
             throw Refusal.idempotency(
                     400,
                     null,
-                    "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '%s' if you meant to execute a different request."
+                    ("Keys for idempotent requests can only be used with the same parameters they were first used "
+                                    + "with. Try using a key other than '%s' if you meant to execute a different request.")
                             .formatted(call.key()));
         }
         if (use.answer() == null) {
             throw keyInUse();
         }
         return use.answer();
+    }
+
+    private static boolean forgotten(Use use, Instant now) {
+        return use.answer() != null && !now.isBefore(use.since().plus(REMEMBERED_FOR));
     }
 
     static Refusal keyInUse() {
@@ -89,13 +92,14 @@ final class IdempotencyKeys {
     }
 
     private static String requestOf(Call call) {
-        return call.method() + " " + call.path() + " " + call.form().flat();
+        return call.method() + " " + call.path() + " "
+                + new TreeMap<>(call.form().flat());
     }
 
     synchronized ArrayNode saved() {
         ArrayNode saved = Json.array();
         uses.forEach((name, use) -> {
-            if (use.answer() != null) {
+            if (use.answer() != null && !forgotten(use, clock.instant())) {
                 saved.addObject()
                         .put("name", name)
                         .put("request", use.request())

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every object lives here in the JSON shape that Stripe answers; fields that begin with "_" are ours and never leave. */
+/** Objects live in the JSON shape that Stripe answers; fields that begin with "_" are ours and never leave. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -18,6 +18,7 @@ final class Parts {
     final Desk desk;
     final Front front;
     final Runnable save;
+    private StateFile file;
 
     Parts(Settings settings) {
         world = new World(settings.clock());
@@ -61,7 +62,7 @@ final class Parts {
         if (settings.stateFile() == null) {
             return () -> {};
         }
-        StateFile file = new StateFile(settings.stateFile(), world, keys);
+        file = new StateFile(settings.stateFile(), world, keys);
         file.load();
         books.recount();
         world.shelf(Kind.EVENT).oldestFirst().stream()
@@ -86,5 +87,8 @@ final class Parts {
     void close() {
         front.close();
         courier.close();
+        if (file != null) {
+            file.close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.demo.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -48,6 +49,9 @@ final class Payments {
         long amount = amount(form);
         String currency = form.currency();
         OptionalLong fee = form.amount("application_fee_amount");
+        if (form.flag("confirm")) {
+            form.required("payment_method");
+        }
         checkDestination(form, amount, fee);
         ObjectNode intent = world.make(Kind.PAYMENT_INTENT)
                 .put("amount", amount)
@@ -122,7 +126,7 @@ final class Payments {
                     "You cannot confirm this PaymentIntent because it's missing a payment method.");
         }
         intent.put("payment_method", paymentMethod);
-        if (paymentMethod.toLowerCase(java.util.Locale.ROOT).contains("declined")) {
+        if (paymentMethod.toLowerCase(Locale.ROOT).contains("declined")) {
             decline(intent, "card_declined");
             throw Refusal.cardDeclined("card_declined", "Your card was declined.");
         }

@@ -41,7 +41,8 @@ final class Refusal extends RuntimeException {
                 "invalid_request_error",
                 "account_invalid",
                 null,
-                "The provided key does not have access to account '%s' (or that account does not exist). Application access may have been revoked."
+                ("The provided key does not have access to account '%s' (or that account does not exist). "
+                                + "Application access may have been revoked.")
                         .formatted(id));
     }
 

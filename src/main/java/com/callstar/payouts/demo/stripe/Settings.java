@@ -16,7 +16,7 @@ public record Settings(int port, InstantSource clock, Webhooks webhooks, Behavio
         MANUAL
     }
 
-    /** Stripe has one endpoint for the platform's events and one for those of connected accounts, each with a secret. */
+    /** Stripe has one endpoint for the platform's events and one for connected accounts', each with a secret. */
     public record Webhooks(Delivery delivery, String secret, String connectSecret) {}
 
     /**

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A Stripe on this machine, for development, the demo and tests. stripe-java talks to {@link #base()} by HTTP; this door
- * is for what happens on the other side: customers who pay, banks that refuse, webhooks that come late, twice or never.
- * Amounts are in minor units. What Stripe would not do either is an IllegalStateException with Stripe's words.
+ * A Stripe on this machine, for development, the demo and tests. stripe-java talks to {@link #base()} by HTTP; this
+ * door is for what happens on the other side: customers who pay, banks that refuse, webhooks that come late, twice or
+ * never. Amounts are in minor units. What Stripe would refuse is an IllegalStateException with Stripe's words.
  */
 public final class SimulatedStripe implements AutoCloseable {
     private final Settings settings;
@@ -87,7 +87,7 @@ public final class SimulatedStripe implements AutoCloseable {
 
     // ---- customers, and their banks ----
 
-    /** A payment intent as the API would make it, from form parameters: {@code amount}, {@code metadata[creatorId]}… */
+    /** A payment intent, from form parameters as the API takes them: {@code amount}, {@code metadata[creatorId]}… */
     public String createPaymentIntent(Map<String, String> parameters) {
         return change(() -> parts.payments.create(Form.of(parameters)).get("id").asText());
     }
@@ -153,7 +153,7 @@ public final class SimulatedStripe implements AutoCloseable {
         return parts.world.locked(() -> parts.books.available(accountId, currency));
     }
 
-    /** All transfers to the account, less what was reversed. */
+    /** All transfers to the account, less what was reversed; of a destination charge that is the part with the fee. */
     public long moneyMovedTo(String accountId, String currency) {
         return transfers().stream()
                 .filter(transfer -> transfer.destination().equals(accountId))

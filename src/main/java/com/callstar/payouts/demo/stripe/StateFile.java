@@ -7,12 +7,23 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The world and the idempotency keys in one JSON file, always whole: written beside it and moved over it. */
-final class StateFile {
+/**
+ * The world and the idempotency keys in one JSON file, always whole: written beside it and moved over it. It is written
+ * after each change, a burst of changes at once, and what is not yet written is written on closing.
+ */
+final class StateFile implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
+
     private final Path file;
     private final World world;
     private final IdempotencyKeys keys;
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     StateFile(Path file, World world, IdempotencyKeys keys) {
         this.file = file.toAbsolutePath();
@@ -33,7 +44,21 @@ final class StateFile {
         }
     }
 
-    synchronized void save() {
+    void save() {
+        if (asked.compareAndSet(false, true)) {
+            writer.execute(() -> {
+                asked.set(false);
+                write();
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void write() {
         ObjectNode state = world.locked(world::saved);
         state.set("keys", keys.saved());
         try {
@@ -43,7 +68,7 @@ final class StateFile {
             Json.MAPPER.writeValue(written.toFile(), state);
             replace(written);
         } catch (IOException failed) {
-            throw new UncheckedIOException("The state of the simulated Stripe cannot be stored in " + file, failed);
+            LOG.log(System.Logger.Level.ERROR, "The state of the simulated Stripe cannot be stored in " + file, failed);
         }
     }
 

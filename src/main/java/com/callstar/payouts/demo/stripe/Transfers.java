@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Money from the platform's balance to a connected account's. A transfer succeeds in the call or is not made at all. */
+/** Money from the platform's balance to a connected account's. It succeeds in the call or is not made at all. */
 final class Transfers {
     private final World world;
     private final Books books;
@@ -46,9 +46,7 @@ final class Transfers {
                 source.map(charge -> drawsOnPending(charge, amount, currency)).orElse(false);
         if (!pending && books.available(Books.PLATFORM, currency) < amount) {
             throw Refusal.byRule(
-                    "balance_insufficient",
-                    null,
-                    "You have insufficient available funds in your Stripe account. Try adding funds directly to your available balance by creating Charges using the 4000000000000077 test card.");
+                    "balance_insufficient", null, "You have insufficient available funds in your Stripe account.");
         }
         ObjectNode transfer = make(
                 destination,
@@ -58,6 +56,7 @@ final class Transfers {
         form.text("transfer_group")
                 .or(() -> source.map(Transfers::groupOf))
                 .ifPresent(group -> transfer.put("transfer_group", group));
+        source.ifPresent(charge -> charge.put("_drawn", charge.path("_drawn").asLong(0) + amount));
         events.emit("transfer.created", transfer);
         return transfer;
     }
@@ -70,13 +69,11 @@ final class Transfers {
             throw Refusal.byRule(
                     null,
                     "currency",
-                    "The currency of source_transaction's balance transaction (%s) must be the same as the transfer currency (%s)"
+                    ("The currency of source_transaction's balance transaction (%s) "
+                                    + "must be the same as the transfer currency (%s)")
                             .formatted(settledCurrency, currency));
         }
-        long drawn = all().oldestFirst().stream()
-                .filter(transfer -> id(charge).equals(Json.text(transfer, "source_transaction")))
-                .mapToLong(transfer -> transfer.get("amount").asLong())
-                .sum();
+        long drawn = charge.path("_drawn").asLong(0);
         if (drawn + amount > settled.get("amount").asLong()) {
             throw Refusal.byRule(null, "amount", "The transfers of source_transaction cannot be more than the charge.");
         }

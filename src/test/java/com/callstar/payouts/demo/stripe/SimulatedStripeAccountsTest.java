@@ -57,6 +57,22 @@ class SimulatedStripeAccountsTest extends SimulatedStripeFixture {
     }
 
     @Test
+    void an_account_is_paid_out_daily_unless_told_otherwise_and_onboarding_leaves_that_alone() throws Exception {
+        String id = client.v1()
+                .accounts()
+                .create(AccountCreateParams.builder().build())
+                .getId();
+
+        String url = link(id).getUrl();
+        get(url);
+        post(url);
+
+        Account ready = client.v1().accounts().retrieve(id);
+        assertThat(ready.getPayoutsEnabled()).isTrue();
+        assertThat(ready.getSettings().getPayouts().getSchedule().getInterval()).isEqualTo("daily");
+    }
+
+    @Test
     void a_link_opens_once_and_not_for_long() throws Exception {
         AccountLink opened = link(ALICE);
         get(opened.getUrl());

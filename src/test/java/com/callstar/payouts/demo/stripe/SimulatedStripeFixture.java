@@ -12,8 +12,10 @@ import com.stripe.param.TransferCreateParams;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 
 /** A simulated Stripe with one ready creator, and the real stripe-java that talks to it. */
+@Timeout(60)
 abstract class SimulatedStripeFixture {
     static final String ALICE = "acct_alice";
     static final String SECRET = "whsec_of_the_test";

@@ -92,6 +92,16 @@ class SimulatedStripeTest extends SimulatedStripeFixture {
     }
 
     @Test
+    void the_order_of_parameters_does_not_matter_to_a_key() throws Exception {
+        stripe.topUp(10_000, "usd");
+
+        assertThat(post("k1", "amount=3000&currency=usd&destination=" + ALICE)).isEqualTo(200);
+        assertThat(post("k1", "currency=usd&destination=" + ALICE + "&amount=3000"))
+                .isEqualTo(200);
+        assertThat(stripe.transfers()).hasSize(1);
+    }
+
+    @Test
     void a_key_is_forgotten_after_a_day_and_then_pays_again() throws StripeException {
         stripe.topUp(10_000, "usd");
         transfer(3_000, key("k1"));
@@ -110,16 +120,17 @@ class SimulatedStripeTest extends SimulatedStripeFixture {
     void a_key_of_more_than_255_characters_is_refused() throws Exception {
         stripe.topUp(10_000, "usd");
 
-        assertThat(postTransfer("k".repeat(256))).isEqualTo(400);
+        String transfer = "amount=3000&currency=usd&destination=" + ALICE;
+        assertThat(post("k".repeat(256), transfer)).isEqualTo(400);
         assertThat(stripe.transfers()).isEmpty();
-        assertThat(postTransfer("k".repeat(255))).isEqualTo(200);
+        assertThat(post("k".repeat(255), transfer)).isEqualTo(200);
     }
 
-    private int postTransfer(String key) throws Exception {
+    private int post(String key, String form) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(stripe.base().resolve("/v1/transfers"))
                 .header("Authorization", "Bearer sk_test_simulated")
                 .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString("amount=3000&currency=usd&destination=" + ALICE))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         try (HttpClient plain = HttpClient.newHttpClient()) {
             return plain.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
