@@ -1,0 +1,28 @@
+package com.callstar.payouts.core;
+
+/** An amount that cannot be money: not positive, finer than the currency, or too large. */
+public final class InvalidAmount extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private InvalidAmount(String sentence, Object... facts) {
+        super(RefusalCode.INVALID_AMOUNT, sentence, facts);
+    }
+
+    public static InvalidAmount notPositive() {
+        return new InvalidAmount("not_positive");
+    }
+
+    public static InvalidAmount tooManyDecimals(int decimals) {
+        return new InvalidAmount("decimals", "decimals", decimals);
+    }
+
+    public static InvalidAmount tooLarge(Money largest) {
+        return new InvalidAmount("too_large", "maximum", largest);
+    }
+
+    /** It cannot be read as a number at all. */
+    public static InvalidAmount notANumber() {
+        return new InvalidAmount("not_a_number");
+    }
+}

@@ -1,0 +1,141 @@
+package com.callstar.payouts.core;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+/**
+ * An amount in minor units (cents) of one currency. May be negative: a creator can owe.
+ *
+ * @param minor the amount in minor units: 7000 is 70.00 EUR, 70 JPY is 70
+ * @param currency the ISO 4217 code, in capitals
+ */
+public record Money(long minor, String currency) implements Comparable<Money> {
+
+    /** The seed keeps amounts as decimal(10, 2): 99,999,999.99 is the largest. */
+    private static final long LARGEST_MINOR = 9_999_999_999L;
+
+    public Money {
+        currency = Currencies.code(currency);
+    }
+
+    /**
+     * What a person or a program asked for, in major units.
+     *
+     * @throws InvalidAmount where it is not positive, finer than what Stripe charges in this currency, or too large
+     */
+    public static Money asked(BigDecimal major, String currency) {
+        String code = Currencies.code(currency);
+        int decimals = Currencies.decimals(code);
+        if (major == null || major.signum() <= 0) {
+            throw InvalidAmount.notPositive();
+        }
+        // Looked at before any arithmetic: 1e400 has few digits but a very long expansion.
+        if ((long) major.precision() - major.scale() > 12) {
+            throw InvalidAmount.tooLarge(largest(code));
+        }
+        BigDecimal exact = major.stripTrailingZeros();
+        if (exact.scale() > decimals) {
+            throw InvalidAmount.tooManyDecimals(decimals);
+        }
+        long minor = exact.movePointRight(decimals).longValueExact();
+        Money money = new Money(minor, code).withinLimits();
+        if (minor % Currencies.chargeStep(code) != 0) {
+            throw InvalidAmount.tooManyDecimals(decimals == 3 ? 2 : 0);
+        }
+        return money;
+    }
+
+    /** Nothing, in a currency. */
+    public static Money zero(String currency) {
+        return new Money(0, currency);
+    }
+
+    /**
+     * This amount, where we can keep books on it.
+     *
+     * @throws InvalidAmount where it is not positive or too large
+     */
+    public Money withinLimits() {
+        if (minor <= 0) {
+            throw InvalidAmount.notPositive();
+        }
+        if (minor > LARGEST_MINOR) {
+            throw InvalidAmount.tooLarge(largest(currency));
+        }
+        return this;
+    }
+
+    /** As much of it as Stripe can pay out; nothing where it is negative. HUF, for one, is paid in whole forints. */
+    public Money payablePart() {
+        long step = Currencies.payoutStep(currency);
+        return new Money(Math.max(0, minor - Math.floorMod(minor, step)), currency);
+    }
+
+    /**
+     * This amount, where Stripe can pay out just that.
+     *
+     * @throws InvalidAmount where it is finer than what Stripe pays out in this currency
+     */
+    public Money payable() {
+        if (minor % Currencies.payoutStep(currency) != 0) {
+            throw InvalidAmount.tooManyDecimals(Currencies.decimals(currency) == 3 ? 2 : 0);
+        }
+        return this;
+    }
+
+    private static Money largest(String currency) {
+        return new Money(LARGEST_MINOR, currency);
+    }
+
+    public Money plus(Money other) {
+        return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
+    }
+
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
+    }
+
+    /** This share of the amount, half-up on the minor unit: the one place where money is rounded. */
+    public Money percent(BigDecimal percentage) {
+        BigDecimal part = BigDecimal.valueOf(minor).multiply(percentage).movePointLeft(2);
+        return new Money(part.setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
+    }
+
+    public boolean isPositive() {
+        return minor > 0;
+    }
+
+    /** In major units, with the decimals of the currency: 126.00. */
+    public BigDecimal toMajor() {
+        return BigDecimal.valueOf(minor, Currencies.decimals(currency));
+    }
+
+    /** As people of this language write it: 126,00 € or €126.00. */
+    public String in(Locale language) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(language == Locale.FRENCH ? Locale.FRANCE : Locale.UK);
+        format.setCurrency(Currency.getInstance(currency));
+        format.setMinimumFractionDigits(Currencies.decimals(currency));
+        format.setMaximumFractionDigits(Currencies.decimals(currency));
+        return format.format(toMajor());
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return Long.compare(minor, sameCurrency(other).minor);
+    }
+
+    @Override
+    public String toString() {
+        return toMajor().toPlainString() + " " + currency;
+    }
+
+    private Money sameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("Cannot mix " + currency + " and " + other.currency);
+        }
+        return other;
+    }
+}

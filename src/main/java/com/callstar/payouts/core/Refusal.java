@@ -1,0 +1,47 @@
+package com.callstar.payouts.core;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was asked cannot be done, and the one who asked can know why: a stable code for programs, facts for both, and words
+ * (by {@link Wording}) for people. Nothing was changed. Not a fault of ours, hence without a stack trace.
+ */
+public abstract class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RefusalCode code;
+    private final String sentence;
+    private final transient Map<String, Object> facts;
+
+    /**
+     * @param sentence which of the wordings of this code; null where it has only one
+     * @param facts names and values in turn; money as {@link Money}
+     */
+    protected Refusal(RefusalCode code, String sentence, Object... facts) {
+        super(code + (sentence == null ? "" : "." + sentence), null, false, false);
+        this.code = code;
+        this.sentence = sentence;
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < facts.length; i += 2) {
+            named.put((String) facts[i], facts[i + 1]);
+        }
+        this.facts = Collections.unmodifiableMap(named);
+    }
+
+    public RefusalCode code() {
+        return code;
+    }
+
+    /** What stands beside the code, in the order in which it was given. */
+    public Map<String, Object> facts() {
+        return facts;
+    }
+
+    /** The name of its sentence in the wording. */
+    String wording() {
+        return sentence == null ? code.name() : code.name() + "." + sentence;
+    }
+}

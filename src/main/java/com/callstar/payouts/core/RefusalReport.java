@@ -1,0 +1,54 @@
+package com.callstar.payouts.core;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What is told of a refusal, the same on every face.
+ *
+ * @param message for people
+ * @param facts for programs, beside the code; money in major units
+ */
+public record RefusalReport(RefusalCode code, String message, Map<String, Object> facts) {
+
+    private static final Logger LOG = Logger.getLogger(RefusalReport.class);
+
+    public static RefusalReport of(Refusal refusal, Locale language) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        refusal.facts().forEach((name, value) -> facts.put(name, told(value, language)));
+        return new RefusalReport(refusal.code(), Wording.of(refusal, language), facts);
+    }
+
+    /** A refusal without facts. */
+    public static RefusalReport of(RefusalCode code, Locale language) {
+        return new RefusalReport(code, Wording.of(code.name(), Map.of(), language), Map.of());
+    }
+
+    /** A fault of ours: logged under a reference, which is all that is told of it. */
+    public static RefusalReport unexpected(Throwable fault, Locale language) {
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(fault, "Unexpected, told as reference %s", reference);
+        Map<String, Object> facts = Map.of("reference", reference);
+        return new RefusalReport(RefusalCode.INTERNAL, Wording.of("INTERNAL", facts, language), facts);
+    }
+
+    /** The code and the facts together. */
+    public Map<String, Object> extensions() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("code", code.name());
+        all.putAll(facts);
+        return all;
+    }
+
+    private static Object told(Object fact, Locale language) {
+        return switch (fact) {
+            case Money money -> money.toMajor();
+            case Wording.Spoken spoken -> spoken.in(language);
+            case Enum<?> one -> one.name();
+            case null, default -> fact;
+        };
+    }
+}

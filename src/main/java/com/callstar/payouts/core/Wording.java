@@ -1,0 +1,79 @@
+package com.callstar.payouts.core;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** What we say to people, in French and English; French where nothing else is asked. */
+public final class Wording {
+
+    private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
+    private static final Map<Locale, Properties> SENTENCES =
+            Map.of(Locale.FRENCH, load(Locale.FRENCH), Locale.ENGLISH, load(Locale.ENGLISH));
+
+    private Wording() {}
+
+    /** The best language for an Accept-Language header; French where it is missing, odd or asks for others. */
+    public static Locale language(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.length() > 500) {
+            return Locale.FRENCH;
+        }
+        try {
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
+            return best == null ? Locale.FRENCH : best;
+        } catch (IllegalArgumentException odd) {
+            return Locale.FRENCH;
+        }
+    }
+
+    /** Why it was refused, and what to do, in one or two sentences. */
+    public static String of(Refusal refusal, Locale language) {
+        return of(refusal.wording(), refusal.facts(), language);
+    }
+
+    /** The sentence of this name, its {@code {facts}} filled in. */
+    public static String of(String sentence, Map<String, Object> facts, Locale language) {
+        String text = SENTENCES.get(language).getProperty(sentence);
+        if (text == null) {
+            throw new IllegalArgumentException("No sentence " + sentence + " in " + language);
+        }
+        for (Map.Entry<String, Object> fact : facts.entrySet()) {
+            text = text.replace("{" + fact.getKey() + "}", said(fact.getValue(), language));
+        }
+        return text;
+    }
+
+    /** Whether there is a sentence of this name. */
+    public static boolean has(String sentence) {
+        return SENTENCES.get(Locale.FRENCH).containsKey(sentence);
+    }
+
+    /** A fact that is said otherwise in each language. */
+    public interface Spoken {
+        String in(Locale language);
+    }
+
+    private static String said(Object fact, Locale language) {
+        return switch (fact) {
+            case Money money -> money.in(language);
+            case Spoken spoken -> spoken.in(language);
+            case null, default -> String.valueOf(fact);
+        };
+    }
+
+    private static Properties load(Locale language) {
+        String resource = "wording_" + language.getLanguage() + ".properties";
+        Properties sentences = new Properties();
+        try (var in = Wording.class.getClassLoader().getResourceAsStream(resource)) {
+            sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,78 @@
+package com.callstar.payouts.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The one recipe of all jobs: do what is due, a bounded batch at a time, until nothing is. Every node runs its own loops
+ * and needs no leader, since each batch claims its rows in a transaction of its own.
+ */
+public final class WorkLoop {
+
+    private static final Logger LOG = Logger.getLogger(WorkLoop.class);
+    private static final int NAMED = 1000;
+
+    private final String name;
+    private final Supplier<List<String>> batch;
+    private final Executor executor;
+    private final ReentrantLock running = new ReentrantLock();
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    /**
+     * What one run did.
+     *
+     * @param count how many it moved
+     * @param ids the first thousand of them
+     */
+    public record Done(int count, List<String> ids) {}
+
+    /**
+     * @param batch does one batch in its own transaction and answers the ids of what it moved; none where nothing is due
+     * @param executor runs the loop when it is woken
+     */
+    public WorkLoop(String name, Supplier<List<String>> batch, Executor executor) {
+        this.name = name;
+        this.batch = batch;
+        this.executor = executor;
+    }
+
+    /** Does all that is due now, in this thread; behind a run that is under way already. */
+    public Done run() {
+        running.lock();
+        try {
+            int count = 0;
+            List<String> ids = new ArrayList<>();
+            for (List<String> moved = batch.get(); !moved.isEmpty(); moved = batch.get()) {
+                count += moved.size();
+                moved.stream().limit(NAMED - ids.size()).forEach(ids::add);
+            }
+            return new Done(count, List.copyOf(ids));
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** Does all that is due, soon, in another thread. What was due before this call is never missed. */
+    public void wake() {
+        if (woken.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                woken.set(false);
+                tick();
+            });
+        }
+    }
+
+    /** A run that must not end its caller: a failure is logged, and the next tick tries again. */
+    public void tick() {
+        try {
+            run();
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "%s failed; it runs again at its next tick", name);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package com.callstar.payouts.creators;
+
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.RefusalCode;
+
+/** A Stripe account or token subject that another creator has already. */
+public final class BelongsToAnother extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    BelongsToAnother(String field) {
+        super(RefusalCode.CONFLICT, "creator", "field", field);
+    }
+}

@@ -1,0 +1,128 @@
+package com.callstar.payouts.creators;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The creators and what Stripe says of their accounts. */
+@ApplicationScoped
+public class Creators {
+
+    private final StripeAccounts accounts;
+    private final CreatorStore store;
+
+    Creators(StripeAccounts accounts, CreatorStore store) {
+        this.accounts = accounts;
+        this.store = store;
+    }
+
+    /**
+     * Makes a creator known, or updates one; with the same values twice, the second time changes nothing. Asks Stripe for
+     * the state of the account; where Stripe gives no answer, the account counts as not ready until it does.
+     *
+     * @throws BelongsToAnother where the Stripe account or the subject is another creator's
+     */
+    public Creator register(Registration registration, Actor actor) {
+        AccountState account = registration.connects()
+                ? accounts.read(registration.stripeAccountId())
+                        .orElseGet(() -> AccountState.unread(registration.stripeAccountId()))
+                : null;
+        return store.register(registration, account, actor);
+    }
+
+    /** Makes sure that there is a creator of this id, since a payment names it; it can be registered later. */
+    public void ensure(String id) {
+        store.ensure(id);
+    }
+
+    /** Asks Stripe for the account's state and keeps it. Unchanged where Stripe gives no answer. Not in a transaction. */
+    public Creator refreshed(Creator creator) {
+        if (!creator.stripeConnected()) {
+            return creator;
+        }
+        accounts.read(creator.stripeAccountId()).ifPresent(state -> store.accept(state, Actor.system("account-check")));
+        return get(creator.id());
+    }
+
+    /** Keeps what Stripe said of an account, where it is a creator's. */
+    public void accept(AccountState state, Actor actor) {
+        store.accept(state, actor);
+    }
+
+    @Transactional
+    public Optional<Creator> find(String id) {
+        return CreatorEntity.<CreatorEntity>findByIdOptional(id).map(CreatorEntity::toCreator);
+    }
+
+    /** @throws CreatorNotFound where there is none */
+    @Transactional
+    public Creator get(String id) {
+        return find(id).orElseThrow(CreatorNotFound::new);
+    }
+
+    /** Those of the ids that exist. */
+    @Transactional
+    public Map<String, Creator> all(Collection<String> ids) {
+        return CreatorEntity.<CreatorEntity>list("id in ?1", List.copyOf(ids)).stream()
+                .map(CreatorEntity::toCreator)
+                .collect(Collectors.toMap(Creator::id, creator -> creator));
+    }
+
+    /** The creator that this caller is: by the claim {@code creator_id}, else by the subject. */
+    @Transactional
+    public Optional<Creator> of(Caller caller) {
+        if (!caller.is(Role.CREATOR)) {
+            return Optional.empty();
+        }
+        return caller.creatorClaim()
+                .map(this::find)
+                .orElseGet(() -> CreatorEntity.<CreatorEntity>find("subject", caller.subject())
+                        .firstResultOptional()
+                        .map(CreatorEntity::toCreator));
+    }
+
+    /**
+     * Whose data the caller means: their own, or for an admin those that they name.
+     *
+     * @param asked the id that they named; null for none
+     * @return empty where an admin named nobody
+     * @throws CreatorNotFound where there is no such creator, or it is another than the caller, who is not told which
+     */
+    @Transactional
+    public Optional<Creator> meantBy(Caller caller, String asked) {
+        if (caller.is(Role.ADMIN) && asked != null) {
+            return Optional.of(get(asked));
+        }
+        Optional<Creator> own = of(caller);
+        if (caller.is(Role.ADMIN)) {
+            return own;
+        }
+        return own.filter(creator -> asked == null || asked.equals(creator.id()))
+                .map(Optional::of)
+                .orElseThrow(CreatorNotFound::new);
+    }
+
+    /** By id, name or e-mail; in the order of their ids. */
+    @Transactional
+    public Page<Creator> list(String search, Page.Request request) {
+        String text = search == null ? "" : search.strip();
+        String where =
+                "(?1 = '' or lower(id) like ?2 escape '\\' or lower(name) like ?2 escape '\\' or lower(email) like ?2 escape '\\')";
+        String like = "%" + text.toLowerCase().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        String after = request.after() == null ? "" : request.after();
+        List<Creator> found = CreatorEntity.<CreatorEntity>find(where + " and id > ?3 order by id", text, like, after)
+                .range(0, request.first())
+                .stream()
+                .map(CreatorEntity::toCreator)
+                .toList();
+        return Page.of(found, request, Creator::id, () -> CreatorEntity.count(where, text, like));
+    }
+}

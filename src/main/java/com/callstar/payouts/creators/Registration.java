@@ -1,0 +1,55 @@
+package com.callstar.payouts.creators;
+
+import com.callstar.payouts.core.InvalidInput;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the booking platform tells of a creator; checked and trimmed.
+ *
+ * @param locale null keeps what is known; French at first
+ * @param stripeAccountId null keeps what is known, empty disconnects
+ * @param subject the {@code sub} of the creator's tokens; null keeps what is known
+ */
+public record Registration(
+        String id, String name, String email, String locale, String stripeAccountId, String subject) {
+
+    private static final Set<String> LANGUAGES = Set.of("fr", "en");
+    private static final Pattern ID = Pattern.compile("[\\p{Graph}]{1,120}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+");
+    private static final Pattern ACCOUNT = Pattern.compile("acct_[A-Za-z0-9_]{1,100}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** @throws InvalidInput naming the first field that cannot be */
+    public Registration {
+        id = matching(ID, "id", InvalidInput.required("id", id, 120));
+        name = InvalidInput.required("name", name, 200);
+        if (CONTROL.matcher(name).find()) {
+            throw InvalidInput.because("name", "malformed");
+        }
+        email = matching(EMAIL, "email", InvalidInput.required("email", email, 254));
+        locale = InvalidInput.optional("locale", locale, 2);
+        if (locale != null && !LANGUAGES.contains(locale)) {
+            throw InvalidInput.because("locale", "unknown");
+        }
+        if (stripeAccountId != null && !stripeAccountId.isBlank()) {
+            stripeAccountId = matching(ACCOUNT, "stripeAccountId", stripeAccountId.strip());
+        }
+        subject = InvalidInput.optional("subject", subject, 255);
+    }
+
+    private static String matching(Pattern pattern, String field, String text) {
+        if (!pattern.matcher(text).matches()) {
+            throw InvalidInput.because(field, "malformed");
+        }
+        return text;
+    }
+
+    boolean disconnects() {
+        return stripeAccountId != null && stripeAccountId.isBlank();
+    }
+
+    boolean connects() {
+        return stripeAccountId != null && !stripeAccountId.isBlank();
+    }
+}

@@ -1,0 +1,81 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import com.callstar.payouts.stripe.EventStatus;
+import com.callstar.payouts.stripe.StripeEvents;
+import jakarta.annotation.security.RolesAllowed;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** What admins do: process and reject, look up creators, see to Stripe's events. */
+@GraphQLApi
+@RolesAllowed(Role.ADMIN)
+public class AdminApi {
+
+    private final Caller caller;
+    private final Creators creators;
+    private final Payouts payouts;
+    private final StripeEvents events;
+
+    AdminApi(Caller caller, Creators creators, Payouts payouts, StripeEvents events) {
+        this.caller = caller;
+        this.creators = creators;
+        this.payouts = payouts;
+        this.events = events;
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Has Stripe pay a request. One that was sent already is answered as it stands; nothing is paid twice.")
+    public PayoutNode processPayout(@Id @NonNull String payoutId, String notes) {
+        return PayoutNode.of(payouts.process(payoutId, notes, caller.actor()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Rejects a request while it is PENDING; the creator reads the reason.")
+    public PayoutNode rejectPayout(@Id @NonNull String payoutId, @NonNull String reason) {
+        return PayoutNode.of(payouts.reject(payoutId, reason, caller.actor()));
+    }
+
+    @Query
+    @Description("One creator; null where there is none.")
+    public CreatorNode creator(@Id @NonNull String id) {
+        return creators.find(id).map(CreatorNode::of).orElse(null);
+    }
+
+    @Query
+    @NonNull
+    @Description("Creators by id, name or e-mail.")
+    public CreatorConnection creators(String search, @DefaultValue("50") Integer first, String after) {
+        String text = InvalidInput.optional("search", search, 200);
+        return new CreatorConnection(
+                creators.list(text, Cursor.request(first, after)).map(CreatorNode::of));
+    }
+
+    @Query
+    @NonNull
+    @Description("What Stripe told us and what became of it, newest first.")
+    public StripeEventConnection stripeEvents(
+            EventStatus status, String type, @DefaultValue("50") Integer first, String after) {
+        String ofType = InvalidInput.optional("type", type, 255);
+        return new StripeEventConnection(
+                events.list(status, ofType, Cursor.numbered(first, after)).map(StripeEventNode::of));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Applies an event again that was ignored, refused or given up.")
+    public StripeEventNode replayStripeEvent(@Id @NonNull String id) {
+        return StripeEventNode.of(events.replay(id, caller.actor()));
+    }
+}

@@ -1,0 +1,48 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.analytics.Analytics;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.graphql.AnalyticsNode.TopCreator;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The platform in figures. */
+@GraphQLApi
+public class AnalyticsApi {
+
+    private final Analytics analytics;
+    private final Payments payments;
+    private final Creators creators;
+
+    AnalyticsApi(Analytics analytics, Payments payments, Creators creators) {
+        this.analytics = analytics;
+        this.payments = payments;
+        this.creators = creators;
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed(Role.ADMIN)
+    @Description("The last so many days, today among them: 1 to 3660.")
+    public AnalyticsNode analytics(@DefaultValue("30") Integer period) {
+        return AnalyticsNode.of(analytics.of(period == null ? 30 : period, payments.currency(null)));
+    }
+
+    public List<@NonNull CreatorNode> creator(@Source List<TopCreator> tops) {
+        Map<String, Creator> found =
+                creators.all(tops.stream().map(TopCreator::creatorId).toList());
+        return tops.stream()
+                .map(top -> CreatorNode.of(found.get(top.creatorId())))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.payouts.Standing;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Where a creator's money stands, in major units. */
+public record Balance(
+        @NonNull String currency,
+        @NonNull BigDecimal availableBalance,
+        @NonNull BigDecimal pendingBalance,
+        @NonNull BigDecimal processingBalance,
+        @NonNull BigDecimal totalPaid,
+        @NonNull BigDecimal requestableAmount,
+        boolean stripeConnected,
+        Instant nextReleaseAt,
+        BigDecimal nextReleaseAmount,
+        String cannotRequestBecause) {
+
+    static Balance of(Standing standing) {
+        return new Balance(
+                standing.available().currency(),
+                standing.available().toMajor(),
+                standing.pending().toMajor(),
+                standing.processing().toMajor(),
+                standing.totalPaid().toMajor(),
+                standing.requestable().toMajor(),
+                standing.stripeConnected(),
+                standing.nextReleaseAt(),
+                standing.nextReleaseAmount() == null
+                        ? null
+                        : standing.nextReleaseAmount().toMajor(),
+                standing.cannotRequestBecause() == null
+                        ? null
+                        : standing.cannotRequestBecause().name());
+    }
+}

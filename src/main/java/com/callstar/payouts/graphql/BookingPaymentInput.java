@@ -1,0 +1,24 @@
+package com.callstar.payouts.graphql;
+
+import java.math.BigDecimal;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A booking to be paid. */
+@Input("BookingPaymentInput")
+public class BookingPaymentInput {
+
+    @NonNull
+    public String bookingId;
+
+    @NonNull
+    @Id
+    public String creatorId;
+
+    /** In major units. */
+    @NonNull
+    public BigDecimal amount;
+
+    public String currency;
+}

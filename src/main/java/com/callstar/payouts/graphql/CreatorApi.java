@@ -1,0 +1,152 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorNotFound;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.ShareStatus;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutRefused;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.payouts.Standings;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** What creators see and ask for; admins see the same of everybody. */
+@GraphQLApi
+public class CreatorApi {
+
+    private final Caller caller;
+    private final Creators creators;
+    private final Payments payments;
+    private final Payouts payouts;
+    private final Standings standings;
+    private final PayoutReader reader;
+
+    CreatorApi(
+            Caller caller,
+            Creators creators,
+            Payments payments,
+            Payouts payouts,
+            Standings standings,
+            PayoutReader reader) {
+        this.caller = caller;
+        this.creators = creators;
+        this.payments = payments;
+        this.payouts = payouts;
+        this.standings = standings;
+        this.reader = reader;
+    }
+
+    @Query
+    @NonNull
+    @Authenticated
+    @Description("Who is signed in.")
+    public Viewer me() {
+        return new Viewer(
+                caller.name().orElse(null),
+                caller.email().orElse(null),
+                caller.roles(),
+                creators.of(caller).map(CreatorNode::of).orElse(null));
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
+    public Balance balance(@Id String creatorId, String currency) {
+        Creator creator =
+                creators.meantBy(caller, creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        return Balance.of(standings.of(creator, payments.currency(currency)));
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description("Payments, newest first; `status` is where the creator's share stands.")
+    public PaymentConnection payments(
+            @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
+        Page.Request request = Cursor.request(first, after);
+        String creator = meant(creatorId);
+        ShareStatus share = status == null ? null : status.ofShare();
+        if (status != null && share == null) {
+            return new PaymentConnection(nothing());
+        }
+        return new PaymentConnection(payments.list(creator, share, request).map(PaymentNode::of));
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description("Payout requests and what became of them, newest first.")
+    public PayoutConnection payoutRequests(
+            @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
+        Page.Request request = Cursor.request(first, after);
+        String creator = meant(creatorId);
+        PayoutStatus payout = status == null ? null : status.ofPayout();
+        if (status != null && payout == null) {
+            return new PayoutConnection(nothing());
+        }
+        return new PayoutConnection(reader.list(creator, payout, request).map(PayoutNode::of));
+    }
+
+    @Query
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description("One payout with its history; null where it is not yours.")
+    public PayoutNode payout(@Id @NonNull String id) {
+        Optional<Payout> found = reader.find(id);
+        if (!caller.is(Role.ADMIN)) {
+            String own = creators.of(caller).map(Creator::id).orElse(null);
+            found = found.filter(payout -> payout.creatorId().equals(own));
+        }
+        return found.map(PayoutNode::of).orElse(null);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.CREATOR)
+    @Description("Asks for a payout; the same idempotencyKey again answers the first request.")
+    public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
+        Creator creator = own();
+        Money asked = Money.asked(amount, payments.currency(currency));
+        return PayoutNode.of(payouts.request(creator.id(), asked, idempotencyKey, caller.actor()));
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.CREATOR)
+    @Description("Takes a request back, while it is PENDING.")
+    public PayoutNode cancelPayoutRequest(@Id @NonNull String payoutId) {
+        Creator creator = creators.of(caller).orElseThrow(PayoutRefused.NotFound::new);
+        return PayoutNode.of(payouts.withdraw(payoutId, creator.id(), caller.actor()));
+    }
+
+    private Creator own() {
+        return creators.of(caller).orElseThrow(CreatorNotFound::new);
+    }
+
+    private String meant(String creatorId) {
+        return creators.meantBy(caller, creatorId).map(Creator::id).orElse(null);
+    }
+
+    private static <T> Page<T> nothing() {
+        return new Page<>(List.of(), false, null, () -> 0);
+    }
+}

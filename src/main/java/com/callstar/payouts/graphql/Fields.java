@@ -1,0 +1,91 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payouts.FailureReason;
+import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.Standings;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Fields that are read only where they are asked for; those of lists at once for all nodes. */
+@GraphQLApi
+public class Fields {
+
+    private final Creators creators;
+    private final Standings standings;
+    private final Payments payments;
+    private final PayoutReader payouts;
+    private final Language language;
+
+    Fields(Creators creators, Standings standings, Payments payments, PayoutReader payouts, Language language) {
+        this.creators = creators;
+        this.standings = standings;
+        this.payments = payments;
+        this.payouts = payouts;
+        this.language = language;
+    }
+
+    @NonNull
+    public Balance balance(@Source CreatorNode creator, String currency) {
+        return Balance.of(standings.of(creator.creator(), payments.currency(currency)));
+    }
+
+    @Name("creator")
+    public List<@NonNull CreatorNode> creatorOfPayments(@Source List<PaymentNode> nodes) {
+        return creatorsOf(nodes, PaymentNode::creatorId);
+    }
+
+    @Name("creator")
+    public List<@NonNull CreatorNode> creatorOfPayouts(@Source List<PayoutNode> nodes) {
+        return creatorsOf(nodes, PayoutNode::creatorId);
+    }
+
+    private <T> List<CreatorNode> creatorsOf(List<T> nodes, Function<T, String> id) {
+        Map<String, Creator> found = creators.all(nodes.stream().map(id).collect(Collectors.toSet()));
+        return nodes.stream()
+                .map(node -> CreatorNode.of(found.get(id.apply(node))))
+                .toList();
+    }
+
+    /** What the creator could ask for now, beside what they asked for. */
+    public List<BigDecimal> availableBalance(@Source List<PayoutNode> nodes) {
+        Map<Owner, Money> available =
+                standings.available(nodes.stream().map(Fields::owner).collect(Collectors.toSet()));
+        return nodes.stream().map(node -> available.get(owner(node)).toMajor()).toList();
+    }
+
+    private static Owner owner(PayoutNode payout) {
+        return new Owner(payout.creatorId(), payout.currency());
+    }
+
+    /** Why it failed and what to do, in the language of the request. */
+    public String failureReason(@Source PayoutNode payout) {
+        return payout.failureCode() == null
+                ? null
+                : FailureReason.of(payout.failureCode()).in(language.ofRequest());
+    }
+
+    @NonNull
+    public List<@NonNull PaymentNode> payments(@Source PayoutNode payout) {
+        return payouts.paymentsOf(payout.id()).stream().map(PaymentNode::of).toList();
+    }
+
+    @NonNull
+    public List<@NonNull PayoutEvent> history(@Source PayoutNode payout) {
+        return payouts.history(payout.id()).stream()
+                .filter(event -> event.to() != null)
+                .map(PayoutEvent::of)
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.payouts.Payout;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A payout; creator, available balance, payments, history and reason are fields of their own. Amounts in major units. */
+@Type("Payout")
+public record PayoutNode(
+        @NonNull @Id String id,
+        @Ignore String creatorId,
+        @NonNull String currency,
+        @NonNull BigDecimal requestedAmount,
+        BigDecimal actualAmount,
+        @NonNull Status status,
+        @NonNull Instant requestedAt,
+        Instant processedAt,
+        Instant completedAt,
+        Instant failedAt,
+        String failureCode,
+        String notes,
+        String processedBy,
+        String stripeAccountId,
+        String stripeTransferId,
+        String stripePayoutId) {
+
+    static PayoutNode of(Payout payout) {
+        return new PayoutNode(
+                payout.id(),
+                payout.creatorId(),
+                payout.requested().currency(),
+                payout.requested().toMajor(),
+                payout.actual() == null ? null : payout.actual().toMajor(),
+                Status.of(payout.status()),
+                payout.requestedAt(),
+                payout.processedAt(),
+                payout.completedAt(),
+                payout.failedAt(),
+                payout.failureCode(),
+                payout.notes(),
+                payout.processedBy(),
+                payout.stripeAccountId(),
+                payout.stripeTransferId(),
+                payout.stripePayoutId());
+    }
+}

@@ -1,0 +1,56 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payments.Bookings;
+import com.callstar.payouts.payments.IntentGateway.Intent;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import com.callstar.payouts.stripe.StripeConfig;
+import jakarta.annotation.security.RolesAllowed;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What the booking platform's own server does. */
+@GraphQLApi
+@RolesAllowed({Role.SERVICE, Role.ADMIN})
+public class ServiceApi {
+
+    private final Caller caller;
+    private final Creators creators;
+    private final Bookings bookings;
+    private final Payments payments;
+    private final StripeConfig stripe;
+
+    ServiceApi(Caller caller, Creators creators, Bookings bookings, Payments payments, StripeConfig stripe) {
+        this.caller = caller;
+        this.creators = creators;
+        this.bookings = bookings;
+        this.payments = payments;
+        this.stripe = stripe;
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Makes a creator known; again with the same id: updates.")
+    public CreatorNode registerCreator(@NonNull CreatorInput creator) {
+        return CreatorNode.of(creators.register(creator.toRegistration(), caller.actor()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Makes the PaymentIntent of a booking, or answers the one it has while it is unpaid.")
+    public BookingPayment createBookingPayment(@NonNull BookingPaymentInput payment) {
+        Money amount = Money.asked(payment.amount, payments.currency(payment.currency));
+        Intent intent = bookings.pay(payment.bookingId, payment.creatorId, amount, caller.actor());
+        return new BookingPayment(
+                intent.id(),
+                intent.clientSecret(),
+                stripe.publishableKey().orElse(null),
+                amount.toMajor(),
+                amount.currency());
+    }
+}

@@ -1,0 +1,39 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.stripe.EventStatus;
+import com.callstar.payouts.stripe.StripeEvent;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** An event of Stripe's, what became of it and why. */
+@Type("StripeEvent")
+public record StripeEventNode(
+        @NonNull @Id String id,
+        @NonNull String type,
+        String account,
+        String objectId,
+        @NonNull Instant createdAt,
+        @NonNull Instant receivedAt,
+        @NonNull EventStatus status,
+        String outcome,
+        int tries,
+        Instant nextTryAt,
+        Instant handledAt) {
+
+    static StripeEventNode of(StripeEvent event) {
+        return new StripeEventNode(
+                event.id(),
+                event.type(),
+                event.account(),
+                event.objectId(),
+                event.created(),
+                event.receivedAt(),
+                event.status(),
+                event.outcome(),
+                event.tries(),
+                event.nextTryAt(),
+                event.handledAt());
+    }
+}

@@ -1,0 +1,12 @@
+package com.callstar.payouts.ledger;
+
+import com.callstar.payouts.core.Money;
+import java.util.Map;
+
+/** What stands on an owner's accounts at one moment; an account never used stands at zero. */
+public record Balances(Owner owner, Map<Account, Long> minor) {
+
+    public Money of(Account account) {
+        return owner.money(minor.getOrDefault(account, 0L));
+    }
+}

@@ -1,0 +1,23 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.RefusalCode;
+
+/** No payment could be prepared at Stripe; nothing was charged. */
+public final class IntentRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private IntentRefused(RefusalCode code, String sentence, Object... facts) {
+        super(code, sentence, facts);
+    }
+
+    /** Stripe said no; its words are for the booking platform's developers. */
+    public static IntentRefused refused(String code, String message) {
+        return new IntentRefused(RefusalCode.STRIPE_REFUSED, null, "failureCode", code, "reason", message);
+    }
+
+    public static IntentRefused noAnswer() {
+        return new IntentRefused(RefusalCode.STRIPE_UNAVAILABLE, "nothing_done");
+    }
+}

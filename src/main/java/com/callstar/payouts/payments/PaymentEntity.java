@@ -1,0 +1,148 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Money;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A payment and its states before the money is in. What happens to the share afterwards is set-based: {@link Shares}. */
+@Entity
+@Table(name = "payment")
+class PaymentEntity extends PanacheEntityBase {
+
+    @Id
+    String id;
+
+    @Column(name = "booking_id")
+    String bookingId;
+
+    @Column(name = "creator_id")
+    String creatorId;
+
+    String currency;
+
+    long amount;
+
+    @Column(name = "platform_fee")
+    long platformFee;
+
+    @Column(name = "creator_amount")
+    long creatorAmount;
+
+    @Column(name = "claimed_amount", updatable = false)
+    long claimedAmount;
+
+    @Column(name = "paid_amount", updatable = false)
+    long paidAmount;
+
+    @Column(name = "fee_percentage")
+    BigDecimal feePercentage;
+
+    @Column(name = "hold_days")
+    int holdDays;
+
+    @Enumerated(EnumType.STRING)
+    Route route;
+
+    @Enumerated(EnumType.STRING)
+    PaymentStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "payout_status")
+    ShareStatus payoutStatus;
+
+    @Column(name = "stripe_payment_intent_id")
+    String stripePaymentIntentId;
+
+    @Column(name = "stripe_charge_id")
+    String stripeChargeId;
+
+    @Column(name = "stripe_transfer_id", updatable = false)
+    String stripeTransferId;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "captured_at")
+    Instant capturedAt;
+
+    @Column(name = "release_at")
+    Instant releaseAt;
+
+    @Column(name = "paid_at", updatable = false)
+    Instant paidAt;
+
+    static Optional<PaymentEntity> ofIntent(String paymentIntentId) {
+        return find("stripePaymentIntentId", paymentIntentId).firstResultOptional();
+    }
+
+    static Optional<PaymentEntity> ofBooking(String bookingId) {
+        return find("bookingId", bookingId).firstResultOptional();
+    }
+
+    boolean captured() {
+        return capturedAt != null;
+    }
+
+    /** PENDING or FAILED → SUCCEEDED, and the share is HELD. A captured payment is never captured again. */
+    void capture(Capture capture, Terms terms) {
+        if (captured()) {
+            throw BookingRefused.paidAlready(this);
+        }
+        creatorId = capture.creatorId();
+        apply(terms);
+        route = capture.route();
+        status = PaymentStatus.SUCCEEDED;
+        payoutStatus = ShareStatus.HELD;
+        stripePaymentIntentId = capture.paymentIntentId();
+        stripeChargeId = capture.chargeId();
+        capturedAt = capture.capturedAt();
+        releaseAt = capturedAt.plus(Duration.ofDays(holdDays));
+    }
+
+    /** PENDING ↔ FAILED: the customer's card was refused, and may still be tried again. Captured payments stay. */
+    boolean fail() {
+        if (captured() || status == PaymentStatus.FAILED) {
+            return false;
+        }
+        status = PaymentStatus.FAILED;
+        return true;
+    }
+
+    void apply(Terms terms) {
+        currency = terms.amount().currency();
+        amount = terms.amount().minor();
+        platformFee = terms.fee().minor();
+        creatorAmount = terms.share().minor();
+        feePercentage = terms.feePercentage();
+        holdDays = terms.holdDays();
+    }
+
+    Payment toPayment() {
+        return new Payment(
+                id,
+                bookingId,
+                creatorId,
+                new Money(amount, currency),
+                new Money(platformFee, currency),
+                new Money(creatorAmount, currency),
+                new Money(creatorAmount - claimedAmount - paidAmount, currency),
+                route,
+                status,
+                payoutStatus,
+                stripePaymentIntentId,
+                stripeTransferId,
+                createdAt,
+                capturedAt,
+                releaseAt,
+                paidAt);
+    }
+}

@@ -1,0 +1,206 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Move;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.Posting;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The payments: from a booking's first intent until the share is held, and to look at ever after. */
+@ApplicationScoped
+public class Payments {
+
+    private final Ledger ledger;
+    private final Creators creators;
+    private final Audit audit;
+    private final Clock clock;
+    private final PlatformConfig platform;
+    private final HoldConfig hold;
+
+    Payments(Ledger ledger, Creators creators, Audit audit, Clock clock, PlatformConfig platform, HoldConfig hold) {
+        this.ledger = ledger;
+        this.creators = creators;
+        this.audit = audit;
+        this.clock = clock;
+        this.platform = platform;
+        this.hold = hold;
+    }
+
+    /** The currency of amounts that name none. */
+    public String currency(String asked) {
+        return Money.zero(asked == null || asked.isBlank() ? platform.currency() : asked.strip())
+                .currency();
+    }
+
+    /**
+     * Notes that a customer is asked to pay a booking; PENDING until Stripe says that they did. The same again changes
+     * nothing.
+     *
+     * @throws BookingRefused where the booking is paid already, or known with another creator or amount
+     */
+    @Transactional
+    public Payment book(String bookingId, String creatorId, Money amount, String paymentIntentId, Actor actor) {
+        Optional<PaymentEntity> known = PaymentEntity.ofBooking(bookingId);
+        if (known.isPresent()) {
+            return unpaid(known.get(), creatorId, amount).toPayment();
+        }
+        PaymentEntity payment = fresh(bookingId);
+        payment.creatorId = creatorId;
+        payment.apply(Terms.ofPercentage(amount, platform.feePercentage(), hold.holdingDays()));
+        payment.route = Route.PLATFORM;
+        payment.status = PaymentStatus.PENDING;
+        payment.payoutStatus = ShareStatus.PENDING;
+        payment.stripePaymentIntentId = paymentIntentId;
+        payment.persistAndFlush();
+        audit.record(payment.id, new Audit.Change(actor, "payment.book", null, "PENDING", null));
+        return payment.toPayment();
+    }
+
+    /**
+     * The payment of a booking that still can be paid; empty where there is none yet.
+     *
+     * @throws BookingRefused as {@link #book}
+     */
+    @Transactional
+    public Optional<Payment> booked(String bookingId, String creatorId, Money amount) {
+        return PaymentEntity.ofBooking(bookingId)
+                .map(payment -> unpaid(payment, creatorId, amount).toPayment());
+    }
+
+    private static PaymentEntity unpaid(PaymentEntity payment, String creatorId, Money amount) {
+        if (!payment.creatorId.equals(creatorId) || !new Money(payment.amount, payment.currency).equals(amount)) {
+            throw BookingRefused.otherTerms(payment);
+        }
+        if (payment.captured()) {
+            throw BookingRefused.paidAlready(payment);
+        }
+        return payment;
+    }
+
+    /**
+     * Takes a payment that succeeded into the books: the fee is the platform's, the share is HELD until the holding period
+     * ends. The same intent again changes nothing. A creator whom nobody registered yet is held for.
+     *
+     * @throws BookingRefused where another intent has paid this booking: somebody must look, and refund one of them
+     */
+    @Transactional
+    public Payment capture(Capture capture, Actor actor) {
+        creators.ensure(capture.creatorId());
+        Owner owner = new Owner(capture.creatorId(), capture.amount().currency());
+        ledger.lock(owner);
+        Optional<PaymentEntity> ofIntent = PaymentEntity.ofIntent(capture.paymentIntentId());
+        if (ofIntent.isPresent() && ofIntent.get().captured()) {
+            return ofIntent.get().toPayment();
+        }
+        PaymentEntity payment = ofIntent.or(() -> PaymentEntity.ofBooking(capture.bookingId()))
+                .orElseGet(() -> fresh(capture.bookingId()));
+        String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
+        payment.capture(capture, terms(capture));
+        payment.persistAndFlush();
+        ledger.post(new Posting(owner, "capture:" + payment.id, capture.capturedAt(), moves(payment)));
+        audit.record(payment.id, new Audit.Change(actor, "payment.capture", before, "HELD", null));
+        return payment.toPayment();
+    }
+
+    private PaymentEntity fresh(String bookingId) {
+        PaymentEntity payment = new PaymentEntity();
+        payment.createdAt = clock.instant();
+        payment.id = Ids.next("pay", payment.createdAt);
+        payment.bookingId = bookingId;
+        return payment;
+    }
+
+    private Terms terms(Capture capture) {
+        return capture.fee() == null
+                ? Terms.ofPercentage(capture.amount(), platform.feePercentage(), hold.holdingDays())
+                : new Terms(capture.amount(), capture.fee(), null, hold.holdingDays());
+    }
+
+    private static List<Move> moves(PaymentEntity payment) {
+        Account home = payment.route == Route.PLATFORM ? Account.AT_PLATFORM : Account.AT_CONNECTED;
+        List<Move> moves = new ArrayList<>();
+        moves.add(new Move(home, Account.HELD, payment.creatorAmount));
+        if (payment.platformFee > 0) {
+            moves.add(new Move(Account.AT_PLATFORM, Account.FEES, payment.platformFee));
+        }
+        return moves;
+    }
+
+    /** Notes that the customer's payment did not go through; they may try again. A captured payment stays as it is. */
+    @Transactional
+    public void fail(String paymentIntentId, String reason, Actor actor) {
+        PaymentEntity.ofIntent(paymentIntentId)
+                .filter(PaymentEntity::fail)
+                .ifPresent(payment -> audit.record(
+                        payment.id, new Audit.Change(actor, "payment.fail", "PENDING", "PENDING", reason)));
+    }
+
+    @Transactional
+    public Optional<Payment> find(String id) {
+        return PaymentEntity.<PaymentEntity>findByIdOptional(id).map(PaymentEntity::toPayment);
+    }
+
+    /** Those of these ids, oldest first; at most {@value Page#LARGEST}. */
+    @Transactional
+    public List<Payment> all(List<String> ids) {
+        return PaymentEntity.<PaymentEntity>find("id in ?1 order by capturedAt, id", ids).page(0, Page.LARGEST).stream()
+                .map(PaymentEntity::toPayment)
+                .toList();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param creatorId null: all creators'
+     * @param status null: in any status
+     */
+    @Transactional
+    public Page<Payment> list(String creatorId, ShareStatus status, Page.Request request) {
+        Parameters values = new Parameters();
+        StringBuilder where = new StringBuilder("1 = 1");
+        if (creatorId != null) {
+            where.append(" and creatorId = :creator");
+            values.and("creator", creatorId);
+        }
+        if (status != null) {
+            where.append(" and payoutStatus = :status");
+            values.and("status", status);
+        }
+        if (request.after() != null) {
+            where.append(" and id < :after");
+            values.and("after", request.after());
+        }
+        List<Payment> found =
+                PaymentEntity.<PaymentEntity>find(where + " order by id desc", values)
+                        .range(0, request.first())
+                        .stream()
+                        .map(PaymentEntity::toPayment)
+                        .toList();
+        return Page.of(found, request, Payment::id, () -> count(creatorId, status));
+    }
+
+    private static long count(String creatorId, ShareStatus status) {
+        return ((Number) PaymentEntity.getEntityManager()
+                        .createNativeQuery("""
+                                select coalesce(sum(count), 0) from payment_tally
+                                where (cast(:creator as text) is null or creator_id = :creator)
+                                  and (cast(:status as text) is null or payout_status = :status)""")
+                        .setParameter("creator", creatorId)
+                        .setParameter("status", status == null ? null : status.name())
+                        .getSingleResult())
+                .longValue();
+    }
+}

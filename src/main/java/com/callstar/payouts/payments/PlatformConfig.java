@@ -1,0 +1,18 @@
+package com.callstar.payouts.payments;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+
+/** The platform's terms; those applied to a payment are stored with it. */
+@ConfigMapping(prefix = "platform")
+public interface PlatformConfig {
+
+    /** What the platform keeps of each payment, in percent, where Stripe did not take a fee itself. */
+    @WithDefault("10")
+    BigDecimal feePercentage();
+
+    /** The ISO 4217 code of amounts that name no currency. */
+    @WithDefault("EUR")
+    String currency();
+}

@@ -1,0 +1,99 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Ledger.Busy;
+import com.callstar.payouts.ledger.Move;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.Posting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/** One batch of releases: thousands of payments in a few statements, the ledger and the audit included. */
+@ApplicationScoped
+class ReleaseBatch {
+
+    private final Session database;
+    private final Ledger ledger;
+    private final Audit audit;
+    private final Clock clock;
+    private final HoldConfig config;
+
+    ReleaseBatch(Session database, Ledger ledger, Audit audit, Clock clock, HoldConfig config) {
+        this.database = database;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    private record Due(String id, Owner owner) {}
+
+    private record Released(String id, Owner owner, long amount) {}
+
+    /** Releases one batch of what is due, of owners whom no other transaction is at (or behind it); answers the ids. */
+    @Transactional
+    public List<String> release(Busy busy) {
+        Instant now = clock.instant();
+        List<Due> due = due(now);
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        Set<Owner> locked = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
+        List<Released> released = release(due.stream()
+                .filter(one -> locked.contains(one.owner()))
+                .map(Due::id)
+                .toList());
+        List<String> ids = released.stream().map(Released::id).toList();
+        String batch = Ids.next("release", now);
+        ledger.post(postings(released, batch, now));
+        audit.record(ids, new Audit.Change(Actor.system("release"), "payment.release", "HELD", "READY", batch));
+        return ids;
+    }
+
+    private List<Due> due(Instant now) {
+        return database.createNativeQuery("""
+                        select id, creator_id, currency from payment
+                        where payout_status = 'HELD' and release_at <= :now order by release_at, id limit :limit""", Object[].class)
+                .setParameter("now", now)
+                .setParameter("limit", config.releaseBatch())
+                .getResultStream()
+                .map(row -> new Due((String) row[0], new Owner((String) row[1], (String) row[2])))
+                .toList();
+    }
+
+    private List<Released> release(List<String> ids) {
+        return database.createNativeQuery("""
+                        update payment set payout_status = 'READY'
+                        where id = any(cast(:ids as text[])) and payout_status = 'HELD'
+                        returning id, creator_id, currency, creator_amount""", Object[].class)
+                .setParameter("ids", ids.toArray(String[]::new))
+                .getResultStream()
+                .map(row -> new Released(
+                        (String) row[0], new Owner((String) row[1], (String) row[2]), ((Number) row[3]).longValue()))
+                .toList();
+    }
+
+    private static List<Posting> postings(List<Released> released, String batch, Instant now) {
+        Map<Owner, Long> net = released.stream()
+                .collect(Collectors.groupingBy(Released::owner, Collectors.summingLong(Released::amount)));
+        return net.entrySet().stream()
+                .map(of -> new Posting(
+                        of.getKey(),
+                        batch + ":" + of.getKey().creatorId() + ":"
+                                + of.getKey().currency(),
+                        now,
+                        new Move(Account.HELD, Account.READY, of.getValue())))
+                .toList();
+    }
+}

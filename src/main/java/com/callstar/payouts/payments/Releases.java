@@ -1,0 +1,65 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.ledger.Ledger.Busy;
+import com.callstar.payouts.ledger.Owner;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Ends the holding period of what is due: HELD → READY, on every node at once, each payment once. */
+@ApplicationScoped
+public class Releases {
+
+    private final Session database;
+    private final WorkLoop loop;
+
+    Releases(Session database, ReleaseBatch batch) {
+        this.database = database;
+        // What another node is at is left to it; only what nobody takes is waited for.
+        this.loop = new WorkLoop(
+                "Release",
+                () -> {
+                    List<String> released = batch.release(Busy.SKIP);
+                    return released.isEmpty() ? batch.release(Busy.WAIT) : released;
+                },
+                Thread::startVirtualThread);
+    }
+
+    /** Releases all that is due now. */
+    public WorkLoop.Done run() {
+        return loop.run();
+    }
+
+    @Scheduled(every = "{payout.release-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        loop.tick();
+    }
+
+    /** What is released next of an owner's, and when. */
+    public record Next(Instant at, Money amount) {}
+
+    /** The next release of an owner; empty where nothing is held. */
+    @Transactional
+    public Optional<Next> next(Owner owner) {
+        return database.createNativeQuery("""
+                        select release_at, cast(sum(creator_amount) as bigint) from payment
+                        where creator_id = :creator and currency = :currency and payout_status = 'HELD'
+                          and release_at = (select min(release_at) from payment
+                                            where creator_id = :creator and currency = :currency and payout_status = 'HELD')
+                        group by release_at""", Object[].class)
+                .setParameter("creator", owner.creatorId())
+                .setParameter("currency", owner.currency())
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Next((Instant) row[0], owner.money(((Number) row[1]).longValue())));
+    }
+}

@@ -1,0 +1,8 @@
+package com.callstar.payouts.payments;
+
+/**
+ * A part of a payment's share that a payout claims.
+ *
+ * @param amount in minor units, positive
+ */
+public record Share(String paymentId, Route route, long amount) {}

@@ -1,0 +1,30 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.InvalidAmount;
+import com.callstar.payouts.core.Money;
+import java.math.BigDecimal;
+
+/**
+ * What is agreed on a payment: how it is divided, and how long the share is held. The fee is rounded half-up on the minor
+ * unit, and the creator gets the rest: of 70.00 at 10 % the platform keeps 7.00 and the creator gets 63.00 (seed).
+ *
+ * @param feePercentage null where Stripe took the fee itself
+ */
+record Terms(Money amount, Money fee, BigDecimal feePercentage, int holdDays) {
+
+    /** @throws InvalidAmount where the fee leaves the creator nothing */
+    Terms {
+        amount.withinLimits();
+        if (fee.minor() < 0 || fee.compareTo(amount) >= 0) {
+            throw InvalidAmount.notPositive();
+        }
+    }
+
+    static Terms ofPercentage(Money amount, BigDecimal percentage, int holdDays) {
+        return new Terms(amount, amount.percent(percentage), percentage, holdDays);
+    }
+
+    Money share() {
+        return amount.minus(fee);
+    }
+}

@@ -1,0 +1,157 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.payments.Route;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One order to Stripe on one route, with its key and frozen parameters. STARTED → ACCEPTED → SETTLED, and from each of them
+ * → FAILED, which is final: a failure at Stripe is never taken back by news that come late.
+ */
+@Entity
+@Table(name = "disbursement")
+class DisbursementEntity extends PanacheEntityBase {
+
+    enum State {
+        STARTED,
+        ACCEPTED,
+        SETTLED,
+        FAILED
+    }
+
+    @Id
+    String id;
+
+    @Column(name = "payout_id", updatable = false)
+    String payoutId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    Route route;
+
+    @Column(name = "stripe_account_id", updatable = false)
+    String stripeAccountId;
+
+    @Column(updatable = false)
+    String currency;
+
+    @Column(updatable = false)
+    long amount;
+
+    @Column(name = "reversed_amount")
+    long reversedAmount;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(name = "idempotency_key", updatable = false)
+    String idempotencyKey;
+
+    @Column(name = "stripe_id")
+    String stripeId;
+
+    @Column(name = "started_at", updatable = false)
+    Instant startedAt;
+
+    int tries;
+
+    @Column(name = "next_try_at")
+    Instant nextTryAt;
+
+    @Column(name = "last_answer")
+    String lastAnswer;
+
+    @Column(name = "settled_at")
+    Instant settledAt;
+
+    static DisbursementEntity started(
+            PayoutEntity payout, Route route, long amount, Instant now, Duration recoveryAfter) {
+        DisbursementEntity disbursement = new DisbursementEntity();
+        disbursement.id = Ids.next("disb", now);
+        disbursement.payoutId = payout.id;
+        disbursement.route = route;
+        disbursement.stripeAccountId = payout.stripeAccountId;
+        disbursement.currency = payout.currency;
+        disbursement.amount = amount;
+        disbursement.state = State.STARTED;
+        disbursement.idempotencyKey = "callstar-" + disbursement.id;
+        disbursement.startedAt = now;
+        disbursement.nextTryAt = now.plus(recoveryAfter);
+        return disbursement;
+    }
+
+    /** By our reference where it is known, else by Stripe's id. */
+    static Optional<DisbursementEntity> of(String disbursementId, String stripeId) {
+        Optional<DisbursementEntity> ours =
+                disbursementId == null ? Optional.empty() : findByIdOptional(disbursementId);
+        return ours.isPresent() || stripeId == null
+                ? ours
+                : find("stripeId", stripeId).firstResultOptional();
+    }
+
+    static List<DisbursementEntity> ofPayout(String payoutId) {
+        return list("payoutId = ?1 order by id", payoutId);
+    }
+
+    static String stripeIdOf(Route route, List<DisbursementEntity> disbursements) {
+        return disbursements.stream()
+                .filter(one -> one.route == route && one.stripeId != null)
+                .map(one -> one.stripeId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean isOpen() {
+        return state == State.STARTED || state == State.ACCEPTED;
+    }
+
+    boolean isSettled() {
+        return state == State.SETTLED;
+    }
+
+    long arrived() {
+        return isSettled() ? amount - reversedAmount : 0;
+    }
+
+    /** The answer of the call. News that came before it stay. */
+    void accept(String id) {
+        identify(id);
+        if (state == State.STARTED) {
+            state = State.ACCEPTED;
+            nextTryAt = null;
+        }
+    }
+
+    void settle(String id, Instant at) {
+        identify(id);
+        state = State.SETTLED;
+        settledAt = at;
+        nextTryAt = null;
+    }
+
+    void fail(String why) {
+        state = State.FAILED;
+        lastAnswer = why;
+        nextTryAt = null;
+    }
+
+    private void identify(String id) {
+        stripeId = stripeId == null ? id : stripeId;
+    }
+
+    PayoutGateway.Order toOrder(String creatorId) {
+        return new PayoutGateway.Order(
+                id, payoutId, creatorId, route, stripeAccountId, new Money(amount, currency), idempotencyKey);
+    }
+}

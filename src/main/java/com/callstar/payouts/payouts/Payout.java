@@ -1,0 +1,32 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Money;
+import java.time.Instant;
+
+/**
+ * A payout as others see it.
+ *
+ * @param actual what was sent or has arrived; null before that, and where nothing arrived
+ * @param stripeAccountId where it goes: pinned when it was requested
+ * @param failureCode ours or Stripe's, open-ended; null where it did not fail
+ * @param failureMessage Stripe's own words, for the admin
+ * @param stripeTransferId null where none was made
+ * @param stripePayoutId null where none was made
+ */
+public record Payout(
+        String id,
+        String creatorId,
+        Money requested,
+        Money actual,
+        PayoutStatus status,
+        String stripeAccountId,
+        Instant requestedAt,
+        Instant processedAt,
+        Instant completedAt,
+        Instant failedAt,
+        String failureCode,
+        String failureMessage,
+        String notes,
+        String processedBy,
+        String stripeTransferId,
+        String stripePayoutId) {}

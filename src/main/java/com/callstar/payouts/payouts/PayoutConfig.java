@@ -1,0 +1,31 @@
+package com.callstar.payouts.payouts;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** The rules of requests, and how long an unclear answer is left alone. */
+@ConfigMapping(prefix = "payout")
+public interface PayoutConfig {
+
+    /** The smallest amount that can be requested, in major units of whatever currency. */
+    @WithDefault("1.00")
+    BigDecimal minimum();
+
+    /** How long after an order to Stripe without a clear answer it is sent again, under the same key. */
+    @WithDefault("2m")
+    Duration recoveryAfter();
+
+    /** How often such orders are looked for. */
+    @WithDefault("1m")
+    Duration recoveryEvery();
+
+    /** The longest pause between two such tries. */
+    @WithDefault("1h")
+    Duration recoveryPause();
+
+    /** How long a key is sent again: Stripe may forget it after 24 hours, and would then pay a second time. */
+    @WithDefault("23h")
+    Duration keyLife();
+}

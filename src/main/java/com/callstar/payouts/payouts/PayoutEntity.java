@@ -1,0 +1,185 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payments.Route;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A payout and its transitions, all of them. */
+@Entity
+@Table(name = "payout")
+class PayoutEntity extends PanacheEntityBase {
+
+    @Id
+    String id;
+
+    @Column(name = "creator_id", updatable = false)
+    String creatorId;
+
+    @Column(updatable = false)
+    String currency;
+
+    @Column(name = "requested_amount", updatable = false)
+    long requestedAmount;
+
+    @Column(name = "actual_amount")
+    Long actualAmount;
+
+    @Enumerated(EnumType.STRING)
+    PayoutStatus status;
+
+    @Column(name = "stripe_account_id", updatable = false)
+    String stripeAccountId;
+
+    @Column(name = "idempotency_key", updatable = false)
+    String idempotencyKey;
+
+    @Column(name = "requested_at", updatable = false)
+    Instant requestedAt;
+
+    @Column(name = "processed_at")
+    Instant processedAt;
+
+    @Column(name = "completed_at")
+    Instant completedAt;
+
+    @Column(name = "failed_at")
+    Instant failedAt;
+
+    @Column(name = "failure_code")
+    String failureCode;
+
+    @Column(name = "failure_message")
+    String failureMessage;
+
+    String notes;
+
+    @Column(name = "processed_by")
+    String processedBy;
+
+    static PayoutEntity requested(Owner owner, Money amount, String stripeAccountId, String key, Instant now) {
+        PayoutEntity payout = new PayoutEntity();
+        payout.id = Ids.next("payout", now);
+        payout.creatorId = owner.creatorId();
+        payout.currency = owner.currency();
+        payout.requestedAmount = amount.minor();
+        payout.status = PayoutStatus.PENDING;
+        payout.stripeAccountId = stripeAccountId;
+        payout.idempotencyKey = key;
+        payout.requestedAt = now;
+        return payout;
+    }
+
+    /** Whoever changes its money holds the owner's lock first. */
+    static PayoutEntity locked(String id) {
+        return PayoutEntity.<PayoutEntity>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(PayoutRefused.NotFound::new);
+    }
+
+    static Optional<PayoutEntity> ofKey(String creatorId, String key) {
+        return key == null
+                ? Optional.empty()
+                : find("creatorId = ?1 and idempotencyKey = ?2", creatorId, key).firstResultOptional();
+    }
+
+    static boolean pendingOf(String creatorId) {
+        return find("creatorId = ?1 and status = ?2", creatorId, PayoutStatus.PENDING)
+                .firstResultOptional()
+                .isPresent();
+    }
+
+    Owner owner() {
+        return new Owner(creatorId, currency);
+    }
+
+    Money requested() {
+        return new Money(requestedAmount, currency);
+    }
+
+    /** Sent to Stripe already, or further: processing it again must change nothing. */
+    boolean isSent() {
+        return status == PayoutStatus.PROCESSING || status == PayoutStatus.PAID;
+    }
+
+    /** PENDING → PROCESSING. */
+    void process(String by, String adminNotes, Instant now) {
+        leave(PayoutStatus.PENDING, PayoutStatus.PROCESSING);
+        actualAmount = requestedAmount;
+        processedAt = now;
+        processedBy = by;
+        notes = adminNotes;
+    }
+
+    /** PENDING → CANCELLED: by its creator, or by an admin who says why. */
+    void cancel(String by, String reason) {
+        leave(PayoutStatus.PENDING, PayoutStatus.CANCELLED);
+        processedBy = by;
+        notes = reason;
+    }
+
+    /**
+     * What its disbursements say: PROCESSING while one is open, PAID when all are settled, else FAILED with what arrived
+     * nevertheless. PAID → FAILED is a late failure.
+     */
+    void conclude(List<DisbursementEntity> disbursements, Instant now) {
+        boolean open = disbursements.stream().anyMatch(DisbursementEntity::isOpen);
+        boolean allSettled = disbursements.stream().allMatch(DisbursementEntity::isSettled);
+        if (status != PayoutStatus.PROCESSING && status != PayoutStatus.PAID || open) {
+            return;
+        }
+        if (allSettled) {
+            completedAt = status == PayoutStatus.PAID ? completedAt : now;
+            status = PayoutStatus.PAID;
+        } else {
+            status = PayoutStatus.FAILED;
+            failedAt = now;
+            completedAt = null;
+        }
+        long arrived =
+                disbursements.stream().mapToLong(DisbursementEntity::arrived).sum();
+        actualAmount = arrived == 0 ? null : Long.valueOf(arrived);
+    }
+
+    void failedBecause(String code, String message) {
+        failureCode = code;
+        failureMessage = message;
+    }
+
+    private void leave(PayoutStatus from, PayoutStatus to) {
+        if (status != from) {
+            throw new PayoutRefused.InvalidState(status);
+        }
+        status = to;
+    }
+
+    Payout toPayout(List<DisbursementEntity> disbursements) {
+        return new Payout(
+                id,
+                creatorId,
+                requested(),
+                actualAmount == null ? null : new Money(actualAmount, currency),
+                status,
+                stripeAccountId,
+                requestedAt,
+                processedAt,
+                completedAt,
+                failedAt,
+                failureCode,
+                failureMessage,
+                notes,
+                processedBy,
+                DisbursementEntity.stripeIdOf(Route.PLATFORM, disbursements),
+                DisbursementEntity.stripeIdOf(Route.CONNECTED, disbursements));
+    }
+}

@@ -1,0 +1,115 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.RefusalCode;
+import java.util.List;
+
+/** Why a payout is not requested, processed, withdrawn or rejected. */
+public abstract sealed class PayoutRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private PayoutRefused(RefusalCode code, String sentence, Object... facts) {
+        super(code, sentence, facts);
+    }
+
+    public static final class BelowMinimum extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        BelowMinimum(Money requested, Money minimum) {
+            super(RefusalCode.BELOW_MINIMUM, null, "requested", requested, "minimum", minimum);
+        }
+    }
+
+    public static final class InsufficientBalance extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        InsufficientBalance(Money requested, Money available) {
+            super(RefusalCode.INSUFFICIENT_BALANCE, null, "requested", requested, "available", available);
+        }
+    }
+
+    public static final class StripeNotConnected extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        StripeNotConnected() {
+            super(RefusalCode.STRIPE_NOT_CONNECTED, null);
+        }
+    }
+
+    public static final class StripeNotReady extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        StripeNotReady(List<String> requirements) {
+            super(RefusalCode.STRIPE_NOT_READY, null, "requirements", requirements);
+        }
+    }
+
+    public static final class PendingRequestExists extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        PendingRequestExists() {
+            super(RefusalCode.PENDING_REQUEST_EXISTS, null);
+        }
+    }
+
+    public static final class NotFound extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound() {
+            super(RefusalCode.PAYOUT_NOT_FOUND, null);
+        }
+    }
+
+    public static final class InvalidState extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        InvalidState(PayoutStatus status) {
+            super(RefusalCode.INVALID_STATE, "payout", "status", status);
+        }
+    }
+
+    /** The creator's Stripe account is another than when they asked: nothing is sent before somebody has looked. */
+    public static final class DestinationChanged extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        DestinationChanged(String requestedFor, String now) {
+            super(RefusalCode.INVALID_STATE, "destination", "requestedFor", requestedFor, "now", now);
+        }
+    }
+
+    public static final class KeyUsed extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        KeyUsed(String payoutId) {
+            super(RefusalCode.CONFLICT, "idempotency_key", "payoutId", payoutId);
+        }
+    }
+
+    /** Stripe said no, for certain: the payout failed and the balance is back. */
+    public static final class StripeRefused extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        StripeRefused(String payoutId, String failureCode) {
+            super(
+                    RefusalCode.STRIPE_REFUSED,
+                    null,
+                    "payoutId",
+                    payoutId,
+                    "failureCode",
+                    failureCode,
+                    "reason",
+                    FailureReason.of(failureCode));
+        }
+    }
+
+    /** Stripe gave no clear answer: the payout stays PROCESSING, its money claimed, until that is known. */
+    public static final class StripeUnavailable extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        StripeUnavailable(String payoutId) {
+            super(RefusalCode.STRIPE_UNAVAILABLE, null, "payoutId", payoutId);
+        }
+    }
+}

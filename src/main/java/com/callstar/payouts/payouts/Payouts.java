@@ -1,0 +1,152 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorNotFound;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payouts.PayoutGateway.Order;
+import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import com.callstar.payouts.payouts.PayoutGateway.Refused;
+import com.callstar.payouts.payouts.PayoutGateway.Unknown;
+import com.callstar.payouts.payouts.PayoutRefused.StripeRefused;
+import com.callstar.payouts.payouts.PayoutRefused.StripeUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done with payouts: a creator asks and withdraws, an admin processes and rejects, Stripe tells what became of it.
+ * Each can come twice, at once and after a crash. What is refused changes nothing.
+ */
+@ApplicationScoped
+public class Payouts {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private final Creators creators;
+    private final Requests requests;
+    private final Claims claims;
+    private final PayoutGateway gateway;
+    private final Settlement settlement;
+
+    Payouts(Creators creators, Requests requests, Claims claims, PayoutGateway gateway, Settlement settlement) {
+        this.creators = creators;
+        this.requests = requests;
+        this.claims = claims;
+        this.gateway = gateway;
+        this.settlement = settlement;
+    }
+
+    /**
+     * Asks for a payout to the creator's Stripe account of this moment. Claims nothing: the balance is looked at again when
+     * it is processed.
+     *
+     * @param idempotencyKey null for none; the same key and amount again answer the first request
+     * @throws PayoutRefused BELOW_MINIMUM, STRIPE_NOT_CONNECTED, STRIPE_NOT_READY, INSUFFICIENT_BALANCE,
+     *     PENDING_REQUEST_EXISTS, or CONFLICT where the key was used for another amount
+     * @throws com.callstar.payouts.core.InvalidAmount where it is finer than what Stripe pays out in this currency
+     */
+    public Payout request(String creatorId, Money amount, String idempotencyKey, Actor actor) {
+        amount.payable();
+        String key = InvalidInput.optional("idempotencyKey", idempotencyKey, 255);
+        Creator creator = creators.get(creatorId);
+        // What we know may be old: before it is held against the creator, Stripe is asked.
+        Creator known = RequestRules.ready(creator) ? creator : creators.refreshed(creator);
+        return requests.request(known, amount, key, actor);
+    }
+
+    /**
+     * The creator takes their request back, while it is PENDING.
+     *
+     * @throws PayoutRefused PAYOUT_NOT_FOUND where it is not theirs, INVALID_STATE where it is no longer PENDING
+     */
+    public Payout withdraw(String payoutId, String creatorId, Actor actor) {
+        return requests.cancel(payoutId, creatorId, actor);
+    }
+
+    /** @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE where it is no longer PENDING */
+    public Payout reject(String payoutId, String reason, Actor actor) {
+        return requests.reject(payoutId, InvalidInput.required("reason", reason, LONGEST_NOTE), actor);
+    }
+
+    /**
+     * Claims the payments that fund it, oldest first, and has Stripe pay it. One that was sent already is answered as it
+     * stands, and nothing is paid again.
+     *
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, INVALID_STATE, INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
+     *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
+     *     the outcome is known)
+     */
+    public Payout process(String payoutId, String notes, Actor actor) {
+        String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
+        Payout payout = requests.get(payoutId);
+        if (payout.status() == PayoutStatus.PROCESSING || payout.status() == PayoutStatus.PAID) {
+            return payout;
+        }
+        Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
+        List<Order> orders = claims.claim(payout, creators.refreshed(creator), adminNotes, actor);
+        List<Outcome> outcomes =
+                orders.stream().map(order -> send(order, actor)).toList();
+        outcomes.forEach(outcome -> report(outcome, payoutId));
+        return requests.get(payoutId);
+    }
+
+    private Outcome send(Order order, Actor actor) {
+        Outcome outcome = gateway.pay(order);
+        settlement.record(order, outcome, actor);
+        return outcome;
+    }
+
+    private static void report(Outcome outcome, String payoutId) {
+        if (outcome instanceof Refused refused) {
+            throw new StripeRefused(payoutId, refused.code());
+        }
+        if (outcome instanceof Unknown) {
+            throw new StripeUnavailable(payoutId);
+        }
+    }
+
+    /**
+     * What Stripe's news are about.
+     *
+     * @param disbursementId our reference, as the object's metadata has it; null where it has none
+     * @param stripeId the object's own id
+     */
+    public record Reference(String disbursementId, String stripeId) {}
+
+    /** The money has arrived. False where we know of no such order (yet). */
+    @Transactional
+    public boolean settled(Reference reference, Instant at, Actor actor) {
+        Optional<DisbursementEntity> found = find(reference);
+        found.ifPresent(it -> settlement.settle(it.id, reference.stripeId(), at, actor));
+        return found.isPresent();
+    }
+
+    /** The money did not arrive, or came back late. False where we know of no such order (yet). */
+    @Transactional
+    public boolean failed(Reference reference, String code, String message, Instant at, Actor actor) {
+        Optional<DisbursementEntity> found = find(reference);
+        found.ifPresent(it -> settlement.fail(it.id, code, message, at, actor));
+        return found.isPresent();
+    }
+
+    /**
+     * Stripe took back a part of it, or all.
+     *
+     * @param cumulated how much in all so far, in minor units
+     */
+    @Transactional
+    public boolean reversed(Reference reference, long cumulated, Instant at, Actor actor) {
+        Optional<DisbursementEntity> found = find(reference);
+        found.ifPresent(it -> settlement.reverse(it.id, reference.stripeId(), cumulated, at, actor));
+        return found.isPresent();
+    }
+
+    private static Optional<DisbursementEntity> find(Reference reference) {
+        return DisbursementEntity.of(reference.disbursementId(), reference.stripeId());
+    }
+}

@@ -1,0 +1,96 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Owner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Asking for a payout, and taking it back. A request claims nothing: the balance stays until it is processed (seed). */
+@ApplicationScoped
+class Requests {
+
+    private final Session database;
+    private final Ledger ledger;
+    private final RequestRules rules;
+    private final Audit audit;
+    private final Clock clock;
+
+    Requests(Session database, Ledger ledger, RequestRules rules, Audit audit, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Payout request(Creator creator, Money amount, String key, Actor actor) {
+        Owner owner = new Owner(creator.id(), amount.currency());
+        Money available = ledger.lock(owner).of(Account.READY);
+        Optional<PayoutEntity> earlier = PayoutEntity.ofKey(creator.id(), key);
+        if (earlier.isPresent()) {
+            return replay(earlier.get(), amount);
+        }
+        rules.check(amount, creator, available, PayoutEntity.pendingOf(creator.id()));
+        PayoutEntity payout = PayoutEntity.requested(owner, amount, creator.stripeAccountId(), key, clock.instant());
+        persist(payout);
+        audit.record(payout.id, new Audit.Change(actor, "payout.request", null, "PENDING", null));
+        return payout.toPayout(List.of());
+    }
+
+    private static Payout replay(PayoutEntity earlier, Money amount) {
+        if (!earlier.requested().equals(amount)) {
+            throw new PayoutRefused.KeyUsed(earlier.id);
+        }
+        return earlier.toPayout(DisbursementEntity.ofPayout(earlier.id));
+    }
+
+    /** The lock is for each currency; the index of the database is for the creator, and has the last word. */
+    private void persist(PayoutEntity payout) {
+        try {
+            payout.persist();
+            database.flush();
+        } catch (ConstraintViolationException taken) {
+            if (String.valueOf(taken.getConstraintName()).contains("one_pending_payout")) {
+                throw new PayoutRefused.PendingRequestExists();
+            }
+            throw taken;
+        }
+    }
+
+    @Transactional
+    Payout get(String payoutId) {
+        PayoutEntity payout =
+                PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
+        return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
+    }
+
+    @Transactional
+    Payout cancel(String payoutId, String creatorId, Actor actor) {
+        PayoutEntity payout = PayoutEntity.locked(payoutId);
+        if (!payout.creatorId.equals(creatorId)) {
+            throw new PayoutRefused.NotFound();
+        }
+        payout.cancel(null, null);
+        audit.record(payout.id, new Audit.Change(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
+        return payout.toPayout(List.of());
+    }
+
+    @Transactional
+    Payout reject(String payoutId, String reason, Actor actor) {
+        PayoutEntity payout = PayoutEntity.locked(payoutId);
+        payout.cancel(actor.toString(), reason);
+        audit.record(payout.id, new Audit.Change(actor, "payout.reject", "PENDING", "CANCELLED", reason));
+        return payout.toPayout(List.of());
+    }
+}

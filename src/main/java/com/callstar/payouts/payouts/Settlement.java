@@ -1,0 +1,210 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Move;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.Posting;
+import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payments.Share;
+import com.callstar.payouts.payments.Shares;
+import com.callstar.payouts.payouts.DisbursementEntity.State;
+import com.callstar.payouts.payouts.PayoutGateway.Accepted;
+import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import com.callstar.payouts.payouts.PayoutGateway.Refused;
+import com.callstar.payouts.payouts.PayoutGateway.Unknown;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.Session;
+
+/**
+ * What became of an order, from whoever knows it first: the answer of the call, an event, a later look. Each piece of news
+ * can come twice and in any order; the end is the same.
+ */
+@ApplicationScoped
+class Settlement {
+
+    private final Session database;
+    private final Ledger ledger;
+    private final Shares shares;
+    private final Audit audit;
+    private final Clock clock;
+
+    Settlement(Session database, Ledger ledger, Shares shares, Audit audit, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.shares = shares;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A disbursement and its payout, both locked, the owner before them. */
+    private record Case(DisbursementEntity disbursement, PayoutEntity payout, Owner owner) {
+
+        void post(Ledger ledger, String reference, Instant at, Move... moves) {
+            ledger.post(new Posting(owner, reference + ":" + disbursement.id, at, moves));
+        }
+    }
+
+    private Case open(String disbursementId) {
+        DisbursementEntity disbursement = DisbursementEntity.findById(disbursementId);
+        PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
+        ledger.lock(payout.owner());
+        database.refresh(payout, LockModeType.PESSIMISTIC_WRITE);
+        database.refresh(disbursement, LockModeType.PESSIMISTIC_WRITE);
+        return new Case(disbursement, payout, payout.owner());
+    }
+
+    /** The answer of the call. */
+    @Transactional
+    void record(PayoutGateway.Order order, Outcome outcome, Actor actor) {
+        Case it = open(order.disbursementId());
+        switch (outcome) {
+            case Accepted accepted -> it.disbursement().accept(accepted.stripeId());
+            case Refused refused -> {
+                // A refusal of a repeated call cannot undo what an event has told since.
+                if (it.disbursement().state == State.STARTED) {
+                    fail(it, refused.code(), refused.message(), clock.instant(), actor);
+                }
+            }
+            case Unknown unknown -> it.disbursement().lastAnswer = unknown.why();
+        }
+    }
+
+    /** The money has arrived. */
+    @Transactional
+    void settle(String disbursementId, String stripeId, Instant at, Actor actor) {
+        Case it = open(disbursementId);
+        if (it.disbursement().isOpen()) {
+            settle(it, stripeId, at, actor);
+            conclude(it, at, actor, null);
+        }
+    }
+
+    private void settle(Case it, String stripeId, Instant at, Actor actor) {
+        DisbursementEntity disbursement = it.disbursement();
+        disbursement.settle(stripeId, at);
+        it.post(
+                ledger,
+                "settle",
+                at,
+                new Move(Account.PROCESSING, Account.PAID, disbursement.amount),
+                whereItGoes(disbursement.route, disbursement.amount));
+        shares.settle(standing(disbursement), it.payout().id, disbursement.stripeId, at, actor);
+    }
+
+    /** It did not arrive, or came back whole: the balance is the creator's again. */
+    @Transactional
+    void fail(String disbursementId, String code, String message, Instant at, Actor actor) {
+        fail(open(disbursementId), code, message, at, actor);
+    }
+
+    private void fail(Case it, String code, String message, Instant at, Actor actor) {
+        DisbursementEntity disbursement = it.disbursement();
+        switch (disbursement.state) {
+            case STARTED, ACCEPTED -> {
+                it.post(ledger, "fail", at, new Move(Account.PROCESSING, Account.READY, disbursement.amount));
+                shares.unclaim(standing(disbursement), it.payout().id, actor);
+                undo(disbursement, disbursement.amount);
+            }
+            case SETTLED -> takeBack(it, disbursement.amount, at, actor);
+            case FAILED -> {
+                return;
+            }
+        }
+        disbursement.fail(code);
+        it.payout().failedBecause(code, message);
+        conclude(it, at, actor, code);
+    }
+
+    /**
+     * Stripe took back a part of what had arrived.
+     *
+     * @param cumulated how much in all, in minor units; what is known already changes nothing
+     */
+    @Transactional
+    void reverse(String disbursementId, String stripeId, long cumulated, Instant at, Actor actor) {
+        Case it = open(disbursementId);
+        if (cumulated >= it.disbursement().amount) {
+            fail(it, "reversed", null, at, actor);
+            return;
+        }
+        if (it.disbursement().isOpen()) {
+            settle(it, stripeId, at, actor);
+        }
+        if (it.disbursement().isSettled() && cumulated > it.disbursement().reversedAmount) {
+            takeBack(it, cumulated, at, actor);
+            audit.record(
+                    it.payout().id,
+                    new Audit.Change(actor, "payout.reverse", null, null, "reversed " + cumulated + " in all"));
+        }
+        conclude(it, at, actor, null);
+    }
+
+    private void takeBack(Case it, long cumulated, Instant at, Actor actor) {
+        DisbursementEntity disbursement = it.disbursement();
+        long back = cumulated - disbursement.reversedAmount;
+        Move out = whereItGoes(disbursement.route, back);
+        it.post(
+                ledger,
+                "take-back:" + cumulated,
+                at,
+                new Move(Account.PAID, Account.READY, back),
+                new Move(out.to(), out.from(), back));
+        shares.takeBack(undo(disbursement, back), it.payout().id, actor);
+        disbursement.reversedAmount = cumulated;
+    }
+
+    /** What leaves one place arrives at another: the books say where the money lies. */
+    private static Move whereItGoes(Route route, long amount) {
+        return switch (route) {
+            case PLATFORM -> new Move(Account.AT_CONNECTED, Account.AT_PLATFORM, amount);
+            case CONNECTED -> new Move(Account.AT_BANK, Account.AT_CONNECTED, amount);
+        };
+    }
+
+    private static List<Share> standing(DisbursementEntity disbursement) {
+        return AllocationEntity.ofDisbursement(disbursement.id).stream()
+                .map(allocation -> allocation.toShare(disbursement.route, allocation.standing()))
+                .toList();
+    }
+
+    /** Undoes this much of the allocations, the newest payments first; answers the parts. */
+    private static List<Share> undo(DisbursementEntity disbursement, long amount) {
+        List<Share> undone = new ArrayList<>();
+        long left = amount;
+        for (AllocationEntity allocation :
+                AllocationEntity.ofDisbursement(disbursement.id).reversed()) {
+            long part = Math.min(left, allocation.standing());
+            if (part > 0) {
+                undone.add(allocation.toShare(disbursement.route, part));
+                allocation.undoneAmount += part;
+                left -= part;
+            }
+        }
+        return undone;
+    }
+
+    private void conclude(Case it, Instant at, Actor actor, String reason) {
+        PayoutEntity payout = it.payout();
+        PayoutStatus before = payout.status;
+        payout.conclude(DisbursementEntity.ofPayout(payout.id), at);
+        if (payout.status != before) {
+            audit.record(
+                    payout.id,
+                    new Audit.Change(
+                            actor,
+                            payout.status == PayoutStatus.PAID ? "payout.settle" : "payout.fail",
+                            before.name(),
+                            payout.status.name(),
+                            reason));
+        }
+    }
+}

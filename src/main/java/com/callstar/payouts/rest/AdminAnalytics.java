@@ -1,0 +1,93 @@
+package com.callstar.payouts.rest;
+
+import com.callstar.payouts.analytics.Analytics;
+import com.callstar.payouts.analytics.Figures;
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** The seed's analytics API. */
+@Path("/api/admin/analytics")
+@RolesAllowed(Role.ADMIN)
+public class AdminAnalytics {
+
+    private final Analytics analytics;
+    private final Payments payments;
+    private final Creators creators;
+
+    AdminAnalytics(Analytics analytics, Payments payments, Creators creators) {
+        this.analytics = analytics;
+        this.payments = payments;
+        this.creators = creators;
+    }
+
+    public record Overview(
+            Totals revenue,
+            Totals platformFees,
+            Totals creatorEarnings,
+            Map<String, CountAmount> payouts,
+            List<TopCreator> topCreators) {}
+
+    public record Totals(BigDecimal total, BigDecimal period) {
+
+        static Totals of(Figures.Totals totals) {
+            return new Totals(totals.total().toMajor(), totals.period().toMajor());
+        }
+    }
+
+    public record CountAmount(long count, BigDecimal amount) {}
+
+    public record TopCreator(String creatorId, String creatorName, BigDecimal earnings, long payments) {}
+
+    @GET
+    public Overview overview(@QueryParam("period") @DefaultValue("30") String period) {
+        Figures figures = analytics.of(days(period), payments.currency(null));
+        return new Overview(
+                Totals.of(figures.revenue()),
+                Totals.of(figures.platformFees()),
+                Totals.of(figures.creatorEarnings()),
+                Map.of(
+                        "pending", counted(figures, "PENDING"),
+                        "processing", counted(figures, "PROCESSING"),
+                        "completed", counted(figures, "PAID"),
+                        "failed", counted(figures, "FAILED")),
+                top(figures));
+    }
+
+    private static int days(String period) {
+        try {
+            return Integer.parseInt(period);
+        } catch (NumberFormatException malformed) {
+            throw InvalidInput.because("period", "malformed");
+        }
+    }
+
+    private static CountAmount counted(Figures figures, String status) {
+        Figures.CountAmount one =
+                figures.payouts().getOrDefault(status, new Figures.CountAmount(0, Money.zero(figures.currency())));
+        return new CountAmount(one.count(), one.amount().toMajor());
+    }
+
+    private List<TopCreator> top(Figures figures) {
+        Map<String, Creator> people = creators.all(
+                figures.topCreators().stream().map(Figures.Top::creatorId).toList());
+        return figures.topCreators().stream()
+                .map(top -> new TopCreator(
+                        top.creatorId(),
+                        people.get(top.creatorId()).name(),
+                        top.earnings().toMajor(),
+                        top.payments()))
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package com.callstar.payouts.rest;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.payouts.Standings;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The seed's admin API: the requests, and having one paid. */
+@Path("/api/admin/payouts")
+@RolesAllowed(Role.ADMIN)
+public class AdminPayouts {
+
+    private final Caller caller;
+    private final Creators creators;
+    private final Standings standings;
+    private final Payouts payouts;
+    private final PayoutReader reader;
+
+    AdminPayouts(Caller caller, Creators creators, Standings standings, Payouts payouts, PayoutReader reader) {
+        this.caller = caller;
+        this.creators = creators;
+        this.standings = standings;
+        this.payouts = payouts;
+        this.reader = reader;
+    }
+
+    public record Item(
+            String id,
+            String creatorId,
+            String creatorName,
+            String creatorEmail,
+            String stripeAccountId,
+            BigDecimal requestedAmount,
+            BigDecimal availableBalance,
+            String currency,
+            String status,
+            Instant requestedAt,
+            Instant processedAt,
+            Instant completedAt,
+            Instant failedAt,
+            String failureCode,
+            String notes) {}
+
+    public record Order(String payoutId, String notes) {}
+
+    public record Processed(boolean success, String message, PayoutItem payout) {}
+
+    /** @param stripePayoutId as in the seed: the id of what Stripe made, a transfer or a payout */
+    public record PayoutItem(String id, BigDecimal amount, String stripePayoutId, String status) {}
+
+    /** The last {@value Page#LARGEST}, newest first. */
+    @GET
+    public List<Item> list(@QueryParam("status") String status, @QueryParam("creatorId") String creatorId) {
+        String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
+        List<Payout> found = reader.list(creator, status(status), new Page.Request(Page.LARGEST, null))
+                .nodes();
+        Map<String, Creator> people =
+                creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
+        Map<Owner, Money> available =
+                standings.available(found.stream().map(AdminPayouts::owner).collect(Collectors.toSet()));
+        return found.stream()
+                .map(payout -> item(payout, people.get(payout.creatorId()), available.get(owner(payout))))
+                .toList();
+    }
+
+    private static PayoutStatus status(String status) {
+        try {
+            return status == null || status.isBlank() ? null : PayoutStatus.valueOf(status);
+        } catch (IllegalArgumentException unknown) {
+            throw InvalidInput.because("status", "unknown");
+        }
+    }
+
+    private static Owner owner(Payout payout) {
+        return new Owner(payout.creatorId(), payout.requested().currency());
+    }
+
+    private static Item item(Payout payout, Creator creator, Money available) {
+        return new Item(
+                payout.id(),
+                creator.id(),
+                creator.name(),
+                creator.email(),
+                payout.stripeAccountId(),
+                payout.requested().toMajor(),
+                available.toMajor(),
+                payout.requested().currency(),
+                payout.status().name(),
+                payout.requestedAt(),
+                payout.processedAt(),
+                payout.completedAt(),
+                payout.failedAt(),
+                payout.failureCode(),
+                payout.notes());
+    }
+
+    @POST
+    public Processed process(Order order, @HeaderParam("Accept-Language") String language) {
+        String id = InvalidInput.required("payoutId", order == null ? null : order.payoutId(), 255);
+        Payout payout = payouts.process(id, order.notes(), caller.actor());
+        Money amount = Objects.requireNonNullElse(payout.actual(), payout.requested());
+        String sentence = payout.status() == PayoutStatus.PAID ? "payout.paid" : "payout.processing";
+        return new Processed(
+                true,
+                Wording.of(sentence, Map.of("amount", Amounts.written(amount)), Wording.language(language)),
+                new PayoutItem(
+                        payout.id(),
+                        amount.toMajor(),
+                        payout.stripeTransferId() == null ? payout.stripePayoutId() : payout.stripeTransferId(),
+                        payout.status().name()));
+    }
+}

@@ -1,0 +1,16 @@
+package com.callstar.payouts.rest;
+
+import com.callstar.payouts.core.Money;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Amounts as the seed writes them in its messages: 126.00€. */
+final class Amounts {
+
+    private Amounts() {}
+
+    static String written(Money amount) {
+        return amount.toMajor().toPlainString()
+                + Currency.getInstance(amount.currency()).getSymbol(Locale.FRANCE);
+    }
+}

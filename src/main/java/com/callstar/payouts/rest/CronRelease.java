@@ -1,0 +1,44 @@
+package com.callstar.payouts.rest;
+
+import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.payments.Releases;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+
+/** The seed's cron endpoint: the same release that the scheduled job does. */
+@Path("/api/payouts/update-status")
+@PermitAll
+public class CronRelease {
+
+    private final CronConfig config;
+    private final Releases releases;
+
+    CronRelease(CronConfig config, Releases releases) {
+        this.config = config;
+        this.releases = releases;
+    }
+
+    /** @param paymentIds the first thousand of them */
+    public record Released(String message, int updatedCount, List<String> paymentIds) {}
+
+    @POST
+    public Released release(@HeaderParam("Authorization") String authorization) {
+        if (!config.secret().map(secret -> bears(authorization, secret)).orElse(false)) {
+            throw new UnauthorizedException();
+        }
+        WorkLoop.Done done = releases.run();
+        return new Released("Updated " + done.count() + " payments to READY status", done.count(), done.ids());
+    }
+
+    /** Compared in constant time. */
+    private static boolean bears(String authorization, String secret) {
+        byte[] given = String.valueOf(authorization).getBytes(StandardCharsets.UTF_8);
+        return !secret.isBlank() && MessageDigest.isEqual(given, ("Bearer " + secret).getBytes(StandardCharsets.UTF_8));
+    }
+}

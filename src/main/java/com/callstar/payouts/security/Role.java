@@ -1,0 +1,14 @@
+package com.callstar.payouts.security;
+
+/** The roles of a token, as annotations name them. */
+public final class Role {
+
+    /** Is paid; sees and changes what is their own. */
+    public static final String CREATOR = "CREATOR";
+    /** Processes payouts; sees all. */
+    public static final String ADMIN = "ADMIN";
+    /** The booking platform's own server. */
+    public static final String SERVICE = "SERVICE";
+
+    private Role() {}
+}

@@ -1,0 +1,114 @@
+package com.callstar.payouts.stripe;
+
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.Wording;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The inbox's rows. An event's effect and its mark commit together. */
+@ApplicationScoped
+class InboxStore {
+
+    private static final int LONGEST_OUTCOME = 1000;
+
+    private final Session database;
+    private final Dispatch dispatch;
+    private final Clock clock;
+    private final StripeConfig config;
+    private final ObjectMapper json;
+
+    InboxStore(Session database, Dispatch dispatch, Clock clock, StripeConfig config, ObjectMapper json) {
+        this.database = database;
+        this.dispatch = dispatch;
+        this.clock = clock;
+        this.config = config;
+        this.json = json;
+    }
+
+    /** An event whose effect was rolled back, and what stopped it. */
+    static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        final String eventId;
+
+        Stopped(String eventId, RuntimeException cause) {
+            super(cause);
+            this.eventId = eventId;
+        }
+    }
+
+    /** True where it was not there yet. */
+    @Transactional
+    boolean keep(IncomingEvent event) {
+        Instant now = clock.instant();
+        return database.createNativeMutationQuery("""
+                                insert into stripe_event (id, type, account, object_id, livemode, api_version, created,
+                                                          payload, status, next_try_at, received_at)
+                                values (:id, :type, cast(:account as text), cast(:object as text), :livemode,
+                                        cast(:version as text), :created, :payload, 'WAITING', :now, :now)
+                                on conflict (id) do nothing""")
+                        .setParameter("id", event.id())
+                        .setParameter("type", event.type())
+                        .setParameter("account", event.account())
+                        .setParameter("object", event.objectId())
+                        .setParameter("livemode", event.livemode())
+                        .setParameter("version", event.apiVersion())
+                        .setParameter("created", event.created())
+                        .setParameter("payload", event.payload())
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Applies the next event that is due and that no other node is at; empty where there is none. */
+    @Transactional
+    Optional<String> applyNext() {
+        List<StripeEventEntity> due = database.createNativeQuery("""
+                        select * from stripe_event where status = 'WAITING' and next_try_at <= :now
+                        order by next_try_at, seq limit 1 for update skip locked""", StripeEventEntity.class)
+                .setParameter("now", clock.instant())
+                .getResultList();
+        return due.stream().findFirst().map(this::apply);
+    }
+
+    private String apply(StripeEventEntity event) {
+        Instant now = clock.instant();
+        try {
+            switch (dispatch.apply(IncomingEvent.read(event.payload, json))) {
+                case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
+                case Dispatch.Ignored ignored -> event.end(EventStatus.IGNORED, ignored.why(), now);
+                case Dispatch.NotYet notYet -> event.retry(notYet.why(), now, config.inbox());
+            }
+            database.flush();
+            return event.id;
+        } catch (RuntimeException stopped) {
+            throw new Stopped(event.id, stopped);
+        }
+    }
+
+    @Transactional
+    void refused(String eventId, Refusal refusal) {
+        String why = refusal.code() + ": " + Wording.of(refusal, Locale.ENGLISH);
+        locked(eventId).end(EventStatus.REFUSED, why, clock.instant());
+    }
+
+    @Transactional
+    void failed(String eventId, Throwable error) {
+        String why = String.valueOf(error);
+        locked(eventId)
+                .retry(why.substring(0, Math.min(why.length(), LONGEST_OUTCOME)), clock.instant(), config.inbox());
+    }
+
+    private static StripeEventEntity locked(String eventId) {
+        return StripeEventEntity.findById(eventId, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,90 @@
+package com.callstar.payouts.stripe;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+
+/**
+ * An event as Stripe sent it. Read as plain JSON, not by stripe-java's models: these refuse an event of another API version
+ * or without one, and no event may be lost for that.
+ *
+ * @param account the connected account it is about; null for the platform's own
+ * @param object what it tells of ({@code data.object})
+ */
+record IncomingEvent(
+        String id,
+        String type,
+        String account,
+        boolean livemode,
+        String apiVersion,
+        Instant created,
+        JsonNode object,
+        String payload) {
+
+    private static final int LONGEST_ID = 255;
+
+    /** @throws InvalidInput where it is not an event of Stripe's */
+    static IncomingEvent read(String payload, ObjectMapper json) {
+        try {
+            JsonNode event = json.readTree(payload);
+            return new IncomingEvent(
+                    InvalidInput.required("id", text(event, "id"), LONGEST_ID),
+                    InvalidInput.required("type", text(event, "type"), LONGEST_ID),
+                    InvalidInput.optional("account", text(event, "account"), LONGEST_ID),
+                    event.path("livemode").asBoolean(false),
+                    text(event, "api_version"),
+                    time(event),
+                    event.path("data").path("object"),
+                    payload);
+        } catch (JsonProcessingException notJson) {
+            throw InvalidInput.unreadable();
+        }
+    }
+
+    private static Instant time(JsonNode event) {
+        JsonNode created = event.path("created");
+        if (!created.canConvertToLong()
+                || created.asLong() <= 0
+                || created.asLong() > Instant.MAX.getEpochSecond() / 1000) {
+            throw InvalidInput.because("created", "malformed");
+        }
+        return Instant.ofEpochSecond(created.asLong());
+    }
+
+    String objectId() {
+        return text(object, "id");
+    }
+
+    /** A text of the object; null where it is missing or no text. */
+    String text(String... path) {
+        JsonNode node = object;
+        for (String name : path) {
+            node = node.path(name);
+        }
+        return node.isTextual() ? node.asText() : null;
+    }
+
+    /**
+     * A whole number of the object.
+     *
+     * @return null where it is missing
+     * @throws InvalidInput where it is none
+     */
+    Long number(String name) {
+        JsonNode node = object.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw InvalidInput.because(name, "malformed");
+        }
+        return node.asLong();
+    }
+
+    private static String text(JsonNode node, String name) {
+        JsonNode field = node.path(name);
+        return field.isTextual() ? field.asText() : null;
+    }
+}

@@ -1,0 +1,20 @@
+package com.callstar.payouts.stripe;
+
+import com.stripe.StripeClient;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The one client of Stripe's API. It does not retry by itself: what is unclear is Recovery's to find out. */
+class StripeClients {
+
+    @Produces
+    @Singleton
+    StripeClient client(StripeConfig config) {
+        var builder = StripeClient.builder()
+                .setApiKey(config.secretKey())
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setReadTimeout((int) config.readTimeout().toMillis());
+        config.apiBase().ifPresent(base -> builder.setApiBase(base.toString().replaceAll("/+$", "")));
+        return builder.build();
+    }
+}

@@ -1,0 +1,56 @@
+package com.callstar.payouts.stripe;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How Stripe is reached and believed. */
+@ConfigMapping(prefix = "stripe")
+public interface StripeConfig {
+
+    /** The platform's secret or restricted key; its mode (test or live) is the mode of the events we act on. */
+    String secretKey();
+
+    /** For the customers' browsers. */
+    Optional<String> publishableKey();
+
+    /** The signing secrets of our webhook endpoints; several, since there is one for each endpoint and while one is rolled. */
+    List<String> webhookSecret();
+
+    /** Where Stripe's API is; Stripe's own unless set. */
+    Optional<URI> apiBase();
+
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    @WithDefault("30s")
+    Duration readTimeout();
+
+    /** How old a signature may be. */
+    @WithDefault("5m")
+    Duration signatureTolerance();
+
+    Inbox inbox();
+
+    /** How an event that cannot be applied yet comes again. */
+    interface Inbox {
+
+        /** How often events are looked for that another node left, or that are due again. */
+        @WithDefault("5s")
+        Duration every();
+
+        /** The pause after the first try; twice as long after each further one. */
+        @WithDefault("10s")
+        Duration pause();
+
+        @WithDefault("6h")
+        Duration longestPause();
+
+        /** After so many tries it is given up, and shown to the admin: about three days. */
+        @WithDefault("24")
+        int tries();
+    }
+}

@@ -1,0 +1,104 @@
+package com.callstar.payouts.stripe;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+
+/** An event in the inbox, from WAITING to one of its ends. */
+@Entity
+@Table(name = "stripe_event")
+class StripeEventEntity extends PanacheEntityBase {
+
+    @Id
+    String id;
+
+    @Column(insertable = false, updatable = false)
+    long seq;
+
+    @Column(updatable = false)
+    String type;
+
+    @Column(updatable = false)
+    String account;
+
+    @Column(name = "object_id", updatable = false)
+    String objectId;
+
+    @Column(updatable = false)
+    boolean livemode;
+
+    @Column(name = "api_version", updatable = false)
+    String apiVersion;
+
+    @Column(updatable = false)
+    Instant created;
+
+    @Column(updatable = false)
+    String payload;
+
+    @Enumerated(EnumType.STRING)
+    EventStatus status;
+
+    String outcome;
+
+    int tries;
+
+    @Column(name = "next_try_at")
+    Instant nextTryAt;
+
+    @Column(name = "received_at", updatable = false)
+    Instant receivedAt;
+
+    @Column(name = "handled_at")
+    Instant handledAt;
+
+    void end(EventStatus end, String why, Instant now) {
+        status = end;
+        outcome = why;
+        tries++;
+        nextTryAt = null;
+        handledAt = now;
+    }
+
+    /** Comes again later, twice as late after each try, until it is given up. */
+    void retry(String why, Instant now, StripeConfig.Inbox config) {
+        if (tries + 1 >= config.tries()) {
+            end(EventStatus.GIVEN_UP, why, now);
+            return;
+        }
+        Duration pause = config.pause().multipliedBy(1L << Math.min(tries, 20));
+        tries++;
+        outcome = why;
+        nextTryAt = now.plus(pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause());
+    }
+
+    /** From the start again, because an admin says so. */
+    void replay(Instant now) {
+        status = EventStatus.WAITING;
+        tries = 0;
+        nextTryAt = now;
+        handledAt = null;
+    }
+
+    StripeEvent toEvent() {
+        return new StripeEvent(
+                Long.toString(seq),
+                id,
+                type,
+                account,
+                objectId,
+                created,
+                receivedAt,
+                status,
+                outcome,
+                tries,
+                nextTryAt,
+                handledAt);
+    }
+}
