@@ -20,6 +20,7 @@ public final class DemoClock extends Clock {
     public record Advanced(Instant now) {}
 
     private static final String AHEAD = "callstar.demo.clock-ahead";
+    private static final String NOTHING = Duration.ZERO.toString();
     private static final DemoClock SHARED = new DemoClock(Clock.systemUTC());
 
     private final Clock real;
@@ -55,7 +56,7 @@ public final class DemoClock extends Clock {
 
     @Override
     public Instant instant() {
-        return real.instant().plus(Duration.parse(System.getProperty(AHEAD, "PT0S")));
+        return real.instant().plus(Duration.parse(System.getProperty(AHEAD, NOTHING)));
     }
 
     @Override

@@ -2,9 +2,10 @@ package com.callstar.payouts.demo;
 
 import com.callstar.payouts.core.DatabaseUrl;
 import io.quarkus.runtime.ApplicationLifecycleManager;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,8 +61,21 @@ public class DemoMain {
     }
 
     private static Path folder() {
-        String usual = LaunchMode.current() == LaunchMode.DEVELOPMENT ? "target/demo" : "data";
-        return Path.of(setting(FOLDER).orElse(usual)).toAbsolutePath().normalize();
+        Path folder = setting(FOLDER).map(Path::of).orElseGet(DemoMain::usualFolder);
+        return folder.toAbsolutePath().normalize();
+    }
+
+    /** What development keeps goes with the build; a package keeps it where it is started. */
+    private static Path usualFolder() {
+        // Quarkus's LaunchMode is not known before Quarkus runs; but only development has its classes in a folder.
+        URI classes = URI.create(DemoMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
+        return classes.getPath() != null && Files.isDirectory(Path.of(classes.getPath()))
+                ? Path.of(classes).resolveSibling("demo")
+                : Path.of("data");
     }
 
     private static boolean databaseIsGiven() {
