@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,6 +72,18 @@ class LaunchTest {
         Instant issued = Instant.ofEpochSecond(claims.path("iat").asLong());
         assertThat(Duration.between(issued, Instant.now())).isLessThan(Duration.ofMinutes(1));
         assertThat(Instant.ofEpochSecond(claims.path("exp").asLong())).isEqualTo(issued.plus(Duration.ofHours(12)));
+    }
+
+    @Test
+    void a_demo_token_opens_what_its_role_opens_and_nothing_else() {
+        given().auth().oauth2(token("alice")).get("/test/creators-only").then().statusCode(200);
+        given().auth().oauth2(token("admin")).get("/test/creators-only").then().statusCode(403);
+        given().auth()
+                .oauth2(token("alice") + "A")
+                .get("/test/creators-only")
+                .then()
+                .statusCode(401);
+        when().get("/test/creators-only").then().statusCode(401);
     }
 
     @Test
@@ -135,5 +150,15 @@ class LaunchTest {
 
     private JsonNode claims(String token) throws IOException {
         return json.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    }
+
+    @Path("/test/creators-only")
+    public static class CreatorsOnly {
+
+        @GET
+        @RolesAllowed("CREATOR")
+        public String open() {
+            return "open";
+        }
     }
 }

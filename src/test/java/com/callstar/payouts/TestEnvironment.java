@@ -1,14 +1,13 @@
 package com.callstar.payouts;
 
+import static java.util.Map.entry;
+
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
 import com.callstar.payouts.demo.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -19,7 +18,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     // In the system properties, for test profiles start the application again, in other class loaders.
     private static final String JDBC_URL = "callstar.test.jdbc-url";
-    private static final String FOLDER = "callstar.test.folder";
+    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     @Override
     public Map<String, String> start() {
@@ -29,19 +28,13 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 startRun(run);
             }
         }
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                run.getProperty(JDBC_URL),
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres",
-                "quarkus.oidc.public-key",
-                DemoKeys.keptIn(Path.of(run.getProperty(FOLDER))).publicKey(),
-                "quarkus.oidc.token.issuer",
-                DemoTokens.ISSUER,
-                "callstar.demo.folder",
-                run.getProperty(FOLDER));
+        return Map.ofEntries(
+                entry("quarkus.datasource.jdbc.url", run.getProperty(JDBC_URL)),
+                entry("quarkus.datasource.username", EmbeddedDatabase.USER),
+                entry("quarkus.datasource.password", EmbeddedDatabase.USER),
+                entry("quarkus.oidc.public-key", DemoKeys.keptIn(KEYS).publicKey()),
+                entry("quarkus.oidc.token.issuer", DemoTokens.ISSUER),
+                entry("callstar.demo.folder", KEYS.toString()));
     }
 
     @Override
@@ -53,14 +46,5 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         run.setProperty(JDBC_URL, database.jdbcUrl());
-        run.setProperty(FOLDER, keysFolder().toString());
-    }
-
-    private static Path keysFolder() {
-        try {
-            return Files.createTempDirectory(Path.of("target"), "test-keys-").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -18,10 +18,10 @@ public final class StartupCheck {
     public List<String> problems() {
         return Stream.of(
                         database(),
-                        secret("STRIPE_SECRET_KEY", "the secret key of the Stripe account, sk_… or rk_…"),
+                        secret("STRIPE_SECRET_KEY", "the secret key of the Stripe account, sk_... or rk_..."),
                         secret(
                                 "STRIPE_WEBHOOK_SECRET",
-                                "the signing secret of the Stripe webhook, whsec_…; several with commas"),
+                                "the signing secret of the Stripe webhook, whsec_..., several separated by commas"),
                         identityProvider())
                 .flatMap(Optional::stream)
                 .toList();

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /** A real PostgreSQL that needs no installation. It is reached from this machine only, on a free port each time. */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    private static final String USER = "postgres";
+    /** The superuser, and its password: PostgreSQL asks for none, Quarkus wants one. */
+    public static final String USER = "postgres";
+
     private static final Duration START_AT_MOST = Duration.ofSeconds(90);
 
     private final Path folder;
@@ -57,7 +59,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return USER;
     }
 
-    /** PostgreSQL asks for none; Quarkus wants one. */
     public String password() {
         return USER;
     }
