@@ -32,6 +32,7 @@ class EmbeddedDatabaseTest {
     void it_starts_again_and_has_its_data_after_its_jvm_was_killed() throws Exception {
         Process killed = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         DiesWithoutClosing.class.getName(),
