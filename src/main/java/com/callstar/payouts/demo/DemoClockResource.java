@@ -1,17 +1,16 @@
 package com.callstar.payouts.demo;
 
+import com.callstar.payouts.core.InvalidInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +18,13 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
+/** The product's time: seven days pass at a click. */
 @Path("/demo/clock")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoClockResource {
 
     public record Now(Instant now) {}
-
-    public record Refusal(String error, String code) {}
 
     private static final Duration LONGEST_STEP = Duration.ofDays(3660);
 
@@ -62,11 +60,7 @@ public class DemoClockResource {
         } catch (JsonProcessingException | DateTimeException | ArithmeticException e) {
             // Refused below, like a step that is no step forward.
         }
-        throw new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
-                .entity(new Refusal(
-                        "advance must be an ISO duration such as P7D or PT1H, above zero, at most 3660 days",
-                        "INVALID_INPUT"))
-                .build());
+        throw InvalidInput.because("advance", "malformed");
     }
 
     private Duration parsed(String text) {

@@ -1,6 +1,7 @@
 package com.callstar.payouts.demo;
 
 import com.callstar.payouts.core.DatabaseUrl;
+import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -43,7 +44,11 @@ public class DemoMain {
             surroundings.set("quarkus.oidc.public-key", DemoKeys.keptIn(folder).publicKey());
             surroundings.set("quarkus.oidc.token.issuer", DemoTokens.ISSUER);
         }
-        // Whatever else stands in for the outside world starts here, in the same way.
+        if (!isSet("STRIPE_API_BASE")) {
+            String secret = setting("STRIPE_WEBHOOK_SECRET").orElse(DemoStripe.WEBHOOK_SECRET);
+            SimulatedStripe stripe = surroundings.start(DemoStripe.start(folder, secret.split(",")[0].strip()));
+            surroundings.set("stripe.api-base", stripe.base().toString());
+        }
     }
 
     /** As Quarkus.run, but returns where that would end the JVM: what was started before has to end after. */

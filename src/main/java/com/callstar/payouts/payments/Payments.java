@@ -2,6 +2,7 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Filter;
 import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
@@ -11,7 +12,6 @@ import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Move;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.ledger.Posting;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,21 +27,21 @@ public class Payments {
     private final Creators creators;
     private final Audit audit;
     private final Clock clock;
-    private final PlatformConfig platform;
+    private final TermsConfig terms;
     private final HoldConfig hold;
 
-    Payments(Ledger ledger, Creators creators, Audit audit, Clock clock, PlatformConfig platform, HoldConfig hold) {
+    Payments(Ledger ledger, Creators creators, Audit audit, Clock clock, TermsConfig terms, HoldConfig hold) {
         this.ledger = ledger;
         this.creators = creators;
         this.audit = audit;
         this.clock = clock;
-        this.platform = platform;
+        this.terms = terms;
         this.hold = hold;
     }
 
     /** The currency of amounts that name none. */
     public String currency(String asked) {
-        return Money.zero(asked == null || asked.isBlank() ? platform.currency() : asked.strip())
+        return Money.zero(asked == null || asked.isBlank() ? terms.currency() : asked.strip())
                 .currency();
     }
 
@@ -59,7 +59,7 @@ public class Payments {
         }
         PaymentEntity payment = fresh(bookingId);
         payment.creatorId = creatorId;
-        payment.apply(Terms.ofPercentage(amount, platform.feePercentage(), hold.holdingDays()));
+        payment.apply(Terms.ofPercentage(amount, terms.feePercentage(), hold.holdingDays()));
         payment.route = Route.PLATFORM;
         payment.status = PaymentStatus.PENDING;
         payment.payoutStatus = ShareStatus.PENDING;
@@ -125,7 +125,7 @@ public class Payments {
 
     private Terms terms(Capture capture) {
         return capture.fee() == null
-                ? Terms.ofPercentage(capture.amount(), platform.feePercentage(), hold.holdingDays())
+                ? Terms.ofPercentage(capture.amount(), terms.feePercentage(), hold.holdingDays())
                 : new Terms(capture.amount(), capture.fee(), null, hold.holdingDays());
     }
 
@@ -169,26 +169,15 @@ public class Payments {
      */
     @Transactional
     public Page<Payment> list(String creatorId, ShareStatus status, Page.Request request) {
-        Parameters values = new Parameters();
-        StringBuilder where = new StringBuilder("1 = 1");
-        if (creatorId != null) {
-            where.append(" and creatorId = :creator");
-            values.and("creator", creatorId);
-        }
-        if (status != null) {
-            where.append(" and payoutStatus = :status");
-            values.and("status", status);
-        }
-        if (request.after() != null) {
-            where.append(" and id < :after");
-            values.and("after", request.after());
-        }
-        List<Payment> found =
-                PaymentEntity.<PaymentEntity>find(where + " order by id desc", values)
-                        .range(0, request.first())
-                        .stream()
-                        .map(PaymentEntity::toPayment)
-                        .toList();
+        Filter filter = new Filter()
+                .and("creatorId = :creator", "creator", creatorId)
+                .and("payoutStatus = :status", "status", status)
+                .and("id < :after", "after", request.after());
+        List<Payment> found = PaymentEntity.<PaymentEntity>find(filter.where() + " order by id desc", filter.values())
+                .range(0, request.first())
+                .stream()
+                .map(PaymentEntity::toPayment)
+                .toList();
         return Page.of(found, request, Payment::id, () -> count(creatorId, status));
     }
 

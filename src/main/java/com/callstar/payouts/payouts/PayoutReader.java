@@ -2,10 +2,10 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.audit.Event;
+import com.callstar.payouts.core.Filter;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -38,21 +38,12 @@ public class PayoutReader {
      * @param status null: in any status
      */
     public Page<Payout> list(String creatorId, PayoutStatus status, Page.Request request) {
-        Parameters values = new Parameters();
-        StringBuilder where = new StringBuilder("1 = 1");
-        if (creatorId != null) {
-            where.append(" and creatorId = :creator");
-            values.and("creator", creatorId);
-        }
-        if (status != null) {
-            where.append(" and status = :status");
-            values.and("status", status);
-        }
-        if (request.after() != null) {
-            where.append(" and id < :after");
-            values.and("after", request.after());
-        }
-        List<PayoutEntity> found = PayoutEntity.<PayoutEntity>find(where + " order by id desc", values)
+        Filter filter = new Filter()
+                .and("creatorId = :creator", "creator", creatorId)
+                .and("status = :status", "status", status)
+                .and("id < :after", "after", request.after());
+        List<PayoutEntity> found = PayoutEntity.<PayoutEntity>find(
+                        filter.where() + " order by id desc", filter.values())
                 .range(0, request.first())
                 .list();
         return Page.of(withDisbursements(found), request, Payout::id, () -> count(creatorId, status));

@@ -2,8 +2,8 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Filter;
 import com.callstar.payouts.core.Page;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -32,35 +32,20 @@ public class StripeEvents {
      */
     @Transactional
     public Page<StripeEvent> list(EventStatus status, String type, Page.Request request) {
-        Parameters values = new Parameters();
-        StringBuilder where = new StringBuilder("1 = 1");
-        if (status != null) {
-            where.append(" and status = :status");
-            values.and("status", status);
-        }
-        if (type != null) {
-            where.append(" and type = :type");
-            values.and("type", type);
-        }
-        String all = where.toString();
-        Parameters counted = copy(values);
-        if (request.after() != null) {
-            where.append(" and seq < :after");
-            values.and("after", Long.parseLong(request.after()));
-        }
-        List<StripeEvent> found =
-                StripeEventEntity.<StripeEventEntity>find(where + " order by seq desc", values)
-                        .range(0, request.first())
-                        .stream()
-                        .map(StripeEventEntity::toEvent)
-                        .toList();
-        return Page.of(found, request, StripeEvent::key, () -> StripeEventEntity.count(all, counted));
+        Filter all = filter(status, type);
+        Filter filter = filter(status, type)
+                .and("seq < :after", "after", request.after() == null ? null : Long.valueOf(request.after()));
+        List<StripeEvent> found = StripeEventEntity.<StripeEventEntity>find(
+                        filter.where() + " order by seq desc", filter.values())
+                .range(0, request.first())
+                .stream()
+                .map(StripeEventEntity::toEvent)
+                .toList();
+        return Page.of(found, request, StripeEvent::key, () -> StripeEventEntity.count(all.where(), all.values()));
     }
 
-    private static Parameters copy(Parameters values) {
-        Parameters copy = new Parameters();
-        values.map().forEach(copy::and);
-        return copy;
+    private static Filter filter(EventStatus status, String type) {
+        return new Filter().and("status = :status", "status", status).and("type = :type", "type", type);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +58,11 @@ final class Courier implements AutoCloseable {
         }
     }
 
+    void hold() {
+        accountEndpoint = null;
+        connectEndpoint = null;
+    }
+
     void take(SimulatedEvent event) {
         synchronized (queue) {
             queue.put(event.id(), event);
@@ -74,7 +80,19 @@ final class Courier implements AutoCloseable {
 
     boolean drop(String eventId) {
         synchronized (queue) {
+            queue.notifyAll();
             return queue.remove(eventId) != null;
+        }
+    }
+
+    /** False where something is still queued when patience ends. */
+    boolean awaitEmpty(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (queue) {
+            while (!queue.isEmpty() && System.nanoTime() < end) {
+                TimeUnit.NANOSECONDS.timedWait(queue, end - System.nanoTime());
+            }
+            return queue.isEmpty();
         }
     }
 

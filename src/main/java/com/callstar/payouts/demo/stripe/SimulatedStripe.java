@@ -4,6 +4,7 @@ import com.callstar.payouts.demo.stripe.Books.Money;
 import com.callstar.payouts.demo.stripe.Books.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -198,6 +199,16 @@ public final class SimulatedStripe implements AutoCloseable {
 
     public void webhooksTo(URI accountEndpoint, URI connectEndpoint) {
         parts.courier.deliverTo(accountEndpoint, connectEndpoint);
+    }
+
+    /** Events only queue until {@link #webhooksTo} says where they go again. */
+    public void holdWebhooks() {
+        parts.courier.hold();
+    }
+
+    /** Waits until all that was queued is delivered; false where it is not within this time. */
+    public boolean awaitDelivered(Duration patience) throws InterruptedException {
+        return parts.courier.awaitEmpty(patience);
     }
 
     /** All that ever happened, oldest first. */

@@ -4,9 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 
-/** The platform's terms; those applied to a payment are stored with it. */
-@ConfigMapping(prefix = "platform")
-public interface PlatformConfig {
+/** The terms of payments; those applied to a payment are stored with it. */
+@ConfigMapping(prefix = "terms")
+public interface TermsConfig {
 
     /** What the platform keeps of each payment, in percent, where Stripe did not take a fee itself. */
     @WithDefault("10")

@@ -1,0 +1,28 @@
+package com.callstar.payouts.core;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The condition of a list, grown by what was asked for: what is null is not asked for. */
+public final class Filter {
+
+    private final StringBuilder where = new StringBuilder("1 = 1");
+    private final Map<String, Object> values = new HashMap<>();
+
+    /** @param condition in HQL, with the value under this name */
+    public Filter and(String condition, String name, Object value) {
+        if (value != null) {
+            where.append(" and ").append(condition);
+            values.put(name, value);
+        }
+        return this;
+    }
+
+    public String where() {
+        return where.toString();
+    }
+
+    public Map<String, Object> values() {
+        return Map.copyOf(values);
+    }
+}

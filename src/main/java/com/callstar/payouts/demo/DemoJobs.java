@@ -1,0 +1,28 @@
+package com.callstar.payouts.demo;
+
+import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.payouts.Recovery;
+import com.callstar.payouts.stripe.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** When time was moved, what has become due is done at once and not at the next tick. */
+@ApplicationScoped
+class DemoJobs {
+
+    private final Inbox inbox;
+    private final Releases releases;
+    private final Recovery recovery;
+
+    DemoJobs(Inbox inbox, Releases releases, Recovery recovery) {
+        this.inbox = inbox;
+        this.releases = releases;
+        this.recovery = recovery;
+    }
+
+    void runDue(@Observes DemoClock.Advanced advanced) {
+        inbox.run();
+        releases.run();
+        recovery.run();
+    }
+}

@@ -1,0 +1,38 @@
+package com.callstar.payouts.demo;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.net.URI;
+import org.jboss.logging.Logger;
+
+/** Once the application listens: the simulated Stripe learns where webhooks go, and a new database is told the story. */
+@ApplicationScoped
+class DemoStart {
+
+    private static final Logger LOG = Logger.getLogger(DemoStart.class);
+
+    private final DemoStory story;
+
+    DemoStart(DemoStory story) {
+        this.story = story;
+    }
+
+    void begin(@ObservesAsync HttpServerStart server) {
+        DemoStripe.running().ifPresent(stripe -> {
+            URI webhook = DemoStripe.webhook(server.options().getPort());
+            stripe.webhooksTo(webhook);
+            try {
+                if (!story.isTold()) {
+                    story.tell(stripe, webhook);
+                    LOG.info(
+                            "The demo's story is told: sign in as alice, bruno, nina, admin or platform (/demo/tokens/…)");
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException incomplete) {
+                LOG.error("The demo's story ended early", incomplete);
+            }
+        });
+    }
+}

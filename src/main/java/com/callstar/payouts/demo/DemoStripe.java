@@ -1,0 +1,42 @@
+package com.callstar.payouts.demo;
+
+import com.callstar.payouts.demo.stripe.Settings;
+import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The simulated Stripe of development and the demo: it keeps its state, and sends its webhooks by itself. */
+final class DemoStripe {
+
+    /** As application.properties has it for development and the demo. */
+    static final String WEBHOOK_SECRET = "whsec_demo";
+
+    private static volatile SimulatedStripe running;
+    private static volatile Duration ago = Duration.ZERO;
+
+    private DemoStripe() {}
+
+    static SimulatedStripe start(Path folder, String webhookSecret) {
+        running = SimulatedStripe.start(Settings.withSecret(webhookSecret)
+                .withClock(() -> DemoClock.shared().instant().minus(ago))
+                .storedIn(folder.resolve("stripe.json"))
+                .deliveringByItself());
+        return running;
+    }
+
+    /** Empty where another Stripe is configured. */
+    static Optional<SimulatedStripe> running() {
+        return Optional.ofNullable(running);
+    }
+
+    /** What happens at Stripe from now on happened so long ago: by this the story has a past. */
+    static void itIs(Duration longAgo) {
+        ago = longAgo;
+    }
+
+    static URI webhook(int port) {
+        return URI.create("http://localhost:" + port + "/api/payments/webhook");
+    }
+}
