@@ -8,6 +8,9 @@ import com.callstar.payouts.demo.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -18,6 +21,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     // In the system properties, for test profiles start the application again, in other class loaders.
     private static final String JDBC_URL = "callstar.test.jdbc-url";
+    // Where the tests' fixture starts the simulated Stripe, in the class loader of the tests.
+    static final String STRIPE_PORT = "callstar.test.stripe-port";
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     @Override
@@ -34,7 +39,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.datasource.password", EmbeddedDatabase.USER),
                 entry("quarkus.oidc.public-key", DemoKeys.keptIn(KEYS).publicKey()),
                 entry("quarkus.oidc.token.issuer", DemoTokens.ISSUER),
-                entry("callstar.demo.folder", KEYS.toString()));
+                entry("callstar.demo.folder", KEYS.toString()),
+                entry("stripe.api-base", "http://localhost:" + run.getProperty(STRIPE_PORT)));
     }
 
     @Override
@@ -45,6 +51,15 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static void startRun(Properties run) {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+        run.setProperty(STRIPE_PORT, Integer.toString(freePort()));
         run.setProperty(JDBC_URL, database.jdbcUrl());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class DemoKeys {
         }
     }
 
-    PrivateKey privateKey() {
+    public PrivateKey privateKey() {
         return privateKey;
     }
 

@@ -8,6 +8,7 @@ import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.Wording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -44,8 +45,8 @@ class Refusals {
         return answer(RefusalReport.of(RefusalCode.FORBIDDEN, language(headers)));
     }
 
-    /** A body that is no JSON, or JSON that does not fit. */
-    @ServerExceptionMapper
+    /** A body that is no JSON, or JSON that does not fit; the second is named, since Quarkus has an answer of its own to it. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException unreadable, HttpHeaders headers) {
         boolean amount = unreadable instanceof JsonMappingException mapping
                 && mapping.getPath().stream().anyMatch(step -> "amount".equals(step.getFieldName()));

@@ -1,0 +1,147 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The auditor: asks the database, past all of the product's code, whether everything adds up. */
+@ApplicationScoped
+public class Books {
+
+    /** What must find nothing. */
+    private static final Map<String, String> INVARIANTS = invariants();
+
+    private final AgroalDataSource database;
+
+    Books(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    private static Map<String, String> invariants() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(
+                "the entries of a transfer sum to zero",
+                "select transfer_id from ledger_entry group by 1 having sum(amount) <> 0 or count(*) <> 2");
+        all.put("a balance is the sum of its entries", """
+                select a.id from ledger_account a left join ledger_entry e on e.account_id = a.id
+                group by a.id having a.balance <> coalesce(sum(e.amount), 0) or a.version <> count(e.account_id)""");
+        all.put("an entry keeps the balance after it", """
+                select account_id from (select account_id, balance_after,
+                       sum(amount) over (partition by account_id order by account_version) as expected from ledger_entry) e
+                where balance_after <> expected""");
+        all.put(
+                "the accounts of an owner sum to zero",
+                "select creator_id, currency from ledger_account group by 1, 2 having sum(balance) <> 0");
+        all.put(
+                "no account is below zero that must not be",
+                "select id from ledger_account where balance < 0 and kind in ('HELD', 'PROCESSING', 'PAID', 'FEES')");
+        all.put("the ledger holds what the payments say", """
+                with said as (
+                    select creator_id, currency,
+                           sum(case when payout_status = 'HELD' then creator_amount else 0 end) as held,
+                           sum(claimed_amount) as processing, sum(paid_amount) as paid, sum(platform_fee) as fees,
+                           sum(case when payout_status in ('READY', 'PROCESSING', 'PAID')
+                               then creator_amount - claimed_amount - paid_amount else 0 end) as ready
+                    from payment where captured_at is not null group by 1, 2)
+                select s.* from said s join lateral (
+                        select sum(balance) filter (where kind = 'HELD') as held,
+                               sum(balance) filter (where kind = 'PROCESSING') as processing,
+                               sum(balance) filter (where kind = 'PAID') as paid,
+                               sum(balance) filter (where kind = 'FEES') as fees,
+                               sum(balance) filter (where kind = 'READY') as ready
+                        from ledger_account a where a.creator_id = s.creator_id and a.currency = s.currency) l on true
+                where s.held is distinct from l.held or s.processing is distinct from l.processing
+                   or s.paid is distinct from l.paid or s.fees is distinct from l.fees
+                   or s.ready is distinct from l.ready""");
+        all.put("the allocations are what the payments say is claimed and paid", """
+                with said as (
+                    select a.payment_id,
+                           sum(case when d.state in ('STARTED', 'ACCEPTED') then a.amount - a.undone_amount else 0 end) as claimed,
+                           sum(case when d.state = 'SETTLED' then a.amount - a.undone_amount else 0 end) as paid,
+                           sum(case when d.state = 'FAILED' then a.amount - a.undone_amount else 0 end) as lost
+                    from allocation a join disbursement d on d.id = a.disbursement_id group by 1)
+                select p.id from payment p left join said s on s.payment_id = p.id
+                where p.claimed_amount <> coalesce(s.claimed, 0) or p.paid_amount <> coalesce(s.paid, 0)
+                   or coalesce(s.lost, 0) <> 0""");
+        all.put("the allocations of a payout are its amount", """
+                select p.id from payout p where p.status not in ('PENDING', 'CANCELLED') and p.requested_amount <> (
+                    select sum(a.amount) from disbursement d join allocation a on a.disbursement_id = d.id
+                    where d.payout_id = p.id)""");
+        all.put("a payout's status is what its disbursements say", """
+                select p.id, p.status, array_agg(d.state) from payout p left join disbursement d on d.payout_id = p.id
+                group by p.id having p.status <> case
+                    when count(d.id) = 0 then case when p.status = 'CANCELLED' then 'CANCELLED' else 'PENDING' end
+                    when bool_or(d.state in ('STARTED', 'ACCEPTED')) then 'PROCESSING'
+                    when bool_and(d.state = 'SETTLED') then 'PAID'
+                    else 'FAILED' end""");
+        all.put("the tallies count the payments", """
+                select * from (select creator_id, currency, payout_status, count(*) as n, sum(creator_amount) as a
+                               from payment group by 1, 2, 3) c
+                full join (select * from payment_tally where count <> 0 or amount <> 0) t
+                     using (creator_id, currency, payout_status)
+                where c.n is distinct from t.count or c.a is distinct from t.amount""");
+        all.put("the tallies count the payouts", """
+                select * from (select creator_id, currency, status, count(*) as n, sum(requested_amount) as a
+                               from payout group by 1, 2, 3) c
+                full join (select * from payout_tally where count <> 0 or amount <> 0) t
+                     using (creator_id, currency, status)
+                where c.n is distinct from t.count or c.a is distinct from t.amount""");
+        all.put("every status is in the audit", """
+                select p.id from payment p where p.payout_status <> (
+                    select to_state from audit_entry a where a.subject = p.id order by a.id desc limit 1)
+                union all
+                select p.id from payout p where p.status <> (
+                    select to_state from audit_entry a where a.subject = p.id and to_state is not null
+                    order by a.id desc limit 1)""");
+        return all;
+    }
+
+    /** Everything adds up, for everybody and since ever. */
+    public void balance() {
+        INVARIANTS.forEach(
+                (invariant, sql) -> assertThat(rows(sql)).as(invariant).isEmpty());
+    }
+
+    /** The rows of a query, each as one line. */
+    public List<String> rows(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static String row(ResultSet result) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+            columns.add(String.valueOf(result.getObject(column)));
+        }
+        return String.join(" ", columns);
+    }
+
+    /** Changes something past the product's code, as an intruder would; answers the database's refusal, or null. */
+    public String tamper(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+            return null;
+        } catch (SQLException refused) {
+            return refused.getMessage();
+        }
+    }
+}

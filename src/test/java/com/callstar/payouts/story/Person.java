@@ -1,0 +1,59 @@
+package com.callstar.payouts.story;
+
+import static io.restassured.RestAssured.given;
+
+import com.callstar.payouts.demo.DemoKeys;
+import com.callstar.payouts.demo.DemoTokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Somebody with a token, who uses the product by HTTP. */
+public record Person(String name, String role, String creatorId) {
+
+    public static final Person ADMIN = new Person("ada", "ADMIN", null);
+    public static final Person PLATFORM = new Person("platform", "SERVICE", null);
+
+    public static Person creator(String id) {
+        return new Person(id, "CREATOR", id);
+    }
+
+    public String token() {
+        var claims = Jwt.claims()
+                .issuer(DemoTokens.ISSUER)
+                .subject("test|" + name)
+                .groups(role)
+                .claim("name", name)
+                .expiresIn(Duration.ofHours(1));
+        if (creatorId != null) {
+            claims.claim("creator_id", creatorId);
+        }
+        Path folder = Path.of(ConfigProvider.getConfig().getValue("callstar.demo.folder", String.class));
+        return claims.sign(DemoKeys.keptIn(folder).privateKey());
+    }
+
+    /** A request of theirs, in English. */
+    public RequestSpecification request() {
+        return given().auth().oauth2(token()).header("Accept-Language", "en").contentType(ContentType.JSON);
+    }
+
+    /** Asks by GraphQL; the variables are names and values in turn. */
+    public Reply asks(String document, Object... variables) {
+        Map<String, Object> named = new HashMap<>();
+        for (int i = 0; i < variables.length; i += 2) {
+            named.put((String) variables[i], variables[i + 1]);
+        }
+        ValidatableResponse response = request()
+                .body(Map.of("query", document, "variables", named))
+                .post("/graphql")
+                .then()
+                .statusCode(200);
+        return new Reply(response.extract().body().asString());
+    }
+}

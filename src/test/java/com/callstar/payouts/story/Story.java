@@ -1,0 +1,195 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.demo.stripe.SimulatedDelivery;
+import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.payouts.Recovery;
+import com.callstar.payouts.stripe.Inbox;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * The language in which stories are told: creators, customers who pay, time that passes, Stripe that tells. Everybody goes
+ * through the product's doors, and every story ends with the books.
+ */
+public abstract class Story {
+
+    @Inject
+    protected Inbox inbox;
+
+    @Inject
+    protected Releases releases;
+
+    @Inject
+    protected Recovery recovery;
+
+    @Inject
+    protected Books books;
+
+    @BeforeEach
+    void stripeKnowsUs() {
+        World.deliverTo(RestAssured.port);
+    }
+
+    @AfterEach
+    void theBooksBalance() {
+        World.stripe().noMoreFaults();
+        stripeTells();
+        books.balance();
+    }
+
+    /** A creator whom Stripe can pay in euros. */
+    protected Person aCreator() {
+        return aCreator(World.readyAccount("EUR"));
+    }
+
+    /** A creator with this Stripe account; null for none. */
+    protected Person aCreator(String stripeAccountId) {
+        Person creator = Person.creator(World.fresh("creator"));
+        register(creator.creatorId(), stripeAccountId);
+        return creator;
+    }
+
+    protected void register(String creatorId, String stripeAccountId) {
+        Person.PLATFORM
+                .asks(
+                        """
+                        mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }""",
+                        "creator",
+                        Map.of(
+                                "id",
+                                creatorId,
+                                "name",
+                                "Name of " + creatorId,
+                                "email",
+                                creatorId + "@example.com",
+                                "stripeAccountId",
+                                stripeAccountId == null ? "" : stripeAccountId))
+                .data("registerCreator.id");
+    }
+
+    /** The platform prepares a booking; answers the id of its PaymentIntent. */
+    protected String booked(Person creator, String amount, String currency) {
+        return Person.PLATFORM
+                .asks(
+                        """
+                        mutation($payment: BookingPaymentInput!) {
+                          createBookingPayment(payment: $payment) { stripePaymentIntentId clientSecret } }""",
+                        "payment",
+                        Map.of(
+                                "bookingId",
+                                World.fresh("booking"),
+                                "creatorId",
+                                creator.creatorId(),
+                                "amount",
+                                new BigDecimal(amount),
+                                "currency",
+                                currency))
+                .text("createBookingPayment.stripePaymentIntentId");
+    }
+
+    /** Customers pay these amounts in euros, and Stripe tells us. */
+    protected void customersPay(Person creator, String... amounts) {
+        for (String amount : amounts) {
+            World.stripe().pay(booked(creator, amount, "EUR"));
+        }
+        stripeTells();
+    }
+
+    /** Customers paid, and the holding period is over. */
+    protected void released(Person creator, String... amounts) {
+        customersPay(creator, amounts);
+        timePasses(Duration.ofDays(7));
+        releases.run();
+    }
+
+    protected void timePasses(Duration step) {
+        DemoClock.shared().advance(step);
+    }
+
+    /** All that Stripe has to tell arrives and is applied. */
+    protected List<SimulatedDelivery> stripeTells() {
+        List<SimulatedDelivery> deliveries = World.stripe().deliver();
+        assertThat(deliveries).allMatch(SimulatedDelivery::accepted);
+        inbox.run();
+        return deliveries;
+    }
+
+    protected Reply balance(Person creator) {
+        return creator.asks("""
+                { balance { currency availableBalance pendingBalance processingBalance totalPaid requestableAmount
+                    stripeConnected nextReleaseAt nextReleaseAmount cannotRequestBecause } }""");
+    }
+
+    /** Available, pending, processing and paid, as one line. */
+    protected String standing(Person creator) {
+        Reply balance = balance(creator);
+        return "available %s, pending %s, processing %s, paid %s"
+                .formatted(
+                        balance.text("balance.availableBalance"),
+                        balance.text("balance.pendingBalance"),
+                        balance.text("balance.processingBalance"),
+                        balance.text("balance.totalPaid"));
+    }
+
+    protected Reply request(Person creator, String amount) {
+        return creator.asks(
+                "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id status requestedAmount stripeAccountId } }",
+                "amount",
+                new BigDecimal(amount));
+    }
+
+    /** A request that goes through; answers its id. */
+    protected String requested(Person creator, String amount) {
+        return request(creator, amount).text("requestPayout.id");
+    }
+
+    protected Reply process(String payoutId) {
+        return Person.ADMIN.asks("""
+                mutation($id: ID!) { processPayout(payoutId: $id, notes: "checked") {
+                  id status actualAmount stripeTransferId stripePayoutId } }""", "id", payoutId);
+    }
+
+    protected Reply reject(String payoutId, String reason) {
+        return Person.ADMIN.asks(
+                "mutation($id: ID!, $reason: String!) { rejectPayout(payoutId: $id, reason: $reason) { id status notes } }",
+                "id",
+                payoutId,
+                "reason",
+                reason);
+    }
+
+    protected Reply withdraw(Person creator, String payoutId) {
+        return creator.asks("mutation($id: ID!) { cancelPayoutRequest(payoutId: $id) { id status } }", "id", payoutId);
+    }
+
+    protected Reply payout(String payoutId) {
+        return Person.ADMIN.asks("""
+                query($id: ID!) { payout(id: $id) { id status requestedAmount actualAmount failureCode failureReason
+                  stripeTransferId stripePayoutId processedBy notes
+                  payments { id payoutStatus remainingAmount stripeTransferId }
+                  history { actor from to reason } } }""", "id", payoutId);
+    }
+
+    protected String statusOf(String payoutId) {
+        return payout(payoutId).text("payout.status");
+    }
+
+    /** Where the creator's payments stand, oldest first: {@code PAID, READY}. */
+    protected String payments(Person creator) {
+        List<String> newestFirst = new ArrayList<>();
+        creator.asks("{ payments(first: 500) { nodes { payoutStatus } } }")
+                .data("payments.nodes")
+                .forEach(node -> newestFirst.add(node.path("payoutStatus").asText()));
+        return String.join(", ", newestFirst.reversed());
+    }
+}
