@@ -2,8 +2,6 @@ package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Page;
-import com.callstar.payouts.security.Caller;
-import com.callstar.payouts.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -76,38 +74,12 @@ public class Creators {
                 .collect(Collectors.toMap(Creator::id, creator -> creator));
     }
 
-    /** The creator that this caller is: by the claim {@code creator_id}, else by the subject. */
+    /** By the subject of their tokens. */
     @Transactional
-    public Optional<Creator> of(Caller caller) {
-        if (!caller.is(Role.CREATOR)) {
-            return Optional.empty();
-        }
-        return caller.creatorClaim()
-                .map(this::find)
-                .orElseGet(() -> CreatorEntity.<CreatorEntity>find("subject", caller.subject())
-                        .firstResultOptional()
-                        .map(CreatorEntity::toCreator));
-    }
-
-    /**
-     * Whose data the caller means: their own, or for an admin those that they name.
-     *
-     * @param asked the id that they named; null for none
-     * @return empty where an admin named nobody
-     * @throws CreatorNotFound where there is no such creator, or it is another than the caller, who is not told which
-     */
-    @Transactional
-    public Optional<Creator> meantBy(Caller caller, String asked) {
-        if (caller.is(Role.ADMIN) && asked != null) {
-            return Optional.of(get(asked));
-        }
-        Optional<Creator> own = of(caller);
-        if (caller.is(Role.ADMIN)) {
-            return own;
-        }
-        return own.filter(creator -> asked == null || asked.equals(creator.id()))
-                .map(Optional::of)
-                .orElseThrow(CreatorNotFound::new);
+    Optional<Creator> ofSubject(String subject) {
+        return CreatorEntity.<CreatorEntity>find("subject", subject)
+                .firstResultOptional()
+                .map(CreatorEntity::toCreator);
     }
 
     /** By id, name or e-mail; in the order of their ids. */

@@ -4,8 +4,7 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.CreatorNotFound;
-import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payouts.Payout;
@@ -33,22 +32,14 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class CreatorApi {
 
-    private final Caller caller;
-    private final Creators creators;
+    private final Me me;
     private final Payments payments;
     private final Payouts payouts;
     private final Standings standings;
     private final PayoutReader reader;
 
-    CreatorApi(
-            Caller caller,
-            Creators creators,
-            Payments payments,
-            Payouts payouts,
-            Standings standings,
-            PayoutReader reader) {
-        this.caller = caller;
-        this.creators = creators;
+    CreatorApi(Me me, Payments payments, Payouts payouts, Standings standings, PayoutReader reader) {
+        this.me = me;
         this.payments = payments;
         this.payouts = payouts;
         this.standings = standings;
@@ -60,11 +51,12 @@ public class CreatorApi {
     @Authenticated
     @Description("Who is signed in.")
     public Viewer me() {
+        Caller caller = me.caller();
         return new Viewer(
                 caller.name().orElse(null),
                 caller.email().orElse(null),
                 caller.roles(),
-                creators.of(caller).map(CreatorNode::of).orElse(null));
+                me.creator().map(CreatorNode::of).orElse(null));
     }
 
     @Query
@@ -72,8 +64,7 @@ public class CreatorApi {
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
     public Balance balance(@Id String creatorId, String currency) {
-        Creator creator =
-                creators.meantBy(caller, creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         return Balance.of(standings.of(creator, payments.currency(currency)));
     }
 
@@ -112,8 +103,8 @@ public class CreatorApi {
     @Description("One payout with its history; null where it is not yours.")
     public PayoutNode payout(@Id @NonNull String id) {
         Optional<Payout> found = reader.find(id);
-        if (!caller.is(Role.ADMIN)) {
-            String own = creators.of(caller).map(Creator::id).orElse(null);
+        if (!me.caller().is(Role.ADMIN)) {
+            String own = me.creator().map(Creator::id).orElse(null);
             found = found.filter(payout -> payout.creatorId().equals(own));
         }
         return found.map(PayoutNode::of).orElse(null);
@@ -124,9 +115,9 @@ public class CreatorApi {
     @RolesAllowed(Role.CREATOR)
     @Description("Asks for a payout; the same idempotencyKey again answers the first request.")
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
-        Creator creator = own();
+        Creator creator = me.ownCreator();
         Money asked = Money.asked(amount, payments.currency(currency));
-        return PayoutNode.of(payouts.request(creator.id(), asked, idempotencyKey, caller.actor()));
+        return PayoutNode.of(payouts.request(creator.id(), asked, idempotencyKey, me.actor()));
     }
 
     @Mutation
@@ -134,16 +125,12 @@ public class CreatorApi {
     @RolesAllowed(Role.CREATOR)
     @Description("Takes a request back, while it is PENDING.")
     public PayoutNode cancelPayoutRequest(@Id @NonNull String payoutId) {
-        Creator creator = creators.of(caller).orElseThrow(PayoutRefused.NotFound::new);
-        return PayoutNode.of(payouts.withdraw(payoutId, creator.id(), caller.actor()));
-    }
-
-    private Creator own() {
-        return creators.of(caller).orElseThrow(CreatorNotFound::new);
+        Creator creator = me.creator().orElseThrow(PayoutRefused.NotFound::new);
+        return PayoutNode.of(payouts.withdraw(payoutId, creator.id(), me.actor()));
     }
 
     private String meant(String creatorId) {
-        return creators.meantBy(caller, creatorId).map(Creator::id).orElse(null);
+        return me.meant(creatorId).map(Creator::id).orElse(null);
     }
 
     private static <T> Page<T> nothing() {

@@ -27,21 +27,19 @@ public class Payments {
     private final Creators creators;
     private final Audit audit;
     private final Clock clock;
-    private final TermsConfig terms;
-    private final HoldConfig hold;
+    private final TermsPolicy policy;
 
-    Payments(Ledger ledger, Creators creators, Audit audit, Clock clock, TermsConfig terms, HoldConfig hold) {
+    Payments(Ledger ledger, Creators creators, Audit audit, Clock clock, TermsPolicy policy) {
         this.ledger = ledger;
         this.creators = creators;
         this.audit = audit;
         this.clock = clock;
-        this.terms = terms;
-        this.hold = hold;
+        this.policy = policy;
     }
 
     /** The currency of amounts that name none. */
     public String currency(String asked) {
-        return Money.zero(asked == null || asked.isBlank() ? terms.currency() : asked.strip())
+        return Money.zero(asked == null || asked.isBlank() ? policy.currency() : asked.strip())
                 .currency();
     }
 
@@ -59,7 +57,7 @@ public class Payments {
         }
         PaymentEntity payment = fresh(bookingId);
         payment.creatorId = creatorId;
-        payment.apply(Terms.ofPercentage(amount, terms.feePercentage(), hold.holdingDays()));
+        payment.apply(policy.of(amount));
         payment.route = Route.PLATFORM;
         payment.status = PaymentStatus.PENDING;
         payment.payoutStatus = ShareStatus.PENDING;
@@ -108,7 +106,7 @@ public class Payments {
         PaymentEntity payment = ofIntent.or(() -> PaymentEntity.ofBooking(capture.bookingId()))
                 .orElseGet(() -> fresh(capture.bookingId()));
         String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
-        payment.capture(capture, terms(capture));
+        payment.capture(capture, policy.of(capture));
         payment.persistAndFlush();
         ledger.post(new Posting(owner, "capture:" + payment.id, capture.capturedAt(), moves(payment)));
         audit.record(payment.id, new Audit.Change(actor, "payment.capture", before, "HELD", null));
@@ -121,12 +119,6 @@ public class Payments {
         payment.id = Ids.next("pay", payment.createdAt);
         payment.bookingId = bookingId;
         return payment;
-    }
-
-    private Terms terms(Capture capture) {
-        return capture.fee() == null
-                ? Terms.ofPercentage(capture.amount(), terms.feePercentage(), hold.holdingDays())
-                : new Terms(capture.amount(), capture.fee(), null, hold.holdingDays());
     }
 
     private static List<Move> moves(PaymentEntity payment) {

@@ -29,15 +29,13 @@ class Claims {
 
     private final Ledger ledger;
     private final Shares shares;
-    private final RequestRules rules;
     private final Audit audit;
     private final Clock clock;
     private final PayoutConfig config;
 
-    Claims(Ledger ledger, Shares shares, RequestRules rules, Audit audit, Clock clock, PayoutConfig config) {
+    Claims(Ledger ledger, Shares shares, Audit audit, Clock clock, PayoutConfig config) {
         this.ledger = ledger;
         this.shares = shares;
-        this.rules = rules;
         this.audit = audit;
         this.clock = clock;
         this.config = config;
@@ -66,7 +64,7 @@ class Claims {
     }
 
     private void check(PayoutEntity payout, Creator creator, Money available) {
-        rules.checkAccount(creator);
+        RequestRules.checkAccount(creator);
         if (!payout.stripeAccountId.equals(creator.stripeAccountId())) {
             throw new DestinationChanged(payout.stripeAccountId, creator.stripeAccountId());
         }

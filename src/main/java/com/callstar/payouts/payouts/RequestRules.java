@@ -37,7 +37,7 @@ class RequestRules {
     }
 
     /** Throws where Stripe cannot pay this creator now. */
-    void checkAccount(Creator creator) {
+    static void checkAccount(Creator creator) {
         if (!creator.stripeConnected()) {
             throw new StripeNotConnected();
         }

@@ -5,8 +5,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.CreatorNotFound;
-import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
@@ -16,7 +15,6 @@ import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.payouts.Standing;
 import com.callstar.payouts.payouts.Standings;
-import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -36,22 +34,14 @@ public class CreatorPayouts {
     /** As in the seed: the history is the last 50. */
     private static final int LAST_PAID = 50;
 
-    private final Caller caller;
-    private final Creators creators;
+    private final Me me;
     private final Standings standings;
     private final Payments payments;
     private final Payouts payouts;
     private final PayoutReader reader;
 
-    CreatorPayouts(
-            Caller caller,
-            Creators creators,
-            Standings standings,
-            Payments payments,
-            Payouts payouts,
-            PayoutReader reader) {
-        this.caller = caller;
-        this.creators = creators;
+    CreatorPayouts(Me me, Standings standings, Payments payments, Payouts payouts, PayoutReader reader) {
+        this.me = me;
         this.standings = standings;
         this.payments = payments;
         this.payouts = payouts;
@@ -111,7 +101,7 @@ public class CreatorPayouts {
 
     @GET
     public Overview overview() {
-        Creator creator = own();
+        Creator creator = me.ownCreator();
         String currency = payments.currency(null);
         Standing standing = standings.of(creator, currency);
         List<PendingRequest> pending =
@@ -151,7 +141,7 @@ public class CreatorPayouts {
             throw InvalidAmount.notANumber();
         }
         Money amount = Money.asked(ask.amount(), payments.currency(null));
-        Payout payout = payouts.request(own().id(), amount, null, caller.actor());
+        Payout payout = payouts.request(me.ownCreator().id(), amount, null, me.actor());
         return new Asked(
                 true,
                 Wording.of("payout.requested", Map.of("amount", Amounts.written(amount)), Wording.language(language)),
@@ -159,9 +149,5 @@ public class CreatorPayouts {
                         payout.id(),
                         payout.requested().toMajor(),
                         payout.status().name()));
-    }
-
-    private Creator own() {
-        return creators.of(caller).orElseThrow(CreatorNotFound::new);
     }
 }

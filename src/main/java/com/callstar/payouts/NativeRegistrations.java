@@ -1,0 +1,20 @@
+package com.callstar.payouts;
+
+import com.stripe.model.Account;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Payout;
+import com.stripe.model.StripeError;
+import com.stripe.model.Transfer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * All that a native executable must know of by name, in one place. stripe-java reads its answers into its models by
+ * reflection: each model that our code takes from it is listed, with all that it is made of.
+ */
+@RegisterForReflection(
+        targets = {Account.class, PaymentIntent.class, Payout.class, StripeError.class, Transfer.class},
+        registerFullHierarchy = true)
+final class NativeRegistrations {
+
+    private NativeRegistrations() {}
+}

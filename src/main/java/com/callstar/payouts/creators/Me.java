@@ -1,0 +1,61 @@
+package com.callstar.payouts.creators;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+
+/** The caller of this request as the creator that they are, and whose data they may mean. */
+@RequestScoped
+public class Me {
+
+    private final Caller caller;
+    private final Creators creators;
+
+    Me(Caller caller, Creators creators) {
+        this.caller = caller;
+        this.creators = creators;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Actor actor() {
+        return caller.actor();
+    }
+
+    /** By the token's claim {@code creator_id}, else by its subject; empty for all who are no creators. */
+    public Optional<Creator> creator() {
+        if (!caller.is(Role.CREATOR)) {
+            return Optional.empty();
+        }
+        return caller.creatorClaim().map(creators::find).orElseGet(() -> creators.ofSubject(caller.subject()));
+    }
+
+    /** @throws CreatorNotFound where nobody registered them, and nobody paid for them either */
+    public Creator ownCreator() {
+        return creator().orElseThrow(CreatorNotFound::new);
+    }
+
+    /**
+     * Whose data they mean: their own, or for an admin those that they name.
+     *
+     * @param asked the id that they named; null for none
+     * @return empty where an admin named nobody
+     * @throws CreatorNotFound where there is no such creator, or it is another than the caller, who is not told which
+     */
+    public Optional<Creator> meant(String asked) {
+        if (caller.is(Role.ADMIN) && asked != null) {
+            return Optional.of(creators.get(asked));
+        }
+        Optional<Creator> own = creator();
+        if (caller.is(Role.ADMIN)) {
+            return own;
+        }
+        return own.filter(creator -> asked == null || asked.equals(creator.id()))
+                .map(Optional::of)
+                .orElseThrow(CreatorNotFound::new);
+    }
+}

@@ -1,0 +1,193 @@
+package com.callstar.payouts;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.creators.StripeAccounts;
+import com.callstar.payouts.payments.IntentGateway;
+import com.callstar.payouts.payouts.PayoutGateway;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The map of the code: which package may know which. An arrow that is not listed fails the build. */
+class ArchitectureTest {
+
+    private static final String ROOT = "com.callstar.payouts.";
+    private static final String ALL = "com.callstar.payouts..";
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("com.callstar.payouts");
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "core      |",
+                "ledger    | core",
+                "audit     | core",
+                "security  | core",
+                "creators  | core audit security",
+                "payments  | core audit security ledger creators",
+                "payouts   | core audit security ledger creators payments",
+                "analytics | core audit security ledger creators payments payouts",
+                "stripe    | core audit security ledger creators payments payouts",
+                "graphql   | core audit security ledger creators payments payouts analytics stripe",
+                "rest      | core audit security ledger creators payments payouts analytics stripe"
+            })
+    void a_package_knows_only_those_below_it(String of, String below) {
+        String[] allowed = Stream.concat(
+                        Stream.of(of), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
+                .map(name -> ROOT + name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + of + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ALL).and(not(resideInAnyPackage(allowed))))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void no_package_is_in_a_circle() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void nobody_knows_the_demo() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "demo..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void the_simulated_stripe_knows_nothing_of_the_product() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "demo.stripe..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ALL).and(not(resideInAPackage(ROOT + "demo.stripe.."))))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void only_the_stripe_package_knows_stripe_java() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "stripe..")
+                .and()
+                .doNotHaveSimpleName("NativeRegistrations")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.stripe..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void entities_stay_at_home() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .andShould()
+                .haveSimpleNameNotEndingWith("Dto")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void no_name_says_nothing() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Dto)")
+                .check(PRODUCT);
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..dto..", "..helper..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothing_is_called_over_http_inside_a_transaction() {
+        List<Class<?>> ports = List.of(PayoutGateway.class, StripeAccounts.class, IntentGateway.class);
+        methods()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .or()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Transactional.class)
+                .should(notCall(ports))
+                .check(PRODUCT);
+    }
+
+    private static ArchCondition<JavaMethod> notCall(List<Class<?>> ports) {
+        return new ArchCondition<>("not call a port") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getMethodCallsFromSelf().stream()
+                        .filter(call -> ports.stream()
+                                .anyMatch(port -> call.getTargetOwner().isAssignableTo(port)))
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(method, call.getDescription())));
+            }
+        };
+    }
+
+    @Test
+    void every_stripe_model_in_use_is_registered_for_native() {
+        Set<String> registered = Arrays.stream(NativeRegistrations.class
+                        .getAnnotation(RegisterForReflection.class)
+                        .targets())
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+        Set<String> used = PRODUCT.stream()
+                .filter(type -> type.getPackageName().equals(ROOT + "stripe"))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass())
+                .filter(type -> type.getPackageName().startsWith("com.stripe.model"))
+                .map(ArchitectureTest::outermost)
+                .collect(Collectors.toSet());
+        assertThat(registered).containsAll(used);
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getName().split("\\$")[0];
+    }
+
+    @Test
+    void a_class_is_one_idea() {
+        assertThat(PRODUCT.stream()
+                        .filter(type -> type.getConstructors().stream()
+                                .anyMatch(constructor ->
+                                        constructor.getRawParameterTypes().size() > 5 && !type.isRecord()))
+                        .map(JavaClass::getName))
+                .as("classes that need more than five others")
+                .isEmpty();
+    }
+}
