@@ -1,32 +1,11 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.core.Page;
-import java.util.List;
-import org.eclipse.microprofile.graphql.NonNull;
-import org.eclipse.microprofile.graphql.Type;
 
 /** A page of payments. */
-@Type("PaymentConnection")
-public final class PaymentConnection {
-
-    private final Page<PaymentNode> page;
+public final class PaymentConnection extends Connection<PaymentNode> {
 
     PaymentConnection(Page<PaymentNode> page) {
-        this.page = page;
-    }
-
-    @NonNull
-    public List<@NonNull PaymentNode> getNodes() {
-        return page.nodes();
-    }
-
-    @NonNull
-    public PageInfo getPageInfo() {
-        return Cursor.pageInfo(page);
-    }
-
-    /** Counted only where it is asked for. */
-    public int getTotalCount() {
-        return Math.toIntExact(page.total().getAsLong());
+        super(page);
     }
 }

@@ -84,6 +84,14 @@ class PaymentEntity extends PanacheEntityBase {
         return find("stripePaymentIntentId", paymentIntentId).firstResultOptional();
     }
 
+    /** Until the transaction ends nobody else books or captures this booking, known or not. */
+    static void lockBooking(String bookingId) {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:booking, 0))) locked")
+                .setParameter("booking", bookingId)
+                .getSingleResult();
+    }
+
     static Optional<PaymentEntity> ofBooking(String bookingId) {
         return find("bookingId", bookingId).firstResultOptional();
     }

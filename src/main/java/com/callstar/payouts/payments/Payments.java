@@ -51,6 +51,7 @@ public class Payments {
      */
     @Transactional
     public Payment book(String bookingId, String creatorId, Money amount, String paymentIntentId, Actor actor) {
+        PaymentEntity.lockBooking(bookingId);
         Optional<PaymentEntity> known = PaymentEntity.ofBooking(bookingId);
         if (known.isPresent()) {
             return unpaid(known.get(), creatorId, amount).toPayment();
@@ -99,6 +100,7 @@ public class Payments {
         creators.ensure(capture.creatorId());
         Owner owner = new Owner(capture.creatorId(), capture.amount().currency());
         ledger.lock(owner);
+        PaymentEntity.lockBooking(capture.bookingId());
         Optional<PaymentEntity> ofIntent = PaymentEntity.ofIntent(capture.paymentIntentId());
         if (ofIntent.isPresent() && ofIntent.get().captured()) {
             return ofIntent.get().toPayment();

@@ -87,6 +87,15 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
+    /** Somebody else was faster, at the same moment. */
+    public static final class ChangedMeanwhile extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        ChangedMeanwhile() {
+            super(RefusalCode.CONFLICT, "concurrent");
+        }
+    }
+
     /** Stripe said no, for certain: the payout failed and the balance is back. */
     public static final class StripeRefused extends PayoutRefused {
         private static final long serialVersionUID = 1L;

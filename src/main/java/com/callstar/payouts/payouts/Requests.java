@@ -64,6 +64,9 @@ class Requests {
             if (String.valueOf(taken.getConstraintName()).contains("one_pending_payout")) {
                 throw new PayoutRefused.PendingRequestExists();
             }
+            if (String.valueOf(taken.getConstraintName()).contains("idempotency_key")) {
+                throw new PayoutRefused.ChangedMeanwhile();
+            }
             throw taken;
         }
     }
