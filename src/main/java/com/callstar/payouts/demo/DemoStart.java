@@ -1,9 +1,11 @@
 package com.callstar.payouts.demo;
 
+import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.net.URI;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Once the application listens: the simulated Stripe learns where webhooks go, and a new database is told the story. */
@@ -19,20 +21,26 @@ class DemoStart {
     }
 
     void begin(@ObservesAsync HttpServerStart server) {
-        DemoStripe.running().ifPresent(stripe -> {
-            URI webhook = DemoStripe.webhook(server.options().getPort());
-            stripe.webhooksTo(webhook);
-            try {
-                if (!story.isTold()) {
-                    story.tell(stripe, webhook);
-                    LOG.info(
-                            "The demo's story is told: sign in as alice, bruno, nina, admin or platform (/demo/tokens/…)");
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException incomplete) {
-                LOG.error("The demo's story ended early", incomplete);
+        URI webhook = DemoStripe.webhook(server.options().getPort());
+        Optional<SimulatedStripe> stripe = DemoStripe.running();
+        stripe.ifPresent(ours -> ours.webhooksTo(webhook));
+        try {
+            if (!story.isTold()) {
+                begin(stripe, webhook);
+                LOG.info("The demo's story is told: sign in as alice, bruno, nina, admin or platform (/demo/tokens/…)");
             }
-        });
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException incomplete) {
+            LOG.error("The demo's story ended early", incomplete);
+        }
+    }
+
+    private void begin(Optional<SimulatedStripe> stripe, URI webhook) throws InterruptedException {
+        if (stripe.isPresent()) {
+            story.tell(stripe.get(), webhook);
+        } else {
+            story.introduce();
+        }
     }
 }

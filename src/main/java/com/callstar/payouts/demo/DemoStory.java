@@ -26,6 +26,8 @@ import java.time.Duration;
 class DemoStory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ALICES_ACCOUNT = "acct_demo_alice";
+    private static final String BRUNOS_ACCOUNT = "acct_demo_bruno";
     private static final Actor PLATFORM = new Actor("service", "demo|platform");
     private static final Actor ADMIN = new Actor("admin", "demo|admin");
     private static final Actor BRUNO = new Actor("creator", "demo|bruno");
@@ -50,10 +52,17 @@ class DemoStory {
         return creators.find("creator_alice").isPresent();
     }
 
+    /** The people alone, where Stripe is not ours to play. */
+    void introduce() {
+        register("alice", "Alice Martin", "fr", ALICES_ACCOUNT);
+        register("bruno", "Bruno Silva", "en", BRUNOS_ACCOUNT);
+        register("nina", "Nina Rossi", "fr", null);
+    }
+
     void tell(SimulatedStripe stripe, URI webhook) throws InterruptedException {
-        register(stripe, "alice", "Alice Martin", "fr", true);
-        register(stripe, "bruno", "Bruno Silva", "en", true);
-        register(stripe, "nina", "Nina Rossi", "fr", false);
+        stripe.createAccount(ALICES_ACCOUNT, AccountState.ready().banking("eur"));
+        stripe.createAccount(BRUNOS_ACCOUNT, AccountState.ready().banking("eur"));
+        introduce();
 
         paid(stripe, 24, "creator_alice", "120.00");
         paid(stripe, 20, "creator_bruno", "90.00", "80.00", "60.00");
@@ -73,11 +82,7 @@ class DemoStory {
         book("creator_alice", "35.00");
     }
 
-    private void register(SimulatedStripe stripe, String name, String fullName, String language, boolean connected) {
-        String account = connected ? "acct_demo_" + name : null;
-        if (connected) {
-            stripe.createAccount(account, AccountState.ready().banking("eur"));
-        }
+    private void register(String name, String fullName, String language, String account) {
         creators.register(
                 new Registration("creator_" + name, fullName, name + "@example.com", language, account, "demo|" + name),
                 PLATFORM);
