@@ -1,6 +1,7 @@
 package com.callstar.payouts.demo;
 
 import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
@@ -10,6 +11,7 @@ import org.jboss.logging.Logger;
 
 /** Once the application listens: the simulated Stripe learns where webhooks go, and a new database is told the story. */
 @ApplicationScoped
+@UnlessBuildProfile("test")
 class DemoStart {
 
     private static final Logger LOG = Logger.getLogger(DemoStart.class);
