@@ -1,8 +1,10 @@
 package com.callstar.payouts.core;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -16,6 +18,9 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
 
     private static final Logger LOG = Logger.getLogger(RefusalReport.class);
 
+    /** PostgreSQL's lock timeout, deadlock and serialization failure. */
+    private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01", "40001");
+
     public static RefusalReport of(Refusal refusal, Locale language) {
         Map<String, Object> facts = new LinkedHashMap<>();
         refusal.facts().forEach((name, value) -> facts.put(name, told(value, language)));
@@ -27,12 +32,28 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
         return new RefusalReport(code, Wording.of(code.name(), Map.of(), language), Map.of());
     }
 
-    /** A fault of ours: logged under a reference, which is all that is told of it. */
+    /**
+     * Not a refusal of ours: somebody else's lock was in the way for too long, and trying again is safe; or a fault, logged
+     * under a reference, which is all that is told of it.
+     */
     public static RefusalReport unexpected(Throwable fault, Locale language) {
+        if (wasLockedOut(fault)) {
+            return new RefusalReport(
+                    RefusalCode.CONFLICT, Wording.of("CONFLICT.concurrent", Map.of(), language), Map.of());
+        }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(fault, "Unexpected, told as reference %s", reference);
         Map<String, Object> facts = Map.of("reference", reference);
         return new RefusalReport(RefusalCode.INTERNAL, Wording.of("INTERNAL", facts, language), facts);
+    }
+
+    private static boolean wasLockedOut(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCKED_OUT.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The code and the facts together. */

@@ -135,13 +135,13 @@ class PayoutEntity extends PanacheEntityBase {
     void conclude(List<DisbursementEntity> disbursements, Instant now) {
         boolean open = disbursements.stream().anyMatch(DisbursementEntity::isOpen);
         boolean allSettled = disbursements.stream().allMatch(DisbursementEntity::isSettled);
-        if (status != PayoutStatus.PROCESSING && status != PayoutStatus.PAID || open) {
+        if (open) {
             return;
         }
-        if (allSettled) {
-            completedAt = status == PayoutStatus.PAID ? completedAt : now;
+        if (allSettled && status == PayoutStatus.PROCESSING) {
             status = PayoutStatus.PAID;
-        } else {
+            completedAt = now;
+        } else if (!allSettled && status != PayoutStatus.FAILED) {
             status = PayoutStatus.FAILED;
             failedAt = now;
             completedAt = null;
