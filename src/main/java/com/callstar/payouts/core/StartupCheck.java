@@ -1,5 +1,6 @@
 package com.callstar.payouts.core;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,6 +8,9 @@ import org.eclipse.microprofile.config.Config;
 
 /** What production cannot do without, looked at before anything starts, so that all that is missing is told at once. */
 public final class StartupCheck {
+
+    /** Stripe lets a platform hold money for 90 days in most countries. */
+    private static final String LEGAL_HOLD_DAYS = "90";
 
     private final Config config;
 
@@ -22,7 +26,11 @@ public final class StartupCheck {
                         secret(
                                 "STRIPE_WEBHOOK_SECRET",
                                 "the signing secret of the Stripe webhook, whsec_..., several separated by commas"),
-                        identityProvider())
+                        identityProvider(),
+                        number("PLATFORM_FEE_PERCENTAGE", "platform.fee-percentage", "0", "99.99"),
+                        number("PAYOUT_HOLDING_DAYS", "payout.holding-days", "0", LEGAL_HOLD_DAYS),
+                        number("PAYOUT_MINIMUM", "payout.minimum", "0.01", "1000000"),
+                        currency())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -52,6 +60,36 @@ public final class StartupCheck {
                 ? Optional.empty()
                 : Optional.of("QUARKUS_OIDC_AUTH_SERVER_URL is missing: expected the address of the OIDC provider whose"
                         + " tokens are accepted (or QUARKUS_OIDC_PUBLIC_KEY, the key they are signed with).");
+    }
+
+    private Optional<String> number(String name, String property, String least, String most) {
+        return given(property)
+                .filter(value -> !isBetween(value, new BigDecimal(least), new BigDecimal(most)))
+                .map(wrong -> name + " is wrong: expected a number from " + least + " to " + most + ".");
+    }
+
+    private static boolean isBetween(String value, BigDecimal least, BigDecimal most) {
+        try {
+            BigDecimal number = new BigDecimal(value.strip());
+            return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
+    }
+
+    private Optional<String> currency() {
+        return given("platform.currency")
+                .filter(code -> !isCurrency(code.strip()))
+                .map(wrong -> "PLATFORM_CURRENCY is wrong: expected an ISO 4217 code such as EUR.");
+    }
+
+    private static boolean isCurrency(String code) {
+        try {
+            Currencies.code(code);
+            return true;
+        } catch (InvalidInput unknown) {
+            return false;
+        }
     }
 
     private Optional<String> given(String name) {

@@ -8,6 +8,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StartupCheckTest {
 
@@ -47,6 +49,30 @@ class StartupCheckTest {
                 .asString()
                 .startsWith("DATABASE_URL is malformed")
                 .doesNotContain("hunter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLATFORM_FEE_PERCENTAGE, 100",
+        "PLATFORM_FEE_PERCENTAGE, -1",
+        "PLATFORM_FEE_PERCENTAGE, ten",
+        "PAYOUT_HOLDING_DAYS, 91",
+        "PAYOUT_MINIMUM, 0",
+        "PLATFORM_CURRENCY, EURO"
+    })
+    void terms_that_cannot_be_are_told(String name, String value) {
+        assertThat(problemsOf(with(name, value))).singleElement().asString().startsWith(name + " is wrong: expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLATFORM_FEE_PERCENTAGE, 12.5",
+        "PAYOUT_HOLDING_DAYS, 14",
+        "PAYOUT_MINIMUM, 10",
+        "PLATFORM_CURRENCY, usd"
+    })
+    void other_terms_are_the_platforms_own_business(String name, String value) {
+        assertThat(problemsOf(with(name, value))).isEmpty();
     }
 
     @Test
