@@ -2,10 +2,12 @@ package com.callstar.payouts.demo;
 
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.payouts.stripe.Inbox;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Duration;
 import java.util.Map;
 
 /** The customer of the demo: pays a booking, as they would in their browser with Stripe's form. */
@@ -13,9 +15,17 @@ import java.util.Map;
 @PermitAll
 public class DemoPayResource {
 
-    /** Answers when Stripe has the money; its webhook follows. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Inbox inbox;
+
+    DemoPayResource(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Answers when Stripe has the money and its webhook has reached the books. */
     @POST
-    public Map<String, String> pay(@PathParam("intentId") String intentId) {
+    public Map<String, String> pay(@PathParam("intentId") String intentId) throws InterruptedException {
         SimulatedStripe stripe =
                 DemoStripe.running().orElseThrow(() -> InvalidInput.because("stripe", "not_simulated"));
         try {
@@ -23,6 +33,8 @@ public class DemoPayResource {
         } catch (IllegalStateException refused) {
             throw InvalidInput.because("intentId", refused.getMessage());
         }
+        stripe.awaitDelivered(PATIENCE);
+        inbox.run();
         return Map.of("paid", intentId);
     }
 }
