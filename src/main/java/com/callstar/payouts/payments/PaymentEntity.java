@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -80,20 +81,31 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "paid_at", updatable = false)
     Instant paidAt;
 
-    static Optional<PaymentEntity> ofIntent(String paymentIntentId) {
-        return find("stripePaymentIntentId", paymentIntentId).firstResultOptional();
+    static Optional<PaymentEntity> ofBooking(String bookingId) {
+        return find("bookingId", bookingId).firstResultOptional();
     }
 
-    /** Until the transaction ends nobody else books or captures this booking, known or not. */
+    /** Until this transaction ends, it is the only one that makes or captures the payment of this booking. */
     static void lockBooking(String bookingId) {
         getEntityManager()
-                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:booking, 0))) locked")
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:booking, 0))")
                 .setParameter("booking", bookingId)
                 .getSingleResult();
     }
 
-    static Optional<PaymentEntity> ofBooking(String bookingId) {
-        return find("bookingId", bookingId).firstResultOptional();
+    /** To be changed: a change writes the whole row, and must not write over what another transaction did meanwhile. */
+    static Optional<PaymentEntity> lockedOfIntent(String paymentIntentId) {
+        return locked("stripePaymentIntentId", paymentIntentId);
+    }
+
+    static Optional<PaymentEntity> lockedOfBooking(String bookingId) {
+        return locked("bookingId", bookingId);
+    }
+
+    private static Optional<PaymentEntity> locked(String field, String value) {
+        return PaymentEntity.<PaymentEntity>find(field, value)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     boolean captured() {

@@ -101,11 +101,11 @@ public class Payments {
         Owner owner = new Owner(capture.creatorId(), capture.amount().currency());
         ledger.lock(owner);
         PaymentEntity.lockBooking(capture.bookingId());
-        Optional<PaymentEntity> ofIntent = PaymentEntity.ofIntent(capture.paymentIntentId());
+        Optional<PaymentEntity> ofIntent = PaymentEntity.lockedOfIntent(capture.paymentIntentId());
         if (ofIntent.isPresent() && ofIntent.get().captured()) {
             return ofIntent.get().toPayment();
         }
-        PaymentEntity payment = ofIntent.or(() -> PaymentEntity.ofBooking(capture.bookingId()))
+        PaymentEntity payment = ofIntent.or(() -> PaymentEntity.lockedOfBooking(capture.bookingId()))
                 .orElseGet(() -> fresh(capture.bookingId()));
         String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
         payment.capture(capture, policy.of(capture));
@@ -136,7 +136,7 @@ public class Payments {
     /** Notes that the customer's payment did not go through; they may try again. A captured payment stays as it is. */
     @Transactional
     public void fail(String paymentIntentId, String reason, Actor actor) {
-        PaymentEntity.ofIntent(paymentIntentId)
+        PaymentEntity.lockedOfIntent(paymentIntentId)
                 .filter(PaymentEntity::fail)
                 .ifPresent(payment -> audit.record(
                         payment.id, new Audit.Change(actor, "payment.fail", "PENDING", "PENDING", reason)));

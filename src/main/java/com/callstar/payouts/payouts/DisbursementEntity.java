@@ -140,7 +140,9 @@ class DisbursementEntity extends PanacheEntityBase {
         nextTryAt = null;
     }
 
-    void fail(String why) {
+    /** @param id null where Stripe made nothing */
+    void fail(String id, String why) {
+        identify(id);
         state = State.FAILED;
         lastAnswer = why;
         nextTryAt = null;

@@ -130,7 +130,7 @@ public class Payouts {
     @Transactional
     public boolean failed(Reference reference, String code, String message, Instant at, Actor actor) {
         Optional<DisbursementEntity> found = find(reference);
-        found.ifPresent(it -> settlement.fail(it.id, code, message, at, actor));
+        found.ifPresent(it -> settlement.fail(it.id, reference.stripeId(), code, message, at, actor));
         return found.isPresent();
     }
 

@@ -71,7 +71,7 @@ class Settlement {
             case Refused refused -> {
                 // A refusal of a repeated call cannot undo what an event has told since.
                 if (it.disbursement().state == State.STARTED) {
-                    fail(it, refused.code(), refused.message(), clock.instant(), actor);
+                    fail(it, null, refused.code(), refused.message(), clock.instant(), actor);
                 }
             }
             case Unknown unknown -> it.disbursement().lastAnswer = unknown.why();
@@ -102,11 +102,11 @@ class Settlement {
 
     /** It did not arrive, or came back whole: the balance is the creator's again. */
     @Transactional
-    void fail(String disbursementId, String code, String message, Instant at, Actor actor) {
-        fail(open(disbursementId), code, message, at, actor);
+    void fail(String disbursementId, String stripeId, String code, String message, Instant at, Actor actor) {
+        fail(open(disbursementId), stripeId, code, message, at, actor);
     }
 
-    private void fail(Case it, String code, String message, Instant at, Actor actor) {
+    private void fail(Case it, String stripeId, String code, String message, Instant at, Actor actor) {
         DisbursementEntity disbursement = it.disbursement();
         switch (disbursement.state) {
             case STARTED, ACCEPTED -> {
@@ -119,7 +119,7 @@ class Settlement {
                 return;
             }
         }
-        disbursement.fail(code);
+        disbursement.fail(stripeId, code);
         it.payout().failedBecause(code, message);
         conclude(it, at, actor, code);
     }
@@ -133,7 +133,7 @@ class Settlement {
     void reverse(String disbursementId, String stripeId, long cumulated, Instant at, Actor actor) {
         Case it = open(disbursementId);
         if (cumulated >= it.disbursement().amount) {
-            fail(it, "reversed", null, at, actor);
+            fail(it, stripeId, "reversed", null, at, actor);
             return;
         }
         if (it.disbursement().isOpen()) {

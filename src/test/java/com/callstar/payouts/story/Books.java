@@ -2,7 +2,6 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** The auditor: asks the database, past all of the product's code, whether everything adds up. */
 @ApplicationScoped
@@ -20,9 +20,9 @@ public class Books {
     /** What must find nothing. */
     private static final Map<String, String> INVARIANTS = invariants();
 
-    private final AgroalDataSource database;
+    private final DataSource database;
 
-    Books(AgroalDataSource database) {
+    public Books(DataSource database) {
         this.database = database;
     }
 
@@ -132,6 +132,11 @@ public class Books {
             columns.add(String.valueOf(result.getObject(column)));
         }
         return String.join(" ", columns);
+    }
+
+    /** Holds rows, as another transaction would: {@code payment where id = '…'}. */
+    public RowLock lock(String rows) throws SQLException {
+        return new RowLock(database.getConnection(), rows);
     }
 
     /** Changes something past the product's code, as an intruder would; answers the database's refusal, or null. */

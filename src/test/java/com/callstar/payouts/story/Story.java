@@ -79,6 +79,10 @@ public abstract class Story {
 
     /** The platform prepares a booking; answers the id of its PaymentIntent. */
     protected String booked(Person creator, String amount, String currency) {
+        return booked(creator, World.fresh("booking"), amount, currency);
+    }
+
+    protected String booked(Person creator, String booking, String amount, String currency) {
         return Person.PLATFORM
                 .asks(
                         """
@@ -87,7 +91,7 @@ public abstract class Story {
                         "payment",
                         Map.of(
                                 "bookingId",
-                                World.fresh("booking"),
+                                booking,
                                 "creatorId",
                                 creator.creatorId(),
                                 "amount",
@@ -182,6 +186,20 @@ public abstract class Story {
 
     protected String statusOf(String payoutId) {
         return payout(payoutId).text("payout.status");
+    }
+
+    /** The ids of the creator's payments, newest first. */
+    protected List<String> paymentsOf(Person creator) {
+        return creator.asks("{ payments(first: 500) { nodes { id } } }")
+                .data("payments.nodes")
+                .findValuesAsText("id");
+    }
+
+    /** The ids of the creator's payouts, newest first. */
+    protected List<String> payoutsOf(Person creator) {
+        return creator.asks("{ payoutRequests(first: 500) { nodes { id } } }")
+                .data("payoutRequests.nodes")
+                .findValuesAsText("id");
     }
 
     /** Where the creator's payments stand, oldest first: {@code PAID, READY}. */

@@ -1,0 +1,257 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.demo.stripe.SimulatedDelivery;
+import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.payouts.payments.Capture;
+import com.callstar.payouts.payments.Payment;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.Route;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Everything that can happen at the same moment does. */
+@QuarkusTest
+class AtOnceTest extends Story {
+
+    private static final Actor STRIPE = Actor.stripe("evt_test");
+
+    @Inject
+    Payments payments;
+
+    @Test
+    void of_fifty_requests_for_the_whole_balance_one_gets_through() {
+        Person creator = aCreator();
+        released(creator, "70.00", "50.00");
+
+        List<Reply> replies = Together.times(50, () -> request(creator, "108.00"));
+
+        assertThat(replies).filteredOn(reply -> reply.code() == null).hasSize(1);
+        assertThat(replies)
+                .filteredOn(reply -> reply.code() != null)
+                .extracting(Reply::code)
+                .containsOnly("PENDING_REQUEST_EXISTS");
+        assertThat(payoutsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void fifty_requests_under_one_key_are_one_request() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+
+        List<String> ids = Together.times(50, () -> creator.asks("""
+                        mutation { requestPayout(amount: 63.00, idempotencyKey: "one click") { id } }""").text("requestPayout.id"));
+
+        assertThat(ids).hasSize(50).containsOnly(ids.getFirst());
+        assertThat(payoutsOf(creator)).containsExactly(ids.getFirst());
+    }
+
+    @Test
+    void twenty_admins_process_one_payout_and_stripe_sees_one_transfer() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+
+        List<Reply> replies = Together.times(20, () -> process(payout));
+
+        assertThat(replies)
+                .extracting(reply -> reply.text("processPayout.status"))
+                .containsOnly("PROCESSING");
+        List<SimulatedTransfer> transfers = World.transfersOf(payout);
+        assertThat(transfers).hasSize(1);
+        assertThat(transfers.getFirst().amount()).isEqualTo(6300);
+        assertThat(World.stripe().requests("POST", "/v1/transfers"))
+                .filteredOn(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_withdrawal_a_rejection_and_a_processing_at_once_have_one_winner() {
+        for (int round = 0; round < 10; round++) {
+            Person creator = aCreator();
+            released(creator, "70.00");
+            String payout = requested(creator, "63.00");
+
+            List<Reply> replies = Together.all(
+                    List.of(() -> withdraw(creator, payout), () -> reject(payout, "no"), () -> process(payout)));
+
+            assertThat(replies).filteredOn(reply -> reply.code() == null).hasSize(1);
+            assertThat(replies)
+                    .filteredOn(reply -> reply.code() != null)
+                    .extracting(Reply::code)
+                    .containsOnly("INVALID_STATE");
+            assertThat(World.transfersOf(payout)).hasSize(statusOf(payout).equals("CANCELLED") ? 0 : 1);
+        }
+    }
+
+    @Test
+    void a_webhook_a_hundred_times_is_one_payment() {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        World.stripe().drop(event -> !event.type().equals("payment_intent.succeeded"));
+
+        List<SimulatedDelivery> deliveries = World.stripe().deliverTogether(100);
+        inbox.run();
+
+        assertThat(deliveries).hasSize(100).allMatch(SimulatedDelivery::accepted);
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(paymentsOf(creator)).hasSize(1);
+        assertThat(books.rows("select leg from ledger_transfer where reference = 'capture:%s' order by leg"
+                        .formatted(paymentsOf(creator).getFirst())))
+                .as("the share and the fee")
+                .containsExactly("0", "1");
+    }
+
+    @Test
+    void a_booking_prepared_twenty_times_has_one_intent() {
+        Person creator = aCreator();
+        String booking = World.fresh("booking");
+        Money amount = new Money(7000, "EUR");
+        String intent = World.fresh("pi");
+
+        List<Payment> booked = Together.times(
+                20, () -> payments.book(booking, creator.creatorId(), amount, intent, Actor.system("test")));
+
+        assertThat(booked)
+                .hasSize(20)
+                .extracting(Payment::id)
+                .containsOnly(booked.getFirst().id());
+        assertThat(paymentsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void a_declined_card_told_while_the_payment_succeeds_does_not_undo_it() throws Exception {
+        Person creator = aCreator();
+        String booking = World.fresh("booking");
+        String intent = booked(creator, booking, "70.00", "EUR");
+        Capture capture = capture(creator, booking, intent);
+
+        List<Future<?>> inTurn = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                RowLock row = books.lock("payment where stripe_payment_intent_id = '" + intent + "'")) {
+            inTurn.add(threads.submit(() -> payments.capture(capture, STRIPE)));
+            row.awaitWaiting(1);
+            inTurn.add(threads.submit(() -> payments.fail(intent, "card_declined", STRIPE)));
+            row.awaitWaiting(2);
+        }
+        for (Future<?> one : inTurn) {
+            one.get();
+        }
+
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(payments(creator)).isEqualTo("HELD");
+    }
+
+    @Test
+    void of_two_creators_whose_customers_paid_one_booking_at_once_one_holds_it() {
+        for (int round = 0; round < 10; round++) {
+            Person one = aCreator();
+            Person other = aCreator();
+            String booking = World.fresh("booking");
+
+            List<String> codes = Together.all(List.of(one, other).stream()
+                    .<Callable<String>>map(creator ->
+                            () -> refusal(() -> payments.capture(capture(creator, booking, World.fresh("pi")), STRIPE)))
+                    .toList());
+
+            assertThat(codes).containsExactlyInAnyOrder("none", "INVALID_STATE");
+            assertThat(List.of(standing(one), standing(other)))
+                    .containsExactlyInAnyOrder(
+                            "available 0.00, pending 63.00, processing 0.00, paid 0.00",
+                            "available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        }
+    }
+
+    private static String refusal(Runnable deed) {
+        try {
+            deed.run();
+            return "none";
+        } catch (Refusal refusal) {
+            return refusal.code().name();
+        }
+    }
+
+    private static Capture capture(Person creator, String booking, String intent) {
+        return new Capture(
+                intent,
+                "ch_test",
+                booking,
+                creator.creatorId(),
+                new Money(7000, "EUR"),
+                null,
+                Route.PLATFORM,
+                DemoClock.shared().instant());
+    }
+
+    @Test
+    void captures_releases_requests_and_processing_at_once_lose_nothing() {
+        List<Person> creators = Stream.generate(this::aCreator).limit(4).toList();
+        creators.forEach(creator -> released(creator, "100.00"));
+        List<String> payouts =
+                creators.stream().map(creator -> requested(creator, "45.00")).toList();
+        creators.forEach(creator -> customersPay(creator, "70.00", "70.00", "70.00"));
+        timePasses(Duration.ofDays(7));
+        creators.forEach(creator -> {
+            World.stripe().pay(booked(creator, "10.00", "EUR"));
+            World.stripe().pay(booked(creator, "10.00", "EUR"));
+        });
+
+        List<Callable<Object>> deeds = new ArrayList<>();
+        deeds.add(() -> World.stripe().deliverTogether(3));
+        deeds.add(() -> releases.run());
+        deeds.add(() -> inbox.run());
+        creators.forEach(creator -> deeds.add(() -> request(creator, "10.00")));
+        payouts.forEach(payout -> {
+            deeds.add(() -> process(payout));
+            deeds.add(() -> process(payout));
+        });
+        Together.all(deeds);
+        stripeTells();
+        releases.run();
+
+        assertThat(creators)
+                .extracting(this::standing)
+                .containsOnly("available 234.00, pending 18.00, processing 0.00, paid 45.00");
+        assertThat(payouts)
+                .allSatisfy(payout -> assertThat(World.transfersOf(payout)).hasSize(1));
+    }
+
+    @Test
+    void releases_at_once_move_each_payment_once() {
+        List<Person> creators = Stream.generate(this::aCreator).limit(5).toList();
+        creators.forEach(creator -> customersPay(creator, "70.00", "50.00", "30.00"));
+        timePasses(Duration.ofDays(7));
+
+        int moved = Together.times(20, () -> releases.run().count()).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+
+        List<String> payments = creators.stream()
+                .flatMap(creator -> paymentsOf(creator).stream())
+                .toList();
+        assertThat(moved).isGreaterThanOrEqualTo(payments.size());
+        assertThat(payments)
+                .hasSize(15)
+                .allSatisfy(payment -> assertThat(books.rows(
+                                "select 1 from audit_entry where action = 'payment.release' and subject = '%s'"
+                                        .formatted(payment)))
+                        .hasSize(1));
+        assertThat(creators)
+                .extracting(this::standing)
+                .containsOnly("available 135.00, pending 0.00, processing 0.00, paid 0.00");
+    }
+}
