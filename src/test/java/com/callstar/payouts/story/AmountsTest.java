@@ -20,9 +20,33 @@ class AmountsTest extends Story {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "\"abc\"", "\"\"", "\" \"", "\"1,5\"", "\"0x10\"",
-                "\"1e2147483648\"", "null", "true", "[]", "{}", "[1]", "0", "-1", "-0.01", "0.001", "1e400", "1e-400",
-                "1e2147483647", "1e-2147483647", "99999999999", "-1e400"
+                "\"NaN\"",
+                "\"Infinity\"",
+                "\"-Infinity\"",
+                "\"abc\"",
+                "\"\"",
+                "\" \"",
+                "\"1,5\"",
+                "\"1 5\"",
+                "\"1.5.5\"",
+                "\"63€\"",
+                "\"0x10\"",
+                "\"1e2147483648\"",
+                "null",
+                "true",
+                "[]",
+                "{}",
+                "[1]",
+                "0",
+                "-1",
+                "-0.01",
+                "0.001",
+                "1e400",
+                "1e-400",
+                "1e2147483647",
+                "1e-2147483647",
+                "99999999999",
+                "-1e400"
             })
     void an_amount_that_is_none_is_refused_on_every_face(String amount) {
         Person creator = aCreator();
@@ -31,6 +55,23 @@ class AmountsTest extends Story {
         assertRefused(asksBy(creator, WITH_VARIABLE, amount));
         assertRefused(creator.request().body("{\"amount\": " + amount + "}").post("/api/payouts/request"));
         assertThat(standing(creator)).startsWith("available 63.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "1,5", "70 EUR", "1e400", "0"})
+    void a_booking_of_an_amount_that_is_none_is_refused(String amount) {
+        Reply reply = Person.PLATFORM.asks(
+                """
+                mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
+                "payment",
+                Map.of(
+                        "bookingId",
+                        World.fresh("booking"),
+                        "creatorId",
+                        aCreator().creatorId(),
+                        "amount",
+                        amount));
+        assertThat(reply.code()).isEqualTo("INVALID_AMOUNT");
     }
 
     @ParameterizedTest
@@ -75,7 +116,8 @@ class AmountsTest extends Story {
         Person creator = aCreator();
         captured(creator, minor, currency);
 
-        Reply payments = creator.asks("{ payments { nodes { amount currency platformFee creatorAmount payoutStatus } } }");
+        Reply payments =
+                creator.asks("{ payments { nodes { amount currency platformFee creatorAmount payoutStatus } } }");
         assertThat(payments.text("payments.nodes.0.amount")).isEqualTo(amount);
         assertThat(payments.text("payments.nodes.0.currency")).isEqualTo(currency.toUpperCase());
         assertThat(payments.text("payments.nodes.0.platformFee")).isEqualTo(fee);
