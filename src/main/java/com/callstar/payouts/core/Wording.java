@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What we say to people, in French and English; French where nothing else is asked. */
 public final class Wording {
@@ -15,6 +17,8 @@ public final class Wording {
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
     private static final Map<Locale, Properties> SENTENCES =
             Map.of(Locale.FRENCH, load(Locale.FRENCH), Locale.ENGLISH, load(Locale.ENGLISH));
+
+    private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
 
     private Wording() {}
 
@@ -42,10 +46,10 @@ public final class Wording {
         if (text == null) {
             throw new IllegalArgumentException("No sentence " + sentence + " in " + language);
         }
-        for (Map.Entry<String, Object> fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", said(fact.getValue(), language));
-        }
-        return text;
+        // In one pass: a value may be what a caller wrote, and is no sentence to be filled in again.
+        return FACT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        facts.containsKey(found.group(1)) ? said(facts.get(found.group(1)), language) : found.group()));
     }
 
     /** Whether there is a sentence of this name. */

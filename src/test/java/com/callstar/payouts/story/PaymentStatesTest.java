@@ -1,0 +1,194 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state of a payment of 70.00 × everything that can happen to it. */
+@QuarkusTest
+class PaymentStatesTest extends Story {
+
+    /**
+     * A new state with what remains of the share, = for nothing changes, or the code of the refusal, which changes nothing
+     * either. In PARTLY, 20.00 of the share are claimed by a payout under way; in REST they are paid.
+     */
+    private static final String TABLE = """
+                       | book again    | book other | capture      | capture other | payment failed | release     | claim                | settled     | failed      | reversed    | part reversed
+            PENDING    | =             | CONFLICT   | HELD 63.00   | HELD 63.00    | FAILED         | =           | INSUFFICIENT_BALANCE | =           | =           | =           | =
+            FAILED     | =             | CONFLICT   | HELD 63.00   | HELD 63.00    | =              | =           | INSUFFICIENT_BALANCE | =           | =           | =           | =
+            HELD       | INVALID_STATE | CONFLICT   | =            | INVALID_STATE | =              | READY 63.00 | INSUFFICIENT_BALANCE | =           | =           | =           | =
+            READY      | INVALID_STATE | CONFLICT   | =            | INVALID_STATE | =              | =           | PROCESSING 0.00      | =           | =           | =           | =
+            PARTLY     | INVALID_STATE | CONFLICT   | =            | INVALID_STATE | =              | =           | PROCESSING 0.00      | READY 43.00 | READY 63.00 | READY 63.00 | READY 53.00
+            REST       | INVALID_STATE | CONFLICT   | =            | INVALID_STATE | =              | =           | PROCESSING 0.00      | =           | READY 63.00 | READY 63.00 | READY 53.00
+            PROCESSING | INVALID_STATE | CONFLICT   | =            | INVALID_STATE | =              | =           | INSUFFICIENT_BALANCE | PAID 0.00   | READY 63.00 | READY 63.00 | READY 10.00
+            PAID       | INVALID_STATE | CONFLICT   | =            | INVALID_STATE | =              | =           | INSUFFICIENT_BALANCE | =           | READY 63.00 | READY 63.00 | READY 10.00
+            """;
+
+    private Person creator;
+    private String booking;
+    private String intent;
+    private String payout;
+
+    static Stream<Arguments> cells() {
+        return Table.cells(TABLE);
+    }
+
+    @BeforeEach
+    void aBooking() {
+        creator = aCreator();
+        booking = World.fresh("booking");
+        payout = null;
+        intent = book("70.00").text("createBookingPayment.stripePaymentIntentId");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @MethodSource("cells")
+    void what_happens_in_each_state(String state, String command, String expected) {
+        bring(state);
+        String before = described();
+        String standing = standing(creator);
+
+        String refusal = happen(command);
+
+        boolean unchanged = expected.equals("=") || expected.equals(refusal);
+        // Of what is claimed, a part that is paid shows in the balance alone.
+        assertThat(described()).isEqualTo(unchanged ? before : expected);
+        assertThat(refusal).isEqualTo(expected.contains("_") || expected.equals("CONFLICT") ? expected : null);
+        if (unchanged) {
+            assertThat(standing(creator)).isEqualTo(standing);
+        }
+    }
+
+    private void bring(String state) {
+        switch (state) {
+            case "PENDING" -> {}
+            case "FAILED" -> {
+                World.stripe().decline(intent, "card_declined");
+                stripeTells();
+            }
+            case "HELD" -> {
+                World.stripe().pay(intent);
+                stripeTells();
+            }
+            case "READY" -> {
+                bring("HELD");
+                timePasses(Duration.ofDays(7));
+                releases.run();
+            }
+            case "PARTLY" -> {
+                bring("READY");
+                claim("20.00");
+            }
+            case "REST" -> {
+                bring("PARTLY");
+                transferIs("transfer.paid", Map.of());
+            }
+            case "PROCESSING" -> {
+                bring("READY");
+                claim("63.00");
+            }
+            case "PAID" -> {
+                bring("PROCESSING");
+                transferIs("transfer.paid", Map.of());
+            }
+            default -> throw new IllegalArgumentException(state);
+        }
+        assertThat(described()).startsWith(state.equals("PARTLY") || state.equals("REST") ? "READY 43.00" : state);
+    }
+
+    /** Answers the code of the refusal; null where it went through. */
+    private String happen(String command) {
+        return switch (command) {
+            case "book again" -> book("70.00").code();
+            case "book other" -> book("70.01").code();
+            case "capture" -> refusalOf(Webhooks.tell("payment_intent.succeeded", captured(intent)));
+            case "capture other" ->
+                refusalOf(Webhooks.tell("payment_intent.succeeded", captured("pi_" + World.fresh("other"))));
+            case "payment failed" -> refusalOf(Webhooks.tell("payment_intent.payment_failed", Map.of("id", intent)));
+            case "release" -> {
+                timePasses(Duration.ofDays(7));
+                releases.run();
+                yield null;
+            }
+            case "claim" -> claimAll();
+            case "settled" -> transferIs("transfer.paid", Map.of());
+            case "failed" -> transferIs("transfer.failed", Map.of("failure_code", "account_closed"));
+            case "reversed" -> transferIs("transfer.reversed", Map.of("amount_reversed", 6300));
+            case "part reversed" -> transferIs("transfer.reversed", Map.of("amount_reversed", 1000));
+            default -> throw new IllegalArgumentException(command);
+        };
+    }
+
+    private Reply book(String amount) {
+        return Person.PLATFORM.asks(
+                """
+                mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
+                "payment",
+                Map.of("bookingId", booking, "creatorId", creator.creatorId(), "amount", new BigDecimal(amount)));
+    }
+
+    private Map<String, Object> captured(String intentId) {
+        return Map.of(
+                "id",
+                intentId,
+                "amount_received",
+                7000,
+                "currency",
+                "eur",
+                "metadata",
+                Map.of("bookingId", booking, "creatorId", creator.creatorId()));
+    }
+
+    /** Applies the event; the code of its refusal, null where there was none. */
+    private String refusalOf(String event) {
+        inbox.run();
+        String outcome = books.rows("select status, outcome from stripe_event where id = '" + event + "'")
+                .getFirst();
+        return outcome.startsWith("REFUSED ") ? outcome.substring(8, outcome.indexOf(':')) : null;
+    }
+
+    private String claimAll() {
+        String available = balance(creator).text("balance.availableBalance");
+        if (new BigDecimal(available).signum() == 0) {
+            return request(creator, "63.00").code();
+        }
+        claim(available);
+        return null;
+    }
+
+    /** Processed, and Stripe's own event is lost. */
+    private void claim(String amount) {
+        payout = requested(creator, amount);
+        process(payout).data("processPayout.id");
+        World.stripe().drop(event -> event.type().equals("transfer.created"));
+    }
+
+    /** What Stripe says of the payout's transfer; of an unknown one where there is none. */
+    private String transferIs(String type, Map<String, ?> facts) {
+        List<String> orders = payout == null
+                ? List.of("tr_" + World.fresh("made"))
+                : books.rows("select stripe_id from disbursement where payout_id = '" + payout + "'");
+        Map<String, Object> transfer = new HashMap<>(facts);
+        transfer.put("id", orders.getFirst());
+        return refusalOf(Webhooks.tell(type, transfer));
+    }
+
+    private String described() {
+        Reply reply = creator.asks("{ payments { totalCount nodes { status payoutStatus remainingAmount } } }");
+        assertThat(reply.text("payments.totalCount")).isEqualTo("1");
+        String status = reply.text("payments.nodes.0.status");
+        return status.equals("SUCCEEDED")
+                ? reply.text("payments.nodes.0.payoutStatus") + " " + reply.text("payments.nodes.0.remainingAmount")
+                : status;
+    }
+}

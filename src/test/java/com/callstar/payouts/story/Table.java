@@ -1,0 +1,32 @@
+package com.callstar.payouts.story;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** A table in a text: columns between bars, the names of the columns in the first row and of the rows in the first column. */
+final class Table {
+
+    private Table() {}
+
+    /** Row name, column name and cell, for each cell. */
+    static Stream<Arguments> cells(String table) {
+        List<String> header = split(table.lines().findFirst().orElseThrow());
+        return table.lines()
+                .skip(1)
+                .map(Table::split)
+                .flatMap(row -> IntStream.range(1, header.size())
+                        .mapToObj(column -> Arguments.of(row.getFirst(), header.get(column), row.get(column))));
+    }
+
+    /** The names of the rows. */
+    static Stream<String> rows(String table) {
+        return table.lines().skip(1).map(Table::split).map(List::getFirst);
+    }
+
+    private static List<String> split(String line) {
+        return Arrays.stream(line.split("\\|")).map(String::strip).toList();
+    }
+}

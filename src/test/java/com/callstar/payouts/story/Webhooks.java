@@ -1,0 +1,61 @@
+package com.callstar.payouts.story;
+
+import static io.restassured.RestAssured.given;
+
+import com.callstar.payouts.demo.DemoClock;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+
+/** Events that the simulated Stripe would not send: signed as Stripe signs, about whatever a test makes up. */
+final class Webhooks {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Webhooks() {}
+
+    /** Tells this of an object; answers the event's id. It is stored, and applied by the inbox. */
+    static String tell(String type, Map<String, ?> object) {
+        String id = "evt_" + World.fresh("made");
+        String payload = json(Map.of(
+                "id",
+                id,
+                "object",
+                "event",
+                "type",
+                type,
+                "livemode",
+                false,
+                "created",
+                DemoClock.shared().instant().getEpochSecond(),
+                "data",
+                Map.of("object", object)));
+        given().contentType("application/json")
+                .header("Stripe-Signature", World.stripe().signedHeader(payload))
+                .body(payload)
+                .post("/api/payments/webhook")
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    /** A value as it is written in JSON, whatever it is. */
+    static Object read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
