@@ -252,6 +252,20 @@ end $$;
 create constraint trigger allocations_fund_their_disbursement after insert or update of amount on disbursement
     deferrable initially deferred for each row execute function allocations_fund_their_disbursement();
 
+-- So that the sum above stays true: they are written with their disbursement, and only what is undone of them changes later.
+create function allocations_are_fixed() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' or not exists (
+        select 1 from disbursement d where d.id = new.disbursement_id and d.xmin = pg_current_xact_id()::xid
+    ) then
+        raise exception 'the allocations of % are fixed with it', new.disbursement_id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create trigger allocations_are_fixed before insert or update of disbursement_id, payment_id, amount on allocation
+    for each row execute function allocations_are_fixed();
+
 create trigger payouts_stay before delete or truncate on payout for each statement execute function refuse_change();
 create trigger payments_stay before delete or truncate on payment for each statement execute function refuse_change();
 create trigger disbursements_stay before delete or truncate on disbursement for each statement execute function refuse_change();

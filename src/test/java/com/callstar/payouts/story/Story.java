@@ -210,4 +210,14 @@ public abstract class Story {
                 .forEach(node -> newestFirst.add(node.path("payoutStatus").asText()));
         return String.join(", ", newestFirst.reversed());
     }
+
+    /** Each payment's status and what remains of its share, in the order in which they were booked. */
+    protected String shares(Person creator) {
+        List<String> newestFirst = new ArrayList<>();
+        creator.asks("{ payments(first: 500) { nodes { payoutStatus remainingAmount } } }")
+                .data("payments.nodes")
+                .forEach(node -> newestFirst.add(node.path("payoutStatus").asText() + " "
+                        + node.path("remainingAmount").asText()));
+        return String.join(", ", newestFirst.reversed());
+    }
 }

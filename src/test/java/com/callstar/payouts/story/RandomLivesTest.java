@@ -1,0 +1,294 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Registration;
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.demo.stripe.AccountState;
+import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.payments.Capture;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.payouts.Standings;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lives of creators as chance has it: after each step the books add up, and say what a model of a few sums says. */
+@QuarkusTest
+class RandomLivesTest extends Story {
+
+    private static final int LIVES = 42;
+    private static final int STEPS = 52;
+    private static final Duration HOLD = Duration.ofDays(7);
+    private static final Actor SOMEBODY = new Actor("test", "random");
+
+    @Inject
+    Creators creators;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    Payouts payouts;
+
+    @Inject
+    Standings standings;
+
+    /** Chance must not get by anything. */
+    private static final Set<String> SEEN = new HashSet<>();
+
+    private Random random;
+    private List<Model.Purse> purses;
+    private List<Model.Asked> asked;
+    private Capture lastCapture;
+
+    static LongStream seeds() {
+        return LongStream.range(0, LIVES);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatever_happens_the_books_say_what_happened(long seed) {
+        random = new Random(seed);
+        purses = new ArrayList<>();
+        asked = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            born();
+        }
+        for (int step = 0; step < STEPS; step++) {
+            String told = "seed " + seed + ", step " + step;
+            try {
+                check(step());
+            } catch (AssertionError | RuntimeException wrong) {
+                throw new AssertionError(told + ": " + wrong.getMessage(), wrong);
+            }
+        }
+    }
+
+    @AfterAll
+    static void all_of_it_happened() {
+        assertThat(SEEN)
+                .contains("PENDING", "PROCESSING", "PAID", "FAILED", "CANCELLED", "sent on both routes")
+                .contains("PENDING then CANCELLED", "PENDING then FAILED", "PROCESSING then PAID", "PAID then FAILED")
+                .contains("BELOW_MINIMUM", "INSUFFICIENT_BALANCE", "PENDING_REQUEST_EXISTS", "INVALID_STATE")
+                .contains("STRIPE_REFUSED", "STRIPE_UNAVAILABLE");
+    }
+
+    /** A creator with an account that has money of its own in both currencies, so that Stripe can pay it out. */
+    private void born() {
+        String account = "acct_" + World.fresh("random");
+        World.stripe().createAccount(account, AccountState.ready().banking("eur", "jpy"));
+        String id = World.fresh("creator");
+        creators.register(new Registration(id, "Somebody", "some@example.com", null, account, null), SOMEBODY);
+        for (String currency : List.of("EUR", "JPY")) {
+            purses.add(new Model.Purse(id, currency));
+            World.stripe().topUp(1_000_000_000, currency.toLowerCase());
+            World.stripe()
+                    .pay(World.stripe()
+                            .createPaymentIntent(Map.of(
+                                    "amount",
+                                    "99999999",
+                                    "currency",
+                                    currency.toLowerCase(),
+                                    "transfer_data[destination]",
+                                    account)));
+        }
+        World.stripe().drop(event -> true);
+    }
+
+    /** Does something; answers whose money it may have moved. */
+    private Model.Purse step() {
+        int dice = random.nextInt(100);
+        if (dice < 26) {
+            return capture();
+        }
+        if (dice < 34) {
+            return timePassing();
+        }
+        if (dice < 50 || asked.isEmpty()) {
+            return request();
+        }
+        Model.Asked one = asked.get(Math.max(0, asked.size() - 1 - random.nextInt(4)));
+        String before = one.status();
+        String refusal = switch (dice % 10) {
+            case 0 -> cancel(one, () -> payouts.withdraw(one.id, one.purse.creatorId, SOMEBODY));
+            case 1 -> cancel(one, () -> payouts.reject(one.id, "No", SOMEBODY));
+            case 2, 3, 4 -> process(one);
+            default -> news(one);
+        };
+        assertThat(books.rows("select status from payout where id = '" + one.id + "'"))
+                .as("%s", refusal)
+                .containsExactly(one.status());
+        SEEN.add(one.status());
+        SEEN.add(before + " then " + one.status());
+        return one.purse;
+    }
+
+    private Model.Purse capture() {
+        if (lastCapture != null && random.nextInt(8) == 0) {
+            payments.capture(lastCapture, SOMEBODY);
+            return any(purses);
+        }
+        Model.Purse purse = any(purses);
+        long amount = random.nextInt(6) == 0 ? 1 + random.nextInt(20) : 50 + random.nextInt(20_000);
+        boolean connected = random.nextInt(3) == 0;
+        long fee = connected ? random.nextLong(amount) : (amount * 10 + 50) / 100;
+        Instant now = DemoClock.shared().instant();
+        lastCapture = new Capture(
+                "pi_" + World.fresh("random"),
+                null,
+                World.fresh("booking"),
+                purse.creatorId,
+                new Money(amount, purse.currency),
+                connected ? new Money(fee, purse.currency) : null,
+                connected ? Route.CONNECTED : Route.PLATFORM,
+                now);
+        payments.capture(lastCapture, SOMEBODY);
+        purse.held.add(new Model.Purse.Held(now.plus(HOLD), amount - fee));
+        return purse;
+    }
+
+    private Model.Purse timePassing() {
+        timePasses(Duration.ofHours(1 + random.nextInt(100)));
+        releases.run();
+        Instant now = DemoClock.shared().instant();
+        purses.forEach(purse -> purse.release(now));
+        purses.forEach(this::check);
+        return any(purses);
+    }
+
+    private Model.Purse request() {
+        Model.Purse purse = any(purses);
+        long amount = 1 + random.nextLong(Math.max(1, purse.ready) * 6 / 5 + 1);
+        boolean pending =
+                asked.stream().anyMatch(one -> one.purse.creatorId.equals(purse.creatorId) && one.is("PENDING"));
+        String expected = amount < purse.minimum()
+                ? "BELOW_MINIMUM"
+                : amount > purse.ready ? "INSUFFICIENT_BALANCE" : pending ? "PENDING_REQUEST_EXISTS" : null;
+        String refusal = refusalOf(() -> {
+            var payout = payouts.request(purse.creatorId, new Money(amount, purse.currency), null, SOMEBODY);
+            asked.add(new Model.Asked(payout.id(), purse, amount));
+        });
+        assertThat(refusal).isEqualTo(expected);
+        return purse;
+    }
+
+    private String cancel(Model.Asked one, Supplier<?> door) {
+        String refusal = refusalOf(door::get);
+        assertThat(refusal).isEqualTo(one.is("PENDING") ? null : "INVALID_STATE");
+        if (refusal == null) {
+            one.cancel();
+        }
+        return refusal;
+    }
+
+    /** Stripe may refuse, or its answer get lost, on either route. */
+    private String process(Model.Asked one) {
+        Route faulty = random.nextBoolean() ? Route.PLATFORM : Route.CONNECTED;
+        int fate = random.nextInt(3);
+        String path = faulty == Route.PLATFORM ? "/v1/transfers" : "/v1/payouts";
+        if (fate > 0) {
+            Fault fault = fate == 1 ? Fault.refused(400, "declined", "No.") : Fault.commitThenDrop();
+            World.stripe().fault(fault, "POST", path, 1);
+        }
+        boolean pending = one.is("PENDING");
+        boolean sent = one.is("PROCESSING") || one.is("PAID");
+        String refusal = refusalOf(() -> payouts.process(one.id, null, SOMEBODY));
+        World.stripe().noMoreFaults();
+        World.stripe().drop(event -> true);
+        if (!pending) {
+            assertThat(refusal).isEqualTo(sent ? null : "INVALID_STATE");
+            return refusal;
+        }
+        orders(one);
+        boolean hit = one.orders.stream().anyMatch(order -> order.route == faulty);
+        assertThat(refusal).isEqualTo(!hit || fate == 0 ? null : fate == 1 ? "STRIPE_REFUSED" : "STRIPE_UNAVAILABLE");
+        if (fate == 1) {
+            one.orders.stream().filter(order -> order.route == faulty).forEach(Model.Order::fail);
+        }
+        return refusal;
+    }
+
+    private void orders(Model.Asked one) {
+        for (String row : books.rows(
+                "select id, route, amount from disbursement where payout_id = '" + one.id + "' order by id")) {
+            String[] order = row.split(" ");
+            one.orders.add(new Model.Order(order[0], Route.valueOf(order[1]), Long.parseLong(order[2]), one.purse));
+        }
+        assertThat(one.orders.stream().mapToLong(order -> order.amount).sum()).isEqualTo(one.amount);
+        if (one.orders.size() == 2) {
+            SEEN.add("sent on both routes");
+        }
+    }
+
+    /** Stripe tells of an order that it arrived, failed or came back: in any order, and again and again. */
+    private String news(Model.Asked one) {
+        if (one.orders.isEmpty()) {
+            return null;
+        }
+        Model.Order order = any(one.orders);
+        var reference = new Payouts.Reference(order.id, null);
+        Instant now = DemoClock.shared().instant();
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                payouts.failed(reference, "declined", "No.", now, SOMEBODY);
+                order.fail();
+            }
+            case 1 -> {
+                long cumulated = 1 + random.nextLong(order.amount + order.amount / 4 + 1);
+                payouts.reversed(reference, cumulated, now, SOMEBODY);
+                order.reverse(cumulated);
+            }
+            default -> {
+                payouts.settled(reference, now, SOMEBODY);
+                order.settle();
+            }
+        }
+        return null;
+    }
+
+    private void check(Model.Purse purse) {
+        books.balance(purse.creatorId);
+        var standing = standings.of(creators.get(purse.creatorId), purse.currency);
+        assertThat(new long[] {
+                    standing.pending().minor(),
+                    standing.available().minor(),
+                    standing.processing().minor(),
+                    standing.totalPaid().minor()
+                })
+                .as("held, ready, processing, paid of %s in %s", purse.creatorId, purse.currency)
+                .containsExactly(purse.sums());
+    }
+
+    private static String refusalOf(Runnable door) {
+        try {
+            door.run();
+            return null;
+        } catch (Refusal refusal) {
+            SEEN.add(refusal.code().name());
+            return refusal.code().name();
+        }
+    }
+
+    private <T> T any(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}

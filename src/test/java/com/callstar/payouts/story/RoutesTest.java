@@ -1,0 +1,181 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.demo.stripe.SimulatedPayout;
+import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** By which of the two routes the money of a payout goes: what is with the platform, and what is on the account already. */
+@QuarkusTest
+class RoutesTest extends Story {
+
+    private String account;
+    private Person creator;
+
+    @BeforeEach
+    void aCreatorWithAnAccount() {
+        account = World.readyAccount("EUR");
+        creator = aCreator(account);
+    }
+
+    @Test
+    void a_destination_charge_carries_its_own_fee() {
+        paidToTheAccount(7000, 500L);
+        paidToTheAccount(7000, null);
+        Reply reply = creator.asks("{ payments { nodes { platformFee creatorAmount payoutStatus } } }");
+        assertThat(reply.data("payments.nodes").findValuesAsText("platformFee"))
+                .as("without a fee of Stripe's, newest first")
+                .containsExactly("7.00", "5.00");
+        assertThat(reply.data("payments.nodes").findValuesAsText("creatorAmount"))
+                .containsExactly("63.00", "65.00");
+    }
+
+    @Test
+    void a_fee_that_leaves_the_creator_nothing_is_shown_to_the_admin() {
+        paidToTheAccount(7000, 7000L);
+        assertThat(shares(creator)).isEmpty();
+        assertThat(books.rows("select status, outcome from stripe_event where payload like '%" + creator.creatorId()
+                        + "%' and type = 'payment_intent.succeeded'"))
+                .singleElement()
+                .asString()
+                .startsWith("REFUSED INVALID_AMOUNT");
+    }
+
+    @Test
+    void a_payout_on_both_routes_is_one_transfer_and_one_payout_and_paid_when_both_are_settled() {
+        onBothRoutes();
+        String payout = processed("128.00");
+        assertThat(ourTransfers()).extracting(SimulatedTransfer::amount).containsExactly(6300L);
+        assertThat(accountPayouts()).extracting(SimulatedPayout::amount).containsExactly(6500L);
+
+        stripeTells();
+        assertThat(statusOf(payout))
+                .as("the transfer is settled, the payout is not")
+                .isEqualTo("PROCESSING");
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 65.00, paid 63.00");
+        assertThat(shares(creator)).isEqualTo("PROCESSING 0.00, PAID 0.00");
+
+        World.stripe().settlePayout(accountPayouts().getFirst().id());
+        stripeTells();
+        Reply paid = payout(payout);
+        assertThat(paid.text("payout.status")).isEqualTo("PAID");
+        assertThat(paid.text("payout.actualAmount")).isEqualTo("128.00");
+        assertThat(paid.text("payout.stripeTransferId")).startsWith("tr_");
+        assertThat(paid.text("payout.stripePayoutId")).startsWith("po_");
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 128.00");
+    }
+
+    @Test
+    void what_is_on_the_account_already_is_never_transferred_again() {
+        paidToTheAccount(7000, 500L);
+        released(creator);
+        String payout = processed("65.00");
+        assertThat(ourTransfers()).isEmpty();
+        World.stripe().settlePayout(accountPayouts().getFirst().id());
+        stripeTells();
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        assertThat(World.stripe().balanceOf(account, "eur")).isZero();
+    }
+
+    @Test
+    void where_one_route_fails_its_part_comes_back_and_the_other_stays_paid() {
+        onBothRoutes();
+        String payout = processed("128.00");
+        stripeTells();
+        World.stripe().failPayout(accountPayouts().getFirst().id(), "account_closed");
+        stripeTells();
+
+        Reply failed = payout(payout);
+        assertThat(failed.text("payout.status")).isEqualTo("FAILED");
+        assertThat(failed.text("payout.failureCode")).isEqualTo("account_closed");
+        assertThat(failed.text("payout.actualAmount"))
+                .as("what arrived nevertheless")
+                .isEqualTo("63.00");
+        assertThat(shares(creator)).isEqualTo("READY 65.00, PAID 0.00");
+        assertThat(standing(creator)).isEqualTo("available 65.00, pending 0.00, processing 0.00, paid 63.00");
+    }
+
+    @Test
+    void where_one_route_is_refused_at_once_the_payout_waits_for_the_other() {
+        onBothRoutes();
+        String payout = requested(creator, "128.00");
+        World.stripe().fault(Fault.refused(400, "balance_insufficient", "Not enough."), "POST", "/v1/transfers", 1);
+        assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
+
+        World.stripe().settlePayout(accountPayouts().getFirst().id());
+        stripeTells();
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(payout(payout).text("payout.actualAmount")).isEqualTo("65.00");
+        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 65.00");
+    }
+
+    @Test
+    void a_payout_of_the_account_that_fails_late_comes_back() {
+        onBothRoutes();
+        String payout = processed("128.00");
+        String stripePayout = accountPayouts().getFirst().id();
+        World.stripe().settlePayout(stripePayout);
+        stripeTells();
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        World.stripe().failPayout(stripePayout, "no_account");
+        stripeTells();
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(shares(creator)).isEqualTo("READY 65.00, PAID 0.00");
+    }
+
+    /** The older one on the account already (65.00), the younger one with the platform (63.00). */
+    private void onBothRoutes() {
+        paidToTheAccount(7000, 500L);
+        timePasses(Duration.ofMinutes(1));
+        released(creator, "70.00");
+    }
+
+    private void paidToTheAccount(long minor, Long fee) {
+        Map<String, String> parameters = new HashMap<>(Map.of(
+                "amount",
+                Long.toString(minor),
+                "currency",
+                "eur",
+                "transfer_data[destination]",
+                account,
+                "metadata[bookingId]",
+                World.fresh("booking"),
+                "metadata[creatorId]",
+                creator.creatorId()));
+        if (fee != null) {
+            parameters.put("application_fee_amount", Long.toString(fee));
+        }
+        World.stripe().pay(World.stripe().createPaymentIntent(parameters));
+        stripeTells();
+    }
+
+    private String processed(String amount) {
+        String payout = requested(creator, amount);
+        process(payout).data("processPayout.id");
+        return payout;
+    }
+
+    /** Not those that Stripe makes for destination charges. */
+    private List<SimulatedTransfer> ourTransfers() {
+        return World.stripe().transfers().stream()
+                .filter(transfer -> transfer.destination().equals(account))
+                .filter(transfer -> transfer.metadata().containsKey("disbursementId"))
+                .toList();
+    }
+
+    private List<SimulatedPayout> accountPayouts() {
+        return World.stripe().payouts().stream()
+                .filter(payout -> payout.account().equals(account))
+                .toList();
+    }
+}
