@@ -98,17 +98,19 @@ class InboxStore {
     @Transactional
     void refused(String eventId, Refusal refusal) {
         String why = refusal.code() + ": " + Wording.of(refusal, Locale.ENGLISH);
-        locked(eventId).end(EventStatus.REFUSED, why, clock.instant());
+        waiting(eventId).ifPresent(event -> event.end(EventStatus.REFUSED, why, clock.instant()));
     }
 
     @Transactional
     void failed(String eventId, Throwable error) {
-        String why = String.valueOf(error);
-        locked(eventId)
-                .retry(why.substring(0, Math.min(why.length(), LONGEST_OUTCOME)), clock.instant(), config.inbox());
+        String text = String.valueOf(error);
+        String why = text.substring(0, Math.min(text.length(), LONGEST_OUTCOME));
+        waiting(eventId).ifPresent(event -> event.retry(why, clock.instant(), config.inbox()));
     }
 
-    private static StripeEventEntity locked(String eventId) {
-        return StripeEventEntity.findById(eventId, LockModeType.PESSIMISTIC_WRITE);
+    /** Empty where another node has ended it since it was rolled back here. */
+    private static Optional<StripeEventEntity> waiting(String eventId) {
+        return StripeEventEntity.<StripeEventEntity>findByIdOptional(eventId, LockModeType.PESSIMISTIC_WRITE)
+                .filter(event -> event.status == EventStatus.WAITING);
     }
 }

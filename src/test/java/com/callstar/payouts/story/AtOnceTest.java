@@ -6,6 +6,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.demo.stripe.SimulatedDelivery;
 import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import com.callstar.payouts.payments.Capture;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,6 +79,28 @@ class AtOnceTest extends Story {
         assertThat(World.stripe().requests("POST", "/v1/transfers"))
                 .filteredOn(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
                 .hasSize(1);
+    }
+
+    @Test
+    void an_event_that_overtakes_the_answer_of_its_own_call_settles_the_payout() throws Exception {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        CountDownLatch told = new CountDownLatch(1);
+        World.stripe().fault(Fault.none().waitingAfter(told), "POST", "/v1/transfers", 1);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> answer = threads.submit(() -> process(payout));
+            try {
+                Node.await(() -> !World.transfersOf(payout).isEmpty(), "Stripe has made the transfer");
+                stripeTells();
+                assertThat(statusOf(payout)).isEqualTo("PAID");
+            } finally {
+                told.countDown();
+            }
+            assertThat(answer.get().text("processPayout.status")).isEqualTo("PAID");
+        }
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -45,11 +46,17 @@ public record Person(String name, String role, String creatorId) {
 
     /** Asks by GraphQL; the variables are names and values in turn. */
     public Reply asks(String document, Object... variables) {
+        return asksAt(RestAssured.port, document, variables);
+    }
+
+    /** The same of the application that listens on this port. */
+    public Reply asksAt(int port, String document, Object... variables) {
         Map<String, Object> named = new HashMap<>();
         for (int i = 0; i < variables.length; i += 2) {
             named.put((String) variables[i], variables[i + 1]);
         }
         ValidatableResponse response = request()
+                .port(port)
                 .body(Map.of("query", document, "variables", named))
                 .post("/graphql")
                 .then()

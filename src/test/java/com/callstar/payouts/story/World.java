@@ -65,12 +65,17 @@ public final class World {
                 .toList();
     }
 
-    /** The payloads of what waits to be told of this object, oldest first; from now on Stripe does not tell them itself. */
-    public static List<String> withheld(String objectId) {
-        List<String> payloads = stripe().queued().stream()
+    /** The payloads of what waits to be told of this object, oldest first. */
+    public static List<String> payloads(String objectId) {
+        return stripe().queued().stream()
                 .filter(event -> objectId.equals(event.objectId()))
                 .map(SimulatedEvent::payload)
                 .toList();
+    }
+
+    /** The same, and from now on Stripe does not tell them by itself. */
+    public static List<String> withheld(String objectId) {
+        List<String> payloads = payloads(objectId);
         stripe().drop(event -> objectId.equals(event.objectId()));
         return payloads;
     }

@@ -1,0 +1,138 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The packaged product as a process of its own. Its output is in {@code target/nodes}. */
+final class Node implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final int port;
+    private final Path output;
+    private final Process process;
+
+    private Node(int port, Path output, Process process) {
+        this.port = port;
+        this.output = output;
+        this.process = process;
+    }
+
+    /** Starts one, on a free port, with nothing in its environment but this. */
+    static Node start(String name, Map<String, String> environment) {
+        try {
+            int port = freePort();
+            Path output = Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log");
+            ProcessBuilder java = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx512m",
+                            "-jar",
+                            System.getProperty("quarkus-app", "target/quarkus-app/quarkus-run.jar"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            java.environment().clear();
+            java.environment().putAll(environment);
+            java.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            return new Node(port, output, java.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Node awaitReady() {
+        await(() -> !process.isAlive() || isReady(), "the node is ready: see " + output);
+        assertThat(process.isAlive()).as("the node runs: see " + output).isTrue();
+        return this;
+    }
+
+    private boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** Looks again and again, for a bounded time. */
+    static void await(BooleanSupplier what, String hope) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time, " + hope).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    /** The release, as the platform's cron asks for it; answers how many payments it moved. */
+    int cronRelease(String secret) {
+        return RestAssured.given()
+                .port(port)
+                .auth()
+                .oauth2(secret)
+                .post("/api/payouts/update-status")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("updatedCount");
+    }
+
+    /** The lines in its output that warn of something. */
+    List<String> complaints() {
+        try (Stream<String> lines = Files.lines(output)) {
+            return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells it to end, and waits until it has. */
+    void stop() {
+        process.destroy();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("it ends when it is told to")
+                    .isTrue();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
