@@ -22,7 +22,7 @@ public final class CreatorConnection {
 
     @NonNull
     public PageInfo getPageInfo() {
-        return Cursor.pageInfo(page);
+        return Cursor.CREATORS.pageInfo(page);
     }
 
     /** Counted only where it is asked for. */

@@ -22,7 +22,7 @@ public final class PaymentConnection {
 
     @NonNull
     public PageInfo getPageInfo() {
-        return Cursor.pageInfo(page);
+        return Cursor.PAYMENTS.pageInfo(page);
     }
 
     /** Counted only where it is asked for. */

@@ -22,7 +22,7 @@ public final class PayoutConnection {
 
     @NonNull
     public PageInfo getPageInfo() {
-        return Cursor.pageInfo(page);
+        return Cursor.PAYOUTS.pageInfo(page);
     }
 
     /** Counted only where it is asked for. */

@@ -22,7 +22,7 @@ public final class StripeEventConnection {
 
     @NonNull
     public PageInfo getPageInfo() {
-        return Cursor.pageInfo(page);
+        return Cursor.EVENTS.pageInfo(page);
     }
 
     /** Counted only where it is asked for. */
