@@ -1,5 +1,6 @@
 package com.callstar.payouts.core;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 public record RefusalReport(RefusalCode code, String message, Map<String, Object> facts) {
 
     private static final Logger LOG = Logger.getLogger(RefusalReport.class);
+    private static final String NOT_A_CHARACTER = "22021";
 
     public static RefusalReport of(Refusal refusal, Locale language) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -27,8 +29,16 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
         return new RefusalReport(code, Wording.of(code.name(), Map.of(), language), Map.of());
     }
 
-    /** A fault of ours: logged under a reference, which is all that is told of it. */
+    /**
+     * A fault of ours: logged under a reference, which is all that is told of it. But for a text that PostgreSQL has no
+     * character for (a NUL), wherever it came in: that is the caller's.
+     */
     public static RefusalReport unexpected(Throwable fault, Locale language) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && NOT_A_CHARACTER.equals(refused.getSQLState())) {
+                return of(InvalidInput.unreadable(), language);
+            }
+        }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(fault, "Unexpected, told as reference %s", reference);
         Map<String, Object> facts = Map.of("reference", reference);
