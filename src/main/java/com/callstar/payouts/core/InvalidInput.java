@@ -53,9 +53,22 @@ public final class InvalidInput extends Refusal {
         if (trimmed.length() > longest) {
             throw because(field, "too_long");
         }
-        if (trimmed.indexOf('\0') >= 0) {
+        return storable(field, trimmed);
+    }
+
+    /**
+     * The text as it is: every character of it can be stored.
+     *
+     * @throws InvalidInput where it holds a NUL or half a character
+     */
+    public static String storable(String field, String text) {
+        if (text.codePoints().anyMatch(InvalidInput::noCharacter)) {
             throw because(field, "malformed");
         }
-        return trimmed;
+        return text;
+    }
+
+    private static boolean noCharacter(int codePoint) {
+        return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

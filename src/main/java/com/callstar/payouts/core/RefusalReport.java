@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 public record RefusalReport(RefusalCode code, String message, Map<String, Object> facts) {
 
     private static final Logger LOG = Logger.getLogger(RefusalReport.class);
+    private static final String NOT_A_CHARACTER = "22021";
 
     /** PostgreSQL's lock timeout, deadlock and serialization failure. */
     private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01", "40001");
@@ -33,13 +34,18 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
     }
 
     /**
-     * Not a refusal of ours: somebody else's lock was in the way for too long, and trying again is safe; or a fault, logged
-     * under a reference, which is all that is told of it.
+     * Not a refusal of ours: somebody else's lock was in the way for too long, and trying again is safe; a text that PostgreSQL
+     * has no character for (a NUL), wherever it came in, which is the caller's; or a fault of ours, logged under a reference,
+     * which is all that is told of it.
      */
     public static RefusalReport unexpected(Throwable fault, Locale language) {
-        if (wasLockedOut(fault)) {
+        String state = sqlState(fault);
+        if (LOCKED_OUT.contains(state)) {
             return new RefusalReport(
                     RefusalCode.CONFLICT, Wording.of("CONFLICT.concurrent", Map.of(), language), Map.of());
+        }
+        if (NOT_A_CHARACTER.equals(state)) {
+            return of(InvalidInput.unreadable(), language);
         }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(fault, "Unexpected, told as reference %s", reference);
@@ -47,13 +53,13 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
         return new RefusalReport(RefusalCode.INTERNAL, Wording.of("INTERNAL", facts, language), facts);
     }
 
-    private static boolean wasLockedOut(Throwable fault) {
+    private static String sqlState(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOCKED_OUT.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
+            if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+                return refused.getSQLState();
             }
         }
-        return false;
+        return "";
     }
 
     /** The code and the facts together. */

@@ -59,7 +59,7 @@ public class AdminApi {
     public CreatorConnection creators(String search, @DefaultValue("50") Integer first, String after) {
         String text = InvalidInput.optional("search", search, 200);
         return new CreatorConnection(
-                creators.list(text, Cursor.request(first, after)).map(CreatorNode::of));
+                creators.list(text, Cursor.CREATORS.request(first, after)).map(CreatorNode::of));
     }
 
     @Query
@@ -68,8 +68,8 @@ public class AdminApi {
     public StripeEventConnection stripeEvents(
             EventStatus status, String type, @DefaultValue("50") Integer first, String after) {
         String ofType = InvalidInput.optional("type", type, 255);
-        return new StripeEventConnection(
-                events.list(status, ofType, Cursor.numbered(first, after)).map(StripeEventNode::of));
+        return new StripeEventConnection(events.list(status, ofType, Cursor.EVENTS.numbered(first, after))
+                .map(StripeEventNode::of));
     }
 
     @Mutation

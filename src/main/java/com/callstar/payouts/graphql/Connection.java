@@ -8,9 +8,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 public abstract class Connection<T> {
 
     private final Page<T> page;
+    private final Cursor cursor;
 
-    Connection(Page<T> page) {
+    Connection(Page<T> page, Cursor cursor) {
         this.page = page;
+        this.cursor = cursor;
     }
 
     @NonNull
@@ -20,7 +22,7 @@ public abstract class Connection<T> {
 
     @NonNull
     public PageInfo getPageInfo() {
-        return Cursor.pageInfo(page);
+        return cursor.pageInfo(page);
     }
 
     /** Counted only where it is asked for. */

@@ -74,7 +74,7 @@ public class CreatorApi {
     @Description("Payments, newest first; `status` is where the creator's share stands.")
     public PaymentConnection payments(
             @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
-        Page.Request request = Cursor.request(first, after);
+        Page.Request request = Cursor.PAYMENTS.request(first, after);
         String creator = meant(creatorId);
         ShareStatus share = status == null ? null : status.ofShare();
         if (status != null && share == null) {
@@ -89,7 +89,7 @@ public class CreatorApi {
     @Description("Payout requests and what became of them, newest first.")
     public PayoutConnection payoutRequests(
             @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
-        Page.Request request = Cursor.request(first, after);
+        Page.Request request = Cursor.PAYOUTS.request(first, after);
         String creator = meant(creatorId);
         PayoutStatus payout = status == null ? null : status.ofPayout();
         if (status != null && payout == null) {

@@ -6,6 +6,6 @@ import com.callstar.payouts.core.Page;
 public final class CreatorConnection extends Connection<CreatorNode> {
 
     CreatorConnection(Page<CreatorNode> page) {
-        super(page);
+        super(page, Cursor.CREATORS);
     }
 }

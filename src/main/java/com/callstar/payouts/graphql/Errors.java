@@ -5,6 +5,7 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
+import graphql.ErrorClassification;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
@@ -12,10 +13,13 @@ import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.NonNullableFieldWasNullError;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -24,6 +28,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The one place where what goes wrong becomes an answer: a code, the facts and a sentence in the language of the request,
@@ -31,6 +37,9 @@ import java.util.concurrent.CompletableFuture;
  */
 @ApplicationScoped
 class Errors extends SimplePerformantInstrumentation {
+
+    private static final Pattern CLASS = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*");
+    private static final Pattern ARGUMENT = Pattern.compile("argument '([\\w.]+)'");
 
     private final Language language;
 
@@ -51,12 +60,21 @@ class Errors extends SimplePerformantInstrumentation {
             return CompletableFuture.completedFuture(result);
         }
         Locale locale = language.ofRequest();
-        List<GraphQLError> told =
-                result.getErrors().stream().map(error -> tell(error, locale)).toList();
+        List<GraphQLError> told = causes(result.getErrors()).stream()
+                .map(error -> tell(error, locale))
+                .toList();
         return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
                 .from(result)
                 .errors(told)
                 .build());
+    }
+
+    /** That a field is null which must not be only follows from another error, unless it is the only one. */
+    private static List<GraphQLError> causes(List<GraphQLError> errors) {
+        List<GraphQLError> causes = errors.stream()
+                .filter(error -> !(error instanceof NonNullableFieldWasNullError))
+                .toList();
+        return causes.isEmpty() ? errors : causes;
     }
 
     private static GraphQLError tell(GraphQLError error, Locale locale) {
@@ -65,6 +83,8 @@ class Errors extends SimplePerformantInstrumentation {
                 .message("%s", report.message())
                 .locations(error.getLocations())
                 .path(error.getPath())
+                // The classes of graphql-java's own say how it is made, and nothing to the caller.
+                .errorType(ErrorClassification.errorClassification(report.code().name()))
                 .extensions(report.extensions())
                 .build();
     }
@@ -73,15 +93,27 @@ class Errors extends SimplePerformantInstrumentation {
         if (error instanceof ExceptionWhileDataFetching fetching) {
             return report(fetching.getException(), locale);
         }
+        if (error instanceof NonNullableFieldWasNullError missing) {
+            return RefusalReport.unexpected(new IllegalStateException(missing.getMessage()), locale);
+        }
         if (error instanceof AbortExecutionException
                 || String.valueOf(error.getMessage()).contains("cancelled")) {
             return RefusalReport.of(RefusalCode.TOO_COMPLEX, locale);
         }
-        // The query itself is at fault; its message speaks of the query alone.
-        Refusal refusal = String.valueOf(error.getMessage()).contains("BigDecimal")
-                ? InvalidAmount.notANumber()
-                : InvalidInput.query(error.getMessage());
-        return RefusalReport.of(refusal, locale);
+        return RefusalReport.of(invalid(error.getMessage()), locale);
+    }
+
+    /** The query itself is at fault. The message speaks of the query; where it speaks of our classes, it is not told. */
+    private static Refusal invalid(String problem) {
+        String message = String.valueOf(problem);
+        if (message.contains("BigDecimal") && !message.contains("but was 'BigDecimal'")) {
+            return InvalidAmount.notANumber();
+        }
+        if (!CLASS.matcher(message).find()) {
+            return InvalidInput.query(message);
+        }
+        Matcher argument = ARGUMENT.matcher(message);
+        return argument.find() ? InvalidInput.because(argument.group(1), "malformed") : InvalidInput.unreadable();
     }
 
     private static RefusalReport report(Throwable thrown, Locale locale) {
@@ -98,6 +130,13 @@ class Errors extends SimplePerformantInstrumentation {
                 }
                 case ForbiddenException wrongRole -> {
                     return RefusalReport.of(RefusalCode.FORBIDDEN, locale);
+                }
+                case CoercingParseValueException variable -> {
+                    return RefusalReport.of(invalid(variable.getMessage()), locale);
+                }
+                case CoercingParseLiteralException variable -> {
+                    // SmallRye's scalars throw it for variables too, where graphql-java does not look for it.
+                    return RefusalReport.of(invalid(variable.getMessage()), locale);
                 }
                 default -> {}
             }

@@ -59,7 +59,7 @@ public class Fields {
     }
 
     /** What the creator could ask for now, beside what they asked for. */
-    public List<BigDecimal> availableBalance(@Source List<PayoutNode> nodes) {
+    public List<@NonNull BigDecimal> availableBalance(@Source List<PayoutNode> nodes) {
         Map<Owner, Money> available =
                 standings.available(nodes.stream().map(Fields::owner).collect(Collectors.toSet()));
         return nodes.stream().map(node -> available.get(owner(node)).toMajor()).toList();

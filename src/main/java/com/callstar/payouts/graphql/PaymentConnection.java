@@ -6,6 +6,6 @@ import com.callstar.payouts.core.Page;
 public final class PaymentConnection extends Connection<PaymentNode> {
 
     PaymentConnection(Page<PaymentNode> page) {
-        super(page);
+        super(page, Cursor.PAYMENTS);
     }
 }

@@ -6,6 +6,6 @@ import com.callstar.payouts.core.Page;
 public final class PayoutConnection extends Connection<PayoutNode> {
 
     PayoutConnection(Page<PayoutNode> page) {
-        super(page);
+        super(page, Cursor.PAYOUTS);
     }
 }

@@ -4,12 +4,20 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.Wording;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
-import io.vertx.core.json.DecodeException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -17,8 +25,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -29,6 +41,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class RequestGate {
 
     private static final int BEFORE_ALL = -10;
+    private static final Pattern JSON =
+            Pattern.compile("(?i)application/json\\s*(;(?!\\s*charset).*|;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
+    /** Refuses what SmallRye's own reader stumbles over: numbers and depths beyond all bounds. */
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
 
     private final ParserOptions options;
     private final long longestBody;
@@ -41,24 +61,35 @@ class RequestGate {
     }
 
     void stand(@Observes Router router) {
+        router.post("/graphql").order(BEFORE_ALL - 1).handler(this::checkKind);
         router.post("/graphql")
                 .order(BEFORE_ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(longestBody))
                 .handler(this::check);
     }
 
-    private void check(RoutingContext request) {
-        Locale language = Wording.language(request.request().getHeader("Accept-Language"));
-        if (!isJson(request)) {
+    /** JSON in UTF-8 alone: forms and plain text are what other sites can have a browser post. */
+    private void checkKind(RoutingContext request) {
+        String type = request.request().getHeader("Content-Type");
+        if (type == null || JSON.matcher(type).matches()) {
             request.next();
-            return;
+        } else {
+            answer(request, 415, RefusalReport.of(InvalidInput.because("Content-Type", "unknown"), language(request)));
         }
-        Optional<String> query = query(request);
-        if (query.isEmpty()) {
+    }
+
+    private static Locale language(RoutingContext request) {
+        return Wording.language(request.request().getHeader("Accept-Language"));
+    }
+
+    private void check(RoutingContext request) {
+        Locale language = language(request);
+        Optional<JsonNode> asked = asked(request);
+        if (asked.isEmpty()) {
             answer(request, 400, RefusalReport.of(InvalidInput.unreadable(), language));
             return;
         }
-        Optional<RefusalReport> refusal = refusal(query.get(), language);
+        Optional<RefusalReport> refusal = refusal(asked.get(), language);
         if (refusal.isPresent()) {
             answer(request, 200, refusal.get());
         } else {
@@ -66,38 +97,40 @@ class RequestGate {
         }
     }
 
-    private static boolean isJson(RoutingContext request) {
-        String type = request.request().getHeader("Content-Type");
-        return type == null || type.toLowerCase(Locale.ROOT).contains("json");
-    }
-
-    /** The document; empty where the body is not what GraphQL over HTTP says. */
-    private static Optional<String> query(RoutingContext request) {
+    /** The body; empty where it is not what GraphQL over HTTP says. */
+    private static Optional<JsonNode> asked(RoutingContext request) {
         try {
-            JsonObject body = request.body().asJsonObject();
-            boolean fits = body != null
-                    && body.getValue("query") instanceof String
-                    && isNullOr(JsonObject.class, body.getValue("variables"))
-                    && isNullOr(JsonObject.class, body.getValue("extensions"))
-                    && isNullOr(String.class, body.getValue("operationName"));
-            return fits ? Optional.of(body.getString("query")) : Optional.empty();
-        } catch (DecodeException | ClassCastException notAnObject) {
+            Buffer bytes = Objects.requireNonNullElse(request.body().buffer(), Buffer.buffer());
+            JsonNode body = READER.readTree(bytes.getBytes());
+            boolean fits = body.path("query").isTextual()
+                    && isNullOr(JsonNode::isObject, body.path("variables"))
+                    && isNullOr(JsonNode::isObject, body.path("extensions"))
+                    && isNullOr(JsonNode::isTextual, body.path("operationName"));
+            return fits ? Optional.of(body) : Optional.empty();
+        } catch (IOException | NumberFormatException unreadable) {
             return Optional.empty();
         }
     }
 
-    private static boolean isNullOr(Class<?> type, Object value) {
-        return value == null || type.isInstance(value);
+    private static boolean isNullOr(Predicate<JsonNode> kind, JsonNode value) {
+        return value.isMissingNode() || value.isNull() || kind.test(value);
     }
 
-    private Optional<RefusalReport> refusal(String query, Locale language) {
+    private Optional<RefusalReport> refusal(JsonNode asked, Locale language) {
         try {
-            Parser.parse(ParserEnvironment.newParserEnvironment()
-                    .document(query)
+            Document document = Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(asked.path("query").asText())
                     .parserOptions(options)
                     .build());
-            return Optional.empty();
-        } catch (ParseCancelledException tooMany) {
+            // Left to itself, the engine takes an empty name for the first operation's.
+            boolean unclear = "".equals(asked.path("operationName").textValue())
+                    && document.getDefinitionsOfType(OperationDefinition.class).size() > 1;
+            return unclear
+                    ? Optional.of(RefusalReport.of(InvalidInput.because("operationName", "missing"), language))
+                    : Optional.empty();
+        } catch (ParseCancelledException
+                | ParseCancelledTooDeepException
+                | ParseCancelledTooManyCharsException tooMuch) {
             return Optional.of(RefusalReport.of(RefusalCode.TOO_COMPLEX, language));
         } catch (InvalidSyntaxException invalid) {
             return Optional.of(RefusalReport.of(InvalidInput.query(invalid.getMessage()), language));

@@ -6,6 +6,6 @@ import com.callstar.payouts.core.Page;
 public final class StripeEventConnection extends Connection<StripeEventNode> {
 
     StripeEventConnection(Page<StripeEventNode> page) {
-        super(page);
+        super(page, Cursor.EVENTS);
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 @PermitAll
 public class CronRelease {
 
+    private static final String SCHEME = "Bearer ";
+
     private final CronConfig config;
     private final Releases releases;
 
@@ -36,9 +38,13 @@ public class CronRelease {
         return new Released("Updated " + done.count() + " payments to READY status", done.count(), done.ids());
     }
 
-    /** Compared in constant time. */
+    /** Compared in constant time; the name of a scheme has no case (RFC 9110). */
     private static boolean bears(String authorization, String secret) {
-        byte[] given = String.valueOf(authorization).getBytes(StandardCharsets.UTF_8);
-        return !secret.isBlank() && MessageDigest.isEqual(given, ("Bearer " + secret).getBytes(StandardCharsets.UTF_8));
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        if (!bearer || secret.isBlank()) {
+            return false;
+        }
+        byte[] given = authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(given, secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.InvalidInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -24,19 +25,24 @@ record IncomingEvent(
         String payload) {
 
     private static final int LONGEST_ID = 255;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** @throws InvalidInput where it is not an event of Stripe's */
     static IncomingEvent read(String payload, ObjectMapper json) {
         try {
-            JsonNode event = json.readTree(payload);
+            JsonNode event = json.reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(payload);
+            JsonNode object = event.path("data").path("object");
+            InvalidInput.optional("data.object.id", text(object, "id"), LONGEST_ID);
             return new IncomingEvent(
                     InvalidInput.required("id", text(event, "id"), LONGEST_ID),
                     InvalidInput.required("type", text(event, "type"), LONGEST_ID),
                     InvalidInput.optional("account", text(event, "account"), LONGEST_ID),
                     event.path("livemode").asBoolean(false),
-                    text(event, "api_version"),
+                    InvalidInput.optional("api_version", text(event, "api_version"), LONGEST_ID),
                     time(event),
-                    event.path("data").path("object"),
+                    object,
                     payload);
         } catch (JsonProcessingException notJson) {
             throw InvalidInput.unreadable();
@@ -45,9 +51,10 @@ record IncomingEvent(
 
     private static Instant time(JsonNode event) {
         JsonNode created = event.path("created");
-        if (!created.canConvertToLong()
+        if (!created.isIntegralNumber()
+                || !created.canConvertToLong()
                 || created.asLong() <= 0
-                || created.asLong() > Instant.MAX.getEpochSecond() / 1000) {
+                || created.asLong() > LATEST.getEpochSecond()) {
             throw InvalidInput.because("created", "malformed");
         }
         return Instant.ofEpochSecond(created.asLong());
@@ -57,13 +64,17 @@ record IncomingEvent(
         return text(object, "id");
     }
 
-    /** A text of the object; null where it is missing or no text. */
+    /**
+     * A text of the object; null where it is missing or no text.
+     *
+     * @throws InvalidInput where it cannot be stored
+     */
     String text(String... path) {
         JsonNode node = object;
         for (String name : path) {
             node = node.path(name);
         }
-        return node.isTextual() ? node.asText() : null;
+        return node.isTextual() ? InvalidInput.storable(path[path.length - 1], node.asText()) : null;
     }
 
     /**

@@ -171,4 +171,45 @@ public class Books {
             return refused.getMessage();
         }
     }
+
+    /** Locks rows as a transaction would that takes its time; they are free again when it is closed. */
+    public Held holding(String sql) throws SQLException {
+        return new Held(sql);
+    }
+
+    /** Rows that nobody else can lock. */
+    public final class Held implements AutoCloseable {
+
+        private static final long PATIENCE = 60_000_000_000L;
+
+        private final Connection connection;
+
+        private Held(String sql) throws SQLException {
+            connection = database.getConnection();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeQuery(sql);
+            }
+        }
+
+        /** Returns once so many others stand behind this lock. */
+        public void untilOthersWait(int others) {
+            long end = System.nanoTime() + PATIENCE;
+            while (waiting() < others) {
+                assertThat(System.nanoTime()).as("others wait for the lock").isLessThan(end);
+            }
+        }
+
+        private int waiting() {
+            return rows("select pid from pg_stat_activity where wait_event_type = 'Lock'")
+                    .size();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                connection.rollback();
+            }
+        }
+    }
 }

@@ -1,0 +1,110 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A creator neither sees nor changes what is another's, and is not told whether it exists. */
+@QuarkusTest
+class PrivacyTest extends Story {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "balance(creatorId: $id) { currency }",
+                "payments(creatorId: $id) { totalCount }",
+                "payoutRequests(creatorId: $id) { totalCount }"
+            })
+    void another_creator_is_answered_as_one_that_does_not_exist(String field) {
+        Person creator = aCreator();
+        Person other = aCreator();
+        released(other, "70.00");
+        String document = "query($id: ID) { " + field + " }";
+
+        Reply ofAnother = creator.asks(document, "id", other.creatorId());
+
+        assertThat(ofAnother.code()).isEqualTo("CREATOR_NOT_FOUND");
+        for (String id : List.of("nobody", " ", "'", other.creatorId() + "x")) {
+            assertThat(creator.asks(document, "id", id).whole()).as(id).isEqualTo(ofAnother.whole());
+        }
+        assertThat(creator.asks(document, "id", creator.creatorId()).code()).isNull();
+        assertThat(Person.ADMIN.asks(document, "id", other.creatorId()).code()).isNull();
+        assertThat(Person.ADMIN.asks(document, "id", "nobody").code()).isEqualTo("CREATOR_NOT_FOUND");
+    }
+
+    @Test
+    void anothers_payout_is_null_and_cannot_be_taken_back() {
+        Person creator = aCreator();
+        Person other = aCreator();
+        released(other, "70.00");
+        String payout = requested(other, "63.00");
+
+        String query = "query($id: ID!) { payout(id: $id) { id requestedAmount history { actor } } }";
+        assertThat(creator.asks(query, "id", payout).text("payout")).isNull();
+        assertThat(other.asks(query, "id", payout).text("payout.id")).isEqualTo(payout);
+
+        Reply refused = withdraw(creator, payout);
+        assertThat(refused.code()).isEqualTo("PAYOUT_NOT_FOUND");
+        assertThat(refused.whole())
+                .isEqualTo(withdraw(creator, "payout_of_nobody").whole());
+        assertThat(statusOf(payout)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void a_settled_payout_of_another_is_refused_as_one_that_does_not_exist_too() {
+        Person creator = aCreator();
+        Person other = aCreator();
+        released(other, "70.00");
+        String payout = requested(other, "63.00");
+        process(payout);
+        stripeTells();
+        assertThat(withdraw(creator, payout).whole())
+                .isEqualTo(withdraw(creator, "payout_of_nobody").whole());
+        assertThat(withdraw(other, payout).code()).isEqualTo("INVALID_STATE");
+    }
+
+    @Test
+    void lists_hold_what_is_ones_own_alone() {
+        Person creator = aCreator();
+        Person other = aCreator();
+        released(creator, "70.00");
+        released(other, "80.00", "90.00");
+        requested(other, "10.00");
+
+        assertThat(payments(creator)).isEqualTo("READY");
+        assertThat(creator.asks("{ payoutRequests { totalCount nodes { id } } }")
+                        .text("payoutRequests.totalCount"))
+                .isEqualTo("0");
+        assertThat(creator.request().get("/api/payouts/request").asString())
+                .contains("\"availableBalance\":63.00")
+                .contains("\"pendingPayoutRequests\":[]");
+    }
+
+    @Test
+    void the_same_idempotency_key_of_two_creators_is_two_requests() {
+        Person creator = aCreator();
+        Person other = aCreator();
+        released(creator, "70.00");
+        released(other, "70.00");
+        String ask = "mutation { requestPayout(amount: 10, idempotencyKey: \"the same\") { id creator { id } } }";
+        String mine = creator.asks(ask).text("requestPayout.creator.id");
+        assertThat(other.asks(ask).text("requestPayout.creator.id"))
+                .isEqualTo(other.creatorId())
+                .isNotEqualTo(mine);
+    }
+
+    @Test
+    void a_token_that_names_an_unknown_creator_sees_nothing_at_all() {
+        Person nobody = Person.creator(World.fresh("never_registered"));
+        assertThat(nobody.asks("{ me { creator { id } } }").text("me.creator")).isNull();
+        assertThat(nobody.asks("{ payout(id: \"x\") { id } }").text("payout")).isNull();
+        assertThat(nobody.asks("{ balance { currency } }").code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(nobody.asks("{ payments { totalCount } }").code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(request(nobody, "10").code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(withdraw(nobody, "x").code()).isEqualTo("PAYOUT_NOT_FOUND");
+    }
+}

@@ -1,0 +1,209 @@
+package com.callstar.payouts.story;
+
+import static com.callstar.payouts.story.Visitor.ADMIN;
+import static com.callstar.payouts.story.Visitor.CREATOR;
+import static com.callstar.payouts.story.Visitor.SERVICE;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import graphql.language.FieldDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what: a row for every operation there is. One that has no row fails the test. */
+@QuarkusTest
+class RolesTest extends Story {
+
+    private record Row(String call, Set<Visitor> allowed) {}
+
+    private static Row row(String call, Visitor... allowed) {
+        return new Row(call, Set.of(allowed));
+    }
+
+    private static final Map<String, Row> GRAPHQL = Map.ofEntries(
+            entry("Query.me", row("{ me { roles } }", CREATOR, ADMIN, SERVICE)),
+            entry("Query.balance", row("{ balance(creatorId: \"x\") { currency } }", CREATOR, ADMIN)),
+            entry("Query.payments", row("{ payments { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.payoutRequests", row("{ payoutRequests { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.payout", row("{ payout(id: \"x\") { id } }", CREATOR, ADMIN)),
+            entry("Query.analytics", row("{ analytics { currency } }", ADMIN)),
+            entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN)),
+            entry("Query.creators", row("{ creators(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Mutation.requestPayout", row("mutation { requestPayout(amount: 1) { id } }", CREATOR)),
+            entry(
+                    "Mutation.cancelPayoutRequest",
+                    row("mutation { cancelPayoutRequest(payoutId: \"x\") { id } }", CREATOR)),
+            entry("Mutation.processPayout", row("mutation { processPayout(payoutId: \"x\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.rejectPayout",
+                    row("mutation { rejectPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.registerCreator",
+                    row(
+                            "mutation { registerCreator(creator: {id: \"row\", name: \"R\", email: \"r@example.com\"}) { id } }",
+                            ADMIN,
+                            SERVICE)),
+            entry(
+                    "Mutation.createBookingPayment",
+                    row(
+                            "mutation { createBookingPayment(payment: {bookingId: \"b\", creatorId: \"x\", amount: 1}) { amount } }",
+                            ADMIN,
+                            SERVICE)));
+
+    /** The body of what is posted. The webhook and the cron endpoint know nobody by a token: see below. */
+    private static final Map<String, Row> REST = Map.of(
+            "GET /api/payouts/request", row("", CREATOR),
+            "POST /api/payouts/request", row("{\"amount\": 10}", CREATOR),
+            "GET /api/admin/payouts", row("", ADMIN),
+            "POST /api/admin/payouts", row("{\"payoutId\": \"x\"}", ADMIN),
+            "GET /api/admin/analytics", row("", ADMIN),
+            "POST /api/payouts/update-status", row("{}"),
+            "POST /api/payments/webhook", row("{}"));
+
+    static Collection<String> operations() {
+        TypeDefinitionRegistry schema = new SchemaParser().parse(ContractTest.schema());
+        return Stream.of("Query", "Mutation", "Subscription")
+                .flatMap(root -> schema.getType(root, ObjectTypeDefinition.class).stream())
+                .flatMap(root -> root.getFieldDefinitions().stream()
+                        .map(FieldDefinition::getName)
+                        .map(name -> root.getName() + "." + name))
+                .collect(Collectors.toSet());
+    }
+
+    /** Of production: what the demo serves beside it is not in its packages. */
+    static Collection<String> routes() {
+        return new ClassFileImporter()
+                .importPath("target/classes").stream()
+                        .filter(type -> !type.getPackageName().contains(".demo"))
+                        .flatMap(type -> type.getMethods().stream())
+                        .flatMap(RolesTest::routes)
+                        .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> routes(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
+                .map(annotation -> annotation.getRawType().getSimpleName() + " "
+                        + method.getOwner()
+                                .tryGetAnnotationOfType(Path.class)
+                                .map(Path::value)
+                                .orElse("")
+                        + method.tryGetAnnotationOfType(Path.class)
+                                .map(Path::value)
+                                .orElse(""));
+    }
+
+    @Test
+    void every_operation_has_its_row() {
+        assertThat(operations()).containsExactlyInAnyOrderElementsOf(GRAPHQL.keySet());
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(REST.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsWithRows")
+    void an_operation_is_for_its_roles_alone(String operation) {
+        Row row = GRAPHQL.get(operation);
+        String body = Wire.document(row.call(), Map.of());
+        assertThat(verdicts(visitor -> call(visitor, "POST", "/graphql", body))).isEqualTo(expected(row));
+    }
+
+    static Collection<String> operationsWithRows() {
+        return GRAPHQL.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("routesWithRows")
+    void a_route_is_for_its_roles_alone(String route) {
+        Row row = REST.get(route);
+        String[] parts = route.split(" ");
+        Map<Visitor, String> expected = expected(row);
+        if (route.endsWith("/webhook")) {
+            expected.replaceAll((visitor, verdict) -> "INVALID_INPUT");
+        } else if (row.allowed().isEmpty()) {
+            expected.replaceAll((visitor, verdict) -> "UNAUTHENTICATED");
+        }
+        assertThat(verdicts(visitor -> call(visitor, parts[0], parts[1], row.call())))
+                .isEqualTo(expected);
+    }
+
+    static Collection<String> routesWithRows() {
+        return REST.keySet();
+    }
+
+    private static Map<Visitor, String> expected(Row row) {
+        Map<Visitor, String> expected = new EnumMap<>(Visitor.class);
+        for (Visitor visitor : Visitor.values()) {
+            String refused = visitor.isKnown() ? "FORBIDDEN" : "UNAUTHENTICATED";
+            expected.put(visitor, row.allowed().contains(visitor) ? "allowed" : refused);
+        }
+        return expected;
+    }
+
+    private static Map<Visitor, String> verdicts(Function<Visitor, Wire.Answer> call) {
+        Map<Visitor, String> verdicts = new EnumMap<>(Visitor.class);
+        for (Visitor visitor : Visitor.values()) {
+            Wire.Answer answer = call.apply(visitor).isHarmless();
+            boolean known = visitor.isKnown() && !Set.of(401, 403).contains(answer.status());
+            String code = answer.status() == 401 ? "UNAUTHENTICATED" : answer.code();
+            boolean refused = !known || Set.of("UNAUTHENTICATED", "FORBIDDEN").contains(String.valueOf(code));
+            boolean webhook = answer.asked().contains("/webhook");
+            verdicts.put(visitor, refused || webhook ? String.valueOf(code) : "allowed");
+        }
+        return verdicts;
+    }
+
+    private static Wire.Answer call(Visitor visitor, String method, String path, String body) {
+        String authorization = visitor.authorization();
+        byte[] bytes = method.equals("GET") ? null : body.getBytes(StandardCharsets.UTF_8);
+        return authorization == null
+                ? Wire.send(method, path, bytes, "Content-Type", "application/json")
+                : Wire.send(method, path, bytes, "Content-Type", "application/json", "Authorization", authorization);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer wrong",
+                "Bearer cron_dem",
+                "Bearer cron_demoo",
+                "Bearer CRON_DEMO",
+                "Bearercron_demo",
+                "Basic cron_demo",
+                "cron_demo",
+                "Bearer Bearer cron_demo"
+            })
+    void the_cron_endpoint_is_closed_without_its_secret(String authorization) {
+        Wire.send("POST", "/api/payouts/update-status", null, "Authorization", authorization, "Accept-Language", "en")
+                .isRefused(401, "UNAUTHENTICATED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer cron_demo", "bearer cron_demo", "BEARER cron_demo"})
+    void the_cron_endpoint_opens_to_its_secret_and_schemes_have_no_case(String authorization) {
+        Wire.Answer answer = Wire.send("POST", "/api/payouts/update-status", null, "Authorization", authorization);
+        assertThat(answer.isHarmless().status()).as(answer.body()).isEqualTo(200);
+    }
+}

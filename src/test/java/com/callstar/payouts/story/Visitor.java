@@ -1,0 +1,74 @@
+package com.callstar.payouts.story;
+
+import com.callstar.payouts.demo.DemoKeys;
+import com.callstar.payouts.demo.DemoTokens;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Who may stand at the door: three with a role, and those who prove nothing, though they claim to be an admin. */
+enum Visitor {
+    NOBODY,
+    GARBAGE,
+    EXPIRED,
+    OTHER_ISSUER,
+    OTHER_KEY,
+    CREATOR,
+    ADMIN,
+    SERVICE;
+
+    boolean isKnown() {
+        return compareTo(CREATOR) >= 0;
+    }
+
+    /** The Authorization header; null for none. */
+    String authorization() {
+        return switch (this) {
+            case NOBODY -> null;
+            case GARBAGE -> "Bearer ey.garbage.token";
+            case EXPIRED ->
+                bearer(claims().issuedAt(Instant.now().minus(Duration.ofHours(2)))
+                        .expiresAt(Instant.now().minus(Duration.ofHours(1)))
+                        .sign(ours()));
+            case OTHER_ISSUER ->
+                bearer(claims().issuer("https://elsewhere.example").sign(ours()));
+            case OTHER_KEY -> bearer(claims().sign(another()));
+            case CREATOR -> bearer(Person.creator("creator_nobody_registered").token());
+            case ADMIN -> bearer(Person.ADMIN.token());
+            case SERVICE -> bearer(Person.PLATFORM.token());
+        };
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private static JwtClaimsBuilder claims() {
+        return Jwt.claims()
+                .issuer(DemoTokens.ISSUER)
+                .subject("test|mallory")
+                .groups("ADMIN")
+                .expiresIn(Duration.ofHours(1));
+    }
+
+    private static PrivateKey ours() {
+        Path folder = Path.of(ConfigProvider.getConfig().getValue("callstar.demo.folder", String.class));
+        return DemoKeys.keptIn(folder).privateKey();
+    }
+
+    private static PrivateKey another() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair().getPrivate();
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
