@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,15 +110,17 @@ public class Books {
 
     /** What is one creator's, under the names that the invariants know. */
     private static final String OF_CREATOR = """
-            ledger_account as (select * from ledger_account where creator_id = '%1$s'),
+            ledger_account as (select * from ledger_account where creator_id = ?),
             ledger_entry as (select e.* from ledger_entry e join ledger_account a on a.id = e.account_id),
-            payment as (select * from payment where creator_id = '%1$s'),
-            payout as (select * from payout where creator_id = '%1$s'),
+            payment as (select * from payment where creator_id = ?),
+            payout as (select * from payout where creator_id = ?),
             disbursement as (select d.* from disbursement d join payout p on p.id = d.payout_id),
             allocation as (select a.* from allocation a join disbursement d on d.id = a.disbursement_id),
-            payment_tally as (select * from payment_tally where creator_id = '%1$s'),
-            payout_tally as (select * from payout_tally where creator_id = '%1$s')
+            payment_tally as (select * from payment_tally where creator_id = ?),
+            payout_tally as (select * from payout_tally where creator_id = ?)
             """;
+
+    private static final int NAMED_IN_OF_CREATOR = 5;
 
     /** Everything of one creator's adds up; asked in one go: cheap enough for after each step. */
     public void balance(String creatorId) {
@@ -124,7 +128,8 @@ public class Books {
                 .map(one ->
                         "select '%s' where exists (%s)".formatted(one.getKey().replace("'", "''"), one.getValue()))
                 .collect(Collectors.joining(" union all "));
-        assertThat(rows("with " + OF_CREATOR.formatted(creatorId) + asked)).isEmpty();
+        assertThat(rows("with " + OF_CREATOR + asked, Collections.nCopies(NAMED_IN_OF_CREATOR, creatorId)))
+                .isEmpty();
     }
 
     /** Everything adds up, for everybody and since ever. */
@@ -135,16 +140,29 @@ public class Books {
 
     /** The rows of a query, each as one line. */
     public List<String> rows(String sql) {
+        return rows(sql, List.of());
+    }
+
+    /** Prepared: what is asked again and again is planned once. */
+    private List<String> rows(String sql, List<String> values) {
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            return rows(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static List<String> rows(PreparedStatement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
                 rows.add(row(result));
             }
             return rows;
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
         }
     }
 

@@ -35,8 +35,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class RandomLivesTest extends Story {
 
-    private static final int LIVES = 42;
-    private static final int STEPS = 52;
+    private static final int LONG_LIVES = 42;
+    private static final int LONG = 52;
+    /** Two thousand, a hundred at a time. */
+    private static final int HUNDREDS = 20;
+
+    private static final int SHORT = 10;
     private static final Duration HOLD = Duration.ofDays(7);
     private static final Actor SOMEBODY = new Actor("test", "random");
 
@@ -60,20 +64,35 @@ class RandomLivesTest extends Story {
     private List<Model.Asked> asked;
     private Capture lastCapture;
 
-    static LongStream seeds() {
-        return LongStream.range(0, LIVES);
+    static LongStream longLives() {
+        return LongStream.range(0, LONG_LIVES);
+    }
+
+    static LongStream hundreds() {
+        return LongStream.range(0, HUNDREDS);
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void whatever_happens_the_books_say_what_happened(long seed) {
+    @MethodSource("longLives")
+    void whatever_happens_in_a_long_life_the_books_say_what_happened(long seed) {
+        live(seed, 3, LONG);
+    }
+
+    @ParameterizedTest(name = "hundred {0}")
+    @MethodSource("hundreds")
+    void whatever_happens_in_a_hundred_short_lives_the_books_say_what_happened(long hundred) {
+        LongStream.range(0, 100).forEach(life -> live(1_000 + 100 * hundred + life, 1, SHORT));
+    }
+
+    private void live(long seed, int persons, int steps) {
         random = new Random(seed);
         purses = new ArrayList<>();
         asked = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        lastCapture = null;
+        for (int i = 0; i < persons; i++) {
             born();
         }
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps; step++) {
             String told = "seed " + seed + ", step " + step;
             try {
                 check(step());
