@@ -220,7 +220,8 @@ create table disbursement (
     stripe_id         text unique,                 -- tr_… or po_…
     started_at        timestamptz not null,
     tries             integer not null default 0,
-    next_try_at       timestamptz,                 -- of what is unknown; null: nothing to find out by ourselves
+    next_try_at       timestamptz,                 -- of what is STARTED and unknown
+    looked_at         timestamptz,                 -- when we last knew of what is ACCEPTED and not settled yet
     last_answer       text,
     settled_at        timestamptz,
     unique (payout_id, route),
@@ -229,6 +230,7 @@ create table disbursement (
 );
 
 create index disbursement_unknown on disbursement (next_try_at) where state = 'STARTED';
+create index disbursement_silent on disbursement (looked_at) where state = 'ACCEPTED';
 
 create table allocation (
     disbursement_id text not null references disbursement,

@@ -3,8 +3,11 @@ package com.callstar.payouts;
 import com.stripe.model.Account;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Payout;
+import com.stripe.model.PayoutCollection;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeError;
 import com.stripe.model.Transfer;
+import com.stripe.model.TransferCollection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -12,7 +15,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * reflection: each model that our code takes from it is listed, with all that it is made of.
  */
 @RegisterForReflection(
-        targets = {Account.class, PaymentIntent.class, Payout.class, StripeError.class, Transfer.class},
+        targets = {
+            Account.class,
+            PaymentIntent.class,
+            Payout.class,
+            PayoutCollection.class,
+            StripeCollection.class,
+            StripeError.class,
+            Transfer.class,
+            TransferCollection.class
+        },
         registerFullHierarchy = true)
 final class NativeRegistrations {
 

@@ -137,7 +137,7 @@ class DemoStory {
         payouts.withdraw(payout.id(), payout.creatorId(), BRUNO);
     }
 
-    /** Sent, but the webhook got lost. */
+    /** Sent, but the webhook got lost: PROCESSING, until Recovery looks an hour later. */
     private void onItsWay(SimulatedStripe stripe, URI webhook, Payout payout) {
         stripe.holdWebhooks();
         payouts.process(payout.id(), null, ADMIN);

@@ -69,6 +69,9 @@ class DisbursementEntity extends PanacheEntityBase {
     @Column(name = "next_try_at")
     Instant nextTryAt;
 
+    @Column(name = "looked_at")
+    Instant lookedAt;
+
     @Column(name = "last_answer")
     String lastAnswer;
 
@@ -120,16 +123,22 @@ class DisbursementEntity extends PanacheEntityBase {
         return state == State.SETTLED;
     }
 
+    /** Stripe was sure to have made nothing of it. */
+    boolean failedWithoutTrace() {
+        return state == State.FAILED && stripeId == null;
+    }
+
     long arrived() {
         return isSettled() ? amount - reversedAmount : 0;
     }
 
     /** The answer of the call. News that came before it stay. */
-    void accept(String id) {
+    void accept(String id, Instant now) {
         identify(id);
         if (state == State.STARTED) {
             state = State.ACCEPTED;
             nextTryAt = null;
+            lookedAt = now;
         }
     }
 
@@ -154,6 +163,13 @@ class DisbursementEntity extends PanacheEntityBase {
 
     PayoutGateway.Order toOrder(String creatorId) {
         return new PayoutGateway.Order(
-                id, payoutId, creatorId, route, stripeAccountId, new Money(amount, currency), idempotencyKey);
+                id,
+                payoutId,
+                creatorId,
+                route,
+                stripeAccountId,
+                new Money(amount, currency),
+                idempotencyKey,
+                startedAt);
     }
 }

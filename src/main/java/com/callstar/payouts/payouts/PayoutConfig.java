@@ -17,6 +17,10 @@ public interface PayoutConfig {
     @WithDefault("2m")
     Duration recoveryAfter();
 
+    /** How long an accepted order may go without news before we look ourselves: webhooks get lost. */
+    @WithDefault("1h")
+    Duration silence();
+
     /** How often such orders are looked for. */
     @WithDefault("1m")
     Duration recoveryEvery();

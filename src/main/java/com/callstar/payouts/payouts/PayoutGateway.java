@@ -2,12 +2,22 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payments.Route;
+import java.time.Instant;
 
 /** The port to whoever pays. Never called inside a transaction. */
 public interface PayoutGateway {
 
     /** Sends the order; the same order may be sent again and is carried out once while its key is remembered. */
     Outcome pay(Order order);
+
+    /**
+     * Whether the order was ever carried out, found by our reference in Stripe's listing: for when its key may be forgotten.
+     * Refused where the whole listing has no trace of it.
+     */
+    Outcome find(Order order);
+
+    /** What became of an order that was accepted. */
+    Sighting look(Order order, String stripeId);
 
     /**
      * An order with its frozen parameters: sent again, it is the same to the letter.
@@ -22,7 +32,8 @@ public interface PayoutGateway {
             Route route,
             String stripeAccountId,
             Money amount,
-            String idempotencyKey) {}
+            String idempotencyKey,
+            Instant startedAt) {}
 
     /** What came of an order. */
     sealed interface Outcome {}
@@ -35,4 +46,19 @@ public interface PayoutGateway {
 
     /** It may have been carried out or not. */
     record Unknown(String why) implements Outcome {}
+
+    /** What is seen of an accepted order at Stripe. */
+    sealed interface Sighting {}
+
+    record Arrived() implements Sighting {}
+
+    record OnItsWay() implements Sighting {}
+
+    record Failed(String code, String message) implements Sighting {}
+
+    /** @param cumulated how much of it Stripe took back in all, in minor units */
+    record TakenBack(long cumulated) implements Sighting {}
+
+    /** Stripe gave no clear answer. */
+    record NotSeen(String why) implements Sighting {}
 }

@@ -113,6 +113,15 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
+    /** Stripe tells of money paid for an order that it had refused: somebody must look before anything is paid again. */
+    public static final class PaidThoughFailed extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        PaidThoughFailed(String payoutId, String stripeId) {
+            super(RefusalCode.INVALID_STATE, "paid_though_failed", "payoutId", payoutId, "stripeId", stripeId);
+        }
+    }
+
     /** Stripe gave no clear answer: the payout stays PROCESSING, its money claimed, until that is known. */
     public static final class StripeUnavailable extends PayoutRefused {
         private static final long serialVersionUID = 1L;

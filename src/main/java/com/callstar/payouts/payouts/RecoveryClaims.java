@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.payouts.DisbursementEntity.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,25 +25,38 @@ class RecoveryClaims {
         this.config = config;
     }
 
+    /**
+     * An order to find out about.
+     *
+     * @param stripeId what Stripe made of it; null where that is what is unknown
+     * @param keyAlive whether Stripe surely remembers its key
+     */
+    record Task(PayoutGateway.Order order, String stripeId, boolean keyAlive) {}
+
     @Transactional
-    List<PayoutGateway.Order> next() {
+    List<Task> next() {
         Instant now = clock.instant();
         List<DisbursementEntity> due = database.createNativeQuery("""
                         select * from disbursement
-                        where state = 'STARTED' and next_try_at <= :now and started_at > :keyBorn
-                        order by next_try_at limit :limit for update skip locked""", DisbursementEntity.class)
+                        where state = 'STARTED' and next_try_at <= :now or state = 'ACCEPTED' and looked_at <= :silentSince
+                        order by id limit :limit for update skip locked""", DisbursementEntity.class)
                 .setParameter("now", now)
-                .setParameter("keyBorn", now.minus(config.keyLife()))
+                .setParameter("silentSince", now.minus(config.silence()))
                 .setParameter("limit", BATCH)
                 .getResultList();
         return due.stream().map(one -> take(one, now)).toList();
     }
 
-    private PayoutGateway.Order take(DisbursementEntity disbursement, Instant now) {
+    private Task take(DisbursementEntity disbursement, Instant now) {
         disbursement.tries++;
-        disbursement.nextTryAt = now.plus(pause(disbursement.tries));
+        if (disbursement.state == State.STARTED) {
+            disbursement.nextTryAt = now.plus(pause(disbursement.tries));
+        } else {
+            disbursement.lookedAt = now;
+        }
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
-        return disbursement.toOrder(payout.creatorId);
+        boolean keyAlive = disbursement.startedAt.plus(config.keyLife()).isAfter(now);
+        return new Task(disbursement.toOrder(payout.creatorId), disbursement.stripeId, keyAlive);
     }
 
     /** Twice as long after each try, up to the longest. */

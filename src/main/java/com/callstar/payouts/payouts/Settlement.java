@@ -67,7 +67,7 @@ class Settlement {
     void record(PayoutGateway.Order order, Outcome outcome, Actor actor) {
         Case it = open(order.disbursementId());
         switch (outcome) {
-            case Accepted accepted -> it.disbursement().accept(accepted.stripeId());
+            case Accepted accepted -> it.disbursement().accept(accepted.stripeId(), clock.instant());
             case Refused refused -> {
                 // A refusal of a repeated call cannot undo what an event has told since.
                 if (it.disbursement().state == State.STARTED) {
@@ -85,6 +85,8 @@ class Settlement {
         if (it.disbursement().isOpen()) {
             settle(it, stripeId, at, actor);
             conclude(it, at, actor, null);
+        } else if (it.disbursement().failedWithoutTrace()) {
+            throw new PayoutRefused.PaidThoughFailed(it.payout().id, stripeId);
         }
     }
 

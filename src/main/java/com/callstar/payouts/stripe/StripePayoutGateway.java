@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
@@ -7,10 +8,14 @@ import com.stripe.model.Payout;
 import com.stripe.model.Transfer;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PayoutCreateParams;
+import com.stripe.param.PayoutListParams;
 import com.stripe.param.TransferCreateParams;
+import com.stripe.param.TransferListParams;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pays by route: a Transfer of the platform's own money, or a Payout of what is on the connected account already. Both carry
@@ -18,6 +23,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 class StripePayoutGateway implements PayoutGateway {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final StripeClient stripe;
 
@@ -31,6 +38,75 @@ class StripePayoutGateway implements PayoutGateway {
             case PLATFORM -> outcome(Answer.of(() -> transfer(order).getId()));
             case CONNECTED -> outcome(Answer.of(() -> payout(order).getId()));
         };
+    }
+
+    @Override
+    public Outcome find(Order order) {
+        Answer<String> found = Answer.of(() -> {
+            var listed = order.route() == Route.PLATFORM ? transferOf(order) : payoutOf(order);
+            return listed.orElse(null);
+        });
+        // That a listing is refused says nothing about the order.
+        return found.fold(
+                id -> id == null ? new Refused("not_sent", "Stripe's listing has no trace of it.") : new Accepted(id),
+                refusal -> new Unknown(refusal.message()),
+                noAnswer -> new Unknown(noAnswer.why()));
+    }
+
+    /** The group is of this order alone. */
+    private Optional<String> transferOf(Order order) throws StripeException {
+        var group = TransferListParams.builder()
+                .setTransferGroup(order.disbursementId())
+                .build();
+        return stripe.v1().transfers().list(group).getData().stream()
+                .map(Transfer::getId)
+                .findFirst();
+    }
+
+    /** Payouts have no group: all that were made since are looked through, page by page. */
+    private Optional<String> payoutOf(Order order) throws StripeException {
+        long since = order.startedAt().minus(A_DAY).getEpochSecond();
+        var recent = PayoutListParams.builder()
+                .setCreated(PayoutListParams.Created.builder().setGte(since).build())
+                .setLimit(100L)
+                .build();
+        for (Payout payout : stripe.v1().payouts().list(recent, on(order)).autoPagingIterable()) {
+            if (order.disbursementId().equals(payout.getMetadata().get(References.DISBURSEMENT))) {
+                return Optional.of(payout.getId());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Sighting look(Order order, String stripeId) {
+        Answer<Sighting> seen = order.route() == Route.PLATFORM
+                ? Answer.of(() -> sighting(stripe.v1().transfers().retrieve(stripeId)))
+                : Answer.of(() -> sighting(stripe.v1().payouts().retrieve(stripeId, on(order))));
+        return seen.fold(
+                sighting -> sighting,
+                refusal -> new NotSeen(refusal.message()),
+                noAnswer -> new NotSeen(noAnswer.why()));
+    }
+
+    /** A transfer succeeds in the call itself; what can follow is that it is taken back. */
+    private static Sighting sighting(Transfer transfer) {
+        return transfer.getAmountReversed() > 0 ? new TakenBack(transfer.getAmountReversed()) : new Arrived();
+    }
+
+    private static Sighting sighting(Payout payout) {
+        return switch (payout.getStatus()) {
+            case "paid" -> new Arrived();
+            case "failed" -> new Failed(payout.getFailureCode(), payout.getFailureMessage());
+            case "canceled" -> new Failed("canceled", null);
+            default -> new OnItsWay();
+        };
+    }
+
+    private static RequestOptions on(Order order) {
+        return RequestOptions.builder()
+                .setStripeAccount(order.stripeAccountId())
+                .build();
     }
 
     private Transfer transfer(Order order) throws StripeException {

@@ -277,7 +277,9 @@ class RandomLivesTest extends Story {
                 order.reverse(cumulated);
             }
             default -> {
-                payouts.settled(reference, now, SOMEBODY);
+                String refusal = refusalOf(() -> payouts.settled(reference, now, SOMEBODY));
+                // News of an order that Stripe had refused are a contradiction, and change nothing.
+                assertThat(refusal).isIn(null, "INVALID_STATE");
                 order.settle();
             }
         }
