@@ -26,6 +26,7 @@ import java.time.Duration;
 class DemoStory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long A_MILLION = 100_000_000;
     private static final String ALICES_ACCOUNT = "acct_demo_alice";
     private static final String BRUNOS_ACCOUNT = "acct_demo_bruno";
     private static final Actor PLATFORM = new Actor("service", "demo|platform");
@@ -60,6 +61,8 @@ class DemoStory {
     }
 
     void tell(SimulatedStripe stripe, URI webhook) throws InterruptedException {
+        // Payments whose events somebody signs by hand have no charge behind them; their payouts draw on this.
+        stripe.topUp(A_MILLION, "eur");
         stripe.createAccount(ALICES_ACCOUNT, AccountState.ready().banking("eur"));
         stripe.createAccount(BRUNOS_ACCOUNT, AccountState.ready().banking("eur"));
         introduce();
