@@ -11,7 +11,8 @@ enum Cursor {
     PAYMENTS,
     PAYOUTS,
     CREATORS,
-    EVENTS;
+    EVENTS,
+    STATEMENT;
 
     private final String mark = name().toLowerCase(Locale.ROOT) + ":";
 

@@ -132,6 +132,7 @@ public class Ledger {
      *
      * @return keyed by the account's version
      */
+    @Transactional
     public Page<Line> statement(Owner owner, Account account, Page.Request request) {
         long before = request.after() == null ? Long.MAX_VALUE : Long.parseLong(request.after());
         List<Line> lines = database.createNativeQuery("""

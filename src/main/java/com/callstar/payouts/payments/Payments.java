@@ -142,11 +142,6 @@ public class Payments {
                         payment.id, new Audit.Change(actor, "payment.fail", "PENDING", "PENDING", reason)));
     }
 
-    @Transactional
-    public Optional<Payment> find(String id) {
-        return PaymentEntity.<PaymentEntity>findByIdOptional(id).map(PaymentEntity::toPayment);
-    }
-
     /** Those of these ids, oldest first; at most {@value Page#LARGEST}. */
     @Transactional
     public List<Payment> all(List<String> ids) {

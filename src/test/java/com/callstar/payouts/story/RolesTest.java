@@ -42,6 +42,7 @@ class RolesTest extends Story {
             entry("Query.me", row("{ me { roles } }", CREATOR, ADMIN, SERVICE)),
             entry("Query.balance", row("{ balance(creatorId: \"x\") { currency } }", CREATOR, ADMIN)),
             entry("Query.payments", row("{ payments { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.statement", row("{ statement(creatorId: \"nobody\") { totalCount } }", CREATOR, ADMIN)),
             entry("Query.payoutRequests", row("{ payoutRequests { totalCount } }", CREATOR, ADMIN)),
             entry("Query.payout", row("{ payout(id: \"x\") { id } }", CREATOR, ADMIN)),
             entry("Query.analytics", row("{ analytics { currency } }", ADMIN)),

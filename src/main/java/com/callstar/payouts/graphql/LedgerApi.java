@@ -1,0 +1,49 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Me;
+import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Every cent explained. */
+@GraphQLApi
+public class LedgerApi {
+
+    private final Me me;
+    private final Payments payments;
+    private final Ledger ledger;
+
+    LedgerApi(Me me, Payments payments, Ledger ledger) {
+        this.me = me;
+        this.payments = payments;
+        this.ledger = ledger;
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description("What moved on an account of a creator's, newest first. A creator sees their own; an admin names one.")
+    public StatementConnection statement(
+            @Id String creatorId,
+            @DefaultValue("READY") Account account,
+            String currency,
+            @DefaultValue("50") Integer first,
+            String after) {
+        Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        Owner owner = new Owner(creator.id(), payments.currency(currency));
+        Account meant = account == null ? Account.READY : account;
+        return new StatementConnection(ledger.statement(owner, meant, Cursor.STATEMENT.numbered(first, after))
+                .map(StatementLine::of));
+    }
+}
