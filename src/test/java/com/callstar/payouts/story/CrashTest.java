@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,122 +54,6 @@ class CrashTest extends Story {
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
         assertThat(standing(creator)).isEqualTo(PAID);
-    }
-
-    @Test
-    void an_order_that_stays_unclear_is_sent_under_one_key_until_stripes_listing_decides() {
-        Person creator = aCreator();
-        String payout = processed(creator, Fault.serverError());
-
-        for (int hour = 0; hour < 30; hour++) {
-            timePasses(Duration.ofHours(1));
-            recovery.run();
-        }
-
-        List<String> keys = keysOf(payout);
-        assertThat(keys).hasSizeGreaterThan(10).containsOnly(keys.getFirst());
-        assertThat(World.transfersOf(payout)).isEmpty();
-        assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("not_sent");
-        assertThat(standing(creator)).isEqualTo(BACK);
-        timePasses(Duration.ofDays(3));
-        recovery.run();
-        assertThat(keysOf(payout)).hasSameSizeAs(keys);
-    }
-
-    @Test
-    void an_order_whose_key_may_be_forgotten_is_found_in_stripes_listing() {
-        Person creator = aCreator();
-        String payout = processed(creator, Fault.commitThenDrop());
-        World.stripe().drop(event -> event.type().startsWith("transfer."));
-
-        timePasses(Duration.ofHours(25));
-        recovery.run();
-        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        timePasses(Duration.ofHours(1));
-        recovery.run();
-
-        assertThat(keysOf(payout)).hasSize(1);
-        assertThat(World.transfersOf(payout)).hasSize(1);
-        assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
-    }
-
-    @Test
-    void while_stripe_cannot_be_asked_the_money_stays_claimed() {
-        Person creator = aCreator();
-        String payout = processed(creator, Fault.commitThenDrop());
-        World.stripe().drop(event -> event.type().startsWith("transfer."));
-        World.stripe().fault(Fault.unavailable(), "GET", "/v1/transfers", 1);
-
-        timePasses(Duration.ofHours(25));
-        recovery.run();
-
-        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
-        timePasses(Duration.ofHours(2));
-        recovery.run();
-        timePasses(Duration.ofHours(1));
-        recovery.run();
-        assertThat(statusOf(payout)).isEqualTo("PAID");
-    }
-
-    @Test
-    void an_accepted_order_whose_webhook_got_lost_is_looked_up_and_settled() {
-        Person creator = aCreator();
-        released(creator, "70.00");
-        String payout = requested(creator, "63.00");
-        process(payout);
-        World.stripe().drop(event -> event.type().startsWith("transfer."));
-
-        timePasses(Duration.ofMinutes(59));
-        recovery.run();
-        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        timePasses(Duration.ofMinutes(1));
-        recovery.run();
-
-        assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
-    }
-
-    @Test
-    void an_accepted_order_that_was_taken_back_without_a_word_is_found_out() {
-        Person creator = aCreator();
-        released(creator, "70.00");
-        String payout = requested(creator, "63.00");
-        String transfer = process(payout).text("processPayout.stripeTransferId");
-        World.stripe().reverseTransfer(transfer, 6300);
-        World.stripe().drop(event -> event.type().startsWith("transfer."));
-
-        timePasses(Duration.ofHours(1));
-        recovery.run();
-
-        assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
-    }
-
-    @Test
-    void money_that_stripe_paid_after_all_for_an_order_it_refused_is_shown_to_the_admin() {
-        Person creator = aCreator();
-        released(creator, "70.00");
-        String payout = requested(creator, "63.00");
-        World.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
-        process(payout);
-        String disbursement = books.rows("select id from disbursement where payout_id = '" + payout + "'")
-                .getFirst();
-
-        String event = Webhooks.tell(
-                "transfer.created",
-                Map.of("id", "tr_" + World.fresh("late"), "metadata", Map.of("disbursementId", disbursement)));
-        inbox.run();
-
-        assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(Person.ADMIN
-                        .asks("{ stripeEvents(status: REFUSED, first: 500) { nodes { id outcome } } }")
-                        .data("stripeEvents.nodes")
-                        .toString())
-                .contains(event)
-                .contains(payout);
     }
 
     @Test
@@ -306,14 +189,6 @@ class CrashTest extends Story {
         World.stripe().fault(fault, "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         return payout;
-    }
-
-    /** The key of each call for this payout, in the order of their arrival. */
-    private static List<String> keysOf(String payout) {
-        return World.stripe().requests("POST", "/v1/transfers").stream()
-                .filter(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
-                .map(call -> call.idempotencyKey())
-                .toList();
     }
 
     private static String withoutReference(String payload) {

@@ -7,9 +7,7 @@ import com.callstar.payouts.demo.stripe.SimulatedPayout;
 import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +26,8 @@ class RoutesTest extends Story {
 
     @Test
     void a_destination_charge_carries_its_own_fee() {
-        paidToTheAccount(7000, 500L);
-        paidToTheAccount(7000, null);
+        paidToTheAccount(creator, account, 7000, 500L);
+        paidToTheAccount(creator, account, 7000, null);
         Reply reply = creator.asks("{ payments { nodes { platformFee creatorAmount payoutStatus } } }");
         assertThat(reply.data("payments.nodes").findValuesAsText("platformFee"))
                 .as("without a fee of Stripe's, newest first")
@@ -40,7 +38,7 @@ class RoutesTest extends Story {
 
     @Test
     void a_fee_that_leaves_the_creator_nothing_is_shown_to_the_admin() {
-        paidToTheAccount(7000, 7000L);
+        paidToTheAccount(creator, account, 7000, 7000L);
         assertThat(shares(creator)).isEmpty();
         assertThat(books.rows("select status, outcome from stripe_event where payload like '%" + creator.creatorId()
                         + "%' and type = 'payment_intent.succeeded'"))
@@ -54,7 +52,7 @@ class RoutesTest extends Story {
         onBothRoutes();
         String payout = processed("128.00");
         assertThat(ourTransfers()).extracting(SimulatedTransfer::amount).containsExactly(6300L);
-        assertThat(accountPayouts()).extracting(SimulatedPayout::amount).containsExactly(6500L);
+        assertThat(World.payoutsOf(account)).extracting(SimulatedPayout::amount).containsExactly(6500L);
 
         stripeTells();
         assertThat(statusOf(payout))
@@ -63,7 +61,7 @@ class RoutesTest extends Story {
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 65.00, paid 63.00");
         assertThat(shares(creator)).isEqualTo("PROCESSING 0.00, PAID 0.00");
 
-        World.stripe().settlePayout(accountPayouts().getFirst().id());
+        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
         stripeTells();
         Reply paid = payout(payout);
         assertThat(paid.text("payout.status")).isEqualTo("PAID");
@@ -75,11 +73,11 @@ class RoutesTest extends Story {
 
     @Test
     void what_is_on_the_account_already_is_never_transferred_again() {
-        paidToTheAccount(7000, 500L);
+        paidToTheAccount(creator, account, 7000, 500L);
         released(creator);
         String payout = processed("65.00");
         assertThat(ourTransfers()).isEmpty();
-        World.stripe().settlePayout(accountPayouts().getFirst().id());
+        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
         assertThat(World.stripe().balanceOf(account, "eur")).isZero();
@@ -90,7 +88,7 @@ class RoutesTest extends Story {
         onBothRoutes();
         String payout = processed("128.00");
         stripeTells();
-        World.stripe().failPayout(accountPayouts().getFirst().id(), "account_closed");
+        World.stripe().failPayout(World.payoutsOf(account).getFirst().id(), "account_closed");
         stripeTells();
 
         Reply failed = payout(payout);
@@ -112,7 +110,7 @@ class RoutesTest extends Story {
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
 
-        World.stripe().settlePayout(accountPayouts().getFirst().id());
+        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.actualAmount")).isEqualTo("65.00");
@@ -123,7 +121,7 @@ class RoutesTest extends Story {
     void a_payout_of_the_account_that_fails_late_comes_back() {
         onBothRoutes();
         String payout = processed("128.00");
-        String stripePayout = accountPayouts().getFirst().id();
+        String stripePayout = World.payoutsOf(account).getFirst().id();
         World.stripe().settlePayout(stripePayout);
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
@@ -135,28 +133,9 @@ class RoutesTest extends Story {
 
     /** The older one on the account already (65.00), the younger one with the platform (63.00). */
     private void onBothRoutes() {
-        paidToTheAccount(7000, 500L);
+        paidToTheAccount(creator, account, 7000, 500L);
         timePasses(Duration.ofMinutes(1));
         released(creator, "70.00");
-    }
-
-    private void paidToTheAccount(long minor, Long fee) {
-        Map<String, String> parameters = new HashMap<>(Map.of(
-                "amount",
-                Long.toString(minor),
-                "currency",
-                "eur",
-                "transfer_data[destination]",
-                account,
-                "metadata[bookingId]",
-                World.fresh("booking"),
-                "metadata[creatorId]",
-                creator.creatorId()));
-        if (fee != null) {
-            parameters.put("application_fee_amount", Long.toString(fee));
-        }
-        World.stripe().pay(World.stripe().createPaymentIntent(parameters));
-        stripeTells();
     }
 
     private String processed(String amount) {
@@ -170,12 +149,6 @@ class RoutesTest extends Story {
         return World.stripe().transfers().stream()
                 .filter(transfer -> transfer.destination().equals(account))
                 .filter(transfer -> transfer.metadata().containsKey("disbursementId"))
-                .toList();
-    }
-
-    private List<SimulatedPayout> accountPayouts() {
-        return World.stripe().payouts().stream()
-                .filter(payout -> payout.account().equals(account))
                 .toList();
     }
 }

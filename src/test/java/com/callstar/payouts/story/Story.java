@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -219,5 +220,33 @@ public abstract class Story {
                 .forEach(node -> newestFirst.add(node.path("payoutStatus").asText() + " "
                         + node.path("remainingAmount").asText()));
         return String.join(", ", newestFirst.reversed());
+    }
+
+    /** The key of each call for this payout, in the order of their arrival. */
+    protected static List<String> keysOf(String payout) {
+        return World.stripe().requests("POST", "/v1/transfers").stream()
+                .filter(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
+                .map(call -> call.idempotencyKey())
+                .toList();
+    }
+
+    /** A destination charge of so many cents, on the creator's Stripe account already; null for no fee of Stripe's. */
+    protected void paidToTheAccount(Person creator, String account, long minor, Long fee) {
+        Map<String, String> parameters = new HashMap<>(Map.of(
+                "amount",
+                Long.toString(minor),
+                "currency",
+                "eur",
+                "transfer_data[destination]",
+                account,
+                "metadata[bookingId]",
+                World.fresh("booking"),
+                "metadata[creatorId]",
+                creator.creatorId()));
+        if (fee != null) {
+            parameters.put("application_fee_amount", Long.toString(fee));
+        }
+        World.stripe().pay(World.stripe().createPaymentIntent(parameters));
+        stripeTells();
     }
 }

@@ -6,6 +6,7 @@ import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.Settings;
 import com.callstar.payouts.demo.stripe.SimulatedEvent;
+import com.callstar.payouts.demo.stripe.SimulatedPayout;
 import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import io.restassured.RestAssured;
@@ -108,5 +109,12 @@ public final class World {
     /** The id of an event. */
     public static String idOf(String payload) {
         return JsonPath.from(payload).getString("id");
+    }
+
+    /** The payouts made on a creator's own account, oldest first. */
+    static List<SimulatedPayout> payoutsOf(String account) {
+        return stripe().payouts().stream()
+                .filter(payout -> account.equals(payout.account()))
+                .toList();
     }
 }
