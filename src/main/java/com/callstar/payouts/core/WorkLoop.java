@@ -3,6 +3,7 @@ package com.callstar.payouts.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -16,12 +17,14 @@ public final class WorkLoop {
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
     private static final int NAMED = 1000;
+    private static final int STOPPING_SECONDS = 10;
 
     private final String name;
     private final Supplier<List<String>> batch;
     private final Executor executor;
     private final ReentrantLock running = new ReentrantLock();
     private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile boolean stopped;
 
     /**
      * What one run did.
@@ -47,13 +50,31 @@ public final class WorkLoop {
         try {
             int count = 0;
             List<String> ids = new ArrayList<>();
-            for (List<String> moved = batch.get(); !moved.isEmpty(); moved = batch.get()) {
+            for (List<String> moved = next(); !moved.isEmpty(); moved = next()) {
                 count += moved.size();
                 moved.stream().limit(NAMED - ids.size()).forEach(ids::add);
             }
             return new Done(count, List.copyOf(ids));
         } finally {
             running.unlock();
+        }
+    }
+
+    private List<String> next() {
+        return stopped ? List.of() : batch.get();
+    }
+
+    /** Begins no further batch, ever, and waits for the one that is under way: the node ends, others go on. */
+    public void stop() {
+        stopped = true;
+        try {
+            if (running.tryLock(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+                running.unlock();
+            } else {
+                LOG.warnf("%s is still at its last batch; what it does not finish, another node will", name);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

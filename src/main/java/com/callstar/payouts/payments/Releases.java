@@ -4,10 +4,12 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import com.callstar.payouts.ledger.Owner;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,10 @@ public class Releases {
     /** Releases all that is due now. */
     public WorkLoop.Done run() {
         return loop.run();
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        loop.stop();
     }
 
     @Scheduled(every = "{payout.release-every}", concurrentExecution = ConcurrentExecution.SKIP)

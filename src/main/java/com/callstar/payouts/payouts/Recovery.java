@@ -10,10 +10,12 @@ import com.callstar.payouts.payouts.PayoutGateway.Order;
 import com.callstar.payouts.payouts.PayoutGateway.Sighting;
 import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
 import com.callstar.payouts.payouts.RecoveryClaims.Task;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,10 @@ public class Recovery {
     /** Looks after all orders that are due for it. */
     public WorkLoop.Done run() {
         return loop.run();
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        loop.stop();
     }
 
     @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)

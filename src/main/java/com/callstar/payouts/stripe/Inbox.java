@@ -2,10 +2,12 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.WorkLoop;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -36,6 +38,10 @@ public class Inbox {
     /** Applies all that waits and is due. */
     public WorkLoop.Done run() {
         return loop.run();
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        loop.stop();
     }
 
     @Scheduled(every = "{stripe.inbox.every}", concurrentExecution = ConcurrentExecution.SKIP)
