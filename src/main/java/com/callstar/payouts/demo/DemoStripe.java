@@ -22,7 +22,8 @@ final class DemoStripe {
         running = SimulatedStripe.start(Settings.withSecret(webhookSecret)
                 .withClock(() -> DemoClock.shared().instant().minus(ago))
                 .storedIn(folder.resolve("stripe.json"))
-                .deliveringByItself());
+                .deliveringByItself()
+                .withPayoutsArrivingAtOnce());
         return running;
     }
 
