@@ -33,23 +33,12 @@ final class Disputes {
 
     ObjectNode open(String chargeOrIntent) {
         ObjectNode charge = charges.ofChargeOrIntent(chargeOrIntent);
-        if (charge.get("disputed").asBoolean()) {
-            throw Refusal.byRule(null, null, "This charge is disputed already.");
-        }
-        charge.put("disputed", true);
-        long amount =
-                charge.get("amount").asLong() - charge.get("amount_refunded").asLong();
-        ObjectNode dispute = world.make(Kind.DISPUTE)
-                .put("amount", amount)
-                .put("charge", charge.get("id").asText())
-                .put("currency", charge.get("currency").asText())
-                .put("is_charge_refundable", false)
-                .put("payment_intent", charge.get("payment_intent").asText())
-                .put("reason", "fraudulent")
-                .put("status", "needs_response");
-        dispute.putObject("metadata");
-        dispute.putArray("balance_transactions");
-        events.emit("charge.dispute.created", dispute);
+        return open(charge, left(charge));
+    }
+
+    /** The customer disputes a part. */
+    ObjectNode open(ObjectNode charge, long amount) {
+        ObjectNode dispute = make(charge, amount, "needs_response");
         Money disputed = money(dispute, charge);
         noteMove(dispute, books.move(Books.PLATFORM, Books.OUTSIDE, Reason.DISPUTE, disputed));
         Money fee = new Money(FEE, disputed.currency(), disputed.source(), false);
@@ -58,10 +47,45 @@ final class Disputes {
         return dispute;
     }
 
-    /** A won dispute brings the money back, but not the fee. */
+    /** The customer's bank only asks: no money moves. */
+    ObjectNode inquire(String chargeOrIntent) {
+        ObjectNode charge = charges.ofChargeOrIntent(chargeOrIntent);
+        return make(charge, left(charge), "warning_needs_response");
+    }
+
+    private static long left(ObjectNode charge) {
+        return charge.get("amount").asLong() - charge.get("amount_refunded").asLong();
+    }
+
+    private ObjectNode make(ObjectNode charge, long amount, String status) {
+        if (charge.get("disputed").asBoolean()) {
+            throw Refusal.byRule(null, null, "This charge is disputed already.");
+        }
+        charge.put("disputed", true);
+        ObjectNode dispute = world.make(Kind.DISPUTE)
+                .put("amount", amount)
+                .put("charge", charge.get("id").asText())
+                .put("currency", charge.get("currency").asText())
+                .put("is_charge_refundable", false)
+                .put("payment_intent", charge.get("payment_intent").asText())
+                .put("reason", "fraudulent")
+                .put("status", status);
+        dispute.putObject("metadata");
+        dispute.putArray("balance_transactions");
+        events.emit("charge.dispute.created", dispute);
+        return dispute;
+    }
+
+    /** A won dispute brings the money back, but not the fee. An inquiry is over without any. */
     void close(ObjectNode dispute, boolean won) {
-        if (!dispute.get("status").asText().equals("needs_response")) {
+        String status = dispute.get("status").asText();
+        if (!status.endsWith("needs_response")) {
             throw Refusal.byRule(null, null, "This dispute is closed already.");
+        }
+        if (status.startsWith("warning_")) {
+            dispute.put("status", "warning_closed");
+            events.emit("charge.dispute.closed", dispute);
+            return;
         }
         dispute.put("status", won ? "won" : "lost");
         events.emit("charge.dispute.closed", dispute);

@@ -104,8 +104,24 @@ final class Refunds {
                     charge.get("application_fee").asText(),
                     false);
             books.move(Books.PLATFORM, transfer.get("destination").asText(), Reason.APPLICATION_FEE_REFUND, fee);
+            feeRefunded(charge, transfer, fee.amount());
         }
         return reversal.get("id").asText();
+    }
+
+    private void feeRefunded(ObjectNode charge, ObjectNode transfer, long more) {
+        long inAll = transfer.path("_fee_refunded").asLong() + more;
+        transfer.put("_fee_refunded", inAll);
+        ObjectNode fee = Json.object()
+                .put("id", charge.get("application_fee").asText())
+                .put("object", "application_fee")
+                .put("account", transfer.get("destination").asText())
+                .put("amount", transfer.get("_fee").asLong())
+                .put("amount_refunded", inAll)
+                .put("charge", charge.get("id").asText())
+                .put("currency", transfer.get("currency").asText())
+                .put("refunded", inAll == transfer.get("_fee").asLong());
+        events.emit("application_fee.refunded", fee);
     }
 
     private static long share(long whole, long amount, ObjectNode charge) {
@@ -127,5 +143,6 @@ final class Refunds {
                         books.move(Books.OUTSIDE, Books.PLATFORM, Reason.REFUND_FAILURE, money));
         refunded(charge, -amount);
         events.emit("refund.failed", refund);
+        events.emit("refund.updated", refund);
     }
 }

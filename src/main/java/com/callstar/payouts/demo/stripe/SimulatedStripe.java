@@ -120,6 +120,20 @@ public final class SimulatedStripe implements AutoCloseable {
         return change(() -> parts.refunds.create(form).get("id").asText());
     }
 
+    /** The same of a destination charge, whose transfer and fee go back in the same proportion. */
+    public String refundDestinationCharge(String paymentIntentId, long amount) {
+        Form form = Form.of(Map.of(
+                "payment_intent",
+                paymentIntentId,
+                "amount",
+                String.valueOf(amount),
+                "reverse_transfer",
+                "true",
+                "refund_application_fee",
+                "true"));
+        return change(() -> parts.refunds.create(form).get("id").asText());
+    }
+
     public void failRefund(String refundId, String reason) {
         changing(() -> parts.refunds.fail(parts.world.shelf(Kind.REFUND).get(refundId), reason));
     }
@@ -127,6 +141,19 @@ public final class SimulatedStripe implements AutoCloseable {
     /** Takes what is not refunded yet, and a fee of 15.00. The id of the dispute. */
     public String openDispute(String chargeOrIntentId) {
         return change(() -> parts.disputes.open(chargeOrIntentId).get("id").asText());
+    }
+
+    /** The customer disputes a part only. */
+    public String openDispute(String chargeOrIntentId, long amount) {
+        return change(() -> parts.disputes
+                .open(parts.charges.ofChargeOrIntent(chargeOrIntentId), amount)
+                .get("id")
+                .asText());
+    }
+
+    /** The customer's bank asks before it disputes: {@code warning_needs_response}. Closed, it is over without any money moved. */
+    public String openInquiry(String chargeOrIntentId) {
+        return change(() -> parts.disputes.inquire(chargeOrIntentId).get("id").asText());
     }
 
     public void closeDispute(String disputeId, boolean won) {
