@@ -8,6 +8,8 @@ import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeError;
 import com.stripe.model.Transfer;
 import com.stripe.model.TransferCollection;
+import com.stripe.model.TransferReversal;
+import com.stripe.model.TransferReversalCollection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -23,7 +25,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             StripeCollection.class,
             StripeError.class,
             Transfer.class,
-            TransferCollection.class
+            TransferCollection.class,
+            TransferReversal.class,
+            TransferReversalCollection.class
         },
         registerFullHierarchy = true)
 final class NativeRegistrations {

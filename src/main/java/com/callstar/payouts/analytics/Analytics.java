@@ -19,7 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
-/** Figures for admins: totals off the ledger's accounts, the period off the payments captured in it. */
+/**
+ * Figures for admins: totals off the ledger's accounts, the period off the payments captured in it. What went back to
+ * customers is not counted, in the period neither: it is taken off the day on which it was paid.
+ */
 @ApplicationScoped
 public class Analytics {
 
@@ -90,7 +93,8 @@ public class Analytics {
 
     private List<Day> days(LocalDate first, String currency) {
         return database.createNativeQuery("""
-                        select cast(d.day as date), coalesce(sum(p.amount), 0), coalesce(sum(p.platform_fee), 0)
+                        select cast(d.day as date), coalesce(sum(p.amount - p.refunded_amount - p.charged_back_amount), 0),
+                               coalesce(sum(p.platform_fee - p.fee_returned), 0)
                         from generate_series(cast(:first as date), cast(:last as date), interval '1 day') as d(day)
                         left join payment p on p.currency = :currency
                             and p.captured_at >= cast(d.day as timestamp) at time zone :zone
@@ -107,7 +111,7 @@ public class Analytics {
 
     private List<Top> top(Instant since, String currency) {
         return database.createNativeQuery("""
-                        select creator_id, sum(creator_amount) as earnings, count(*) from payment
+                        select creator_id, sum(creator_amount - share_returned) as earnings, count(*) from payment
                         where currency = :currency and captured_at >= :since
                         group by creator_id order by earnings desc, creator_id limit :limit""", Object[].class)
                 .setParameter("currency", currency)

@@ -98,10 +98,23 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
     }
 
-    /** This share of the amount, half-up on the minor unit: the one place where money is rounded. */
+    public Money negated() {
+        return new Money(Math.negateExact(minor), currency);
+    }
+
+    /** This share of the amount, half-up on the minor unit: here and below are the only places where money is rounded. */
     public Money percent(BigDecimal percentage) {
-        BigDecimal part = BigDecimal.valueOf(minor).multiply(percentage).movePointLeft(2);
-        return new Money(part.setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
+        return portion(percentage, BigDecimal.valueOf(100));
+    }
+
+    /** What part is of the whole, of this amount, half-up on the minor unit. */
+    public Money portion(Money part, Money whole) {
+        return portion(BigDecimal.valueOf(sameCurrency(part).minor), BigDecimal.valueOf(sameCurrency(whole).minor));
+    }
+
+    private Money portion(BigDecimal part, BigDecimal whole) {
+        BigDecimal portion = BigDecimal.valueOf(minor).multiply(part).divide(whole, 0, RoundingMode.HALF_UP);
+        return new Money(portion.longValueExact(), currency);
     }
 
     public boolean isPositive() {

@@ -1,6 +1,7 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.payments.Payment;
+import com.callstar.payouts.payments.PaymentNotice;
 import com.callstar.payouts.payments.PaymentStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,13 +21,17 @@ public record PaymentNode(
         @NonNull BigDecimal platformFee,
         @NonNull BigDecimal creatorAmount,
         @NonNull BigDecimal remainingAmount,
+        @NonNull BigDecimal refundedAmount,
+        @NonNull BigDecimal disputedAmount,
+        @NonNull BigDecimal recoveredAmount,
         @NonNull PaymentStatus status,
         @NonNull Status payoutStatus,
         Instant payoutReleaseDate,
         Instant payoutDate,
         @NonNull Instant createdAt,
         @NonNull String stripePaymentIntentId,
-        String stripeTransferId) {
+        String stripeTransferId,
+        @Ignore PaymentNotice warning) {
 
     static PaymentNode of(Payment payment) {
         return new PaymentNode(
@@ -38,12 +43,16 @@ public record PaymentNode(
                 payment.platformFee().toMajor(),
                 payment.creatorAmount().toMajor(),
                 payment.remaining().toMajor(),
+                payment.returned().refunded().toMajor(),
+                payment.returned().disputed().toMajor(),
+                payment.returned().recovered().toMajor(),
                 payment.status(),
                 Status.of(payment.payoutStatus()),
                 payment.releaseAt(),
                 payment.paidAt(),
                 payment.createdAt(),
                 payment.stripePaymentIntentId(),
-                payment.stripeTransferId());
+                payment.stripeTransferId(),
+                payment.notice().orElse(null));
     }
 }

@@ -1,8 +1,8 @@
 package com.callstar.payouts.ledger;
 
 /**
- * The accounts of one creator in one currency. The first five say whose money it is and are positive; the last three say
- * where it lies and are negative (what we have is what we owe, with the opposite sign). All eight sum to zero.
+ * The accounts of one creator in one currency. The first five say whose money it is and are positive; the last four say
+ * where it lies and are negative (what we have is what we owe, with the opposite sign). All nine sum to zero.
  */
 public enum Account {
     /** The creator's, within the holding period. */
@@ -20,5 +20,7 @@ public enum Account {
     /** On the creator's own Stripe account. */
     AT_CONNECTED,
     /** Sent to the creator's bank by a payout of ours. */
-    AT_BANK
+    AT_BANK,
+    /** Taken back by the customer's bank, while a dispute is open. */
+    IN_DISPUTE
 }

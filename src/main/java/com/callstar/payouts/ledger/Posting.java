@@ -1,7 +1,10 @@
 package com.callstar.payouts.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A business fact and the moves it means.
@@ -13,5 +16,29 @@ public record Posting(Owner owner, String reference, Instant eventAt, List<Move>
 
     public Posting(Owner owner, String reference, Instant eventAt, Move... moves) {
         this(owner, reference, eventAt, List.of(moves));
+    }
+
+    /**
+     * What each account gains or loses, as moves: from those that lose to those that gain, in the order of the accounts.
+     *
+     * @param changes in minor units; they sum to zero
+     */
+    public static Posting ofChanges(Owner owner, String reference, Instant eventAt, Map<Account, Long> changes) {
+        Map<Account, Long> left = new EnumMap<>(changes);
+        List<Move> moves = new ArrayList<>();
+        changes.forEach((from, change) -> {
+            for (Account to : Account.values()) {
+                long amount = Math.min(-left.get(from), left.getOrDefault(to, 0L));
+                if (amount > 0) {
+                    moves.add(new Move(from, to, amount));
+                    left.merge(from, amount, Long::sum);
+                    left.merge(to, -amount, Long::sum);
+                }
+            }
+        });
+        if (left.values().stream().anyMatch(rest -> rest != 0)) {
+            throw new IllegalArgumentException("The changes of " + reference + " do not sum to zero: " + changes);
+        }
+        return new Posting(owner, reference, eventAt, moves);
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A payment as others see it.
@@ -9,7 +10,8 @@ import java.time.Instant;
  * @param amount what the customer paid
  * @param platformFee what the platform keeps of it
  * @param creatorAmount the creator's share: the rest
- * @param remaining the part of the share that no payout has claimed or paid
+ * @param remaining the part of the share that no payout has claimed or paid; negative: the creator owes it, since it was
+ *     paid before the customer got it back
  * @param releaseAt when the holding period ends; null until captured
  * @param paidAt when all of the share was paid; null until then
  * @param stripeTransferId what paid it last; null until then
@@ -22,6 +24,7 @@ public record Payment(
         Money platformFee,
         Money creatorAmount,
         Money remaining,
+        Returned returned,
         Route route,
         PaymentStatus status,
         ShareStatus payoutStatus,
@@ -30,4 +33,21 @@ public record Payment(
         Instant createdAt,
         Instant capturedAt,
         Instant releaseAt,
-        Instant paidAt) {}
+        Instant paidAt) {
+
+    /**
+     * What went back to the customer, and what that did to the share.
+     *
+     * @param refunded to the customer, by refunds
+     * @param disputed what the customer's bank took: while the dispute is open, or for good
+     * @param share what all of that took of the creator's share
+     * @param recovered what of this share repaid a debt of the creator's; negative: what others repaid of the debt on this one
+     * @param frozen by an open dispute: what remains cannot be paid
+     */
+    public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
+
+    /** Something that a person must know about this payment, in words; empty where all is as usual. */
+    public Optional<PaymentNotice> notice() {
+        return PaymentNotice.of(this);
+    }
+}

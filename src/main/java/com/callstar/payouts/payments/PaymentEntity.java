@@ -1,6 +1,7 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.Owner;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,8 +45,48 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "paid_amount", updatable = false)
     long paidAmount;
 
+    @Column(name = "recovered_amount", updatable = false)
+    long recoveredAmount;
+
+    @Column(name = "refunded_amount", updatable = false)
+    long refundedAmount;
+
+    @Column(name = "disputed_amount", updatable = false)
+    long disputedAmount;
+
+    @Column(name = "charged_back_amount", updatable = false)
+    long chargedBackAmount;
+
+    @Column(name = "charge_refunded_amount")
+    long chargeRefundedAmount;
+
+    @Column(name = "charge_refunded_at")
+    Instant chargeRefundedAt;
+
+    @Column(name = "share_returned", updatable = false)
+    long shareReturned;
+
+    @Column(name = "fee_returned", updatable = false)
+    long feeReturned;
+
+    @Column(updatable = false)
+    boolean frozen;
+
+    @Column(updatable = false)
+    int returns;
+
+    @Column(name = "transfer_reversed_amount")
+    long transferReversedAmount;
+
+    @Column(name = "application_fee_refunded_amount")
+    long applicationFeeRefundedAmount;
+
     @Column(name = "fee_percentage")
     BigDecimal feePercentage;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "fee_on_refund")
+    FeeOnRefund feeOnRefund;
 
     @Column(name = "hold_days")
     int holdDays;
@@ -98,6 +139,14 @@ class PaymentEntity extends PanacheEntityBase {
         return locked("stripePaymentIntentId", paymentIntentId);
     }
 
+    static Optional<PaymentEntity> ofIntent(String paymentIntentId) {
+        return find("stripePaymentIntentId", paymentIntentId).firstResultOptional();
+    }
+
+    static Optional<PaymentEntity> ofCharge(String chargeId) {
+        return find("stripeChargeId", chargeId).firstResultOptional();
+    }
+
     static Optional<PaymentEntity> lockedOfBooking(String bookingId) {
         return locked("bookingId", bookingId);
     }
@@ -137,13 +186,36 @@ class PaymentEntity extends PanacheEntityBase {
         return true;
     }
 
+    /** What the charge says of its refunds in all: the last word counts, of words of one second the larger. */
+    void chargeSays(long refundedInAll, Instant at) {
+        boolean later = chargeRefundedAt == null || at.isAfter(chargeRefundedAt);
+        boolean more = at.equals(chargeRefundedAt) && refundedInAll > chargeRefundedAmount;
+        if (later || more) {
+            chargeRefundedAmount = refundedInAll;
+            chargeRefundedAt = at;
+        }
+    }
+
     void apply(Terms terms) {
         currency = terms.amount().currency();
         amount = terms.amount().minor();
         platformFee = terms.fee().minor();
         creatorAmount = terms.share().minor();
         feePercentage = terms.feePercentage();
+        feeOnRefund = terms.feeOnRefund();
         holdDays = terms.holdDays();
+    }
+
+    Owner owner() {
+        return new Owner(creatorId, currency);
+    }
+
+    Money money(long minor) {
+        return new Money(minor, currency);
+    }
+
+    private long remaining() {
+        return creatorAmount - shareReturned - claimedAmount - paidAmount - recoveredAmount;
     }
 
     Payment toPayment() {
@@ -151,10 +223,16 @@ class PaymentEntity extends PanacheEntityBase {
                 id,
                 bookingId,
                 creatorId,
-                new Money(amount, currency),
-                new Money(platformFee, currency),
-                new Money(creatorAmount, currency),
-                new Money(creatorAmount - claimedAmount - paidAmount, currency),
+                money(amount),
+                money(platformFee),
+                money(creatorAmount),
+                money(remaining()),
+                new Payment.Returned(
+                        money(refundedAmount),
+                        money(disputedAmount + chargedBackAmount),
+                        money(shareReturned),
+                        money(recoveredAmount),
+                        frozen),
                 route,
                 status,
                 payoutStatus,

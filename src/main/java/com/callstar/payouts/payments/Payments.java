@@ -128,7 +128,9 @@ public class Payments {
         List<Move> moves = new ArrayList<>();
         moves.add(new Move(home, Account.HELD, payment.creatorAmount));
         if (payment.platformFee > 0) {
-            moves.add(new Move(Account.AT_PLATFORM, Account.FEES, payment.platformFee));
+            // Of a destination charge Stripe brings the fee to the platform; ours alone stays with the share.
+            Account purse = payment.feePercentage == null ? Account.AT_PLATFORM : home;
+            moves.add(new Move(purse, Account.FEES, payment.platformFee));
         }
         return moves;
     }

@@ -23,29 +23,34 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ReleaseBatch {
 
+    private static final Actor RELEASE = Actor.system("release");
+
     private final Session database;
     private final Ledger ledger;
     private final Audit audit;
     private final Clock clock;
-    private final HoldConfig config;
+    private final Debts debts;
 
-    ReleaseBatch(Session database, Ledger ledger, Audit audit, Clock clock, HoldConfig config) {
+    ReleaseBatch(Session database, Ledger ledger, Audit audit, Clock clock, Debts debts) {
         this.database = database;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
-        this.config = config;
+        this.debts = debts;
     }
 
     private record Due(String id, Owner owner) {}
 
     private record Released(String id, Owner owner, long amount) {}
 
-    /** Releases one batch of what is due, of owners whom no other transaction is at (or behind it); answers the ids. */
+    /**
+     * Releases one batch of what is due, of owners whom no other transaction is at (or behind it), and has what they owe
+     * repaid from it; answers the ids.
+     */
     @Transactional
-    public List<String> release(Busy busy) {
+    public List<String> release(Busy busy, int limit) {
         Instant now = clock.instant();
-        List<Due> due = due(now);
+        List<Due> due = due(now, limit);
         if (due.isEmpty()) {
             return List.of();
         }
@@ -57,16 +62,17 @@ class ReleaseBatch {
         List<String> ids = released.stream().map(Released::id).toList();
         String batch = Ids.next("release", now);
         ledger.post(postings(released, batch, now));
-        audit.record(ids, new Audit.Change(Actor.system("release"), "payment.release", "HELD", "READY", batch));
+        audit.record(ids, new Audit.Change(RELEASE, "payment.release", "HELD", "READY", batch));
+        debts.repay(locked, RELEASE);
         return ids;
     }
 
-    private List<Due> due(Instant now) {
+    private List<Due> due(Instant now, int limit) {
         return database.createNativeQuery("""
                         select id, creator_id, currency from payment
-                        where payout_status = 'HELD' and release_at <= :now order by release_at, id limit :limit""", Object[].class)
+                        where payout_status = 'HELD' and not frozen and release_at <= :now order by release_at, id limit :limit""", Object[].class)
                 .setParameter("now", now)
-                .setParameter("limit", config.releaseBatch())
+                .setParameter("limit", limit)
                 .getResultStream()
                 .map(row -> new Due((String) row[0], new Owner((String) row[1], (String) row[2])))
                 .toList();
@@ -75,8 +81,8 @@ class ReleaseBatch {
     private List<Released> release(List<String> ids) {
         return database.createNativeQuery("""
                         update payment set payout_status = 'READY'
-                        where id = any(cast(:ids as text[])) and payout_status = 'HELD'
-                        returning id, creator_id, currency, creator_amount""", Object[].class)
+                        where id = any(cast(:ids as text[])) and payout_status = 'HELD' and not frozen
+                        returning id, creator_id, currency, remaining_amount""", Object[].class)
                 .setParameter("ids", ids.toArray(String[]::new))
                 .getResultStream()
                 .map(row -> new Released(

@@ -23,14 +23,14 @@ public class Releases {
     private final Session database;
     private final WorkLoop loop;
 
-    Releases(Session database, ReleaseBatch batch) {
+    Releases(Session database, ReleaseBatch batch, HoldConfig config) {
         this.database = database;
         // What another node is at is left to it; only what nobody takes is waited for.
         this.loop = new WorkLoop(
                 "Release",
                 () -> {
-                    List<String> released = batch.release(Busy.SKIP);
-                    return released.isEmpty() ? batch.release(Busy.WAIT) : released;
+                    List<String> released = batch.release(Busy.SKIP, config.releaseBatch());
+                    return released.isEmpty() ? batch.release(Busy.WAIT, config.releaseBatch()) : released;
                 },
                 Thread::startVirtualThread);
     }
@@ -53,14 +53,15 @@ public class Releases {
     /** What is released next of an owner's, and when. */
     public record Next(Instant at, Money amount) {}
 
-    /** The next release of an owner; empty where nothing is held. */
+    /** The next release of an owner; empty where nothing is held that will be released by itself. */
     @Transactional
     public Optional<Next> next(Owner owner) {
         return database.createNativeQuery("""
-                        select release_at, cast(sum(creator_amount) as bigint) from payment
-                        where creator_id = :creator and currency = :currency and payout_status = 'HELD'
+                        select release_at, cast(sum(remaining_amount) as bigint) from payment
+                        where creator_id = :creator and currency = :currency and payout_status = 'HELD' and not frozen
                           and release_at = (select min(release_at) from payment
-                                            where creator_id = :creator and currency = :currency and payout_status = 'HELD')
+                                            where creator_id = :creator and currency = :currency and payout_status = 'HELD'
+                                              and not frozen)
                         group by release_at""", Object[].class)
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())

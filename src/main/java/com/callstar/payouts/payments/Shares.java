@@ -2,8 +2,9 @@ package com.callstar.payouts.payments;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.Account;
 import com.callstar.payouts.ledger.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,8 +21,8 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Shares {
 
-    /** What a change does to the claimed and to the paid part of a share; the status follows from the parts. */
-    private enum Change {
+    /** What happens to a share does to its claimed and to its paid part; the status follows from the parts. */
+    private enum Step {
         CLAIM("payment.claim", 1, 0),
         UNCLAIM("payment.unclaim", -1, 0),
         SETTLE("payment.settle", -1, 1),
@@ -31,7 +32,7 @@ public class Shares {
         final int claimed;
         final int paid;
 
-        Change(String action, int claimed, int paid) {
+        Step(String action, int claimed, int paid) {
             this.action = action;
             this.claimed = claimed;
             this.paid = paid;
@@ -39,15 +40,18 @@ public class Shares {
     }
 
     private final Session database;
-    private final Audit audit;
+    private final PaymentAudit audit;
+    private final Debts debts;
 
-    Shares(Session database, Audit audit) {
+    Shares(Session database, PaymentAudit audit, Debts debts) {
         this.database = database;
         this.audit = audit;
+        this.debts = debts;
     }
 
     /**
-     * Claims READY payments for a payout, oldest first; of the last one only a part where that is enough.
+     * Claims READY payments for a payout, oldest first; of the last one only a part where that is enough. What is frozen by a
+     * dispute is not READY.
      *
      * @param amount in minor units; not more than what is READY
      * @param payoutId who claims
@@ -56,8 +60,8 @@ public class Shares {
     public List<Share> claim(Owner owner, long amount, String payoutId, Actor actor) {
         List<Share> shares = database.createNativeQuery("""
                         with ready as (
-                            select id, route, creator_amount - claimed_amount - paid_amount as remaining,
-                                   sum(creator_amount - claimed_amount - paid_amount) over (order by captured_at, id) as upto
+                            select id, route, remaining_amount as remaining,
+                                   sum(remaining_amount) over (order by captured_at, id) as upto
                             from payment
                             where creator_id = :creator and currency = :currency and payout_status = 'READY')
                         select id, route, cast(least(remaining, :amount - (upto - remaining)) as bigint)
@@ -73,14 +77,18 @@ public class Shares {
             throw new IllegalStateException(
                     "The books of " + owner + " say that " + amount + " is ready, the payments " + found);
         }
-        apply(Change.CLAIM, shares, payoutId, null, actor);
+        take(Step.CLAIM, shares, payoutId, null, actor);
         return shares;
     }
 
-    /** Gives claimed shares back: the payout did not take place. */
+    /**
+     * Gives claimed shares back: the payout did not take place.
+     *
+     * @return where they land: READY, or HELD where a dispute has frozen them since
+     */
     @Transactional(MANDATORY)
-    public void unclaim(List<Share> shares, String payoutId, Actor actor) {
-        apply(Change.UNCLAIM, shares, payoutId, null, actor);
+    public Map<Account, Long> unclaim(List<Share> shares, String payoutId, Actor actor) {
+        return giveBack(Step.UNCLAIM, shares, payoutId, actor);
     }
 
     /**
@@ -91,58 +99,78 @@ public class Shares {
      */
     @Transactional(MANDATORY)
     public void settle(List<Share> shares, String payoutId, String stripeId, Instant at, Actor actor) {
-        apply(Change.SETTLE, shares, payoutId, new Arrival(stripeId, at), actor);
+        take(Step.SETTLE, shares, payoutId, new Arrival(stripeId, at), actor);
     }
 
-    /** Shares that had arrived came back: a late failure. */
+    /** Shares that had arrived came back: a late failure. Answers where they land, as {@link #unclaim} does. */
     @Transactional(MANDATORY)
-    public void takeBack(List<Share> shares, String payoutId, Actor actor) {
-        apply(Change.TAKE_BACK, shares, payoutId, null, actor);
+    public Map<Account, Long> takeBack(List<Share> shares, String payoutId, Actor actor) {
+        return giveBack(Step.TAKE_BACK, shares, payoutId, actor);
+    }
+
+    private Map<Account, Long> giveBack(Step step, List<Share> shares, String payoutId, Actor actor) {
+        List<Change> changes = take(step, shares, payoutId, null, actor);
+        debts.repay(changes.stream().map(Change::owner).collect(Collectors.toSet()), actor);
+        return Change.landing(changes);
+    }
+
+    /** What is frozen of an owner's by open disputes: it is not released before these are decided. */
+    @Transactional
+    public Money frozen(Owner owner) {
+        Number frozen = (Number) database.createNativeQuery("""
+                        select coalesce(sum(remaining_amount), 0) from payment
+                        where creator_id = :creator and currency = :currency and payout_status = 'HELD' and frozen""", Object.class)
+                .setParameter("creator", owner.creatorId())
+                .setParameter("currency", owner.currency())
+                .getSingleResult();
+        return owner.money(frozen.longValue());
+    }
+
+    /** Of these payments those that were paid more than what is left of their share, and how much in minor units. */
+    @Transactional(MANDATORY)
+    public Map<String, Long> owed(List<String> paymentIds) {
+        return database.createNativeQuery("""
+                        select id, -remaining_amount from payment
+                        where id = any(cast(:ids as text[])) and remaining_amount < 0""", Object[].class)
+                .setParameter("ids", paymentIds.toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
     }
 
     private record Arrival(String stripeId, Instant at) {}
 
-    private record Moved(String id, String from, String to) {}
-
-    private void apply(Change change, List<Share> shares, String payoutId, Arrival arrival, Actor actor) {
-        List<Moved> moved = database.createNativeQuery("""
-                        with share as (
-                            select s.id, p.payout_status as before,
-                                   p.claimed_amount + :claimed * s.amount as claimed, p.paid_amount + :paid * s.amount as paid
+    private List<Change> take(Step step, List<Share> shares, String payoutId, Arrival arrival, Actor actor) {
+        List<Change> changes = database.createNativeQuery("""
+                        with part as (
+                            select p.id, p.claimed_amount + :claimed * s.amount as claimed, p.paid_amount + :paid * s.amount as paid,
+                                   p.remaining_amount - (:claimed + :paid) * s.amount as remaining
                             from unnest(cast(:ids as text[]), cast(:amounts as bigint[])) as s(id, amount)
-                            join payment p on p.id = s.id)
+                            join payment p on p.id = s.id),
+                        share as (
+                            select part.*, p.payout_status as status_before, p.remaining_amount as remaining_before,
+                                   share_status(p.payout_status, p.frozen, remaining, claimed, paid, p.recovered_amount) as status
+                            from part join payment p on p.id = part.id)
                         update payment p set
                             claimed_amount = share.claimed,
                             paid_amount = share.paid,
-                            payout_status = case when p.payout_status = 'CANCELLED' then 'CANCELLED'
-                                                 when share.paid = p.creator_amount then 'PAID'
-                                                 when share.claimed + share.paid = p.creator_amount then 'PROCESSING'
-                                                 else 'READY' end,
-                            paid_at = case when share.paid = p.creator_amount then coalesce(cast(:at as timestamptz), p.paid_at) end,
+                            payout_status = share.status,
+                            paid_at = case when share.status = 'PAID' then coalesce(cast(:at as timestamptz), p.paid_at) end,
                             stripe_transfer_id = coalesce(cast(:stripeId as text), p.stripe_transfer_id)
                         from share where share.id = p.id
-                        returning p.id, share.before, p.payout_status""", Object[].class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
                 .setParameter("ids", shares.stream().map(Share::paymentId).toArray(String[]::new))
                 .setParameter("amounts", shares.stream().map(Share::amount).toArray(Long[]::new))
-                .setParameter("claimed", change.claimed)
-                .setParameter("paid", change.paid)
+                .setParameter("claimed", step.claimed)
+                .setParameter("paid", step.paid)
                 .setParameter("at", arrival == null ? null : arrival.at())
                 .setParameter("stripeId", arrival == null ? null : arrival.stripeId())
                 .getResultStream()
-                .map(row -> new Moved((String) row[0], (String) row[1], (String) row[2]))
+                .map(Change::of)
                 .toList();
-        if (moved.size() != shares.size()) {
-            throw new IllegalStateException("Of " + shares.size() + " payments " + moved.size() + " were found");
+        if (changes.size() != shares.size()) {
+            throw new IllegalStateException("Of " + shares.size() + " payments " + changes.size() + " were found");
         }
-        record(change, moved, payoutId, actor);
-    }
-
-    private void record(Change change, List<Moved> moved, String payoutId, Actor actor) {
-        record Way(String from, String to) {}
-        Map<Way, List<String>> byWay = moved.stream()
-                .collect(Collectors.groupingBy(
-                        one -> new Way(one.from(), one.to()), Collectors.mapping(Moved::id, Collectors.toList())));
-        byWay.forEach((way, ids) ->
-                audit.record(ids, new Audit.Change(actor, change.action, way.from(), way.to(), payoutId)));
+        audit.record(changes, step.action, payoutId, actor);
+        return changes;
     }
 }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  *
  * @param feePercentage null where Stripe took the fee itself
  */
-record Terms(Money amount, Money fee, BigDecimal feePercentage, int holdDays) {
+record Terms(Money amount, Money fee, BigDecimal feePercentage, FeeOnRefund feeOnRefund, int holdDays) {
 
     /** @throws InvalidAmount where the fee leaves the creator nothing */
     Terms {
@@ -18,10 +18,6 @@ record Terms(Money amount, Money fee, BigDecimal feePercentage, int holdDays) {
         if (fee.minor() < 0 || fee.compareTo(amount) >= 0) {
             throw InvalidAmount.notPositive();
         }
-    }
-
-    static Terms ofPercentage(Money amount, BigDecimal percentage, int holdDays) {
-        return new Terms(amount, amount.percent(percentage), percentage, holdDays);
     }
 
     Money share() {

@@ -12,6 +12,10 @@ public interface TermsConfig {
     @WithDefault("10")
     BigDecimal feePercentage();
 
+    /** What becomes of the fee where the customer gets money back. */
+    @WithDefault("proportional")
+    FeeOnRefund feeOnRefund();
+
     /** The ISO 4217 code of amounts that name no currency. */
     @WithDefault("EUR")
     String currency();

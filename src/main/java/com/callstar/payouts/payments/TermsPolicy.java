@@ -2,6 +2,7 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 
 /** The terms in force: applied to a payment when it is booked or captured, and stored with it. */
 @ApplicationScoped
@@ -16,14 +17,16 @@ class TermsPolicy {
     }
 
     Terms of(Money amount) {
-        return Terms.ofPercentage(amount, terms.feePercentage(), hold.holdingDays());
+        return of(amount, amount.percent(terms.feePercentage()), terms.feePercentage());
     }
 
     /** Where Stripe took the fee itself, that fee is the one. */
     Terms of(Capture capture) {
-        return capture.fee() == null
-                ? of(capture.amount())
-                : new Terms(capture.amount(), capture.fee(), null, hold.holdingDays());
+        return capture.fee() == null ? of(capture.amount()) : of(capture.amount(), capture.fee(), null);
+    }
+
+    private Terms of(Money amount, Money fee, BigDecimal percentage) {
+        return new Terms(amount, fee, percentage, terms.feeOnRefund(), hold.holdingDays());
     }
 
     String currency() {

@@ -13,7 +13,7 @@ import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payments.Share;
 import com.callstar.payouts.payments.Shares;
 import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
-import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
+import com.callstar.payouts.payouts.RequestRules.Funds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -55,7 +55,7 @@ class Claims {
         }
         Instant now = clock.instant();
         payout.process(actor.toString(), notes, now);
-        check(payout, creator, available);
+        check(payout, creator, new Funds(available, shares.frozen(owner)));
         ledger.post(new Posting(
                 owner, "claim:" + payout.id, now, new Move(Account.READY, Account.PROCESSING, payout.requestedAmount)));
         List<Share> claimed = shares.claim(owner, payout.requestedAmount, payout.id, actor);
@@ -63,14 +63,12 @@ class Claims {
         return orders(payout, claimed, now);
     }
 
-    private void check(PayoutEntity payout, Creator creator, Money available) {
+    private static void check(PayoutEntity payout, Creator creator, Funds funds) {
         RequestRules.checkAccount(creator);
         if (!payout.stripeAccountId.equals(creator.stripeAccountId())) {
             throw new DestinationChanged(payout.stripeAccountId, creator.stripeAccountId());
         }
-        if (payout.requested().compareTo(available) > 0) {
-            throw new InsufficientBalance(payout.requested(), available);
-        }
+        RequestRules.checkFunds(payout.requested(), funds);
     }
 
     private List<PayoutGateway.Order> orders(PayoutEntity payout, List<Share> claimed, Instant now) {

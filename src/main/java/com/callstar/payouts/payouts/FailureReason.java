@@ -33,7 +33,8 @@ public record FailureReason(String code, String sentence) implements Wording.Spo
             Map.entry("bank_account_restricted", "ask_the_bank"),
             Map.entry("declined", "ask_the_bank"),
             Map.entry("invalid_currency", "currency"),
-            Map.entry("reversed", "reversed"));
+            Map.entry("reversed", "reversed"),
+            Map.entry("recovered", "recovered"));
 
     public static FailureReason of(String code) {
         return new FailureReason(code, PREFIX + SENTENCES.getOrDefault(code == null ? "" : code, "other"));

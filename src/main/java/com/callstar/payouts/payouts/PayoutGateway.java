@@ -16,6 +16,12 @@ public interface PayoutGateway {
      */
     Outcome find(Order order);
 
+    /** Takes back a part of a transfer; the same again is carried out once while its key is remembered. */
+    Outcome reverse(Reversal reversal);
+
+    /** Whether a part was ever taken back, found by our reference. Refused where Stripe's listing has no trace of it. */
+    Outcome find(Reversal reversal);
+
     /** What became of an order that was accepted. */
     Sighting look(Order order, String stripeId);
 
@@ -34,6 +40,14 @@ public interface PayoutGateway {
             Money amount,
             String idempotencyKey,
             Instant startedAt) {}
+
+    /**
+     * A part of a transfer to be taken back, with its frozen parameters.
+     *
+     * @param id our reference, by which it is found at Stripe
+     * @param transferId Stripe's id of the transfer
+     */
+    record Reversal(String id, String disbursementId, String transferId, Money amount, String idempotencyKey) {}
 
     /** What came of an order. */
     sealed interface Outcome {}

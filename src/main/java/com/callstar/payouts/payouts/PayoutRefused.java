@@ -25,8 +25,19 @@ public abstract sealed class PayoutRefused extends Refusal {
     public static final class InsufficientBalance extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
-        InsufficientBalance(Money requested, Money available) {
-            super(RefusalCode.INSUFFICIENT_BALANCE, null, "requested", requested, "available", available);
+        /** @param frozen what open disputes keep from being available */
+        InsufficientBalance(Money requested, Money available, Money frozen) {
+            super(
+                    RefusalCode.INSUFFICIENT_BALANCE,
+                    available.minor() < 0 ? "owed" : frozen.isPositive() ? "frozen" : null,
+                    "requested",
+                    requested,
+                    "available",
+                    available,
+                    "owed",
+                    available.minor() < 0 ? available.negated() : Money.zero(available.currency()),
+                    "frozen",
+                    frozen);
         }
     }
 
@@ -110,6 +121,24 @@ public abstract sealed class PayoutRefused extends Refusal {
                     failureCode,
                     "reason",
                     FailureReason.of(failureCode));
+        }
+    }
+
+    /** The creator owes nothing, or less than that; or the transfer has not so much left. */
+    public static final class NothingToReverse extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        NothingToReverse(Money owed, Money reversible) {
+            super(RefusalCode.INVALID_STATE, "reversal", "owed", owed, "reversible", reversible);
+        }
+    }
+
+    /** Stripe did not take the transfer back: mostly, the creator's account has not so much any more. */
+    public static final class ReversalRefused extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        ReversalRefused(String payoutId, String failureCode) {
+            super(RefusalCode.STRIPE_REFUSED, "reversal", "payoutId", payoutId, "failureCode", failureCode);
         }
     }
 

@@ -4,7 +4,7 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,12 +36,12 @@ class Requests {
     @Transactional
     Payout request(Creator creator, Money amount, String key, Actor actor) {
         Owner owner = new Owner(creator.id(), amount.currency());
-        Money available = ledger.lock(owner).of(Account.READY);
+        Balances balances = ledger.lock(owner);
         Optional<PayoutEntity> earlier = PayoutEntity.ofKey(creator.id(), key);
         if (earlier.isPresent()) {
             return replay(earlier.get(), amount);
         }
-        rules.check(amount, creator, available, PayoutEntity.pendingOf(creator.id()));
+        rules.check(amount, creator, rules.funds(balances), PayoutEntity.pendingOf(creator.id()));
         PayoutEntity payout = PayoutEntity.requested(owner, amount, creator.stripeAccountId(), key, clock.instant());
         persist(payout);
         audit.record(payout.id, new Audit.Change(actor, "payout.request", null, "PENDING", null));

@@ -20,8 +20,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.Session;
 
 /**
@@ -50,6 +52,10 @@ class Settlement {
 
         void post(Ledger ledger, String reference, Instant at, Move... moves) {
             ledger.post(new Posting(owner, reference + ":" + disbursement.id, at, moves));
+        }
+
+        void post(Ledger ledger, String reference, Instant at, Map<Account, Long> changes) {
+            ledger.post(Posting.ofChanges(owner, reference + ":" + disbursement.id, at, changes));
         }
     }
 
@@ -112,9 +118,10 @@ class Settlement {
         DisbursementEntity disbursement = it.disbursement();
         switch (disbursement.state) {
             case STARTED, ACCEPTED -> {
-                it.post(ledger, "fail", at, new Move(Account.PROCESSING, Account.READY, disbursement.amount));
-                shares.unclaim(standing(disbursement), it.payout().id, actor);
-                undo(disbursement, disbursement.amount);
+                Map<Account, Long> changes =
+                        new EnumMap<>(shares.unclaim(undo(disbursement, disbursement.amount), it.payout().id, actor));
+                changes.put(Account.PROCESSING, -disbursement.amount);
+                it.post(ledger, "fail", at, changes);
             }
             case SETTLED -> takeBack(it, disbursement.amount, at, actor);
             case FAILED -> {
@@ -135,7 +142,8 @@ class Settlement {
     void reverse(String disbursementId, String stripeId, long cumulated, Instant at, Actor actor) {
         Case it = open(disbursementId);
         if (cumulated >= it.disbursement().amount) {
-            fail(it, stripeId, "reversed", null, at, actor);
+            boolean onOurDemand = ReversalEntity.existsFor(it.disbursement().id);
+            fail(it, stripeId, onOurDemand ? "recovered" : "reversed", null, at, actor);
             return;
         }
         if (it.disbursement().isOpen()) {
@@ -154,13 +162,11 @@ class Settlement {
         DisbursementEntity disbursement = it.disbursement();
         long back = cumulated - disbursement.reversedAmount;
         Move out = whereItGoes(disbursement.route, back);
-        it.post(
-                ledger,
-                "take-back:" + cumulated,
-                at,
-                new Move(Account.PAID, Account.READY, back),
-                new Move(out.to(), out.from(), back));
-        shares.takeBack(undo(disbursement, back), it.payout().id, actor);
+        Map<Account, Long> changes = new EnumMap<>(shares.takeBack(undo(disbursement, back), it.payout().id, actor));
+        changes.put(Account.PAID, -back);
+        changes.put(out.from(), back);
+        changes.put(out.to(), -back);
+        it.post(ledger, "take-back:" + cumulated, at, changes);
         disbursement.reversedAmount = cumulated;
     }
 
@@ -178,20 +184,35 @@ class Settlement {
                 .toList();
     }
 
-    /** Undoes this much of the allocations, the newest payments first; answers the parts. */
-    private static List<Share> undo(DisbursementEntity disbursement, long amount) {
-        List<Share> undone = new ArrayList<>();
+    /**
+     * Undoes this much of the allocations, and answers the parts: first what was paid of payments whose customers got their
+     * money back since, then the newest payments.
+     */
+    private List<Share> undo(DisbursementEntity disbursement, long amount) {
+        List<AllocationEntity> newestFirst =
+                AllocationEntity.ofDisbursement(disbursement.id).reversed();
+        Map<String, Long> owed = shares.owed(
+                newestFirst.stream().map(allocation -> allocation.paymentId).toList());
+        Map<String, Long> parts = new LinkedHashMap<>();
         long left = amount;
-        for (AllocationEntity allocation :
-                AllocationEntity.ofDisbursement(disbursement.id).reversed()) {
-            long part = Math.min(left, allocation.standing());
-            if (part > 0) {
-                undone.add(allocation.toShare(disbursement.route, part));
-                allocation.undoneAmount += part;
-                left -= part;
-            }
+        for (AllocationEntity allocation : newestFirst) {
+            left -= undo(allocation, Math.min(left, owed.getOrDefault(allocation.paymentId, 0L)), parts);
         }
-        return undone;
+        for (AllocationEntity allocation : newestFirst) {
+            left -= undo(allocation, left, parts);
+        }
+        return parts.entrySet().stream()
+                .map(part -> new Share(part.getKey(), disbursement.route, part.getValue()))
+                .toList();
+    }
+
+    private static long undo(AllocationEntity allocation, long atMost, Map<String, Long> parts) {
+        long part = Math.min(atMost, allocation.standing());
+        if (part > 0) {
+            allocation.undoneAmount += part;
+            parts.merge(allocation.paymentId, part, Long::sum);
+        }
+        return part;
     }
 
     private void conclude(Case it, Instant at, Actor actor, String reason) {

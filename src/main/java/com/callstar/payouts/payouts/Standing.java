@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param available released and claimed by no payout; negative where the creator owes
  * @param pending within the holding period
+ * @param frozen of the pending, what open disputes keep from being released
  * @param processing claimed by payouts under way
  * @param totalPaid all that has arrived
  * @param requestable what can be asked for now: all of the available, or nothing
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record Standing(
         Money available,
         Money pending,
+        Money frozen,
         Money processing,
         Money totalPaid,
         Money requestable,

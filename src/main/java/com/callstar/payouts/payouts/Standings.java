@@ -8,6 +8,7 @@ import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.payouts.RequestRules.Funds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -34,15 +35,16 @@ public class Standings {
     public Standing of(Creator creator, String currency) {
         Owner owner = new Owner(creator.id(), currency);
         Balances balances = ledger.balances(owner);
-        Money available = balances.of(Account.READY);
-        Optional<Refusal> against = rules.against(creator, available, PayoutEntity.pendingOf(creator.id()));
+        Funds funds = rules.funds(balances);
+        Optional<Refusal> against = rules.against(creator, funds, PayoutEntity.pendingOf(creator.id()));
         Optional<Releases.Next> next = releases.next(owner);
         return new Standing(
-                available,
+                funds.available(),
                 balances.of(Account.HELD),
+                funds.frozen(),
                 balances.of(Account.PROCESSING),
                 balances.of(Account.PAID),
-                against.isPresent() ? Money.zero(currency) : available.payablePart(),
+                against.isPresent() ? Money.zero(currency) : funds.available().payablePart(),
                 creator.stripeConnected(),
                 next.map(Releases.Next::at).orElse(null),
                 next.map(Releases.Next::amount).orElse(null),

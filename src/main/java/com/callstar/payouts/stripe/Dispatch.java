@@ -11,12 +11,19 @@ import java.util.Objects;
 class Dispatch {
 
     private final PaymentEvents payments;
+    private final ReturnEvents returns;
     private final AccountEvents accounts;
     private final Payouts payouts;
     private final boolean live;
 
-    Dispatch(PaymentEvents payments, AccountEvents accounts, Payouts payouts, StripeConfig config) {
+    Dispatch(
+            PaymentEvents payments,
+            ReturnEvents returns,
+            AccountEvents accounts,
+            Payouts payouts,
+            StripeConfig config) {
         this.payments = payments;
+        this.returns = returns;
         this.accounts = accounts;
         this.payouts = payouts;
         this.live = config.secretKey().contains("_live_");
@@ -52,6 +59,14 @@ class Dispatch {
             case "transfer.reversed" -> reversed(event);
             case "payout.paid" -> ofAccount(event) ? settled(event) : platformsOwn();
             case "payout.failed", "payout.canceled" -> ofAccount(event) ? failed(event) : platformsOwn();
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> returns.refund(event);
+            case "charge.refunded" -> returns.chargeRefunded(event);
+            case "charge.dispute.created",
+                    "charge.dispute.updated",
+                    "charge.dispute.closed",
+                    "charge.dispute.funds_withdrawn",
+                    "charge.dispute.funds_reinstated" -> returns.dispute(event);
+            case "application_fee.refunded" -> returns.applicationFeeRefunded(event);
             case "account.updated" -> accounts.updated(event);
             default -> new Ignored("a type that we do not act on");
         };
@@ -59,6 +74,11 @@ class Dispatch {
 
     private static boolean ofAccount(IncomingEvent event) {
         return event.account() != null;
+    }
+
+    /** The transfer that Stripe makes for a destination charge names the charge; ours name our order. */
+    private static boolean ofDestinationCharge(IncomingEvent event) {
+        return event.text("metadata", References.DISBURSEMENT) == null && event.text("source_transaction") != null;
     }
 
     private static Result platformsOwn() {
@@ -81,7 +101,9 @@ class Dispatch {
         Long cumulated = event.number("amount_reversed");
         Long amount = event.number("amount");
         long back = cumulated != null ? cumulated : amount != null ? amount : Long.MAX_VALUE;
-        return known(event, payouts.reversed(reference(event), back, event.created(), actor(event)));
+        return ofDestinationCharge(event)
+                ? returns.destinationTransferReversed(event, back)
+                : known(event, payouts.reversed(reference(event), back, event.created(), actor(event)));
     }
 
     /**
@@ -93,8 +115,7 @@ class Dispatch {
             return new Applied();
         }
         boolean unmarked = event.text("metadata", References.DISBURSEMENT) == null;
-        if (unmarked
-                && (event.text("source_transaction") != null || event.type().startsWith("payout."))) {
+        if (ofDestinationCharge(event) || unmarked && event.type().startsWith("payout.")) {
             return new Ignored("not an order of ours");
         }
         return new NotYet("no payout of ours has " + event.objectId() + " yet");

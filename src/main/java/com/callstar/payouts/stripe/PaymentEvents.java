@@ -5,6 +5,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.Route;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What Stripe tells of PaymentIntents. One is ours when its metadata names a booking and a creator. */
@@ -31,16 +32,28 @@ class PaymentEvents {
         String currency = InvalidInput.required("currency", event.text("currency"), 3);
         Long received = event.number("amount_received");
         Long amount = received == null ? event.number("amount") : received;
-        Long fee = event.number("application_fee_amount");
+        Money paid = new Money(amount == null ? 0 : amount, currency).withinLimits();
         return new Capture(
                 InvalidInput.required("id", event.objectId(), 255),
                 event.text("latest_charge"),
                 booking,
                 creator,
-                new Money(amount == null ? 0 : amount, currency).withinLimits(),
-                fee == null ? null : new Money(fee, currency),
+                paid,
+                fee(event, paid),
                 event.text("transfer_data", "destination") == null ? Route.PLATFORM : Route.CONNECTED,
                 event.created());
+    }
+
+    /** What Stripe keeps for the platform: the fee that it was told, or what it was told not to pass on; null for neither. */
+    private static Money fee(IncomingEvent event, Money paid) {
+        Long fee = event.number("application_fee_amount");
+        if (fee != null) {
+            return new Money(fee, paid.currency());
+        }
+        JsonNode passedOn = event.object().path("transfer_data").path("amount");
+        return passedOn.canConvertToLong() && passedOn.isIntegralNumber()
+                ? paid.minus(new Money(passedOn.asLong(), paid.currency()))
+                : null;
     }
 
     Dispatch.Result failed(IncomingEvent event) {

@@ -7,6 +7,7 @@ final class References {
     static final String CREATOR = "creatorId";
     static final String PAYOUT = "payoutId";
     static final String DISBURSEMENT = "disbursementId";
+    static final String REVERSAL = "reversalId";
 
     private References() {}
 }

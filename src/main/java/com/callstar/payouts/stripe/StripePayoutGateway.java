@@ -6,11 +6,14 @@ import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Payout;
 import com.stripe.model.Transfer;
+import com.stripe.model.TransferReversal;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.PayoutListParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.TransferReversalListParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
@@ -46,7 +49,11 @@ class StripePayoutGateway implements PayoutGateway {
             var listed = order.route() == Route.PLATFORM ? transferOf(order) : payoutOf(order);
             return listed.orElse(null);
         });
-        // That a listing is refused says nothing about the order.
+        return listed(found);
+    }
+
+    /** That a listing is refused says nothing about what was looked for. */
+    private static Outcome listed(Answer<String> found) {
         return found.fold(
                 id -> id == null ? new Refused("not_sent", "Stripe's listing has no trace of it.") : new Accepted(id),
                 refusal -> new Unknown(refusal.message()),
@@ -73,6 +80,42 @@ class StripePayoutGateway implements PayoutGateway {
         for (Payout payout : stripe.v1().payouts().list(recent, on(order)).autoPagingIterable()) {
             if (order.disbursementId().equals(payout.getMetadata().get(References.DISBURSEMENT))) {
                 return Optional.of(payout.getId());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Outcome reverse(Reversal reversal) {
+        var parameters = TransferReversalCreateParams.builder()
+                .setAmount(reversal.amount().minor())
+                .putMetadata(References.REVERSAL, reversal.id())
+                .putMetadata(References.DISBURSEMENT, reversal.disbursementId())
+                .build();
+        var key = RequestOptions.builder()
+                .setIdempotencyKey(reversal.idempotencyKey())
+                .build();
+        return outcome(Answer.of(() -> stripe.v1()
+                .transfers()
+                .reversals()
+                .create(reversal.transferId(), parameters, key)
+                .getId()));
+    }
+
+    @Override
+    public Outcome find(Reversal reversal) {
+        return listed(Answer.of(() -> reversalOf(reversal).orElse(null)));
+    }
+
+    private Optional<String> reversalOf(Reversal reversal) throws StripeException {
+        var all = TransferReversalListParams.builder().setLimit(100L).build();
+        for (TransferReversal listed : stripe.v1()
+                .transfers()
+                .reversals()
+                .list(reversal.transferId(), all)
+                .autoPagingIterable()) {
+            if (reversal.id().equals(listed.getMetadata().get(References.REVERSAL))) {
+                return Optional.of(listed.getId());
             }
         }
         return Optional.empty();

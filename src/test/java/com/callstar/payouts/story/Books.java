@@ -50,21 +50,53 @@ public class Books {
         all.put("the ledger holds what the payments say", """
                 with said as (
                     select creator_id, currency,
-                           sum(case when payout_status = 'HELD' then creator_amount else 0 end) as held,
-                           sum(claimed_amount) as processing, sum(paid_amount) as paid, sum(platform_fee) as fees,
-                           sum(case when payout_status in ('READY', 'PROCESSING', 'PAID')
-                               then creator_amount - claimed_amount - paid_amount else 0 end) as ready
+                           sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
+                           sum(case when payout_status = 'HELD' then 0 else remaining_amount end) as ready,
+                           sum(claimed_amount) as processing, sum(paid_amount) as paid,
+                           sum(platform_fee - fee_returned) as fees, -sum(disputed_amount) as in_dispute
                     from payment where captured_at is not null group by 1, 2)
                 select s.* from said s join lateral (
                         select sum(balance) filter (where kind = 'HELD') as held,
                                sum(balance) filter (where kind = 'PROCESSING') as processing,
                                sum(balance) filter (where kind = 'PAID') as paid,
                                sum(balance) filter (where kind = 'FEES') as fees,
-                               sum(balance) filter (where kind = 'READY') as ready
+                               sum(balance) filter (where kind = 'READY') as ready,
+                               sum(balance) filter (where kind = 'IN_DISPUTE') as in_dispute
                         from ledger_account a where a.creator_id = s.creator_id and a.currency = s.currency) l on true
                 where s.held is distinct from l.held or s.processing is distinct from l.processing
                    or s.paid is distinct from l.paid or s.fees is distinct from l.fees
-                   or s.ready is distinct from l.ready""");
+                   or s.ready is distinct from l.ready or s.in_dispute is distinct from l.in_dispute""");
+        all.put("the ledger says where the money lies", """
+                with paid_in as (
+                    select creator_id, currency,
+                           sum(case when route = 'PLATFORM' then amount when fee_percentage is null then platform_fee else 0 end
+                               - refunded_amount - disputed_amount - charged_back_amount
+                               + transfer_reversed_amount - application_fee_refunded_amount) as platform,
+                           sum(case when route = 'PLATFORM' then 0 when fee_percentage is null then creator_amount else amount end
+                               - transfer_reversed_amount + application_fee_refunded_amount) as connected
+                    from payment where captured_at is not null group by 1, 2),
+                paid_out as (
+                    select p.creator_id, p.currency,
+                           sum(d.amount - d.reversed_amount) filter (where d.route = 'PLATFORM') as transferred,
+                           sum(d.amount - d.reversed_amount) filter (where d.route = 'CONNECTED') as paid
+                    from disbursement d join payout p on p.id = d.payout_id where d.state = 'SETTLED' group by 1, 2)
+                select i.* from paid_in i left join paid_out o using (creator_id, currency) join lateral (
+                        select sum(balance) filter (where kind = 'AT_PLATFORM') as platform,
+                               sum(balance) filter (where kind = 'AT_CONNECTED') as connected,
+                               sum(balance) filter (where kind = 'AT_BANK') as bank
+                        from ledger_account a where a.creator_id = i.creator_id and a.currency = i.currency) l on true
+                where i.platform - coalesce(o.transferred, 0) is distinct from -l.platform
+                   or i.connected + coalesce(o.transferred, 0) - coalesce(o.paid, 0) is distinct from -l.connected
+                   or coalesce(o.paid, 0) is distinct from -l.bank""");
+        all.put(
+                "what repays a debt is what is repaid",
+                "select creator_id, currency from payment group by 1, 2 having sum(recovered_amount) <> 0");
+        all.put("nobody owes while they have something", """
+                select o.id from payment o join payment r using (creator_id, currency)
+                where o.payout_status = 'PAID' and o.remaining_amount < 0 and r.payout_status = 'READY'""");
+        all.put("a payment is frozen while a dispute is open", """
+                select p.id from payment p where p.frozen <> exists (
+                    select 1 from dispute d where d.payment_id = p.id and d.state = 'OPEN')""");
         all.put("the allocations are what the payments say is claimed and paid", """
                 with said as (
                     select a.payment_id,
@@ -117,7 +149,8 @@ public class Books {
             disbursement as (select d.* from disbursement d join payout p on p.id = d.payout_id),
             allocation as (select a.* from allocation a join disbursement d on d.id = a.disbursement_id),
             payment_tally as (select * from payment_tally where creator_id = ?),
-            payout_tally as (select * from payout_tally where creator_id = ?)
+            payout_tally as (select * from payout_tally where creator_id = ?),
+            dispute as (select d.* from dispute d join payment p on p.id = d.payment_id)
             """;
 
     private static final int NAMED_IN_OF_CREATOR = 5;

@@ -57,6 +57,9 @@ class RolesTest extends Story {
             entry(
                     "Mutation.rejectPayout",
                     row("mutation { rejectPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.reverseTransfer",
+                    row("mutation { reverseTransfer(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
             entry(
                     "Mutation.registerCreator",

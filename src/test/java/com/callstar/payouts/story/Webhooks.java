@@ -6,6 +6,7 @@ import com.callstar.payouts.demo.DemoClock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.util.Map;
 
 /** Events that the simulated Stripe would not send: signed as Stripe signs, about whatever a test makes up. */
@@ -19,6 +20,11 @@ final class Webhooks {
 
     /** Tells this of an object; answers the event's id. It is stored, and applied by the inbox. */
     static String tell(String type, Map<String, ?> object) {
+        return tellLater(type, object, Duration.ZERO);
+    }
+
+    /** The same, as if it had happened so much later. */
+    static String tellLater(String type, Map<String, ?> object, Duration later) {
         String id = "evt_" + World.fresh("made");
         String payload = json(Map.of(
                 "id",
@@ -30,7 +36,7 @@ final class Webhooks {
                 "livemode",
                 false,
                 "created",
-                DemoClock.shared().instant().getEpochSecond(),
+                DemoClock.shared().instant().plus(later).getEpochSecond(),
                 "data",
                 Map.of("object", object)));
         given().contentType("application/json")

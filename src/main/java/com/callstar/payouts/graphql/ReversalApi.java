@@ -1,0 +1,48 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutRefused;
+import com.callstar.payouts.payouts.Reversals;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What admins do about creators who owe money. */
+@GraphQLApi
+@RolesAllowed(Role.ADMIN)
+public class ReversalApi {
+
+    private final Caller caller;
+    private final Reversals reversals;
+    private final PayoutReader reader;
+
+    ReversalApi(Caller caller, Reversals reversals, PayoutReader reader) {
+        this.caller = caller;
+        this.reversals = reversals;
+        this.reader = reader;
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Takes back of a payout's transfer what the creator owes since customers got their money back, or a part.")
+    public PayoutNode reverseTransfer(@Id @NonNull String payoutId, BigDecimal amount, @NonNull String reason) {
+        Payout payout = found(payoutId);
+        Money asked =
+                amount == null ? null : Money.asked(amount, payout.requested().currency());
+        reversals.reverse(payoutId, asked, reason, caller.actor());
+        return PayoutNode.of(found(payoutId));
+    }
+
+    private Payout found(String payoutId) {
+        return reader.find(payoutId).orElseThrow(PayoutRefused.NotFound::new);
+    }
+}

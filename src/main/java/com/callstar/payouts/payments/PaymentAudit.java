@@ -1,0 +1,31 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes down what became of many payments at once: one statement for all that went the same way. */
+@ApplicationScoped
+class PaymentAudit {
+
+    private final Audit audit;
+
+    PaymentAudit(Audit audit) {
+        this.audit = audit;
+    }
+
+    void record(Collection<Change> changes, String action, String reason, Actor actor) {
+        record Way(ShareStatus from, ShareStatus to) {}
+        Map<Way, List<String>> byWay = changes.stream()
+                .collect(Collectors.groupingBy(
+                        change ->
+                                new Way(change.before().status(), change.after().status()),
+                        Collectors.mapping(Change::paymentId, Collectors.toList())));
+        byWay.forEach((way, ids) -> audit.record(
+                ids, new Audit.Change(actor, action, way.from().name(), way.to().name(), reason)));
+    }
+}

@@ -1,0 +1,39 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Wording;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person must know about a payment whose money went back, or may: what happened to the share, and what comes next. */
+public record PaymentNotice(String sentence, Map<String, Object> facts) implements Wording.Spoken {
+
+    static Optional<PaymentNotice> of(Payment payment) {
+        Payment.Returned returned = payment.returned();
+        if (returned.frozen()) {
+            return payment.remaining().isPositive()
+                    ? notice("frozen", "frozen", payment.remaining())
+                    : notice("disputed", "disputed", returned.disputed());
+        }
+        if (payment.remaining().minor() < 0) {
+            return notice("owed", "owed", payment.remaining().negated());
+        }
+        if (returned.recovered().isPositive()) {
+            return notice("recovered", "recovered", returned.recovered());
+        }
+        if (returned.share().isPositive()) {
+            return notice(returned.recovered().minor() < 0 ? "repaid" : "returned", "returned", returned.share());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PaymentNotice> notice(String sentence, String fact, Money amount) {
+        return Optional.of(new PaymentNotice("payment." + sentence, Map.of(fact, amount)));
+    }
+
+    @Override
+    public String in(Locale language) {
+        return Wording.of(sentence, facts, language);
+    }
+}

@@ -1,0 +1,43 @@
+package com.callstar.payouts.payments;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+
+/** A refund under Stripe's own id. It stands from the moment it is made; that it failed is final. */
+@Entity
+@Table(name = "refund")
+class RefundEntity extends PanacheEntityBase {
+
+    @Id
+    String id;
+
+    @Column(name = "payment_id", updatable = false)
+    String paymentId;
+
+    @Column(updatable = false)
+    long amount;
+
+    @Column(name = "failed_at")
+    Instant failedAt;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt;
+
+    static List<RefundEntity> ofPayment(String paymentId) {
+        return list("paymentId", paymentId);
+    }
+
+    long standing() {
+        return failedAt == null ? amount : 0;
+    }
+
+    /** Whether a charge that spoke at this moment still counted it, though it has failed since. */
+    boolean failedSince(Instant moment) {
+        return failedAt != null && !failedAt.isBefore(moment);
+    }
+}

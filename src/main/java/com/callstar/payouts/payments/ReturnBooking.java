@@ -1,0 +1,102 @@
+package com.callstar.payouts.payments;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Posting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.Session;
+
+/** Brings a payment's amounts, its status and the books to what its refunds and disputes say. */
+@ApplicationScoped
+class ReturnBooking {
+
+    private final Session database;
+    private final Ledger ledger;
+    private final PaymentAudit audit;
+    private final Debts debts;
+
+    ReturnBooking(Session database, Ledger ledger, PaymentAudit audit, Debts debts) {
+        this.database = database;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.debts = debts;
+    }
+
+    /**
+     * Does nothing where the payment says so already.
+     *
+     * @param payment it and its owner are locked by this transaction
+     * @param cause what this is told by, for the reference of the posting and the audit
+     */
+    @Transactional(MANDATORY)
+    void settle(PaymentEntity payment, String cause, Instant at, Actor actor) {
+        Returned before = Returned.asBooked(payment);
+        Returned after =
+                Returned.asKnown(payment, RefundEntity.ofPayment(payment.id), DisputeEntity.ofPayment(payment.id));
+        if (after.equals(before)) {
+            return;
+        }
+        List<Change> changes = List.of(apply(payment, after));
+        String reference = cause + ":" + payment.id + ":" + (payment.returns + 1);
+        ledger.post(Posting.ofChanges(payment.owner(), reference, at, moves(before, after, Change.landing(changes))));
+        audit.record(changes, "payment." + cause, describe(payment, after), actor);
+        debts.repay(Set.of(payment.owner()), actor);
+        database.refresh(payment);
+    }
+
+    private Change apply(PaymentEntity payment, Returned after) {
+        return Change.of((Object[]) database.createNativeQuery("""
+                        with share as (
+                            select id, payout_status as status_before, remaining_amount as remaining_before,
+                                   share_status(payout_status, :frozen,
+                                       cast(remaining_amount + share_returned - :share as bigint),
+                                       claimed_amount, paid_amount, recovered_amount) as status
+                            from payment where id = :id)
+                        update payment p set
+                            refunded_amount = :refunded, disputed_amount = :disputed, charged_back_amount = :chargedBack,
+                            share_returned = :share, fee_returned = :fee, frozen = :frozen, returns = p.returns + 1,
+                            status = :paymentStatus, payout_status = share.status
+                        from share where share.id = p.id
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
+                .setParameter("id", payment.id)
+                .setParameter("refunded", after.refunded())
+                .setParameter("disputed", after.disputed())
+                .setParameter("chargedBack", after.chargedBack())
+                .setParameter("share", after.share())
+                .setParameter("fee", after.fee())
+                .setParameter("frozen", after.frozen())
+                .setParameter("paymentStatus", after.status(payment.amount).name())
+                .getSingleResult());
+    }
+
+    /** Refunds and disputes leave the platform's balance, whatever the route; a dispute's money waits with the bank. */
+    private static Map<Account, Long> moves(Returned before, Returned after, Map<Account, Long> landing) {
+        Map<Account, Long> moves = new EnumMap<>(landing);
+        moves.put(Account.FEES, before.fee() - after.fee());
+        moves.put(Account.IN_DISPUTE, before.disputed() - after.disputed());
+        moves.put(Account.AT_PLATFORM, after.gone() - before.gone());
+        return moves;
+    }
+
+    private static String describe(PaymentEntity payment, Returned after) {
+        Money amount = payment.money(payment.amount);
+        return "of %s: refunded %s, in dispute %s, charged back %s; of the share %s, of the fee %s"
+                .formatted(
+                        amount,
+                        payment.money(after.refunded()),
+                        payment.money(after.disputed()),
+                        payment.money(after.chargedBack()),
+                        payment.money(after.share()),
+                        payment.money(after.fee()));
+    }
+}

@@ -1,0 +1,75 @@
+package com.callstar.payouts.payments;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How much of a payment went back, in minor units.
+ *
+ * @param refunded by refunds
+ * @param disputed by open disputes, as long as these are open
+ * @param chargedBack by lost disputes
+ * @param share what refunds and lost disputes took of the creator's share
+ * @param fee what they took of the platform's fee: the rest
+ * @param frozen whether a dispute is open
+ */
+record Returned(long refunded, long disputed, long chargedBack, long share, long fee, boolean frozen) {
+
+    static Returned asBooked(PaymentEntity payment) {
+        return new Returned(
+                payment.refundedAmount,
+                payment.disputedAmount,
+                payment.chargedBackAmount,
+                payment.shareReturned,
+                payment.feeReturned,
+                payment.frozen);
+    }
+
+    /** No more goes back than was paid, whatever is told. */
+    static Returned asKnown(PaymentEntity payment, List<RefundEntity> refunds, List<DisputeEntity> disputes) {
+        long refunded = Math.min(payment.amount, refunded(payment, refunds));
+        long chargedBack = Math.min(payment.amount - refunded, taken(disputes, DisputeState.LOST));
+        long disputed = Math.min(payment.amount - refunded - chargedBack, taken(disputes, DisputeState.OPEN));
+        long back = refunded + chargedBack;
+        long fee = payment.feeOnRefund
+                .returned(payment.money(payment.amount), payment.money(payment.platformFee), payment.money(back))
+                .minor();
+        boolean frozen = disputes.stream().anyMatch(dispute -> dispute.state == DisputeState.OPEN);
+        return new Returned(refunded, disputed, chargedBack, back - fee, fee, frozen);
+    }
+
+    /**
+     * What the refunds say one by one, or the charge in all, whichever is more: one of them may not have been told. What the
+     * charge said counts without the refunds that have failed since.
+     */
+    private static long refunded(PaymentEntity payment, List<RefundEntity> refunds) {
+        long oneByOne = refunds.stream().mapToLong(RefundEntity::standing).sum();
+        Instant said = payment.chargeRefundedAt;
+        long failedSince = said == null
+                ? 0
+                : refunds.stream()
+                        .filter(refund -> refund.failedSince(said))
+                        .mapToLong(refund -> refund.amount)
+                        .sum();
+        return Math.max(oneByOne, payment.chargeRefundedAmount - failedSince);
+    }
+
+    private static long taken(List<DisputeEntity> disputes, DisputeState state) {
+        return disputes.stream().mapToLong(dispute -> dispute.taken(state)).sum();
+    }
+
+    /** What the platform's balance is without. */
+    long gone() {
+        return refunded + disputed + chargedBack;
+    }
+
+    PaymentStatus status(long amount) {
+        if (frozen || chargedBack > 0) {
+            return PaymentStatus.DISPUTED;
+        }
+        if (refunded == 0) {
+            return PaymentStatus.SUCCEEDED;
+        }
+        return refunded == amount ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+    }
+}

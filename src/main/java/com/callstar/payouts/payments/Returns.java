@@ -1,0 +1,192 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Move;
+import com.callstar.payouts.ledger.Posting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/**
+ * Money that goes back to customers. A refund takes its part of the creator's share and, by the terms of the payment, of the
+ * fee; an open dispute freezes what is left of the share; a lost one takes it, a won one thaws it. All of it can be told twice
+ * and in any order: the payment's amounts are worked out anew from what is known of its refunds and disputes.
+ */
+@ApplicationScoped
+public class Returns {
+
+    private final Session database;
+    private final Ledger ledger;
+    private final ReturnBooking booking;
+    private final Clock clock;
+
+    Returns(Session database, Ledger ledger, ReturnBooking booking, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.booking = booking;
+        this.clock = clock;
+    }
+
+    /** Which payment Stripe means; each may be null. */
+    public record Target(String paymentIntentId, String chargeId) {}
+
+    /**
+     * What Stripe says of a refund.
+     *
+     * @param failed the customer's bank sent the money back, or the refund was canceled
+     */
+    public record RefundNews(String refundId, Target target, Money amount, boolean failed, Instant at) {}
+
+    /**
+     * What Stripe says of a dispute.
+     *
+     * @param withdrawn whether Stripe takes the money for it; an inquiry takes none
+     * @param reason Stripe's word for it
+     */
+    public record DisputeNews(
+            String disputeId,
+            Target target,
+            Money amount,
+            DisputeState state,
+            boolean withdrawn,
+            String reason,
+            Instant at) {}
+
+    /** A refund was made, changed or failed. False where we know of no such payment (yet). */
+    @Transactional
+    public boolean refunded(RefundNews news, Actor actor) {
+        return captured(news.target())
+                .map(payment -> {
+                    checkCurrency(payment, news.amount());
+                    hear(payment, news);
+                    booking.settle(payment, "refund", news.at(), actor);
+                    return payment;
+                })
+                .isPresent();
+    }
+
+    private void hear(PaymentEntity payment, RefundNews news) {
+        RefundEntity refund = RefundEntity.findById(news.refundId());
+        if (refund == null) {
+            refund = new RefundEntity();
+            refund.id = news.refundId();
+            refund.paymentId = payment.id;
+            refund.amount = news.amount().withinLimits().minor();
+            refund.createdAt = clock.instant();
+            refund.persist();
+        }
+        if (news.failed() && refund.failedAt == null) {
+            refund.failedAt = news.at();
+        }
+    }
+
+    /**
+     * A charge tells how much of it was refunded in all; this includes refunds that we were not told of one by one.
+     *
+     * @param total in all at this moment
+     */
+    @Transactional
+    public boolean refundedInAll(Target target, Money total, Instant at, Actor actor) {
+        return captured(target)
+                .map(payment -> {
+                    checkCurrency(payment, total);
+                    payment.chargeSays(total.minor(), at);
+                    booking.settle(payment, "refund", at, actor);
+                    return payment;
+                })
+                .isPresent();
+    }
+
+    /** A dispute was opened, changed or decided. False where we know of no such payment (yet). */
+    @Transactional
+    public boolean disputed(DisputeNews news, Actor actor) {
+        return captured(news.target())
+                .map(payment -> {
+                    checkCurrency(payment, news.amount());
+                    hear(payment, news);
+                    booking.settle(payment, "dispute", news.at(), actor);
+                    return payment;
+                })
+                .isPresent();
+    }
+
+    private void hear(PaymentEntity payment, DisputeNews news) {
+        DisputeEntity dispute = DisputeEntity.findById(news.disputeId());
+        if (dispute == null) {
+            dispute = new DisputeEntity();
+            dispute.id = news.disputeId();
+            dispute.paymentId = payment.id;
+            dispute.createdAt = clock.instant();
+            dispute.state = DisputeState.OPEN;
+            dispute.toldAt = Instant.EPOCH;
+            dispute.hear(news);
+            dispute.persist();
+        } else {
+            dispute.hear(news);
+        }
+    }
+
+    /**
+     * Of a destination charge: its transfer was reversed, so that much came back from the connected account.
+     *
+     * @param cumulated in all so far, in minor units
+     */
+    @Transactional
+    public boolean pulledBack(String chargeId, long cumulated, Instant at) {
+        return captured(new Target(null, chargeId))
+                .map(payment -> {
+                    long more = cumulated - payment.transferReversedAmount;
+                    if (more > 0) {
+                        payment.transferReversedAmount = cumulated;
+                        Move back = new Move(Account.AT_PLATFORM, Account.AT_CONNECTED, more);
+                        ledger.post(
+                                new Posting(payment.owner(), "pull-back:" + payment.id + ":" + cumulated, at, back));
+                    }
+                    return payment;
+                })
+                .isPresent();
+    }
+
+    /** Of a destination charge: so much of Stripe's application fee went back to the connected account, in all. */
+    @Transactional
+    public boolean feeGivenBack(String chargeId, long cumulated, Instant at) {
+        return captured(new Target(null, chargeId))
+                .map(payment -> {
+                    long more = cumulated - payment.applicationFeeRefundedAmount;
+                    if (more > 0) {
+                        payment.applicationFeeRefundedAmount = cumulated;
+                        Move back = new Move(Account.AT_CONNECTED, Account.AT_PLATFORM, more);
+                        ledger.post(new Posting(payment.owner(), "fee-back:" + payment.id + ":" + cumulated, at, back));
+                    }
+                    return payment;
+                })
+                .isPresent();
+    }
+
+    /** The payment, its owner and itself locked; empty where it is not captured (yet). */
+    private Optional<PaymentEntity> captured(Target target) {
+        Optional<PaymentEntity> found = Optional.ofNullable(target.paymentIntentId())
+                .flatMap(PaymentEntity::ofIntent)
+                .or(() -> Optional.ofNullable(target.chargeId()).flatMap(PaymentEntity::ofCharge))
+                .filter(PaymentEntity::captured);
+        found.ifPresent(payment -> {
+            ledger.lock(payment.owner());
+            database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
+        });
+        return found;
+    }
+
+    private static void checkCurrency(PaymentEntity payment, Money amount) {
+        if (!payment.currency.equals(amount.currency())) {
+            throw InvalidInput.because("currency", "malformed");
+        }
+    }
+}

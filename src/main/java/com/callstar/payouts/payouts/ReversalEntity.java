@@ -1,0 +1,106 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.core.Money;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A part of a transfer that an admin has Stripe take back, with its key and frozen parameters. STARTED → DONE or FAILED. */
+@Entity
+@Table(name = "reversal")
+class ReversalEntity extends PanacheEntityBase {
+
+    enum State {
+        STARTED,
+        DONE,
+        FAILED
+    }
+
+    @Id
+    String id;
+
+    @Column(name = "disbursement_id", updatable = false)
+    String disbursementId;
+
+    @Column(updatable = false)
+    long amount;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(name = "idempotency_key", updatable = false)
+    String idempotencyKey;
+
+    @Column(name = "stripe_id")
+    String stripeId;
+
+    @Column(updatable = false)
+    String reason;
+
+    @Column(name = "requested_by", updatable = false)
+    String requestedBy;
+
+    @Column(name = "started_at", updatable = false)
+    Instant startedAt;
+
+    int tries;
+
+    @Column(name = "next_try_at")
+    Instant nextTryAt;
+
+    @Column(name = "last_answer")
+    String lastAnswer;
+
+    static ReversalEntity started(
+            DisbursementEntity disbursement, long amount, String reason, Actor actor, Instant now) {
+        ReversalEntity reversal = new ReversalEntity();
+        reversal.id = Ids.next("rev", now);
+        reversal.disbursementId = disbursement.id;
+        reversal.amount = amount;
+        reversal.state = State.STARTED;
+        reversal.idempotencyKey = "callstar-" + reversal.id;
+        reversal.reason = reason;
+        reversal.requestedBy = actor.toString();
+        reversal.startedAt = now;
+        return reversal;
+    }
+
+    static Optional<ReversalEntity> openOf(String disbursementId) {
+        return find("disbursementId = ?1 and state = ?2", disbursementId, State.STARTED)
+                .firstResultOptional();
+    }
+
+    /** Whether Stripe took back of it what we asked for, or may have. */
+    static boolean existsFor(String disbursementId) {
+        return find("disbursementId = ?1 and state <> ?2", disbursementId, State.FAILED)
+                .firstResultOptional()
+                .isPresent();
+    }
+
+    /** Nobody else tries it before this pause is over. */
+    void claim(Instant now, Duration pause) {
+        tries++;
+        nextTryAt = now.plus(pause);
+    }
+
+    void end(State end, String id, String answer) {
+        state = end;
+        stripeId = id;
+        lastAnswer = answer;
+        nextTryAt = null;
+    }
+
+    PayoutGateway.Reversal toOrder(DisbursementEntity disbursement) {
+        return new PayoutGateway.Reversal(
+                id, disbursement.id, disbursement.stripeId, new Money(amount, disbursement.currency), idempotencyKey);
+    }
+}

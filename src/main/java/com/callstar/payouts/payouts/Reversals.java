@@ -1,0 +1,117 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.payouts.PayoutGateway.Accepted;
+import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import com.callstar.payouts.payouts.PayoutGateway.Refused;
+import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
+import com.callstar.payouts.payouts.PayoutGateway.Unknown;
+import com.callstar.payouts.payouts.ReversalStore.Task;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Takes back, on an admin's word, what was transferred to a creator who owes it since customers got their money back. Nobody
+ * has to: what is owed is repaid from later earnings anyway. Sent like a payout: written down first, under a key of its own,
+ * and followed until its end is known.
+ */
+@ApplicationScoped
+public class Reversals {
+
+    private static final Actor ACTOR = Actor.system("recovery");
+    private static final int LONGEST_REASON = 2000;
+
+    private final PayoutGateway gateway;
+    private final ReversalStore store;
+    private final Settlement settlement;
+    private final Clock clock;
+    private final WorkLoop loop;
+
+    Reversals(PayoutGateway gateway, ReversalStore store, Settlement settlement, Clock clock) {
+        this.gateway = gateway;
+        this.store = store;
+        this.settlement = settlement;
+        this.clock = clock;
+        this.loop = new WorkLoop("Reversals", this::batch, Thread::startVirtualThread);
+    }
+
+    /**
+     * Takes back a part of a payout's transfer. One that is still without a clear answer is sent again instead.
+     *
+     * @param amount null: as much as the creator owes and the transfer has left
+     * @throws PayoutRefused PAYOUT_NOT_FOUND; INVALID_STATE where nothing, or less, is owed or left; STRIPE_REFUSED (nothing
+     *     was taken back); STRIPE_UNAVAILABLE (it is followed up)
+     */
+    public void reverse(String payoutId, Money amount, String reason, Actor actor) {
+        String why = InvalidInput.required("reason", reason, LONGEST_REASON);
+        Task task = store.start(payoutId, amount, why, actor);
+        switch (send(task, actor)) {
+            case Accepted accepted -> {}
+            case Refused refused -> throw new PayoutRefused.ReversalRefused(payoutId, refused.code());
+            case Unknown unknown -> throw new PayoutRefused.StripeUnavailable(payoutId);
+        }
+    }
+
+    private Outcome send(Task task, Actor actor) {
+        Outcome outcome = task.keyAlive() ? gateway.reverse(task.reversal()) : gateway.find(task.reversal());
+        String id = task.reversal().id();
+        return switch (outcome) {
+            case Accepted accepted -> book(task, accepted, actor);
+            case Refused refused -> {
+                store.refused(id, refused.code());
+                yield refused;
+            }
+            case Unknown unknown -> {
+                store.unknown(id, unknown.why());
+                yield unknown;
+            }
+        };
+    }
+
+    /** By what the transfer says of itself, as its event does: whichever comes second changes nothing. */
+    private Outcome book(Task task, Accepted accepted, Actor actor) {
+        String id = task.reversal().id();
+        if (gateway.look(task.order(), task.reversal().transferId()) instanceof TakenBack back) {
+            settlement.reverse(
+                    task.order().disbursementId(),
+                    task.reversal().transferId(),
+                    back.cumulated(),
+                    clock.instant(),
+                    actor);
+            store.done(id, accepted.stripeId());
+            return accepted;
+        }
+        store.unknown(id, "taken back as " + accepted.stripeId() + ", but the transfer does not say how much in all");
+        return new Unknown("the transfer could not be read");
+    }
+
+    /** Looks after all reversals without a clear answer that are due for it. */
+    public WorkLoop.Done run() {
+        return loop.run();
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        loop.stop();
+    }
+
+    @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        loop.tick();
+    }
+
+    private List<String> batch() {
+        List<Task> tasks = store.due();
+        tasks.forEach(task -> send(task, ACTOR));
+        return tasks.stream().map(task -> task.reversal().id()).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package com.callstar.payouts.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.Money;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who bears what of a refund: the platform its fee, in proportion or last, and the creator the rest. */
+class FeeOnRefundTest {
+
+    @ParameterizedTest(
+            name = "of 70.00 with a fee of 7.00, {0} back: the fee gives {1} in proportion, {2} where it is kept")
+    @CsvSource({
+        "0,    0,   0",
+        "1,   0,   0",
+        "4,    0,   0",
+        "5,    1,   0",
+        "3500, 350, 0",
+        "6300, 630, 0",
+        "6301, 630, 1",
+        "6999, 700, 699",
+        "7000, 700, 700"
+    })
+    void of_a_refund_the_fee_bears_its_part(long back, long inProportion, long kept) {
+        assertThat(returned(FeeOnRefund.PROPORTIONAL, 7000, 700, back)).isEqualTo(inProportion);
+        assertThat(returned(FeeOnRefund.KEPT, 7000, 700, back)).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FeeOnRefund.class)
+    void neither_ever_gives_back_more_than_it_had_and_more_back_never_gives_either_something_again(FeeOnRefund terms) {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            long amount = 1 + random.nextLong(1 + random.nextLong(9_999_999_999L));
+            long fee = random.nextLong(amount);
+            long back = random.nextLong(amount + 1);
+            long more = Math.min(amount, back + 1 + random.nextLong(amount));
+            long feeBack = returned(terms, amount, fee, back);
+            long feeBackMore = returned(terms, amount, fee, more);
+            assertThat(feeBack).isBetween(0L, fee);
+            assertThat(back - feeBack).isBetween(0L, amount - fee);
+            assertThat(feeBackMore).isGreaterThanOrEqualTo(feeBack);
+            assertThat(more - feeBackMore).isGreaterThanOrEqualTo(back - feeBack);
+        }
+    }
+
+    @Test
+    void all_back_is_all_of_both() {
+        assertThat(returned(FeeOnRefund.PROPORTIONAL, 9_999_999_999L, 333_333_333L, 9_999_999_999L))
+                .isEqualTo(333_333_333L);
+        assertThat(returned(FeeOnRefund.KEPT, 9_999_999_999L, 333_333_333L, 9_999_999_999L))
+                .isEqualTo(333_333_333L);
+    }
+
+    private static long returned(FeeOnRefund terms, long amount, long fee, long back) {
+        return terms.returned(new Money(amount, "EUR"), new Money(fee, "EUR"), new Money(back, "EUR"))
+                .minor();
+    }
+}
