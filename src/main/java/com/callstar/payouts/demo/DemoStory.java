@@ -17,10 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A few weeks in the life of three creators, told through the product's doors: payments and payouts in every state that they
- * can be in, and one open request (Bruno's). Alice has something to ask for; Nina has not connected Stripe.
+ * can be in, one open request, a refund and an open dispute (Bruno's). Alice has something to ask for; Nina has not connected Stripe.
  */
 @ApplicationScoped
 class DemoStory {
@@ -80,6 +82,8 @@ class DemoStory {
         paid(stripe, 9, "creator_nina", "60.00");
         paid(stripe, 3, "creator_alice", "140.00");
         paid(stripe, 1, "creator_bruno", "45.00");
+        stripe.refund(paid(stripe, 6, "creator_bruno", "55.00").getFirst(), 55_00);
+        stripe.openDispute(paid(stripe, 5, "creator_bruno", "65.00").getFirst());
         paid(stripe, 0, "creator_nina", "80.00");
         arrived(stripe);
         book("creator_alice", "35.00");
@@ -91,12 +95,14 @@ class DemoStory {
                 PLATFORM);
     }
 
-    private void paid(SimulatedStripe stripe, int daysAgo, String creatorId, String... amounts) {
+    /** Answers the intents. */
+    private List<String> paid(SimulatedStripe stripe, int daysAgo, String creatorId, String... amounts) {
         DemoStripe.itIs(Duration.ofDays(daysAgo));
-        for (String amount : amounts) {
-            stripe.pay(book(creatorId, amount));
-        }
+        List<String> intents =
+                Stream.of(amounts).map(amount -> book(creatorId, amount)).toList();
+        intents.forEach(stripe::pay);
         DemoStripe.itIs(Duration.ZERO);
+        return intents;
     }
 
     private String book(String creatorId, String amount) {

@@ -196,6 +196,13 @@ class DatabaseGuardsTest extends Story {
         "paid_amount = creator_amount + 1, PAID",
         "claimed_amount = claimed_amount - 1, PROCESSING",
         "claimed_amount = -1, READY",
+        "share_returned = 1, READY",
+        "refunded_amount = 1, READY",
+        "disputed_amount = amount + 1, READY",
+        "charged_back_amount = -1, READY",
+        "frozen = true, READY",
+        "recovered_amount = remaining_amount, READY",
+        "payout_status = 'CANCELLED', HELD",
         "captured_at = null, HELD",
         "release_at = null, READY"
     })

@@ -3,7 +3,9 @@ package com.callstar.payouts.story;
 import com.callstar.payouts.payments.Route;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What should be, in a few sums: a second opinion on the product, which shares nothing with it. */
 final class Model {
@@ -18,7 +20,7 @@ final class Model {
     static final class Purse {
         final String creatorId;
         final String currency;
-        final List<Held> held = new ArrayList<>();
+        final List<Share> shares = new ArrayList<>();
         long ready;
         long processing;
         long paid;
@@ -28,14 +30,20 @@ final class Model {
             this.currency = currency;
         }
 
-        record Held(Instant until, long share) {}
-
         void release(Instant now) {
-            held.removeIf(one -> {
-                boolean due = !one.until().isAfter(now);
-                ready += due ? one.share() : 0;
-                return due;
-            });
+            shares.stream()
+                    .filter(share -> !share.released && !share.until.isAfter(now))
+                    .forEach(share -> {
+                        share.released = true;
+                        ready += share.left();
+                    });
+        }
+
+        private long held() {
+            return shares.stream()
+                    .filter(share -> !share.released)
+                    .mapToLong(Share::left)
+                    .sum();
         }
 
         long minimum() {
@@ -43,7 +51,48 @@ final class Model {
         }
 
         long[] sums() {
-            return new long[] {held.stream().mapToLong(Held::share).sum(), ready, processing, paid};
+            return new long[] {held(), ready, processing, paid};
+        }
+    }
+
+    /** A payment, and what of it went back. */
+    static final class Share {
+        final String intent;
+        final Purse purse;
+        final long amount;
+        final Instant until;
+        final Map<String, Long> refunds = new LinkedHashMap<>();
+        long lost;
+        private final long fee;
+        private boolean released;
+
+        Share(String intent, Purse purse, long amount, long fee, Instant until) {
+            this.intent = intent;
+            this.purse = purse;
+            this.amount = amount;
+            this.fee = fee;
+            this.until = until;
+        }
+
+        /** What is left of what the customer paid. */
+        long unreturned() {
+            return amount
+                    - lost
+                    - refunds.values().stream().mapToLong(one -> one).sum();
+        }
+
+        /** What is left of the creator's share: the fee bears its part, half-up. */
+        private long left() {
+            long back = amount - unreturned();
+            long feeBack = (2 * fee * back + amount) / (2 * amount);
+            return amount - fee - (back - feeBack);
+        }
+
+        /** Something goes back, or comes again. */
+        void change(Runnable change) {
+            long before = left();
+            change.run();
+            purse.ready += released ? left() - before : 0;
         }
     }
 

@@ -11,7 +11,9 @@ import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.payments.Capture;
+import com.callstar.payouts.payments.DisputeState;
 import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.Returns;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.payouts.Standings;
@@ -23,9 +25,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +40,8 @@ class RandomLivesTest extends Story {
 
     private static final int LONG_LIVES = 42;
     private static final int LONG = 52;
-    /** Two thousand, a hundred at a time. */
-    private static final int HUNDREDS = 20;
+    /** A thousand, a hundred at a time. */
+    private static final int HUNDREDS = 10;
 
     private static final int SHORT = 10;
     private static final Duration HOLD = Duration.ofDays(7);
@@ -51,6 +54,9 @@ class RandomLivesTest extends Story {
     Payments payments;
 
     @Inject
+    Returns returns;
+
+    @Inject
     Payouts payouts;
 
     @Inject
@@ -59,7 +65,7 @@ class RandomLivesTest extends Story {
     /** Chance must not get by anything. */
     private static final Set<String> SEEN = new HashSet<>();
 
-    private Random random;
+    private RandomGenerator random;
     private List<Model.Purse> purses;
     private List<Model.Asked> asked;
     private Capture lastCapture;
@@ -85,7 +91,7 @@ class RandomLivesTest extends Story {
     }
 
     private void live(long seed, int persons, int steps) {
-        random = new Random(seed);
+        random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         purses = new ArrayList<>();
         asked = new ArrayList<>();
         lastCapture = null;
@@ -108,7 +114,8 @@ class RandomLivesTest extends Story {
                 .contains("PENDING", "PROCESSING", "PAID", "FAILED", "CANCELLED", "sent on both routes")
                 .contains("PENDING then CANCELLED", "PENDING then FAILED", "PROCESSING then PAID", "PAID then FAILED")
                 .contains("BELOW_MINIMUM", "INSUFFICIENT_BALANCE", "PENDING_REQUEST_EXISTS", "INVALID_STATE")
-                .contains("STRIPE_REFUSED", "STRIPE_UNAVAILABLE");
+                .contains("STRIPE_REFUSED", "STRIPE_UNAVAILABLE")
+                .contains("refund failed", "dispute won", "dispute lost", "owes", "owes nothing");
     }
 
     /** A creator with an account that has money of its own in both currencies, so that Stripe can pay it out. */
@@ -142,7 +149,10 @@ class RandomLivesTest extends Story {
         if (dice < 34) {
             return timePassing();
         }
-        if (dice < 50 || asked.isEmpty()) {
+        if (dice < 42) {
+            return goingBack();
+        }
+        if (dice < 56 || asked.isEmpty()) {
             return request();
         }
         Model.Asked one = asked.get(Math.max(0, asked.size() - 1 - random.nextInt(4)));
@@ -150,7 +160,7 @@ class RandomLivesTest extends Story {
         String refusal = switch (dice % 10) {
             case 0 -> cancel(one, () -> payouts.withdraw(one.id, one.purse.creatorId, SOMEBODY));
             case 1 -> cancel(one, () -> payouts.reject(one.id, "No", SOMEBODY));
-            case 2, 3, 4 -> process(one);
+            case 2, 3, 4, 5 -> process(one);
             default -> news(one);
         };
         assertThat(books.rows("select status from payout where id = '" + one.id + "'"))
@@ -181,15 +191,110 @@ class RandomLivesTest extends Story {
                 connected ? Route.CONNECTED : Route.PLATFORM,
                 now);
         payments.capture(lastCapture, SOMEBODY);
-        purse.held.add(new Model.Purse.Held(now.plus(HOLD), amount - fee));
+        purse.shares.add(new Model.Share(lastCapture.paymentIntentId(), purse, amount, fee, now.plus(HOLD)));
         return purse;
     }
 
-    private Model.Purse timePassing() {
-        timePasses(Duration.ofHours(1 + random.nextInt(100)));
+    /** A customer gets money back: by a refund, which may fail later, or by a dispute. */
+    private Model.Purse goingBack() {
+        List<Model.Share> shares =
+                purses.stream().flatMap(purse -> purse.shares.stream()).toList();
+        if (shares.isEmpty()) {
+            return capture();
+        }
+        Model.Share share = any(shares);
+        switch (random.nextInt(5)) {
+            case 0 -> everythingOfSomebodyWhoWasPaid();
+            case 1 -> refund(share, share.unreturned());
+            case 2 -> refund(share, random.nextLong(share.unreturned() + 1));
+            case 3 -> failRefund(share);
+            default -> dispute(share);
+        }
+        SEEN.add(share.purse.ready < 0 ? "owes" : "owes nothing");
+        return share.purse;
+    }
+
+    /** The surest way to owe something. */
+    private void everythingOfSomebodyWhoWasPaid() {
+        purses.stream().filter(purse -> purse.paid + purse.processing > 0).forEach(purse -> {
+            purse.shares.forEach(each -> refund(each, each.unreturned()));
+            SEEN.add(purse.ready < 0 ? "owes" : "owes nothing");
+        });
+    }
+
+    private void refund(Model.Share share, long amount) {
+        if (amount > 0) {
+            String id = "re_" + World.fresh("random");
+            tell(share, id, amount, false);
+            share.change(() -> share.refunds.put(id, amount));
+        }
+    }
+
+    private void failRefund(Model.Share share) {
+        if (!share.refunds.isEmpty()) {
+            String id = any(List.copyOf(share.refunds.keySet()));
+            tell(share, id, share.refunds.get(id), true);
+            share.change(() -> share.refunds.remove(id));
+            release();
+            SEEN.add("refund failed");
+        }
+    }
+
+    private void tell(Model.Share share, String refund, long amount, boolean failed) {
+        var news = new Returns.RefundNews(
+                refund,
+                new Returns.Target(share.intent, null),
+                new Money(amount, share.purse.currency),
+                failed,
+                DemoClock.shared().instant());
+        returns.refunded(news, SOMEBODY);
+        returns.refunded(news, SOMEBODY);
+    }
+
+    /** Opened and decided; in between, something may become of a payout. */
+    private void dispute(Model.Share share) {
+        long amount = share.unreturned();
+        if (amount == 0) {
+            return;
+        }
+        boolean won = random.nextBoolean();
+        String id = "dp_" + World.fresh("random");
+        tell(share, id, amount, DisputeState.OPEN);
+        books.balance(share.purse.creatorId);
+        if (!asked.isEmpty()) {
+            news(any(asked));
+        }
+        tell(share, id, amount, won ? DisputeState.WON : DisputeState.LOST);
+        tell(share, id, amount, DisputeState.OPEN);
+        if (!won) {
+            share.change(() -> share.lost = amount);
+        }
+        release();
+        SEEN.add(won ? "dispute won" : "dispute lost");
+    }
+
+    private void tell(Model.Share share, String dispute, long amount, DisputeState state) {
+        returns.disputed(
+                new Returns.DisputeNews(
+                        dispute,
+                        new Returns.Target(share.intent, null),
+                        new Money(amount, share.purse.currency),
+                        state,
+                        true,
+                        "fraudulent",
+                        DemoClock.shared().instant()),
+                SOMEBODY);
+    }
+
+    private void release() {
         releases.run();
         Instant now = DemoClock.shared().instant();
         purses.forEach(purse -> purse.release(now));
+    }
+
+    private Model.Purse timePassing() {
+        timePasses(Duration.ofHours(1 + random.nextInt(300)));
+        release();
         purses.forEach(this::check);
         return any(purses);
     }
@@ -229,12 +334,17 @@ class RandomLivesTest extends Story {
             World.stripe().fault(fault, "POST", path, 1);
         }
         boolean pending = one.is("PENDING");
+        boolean tooMuch = one.amount > one.purse.ready;
         boolean sent = one.is("PROCESSING") || one.is("PAID");
         String refusal = refusalOf(() -> payouts.process(one.id, null, SOMEBODY));
         World.stripe().noMoreFaults();
         World.stripe().drop(event -> true);
         if (!pending) {
             assertThat(refusal).isEqualTo(sent ? null : "INVALID_STATE");
+            return refusal;
+        }
+        if (tooMuch) {
+            assertThat(refusal).isEqualTo("INSUFFICIENT_BALANCE");
             return refusal;
         }
         orders(one);

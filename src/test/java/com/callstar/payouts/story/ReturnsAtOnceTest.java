@@ -1,0 +1,104 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.payments.DisputeState;
+import com.callstar.payouts.payments.Returns;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Money goes back at the very moment at which something else happens to it. */
+@QuarkusTest
+class ReturnsAtOnceTest extends Story {
+
+    private static final Actor STRIPE = Actor.stripe("evt_test");
+
+    @Inject
+    Returns returns;
+
+    private Person creator;
+    private String intent;
+
+    @BeforeEach
+    void aPayment() {
+        World.stripe().topUp(100_000, "eur");
+        creator = aCreator();
+        customersPay(creator, "70.00");
+        intent = creator.asks("{ payments { nodes { stripePaymentIntentId } } }")
+                .text("payments.nodes.0.stripePaymentIntentId");
+    }
+
+    @Test
+    void a_refund_told_twenty_times_at_once_is_booked_once() {
+        Together.times(20, () -> refund("re_" + intent, 3500));
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 31.50, processing 0.00, paid 0.00");
+    }
+
+    @Test
+    void twenty_refunds_at_once_are_booked_each() {
+        List<Callable<Boolean>> refunds = IntStream.range(0, 20)
+                .<Callable<Boolean>>mapToObj(number -> () -> refund("re_" + number + intent, 100))
+                .toList();
+        Together.all(refunds);
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 45.00, processing 0.00, paid 0.00");
+    }
+
+    @RepeatedTest(10)
+    void a_refund_and_a_payout_at_once_are_both_booked_or_the_payout_refused() {
+        timePasses(Duration.ofDays(7));
+        releases.run();
+        String payout = requested(creator, "63.00");
+        List<Object> both = Together.all(List.of(() -> process(payout), () -> refund("re_" + intent, 7000)));
+        boolean paid = ((Reply) both.getFirst()).code() == null;
+        stripeTells();
+        assertThat(standing(creator))
+                .isEqualTo(
+                        paid
+                                ? "available -63.00, pending 0.00, processing 0.00, paid 63.00"
+                                : "available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(World.transfersOf(payout)).hasSize(paid ? 1 : 0);
+    }
+
+    @RepeatedTest(10)
+    void a_dispute_and_the_release_at_once_leave_it_frozen() {
+        timePasses(Duration.ofDays(7));
+        Together.all(List.<Callable<Object>>of(releases::run, this::dispute));
+        releases.run();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(request(creator, "63.00").code()).isEqualTo("INSUFFICIENT_BALANCE");
+    }
+
+    private boolean refund(String id, long minor) {
+        return returns.refunded(
+                new Returns.RefundNews(
+                        id,
+                        new Returns.Target(intent, null),
+                        new Money(minor, "EUR"),
+                        false,
+                        DemoClock.shared().instant()),
+                STRIPE);
+    }
+
+    private boolean dispute() {
+        return returns.disputed(
+                new Returns.DisputeNews(
+                        "dp_" + intent,
+                        new Returns.Target(intent, null),
+                        new Money(7000, "EUR"),
+                        DisputeState.OPEN,
+                        true,
+                        "fraudulent",
+                        DemoClock.shared().instant()),
+                STRIPE);
+    }
+}
