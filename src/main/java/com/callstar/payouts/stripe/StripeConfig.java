@@ -29,6 +29,10 @@ public interface StripeConfig {
     @WithDefault("30s")
     Duration readTimeout();
 
+    /** For how long Stripe is left alone after a 429 that does not say. */
+    @WithDefault("30s")
+    Duration rateLimitPause();
+
     /** How old a signature may be. */
     @WithDefault("5m")
     Duration signatureTolerance();

@@ -129,6 +129,19 @@ public abstract class Story {
         return deliveries;
     }
 
+    /** Whatever other stories left under way comes to its end: from here on, what is due is this story's own. */
+    protected void theRestEnds() {
+        World.stripe().noMoreFaults();
+        World.stripe().payouts().stream()
+                .filter(payout -> payout.account() != null && payout.status().equals("pending"))
+                .forEach(payout -> World.stripe().settlePayout(payout.id()));
+        stripeTells();
+        timePasses(Duration.ofDays(2));
+        recovery.run();
+        timePasses(Duration.ofDays(11));
+        recovery.run();
+    }
+
     protected Reply balance(Person creator) {
         return creator.asks("""
                 { balance { currency availableBalance pendingBalance processingBalance totalPaid requestableAmount
