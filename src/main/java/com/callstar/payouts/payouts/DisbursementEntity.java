@@ -103,6 +103,11 @@ class DisbursementEntity extends PanacheEntityBase {
         return list("payoutId = ?1 order by id", payoutId);
     }
 
+    static boolean anyUnanswered(String stripeAccountId) {
+        // The state is a literal, as in the partial index that answers it.
+        return count("stripeAccountId = ?1 and state = STARTED", stripeAccountId) > 0;
+    }
+
     static String stripeIdOf(Route route, List<DisbursementEntity> disbursements) {
         return disbursements.stream()
                 .filter(one -> one.route == route && one.stripeId != null)

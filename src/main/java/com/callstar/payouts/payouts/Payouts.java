@@ -150,6 +150,12 @@ public class Payouts {
         return found.isPresent();
     }
 
+    /** Whether there is an order to this Stripe account of which we do not know yet what Stripe made of it. */
+    @Transactional
+    public boolean awaitsAnswer(String stripeAccountId) {
+        return DisbursementEntity.anyUnanswered(stripeAccountId);
+    }
+
     private static Optional<DisbursementEntity> find(Reference reference) {
         return DisbursementEntity.of(reference.disbursementId(), reference.stripeId());
     }

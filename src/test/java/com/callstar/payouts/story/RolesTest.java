@@ -58,6 +58,7 @@ class RolesTest extends Story {
                     "Mutation.rejectPayout",
                     row("mutation { rejectPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
+            entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
             entry(
                     "Mutation.registerCreator",
                     row(
