@@ -3,6 +3,7 @@ package com.callstar.payouts.demo;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payouts.Recovery;
 import com.callstar.payouts.stripe.Inbox;
+import com.callstar.payouts.stripe.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -13,16 +14,19 @@ class DemoJobs {
     private final Inbox inbox;
     private final Releases releases;
     private final Recovery recovery;
+    private final Sweep sweep;
 
-    DemoJobs(Inbox inbox, Releases releases, Recovery recovery) {
+    DemoJobs(Inbox inbox, Releases releases, Recovery recovery, Sweep sweep) {
         this.inbox = inbox;
         this.releases = releases;
         this.recovery = recovery;
+        this.sweep = sweep;
     }
 
     void runDue(@Observes DemoClock.Advanced advanced) {
         inbox.run();
         releases.run();
         recovery.run();
+        sweep.run();
     }
 }

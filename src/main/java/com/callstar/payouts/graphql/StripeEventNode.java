@@ -20,7 +20,8 @@ public record StripeEventNode(
         String outcome,
         int tries,
         Instant nextTryAt,
-        Instant handledAt) {
+        Instant handledAt,
+        boolean missed) {
 
     static StripeEventNode of(StripeEvent event) {
         return new StripeEventNode(
@@ -34,6 +35,7 @@ public record StripeEventNode(
                 event.outcome(),
                 event.tries(),
                 event.nextTryAt(),
-                event.handledAt());
+                event.handledAt(),
+                event.missed());
     }
 }

@@ -31,14 +31,14 @@ class Claims {
     private final Shares shares;
     private final Audit audit;
     private final Clock clock;
-    private final PayoutConfig config;
+    private final Patience patience;
 
-    Claims(Ledger ledger, Shares shares, Audit audit, Clock clock, PayoutConfig config) {
+    Claims(Ledger ledger, Shares shares, Audit audit, Clock clock, Patience patience) {
         this.ledger = ledger;
         this.shares = shares;
         this.audit = audit;
         this.clock = clock;
-        this.config = config;
+        this.patience = patience;
     }
 
     /**
@@ -78,7 +78,7 @@ class Claims {
         List<PayoutGateway.Order> orders = new ArrayList<>();
         byRoute.forEach((route, parts) -> {
             long amount = parts.stream().mapToLong(Share::amount).sum();
-            var disbursement = DisbursementEntity.started(payout, route, amount, now, config.recoveryAfter());
+            var disbursement = DisbursementEntity.started(payout, route, amount, now, patience);
             disbursement.persist();
             parts.forEach(part -> AllocationEntity.of(disbursement, part).persist());
             orders.add(disbursement.toOrder(payout.creatorId));

@@ -10,7 +10,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +65,9 @@ class DisbursementEntity extends PanacheEntityBase {
 
     int tries;
 
+    /** When we next find out at Stripe what became of it; null: never. */
     @Column(name = "next_try_at")
     Instant nextTryAt;
-
-    @Column(name = "looked_at")
-    Instant lookedAt;
 
     @Column(name = "last_answer")
     String lastAnswer;
@@ -78,8 +75,7 @@ class DisbursementEntity extends PanacheEntityBase {
     @Column(name = "settled_at")
     Instant settledAt;
 
-    static DisbursementEntity started(
-            PayoutEntity payout, Route route, long amount, Instant now, Duration recoveryAfter) {
+    static DisbursementEntity started(PayoutEntity payout, Route route, long amount, Instant now, Patience patience) {
         DisbursementEntity disbursement = new DisbursementEntity();
         disbursement.id = Ids.next("disb", now);
         disbursement.payoutId = payout.id;
@@ -90,7 +86,7 @@ class DisbursementEntity extends PanacheEntityBase {
         disbursement.state = State.STARTED;
         disbursement.idempotencyKey = "callstar-" + disbursement.id;
         disbursement.startedAt = now;
-        disbursement.nextTryAt = now.plus(recoveryAfter);
+        disbursement.nextTryAt = patience.untilSentAgain(0);
         return disbursement;
     }
 
@@ -105,6 +101,11 @@ class DisbursementEntity extends PanacheEntityBase {
 
     static List<DisbursementEntity> ofPayout(String payoutId) {
         return list("payoutId = ?1 order by id", payoutId);
+    }
+
+    static boolean anyUnanswered(String stripeAccountId) {
+        // The state is a literal, as in the partial index that answers it.
+        return count("stripeAccountId = ?1 and state = STARTED", stripeAccountId) > 0;
     }
 
     static String stripeIdOf(Route route, List<DisbursementEntity> disbursements) {
@@ -132,21 +133,37 @@ class DisbursementEntity extends PanacheEntityBase {
         return isSettled() ? amount - reversedAmount : 0;
     }
 
+    /** Somebody finds out what became of it; nobody else does so before the next time. */
+    void taken(Patience patience) {
+        tries++;
+        nextTryAt = switch (state) {
+            case STARTED -> patience.untilSentAgain(tries);
+            case ACCEPTED -> patience.untilLookedUp();
+            case SETTLED -> patience.untilLookedUpAgain(settledAt);
+            case FAILED -> null;
+        };
+    }
+
     /** The answer of the call. News that came before it stay. */
-    void accept(String id, Instant now) {
+    void accept(String id, Instant nextLook) {
         identify(id);
         if (state == State.STARTED) {
             state = State.ACCEPTED;
-            nextTryAt = null;
-            lookedAt = now;
+            nextTryAt = nextLook;
         }
     }
 
-    void settle(String id, Instant at) {
+    void settle(String id, Instant at, Instant nextLook) {
         identify(id);
         state = State.SETTLED;
         settledAt = at;
-        nextTryAt = null;
+        nextTryAt = nextLook;
+    }
+
+    /** Stripe gave no clear answer. */
+    void unclear(String why, Instant notBefore) {
+        lastAnswer = why;
+        nextTryAt = nextTryAt == null || nextTryAt.isAfter(notBefore) ? nextTryAt : notBefore;
     }
 
     /** @param id null where Stripe made nothing */

@@ -25,9 +25,17 @@ public interface PayoutConfig {
     @WithDefault("1m")
     Duration recoveryEvery();
 
-    /** The longest pause between two such tries. */
+    /** The longest pause between two such tries, before chance adds up to a half of it. */
     @WithDefault("1h")
     Duration recoveryPause();
+
+    /** How often what has arrived is looked up once more: a bank can send it back, and the webhook of that can get lost. */
+    @WithDefault("1d")
+    Duration lateLookEvery();
+
+    /** For how long: Stripe's payouts fail within five business days at the latest. */
+    @WithDefault("10d")
+    Duration lateLookFor();
 
     /** How long a key is sent again: Stripe may forget it after 24 hours, and would then pay a second time. */
     @WithDefault("23h")

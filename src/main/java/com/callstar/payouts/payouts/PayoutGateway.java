@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payments.Route;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The port to whoever pays. Never called inside a transaction. */
@@ -58,8 +59,12 @@ public interface PayoutGateway {
     /** Stripe said no, for certain: nothing was paid. */
     record Refused(String code, String message) implements Outcome {}
 
-    /** It may have been carried out or not. */
-    record Unknown(String why) implements Outcome {}
+    /**
+     * It may have been carried out or not.
+     *
+     * @param leaveAlone for how long Stripe wants no more calls; zero where it does not say
+     */
+    record Unknown(String why, Duration leaveAlone) implements Outcome {}
 
     /** What is seen of an accepted order at Stripe. */
     sealed interface Sighting {}
@@ -73,6 +78,10 @@ public interface PayoutGateway {
     /** @param cumulated how much of it Stripe took back in all, in minor units */
     record TakenBack(long cumulated) implements Sighting {}
 
-    /** Stripe gave no clear answer. */
-    record NotSeen(String why) implements Sighting {}
+    /**
+     * Stripe gave no clear answer.
+     *
+     * @param leaveAlone for how long Stripe wants no more calls; zero where it does not say
+     */
+    record NotSeen(String why, Duration leaveAlone) implements Sighting {}
 }

@@ -6,6 +6,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Order;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
@@ -79,7 +80,8 @@ public class Payouts {
      *
      * @throws PayoutRefused PAYOUT_NOT_FOUND, INVALID_STATE, INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
      *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
-     *     the outcome is known)
+     *     the outcome is known). Where Stripe refused one route and takes the other, it is answered PROCESSING, with the
+     *     failure: that part of the balance is back, and the payout ends FAILED with what arrived
      */
     public Payout process(String payoutId, String notes, Actor actor) {
         String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
@@ -91,7 +93,7 @@ public class Payouts {
         List<Order> orders = claims.claim(payout, creators.refreshed(creator), adminNotes, actor);
         List<Outcome> outcomes =
                 orders.stream().map(order -> send(order, actor)).toList();
-        outcomes.forEach(outcome -> report(outcome, payoutId));
+        report(outcomes, payoutId);
         return requests.get(payoutId);
     }
 
@@ -101,12 +103,14 @@ public class Payouts {
         return outcome;
     }
 
-    private static void report(Outcome outcome, String payoutId) {
-        if (outcome instanceof Refused refused) {
-            throw new StripeRefused(payoutId, refused.code());
-        }
-        if (outcome instanceof Unknown) {
+    /** Where one route is refused and the other is under way, the payout says both by itself. */
+    private static void report(List<Outcome> outcomes, String payoutId) {
+        if (outcomes.stream().anyMatch(Unknown.class::isInstance)) {
             throw new StripeUnavailable(payoutId);
+        }
+        boolean anyAccepted = outcomes.stream().anyMatch(Accepted.class::isInstance);
+        if (!anyAccepted && !outcomes.isEmpty() && outcomes.getFirst() instanceof Refused refused) {
+            throw new StripeRefused(payoutId, refused.code());
         }
     }
 
@@ -144,6 +148,12 @@ public class Payouts {
         Optional<DisbursementEntity> found = find(reference);
         found.ifPresent(it -> settlement.reverse(it.id, reference.stripeId(), cumulated, at, actor));
         return found.isPresent();
+    }
+
+    /** Whether there is an order to this Stripe account of which we do not know yet what Stripe made of it. */
+    @Transactional
+    public boolean awaitsAnswer(String stripeAccountId) {
+        return DisbursementEntity.anyUnanswered(stripeAccountId);
     }
 
     private static Optional<DisbursementEntity> find(Reference reference) {

@@ -2,13 +2,16 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Arrived;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
 import com.callstar.payouts.payouts.PayoutGateway.NotSeen;
 import com.callstar.payouts.payouts.PayoutGateway.OnItsWay;
 import com.callstar.payouts.payouts.PayoutGateway.Order;
-import com.callstar.payouts.payouts.PayoutGateway.Sighting;
+import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
+import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import com.callstar.payouts.payouts.RecoveryClaims.Task;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -24,8 +27,8 @@ import org.jboss.logging.Logger;
 /**
  * Finds out what became of orders that nobody told us of. Without a clear answer (a dropped connection, a crash of ours between
  * claim and record) an order is sent again under the same key, by which Stripe carries it out once; never under a new key, and
- * once Stripe may have forgotten the old one, its listing decides. An accepted order that stays silent is looked up: a webhook
- * that got lost changes nothing in the end.
+ * once Stripe may have forgotten the old one, its listing decides. An accepted order that stays silent is looked up, and so is
+ * for some days what has arrived: a webhook that got lost changes nothing in the end.
  */
 @ApplicationScoped
 public class Recovery {
@@ -38,12 +41,14 @@ public class Recovery {
     private final RecoveryClaims claims;
     private final Clock clock;
     private final WorkLoop loop;
+    /** Until then Stripe wants no calls: a run ends, and none begins. */
+    private volatile Instant quietUntil = Instant.MIN;
 
     Recovery(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims, Clock clock) {
-        this.clock = clock;
         this.gateway = gateway;
         this.settlement = settlement;
         this.claims = claims;
+        this.clock = clock;
         this.loop = new WorkLoop("Recovery", this::batch, Thread::startVirtualThread);
     }
 
@@ -63,29 +68,57 @@ public class Recovery {
     }
 
     private List<String> batch() {
-        List<Task> tasks = claims.next();
-        tasks.forEach(this::findOut);
-        return tasks.stream().map(task -> task.order().disbursementId()).toList();
+        if (clock.instant().isBefore(quietUntil)) {
+            return List.of();
+        }
+        return claims.next().map(this::findOut).map(List::of).orElse(List.of());
     }
 
-    private void findOut(Task task) {
+    private String findOut(Task task) {
         Order order = task.order();
         if (task.stripeId() != null) {
-            record(order, task.stripeId(), gateway.look(order, task.stripeId()));
+            look(order, task.stripeId());
         } else {
-            settlement.record(order, task.keyAlive() ? gateway.pay(order) : gateway.find(order), ACTOR);
+            record(order, task.keyAlive() ? sendAgain(order) : gateway.find(order));
+        }
+        return order.disbursementId();
+    }
+
+    /**
+     * Stripe refuses some calls before it looks at their key (a secret key that was rolled, an account that has left). That says
+     * nothing about the same order's first call, so a refusal counts only where Stripe's listing has no trace of it either.
+     */
+    private Outcome sendAgain(Order order) {
+        Outcome again = gateway.pay(order);
+        if (again instanceof Refused) {
+            Outcome listed = gateway.find(order);
+            return listed instanceof Refused ? again : listed;
+        }
+        return again;
+    }
+
+    /** What turns out to have been carried out may have gone further since. */
+    private void record(Order order, Outcome outcome) {
+        settlement.record(order, outcome, ACTOR);
+        switch (outcome) {
+            case Accepted accepted -> look(order, accepted.stripeId());
+            case Unknown unknown -> quietUntil = clock.instant().plus(unknown.leaveAlone());
+            case Refused refused -> {}
         }
     }
 
-    private void record(Order order, String stripeId, Sighting sighting) {
+    private void look(Order order, String stripeId) {
         String id = order.disbursementId();
         Instant now = clock.instant();
-        switch (sighting) {
+        switch (gateway.look(order, stripeId)) {
             case Arrived arrived -> settlement.settle(id, stripeId, now, ACTOR);
             case Failed failed -> settlement.fail(id, stripeId, failed.code(), failed.message(), now, ACTOR);
             case TakenBack back -> settlement.reverse(id, stripeId, back.cumulated(), now, ACTOR);
-            case OnItsWay onItsWay -> LOG.infof("Payout %s is on its way as %s", order.payoutId(), stripeId);
-            case NotSeen notSeen -> LOG.warnf("Payout %s: %s", order.payoutId(), notSeen.why());
+            case OnItsWay onItsWay -> LOG.debugf("Payout %s is on its way as %s", order.payoutId(), stripeId);
+            case NotSeen notSeen -> {
+                LOG.warnf("Payout %s: %s", order.payoutId(), notSeen.why());
+                record(order, new Unknown(notSeen.why(), notSeen.leaveAlone()));
+            }
         }
     }
 }

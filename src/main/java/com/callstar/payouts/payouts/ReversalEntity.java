@@ -10,7 +10,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -86,10 +85,16 @@ class ReversalEntity extends PanacheEntityBase {
                 .isPresent();
     }
 
-    /** Nobody else tries it before this pause is over. */
-    void claim(Instant now, Duration pause) {
+    /** Somebody sends it; nobody else does so before the next time. */
+    void taken(Patience patience) {
+        nextTryAt = patience.untilSentAgain(tries);
         tries++;
-        nextTryAt = now.plus(pause);
+    }
+
+    /** Stripe gave no clear answer. */
+    void unclear(String why, Instant notBefore) {
+        lastAnswer = why;
+        nextTryAt = nextTryAt == null || nextTryAt.isAfter(notBefore) ? nextTryAt : notBefore;
     }
 
     void end(State end, String id, String answer) {

@@ -14,7 +14,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -22,29 +21,28 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ReversalStore {
 
-    private static final int BATCH = 20;
-
     private final Session database;
     private final Ledger ledger;
     private final Audit audit;
     private final Clock clock;
-    private final PayoutConfig config;
+    private final Patience patience;
 
-    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, PayoutConfig config) {
+    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, Patience patience) {
         this.database = database;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
-        this.config = config;
+        this.patience = patience;
     }
 
     /**
      * A reversal to be sent.
      *
      * @param order the order that it takes a part of
+     * @param repeated whether it was sent before
      * @param keyAlive whether Stripe surely remembers its key
      */
-    record Task(PayoutGateway.Reversal reversal, PayoutGateway.Order order, boolean keyAlive) {}
+    record Task(PayoutGateway.Reversal reversal, PayoutGateway.Order order, boolean repeated, boolean keyAlive) {}
 
     /** The one that is open already, or a new one of as much as the creator owes and the transfer has left. */
     @Transactional
@@ -55,6 +53,7 @@ class ReversalStore {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         DisbursementEntity disbursement = transferOf(payout).orElseThrow(() -> nothing(payout, owed));
         Optional<ReversalEntity> open = ReversalEntity.openOf(disbursement.id);
+        open.ifPresent(one -> one.taken(patience));
         return toTask(
                 open.orElseGet(() -> start(payout, disbursement, amount(asked, owed, disbursement), reason, actor)));
     }
@@ -63,7 +62,7 @@ class ReversalStore {
             PayoutEntity payout, DisbursementEntity disbursement, Money amount, String reason, Actor actor) {
         Instant now = clock.instant();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), reason, actor, now);
-        reversal.claim(now, config.recoveryAfter());
+        reversal.taken(patience);
         reversal.persist();
         audit.record(
                 payout.id,
@@ -97,28 +96,25 @@ class ReversalStore {
 
     /** What was sent without a clear answer and is due again: until the next try no other node takes it. */
     @Transactional
-    List<Task> due() {
-        Instant now = clock.instant();
-        List<ReversalEntity> due = database.createNativeQuery("""
+    Optional<Task> next() {
+        Optional<ReversalEntity> due = database.createNativeQuery("""
                         select * from reversal where state = 'STARTED' and next_try_at <= :now
-                        order by id limit :limit for update skip locked""", ReversalEntity.class)
-                .setParameter("now", now)
-                .setParameter("limit", BATCH)
-                .getResultList();
-        due.forEach(one -> one.claim(now, pause(one.tries)));
-        return due.stream().map(this::toTask).toList();
-    }
-
-    private Duration pause(int tries) {
-        Duration doubled = config.recoveryAfter().multipliedBy(1L << Math.min(tries, 16));
-        return doubled.compareTo(config.recoveryPause()) < 0 ? doubled : config.recoveryPause();
+                        order by next_try_at limit 1 for update skip locked""", ReversalEntity.class)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .findFirst();
+        due.ifPresent(one -> one.taken(patience));
+        return due.map(this::toTask);
     }
 
     private Task toTask(ReversalEntity reversal) {
         DisbursementEntity disbursement = DisbursementEntity.findById(reversal.disbursementId);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
-        boolean keyAlive = reversal.startedAt.plus(config.keyLife()).isAfter(clock.instant());
-        return new Task(reversal.toOrder(disbursement), disbursement.toOrder(payout.creatorId), keyAlive);
+        return new Task(
+                reversal.toOrder(disbursement),
+                disbursement.toOrder(payout.creatorId),
+                reversal.tries > 1,
+                patience.keyAlive(reversal.startedAt));
     }
 
     @Transactional
@@ -139,8 +135,8 @@ class ReversalStore {
     }
 
     @Transactional
-    void unknown(String reversalId, String why) {
+    void unknown(String reversalId, String why, Duration leaveAlone) {
         ReversalEntity reversal = ReversalEntity.findById(reversalId, LockModeType.PESSIMISTIC_WRITE);
-        reversal.lastAnswer = why;
+        reversal.unclear(why, patience.after(leaveAlone));
     }
 }

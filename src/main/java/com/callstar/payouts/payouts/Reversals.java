@@ -17,7 +17,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes back, on an admin's word, what was transferred to a creator who owes it since customers got their money back. Nobody
@@ -62,7 +64,7 @@ public class Reversals {
     }
 
     private Outcome send(Task task, Actor actor) {
-        Outcome outcome = task.keyAlive() ? gateway.reverse(task.reversal()) : gateway.find(task.reversal());
+        Outcome outcome = ask(task);
         String id = task.reversal().id();
         return switch (outcome) {
             case Accepted accepted -> book(task, accepted, actor);
@@ -71,10 +73,23 @@ public class Reversals {
                 yield refused;
             }
             case Unknown unknown -> {
-                store.unknown(id, unknown.why());
+                store.unknown(id, unknown.why(), unknown.leaveAlone());
                 yield unknown;
             }
         };
+    }
+
+    /** As with orders, a refusal of a repeated call counts only where Stripe's listing has no trace of it either. */
+    private Outcome ask(Task task) {
+        if (!task.keyAlive()) {
+            return gateway.find(task.reversal());
+        }
+        Outcome outcome = gateway.reverse(task.reversal());
+        if (task.repeated() && outcome instanceof Refused) {
+            Outcome listed = gateway.find(task.reversal());
+            return listed instanceof Refused ? outcome : listed;
+        }
+        return outcome;
     }
 
     /** By what the transfer says of itself, as its event does: whichever comes second changes nothing. */
@@ -90,8 +105,9 @@ public class Reversals {
             store.done(id, accepted.stripeId());
             return accepted;
         }
-        store.unknown(id, "taken back as " + accepted.stripeId() + ", but the transfer does not say how much in all");
-        return new Unknown("the transfer could not be read");
+        String why = "taken back as " + accepted.stripeId() + ", but the transfer does not say how much in all";
+        store.unknown(id, why, Duration.ZERO);
+        return new Unknown(why, Duration.ZERO);
     }
 
     /** Looks after all reversals without a clear answer that are due for it. */
@@ -110,8 +126,8 @@ public class Reversals {
     }
 
     private List<String> batch() {
-        List<Task> tasks = store.due();
-        tasks.forEach(task -> send(task, ACTOR));
-        return tasks.stream().map(task -> task.reversal().id()).toList();
+        Optional<Task> due = store.next();
+        due.ifPresent(task -> send(task, ACTOR));
+        return due.map(task -> task.reversal().id()).map(List::of).orElse(List.of());
     }
 }

@@ -24,7 +24,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.Session;
 
 /**
  * What became of an order, from whoever knows it first: the answer of the call, an event, a later look. Each piece of news
@@ -33,18 +32,18 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Settlement {
 
-    private final Session database;
     private final Ledger ledger;
     private final Shares shares;
     private final Audit audit;
     private final Clock clock;
+    private final Patience patience;
 
-    Settlement(Session database, Ledger ledger, Shares shares, Audit audit, Clock clock) {
-        this.database = database;
+    Settlement(Ledger ledger, Shares shares, Audit audit, Clock clock, Patience patience) {
         this.ledger = ledger;
         this.shares = shares;
         this.audit = audit;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** A disbursement and its payout, both locked, the owner before them. */
@@ -63,8 +62,8 @@ class Settlement {
         DisbursementEntity disbursement = DisbursementEntity.findById(disbursementId);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
         ledger.lock(payout.owner());
-        database.refresh(payout, LockModeType.PESSIMISTIC_WRITE);
-        database.refresh(disbursement, LockModeType.PESSIMISTIC_WRITE);
+        PayoutEntity.getEntityManager().refresh(payout, LockModeType.PESSIMISTIC_WRITE);
+        DisbursementEntity.getEntityManager().refresh(disbursement, LockModeType.PESSIMISTIC_WRITE);
         return new Case(disbursement, payout, payout.owner());
     }
 
@@ -73,14 +72,14 @@ class Settlement {
     void record(PayoutGateway.Order order, Outcome outcome, Actor actor) {
         Case it = open(order.disbursementId());
         switch (outcome) {
-            case Accepted accepted -> it.disbursement().accept(accepted.stripeId(), clock.instant());
+            case Accepted accepted -> it.disbursement().accept(accepted.stripeId(), patience.untilLookedUp());
             case Refused refused -> {
                 // A refusal of a repeated call cannot undo what an event has told since.
                 if (it.disbursement().state == State.STARTED) {
                     fail(it, null, refused.code(), refused.message(), clock.instant(), actor);
                 }
             }
-            case Unknown unknown -> it.disbursement().lastAnswer = unknown.why();
+            case Unknown unknown -> it.disbursement().unclear(unknown.why(), patience.after(unknown.leaveAlone()));
         }
     }
 
@@ -98,7 +97,7 @@ class Settlement {
 
     private void settle(Case it, String stripeId, Instant at, Actor actor) {
         DisbursementEntity disbursement = it.disbursement();
-        disbursement.settle(stripeId, at);
+        disbursement.settle(stripeId, at, patience.untilLookedUpAgain(at));
         it.post(
                 ledger,
                 "settle",

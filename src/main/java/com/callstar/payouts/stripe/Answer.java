@@ -3,6 +3,7 @@ package com.callstar.payouts.stripe;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -15,7 +16,8 @@ sealed interface Answer<T> {
 
     record Refusal<T>(String code, String message) implements Answer<T> {}
 
-    record NoAnswer<T>(String why) implements Answer<T> {}
+    /** @param leaveAlone for how long Stripe wants no more calls */
+    record NoAnswer<T>(String why, Duration leaveAlone) implements Answer<T> {}
 
     /** A call by stripe-java. */
     interface Call<T> {
@@ -25,15 +27,17 @@ sealed interface Answer<T> {
     static <T> Answer<T> of(Call<T> call) {
         try {
             return new Success<>(call.make());
+        } catch (RateLimited limited) {
+            return new NoAnswer<>(describe(limited), limited.leaveAlone());
         } catch (ApiConnectionException | IdempotencyException unclear) {
-            return new NoAnswer<>(describe(unclear));
+            return new NoAnswer<>(describe(unclear), Duration.ZERO);
         } catch (StripeException error) {
             return isDefinite(error.getStatusCode())
                     ? new Refusal<>(
                             code(error), error.getUserMessage() == null ? describe(error) : error.getUserMessage())
-                    : new NoAnswer<>(describe(error));
+                    : new NoAnswer<>(describe(error), Duration.ZERO);
         } catch (RuntimeException unreadable) {
-            return new NoAnswer<>(describe(unreadable));
+            return new NoAnswer<>(describe(unreadable), Duration.ZERO);
         }
     }
 

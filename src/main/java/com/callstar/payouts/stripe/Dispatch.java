@@ -4,11 +4,46 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.payouts.Payouts.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 
 /** One switch: from the type of an event to the door it concerns. */
 @ApplicationScoped
 class Dispatch {
+
+    /** What is fetched of the platform's own events: all of them that the switch acts on and that Stripe still makes. */
+    static final List<String> OF_THE_PLATFORM = List.of(
+            "payment_intent.succeeded",
+            "payment_intent.payment_failed",
+            "payment_intent.canceled",
+            "transfer.created",
+            "transfer.updated",
+            "transfer.reversed",
+            "charge.refunded",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+            "charge.refund.updated",
+            "charge.dispute.created",
+            "charge.dispute.updated",
+            "charge.dispute.closed",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.funds_reinstated",
+            "application_fee.refunded");
+
+    /** The same of a connected account's. */
+    static final List<String> OF_ACCOUNTS = List.of(
+            "payout.created",
+            "payout.updated",
+            "payout.paid",
+            "payout.failed",
+            "payout.canceled",
+            "account.updated",
+            "account.external_account.created",
+            "account.external_account.updated",
+            "account.external_account.deleted",
+            "account.application.deauthorized",
+            "capability.updated");
 
     private final PaymentEvents payments;
     private final ReturnEvents returns;
@@ -57,6 +92,7 @@ class Dispatch {
             case "transfer.created", "transfer.paid" -> settled(event);
             case "transfer.failed" -> failed(event);
             case "transfer.reversed" -> reversed(event);
+            case "transfer.updated" -> updatedTransfer(event);
             case "payout.paid" -> ofAccount(event) ? settled(event) : platformsOwn();
             case "payout.failed", "payout.canceled" -> ofAccount(event) ? failed(event) : platformsOwn();
             case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> returns.refund(event);
@@ -67,6 +103,8 @@ class Dispatch {
                     "charge.dispute.funds_withdrawn",
                     "charge.dispute.funds_reinstated" -> returns.dispute(event);
             case "application_fee.refunded" -> returns.applicationFeeRefunded(event);
+            case "payout.created", "payout.updated" -> ofAccount(event) ? updatedPayout(event) : platformsOwn();
+            case "balance.available" -> new Ignored("says nothing of a creator's money");
             case "account.updated" -> accounts.updated(event);
             default -> new Ignored("a type that we do not act on");
         };
@@ -91,10 +129,28 @@ class Dispatch {
 
     private Result failed(IncomingEvent event) {
         String code = Objects.requireNonNullElse(
-                event.text("failure_code"), event.type().endsWith("canceled") ? "canceled" : "could_not_process");
+                event.text("failure_code"), isCanceled(event) ? "canceled" : "could_not_process");
         return known(
                 event,
                 payouts.failed(reference(event), code, event.text("failure_message"), event.created(), actor(event)));
+    }
+
+    private static boolean isCanceled(IncomingEvent event) {
+        return event.type().endsWith("canceled") || "canceled".equals(event.text("status"));
+    }
+
+    /** What it says now, whatever it was that changed. */
+    private Result updatedPayout(IncomingEvent event) {
+        return switch (Objects.requireNonNullElse(event.text("status"), "")) {
+            case "paid" -> settled(event);
+            case "failed", "canceled" -> failed(event);
+            default -> new Ignored("it is on its way");
+        };
+    }
+
+    private Result updatedTransfer(IncomingEvent event) {
+        Long back = event.number("amount_reversed");
+        return back != null && back > 0 ? reversed(event) : new Ignored("nothing of it was taken back");
     }
 
     private Result reversed(IncomingEvent event) {
@@ -108,17 +164,23 @@ class Dispatch {
 
     /**
      * Ours carry our reference, and are known before they are made. One without it may still be ours, told before the answer
-     * of its call; but not the transfer that a destination charge makes by itself, nor an account's own automatic payout.
+     * of its call; but not the transfer that a destination charge makes by itself, nor an account's own automatic payout, nor
+     * a transfer to an account to which no order of ours waits for an answer.
      */
-    private static Result known(IncomingEvent event, boolean known) {
+    private Result known(IncomingEvent event, boolean known) {
         if (known) {
             return new Applied();
         }
         boolean unmarked = event.text("metadata", References.DISBURSEMENT) == null;
-        if (ofDestinationCharge(event) || unmarked && event.type().startsWith("payout.")) {
+        if (ofDestinationCharge(event) || unmarked && (event.type().startsWith("payout.") || !awaited(event))) {
             return new Ignored("not an order of ours");
         }
         return new NotYet("no payout of ours has " + event.objectId() + " yet");
+    }
+
+    private boolean awaited(IncomingEvent event) {
+        String destination = event.text("destination");
+        return destination == null || payouts.awaitsAnswer(destination);
     }
 
     private static Reference reference(IncomingEvent event) {

@@ -30,9 +30,20 @@ public class Inbox {
 
     /** Keeps an event; the same id again changes nothing. When this returns it is safe. */
     void receive(IncomingEvent event) {
-        if (store.keep(event)) {
+        receive(event, false);
+    }
+
+    /** Keeps an event whose webhook did not come. False where it is known, and nothing changes. */
+    boolean receiveMissed(IncomingEvent event) {
+        return receive(event, true);
+    }
+
+    private boolean receive(IncomingEvent event, boolean missed) {
+        boolean fresh = store.keep(event, missed);
+        if (fresh) {
             loop.wake();
         }
+        return fresh;
     }
 
     /** Applies all that waits and is due. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 
 /** The inbox's rows. An event's effect and its mark commit together. */
@@ -46,15 +47,19 @@ class InboxStore {
         }
     }
 
-    /** True where it was not there yet. */
+    /**
+     * True where it was not there yet.
+     *
+     * @param missed its webhook did not come, and the sweep found it
+     */
     @Transactional
-    boolean keep(IncomingEvent event) {
+    boolean keep(IncomingEvent event, boolean missed) {
         Instant now = clock.instant();
         return database.createNativeMutationQuery("""
                                 insert into stripe_event (id, type, account, object_id, livemode, api_version, created,
-                                                          payload, status, next_try_at, received_at)
+                                                          payload, missed, status, next_try_at, received_at)
                                 values (:id, :type, cast(:account as text), cast(:object as text), :livemode,
-                                        cast(:version as text), :created, :payload, 'WAITING', :now, :now)
+                                        cast(:version as text), :created, :payload, :missed, 'WAITING', :now, :now)
                                 on conflict (id) do nothing""")
                         .setParameter("id", event.id())
                         .setParameter("type", event.type())
@@ -64,9 +69,31 @@ class InboxStore {
                         .setParameter("version", event.apiVersion())
                         .setParameter("created", event.created())
                         .setParameter("payload", event.payload())
+                        .setParameter("missed", missed)
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Those of the ids that are there. */
+    @Transactional
+    Set<String> known(List<String> ids) {
+        return Set.copyOf(database.createQuery("select id from StripeEventEntity where id in :ids", String.class)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    /** The place of the newest event; 0 where there is none. */
+    @Transactional
+    long latest() {
+        return database.createQuery("select coalesce(max(seq), 0) from StripeEventEntity", Long.class)
+                .getSingleResult();
+    }
+
+    /** How many behind this place were found by the sweep. */
+    @Transactional
+    int missedSince(long place) {
+        return (int) StripeEventEntity.count("seq > ?1 and missed", place);
     }
 
     /** Applies the next event that is due and that no other node is at; empty where there is none. */

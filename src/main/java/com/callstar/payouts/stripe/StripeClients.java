@@ -12,6 +12,7 @@ class StripeClients {
     StripeClient client(StripeConfig config) {
         var builder = StripeClient.builder()
                 .setApiKey(config.secretKey())
+                .setHttpClient(new PatientClient(config.rateLimitPause()))
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setReadTimeout((int) config.readTimeout().toMillis());
         config.apiBase().ifPresent(base -> builder.setApiBase(base.toString().replaceAll("/+$", "")));

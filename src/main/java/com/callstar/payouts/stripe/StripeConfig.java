@@ -29,11 +29,17 @@ public interface StripeConfig {
     @WithDefault("30s")
     Duration readTimeout();
 
+    /** For how long Stripe is left alone after a 429 that does not say. */
+    @WithDefault("30s")
+    Duration rateLimitPause();
+
     /** How old a signature may be. */
     @WithDefault("5m")
     Duration signatureTolerance();
 
     Inbox inbox();
+
+    Sweep sweep();
 
     /** How an event that cannot be applied yet comes again. */
     interface Inbox {
@@ -52,5 +58,29 @@ public interface StripeConfig {
         /** After so many tries it is given up, and shown to the admin: about three days. */
         @WithDefault("24")
         int tries();
+    }
+
+    /** How what Stripe told is fetched where its webhooks did not come. */
+    interface Sweep {
+
+        /** How often each account's events are fetched. */
+        @WithDefault("1d")
+        Duration every();
+
+        /** How often it is looked whether that is due for one. */
+        @WithDefault("10m")
+        Duration lookEvery();
+
+        /** How young an event is left alone: its webhook may still be on the way. */
+        @WithDefault("5m")
+        Duration grace();
+
+        /** How much of what was fetched already is fetched again: Stripe's list may be a little behind. */
+        @WithDefault("1h")
+        Duration overlap();
+
+        /** How long one node keeps an account to itself. */
+        @WithDefault("10m")
+        Duration lease();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param key its place in the list
  * @param outcome why it was ignored or refused, or what stopped the last try; null where it was simply applied
  * @param nextTryAt null where none follows
+ * @param missed its webhook did not come; the sweep found it
  */
 public record StripeEvent(
         String key,
@@ -21,4 +22,5 @@ public record StripeEvent(
         String outcome,
         int tries,
         Instant nextTryAt,
-        Instant handledAt) {}
+        Instant handledAt,
+        boolean missed) {}

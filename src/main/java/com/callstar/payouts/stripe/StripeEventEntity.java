@@ -52,6 +52,9 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(name = "next_try_at")
     Instant nextTryAt;
 
+    @Column(updatable = false)
+    boolean missed;
+
     @Column(name = "received_at", updatable = false)
     Instant receivedAt;
 
@@ -99,6 +102,7 @@ class StripeEventEntity extends PanacheEntityBase {
                 outcome,
                 tries,
                 nextTryAt,
-                handledAt);
+                handledAt,
+                missed);
     }
 }

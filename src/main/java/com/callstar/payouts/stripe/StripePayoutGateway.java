@@ -28,6 +28,7 @@ import java.util.Optional;
 class StripePayoutGateway implements PayoutGateway {
 
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final long A_PAGE = 100;
 
     private final StripeClient stripe;
 
@@ -56,18 +57,22 @@ class StripePayoutGateway implements PayoutGateway {
     private static Outcome listed(Answer<String> found) {
         return found.fold(
                 id -> id == null ? new Refused("not_sent", "Stripe's listing has no trace of it.") : new Accepted(id),
-                refusal -> new Unknown(refusal.message()),
-                noAnswer -> new Unknown(noAnswer.why()));
+                refusal -> new Unknown(refusal.message(), Duration.ZERO),
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.leaveAlone()));
     }
 
-    /** The group is of this order alone. */
+    /** The group is of this order alone; our reference makes sure that nobody else has put a transfer into it. */
     private Optional<String> transferOf(Order order) throws StripeException {
         var group = TransferListParams.builder()
                 .setTransferGroup(order.disbursementId())
+                .setLimit(A_PAGE)
                 .build();
-        return stripe.v1().transfers().list(group).getData().stream()
-                .map(Transfer::getId)
-                .findFirst();
+        for (Transfer transfer : stripe.v1().transfers().list(group).autoPagingIterable()) {
+            if (isOf(order, transfer.getMetadata())) {
+                return Optional.of(transfer.getId());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Payouts have no group: all that were made since are looked through, page by page. */
@@ -75,14 +80,18 @@ class StripePayoutGateway implements PayoutGateway {
         long since = order.startedAt().minus(A_DAY).getEpochSecond();
         var recent = PayoutListParams.builder()
                 .setCreated(PayoutListParams.Created.builder().setGte(since).build())
-                .setLimit(100L)
+                .setLimit(A_PAGE)
                 .build();
         for (Payout payout : stripe.v1().payouts().list(recent, on(order)).autoPagingIterable()) {
-            if (order.disbursementId().equals(payout.getMetadata().get(References.DISBURSEMENT))) {
+            if (isOf(order, payout.getMetadata())) {
                 return Optional.of(payout.getId());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOf(Order order, Map<String, String> metadata) {
+        return metadata != null && order.disbursementId().equals(metadata.get(References.DISBURSEMENT));
     }
 
     @Override
@@ -108,17 +117,21 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     private Optional<String> reversalOf(Reversal reversal) throws StripeException {
-        var all = TransferReversalListParams.builder().setLimit(100L).build();
+        var all = TransferReversalListParams.builder().setLimit(A_PAGE).build();
         for (TransferReversal listed : stripe.v1()
                 .transfers()
                 .reversals()
                 .list(reversal.transferId(), all)
                 .autoPagingIterable()) {
-            if (reversal.id().equals(listed.getMetadata().get(References.REVERSAL))) {
+            if (isOf(reversal, listed.getMetadata())) {
                 return Optional.of(listed.getId());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOf(Reversal reversal, Map<String, String> metadata) {
+        return metadata != null && reversal.id().equals(metadata.get(References.REVERSAL));
     }
 
     @Override
@@ -128,8 +141,8 @@ class StripePayoutGateway implements PayoutGateway {
                 : Answer.of(() -> sighting(stripe.v1().payouts().retrieve(stripeId, on(order))));
         return seen.fold(
                 sighting -> sighting,
-                refusal -> new NotSeen(refusal.message()),
-                noAnswer -> new NotSeen(noAnswer.why()));
+                refusal -> new NotSeen(refusal.message(), Duration.ZERO),
+                noAnswer -> new NotSeen(noAnswer.why(), noAnswer.leaveAlone()));
     }
 
     /** A transfer succeeds in the call itself; what can follow is that it is taken back. */
@@ -180,7 +193,7 @@ class StripePayoutGateway implements PayoutGateway {
         return answer.fold(
                 Accepted::new,
                 refusal -> new Refused(refusal.code(), refusal.message()),
-                noAnswer -> new Unknown(noAnswer.why()));
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.leaveAlone()));
     }
 
     private static RequestOptions.RequestOptionsBuilder options(Order order) {

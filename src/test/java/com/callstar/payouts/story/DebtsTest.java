@@ -197,7 +197,7 @@ class DebtsTest extends Story {
                         "/v1/transfers/" + transfer().id(),
                         1);
         assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
-        timePasses(Duration.ofMinutes(2));
+        timePasses(Duration.ofMinutes(3));
         reversals.run();
         assertThat(transfer().amountReversed()).isEqualTo(3150);
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");

@@ -3,7 +3,11 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.stripe.Fault;
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.param.TransferCreateParams;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,9 @@ class LostNewsTest extends Story {
     private static final String CLAIMED = "available 0.00, pending 0.00, processing 63.00, paid 0.00";
     private static final String PAID = "available 0.00, pending 0.00, processing 0.00, paid 63.00";
     private static final String BACK = "available 63.00, pending 0.00, processing 0.00, paid 0.00";
+
+    @Inject
+    StripeClient stripe;
 
     private String account;
     private Person creator;
@@ -54,9 +61,6 @@ class LostNewsTest extends Story {
 
         timePasses(Duration.ofHours(25));
         recovery.run();
-        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        timePasses(Duration.ofHours(1));
-        recovery.run();
 
         assertThat(keysOf(payout)).hasSize(1);
         assertThat(World.transfersOf(payout)).hasSize(1);
@@ -68,7 +72,12 @@ class LostNewsTest extends Story {
     void while_stripe_cannot_be_asked_the_money_stays_claimed() {
         String payout = processed(creator, Fault.commitThenDrop());
         World.stripe().drop(event -> event.type().startsWith("transfer."));
-        World.stripe().fault(Fault.unavailable(), "GET", "/v1/transfers", 1);
+        String order = disbursementOf(payout);
+        World.stripe()
+                .fault(
+                        Fault.unavailable(),
+                        call -> order.equals(call.parameters().get("transfer_group")),
+                        1);
 
         timePasses(Duration.ofHours(25));
         recovery.run();
@@ -77,9 +86,187 @@ class LostNewsTest extends Story {
         assertThat(standing(creator)).isEqualTo(CLAIMED);
         timePasses(Duration.ofHours(2));
         recovery.run();
-        timePasses(Duration.ofHours(1));
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+    }
+
+    @Test
+    void an_order_that_is_found_as_taken_back_already_gives_the_balance_back() {
+        String payout = processed(creator, Fault.commitThenDrop());
+        World.stripe().reverseTransfer(World.transfersOf(payout).getFirst().id(), 6300);
+        webhooksGetLost();
+
+        timePasses(Duration.ofHours(25));
+        recovery.run();
+
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("reversed");
+        assertThat(standing(creator)).isEqualTo(BACK);
+    }
+
+    @Test
+    void a_transfer_that_somebody_else_put_into_the_group_of_an_order_is_not_taken_for_it() throws StripeException {
+        String payout = processed(creator, Fault.dropBefore());
+        for (int other = 0; other < 101; other++) {
+            stripe.v1()
+                    .transfers()
+                    .create(TransferCreateParams.builder()
+                            .setAmount(50L)
+                            .setCurrency("eur")
+                            .setDestination(account)
+                            .setTransferGroup(disbursementOf(payout))
+                            .build());
+        }
+        webhooksGetLost();
+        timePasses(Duration.ofHours(25));
+        recovery.run();
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(standing(creator)).isEqualTo(BACK);
+    }
+
+    @Test
+    void our_transfer_is_found_behind_a_hundred_others_in_its_group() throws StripeException {
+        String payout = processed(creator, Fault.commitThenDrop());
+        for (int other = 0; other < 101; other++) {
+            stripe.v1()
+                    .transfers()
+                    .create(TransferCreateParams.builder()
+                            .setAmount(50L)
+                            .setCurrency("eur")
+                            .setDestination(account)
+                            .setTransferGroup(disbursementOf(payout))
+                            .build());
+        }
+        webhooksGetLost();
+        timePasses(Duration.ofHours(25));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
+        assertThat(standing(creator)).isEqualTo(PAID);
+    }
+
+    @Test
+    void a_repeated_call_that_is_refused_at_the_door_says_nothing_about_the_first() {
+        String payout = processed(creator, Fault.commitThenDrop());
+        webhooksGetLost();
+        World.stripe().fault(Fault.unauthorized(), "POST", "/v1/transfers", 1);
+
+        timePasses(Duration.ofMinutes(3));
+        recovery.run();
+
+        assertThat(statusOf(payout)).as("the money was sent").isEqualTo("PAID");
+        assertThat(World.transfersOf(payout)).hasSize(1);
+        assertThat(standing(creator)).isEqualTo(PAID);
+    }
+
+    @Test
+    void while_our_key_is_not_accepted_the_money_stays_claimed() {
+        String payout = processed(creator, Fault.commitThenDrop());
+        webhooksGetLost();
+        String order = disbursementOf(payout);
+        World.stripe()
+                .fault(
+                        Fault.unauthorized(),
+                        call -> order.equals(call.parameters().get("transfer_group")),
+                        2);
+
+        timePasses(Duration.ofMinutes(3));
+        recovery.run();
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+        assertThat(standing(creator)).isEqualTo(CLAIMED);
+
+        timePasses(Duration.ofMinutes(10));
+        recovery.run();
+        assertThat(standing(creator)).isEqualTo(PAID);
+    }
+
+    @Test
+    void an_account_that_leaves_while_its_payout_is_unclear_gives_nothing_back_that_may_have_been_paid() {
+        String payout = onTheAccount();
+        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
+        assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
+        World.stripe().accountLeaves(account);
+        webhooksGetLost();
+
+        timePasses(Duration.ofMinutes(3));
+        recovery.run();
+        timePasses(Duration.ofHours(25));
+        recovery.run();
+
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+        assertThat(standing(creator)).isEqualTo(CLAIMED);
+    }
+
+    @Test
+    void a_refusal_of_a_repeated_call_counts_where_stripes_listing_has_no_trace_of_it() {
+        String payout = processed(creator, Fault.dropBefore());
+        World.stripe().fault(Fault.refused(400, "account_invalid", "No such account."), "POST", "/v1/transfers", 1);
+
+        timePasses(Duration.ofMinutes(3));
+        recovery.run();
+
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_invalid");
+        assertThat(standing(creator)).isEqualTo(BACK);
+    }
+
+    @Test
+    void a_payout_that_the_bank_returns_days_later_comes_back_without_a_word_of_stripe() {
+        String payout = onTheAccount();
+        process(payout);
+        String stripePayout = World.payoutsOf(account).getFirst().id();
+        World.stripe().settlePayout(stripePayout);
+        stripeTells();
+        assertThat(standing(creator)).isEqualTo(PAID);
+        timePasses(Duration.ofDays(5));
+        recovery.run();
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+
+        World.stripe().failPayout(stripePayout, "account_closed");
+        webhooksGetLost();
+        timePasses(Duration.ofDays(1));
+        recovery.run();
+
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_closed");
+        assertThat(standing(creator)).isEqualTo(BACK);
+    }
+
+    @Test
+    void a_transfer_that_is_taken_back_days_later_in_part_and_then_whole_is_found_out() {
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        String transfer = process(payout).text("processPayout.stripeTransferId");
+        stripeTells();
+        World.stripe().reverseTransfer(transfer, 1000);
+        webhooksGetLost();
+        timePasses(Duration.ofDays(1));
+        recovery.run();
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        assertThat(standing(creator)).isEqualTo("available 10.00, pending 0.00, processing 0.00, paid 53.00");
+
+        World.stripe().reverseTransfer(transfer, 5300);
+        webhooksGetLost();
+        timePasses(Duration.ofDays(1));
+        recovery.run();
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(standing(creator)).isEqualTo(BACK);
+    }
+
+    @Test
+    void what_arrived_is_looked_up_ten_times_and_then_no_more() {
+        released(creator, "70.00");
+        String transfer = process(requested(creator, "63.00")).text("processPayout.stripeTransferId");
+        stripeTells();
+        for (int day = 0; day < 15; day++) {
+            timePasses(Duration.ofDays(1));
+            recovery.run();
+        }
+        assertThat(World.stripe().requests("GET", "/v1/transfers/" + transfer)).hasSizeBetween(9, 10);
+    }
+
+    private String disbursementOf(String payout) {
+        return books.rows("select id from disbursement where payout_id = '" + payout + "'")
+                .getFirst();
     }
 
     @Test

@@ -131,6 +131,17 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Ends it as a power cut would: SIGKILL, of which a process hears nothing. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it is dead").isTrue();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+        assertThat(process.exitValue()).as("128 and SIGKILL").isEqualTo(137);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

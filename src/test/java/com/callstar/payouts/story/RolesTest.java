@@ -61,6 +61,7 @@ class RolesTest extends Story {
                     "Mutation.reverseTransfer",
                     row("mutation { reverseTransfer(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
+            entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
             entry(
                     "Mutation.registerCreator",
                     row(

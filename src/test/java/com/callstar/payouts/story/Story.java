@@ -129,6 +129,24 @@ public abstract class Story {
         return deliveries;
     }
 
+    /** Whatever other stories left under way comes to its end: from here on, what is due is this story's own. */
+    protected void theRestEnds() {
+        World.stripe().noMoreFaults();
+        theBanksHaveIt();
+        stripeTells();
+        timePasses(Duration.ofDays(2));
+        recovery.run();
+        timePasses(Duration.ofDays(11));
+        recovery.run();
+    }
+
+    /** All that is on its way to creators' banks arrives. */
+    protected void theBanksHaveIt() {
+        World.stripe().payouts().stream()
+                .filter(payout -> payout.account() != null && payout.status().equals("pending"))
+                .forEach(payout -> World.stripe().settlePayout(payout.id()));
+    }
+
     protected Reply balance(Person creator) {
         return creator.asks("""
                 { balance { currency availableBalance pendingBalance processingBalance totalPaid requestableAmount

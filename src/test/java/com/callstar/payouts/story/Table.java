@@ -21,6 +21,11 @@ final class Table {
                         .mapToObj(column -> Arguments.of(row.getFirst(), header.get(column), row.get(column))));
     }
 
+    /** The names of the columns. */
+    static Stream<String> columns(String table) {
+        return split(table.lines().findFirst().orElseThrow()).stream().skip(1);
+    }
+
     /** The names of the rows. */
     static Stream<String> rows(String table) {
         return table.lines().skip(1).map(Table::split).map(List::getFirst);

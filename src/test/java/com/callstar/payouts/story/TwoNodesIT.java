@@ -2,19 +2,10 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.DemoKeys;
-import com.callstar.payouts.demo.DemoTokens;
-import com.callstar.payouts.demo.EmbeddedDatabase;
 import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Settings;
 import com.callstar.payouts.demo.stripe.SimulatedEvent;
 import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,64 +13,34 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two production nodes on one database, without a leader: both are told everything, and both do everything at once. */
 class TwoNodesIT {
 
-    private static final String CRON_SECRET = "cron_of_the_nodes";
-    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
     private static final int CREATORS = 20;
     private static final int BOOKINGS_OF_EACH = 15;
     // 15 times 63.00.
     private static final String ALL = "945.00";
 
-    private final List<AutoCloseable> started = new ArrayList<>();
+    private Premises premises;
     private SimulatedStripe stripe;
     private Books books;
     private List<Node> nodes;
 
     @BeforeEach
     void two_nodes_start_on_an_empty_database() {
-        System.setProperty("callstar.demo.folder", KEYS.toString());
-        stripe = started(SimulatedStripe.start(Settings.withSecret(World.WEBHOOK_SECRET)
-                .withClock(() -> Instant.now().minus(Duration.ofDays(8)))));
-        EmbeddedDatabase database = started(EmbeddedDatabase.temporary());
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        source.setUser(database.username());
-        source.setPassword(database.password());
-        books = new Books(source);
+        premises = new Premises();
+        stripe = premises.stripe;
+        books = premises.books;
         nodes = IntStream.of(1, 2)
-                .mapToObj(number -> started(Node.start("node-" + number, environment(database))))
+                .mapToObj(number -> premises.node("node-" + number, Map.of()))
                 .toList();
         nodes.forEach(Node::awaitReady);
     }
 
-    private <T extends AutoCloseable> T started(T one) {
-        started.addFirst(one);
-        return one;
-    }
-
-    private Map<String, String> environment(EmbeddedDatabase database) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
-        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
-        environment.put("STRIPE_SECRET_KEY", "sk_test_nodes");
-        environment.put("STRIPE_WEBHOOK_SECRET", World.WEBHOOK_SECRET);
-        environment.put("STRIPE_API_BASE", stripe.base().toString());
-        environment.put("CRON_SECRET", CRON_SECRET);
-        return environment;
-    }
-
     @AfterEach
     void everything_ends() throws Exception {
-        for (AutoCloseable one : started) {
-            one.close();
-        }
+        premises.close();
     }
 
     @Test
@@ -95,7 +56,7 @@ class TwoNodesIT {
         everythingIsApplied(CREATORS * BOOKINGS_OF_EACH);
 
         List<Integer> moved = Together.all(nodes.stream()
-                .<Callable<Integer>>map(node -> () -> node.cronRelease(CRON_SECRET))
+                .<Callable<Integer>>map(node -> () -> node.cronRelease(Premises.CRON_SECRET))
                 .toList());
         assertThat(moved.stream().mapToInt(Integer::intValue).sum()).isEqualTo(CREATORS * BOOKINGS_OF_EACH);
         assertThat(books.rows(

@@ -8,7 +8,7 @@ import java.util.List;
 /** Where a call arrives: noted, let in, broken if the script says so, carried out once for its key. */
 final class Desk {
     private static final System.Logger LOG = System.getLogger(Desk.class.getName());
-    private static final int REQUESTS_NOTED = 10_000;
+    private static final int REQUESTS_NOTED = 100_000;
 
     private final World world;
     private final Routes routes;
@@ -31,12 +31,14 @@ final class Desk {
     }
 
     Answer answer(Call call) {
-        note(call);
-        Fault fault = faults.next(call);
+        SimulatedRequest noted = SimulatedRequest.of(call);
+        note(noted);
+        Fault fault = faults.next(noted);
         try {
             check(call);
             refuseAtTheDoor(fault);
             if (fault.kind() == Fault.Kind.DROP_BEFORE) {
+                spend(fault.before());
                 return new Answer(200, "{}", false).asCut();
             }
             Answer answer = keys.once(call, () -> carriedOut(call, fault));
@@ -49,7 +51,7 @@ final class Desk {
                 default -> answer;
             };
         } catch (Refusal refusal) {
-            return refusal.answer();
+            return refusal.answer().notBefore(fault.retryAfter());
         } catch (RuntimeException ownMistake) {
             LOG.log(System.Logger.Level.ERROR, "The simulated Stripe failed by itself", ownMistake);
             return Refusal.passing(500, "api_error", null, "The simulated Stripe failed by itself: " + ownMistake)
@@ -72,6 +74,7 @@ final class Desk {
 
     private static void refuseAtTheDoor(Fault fault) {
         switch (fault.kind()) {
+            case UNAUTHORIZED -> throw Refusal.unauthorized();
             case CONFLICT -> throw IdempotencyKeys.keyInUse();
             case RATE_LIMITED ->
                 throw Refusal.passing(429, "invalid_request_error", "rate_limit", "Request rate limit exceeded.");
@@ -126,8 +129,8 @@ final class Desk {
         }
     }
 
-    private synchronized void note(Call call) {
-        requests.addLast(SimulatedRequest.of(call));
+    private synchronized void note(SimulatedRequest request) {
+        requests.addLast(request);
         if (requests.size() > REQUESTS_NOTED) {
             requests.removeFirst();
         }

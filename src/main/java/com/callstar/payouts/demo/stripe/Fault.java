@@ -7,12 +7,13 @@ import java.util.concurrent.CountDownLatch;
  * What goes wrong with a call. Pauses are spent with no lock held and with the idempotency key in use: {@code before}
  * the call is carried out, or {@code after} that and before the answer.
  */
-public record Fault(Kind kind, Refused refused, Pause before, Pause after) {
+public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause before, Pause after) {
 
     enum Kind {
         NONE,
         DROP_BEFORE,
         COMMIT_THEN_DROP,
+        UNAUTHORIZED,
         CONFLICT,
         RATE_LIMITED,
         UNAVAILABLE,
@@ -31,7 +32,7 @@ public record Fault(Kind kind, Refused refused, Pause before, Pause after) {
     }
 
     private static Fault of(Kind kind) {
-        return new Fault(kind, null, Pause.NONE, Pause.NONE);
+        return new Fault(kind, null, null, Pause.NONE, Pause.NONE);
     }
 
     /** Nothing goes wrong; to be made slow. */
@@ -39,7 +40,7 @@ public record Fault(Kind kind, Refused refused, Pause before, Pause after) {
         return of(Kind.NONE);
     }
 
-    /** The connection breaks and nothing was done. */
+    /** The connection breaks and nothing was done; {@code waitingBefore} that. */
     public static Fault dropBefore() {
         return of(Kind.DROP_BEFORE);
     }
@@ -47,6 +48,11 @@ public record Fault(Kind kind, Refused refused, Pause before, Pause after) {
     /** It was done, the idempotency key knows the answer, and the connection breaks. */
     public static Fault commitThenDrop() {
         return of(Kind.COMMIT_THEN_DROP);
+    }
+
+    /** 401 as if our secret key had been rolled; nothing done, and the idempotency key not even looked at. */
+    public static Fault unauthorized() {
+        return of(Kind.UNAUTHORIZED);
     }
 
     /** 409 as if the key were in use; nothing done, nothing kept under the key. */
@@ -57,6 +63,11 @@ public record Fault(Kind kind, Refused refused, Pause before, Pause after) {
     /** 429; nothing done, nothing kept under the key. */
     public static Fault rateLimited() {
         return of(Kind.RATE_LIMITED);
+    }
+
+    /** The same, with {@code Retry-After}. */
+    public static Fault rateLimited(Duration retryAfter) {
+        return new Fault(Kind.RATE_LIMITED, null, retryAfter, Pause.NONE, Pause.NONE);
     }
 
     /** 503; nothing done, nothing kept under the key. */
@@ -81,22 +92,22 @@ public record Fault(Kind kind, Refused refused, Pause before, Pause after) {
 
     /** A definite refusal, kept under the key: for example 400, {@code balance_insufficient}. */
     public static Fault refused(int status, String code, String message) {
-        return new Fault(Kind.REFUSED, new Refused(status, code, message), Pause.NONE, Pause.NONE);
+        return new Fault(Kind.REFUSED, new Refused(status, code, message), null, Pause.NONE, Pause.NONE);
     }
 
     public Fault waitingBefore(Duration pause) {
-        return new Fault(kind, refused, () -> Thread.sleep(pause), after);
+        return new Fault(kind, refused, retryAfter, () -> Thread.sleep(pause), after);
     }
 
     public Fault waitingBefore(CountDownLatch release) {
-        return new Fault(kind, refused, release::await, after);
+        return new Fault(kind, refused, retryAfter, release::await, after);
     }
 
     public Fault waitingAfter(Duration pause) {
-        return new Fault(kind, refused, before, () -> Thread.sleep(pause));
+        return new Fault(kind, refused, retryAfter, before, () -> Thread.sleep(pause));
     }
 
     public Fault waitingAfter(CountDownLatch release) {
-        return new Fault(kind, refused, before, release::await);
+        return new Fault(kind, refused, retryAfter, before, release::await);
     }
 }

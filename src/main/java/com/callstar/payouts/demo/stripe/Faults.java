@@ -2,6 +2,7 @@ package com.callstar.payouts.demo.stripe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The script of what goes wrong: the first entry that fits a call is used up by it. */
 final class Faults {
@@ -9,29 +10,27 @@ final class Faults {
 
     private static final class Scripted {
         private final Fault fault;
-        private final String method;
-        private final String pathPrefix;
+        private final Predicate<SimulatedRequest> which;
         private int times;
 
-        private Scripted(Fault fault, String method, String pathPrefix, int times) {
+        private Scripted(Fault fault, Predicate<SimulatedRequest> which, int times) {
             this.fault = fault;
-            this.method = method;
-            this.pathPrefix = pathPrefix;
+            this.which = which;
             this.times = times;
         }
     }
 
-    synchronized void add(Fault fault, String method, String pathPrefix, int times) {
-        script.add(new Scripted(fault, method, pathPrefix, times));
+    synchronized void add(Fault fault, Predicate<SimulatedRequest> which, int times) {
+        script.add(new Scripted(fault, which, times));
     }
 
     synchronized void clear() {
         script.clear();
     }
 
-    synchronized Fault next(Call call) {
+    synchronized Fault next(SimulatedRequest call) {
         for (Scripted scripted : script) {
-            if (scripted.method.equals(call.method()) && call.path().startsWith(scripted.pathPrefix)) {
+            if (scripted.which.test(call)) {
                 if (--scripted.times == 0) {
                     script.remove(scripted);
                 }

@@ -79,6 +79,10 @@ final class Front implements AutoCloseable {
         if (answer.replayed()) {
             exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
         }
+        if (answer.retryAfter() != null) {
+            exchange.getResponseHeaders()
+                    .set("Retry-After", Long.toString(answer.retryAfter().toSeconds()));
+        }
         exchange.sendResponseHeaders(answer.status(), body.length + (answer.cut() ? 1000 : 0));
         OutputStream out = exchange.getResponseBody();
         if (answer.cut()) {

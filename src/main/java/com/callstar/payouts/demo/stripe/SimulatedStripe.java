@@ -308,7 +308,12 @@ public final class SimulatedStripe implements AutoCloseable {
 
     /** The next {@code times} calls of the method whose path begins so meet the fault. */
     public void fault(Fault fault, String method, String pathPrefix, int times) {
-        parts.desk.faults().add(fault, method, pathPrefix, times);
+        fault(fault, call -> call.method().equals(method) && call.path().startsWith(pathPrefix), times);
+    }
+
+    /** The next {@code times} calls that fit meet the fault. */
+    public void fault(Fault fault, Predicate<SimulatedRequest> which, int times) {
+        parts.desk.faults().add(fault, which, times);
     }
 
     public void noMoreFaults() {

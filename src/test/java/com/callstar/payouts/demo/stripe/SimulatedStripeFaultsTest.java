@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.ApiException;
+import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,5 +154,38 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
         stripe.noMoreFaults();
 
         assertThat(client.v1().transfers().list().getData()).hasSize(1);
+    }
+
+    @Test
+    void a_429_can_say_for_how_long_it_wants_no_calls() throws Exception {
+        next(Fault.rateLimited(Duration.ofMinutes(7)));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(stripe.base() + "/v1/transfers"))
+                    .header("Authorization", "Bearer sk_test_x")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("420");
+        }
+        assertThat(stripe.transfers()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_at_the_door_says_nothing_of_what_was_done_under_the_key() throws StripeException {
+        String made = transfer(3_000, key("k1")).getId();
+        next(Fault.unauthorized());
+        assertThatThrownBy(() -> transfer(3_000, key("k1"))).isInstanceOf(AuthenticationException.class);
+        assertThat(transfer(3_000, key("k1")).getId()).isEqualTo(made);
+    }
+
+    @Test
+    void a_fault_can_be_meant_for_one_call_among_many() throws StripeException {
+        stripe.fault(
+                Fault.unavailable(), call -> "3000".equals(call.parameters().get("amount")), 1);
+        transfer(2_000, key("k1"));
+        assertThatThrownBy(() -> transfer(3_000, key("k2"))).isInstanceOf(ApiException.class);
+        transfer(3_000, key("k2"));
+        assertThat(stripe.transfers()).hasSize(2);
     }
 }

@@ -1,0 +1,105 @@
+package com.callstar.payouts.stripe;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.StripeClient;
+import com.stripe.exception.ApiException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.ApiResource.RequestMethod;
+import com.stripe.net.RawRequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Stripe's own list of what it told, newest first. As plain JSON, like the webhooks: stripe-java's models would change what they
+ * do not know. The platform's list has no events of connected accounts; these are listed for each account.
+ */
+@ApplicationScoped
+class EventListing {
+
+    private static final Logger LOG = Logger.getLogger(EventListing.class);
+    private static final int A_PAGE = 100;
+
+    private final StripeClient stripe;
+    private final ObjectMapper json;
+
+    EventListing(StripeClient stripe, ObjectMapper json) {
+        this.stripe = stripe;
+        this.json = json;
+    }
+
+    /**
+     * Some of the events.
+     *
+     * @param last the id of the last one, behind which the next page begins; null where none follows
+     */
+    record Page(List<IncomingEvent> events, String last) {}
+
+    /** @param after the id of the last one of the page before; null for the first page */
+    Answer<Page> page(SweepStore.Task task, String after) {
+        var options = RawRequestOptions.builder();
+        if (task.account() != null) {
+            options.setStripeAccount(task.account());
+        }
+        return Answer.of(() -> read(
+                stripe.rawRequest(RequestMethod.GET, "/v1/events?" + query(task, after), null, options.build())
+                        .body(),
+                task.account()));
+    }
+
+    private static String query(SweepStore.Task task, String after) {
+        List<String> parameters = new ArrayList<>();
+        parameters.add("limit=" + A_PAGE);
+        parameters.add(encoded("created[gte]") + "=" + task.from().getEpochSecond());
+        parameters.add(encoded("created[lt]") + "=" + task.until().getEpochSecond());
+        List<String> types = task.account() == null ? Dispatch.OF_THE_PLATFORM : Dispatch.OF_ACCOUNTS;
+        types.forEach(type -> parameters.add(encoded("types[]") + "=" + encoded(type)));
+        if (after != null) {
+            parameters.add("starting_after=" + encoded(after));
+        }
+        return String.join("&", parameters);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Page read(String body, String account) throws StripeException {
+        try {
+            JsonNode list = json.readTree(body);
+            if (!list.path("data").isArray()) {
+                throw new ApiException("not a list", null, null, null, null);
+            }
+            List<IncomingEvent> events = new ArrayList<>();
+            String last = null;
+            for (JsonNode event : list.path("data")) {
+                last = event.path("id").asText();
+                listed(event, account).ifPresent(events::add);
+            }
+            return new Page(events, list.path("has_more").asBoolean(false) ? last : null);
+        } catch (JsonProcessingException notJson) {
+            throw new ApiException("not JSON", null, null, null, notJson);
+        }
+    }
+
+    /** As a webhook would have brought it: whose it is may be said by nothing but whose list it is in. */
+    private Optional<IncomingEvent> listed(JsonNode event, String account) {
+        if (account != null && event instanceof ObjectNode object) {
+            object.put("account", account);
+        }
+        try {
+            return Optional.of(IncomingEvent.read(event.toString(), json));
+        } catch (InvalidInput odd) {
+            LOG.errorf("Stripe lists an event that cannot be read: %s", event.path("id"));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.callstar.payouts.stripe;
+
+import com.stripe.exception.StripeException;
+import com.stripe.net.HttpClient;
+import com.stripe.net.HttpURLConnectionClient;
+import com.stripe.net.StripeRequest;
+import com.stripe.net.StripeResponse;
+import java.time.Duration;
+
+/** stripe-java's own HTTP, but that it reads from a 429 for how long Stripe is to be left alone. */
+final class PatientClient extends HttpClient {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    /** A mistaken header must not keep creators waiting for days. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final HttpClient http = new HttpURLConnectionClient();
+    private final Duration pause;
+
+    /** @param pause where Stripe does not say for how long */
+    PatientClient(Duration pause) {
+        this.pause = pause;
+    }
+
+    @Override
+    public StripeResponse request(StripeRequest request) throws StripeException {
+        StripeResponse response = http.request(request);
+        if (response.code() == TOO_MANY_REQUESTS) {
+            throw new RateLimited(leaveAlone(response), response.requestId());
+        }
+        return response;
+    }
+
+    private Duration leaveAlone(StripeResponse response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .map(asked -> asked.compareTo(LONGEST) < 0 ? asked : LONGEST)
+                .orElse(pause);
+    }
+}

@@ -1,0 +1,73 @@
+package com.callstar.payouts.payouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When an order is looked after next, with chance at its least and at its most. */
+class PatienceTest {
+
+    private static final Instant NOW = Instant.parse("2026-09-17T12:00:00Z");
+    private static final RandomGenerator LEAST = () -> 0L;
+    private static final RandomGenerator MOST = () -> -1L;
+
+    private static Patience patience(RandomGenerator chance) {
+        PayoutConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(PayoutConfig.class)
+                .build()
+                .getConfigMapping(PayoutConfig.class);
+        return new Patience(Clock.fixed(NOW, ZoneOffset.UTC), chance, config);
+    }
+
+    private static Duration pause(RandomGenerator chance, int tries) {
+        return Duration.between(NOW, patience(chance).untilSentAgain(tries));
+    }
+
+    @ParameterizedTest(name = "after {0} tries: {1} to {2}")
+    @CsvSource({
+        "0, PT2M, PT3M",
+        "1, PT4M, PT6M",
+        "2, PT8M, PT12M",
+        "4, PT32M, PT48M",
+        "5, PT1H, PT1H30M",
+        "1000, PT1H, PT1H30M"
+    })
+    void each_pause_is_twice_the_one_before_and_chance_adds_up_to_a_half(int tries, Duration least, Duration most) {
+        assertThat(pause(LEAST, tries)).isEqualTo(least);
+        assertThat(pause(MOST, tries)).isBetween(most.minusMillis(1), most);
+    }
+
+    @Test
+    void orders_that_failed_together_do_not_come_back_together() {
+        RandomGenerator chance = RandomGenerator.of("L64X128MixRandom");
+        assertThat(IntStream.range(0, 100).mapToObj(order -> pause(chance, 0)).distinct())
+                .hasSizeGreaterThan(90);
+    }
+
+    @Test
+    void what_has_arrived_is_looked_up_each_day_for_ten_days() {
+        Patience patience = patience(LEAST);
+        assertThat(patience.untilLookedUpAgain(NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(patience.untilLookedUpAgain(NOW.minus(Duration.ofDays(9)))).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(patience.untilLookedUpAgain(NOW.minus(Duration.ofDays(9).plusSeconds(1))))
+                .isNull();
+    }
+
+    @Test
+    void a_key_is_alive_for_an_hour_less_than_stripe_promises() {
+        Patience patience = patience(LEAST);
+        assertThat(patience.keyAlive(NOW.minus(Duration.ofHours(23)).plusSeconds(1)))
+                .isTrue();
+        assertThat(patience.keyAlive(NOW.minus(Duration.ofHours(23)))).isFalse();
+    }
+}

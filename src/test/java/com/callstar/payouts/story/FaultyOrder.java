@@ -1,0 +1,103 @@
+package com.callstar.payouts.story;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One cell of the table of faults, and what Stripe itself says of it. */
+record FaultyOrder(
+        String fault, String moment, String expected, Way way, Person creator, String account, String payout) {
+
+    private static final int SHARE = 6300;
+
+    /** By which routes the payout goes, 63.00 on each, and which of them meets the fault. */
+    enum Way {
+        TRANSFER("/v1/transfers"),
+        PAYOUT("/v1/payouts"),
+        BOTH_BUT_THE_TRANSFER_MEETS_IT("/v1/transfers"),
+        BOTH_BUT_THE_PAYOUT_MEETS_IT("/v1/payouts");
+
+        final String faulty;
+
+        Way(String faulty) {
+            this.faulty = faulty;
+        }
+
+        boolean transfers() {
+            return this != PAYOUT;
+        }
+
+        boolean paysOut() {
+            return this != TRANSFER;
+        }
+
+        int routes() {
+            return transfers() && paysOut() ? 2 : 1;
+        }
+
+        long cents() {
+            return (long) routes() * SHARE;
+        }
+
+        String total() {
+            return routes() == 2 ? "126.00" : "63.00";
+        }
+    }
+
+    FaultyOrder asked(String asPayout) {
+        return new FaultyOrder(fault, moment, expected, way, creator, account, asPayout);
+    }
+
+    /** One thing that moved money: a transfer, or a payout that did not come back. */
+    private record Moved(String payout, String order, String creator, long amount) {}
+
+    private static Stream<Moved> moved() {
+        Stream<Moved> transfers = World.stripe().transfers().stream()
+                .map(transfer -> moved(transfer.metadata(), transfer.amount() - transfer.amountReversed()));
+        Stream<Moved> payouts = World.stripe().payouts().stream()
+                .filter(payout -> !Set.of("failed", "canceled").contains(payout.status()))
+                .map(payout -> moved(payout.metadata(), payout.amount()));
+        return Stream.concat(transfers, payouts);
+    }
+
+    private static Moved moved(Map<String, String> metadata, long amount) {
+        return new Moved(metadata.get("payoutId"), metadata.get("disbursementId"), metadata.get("creatorId"), amount);
+    }
+
+    /** What Stripe moved for this payout, in cents. */
+    long movedAtStripe() {
+        return moved().filter(one -> payout.equals(one.payout()))
+                .mapToLong(Moved::amount)
+                .sum();
+    }
+
+    /** What Stripe ever moved to the creator for us, in cents. */
+    long movedToTheCreator() {
+        return moved().filter(one -> creator.creatorId().equals(one.creator()))
+                .mapToLong(Moved::amount)
+                .sum();
+    }
+
+    Set<String> ordersPaidTwice() {
+        Map<String, Long> times = moved().filter(one -> payout.equals(one.payout()))
+                .collect(Collectors.groupingBy(Moved::order, Collectors.counting()));
+        return times.entrySet().stream()
+                .filter(one -> one.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** All keys under which anything was ever asked for this payout. */
+    Set<String> keys() {
+        return World.stripe().requests("POST", "/v1/").stream()
+                .filter(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
+                .map(call -> call.path() + " " + call.idempotencyKey())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public String toString() {
+        return "%s, %s, %s".formatted(fault, moment, way);
+    }
+}

@@ -1,0 +1,132 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.demo.stripe.SimulatedRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Stripe asks for fewer calls: it is left alone for as long as it says, and nothing is lost by that. */
+@QuarkusTest
+class RateLimitTest extends Story {
+
+    private static final String PAID = "available 0.00, pending 0.00, processing 0.00, paid 63.00";
+
+    @BeforeEach
+    void nothingElseIsDue() {
+        theRestEnds();
+    }
+
+    @Test
+    void an_order_that_stripe_has_no_time_for_is_not_sent_again_before_stripe_wants_it() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        String payout = unclear(creator, Fault.rateLimited(Duration.ofMinutes(20)));
+
+        timePasses(Duration.ofMinutes(19));
+        recovery.run();
+        assertThat(keysOf(payout)).hasSize(1);
+
+        timePasses(Duration.ofMinutes(2));
+        recovery.run();
+        assertThat(keysOf(payout)).hasSize(2).containsOnly(keysOf(payout).getFirst());
+        assertThat(standing(creator)).isEqualTo(PAID);
+    }
+
+    @Test
+    void a_run_ends_at_the_first_order_that_stripe_has_no_time_for() {
+        List<Person> creators = creators(5);
+        List<String> payouts = creators.stream()
+                .map(creator -> unclear(creator, Fault.dropBefore()))
+                .toList();
+        timePasses(Duration.ofMinutes(3));
+        World.stripe().fault(Fault.rateLimited(Duration.ofMinutes(10)), "POST", "/v1/transfers", 1);
+
+        recovery.run();
+        assertThat(callsFor(payouts)).as("five first ones, and one more").isEqualTo(6);
+        recovery.run();
+        timePasses(Duration.ofMinutes(9));
+        recovery.run();
+        assertThat(callsFor(payouts)).as("Stripe is left alone").isEqualTo(6);
+
+        timePasses(Duration.ofMinutes(2));
+        recovery.run();
+        assertThat(callsFor(payouts)).as("one more for each").isEqualTo(11);
+        assertThat(creators).extracting(this::standing).containsOnly(PAID);
+        assertThat(payouts)
+                .allSatisfy(payout -> assertThat(World.transfersOf(payout)).hasSize(1));
+    }
+
+    @Test
+    void a_429_that_does_not_say_for_how_long_ends_the_run_as_well() {
+        List<Person> creators = creators(3);
+        List<String> payouts = creators.stream()
+                .map(creator -> unclear(creator, Fault.dropBefore()))
+                .toList();
+        timePasses(Duration.ofMinutes(3));
+        World.stripe().fault(Fault.rateLimited(), "POST", "/v1/transfers", 1);
+
+        recovery.run();
+        assertThat(callsFor(payouts)).isEqualTo(4);
+        timePasses(Duration.ofSeconds(31));
+        recovery.run();
+        assertThat(callsFor(payouts))
+                .as("the one that met it waits its own pause")
+                .isEqualTo(6);
+    }
+
+    @Test
+    void a_look_that_stripe_has_no_time_for_comes_again_when_stripe_wants_it() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        process(payout);
+        World.stripe().drop(event -> true);
+        timePasses(Duration.ofHours(1));
+        World.stripe().fault(Fault.rateLimited(Duration.ofMinutes(50)), "GET", "/v1/transfers/", 1);
+        recovery.run();
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+
+        timePasses(Duration.ofHours(2));
+        recovery.run();
+        assertThat(standing(creator)).isEqualTo(PAID);
+    }
+
+    @Test
+    void an_answer_that_asks_for_years_is_not_believed() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        unclear(creator, Fault.rateLimited(Duration.ofDays(3650)));
+        timePasses(Duration.ofMinutes(61));
+        recovery.run();
+        assertThat(standing(creator)).isEqualTo(PAID);
+    }
+
+    /** Each with 63.00 to ask for. */
+    private List<Person> creators(int count) {
+        List<Person> creators = Stream.generate(this::aCreator).limit(count).toList();
+        creators.forEach(creator -> customersPay(creator, "70.00"));
+        timePasses(Duration.ofDays(7));
+        releases.run();
+        return creators;
+    }
+
+    private String unclear(Person creator, Fault fault) {
+        String payout = requested(creator, "63.00");
+        World.stripe().fault(fault, "POST", "/v1/transfers", 1);
+        assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        return payout;
+    }
+
+    private static long callsFor(List<String> payouts) {
+        return World.stripe().requests("POST", "/v1/transfers").stream()
+                .map(SimulatedRequest::parameters)
+                .filter(parameters -> payouts.contains(parameters.get("metadata[payoutId]")))
+                .count();
+    }
+}

@@ -1,0 +1,357 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.demo.stripe.AccountState;
+import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.demo.stripe.SimulatedEvent;
+import com.callstar.payouts.demo.stripe.SimulatedRequest;
+import com.callstar.payouts.stripe.Sweep;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Stripe told and nobody heard is fetched, once, and nothing is left out. */
+@QuarkusTest
+class SweepTest extends Story {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(6);
+    private static final String HELD = "available 0.00, pending 63.00, processing 0.00, paid 0.00";
+    private static final String PAID = "available 0.00, pending 0.00, processing 0.00, paid 63.00";
+    private static final String BACK = "available 63.00, pending 0.00, processing 0.00, paid 0.00";
+    private static final Predicate<SimulatedRequest> LISTS_OF_THE_PLATFORM =
+            call -> call.path().equals("/v1/events") && call.account() == null;
+
+    @Inject
+    Sweep sweep;
+
+    /** Accounts that have left in other stories, and are tried again each day. */
+    private int unfinished;
+
+    @BeforeEach
+    void theRestEndsAndIsSwept() {
+        theRestEnds();
+        unfinished = unfinished(swept());
+    }
+
+    @Test
+    void a_payment_that_nobody_told_us_of_is_held_after_the_sweep() {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        webhooksGetLost();
+        timePasses(A_WHILE);
+        assertThat(payments(creator)).isEqualTo("PENDING");
+
+        Reply report = swept();
+
+        assertThat(report.data("sweepStripe.accounts").asInt()).isPositive();
+        assertThat(report.data("sweepStripe.missedEvents").asInt()).isEqualTo(1);
+        assertThat(unfinished(report)).isEqualTo(unfinished);
+        assertThat(standing(creator)).isEqualTo(HELD);
+    }
+
+    @Test
+    void the_admin_sees_which_events_were_missed() {
+        Person creator = aCreator();
+        customersPay(creator, "70.00");
+        String missed = booked(creator, "50.00", "EUR");
+        World.stripe().pay(missed);
+        webhooksGetLost();
+        timePasses(A_WHILE);
+        swept();
+
+        List<JsonNode> events = Person.ADMIN
+                .asks(
+                        "{ stripeEvents(type: \"payment_intent.succeeded\", first: 2) { nodes { objectId status missed } } }")
+                .data("stripeEvents.nodes")
+                .valueStream()
+                .toList();
+        assertThat(events).extracting(event -> event.path("missed").asBoolean()).containsExactly(true, false);
+        assertThat(events.getFirst().path("objectId").asText()).isEqualTo(missed);
+        assertThat(events.getFirst().path("status").asText()).isEqualTo("HANDLED");
+    }
+
+    @Test
+    void it_happens_each_day_by_itself_and_no_more_often() {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        webhooksGetLost();
+
+        timePasses(Duration.ofHours(23));
+        sweep.run();
+        inbox.run();
+        assertThat(payments(creator)).isEqualTo("PENDING");
+
+        timePasses(Duration.ofHours(2));
+        assertThat(sweep.run().ids()).contains("platform");
+        inbox.run();
+        assertThat(standing(creator)).isEqualTo(HELD);
+        assertThat(sweep.run().ids()).isEmpty();
+    }
+
+    @Test
+    void what_the_bank_did_with_a_payout_of_the_account_is_found_in_the_accounts_own_list() {
+        String account = World.readyAccount("EUR");
+        Person creator = aCreator(account);
+        String payout = onTheAccount(creator, account);
+        World.stripe().failPayout(World.payoutsOf(account).getFirst().id(), "account_closed");
+        webhooksGetLost();
+        timePasses(A_WHILE);
+        swept();
+
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_closed");
+        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(books.rows(
+                        "select distinct account, missed from stripe_event where type = 'payout.failed' and account = '"
+                                + account + "'"))
+                .containsExactly(account + " true");
+    }
+
+    @Test
+    void a_payout_that_failed_late_is_found_without_a_look() {
+        String account = World.readyAccount("EUR");
+        Person creator = aCreator(account);
+        String payout = onTheAccount(creator, account);
+        String stripePayout = World.payoutsOf(account).getFirst().id();
+        World.stripe().settlePayout(stripePayout);
+        stripeTells();
+        assertThat(standing(creator)).isEqualTo(PAID);
+
+        timePasses(Duration.ofDays(4));
+        World.stripe().failPayout(stripePayout, "no_account");
+        webhooksGetLost();
+        timePasses(A_WHILE);
+        swept();
+
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(standing(creator)).isEqualTo(BACK);
+    }
+
+    @Test
+    void an_account_that_became_ready_without_a_word_is_ready_after_the_sweep() {
+        String account = "acct_" + World.fresh("late");
+        World.stripe().createAccount(account, AccountState.fresh());
+        Person creator = aCreator(account);
+        World.stripe().accountIs(account, AccountState.ready().banking("eur"));
+        webhooksGetLost();
+        timePasses(A_WHILE);
+        swept();
+        assertThat(Person.ADMIN
+                        .asks("query($id: ID!) { creator(id: $id) { payoutsEnabled } }", "id", creator.creatorId())
+                        .data("creator.payoutsEnabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void a_webhook_that_comes_after_the_sweep_all_the_same_changes_nothing() {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        List<SimulatedEvent> late = World.stripe().queued();
+        timePasses(A_WHILE);
+        swept();
+        assertThat(standing(creator)).isEqualTo(HELD);
+        stripeTells();
+        late.forEach(event -> World.stripe().redeliver(event.id()));
+        inbox.run();
+        assertThat(standing(creator)).isEqualTo(HELD);
+    }
+
+    @Test
+    void a_webhook_that_may_still_be_on_its_way_is_not_called_missed() {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        assertThat(swept().data("sweepStripe.missedEvents").asInt()).isZero();
+        assertThat(payments(creator)).isEqualTo("PENDING");
+        stripeTells();
+        timePasses(A_WHILE);
+        assertThat(swept().data("sweepStripe.missedEvents").asInt()).isZero();
+        assertThat(standing(creator)).isEqualTo(HELD);
+    }
+
+    @Test
+    void a_hundred_and_twenty_events_are_fetched_page_by_page_and_once() {
+        Person creator = aCreator();
+        String intent = booked(creator, "70.00", "EUR");
+        missed(intent, 120);
+
+        assertThat(swept().data("sweepStripe.missedEvents").asInt()).isEqualTo(120);
+        assertThat(swept().data("sweepStripe.missedEvents").asInt()).isZero();
+        assertThat(books.rows(
+                        "select count(*), count(distinct id) from stripe_event where object_id = '" + intent + "'"))
+                .containsExactly("120 120");
+    }
+
+    @Test
+    void a_sweep_that_stripe_breaks_off_begins_again_and_leaves_nothing_out() {
+        Person creator = aCreator();
+        String intent = booked(creator, "70.00", "EUR");
+        String before = platformSweptTo();
+        missed(intent, 120);
+        World.stripe().fault(Fault.none(), LISTS_OF_THE_PLATFORM, 1);
+        World.stripe().fault(Fault.unavailable(), LISTS_OF_THE_PLATFORM, 1);
+
+        assertThat(unfinished(swept())).isGreaterThan(unfinished);
+        assertThat(platformSweptTo()).as("what was not kept is not behind us").isEqualTo(before);
+        assertThat(keptOf(intent)).isEqualTo("100");
+
+        timePasses(Duration.ofMinutes(11));
+        sweep.run();
+        assertThat(keptOf(intent)).isEqualTo("120");
+        assertThat(platformSweptTo()).isGreaterThan(before);
+    }
+
+    @Test
+    void an_answer_that_is_no_list_is_no_reason_to_go_on() {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        webhooksGetLost();
+        String before = platformSweptTo();
+        timePasses(A_WHILE);
+        World.stripe().fault(Fault.garbageJson(), LISTS_OF_THE_PLATFORM, 1);
+        swept();
+        assertThat(platformSweptTo()).isEqualTo(before);
+        timePasses(Duration.ofMinutes(11));
+        sweep.run();
+        inbox.run();
+        assertThat(standing(creator)).isEqualTo(HELD);
+    }
+
+    @Test
+    void stripe_is_left_alone_for_as_long_as_it_says() {
+        timePasses(Duration.ofDays(1));
+        World.stripe().fault(Fault.rateLimited(Duration.ofMinutes(30)), LISTS_OF_THE_PLATFORM, 1);
+        int before = platformLists();
+        sweep.run();
+        timePasses(Duration.ofMinutes(29));
+        sweep.run();
+        assertThat(platformLists()).isEqualTo(before + 1);
+        timePasses(Duration.ofMinutes(2));
+        sweep.run();
+        assertThat(platformLists()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void an_account_that_has_left_does_not_keep_the_others_waiting() {
+        String account = World.readyAccount("EUR");
+        Person creator = aCreator(account);
+        onTheAccount(creator, account);
+        World.stripe().accountLeaves(account);
+        webhooksGetLost();
+        Person other = aCreator();
+        World.stripe().pay(booked(other, "70.00", "EUR"));
+        webhooksGetLost();
+        timePasses(A_WHILE);
+
+        assertThat(unfinished(swept())).isEqualTo(unfinished + 1);
+        assertThat(standing(other)).isEqualTo(HELD);
+        int before = lists().size();
+        sweep.run();
+        assertThat(lists()).as("it is tried again another day").hasSize(before);
+    }
+
+    @Test
+    void only_what_we_act_on_is_asked_for_of_the_platform_and_of_each_account() {
+        String account = World.readyAccount("EUR");
+        onTheAccount(aCreator(account), account);
+        swept();
+        List<SimulatedRequest> lists = lists();
+        assertThat(lists).allSatisfy(list -> assertThat(types(list)).hasSizeBetween(5, 20));
+        assertThat(lists)
+                .filteredOn(list -> account.equals(list.account()))
+                .isNotEmpty()
+                .allSatisfy(list ->
+                        assertThat(types(list)).contains("payout.failed").doesNotContain("transfer.created"));
+        assertThat(lists)
+                .filteredOn(list -> list.account() == null)
+                .isNotEmpty()
+                .allSatisfy(list ->
+                        assertThat(types(list)).contains("transfer.created").doesNotContain("payout.failed"));
+    }
+
+    @Test
+    void what_stripe_no_longer_lists_is_not_asked_for() {
+        timePasses(Duration.ofDays(60));
+        sweep.run();
+        long asked = Long.parseLong(lists().stream()
+                .filter(LISTS_OF_THE_PLATFORM)
+                .toList()
+                .getLast()
+                .parameters()
+                .get("created[gte]"));
+        assertThat(asked)
+                .isGreaterThan(
+                        DemoClock.shared().instant().minus(Duration.ofDays(31)).getEpochSecond());
+    }
+
+    @Test
+    void a_creator_nobody_pays_is_not_asked_about() {
+        String account = World.readyAccount("EUR");
+        aCreator(account);
+        swept();
+        assertThat(lists()).noneMatch(list -> account.equals(list.account()));
+    }
+
+    /** A payout of 63.00 that is on the creator's account already, on its way to the bank. */
+    private String onTheAccount(Person creator, String account) {
+        paidToTheAccount(creator, account, 7000, 700L);
+        released(creator);
+        String payout = requested(creator, "63.00");
+        process(payout).data("processPayout.id");
+        stripeTells();
+        return payout;
+    }
+
+    /** So many declined cards, of which nobody told us. */
+    private void missed(String intent, int times) {
+        for (int i = 0; i < times; i++) {
+            World.stripe().decline(intent, "card_declined");
+        }
+        webhooksGetLost();
+        timePasses(A_WHILE);
+    }
+
+    private static Reply swept() {
+        return Person.ADMIN.asks("mutation { sweepStripe { accounts missedEvents unfinished } }");
+    }
+
+    private static int unfinished(Reply report) {
+        return report.data("sweepStripe.unfinished").asInt();
+    }
+
+    private static void webhooksGetLost() {
+        World.stripe().drop(event -> true);
+    }
+
+    private String keptOf(String object) {
+        return books.rows("select count(*) from stripe_event where object_id = '" + object + "'")
+                .getFirst();
+    }
+
+    private String platformSweptTo() {
+        return books.rows("select swept_to from stripe_sweep where account = 'platform'")
+                .getFirst();
+    }
+
+    private static int platformLists() {
+        return (int) lists().stream().filter(LISTS_OF_THE_PLATFORM).count();
+    }
+
+    private static List<SimulatedRequest> lists() {
+        return World.stripe().requests("GET", "/v1/events");
+    }
+
+    private static List<String> types(SimulatedRequest list) {
+        return list.parameters().entrySet().stream()
+                .filter(parameter -> parameter.getKey().startsWith("types"))
+                .map(parameter -> parameter.getValue())
+                .toList();
+    }
+}

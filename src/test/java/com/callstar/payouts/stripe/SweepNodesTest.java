@@ -1,0 +1,109 @@
+package com.callstar.payouts.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.World;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes sweep at once: no account twice, no event twice, and what one of them drops another picks up. */
+@QuarkusTest
+class SweepNodesTest extends Story {
+
+    @Inject
+    EventListing listing;
+
+    @Inject
+    SweepStore store;
+
+    @Inject
+    InboxStore stored;
+
+    @Inject
+    Clock clock;
+
+    private Sweep aNode() {
+        return new Sweep(listing, store, inbox, stored, clock);
+    }
+
+    @BeforeEach
+    void theRestEndsAndIsSwept() {
+        theRestEnds();
+        aNode().run();
+    }
+
+    @Test
+    void while_one_node_is_at_an_account_another_leaves_it_alone() throws Exception {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        World.stripe().drop(event -> true);
+        timePasses(Duration.ofDays(1));
+        CountDownLatch listed = new CountDownLatch(1);
+        World.stripe()
+                .fault(
+                        Fault.none().waitingBefore(listed),
+                        call -> call.path().equals("/v1/events") && call.account() == null,
+                        1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int before = platformLists();
+            Future<List<String>> slow = threads.submit(() -> aNode().run().ids());
+            List<String> ofTheOther;
+            try {
+                until(() -> platformLists() > before);
+                ofTheOther = aNode().run().ids();
+            } finally {
+                listed.countDown();
+            }
+            assertThat(slow.get()).contains(SweepEntity.PLATFORM);
+            assertThat(ofTheOther).doesNotContain(SweepEntity.PLATFORM);
+            assertThat(platformLists()).isEqualTo(before + 1);
+        }
+        inbox.run();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+    }
+
+    @Test
+    void an_account_whose_node_died_is_swept_by_another() {
+        Person creator = aCreator();
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        World.stripe().drop(event -> true);
+        timePasses(Duration.ofDays(1));
+        store.enrol();
+        while (store.next().isPresent()) {
+            // Taken by a node that is never heard of again.
+        }
+        assertThat(aNode().run().ids()).isEmpty();
+
+        timePasses(Duration.ofMinutes(11));
+        assertThat(aNode().run().ids()).contains(SweepEntity.PLATFORM);
+        inbox.run();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+    }
+
+    private static int platformLists() {
+        return (int) World.stripe().requests("GET", "/v1/events").stream()
+                .filter(call -> call.account() == null)
+                .count();
+    }
+
+    private static void until(BooleanSupplier what) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
