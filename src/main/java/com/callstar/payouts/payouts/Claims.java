@@ -12,7 +12,6 @@ import com.callstar.payouts.ledger.Posting;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payments.Share;
 import com.callstar.payouts.payments.Shares;
-import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
 import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -55,19 +54,25 @@ class Claims {
         }
         Instant now = clock.instant();
         payout.process(actor.toString(), notes, now);
-        check(payout, creator, available);
+        check(payout, creator, available, now);
         ledger.post(new Posting(
                 owner, "claim:" + payout.id, now, new Move(Account.READY, Account.PROCESSING, payout.requestedAmount)));
         List<Share> claimed = shares.claim(owner, payout.requestedAmount, payout.id, actor);
+        if (claimed.stream().anyMatch(share -> share.route() == Route.CONNECTED)) {
+            RequestRules.checkPayoutOfAccount(creator, owner.currency());
+        }
         audit.record(payout.id, new Audit.Change(actor, "payout.process", "PENDING", "PROCESSING", notes));
         return orders(payout, claimed, now);
     }
 
-    private void check(PayoutEntity payout, Creator creator, Money available) {
+    private void check(PayoutEntity payout, Creator creator, Money available, Instant now) {
         RequestRules.checkAccount(creator);
-        if (!payout.stripeAccountId.equals(creator.stripeAccountId())) {
-            throw new DestinationChanged(payout.stripeAccountId, creator.stripeAccountId());
-        }
+        payout.destination
+                .toRecord()
+                .against(creator, payout.currency, config.destinationCoolingOff(), now)
+                .ifPresent(changed -> {
+                    throw changed;
+                });
         if (payout.requested().compareTo(available) > 0) {
             throw new InsufficientBalance(payout.requested(), available);
         }

@@ -53,10 +53,9 @@ public class Payouts {
     public Payout request(String creatorId, Money amount, String idempotencyKey, Actor actor) {
         amount.payable();
         String key = InvalidInput.optional("idempotencyKey", idempotencyKey, 255);
-        Creator creator = creators.get(creatorId);
-        // What we know may be old: before it is held against the creator, Stripe is asked.
-        Creator known = RequestRules.ready(creator) ? creator : creators.refreshed(creator);
-        return requests.request(known, amount, key, actor);
+        // What we know may be old: Stripe is asked whether it can pay them, and where their money goes now.
+        Creator creator = creators.refreshed(creators.get(creatorId));
+        return requests.request(creator, amount, key, actor);
     }
 
     /**
@@ -74,10 +73,24 @@ public class Payouts {
     }
 
     /**
+     * An admin has looked at a changed destination: the payout goes where the creator's money goes now, and can be processed
+     * at once. A further change holds it back again.
+     *
+     * @param reason why it is trusted; kept in the history
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, STRIPE_NOT_CONNECTED, or INVALID_STATE where it is no longer PENDING
+     */
+    public Payout confirmDestination(String payoutId, String reason, Actor actor) {
+        String why = InvalidInput.required("reason", reason, LONGEST_NOTE);
+        Creator creator = creators.get(requests.get(payoutId).creatorId());
+        return requests.confirmDestination(payoutId, creators.refreshed(creator), why, actor);
+    }
+
+    /**
      * Claims the payments that fund it, oldest first, and has Stripe pay it. One that was sent already is answered as it
      * stands, and nothing is paid again.
      *
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, INVALID_STATE, INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, INVALID_STATE (also where the money would go elsewhere than it was meant to, see
+     *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
      *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
      *     the outcome is known)
      */

@@ -6,6 +6,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
 import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
 import com.callstar.payouts.payouts.PayoutRefused.PendingRequestExists;
+import com.callstar.payouts.payouts.PayoutRefused.StripeAccountLost;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotConnected;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,16 +39,26 @@ class RequestRules {
 
     /** Throws where Stripe cannot pay this creator now. */
     static void checkAccount(Creator creator) {
-        if (!creator.stripeConnected()) {
-            throw new StripeNotConnected();
+        checkConnected(creator);
+        if (creator.account().lost()) {
+            throw new StripeAccountLost(creator.requirements());
         }
-        if (!ready(creator)) {
+        if (!creator.ready()) {
             throw new StripeNotReady(creator.requirements());
         }
     }
 
-    static boolean ready(Creator creator) {
-        return creator.transfersActive() && creator.payoutsEnabled();
+    static void checkConnected(Creator creator) {
+        if (!creator.stripeConnected()) {
+            throw new StripeNotConnected();
+        }
+    }
+
+    /** Throws where Stripe cannot pay out what lies on the creator's account already. */
+    static void checkPayoutOfAccount(Creator creator, String currency) {
+        creator.account().againstPayout(currency).ifPresent(wanted -> {
+            throw new StripeNotReady(wanted);
+        });
     }
 
     /** Why nothing at all can be requested now; empty where something can. */

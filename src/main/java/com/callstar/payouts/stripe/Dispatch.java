@@ -53,6 +53,10 @@ class Dispatch {
             case "payout.paid" -> ofAccount(event) ? settled(event) : platformsOwn();
             case "payout.failed", "payout.canceled" -> ofAccount(event) ? failed(event) : platformsOwn();
             case "account.updated" -> accounts.updated(event);
+            case "capability.updated" -> accounts.capability(event);
+            case "account.external_account.created", "account.external_account.updated" -> accounts.bankChanged(event);
+            case "account.external_account.deleted" -> accounts.bankRemoved(event);
+            case "account.application.deauthorized" -> accounts.left(event);
             default -> new Ignored("a type that we do not act on");
         };
     }

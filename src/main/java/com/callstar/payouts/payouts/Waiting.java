@@ -1,0 +1,99 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
+import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What holds open requests back, by what we know: Stripe is not asked for it. */
+@ApplicationScoped
+public class Waiting {
+
+    private final Creators creators;
+    private final Standings standings;
+    private final PayoutConfig config;
+    private final Clock clock;
+
+    Waiting(Creators creators, Standings standings, PayoutConfig config, Clock clock) {
+        this.creators = creators;
+        this.standings = standings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Why each of these is not paid yet, by its id, for the creator and the admin alike; nothing holds back the others. */
+    public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts) {
+        Collection<Payout> open = payouts.stream()
+                .filter(payout -> payout.status() == PayoutStatus.PENDING)
+                .toList();
+        Map<String, Creator> people = people(open);
+        Map<Owner, Money> available =
+                standings.available(open.stream().map(Waiting::owner).collect(Collectors.toSet()));
+        Map<String, Wording.Spoken> reasons = new HashMap<>();
+        open.forEach(payout -> against(payout, people.get(payout.creatorId()), available.get(owner(payout)))
+                .ifPresent(refusal -> reasons.put(payout.id(), said(refusal))));
+        return reasons;
+    }
+
+    /** When the creator's money went elsewhere than each of these goes, by its id; those under way alone. */
+    public Map<String, Instant> changes(Collection<Payout> payouts) {
+        Collection<Payout> underWay = payouts.stream()
+                .filter(payout -> payout.status() == PayoutStatus.PENDING || payout.status() == PayoutStatus.PROCESSING)
+                .toList();
+        Map<String, Creator> people = people(underWay);
+        return underWay.stream()
+                .filter(payout -> payout.destination().changedSince(people.get(payout.creatorId())))
+                .filter(payout -> changedAt(payout, people) != null)
+                .collect(Collectors.toMap(Payout::id, payout -> changedAt(payout, people)));
+    }
+
+    private static Instant changedAt(Payout payout, Map<String, Creator> people) {
+        return people.get(payout.creatorId()).destination().changedAt();
+    }
+
+    private Map<String, Creator> people(Collection<Payout> payouts) {
+        return creators.all(payouts.stream().map(Payout::creatorId).collect(Collectors.toSet()));
+    }
+
+    private static Owner owner(Payout payout) {
+        return new Owner(payout.creatorId(), payout.requested().currency());
+    }
+
+    private Optional<Refusal> against(Payout payout, Creator creator, Money available) {
+        try {
+            RequestRules.checkAccount(creator);
+        } catch (PayoutRefused notReady) {
+            return Optional.of(notReady);
+        }
+        Instant now = clock.instant();
+        Optional<DestinationChanged> elsewhere = payout.destination()
+                .against(creator, payout.requested().currency(), config.destinationCoolingOff(), now);
+        if (elsewhere.isPresent()) {
+            return Optional.of(elsewhere.get());
+        }
+        return payout.requested().compareTo(available) > 0
+                ? Optional.of(new InsufficientBalance(payout.requested(), available))
+                : Optional.empty();
+    }
+
+    /** A refusal speaks to the admin who is refused; of the destination, the creator is told otherwise. */
+    private static Wording.Spoken said(Refusal refusal) {
+        if (refusal instanceof DestinationChanged changed) {
+            String sentence = changed.waitsForAnAdmin() ? "waiting.destination" : "waiting.cooling_off";
+            return language -> Wording.of(sentence, changed.facts(), language);
+        }
+        return language -> Wording.of(refusal, language);
+    }
+}
