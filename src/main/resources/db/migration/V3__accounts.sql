@@ -97,7 +97,7 @@ create table notification (
     about       text not null,                     -- the fact that it tells of, told once
     recipient   text not null check (recipient !~ '[[:cntrl:]]'),
     locale      text not null check (locale in ('fr', 'en')),
-    facts       jsonb not null,
+    facts       text not null check (jsonb_typeof(facts::jsonb) = 'object'),
     message_id  text not null unique check (message_id !~ '[[:cntrl:]]'),
     status      text not null check (status in ('WAITING', 'SENT', 'GIVEN_UP')),
     tries       integer not null default 0,

@@ -1,5 +1,6 @@
 package com.callstar.payouts.demo;
 
+import com.callstar.payouts.notifications.Outbox;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payouts.Recovery;
 import com.callstar.payouts.stripe.Inbox;
@@ -13,16 +14,19 @@ class DemoJobs {
     private final Inbox inbox;
     private final Releases releases;
     private final Recovery recovery;
+    private final Outbox outbox;
 
-    DemoJobs(Inbox inbox, Releases releases, Recovery recovery) {
+    DemoJobs(Inbox inbox, Releases releases, Recovery recovery, Outbox outbox) {
         this.inbox = inbox;
         this.releases = releases;
         this.recovery = recovery;
+        this.outbox = outbox;
     }
 
     void runDue(@Observes DemoClock.Advanced advanced) {
         inbox.run();
         releases.run();
         recovery.run();
+        outbox.run();
     }
 }
