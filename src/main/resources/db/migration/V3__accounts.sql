@@ -22,6 +22,9 @@ update creator c set
     destination_account_id = stripe_account_id,
     paid_directly = exists (select 1 from payment p where p.creator_id = c.id and p.route = 'CONNECTED');
 
+alter table creator
+    add constraint what_is_connected_is_the_destination check (stripe_account_id is null or stripe_account_id = destination_account_id);
+
 -- A destination that changed is never said to be an older one again.
 create function destinations_move_on() returns trigger language plpgsql as $$
 begin

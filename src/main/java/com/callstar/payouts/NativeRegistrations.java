@@ -1,7 +1,6 @@
 package com.callstar.payouts;
 
 import com.stripe.model.Account;
-import com.stripe.model.AccountCollection;
 import com.stripe.model.AccountLink;
 import com.stripe.model.BankAccount;
 import com.stripe.model.Card;
@@ -24,7 +23,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(
         targets = {
             Account.class,
-            AccountCollection.class,
             AccountLink.class,
             BankAccount.class,
             Card.class,

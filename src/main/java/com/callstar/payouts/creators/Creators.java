@@ -39,7 +39,7 @@ public class Creators {
                 ? accounts.read(registration.stripeAccountId())
                         .orElseGet(() -> AccountState.unread(registration.stripeAccountId()))
                 : null;
-        return store.register(registration, account, actor);
+        return paidByUsAloneWhereItMust(store.register(registration, account, actor));
     }
 
     /** Makes sure that there is a creator of this id, since a payment names it; it can be registered later. */
@@ -57,21 +57,36 @@ public class Creators {
      * alone. Unchanged where Stripe gives no answer. Not in a transaction.
      */
     public Creator refreshed(Creator creator) {
-        if (!creator.stripeConnected()) {
+        if (creator.stripeConnected()) {
+            accounts.read(creator.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
+        }
+        return paidByUsAloneWhereItMust(get(creator.id()));
+    }
+
+    /**
+     * The same for who wants to know it now.
+     *
+     * @throws AccountRefused STRIPE_UNAVAILABLE where Stripe gives no answer
+     */
+    public Creator reread(Creator creator) {
+        if (creator.stripeConnected()) {
+            accept(accounts.read(creator.stripeAccountId()).orElseThrow(AccountRefused::noAnswer), CHECK);
+        }
+        return paidByUsAloneWhereItMust(get(creator.id()));
+    }
+
+    private Creator paidByUsAloneWhereItMust(Creator creator) {
+        if (!mustBePaidByUsAlone(creator)) {
             return creator;
         }
-        accounts.read(creator.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
-        Creator known = get(creator.id());
-        if (known.stripeConnected() && mustBePaidByUsAlone(known)) {
-            accounts.payManually(known.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
-            return get(creator.id());
-        }
-        return known;
+        accounts.payManually(creator.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
+        return get(creator.id());
     }
 
     private boolean mustBePaidByUsAlone(Creator creator) {
         boolean direct = creator.paidDirectly() || config.destinationCharges();
         return direct
+                && creator.stripeConnected()
                 && !creator.account().paidOutByUsAlone()
                 && !creator.account().lost();
     }

@@ -39,6 +39,7 @@ public class CreatorFields {
         if (!creator.stripeConnected()) {
             return null;
         }
-        return caller.is(Role.CREATOR) ? CREATORS_VIEW : PLATFORMS_VIEW + creator.stripeAccountId();
+        boolean forTheOwner = caller.is(Role.CREATOR) && !caller.is(Role.ADMIN);
+        return forTheOwner ? CREATORS_VIEW : PLATFORMS_VIEW + creator.stripeAccountId();
     }
 }

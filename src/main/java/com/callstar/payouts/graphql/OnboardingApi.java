@@ -44,7 +44,7 @@ public class OnboardingApi {
     @Description(
             "Reads the account at Stripe now: after onboarding, for coming back does not mean that it is complete.")
     public CreatorNode refreshStripeAccount() {
-        return CreatorNode.of(creators.refreshed(me.ownCreator()));
+        return CreatorNode.of(creators.reread(me.ownCreator()));
     }
 
     @Mutation

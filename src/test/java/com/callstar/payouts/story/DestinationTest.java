@@ -1,6 +1,5 @@
 package com.callstar.payouts.story;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
@@ -271,6 +270,9 @@ class DestinationTest extends Story {
                         "update creator set destination_account_id = 'acct_thief', stripe_account_id = 'acct_thief'"
                                 + " where id = '" + creator.creatorId() + "'"))
                 .contains("is another destination");
+        assertThat(books.tamper(
+                        "update creator set stripe_account_id = 'acct_thief' where id = '" + creator.creatorId() + "'"))
+                .contains("what_is_connected_is_the_destination");
         process(payout).data("processPayout.id");
         assertThat(books.tamper("update payout set stripe_account_id = 'acct_thief' where id = '" + payout + "'"))
                 .contains("is fixed");
@@ -284,13 +286,8 @@ class DestinationTest extends Story {
         assertThat(creator.asks("{ payoutRequests { nodes { waitingBecause destinationChangedAt } } }")
                         .text("payoutRequests.nodes.0.waitingBecause"))
                 .contains("until an admin has confirmed it");
-        assertThat(given().auth()
-                        .oauth2(creator.token())
-                        .header("Accept-Language", "fr")
-                        .contentType("application/json")
-                        .body("{\"query\": \"{ payoutRequests { nodes { waitingBecause } } }\"}")
-                        .post("/graphql")
-                        .<String>path("data.payoutRequests.nodes[0].waitingBecause"))
+        assertThat(creator.asksIn("fr", "{ payoutRequests { nodes { waitingBecause } } }")
+                        .text("payoutRequests.nodes.0.waitingBecause"))
                 .startsWith("La destination de vos versements a changé");
         reject(payout, "It was not her").data("rejectPayout.id");
         assertThat(waiting(payout)).isNull();
@@ -304,71 +301,6 @@ class DestinationTest extends Story {
         assertThat(waiting(payout)).startsWith("Stripe needs more details");
         register(creator.creatorId(), null);
         assertThat(waiting(payout)).startsWith("No Stripe account is connected");
-    }
-
-    @Test
-    void an_account_that_stripe_pays_out_daily_is_made_ours_before_its_money_is_paid_out() {
-        String payout = onADailyAccount();
-        process(payout).data("processPayout.id");
-        assertThat(World.payoutsOf(account)).hasSize(1);
-        assertThat(scheduleOf(account)).isEqualTo("manual");
-    }
-
-    @Test
-    void where_stripe_refuses_that_nothing_is_claimed_and_the_reason_is_told() {
-        World.stripe().fault(Fault.refused(400, null, "Not for this account."), "POST", "/v1/accounts/" + account, 2);
-        String payout = onADailyAccount();
-        Reply refused = process(payout);
-        assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.fact("requirements").get(0).asText()).contains("must be set to manual");
-        assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(standing(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
-        process(payout).data("processPayout.id");
-    }
-
-    /** A request of all, half of which lies on the account already, which Stripe pays out by itself each day. */
-    private String onADailyAccount() {
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayoutSchedule("daily"));
-        paidToTheAccount(creator, account, 7000, 700L);
-        timePasses(Duration.ofDays(7));
-        releases.run();
-        return requested(creator, "126.00");
-    }
-
-    @Test
-    void an_account_that_holds_no_customers_money_is_paid_out_by_stripe_as_it_is() {
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayoutSchedule("daily"));
-        process(requested(creator, "63.00")).data("processPayout.id");
-        assertThat(scheduleOf(account)).isEqualTo("daily");
-    }
-
-    @Test
-    void an_account_that_is_opened_for_a_creator_with_money_on_an_account_is_never_paid_out_by_stripe() {
-        Person other = aCreator(null);
-        paidToTheAccount(other, account, 7000, 700L);
-        other.asks("mutation { startStripeOnboarding { url } }").data("startStripeOnboarding.url");
-        assertThat(scheduleOf(stripeAccountOf(other))).isEqualTo("manual");
-    }
-
-    @Test
-    void money_on_the_account_is_not_paid_to_a_bank_account_that_the_bank_refused() {
-        paidToTheAccount(creator, account, 7000, 700L);
-        timePasses(Duration.ofDays(7));
-        releases.run();
-        String payout = requested(creator, "126.00");
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withBankStatus("errored"));
-        Reply refused = process(payout);
-        assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.fact("requirements").get(0).asText()).contains("the bank sent a payout back");
-        assertThat(standing(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
-    }
-
-    private static String scheduleOf(String account) {
-        return World.stripe().accounts().stream()
-                .filter(one -> one.id().equals(account))
-                .findFirst()
-                .orElseThrow()
-                .payoutSchedule();
     }
 
     private static Reply confirm(String payout) {

@@ -1,19 +1,11 @@
 package com.callstar.payouts.story;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.AccountState.Requirements;
 import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.demo.stripe.SimulatedAccount;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,11 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From no Stripe account to one that is paid, with the real pages of the simulated Stripe; and how it is lost again. */
+/** From no Stripe account to one that is paid, with the pages that the simulated Stripe hosts. */
 @QuarkusTest
 class OnboardingTest extends Story {
-
-    private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     @Test
     void from_nothing_to_the_first_payout() {
@@ -40,8 +30,8 @@ class OnboardingTest extends Story {
                 .isAfter(DemoClock.shared().instant());
         assertThat(request(creator, "63.00").code()).isEqualTo("STRIPE_NOT_READY");
 
-        assertThat(opened(url).statusCode()).isEqualTo(200);
-        assertThat(leaving(url, "yes")).endsWith("/dashboard/creator/settings?stripe=return");
+        assertThat(Browser.opened(url).statusCode()).isEqualTo(200);
+        assertThat(Browser.leaving(url, "yes")).endsWith("/dashboard/creator/settings?stripe=return");
         stripeTells();
         assertThat(balance(creator).text("balance.cannotRequestBecause")).isNull();
 
@@ -172,21 +162,21 @@ class OnboardingTest extends Story {
     void a_link_that_is_used_up_leads_to_where_a_new_one_is_made() {
         Person creator = aCreator(null);
         String used = link(creator);
-        opened(used);
-        assertThat(location(opened(used))).endsWith("/dashboard/creator/settings?stripe=refresh");
+        Browser.opened(used);
+        assertThat(Browser.location(Browser.opened(used))).endsWith("/dashboard/creator/settings?stripe=refresh");
 
         String expired = link(creator);
         timePasses(Duration.ofMinutes(6));
-        assertThat(location(opened(expired))).endsWith("/dashboard/creator/settings?stripe=refresh");
-        assertThat(opened(link(creator)).statusCode()).isEqualTo(200);
+        assertThat(Browser.location(Browser.opened(expired))).endsWith("/dashboard/creator/settings?stripe=refresh");
+        assertThat(Browser.opened(link(creator)).statusCode()).isEqualTo(200);
     }
 
     @Test
     void coming_back_does_not_mean_that_it_is_complete() {
         Person creator = aCreator(null);
         String url = link(creator);
-        opened(url);
-        assertThat(leaving(url, "no")).endsWith("?stripe=return");
+        Browser.opened(url);
+        assertThat(Browser.leaving(url, "no")).endsWith("?stripe=return");
 
         assertThat(toDo(creator, "en"))
                 .containsExactly("Add a bank account.", "Give your full name.", "Accept Stripe’s terms.");
@@ -205,80 +195,14 @@ class OnboardingTest extends Story {
     void reading_the_account_now_finds_what_no_event_told() {
         Person creator = aCreator(null);
         String url = link(creator);
-        opened(url);
-        leaving(url, "yes");
+        Browser.opened(url);
+        Browser.leaving(url, "yes");
         World.stripe().drop(event -> true);
         assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
                 .isEqualTo("false");
         assertThat(creator.asks("mutation { refreshStripeAccount { payoutsEnabled requirements } }")
                         .text("refreshStripeAccount.payoutsEnabled"))
                 .isEqualTo("true");
-    }
-
-    @Test
-    void everything_stripe_says_of_what_is_missing_is_told_with_a_refusal() {
-        Person creator = aCreator();
-        released(creator, "70.00");
-        Instant deadline = DemoClock.shared().instant().plusSeconds(60);
-        World.stripe()
-                .accountIs(
-                        stripeAccountOf(creator),
-                        AccountState.ready()
-                                .banking("eur")
-                                .withPayouts(false)
-                                .requiring(new Requirements(
-                                        List.of("individual.verification.document", "something.new"),
-                                        List.of("individual.dob.day", "individual.dob.month"),
-                                        List.of("person_1MqjB6.dob.day"),
-                                        List.of("The document is blurred."),
-                                        "rejected.fraud",
-                                        deadline)));
-        stripeTells();
-        Reply told = request(creator, "10.00");
-        assertThat(told.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(told.fact("requirements"))
-                .extracting(one -> one.asText())
-                .containsExactly(
-                        "Give your date of birth.",
-                        "Send an identity document.",
-                        "Complete your Stripe account (something.new).",
-                        "Complete the details about the representatives and owners of your company.");
-        assertThat(told.fact("requirementCodes")).hasSize(5);
-        assertThat(told.fact("requirementsDueBy").asText())
-                .isEqualTo(Instant.ofEpochSecond(deadline.getEpochSecond()).toString());
-        assertThat(told.fact("disabledReason").asText()).isEqualTo("Stripe has rejected your account; contact us.");
-        assertThat(told.fact("requirementErrors").get(0).asText()).isEqualTo("The document is blurred.");
-
-        Reply seen = creator.asks("{ me { creator { requirementsDueBy requirementErrors disabledReason } } }");
-        assertThat(seen.text("me.creator.requirementsDueBy"))
-                .isEqualTo(told.fact("requirementsDueBy").asText());
-        assertThat(seen.data("me.creator.requirementErrors").toString()).contains("blurred");
-        assertThat(creator.request()
-                        .body(Map.of("amount", 10))
-                        .post("/api/payouts/request")
-                        .then()
-                        .statusCode(400)
-                        .extract()
-                        .body()
-                        .asString())
-                .contains("Give your date of birth.");
-    }
-
-    @Test
-    void an_account_that_left_stops_its_payout_with_words() {
-        Person creator = aCreator();
-        released(creator, "70.00");
-        String payout = requested(creator, "63.00");
-        World.stripe().accountLeaves(stripeAccountOf(creator));
-        stripeTells();
-
-        Reply refused = process(payout);
-        assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.message()).contains("Reconnect Stripe");
-        assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(waiting(payout)).contains("Reconnect Stripe");
-        assertThat(toDo(creator, "fr")).containsExactly("Reliez de nouveau votre compte Stripe.");
-        assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
     }
 
     @Test
@@ -291,8 +215,8 @@ class OnboardingTest extends Story {
         stripeTells();
 
         String url = link(creator);
-        opened(url);
-        leaving(url, "yes");
+        Browser.opened(url);
+        Browser.leaving(url, "yes");
         stripeTells();
         assertThat(stripeAccountOf(creator)).isNotEqualTo(before);
         assertThat(link(creator)).isNotEqualTo(url);
@@ -315,53 +239,6 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void an_old_event_that_comes_late_changes_nothing() {
-        Person creator = aCreator();
-        String account = stripeAccountOf(creator);
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayouts(false));
-        String old = World.withheld(account).getFirst();
-        timePasses(Duration.ofSeconds(2));
-        World.stripe().accountIs(account, AccountState.ready().banking("eur"));
-        stripeTells();
-
-        World.tell(old);
-        inbox.run();
-
-        assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
-                .isEqualTo("true");
-    }
-
-    @Test
-    void an_event_from_before_we_read_the_account_changes_nothing() {
-        Person creator = aCreator();
-        String account = stripeAccountOf(creator);
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withTransfers(false));
-        timePasses(Duration.ofSeconds(2));
-        World.stripe().accountIs(account, AccountState.ready().banking("eur"));
-        String news = World.payloads(account).getLast();
-        World.stripe().drop(event -> event.payload().equals(news));
-        creator.asks("mutation { refreshStripeAccount { id } }").data("refreshStripeAccount.id");
-
-        stripeTells();
-
-        assertThat(balance(creator).text("balance.cannotRequestBecause")).isNotEqualTo("STRIPE_NOT_READY");
-    }
-
-    @Test
-    void a_capability_that_is_lost_is_told_by_its_own_event() {
-        Person creator = aCreator();
-        released(creator, "70.00");
-        World.stripe()
-                .accountIs(
-                        stripeAccountOf(creator),
-                        AccountState.ready().banking("eur").withTransfers(false));
-        World.stripe().drop(event -> event.type().equals("account.updated"));
-        stripeTells();
-        assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("STRIPE_NOT_READY");
-        assertThat(request(creator, "63.00").code()).isEqualTo("STRIPE_NOT_READY");
-    }
-
-    @Test
     void the_dashboard_opens_for_its_owner_and_the_platforms_view_for_admins() {
         Person creator = aCreator(null);
         assertThat(creator.asks("mutation { stripeDashboardLink }").code()).isEqualTo("STRIPE_NOT_CONNECTED");
@@ -369,10 +246,10 @@ class OnboardingTest extends Story {
         assertThat(creator.asks("mutation { stripeDashboardLink }").code())
                 .as("there is none before onboarding")
                 .isEqualTo("STRIPE_REFUSED");
-        opened(url);
-        leaving(url, "yes");
+        Browser.opened(url);
+        Browser.leaving(url, "yes");
         String dashboard = creator.asks("mutation { stripeDashboardLink }").text("stripeDashboardLink");
-        assertThat(opened(dashboard).body()).contains("Express dashboard");
+        assertThat(Browser.opened(dashboard).body()).contains("Express dashboard");
 
         assertThat(creator.asks("{ me { creator { stripeDashboardUrl } } }").text("me.creator.stripeDashboardUrl"))
                 .isEqualTo("https://connect.stripe.com/express_login");
@@ -404,42 +281,7 @@ class OnboardingTest extends Story {
                 .toList();
     }
 
-    private static List<String> toDo(Person creator, String language) {
-        return given().auth()
-                .oauth2(creator.token())
-                .header("Accept-Language", language)
-                .contentType("application/json")
-                .body(Map.of("query", "mutation { refreshStripeAccount { requirements } }"))
-                .post("/graphql")
-                .then()
-                .extract()
-                .path("data.refreshStripeAccount.requirements");
-    }
-
     private List<String> history(Person creator) {
         return books.rows("select action from audit_entry where subject = '" + creator.creatorId() + "' order by id");
-    }
-
-    private static HttpResponse<String> opened(String url) {
-        return send(HttpRequest.newBuilder(URI.create(url)).build());
-    }
-
-    /** Presses a button of Stripe's page; answers where it leads. */
-    private static String leaving(String url, String finished) {
-        return location(send(HttpRequest.newBuilder(URI.create(url))
-                .POST(HttpRequest.BodyPublishers.ofString("finished=" + finished))
-                .build()));
-    }
-
-    private static String location(HttpResponse<String> page) {
-        return page.headers().firstValue("Location").orElseThrow();
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) {
-        try {
-            return BROWSER.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException nobody) {
-            throw new AssertionError(nobody);
-        }
     }
 }

@@ -192,6 +192,15 @@ public abstract class Story {
                   history { actor from to reason } } }""", "id", payoutId);
     }
 
+    /** What Stripe still wants of the creator, read now, in this language. */
+    protected static List<String> toDo(Person creator, String language) {
+        return creator.asksIn(language, "mutation { refreshStripeAccount { requirements } }")
+                .data("refreshStripeAccount.requirements")
+                .valueStream()
+                .map(one -> one.asText())
+                .toList();
+    }
+
     /** What holds an open request back, in English; null where nothing does. */
     protected static String waiting(String payoutId) {
         return Person.ADMIN
