@@ -3,6 +3,7 @@ package com.callstar.payouts.creators;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.AppConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -33,11 +34,13 @@ public class Onboarding {
      * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE where Stripe gives no clear answer: asking again is safe
      */
     public OnboardingLink start(Creator creator, Actor actor) {
+        // First of all: where nobody could come back to, no account is opened.
+        URI back = app.page(SETTINGS + "return");
+        URI again = app.page(SETTINGS + "refresh");
         Creator known = creators.refreshed(creator);
         boolean reachable = known.stripeConnected() && !known.account().lost();
         Creator connected = reachable ? known : connected(known, actor);
-        return accounts.onboarding(
-                connected.stripeAccountId(), app.page(SETTINGS + "return"), app.page(SETTINGS + "refresh"));
+        return accounts.onboarding(connected.stripeAccountId(), back, again);
     }
 
     /**
