@@ -78,11 +78,12 @@ public class Payouts {
      *
      * @param reason why it is trusted; kept in the history
      * @throws PayoutRefused PAYOUT_NOT_FOUND, STRIPE_NOT_CONNECTED, or INVALID_STATE where it is no longer PENDING
+     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say where that is
      */
     public Payout confirmDestination(String payoutId, String reason, Actor actor) {
         String why = InvalidInput.required("reason", reason, LONGEST_NOTE);
         Creator creator = creators.get(requests.get(payoutId).creatorId());
-        return requests.confirmDestination(payoutId, creators.refreshed(creator), why, actor);
+        return requests.confirmDestination(payoutId, creators.reread(creator), why, actor);
     }
 
     /**
@@ -93,6 +94,8 @@ public class Payouts {
      *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
      *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
      *     the outcome is known)
+     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say what the account is like
+     *     now: nothing is paid on old news (nothing was done)
      */
     public Payout process(String payoutId, String notes, Actor actor) {
         String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
@@ -101,7 +104,7 @@ public class Payouts {
             return payout;
         }
         Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
-        List<Order> orders = claims.claim(payout, creators.refreshed(creator), adminNotes, actor);
+        List<Order> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
         List<Outcome> outcomes =
                 orders.stream().map(order -> send(order, actor)).toList();
         outcomes.forEach(outcome -> report(outcome, payoutId));

@@ -136,6 +136,19 @@ class DestinationTest extends Story {
     }
 
     @Test
+    void where_stripe_does_not_say_where_the_money_goes_now_nothing_is_paid_and_nothing_confirmed() {
+        String payout = requested(creator, "63.00");
+        World.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + account, 2);
+        assertThat(confirm(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        Reply refused = process(payout);
+        assertThat(refused.code()).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(refused.message()).contains("Nothing was done");
+        assertThat(statusOf(payout)).isEqualTo("PENDING");
+        assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
+        process(payout).data("processPayout.id");
+    }
+
+    @Test
     void a_bank_account_that_changed_and_changed_back_has_changed() {
         String payout = requested(creator, "63.00");
         register(creator.creatorId(), World.readyAccount("EUR"));
