@@ -1,6 +1,12 @@
 package com.callstar.payouts;
 
 import com.stripe.model.Account;
+import com.stripe.model.AccountLink;
+import com.stripe.model.BankAccount;
+import com.stripe.model.Card;
+import com.stripe.model.ExternalAccount;
+import com.stripe.model.ExternalAccountCollection;
+import com.stripe.model.LoginLink;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Payout;
 import com.stripe.model.PayoutCollection;
@@ -19,6 +25,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(
         targets = {
             Account.class,
+            AccountLink.class,
+            BankAccount.class,
+            Card.class,
+            ExternalAccount.class,
+            ExternalAccountCollection.class,
+            LoginLink.class,
             PaymentIntent.class,
             Payout.class,
             PayoutCollection.class,

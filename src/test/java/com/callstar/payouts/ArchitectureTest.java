@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.creators.StripeAccounts;
+import com.callstar.payouts.notifications.Post;
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -52,6 +53,7 @@ class ArchitectureTest {
                 "creators  | core audit security",
                 "payments  | core audit security ledger creators",
                 "payouts   | core audit security ledger creators payments",
+                "notifications | core audit security ledger creators payments payouts",
                 "analytics | core audit security ledger creators payments payouts",
                 "stripe    | core audit security ledger creators payments payouts",
                 "graphql   | core audit security ledger creators payments payouts analytics stripe",
@@ -136,7 +138,7 @@ class ArchitectureTest {
 
     @Test
     void nothing_is_called_over_http_inside_a_transaction() {
-        List<Class<?>> ports = List.of(PayoutGateway.class, StripeAccounts.class, IntentGateway.class);
+        List<Class<?>> ports = List.of(PayoutGateway.class, StripeAccounts.class, IntentGateway.class, Post.class);
         methods()
                 .that()
                 .areAnnotatedWith(Transactional.class)

@@ -1,6 +1,8 @@
 package com.callstar.payouts.core;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +77,10 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
             case Money money -> money.toMajor();
             case Wording.Spoken spoken -> spoken.in(language);
             case Enum<?> one -> one.name();
+            case Instant time -> time.toString();
+            // Several things can be said by the same sentence, which is then said once.
+            case Collection<?> many ->
+                many.stream().map(one -> told(one, language)).distinct().toList();
             case null, default -> fact;
         };
     }

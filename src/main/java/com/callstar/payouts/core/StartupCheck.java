@@ -30,7 +30,8 @@ public final class StartupCheck {
                         number("PLATFORM_FEE_PERCENTAGE", "platform.fee-percentage", "0", "99.99"),
                         number("PAYOUT_HOLDING_DAYS", "payout.holding-days", "0", LEGAL_HOLD_DAYS),
                         number("PAYOUT_MINIMUM", "payout.minimum", "0.01", "1000000"),
-                        currency())
+                        currency(),
+                        appUrl())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -90,6 +91,13 @@ public final class StartupCheck {
         } catch (InvalidInput unknown) {
             return false;
         }
+    }
+
+    private Optional<String> appUrl() {
+        return given("app.url")
+                .filter(url -> !url.strip().matches("https?://[^/?#\\s]+/?"))
+                .map(wrong ->
+                        "APP_URL is wrong: expected where the pages are served, such as https://payouts.example.com.");
     }
 
     private Optional<String> given(String name) {

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +21,9 @@ public final class Wording {
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
     private static final Map<Locale, Properties> SENTENCES =
             Map.of(Locale.FRENCH, load(Locale.FRENCH), Locale.ENGLISH, load(Locale.ENGLISH));
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT);
 
     private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
 
@@ -66,8 +73,14 @@ public final class Wording {
         return switch (fact) {
             case Money money -> money.in(language);
             case Spoken spoken -> spoken.in(language);
+            case Instant time -> time(time, language);
             case null, default -> String.valueOf(fact);
         };
+    }
+
+    /** To the minute, with its zone: 5 March 2026 at 14:00 UTC. */
+    public static String time(Instant time, Locale language) {
+        return MINUTE.withLocale(language).format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     private static Properties load(Locale language) {

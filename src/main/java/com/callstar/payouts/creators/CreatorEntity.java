@@ -1,12 +1,13 @@
 package com.callstar.payouts.creators;
 
+import com.callstar.payouts.core.Actor;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 @Entity
@@ -27,13 +28,24 @@ class CreatorEntity extends PanacheEntityBase {
     @Column(name = "stripe_account_id")
     String stripeAccountId;
 
-    @Column(name = "transfers_active")
-    boolean transfersActive;
+    @Embedded
+    AccountColumns account = new AccountColumns();
 
-    @Column(name = "payouts_enabled")
-    boolean payoutsEnabled;
+    /** The last that was connected, whether it still is or not. */
+    @Column(name = "destination_account_id")
+    String destinationAccountId;
 
-    String[] requirements;
+    @Column(name = "destination_version")
+    long destinationVersion;
+
+    @Column(name = "destination_changed_at")
+    Instant destinationChangedAt;
+
+    @Column(name = "destination_changed_by")
+    String destinationChangedBy;
+
+    @Column(name = "paid_directly")
+    boolean paidDirectly;
 
     @Column(name = "registered_at")
     Instant registeredAt;
@@ -53,27 +65,40 @@ class CreatorEntity extends PanacheEntityBase {
         updatedAt = now;
     }
 
-    void connect(AccountState account, Instant now) {
-        stripeAccountId = account.accountId();
-        accept(account, now);
+    /** What Stripe says of the account that is the creator's from now on. */
+    void connect(AccountState state, Actor actor, Instant now) {
+        boolean another = destinationAccountId != null && !destinationAccountId.equals(state.accountId());
+        if (another) {
+            account.forgetBanks();
+        }
+        stripeAccountId = state.accountId();
+        destinationAccountId = state.accountId();
+        moved(account.accept(state) || another, actor, now);
     }
 
+    /** Where the money went is remembered: another account later is a change, the same is none. */
     void disconnect(Instant now) {
         stripeAccountId = null;
-        accept(AccountState.unread(null), now);
-    }
-
-    void accept(AccountState account, Instant now) {
-        transfersActive = account.transfersActive();
-        payoutsEnabled = account.payoutsEnabled();
-        requirements = account.requirements().toArray(String[]::new);
+        account.accept(AccountState.unread(null));
         updatedAt = now;
     }
 
-    boolean shows(AccountState account) {
-        return transfersActive == account.transfersActive()
-                && payoutsEnabled == account.payoutsEnabled()
-                && List.of(requirements).equals(account.requirements());
+    /** What Stripe says of the creator's account; false where we know better already. */
+    boolean accept(AccountState state, Actor actor, Instant now) {
+        if (account.isNewerThan(state)) {
+            return false;
+        }
+        moved(account.accept(state), actor, now);
+        return true;
+    }
+
+    private void moved(boolean elsewhere, Actor actor, Instant now) {
+        updatedAt = now;
+        if (elsewhere) {
+            destinationVersion++;
+            destinationChangedAt = now;
+            destinationChangedBy = actor.toString();
+        }
     }
 
     Creator toCreator() {
@@ -83,10 +108,9 @@ class CreatorEntity extends PanacheEntityBase {
                 email == null ? "" : email,
                 locale,
                 subject,
-                stripeAccountId,
-                transfersActive,
-                payoutsEnabled,
-                List.of(requirements),
+                stripeAccountId == null ? null : account.toState(stripeAccountId),
+                new Destination(destinationVersion, destinationChangedAt, destinationChangedBy),
+                paidDirectly,
                 registeredAt != null);
     }
 }

@@ -1,13 +1,12 @@
 package com.callstar.payouts.creators;
 
-import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -16,12 +15,12 @@ import org.hibernate.exception.ConstraintViolationException;
 class CreatorStore {
 
     private final Session database;
-    private final Audit audit;
+    private final CreatorChanges changes;
     private final Clock clock;
 
-    CreatorStore(Session database, Audit audit, Clock clock) {
+    CreatorStore(Session database, CreatorChanges changes, Clock clock) {
         this.database = database;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -33,12 +32,12 @@ class CreatorStore {
         Instant now = clock.instant();
         creator.register(registration, now);
         if (account != null) {
-            creator.connect(account, now);
+            creator.connect(account, actor, now);
         } else if (registration.disconnects()) {
             creator.disconnect(now);
         }
         flush();
-        recordChange(before, creator.toCreator(), actor);
+        changes.record(before, creator.toCreator(), actor);
         return creator.toCreator();
     }
 
@@ -57,16 +56,18 @@ class CreatorStore {
         }
     }
 
-    private void recordChange(Creator before, Creator after, Actor actor) {
-        if (!before.registered()) {
-            audit.record(after.id(), new Audit.Change(actor, "creator.register", null, null, null));
+    /** Another account for a creator who has none, or whose own cannot be reached any more; else theirs stays. */
+    @Transactional
+    Creator connect(String creatorId, AccountState account, Actor actor) {
+        CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
+        Creator before = creator.toCreator();
+        if (before.stripeConnected() && !before.account().lost()) {
+            return before;
         }
-        if (!Objects.equals(before.stripeAccountId(), after.stripeAccountId())) {
-            audit.record(
-                    after.id(),
-                    new Audit.Change(
-                            actor, "creator.stripe_account", before.stripeAccountId(), after.stripeAccountId(), null));
-        }
+        creator.connect(account, actor, clock.instant());
+        flush();
+        changes.record(before, creator.toCreator(), actor);
+        return creator.toCreator();
     }
 
     @Transactional
@@ -80,21 +81,24 @@ class CreatorStore {
     }
 
     @Transactional
-    void accept(AccountState state, Actor actor) {
-        CreatorEntity.<CreatorEntity>find("stripeAccountId", state.accountId())
+    void paidDirectly(String id) {
+        database.createNativeMutationQuery(
+                        "update creator set paid_directly = true where id = :id and not paid_directly")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Changes what we know of an account, where it is a creator's and what we know is not newer. */
+    @Transactional
+    void amend(String accountId, UnaryOperator<AccountState> change, Actor actor) {
+        CreatorEntity.<CreatorEntity>find("stripeAccountId", accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
-                .filter(creator -> !creator.shows(state))
                 .ifPresent(creator -> {
-                    creator.accept(state, clock.instant());
-                    audit.record(
-                            creator.id,
-                            new Audit.Change(
-                                    actor,
-                                    "creator.stripe_state",
-                                    null,
-                                    state.ready() ? "ready" : "not ready",
-                                    String.join(", ", state.requirements())));
+                    Creator before = creator.toCreator();
+                    if (creator.accept(change.apply(before.account()), actor, clock.instant())) {
+                        changes.recordState(before, creator.toCreator(), actor);
+                    }
                 });
     }
 }

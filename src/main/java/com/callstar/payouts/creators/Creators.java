@@ -4,22 +4,28 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The creators and what Stripe says of their accounts. */
 @ApplicationScoped
 public class Creators {
 
+    private static final Actor CHECK = Actor.system("account-check");
+
     private final StripeAccounts accounts;
     private final CreatorStore store;
+    private final OnboardingConfig config;
 
-    Creators(StripeAccounts accounts, CreatorStore store) {
+    Creators(StripeAccounts accounts, CreatorStore store, OnboardingConfig config) {
         this.accounts = accounts;
         this.store = store;
+        this.config = config;
     }
 
     /**
@@ -33,7 +39,7 @@ public class Creators {
                 ? accounts.read(registration.stripeAccountId())
                         .orElseGet(() -> AccountState.unread(registration.stripeAccountId()))
                 : null;
-        return store.register(registration, account, actor);
+        return paidByUsAloneWhereItMust(store.register(registration, account, actor));
     }
 
     /** Makes sure that there is a creator of this id, since a payment names it; it can be registered later. */
@@ -41,18 +47,62 @@ public class Creators {
         store.ensure(id);
     }
 
-    /** Asks Stripe for the account's state and keeps it. Unchanged where Stripe gives no answer. Not in a transaction. */
+    /** Customers' money lies on this creator's account from now on: Stripe must not pay it out by itself. */
+    public void paidDirectly(String id) {
+        store.paidDirectly(id);
+    }
+
+    /**
+     * Asks Stripe for the account's state and keeps it; where customers' money lies on the account, its payouts are made ours
+     * alone. Unchanged where Stripe gives no answer. Not in a transaction.
+     */
     public Creator refreshed(Creator creator) {
-        if (!creator.stripeConnected()) {
+        if (creator.stripeConnected()) {
+            accounts.read(creator.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
+        }
+        return paidByUsAloneWhereItMust(get(creator.id()));
+    }
+
+    /**
+     * The same for who wants to know it now.
+     *
+     * @throws AccountRefused STRIPE_UNAVAILABLE where Stripe gives no answer
+     */
+    public Creator reread(Creator creator) {
+        if (creator.stripeConnected()) {
+            accept(accounts.read(creator.stripeAccountId()).orElseThrow(AccountRefused::noAnswer), CHECK);
+        }
+        return paidByUsAloneWhereItMust(get(creator.id()));
+    }
+
+    private Creator paidByUsAloneWhereItMust(Creator creator) {
+        if (!mustBePaidByUsAlone(creator)) {
             return creator;
         }
-        accounts.read(creator.stripeAccountId()).ifPresent(state -> store.accept(state, Actor.system("account-check")));
+        accounts.payManually(creator.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
         return get(creator.id());
     }
 
-    /** Keeps what Stripe said of an account, where it is a creator's. */
+    private boolean mustBePaidByUsAlone(Creator creator) {
+        boolean direct = creator.paidDirectly() || config.destinationCharges();
+        return direct
+                && creator.stripeConnected()
+                && !creator.account().paidOutByUsAlone()
+                && !creator.account().lost();
+    }
+
+    /** Keeps what Stripe said of an account, where it is a creator's; what is older than what we know changes nothing. */
     public void accept(AccountState state, Actor actor) {
-        store.accept(state, actor);
+        store.amend(state.accountId(), known -> state, actor);
+    }
+
+    /**
+     * The same where Stripe told of a part only.
+     *
+     * @param at when Stripe said so
+     */
+    public void accept(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
+        store.amend(accountId, known -> part.apply(known).as(at), actor);
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package com.callstar.payouts.demo;
 
+import com.callstar.payouts.notifications.Outbox;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payouts.Recovery;
 import com.callstar.payouts.stripe.Inbox;
@@ -15,12 +16,14 @@ class DemoJobs {
     private final Releases releases;
     private final Recovery recovery;
     private final Sweep sweep;
+    private final Outbox outbox;
 
-    DemoJobs(Inbox inbox, Releases releases, Recovery recovery, Sweep sweep) {
+    DemoJobs(Inbox inbox, Releases releases, Recovery recovery, Sweep sweep, Outbox outbox) {
         this.inbox = inbox;
         this.releases = releases;
         this.recovery = recovery;
         this.sweep = sweep;
+        this.outbox = outbox;
     }
 
     void runDue(@Observes DemoClock.Advanced advanced) {
@@ -28,5 +31,6 @@ class DemoJobs {
         releases.run();
         recovery.run();
         sweep.run();
+        outbox.run();
     }
 }

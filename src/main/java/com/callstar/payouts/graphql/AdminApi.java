@@ -47,6 +47,13 @@ public class AdminApi {
         return PayoutNode.of(payouts.reject(payoutId, reason, caller.actor()));
     }
 
+    @Mutation
+    @NonNull
+    @Description("Lets a request go where the creator's money goes now, after a change that somebody has looked at.")
+    public PayoutNode confirmDestination(@Id @NonNull String payoutId, @NonNull String reason) {
+        return PayoutNode.of(payouts.confirmDestination(payoutId, reason, caller.actor()));
+    }
+
     @Query
     @Description("One creator; null where there is none.")
     public CreatorNode creator(@Id @NonNull String id) {

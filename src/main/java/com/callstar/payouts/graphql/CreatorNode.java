@@ -1,13 +1,14 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.creators.Creator;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A creator; the balance is a field of its own. */
+/** A creator; the balance and what is said in words are fields of their own. */
 @Type("Creator")
 public record CreatorNode(
         @NonNull @Id String id,
@@ -17,22 +18,25 @@ public record CreatorNode(
         String stripeAccountId,
         boolean stripeConnected,
         boolean payoutsEnabled,
-        @NonNull List<@NonNull String> requirements,
-        String stripeDashboardUrl,
+        @NonNull List<@NonNull String> requirementCodes,
+        @NonNull List<@NonNull String> requirementErrors,
+        Instant requirementsDueBy,
+        Instant destinationChangedAt,
         @Ignore Creator creator) {
 
     static CreatorNode of(Creator creator) {
-        String account = creator.stripeAccountId();
         return new CreatorNode(
                 creator.id(),
                 creator.name(),
                 creator.email(),
                 creator.locale(),
-                account,
+                creator.stripeAccountId(),
                 creator.stripeConnected(),
                 creator.payoutsEnabled(),
-                creator.requirements(),
-                account == null ? null : "https://dashboard.stripe.com/connect/accounts/" + account,
+                creator.requirements().codes(),
+                creator.requirements().errors(),
+                creator.requirements().dueBy(),
+                creator.destination().changedAt(),
                 creator);
     }
 }

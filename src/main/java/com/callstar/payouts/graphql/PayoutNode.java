@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A payout; creator, available balance, payments, history and reason are fields of their own. Amounts in major units. */
+/** A payout; creator, available balance, payments, history and reasons are fields of their own. Amounts in major units. */
 @Type("Payout")
 public record PayoutNode(
         @NonNull @Id String id,
@@ -25,8 +25,11 @@ public record PayoutNode(
         String notes,
         String processedBy,
         String stripeAccountId,
+        String bankAccountLast4,
+        Instant destinationConfirmedAt,
         String stripeTransferId,
-        String stripePayoutId) {
+        String stripePayoutId,
+        @Ignore Payout payout) {
 
     static PayoutNode of(Payout payout) {
         return new PayoutNode(
@@ -44,7 +47,10 @@ public record PayoutNode(
                 payout.notes(),
                 payout.processedBy(),
                 payout.stripeAccountId(),
+                payout.destination().bankAccountLast4(),
+                payout.destination().confirmedAt(),
                 payout.stripeTransferId(),
-                payout.stripePayoutId());
+                payout.stripePayoutId(),
+                payout);
     }
 }

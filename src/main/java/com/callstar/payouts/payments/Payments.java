@@ -110,6 +110,9 @@ public class Payments {
         String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
         payment.capture(capture, policy.of(capture));
         payment.persistAndFlush();
+        if (payment.route == Route.CONNECTED) {
+            creators.paidDirectly(payment.creatorId);
+        }
         ledger.post(new Posting(owner, "capture:" + payment.id, capture.capturedAt(), moves(payment)));
         audit.record(payment.id, new Audit.Change(actor, "payment.capture", before, "HELD", null));
         return payment.toPayment();

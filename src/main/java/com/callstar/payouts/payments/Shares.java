@@ -9,6 +9,8 @@ import com.callstar.payouts.ledger.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -92,14 +94,14 @@ public class Shares {
     }
 
     /**
-     * The claimed shares have arrived.
+     * The claimed shares have arrived. Where a customer got the money back in the meantime, the creator owes it from now on.
      *
      * @param stripeId what paid them
      * @param at when
      */
     @Transactional(MANDATORY)
     public void settle(List<Share> shares, String payoutId, String stripeId, Instant at, Actor actor) {
-        take(Step.SETTLE, shares, payoutId, new Arrival(stripeId, at), actor);
+        repayDebts(take(Step.SETTLE, shares, payoutId, new Arrival(stripeId, at), actor), actor);
     }
 
     /** Shares that had arrived came back: a late failure. Answers where they land, as {@link #unclaim} does. */
@@ -110,20 +112,34 @@ public class Shares {
 
     private Map<Account, Long> giveBack(Step step, List<Share> shares, String payoutId, Actor actor) {
         List<Change> changes = take(step, shares, payoutId, null, actor);
-        debts.repay(changes.stream().map(Change::owner).collect(Collectors.toSet()), actor);
+        repayDebts(changes, actor);
         return Change.landing(changes);
     }
 
-    /** What is frozen of an owner's by open disputes: it is not released before these are decided. */
+    /** By now it is certain who owes what, or something came back that can repay it. */
+    private void repayDebts(List<Change> changes, Actor actor) {
+        debts.repay(changes.stream().map(Change::owner).collect(Collectors.toSet()), actor);
+    }
+
+    /** What is frozen of each owner's by open disputes: it is not released before these are decided. */
     @Transactional
-    public Money frozen(Owner owner) {
-        Number frozen = (Number) database.createNativeQuery("""
-                        select coalesce(sum(remaining_amount), 0) from payment
-                        where creator_id = :creator and currency = :currency and payout_status = 'HELD' and frozen""", Object.class)
-                .setParameter("creator", owner.creatorId())
-                .setParameter("currency", owner.currency())
-                .getSingleResult();
-        return owner.money(frozen.longValue());
+    public Map<Owner, Money> frozen(Collection<Owner> owners) {
+        Map<Owner, Money> frozen = new HashMap<>();
+        owners.forEach(owner -> frozen.put(owner, owner.money(0)));
+        database.createNativeQuery("""
+                        select p.creator_id, p.currency, sum(p.remaining_amount)
+                        from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
+                        join payment p on p.creator_id = o.creator_id and p.currency = o.currency
+                        where p.payout_status = 'HELD' and p.frozen
+                        group by p.creator_id, p.currency""", Object[].class)
+                .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
+                .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
+                .getResultStream()
+                .forEach(row -> {
+                    Owner owner = new Owner((String) row[0], (String) row[1]);
+                    frozen.put(owner, owner.money(((Number) row[2]).longValue()));
+                });
+        return frozen;
     }
 
     /** Of these payments those that were paid more than what is left of their share, and how much in minor units. */

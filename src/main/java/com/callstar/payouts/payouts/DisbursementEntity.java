@@ -80,7 +80,7 @@ class DisbursementEntity extends PanacheEntityBase {
         disbursement.id = Ids.next("disb", now);
         disbursement.payoutId = payout.id;
         disbursement.route = route;
-        disbursement.stripeAccountId = payout.stripeAccountId;
+        disbursement.stripeAccountId = payout.destination.stripeAccountId;
         disbursement.currency = payout.currency;
         disbursement.amount = amount;
         disbursement.state = State.STARTED;

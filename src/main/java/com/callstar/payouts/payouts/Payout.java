@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param actual what was sent or has arrived; null before that, and where nothing arrived
  * @param stripeAccountId where it goes: pinned when it was requested
+ * @param destination the same, down to the bank account
  * @param failureCode ours or Stripe's, open-ended; null where it did not fail
  * @param failureMessage Stripe's own words, for the admin
  * @param stripeTransferId null where none was made
@@ -20,6 +21,7 @@ public record Payout(
         Money actual,
         PayoutStatus status,
         String stripeAccountId,
+        PinnedDestination destination,
         Instant requestedAt,
         Instant processedAt,
         Instant completedAt,

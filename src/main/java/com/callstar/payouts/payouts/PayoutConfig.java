@@ -40,4 +40,8 @@ public interface PayoutConfig {
     /** How long a key is sent again: Stripe may forget it after 24 hours, and would then pay a second time. */
     @WithDefault("23h")
     Duration keyLife();
+
+    /** How long a payout waits after the creator's Stripe account or bank account was changed, unless an admin confirms it. */
+    @WithDefault("48h")
+    Duration destinationCoolingOff();
 }

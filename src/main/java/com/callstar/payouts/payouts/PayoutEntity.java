@@ -6,6 +6,7 @@ import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payments.Route;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -39,8 +40,8 @@ class PayoutEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     PayoutStatus status;
 
-    @Column(name = "stripe_account_id", updatable = false)
-    String stripeAccountId;
+    @Embedded
+    Pin destination;
 
     @Column(name = "idempotency_key", updatable = false)
     String idempotencyKey;
@@ -68,14 +69,14 @@ class PayoutEntity extends PanacheEntityBase {
     @Column(name = "processed_by")
     String processedBy;
 
-    static PayoutEntity requested(Owner owner, Money amount, String stripeAccountId, String key, Instant now) {
+    static PayoutEntity requested(Owner owner, Money amount, Pin destination, String key, Instant now) {
         PayoutEntity payout = new PayoutEntity();
         payout.id = Ids.next("payout", now);
         payout.creatorId = owner.creatorId();
         payout.currency = owner.currency();
         payout.requestedAmount = amount.minor();
         payout.status = PayoutStatus.PENDING;
-        payout.stripeAccountId = stripeAccountId;
+        payout.destination = destination;
         payout.idempotencyKey = key;
         payout.requestedAt = now;
         return payout;
@@ -128,6 +129,12 @@ class PayoutEntity extends PanacheEntityBase {
         notes = reason;
     }
 
+    /** Goes where the creator's money goes now, while it is PENDING. */
+    void redirect(Pin confirmed) {
+        leave(PayoutStatus.PENDING, PayoutStatus.PENDING);
+        destination = confirmed;
+    }
+
     /**
      * What its disbursements say: PROCESSING while one is open, PAID when all are settled, else FAILED with what arrived
      * nevertheless. PAID → FAILED is a late failure.
@@ -170,7 +177,8 @@ class PayoutEntity extends PanacheEntityBase {
                 requested(),
                 actualAmount == null ? null : new Money(actualAmount, currency),
                 status,
-                stripeAccountId,
+                destination.stripeAccountId,
+                destination.toRecord(),
                 requestedAt,
                 processedAt,
                 completedAt,

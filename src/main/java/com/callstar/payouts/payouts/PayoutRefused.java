@@ -3,7 +3,10 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
-import java.util.List;
+import com.callstar.payouts.creators.Requirements;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Why a payout is not requested, processed, withdrawn or rejected. */
 public abstract sealed class PayoutRefused extends Refusal {
@@ -49,12 +52,28 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
+    /** What Stripe wants stands beside the code, in words and in Stripe's own codes. */
     public static final class StripeNotReady extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
-        StripeNotReady(List<String> requirements) {
-            super(RefusalCode.STRIPE_NOT_READY, null, "requirements", requirements);
+        StripeNotReady(Requirements requirements) {
+            super(RefusalCode.STRIPE_NOT_READY, null, inTurn(requirements.facts()));
         }
+    }
+
+    /** The platform cannot reach the creator's Stripe account any more. */
+    public static final class StripeAccountLost extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        StripeAccountLost(Requirements requirements) {
+            super(RefusalCode.STRIPE_NOT_READY, "lost", inTurn(requirements.facts()));
+        }
+    }
+
+    private static Object[] inTurn(Map<String, Object> facts) {
+        return facts.entrySet().stream()
+                .flatMap(fact -> Stream.of(fact.getKey(), fact.getValue()))
+                .toArray();
     }
 
     public static final class PendingRequestExists extends PayoutRefused {
@@ -81,12 +100,42 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** The creator's Stripe account is another than when they asked: nothing is sent before somebody has looked. */
+    /**
+     * The creator's money goes elsewhere since the request, or since shortly before it: nothing is sent before an admin has
+     * confirmed that, or, where it was before the request, the cooling-off is over.
+     */
     public static final class DestinationChanged extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
-        DestinationChanged(String requestedFor, String now) {
-            super(RefusalCode.INVALID_STATE, "destination", "requestedFor", requestedFor, "now", now);
+        private final transient boolean sinceTheRequest;
+
+        DestinationChanged(
+                PinnedDestination meant,
+                PinnedDestination now,
+                Instant changedAt,
+                Instant until,
+                boolean sinceTheRequest) {
+            super(
+                    RefusalCode.INVALID_STATE,
+                    "destination",
+                    "requestedFor",
+                    meant.stripeAccountId(),
+                    "requestedForBank",
+                    meant.bankAccountLast4(),
+                    "now",
+                    now.stripeAccountId(),
+                    "nowBank",
+                    now.bankAccountLast4(),
+                    "changedAt",
+                    changedAt,
+                    "coolingOffUntil",
+                    until);
+            this.sinceTheRequest = sinceTheRequest;
+        }
+
+        /** Time alone does not end it. */
+        boolean waitsForAnAdmin() {
+            return sinceTheRequest;
         }
     }
 

@@ -54,10 +54,9 @@ public class Payouts {
     public Payout request(String creatorId, Money amount, String idempotencyKey, Actor actor) {
         amount.payable();
         String key = InvalidInput.optional("idempotencyKey", idempotencyKey, 255);
-        Creator creator = creators.get(creatorId);
-        // What we know may be old: before it is held against the creator, Stripe is asked.
-        Creator known = RequestRules.ready(creator) ? creator : creators.refreshed(creator);
-        return requests.request(known, amount, key, actor);
+        // What we know may be old: Stripe is asked whether it can pay them, and where their money goes now.
+        Creator creator = creators.refreshed(creators.get(creatorId));
+        return requests.request(creator, amount, key, actor);
     }
 
     /**
@@ -75,13 +74,30 @@ public class Payouts {
     }
 
     /**
+     * An admin has looked at a changed destination: the payout goes where the creator's money goes now, and can be processed
+     * at once. A further change holds it back again.
+     *
+     * @param reason why it is trusted; kept in the history
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, STRIPE_NOT_CONNECTED, or INVALID_STATE where it is no longer PENDING
+     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say where that is
+     */
+    public Payout confirmDestination(String payoutId, String reason, Actor actor) {
+        String why = InvalidInput.required("reason", reason, LONGEST_NOTE);
+        Creator creator = creators.get(requests.get(payoutId).creatorId());
+        return requests.confirmDestination(payoutId, creators.reread(creator), why, actor);
+    }
+
+    /**
      * Claims the payments that fund it, oldest first, and has Stripe pay it. One that was sent already is answered as it
      * stands, and nothing is paid again.
      *
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, INVALID_STATE, INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, INVALID_STATE (also where the money would go elsewhere than it was meant to, see
+     *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
      *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
      *     the outcome is known). Where Stripe refused one route and takes the other, it is answered PROCESSING, with the
      *     failure: that part of the balance is back, and the payout ends FAILED with what arrived
+     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say what the account is like
+     *     now: nothing is paid on old news (nothing was done)
      */
     public Payout process(String payoutId, String notes, Actor actor) {
         String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
@@ -90,7 +106,7 @@ public class Payouts {
             return payout;
         }
         Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
-        List<Order> orders = claims.claim(payout, creators.refreshed(creator), adminNotes, actor);
+        List<Order> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
         List<Outcome> outcomes =
                 orders.stream().map(order -> send(order, actor)).toList();
         report(outcomes, payoutId);

@@ -5,15 +5,22 @@ import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.Account;
 import com.callstar.payouts.ledger.Balances;
+import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payments.Shares;
 import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
 import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
 import com.callstar.payouts.payouts.PayoutRefused.PendingRequestExists;
+import com.callstar.payouts.payouts.PayoutRefused.StripeAccountLost;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotConnected;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** When a creator may ask for how much: the one list of reasons against it, in the order in which they are told. */
 @ApplicationScoped
@@ -27,11 +34,38 @@ class RequestRules {
         this.config = config;
     }
 
+    /**
+     * Why an open request is not paid now, by what we know; empty where nothing stands against it. What is found out at Stripe
+     * is for whoever asks there.
+     */
+    Optional<PayoutRefused> againstPaying(Payout payout, Creator creator, Funds funds, Instant now) {
+        try {
+            checkAccount(creator);
+            payout.destination()
+                    .against(creator, payout.requested().currency(), config.destinationCoolingOff(), now)
+                    .ifPresent(changed -> {
+                        throw changed;
+                    });
+            checkFunds(payout.requested(), funds);
+            return Optional.empty();
+        } catch (PayoutRefused refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
     /** What a creator has: what is available, and what would be if no dispute had frozen it. */
     record Funds(Money available, Money frozen) {}
 
     Funds funds(Balances balances) {
-        return new Funds(balances.of(Account.READY), shares.frozen(balances.owner()));
+        return funds(List.of(balances)).get(balances.owner());
+    }
+
+    Map<Owner, Funds> funds(Collection<Balances> all) {
+        Map<Owner, Money> frozen =
+                shares.frozen(all.stream().map(Balances::owner).toList());
+        return all.stream()
+                .collect(Collectors.toMap(
+                        Balances::owner, one -> new Funds(one.of(Account.READY), frozen.get(one.owner()))));
     }
 
     /** Throws the first reason why this amount cannot be requested. */
@@ -46,8 +80,7 @@ class RequestRules {
         }
     }
 
-    /** Throws where there is less than this amount. */
-    static void checkFunds(Money amount, Funds funds) {
+    private static void checkFunds(Money amount, Funds funds) {
         if (amount.compareTo(funds.available()) > 0) {
             throw new InsufficientBalance(amount, funds.available(), funds.frozen());
         }
@@ -55,16 +88,26 @@ class RequestRules {
 
     /** Throws where Stripe cannot pay this creator now. */
     static void checkAccount(Creator creator) {
-        if (!creator.stripeConnected()) {
-            throw new StripeNotConnected();
+        checkConnected(creator);
+        if (creator.account().lost()) {
+            throw new StripeAccountLost(creator.requirements());
         }
-        if (!ready(creator)) {
+        if (!creator.ready()) {
             throw new StripeNotReady(creator.requirements());
         }
     }
 
-    static boolean ready(Creator creator) {
-        return creator.transfersActive() && creator.payoutsEnabled();
+    static void checkConnected(Creator creator) {
+        if (!creator.stripeConnected()) {
+            throw new StripeNotConnected();
+        }
+    }
+
+    /** Throws where Stripe cannot pay out what lies on the creator's account already. */
+    static void checkPayoutOfAccount(Creator creator, String currency) {
+        creator.account().againstPayout(currency).ifPresent(wanted -> {
+            throw new StripeNotReady(wanted);
+        });
     }
 
     /** Why nothing at all can be requested now; empty where something can. */

@@ -42,7 +42,8 @@ class Requests {
             return replay(earlier.get(), amount);
         }
         rules.check(amount, creator, rules.funds(balances), PayoutEntity.pendingOf(creator.id()));
-        PayoutEntity payout = PayoutEntity.requested(owner, amount, creator.stripeAccountId(), key, clock.instant());
+        Pin destination = Pin.of(creator, amount.currency());
+        PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
         audit.record(payout.id, new Audit.Change(actor, "payout.request", null, "PENDING", null));
         return payout.toPayout(List.of());
@@ -94,6 +95,16 @@ class Requests {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         payout.cancel(actor.toString(), reason);
         audit.record(payout.id, new Audit.Change(actor, "payout.reject", "PENDING", "CANCELLED", reason));
+        return payout.toPayout(List.of());
+    }
+
+    /** It goes where the creator's money goes now; another change after this holds it back again. */
+    @Transactional
+    Payout confirmDestination(String payoutId, Creator creator, String reason, Actor actor) {
+        PayoutEntity payout = PayoutEntity.locked(payoutId);
+        RequestRules.checkConnected(creator);
+        payout.redirect(Pin.of(creator, payout.currency).confirmed(actor.toString(), clock.instant()));
+        audit.record(payout.id, new Audit.Change(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
         return payout.toPayout(List.of());
     }
 }

@@ -51,6 +51,12 @@ public class Standings {
                 against.map(Refusal::code).orElse(null));
     }
 
+    /** The same funds for many owners at once. */
+    @Transactional
+    Map<Owner, Funds> funds(Collection<Owner> owners) {
+        return rules.funds(ledger.balances(owners).values());
+    }
+
     /** What each owner could ask for. */
     @Transactional
     public Map<Owner, Money> available(Collection<Owner> owners) {

@@ -1,15 +1,26 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.AccountState;
+import com.callstar.payouts.creators.BankAccount;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Requirements;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
-/** What Stripe tells of connected accounts. It can be stale; before a payout the account is read again. */
+/**
+ * What Stripe tells of connected accounts. It can be stale: what is older than what we know changes nothing, and before a
+ * payout the account is read again.
+ */
 @ApplicationScoped
 class AccountEvents {
+
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private final Creators creators;
 
@@ -19,25 +30,111 @@ class AccountEvents {
 
     Dispatch.Result updated(IncomingEvent event) {
         if (event.objectId() == null) {
-            return new Dispatch.Ignored("names no account");
+            return nobody();
         }
-        boolean transfers = "active".equals(event.text("capabilities", "transfers"));
-        boolean payouts = event.object().path("payouts_enabled").asBoolean(false);
+        JsonNode account = event.object();
         creators.accept(
                 new AccountState(
                         event.objectId(),
-                        transfers,
-                        payouts,
-                        requirements(event.object().path("requirements"))),
+                        "active".equals(event.text("capabilities", "transfers")),
+                        account.path("payouts_enabled").asBoolean(false),
+                        requirements(account.path("requirements")),
+                        event.text("settings", "payouts", "schedule", "interval"),
+                        banks(account.path("external_accounts").path("data")),
+                        event.created()),
                 Dispatch.actor(event));
         return new Dispatch.Applied();
     }
 
-    private static List<String> requirements(JsonNode requirements) {
-        List<String> all = new ArrayList<>();
-        for (String kind : List.of("past_due", "currently_due", "pending_verification")) {
-            requirements.path(kind).forEach(one -> all.add(one.asText()));
+    /** One capability started or stopped; what is wanted for it comes with the account's own event. */
+    Dispatch.Result capability(IncomingEvent event) {
+        if (!"transfers".equals(event.objectId())) {
+            return new Dispatch.Ignored("a capability that we do not need");
         }
-        return all.stream().distinct().toList();
+        boolean active = "active".equals(event.text("status"));
+        return part(event, event.text("account"), known -> known.withTransfers(active));
+    }
+
+    /** The creator took the account away from the platform. */
+    Dispatch.Result left(IncomingEvent event) {
+        if (event.account() == null) {
+            return nobody();
+        }
+        creators.accept(AccountState.lost(event.account(), event.created()), Dispatch.actor(event));
+        return new Dispatch.Applied();
+    }
+
+    /** A bank account was added or changed; only a default one is where money goes. */
+    Dispatch.Result bankChanged(IncomingEvent event) {
+        if (!isDefault(event.object())) {
+            return new Dispatch.Ignored("payouts do not go there");
+        }
+        return part(event, event.text("account"), known -> known.withBank(bank(event.object())));
+    }
+
+    Dispatch.Result bankRemoved(IncomingEvent event) {
+        return part(event, event.text("account"), known -> known.withoutBank(event.objectId()));
+    }
+
+    private Dispatch.Result part(IncomingEvent event, String named, UnaryOperator<AccountState> change) {
+        String account = Objects.requireNonNullElse(event.account(), Objects.requireNonNullElse(named, ""));
+        if (account.isEmpty() || event.objectId() == null) {
+            return nobody();
+        }
+        creators.accept(account, event.created(), change, Dispatch.actor(event));
+        return new Dispatch.Applied();
+    }
+
+    private static Dispatch.Result nobody() {
+        return new Dispatch.Ignored("names no account");
+    }
+
+    private static Requirements requirements(JsonNode asked) {
+        List<String> codes = new ArrayList<>();
+        for (String kind : List.of("past_due", "currently_due", "pending_verification")) {
+            asked.path(kind).forEach(one -> codes.add(InvalidInput.storable(kind, one.asText())));
+        }
+        List<String> errors = new ArrayList<>();
+        asked.path("errors")
+                .forEach(one -> errors.add(
+                        InvalidInput.storable("reason", one.path("reason").asText())));
+        String disabled = asked.path("disabled_reason").textValue();
+        return new Requirements(
+                codes,
+                deadline(asked.path("current_deadline")),
+                disabled == null ? null : InvalidInput.storable("disabled_reason", disabled),
+                errors);
+    }
+
+    /** Null where there is none, or none that could be. */
+    private static Instant deadline(JsonNode second) {
+        return second.canConvertToLong() && second.asLong() > 0 && second.asLong() <= LATEST
+                ? Instant.ofEpochSecond(second.asLong())
+                : null;
+    }
+
+    /** Null where the event does not show them. */
+    private static List<BankAccount> banks(JsonNode external) {
+        return external.isArray()
+                ? external.valueStream()
+                        .filter(AccountEvents::isDefault)
+                        .map(AccountEvents::bank)
+                        .toList()
+                : null;
+    }
+
+    private static boolean isDefault(JsonNode external) {
+        return external.path("default_for_currency").asBoolean(false)
+                && external.path("currency").isTextual()
+                && external.path("id").isTextual();
+    }
+
+    private static BankAccount bank(JsonNode external) {
+        return new BankAccount(
+                external.path("currency").asText(),
+                external.path("id").asText(),
+                external.path("fingerprint").textValue(),
+                external.path("last4").textValue(),
+                "errored".equals(external.path("status").asText()));
     }
 }

@@ -106,6 +106,10 @@ class Dispatch {
             case "payout.created", "payout.updated" -> ofAccount(event) ? updatedPayout(event) : platformsOwn();
             case "balance.available" -> new Ignored("says nothing of a creator's money");
             case "account.updated" -> accounts.updated(event);
+            case "capability.updated" -> accounts.capability(event);
+            case "account.external_account.created", "account.external_account.updated" -> accounts.bankChanged(event);
+            case "account.external_account.deleted" -> accounts.bankRemoved(event);
+            case "account.application.deauthorized" -> accounts.left(event);
             default -> new Ignored("a type that we do not act on");
         };
     }

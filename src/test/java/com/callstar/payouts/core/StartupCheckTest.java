@@ -58,7 +58,10 @@ class StartupCheckTest {
         "PLATFORM_FEE_PERCENTAGE, ten",
         "PAYOUT_HOLDING_DAYS, 91",
         "PAYOUT_MINIMUM, 0",
-        "PLATFORM_CURRENCY, EURO"
+        "PLATFORM_CURRENCY, EURO",
+        "APP_URL, payouts.example.com",
+        "APP_URL, ftp://payouts.example.com",
+        "APP_URL, https://payouts.example.com/?page=1"
     })
     void terms_that_cannot_be_are_told(String name, String value) {
         assertThat(problemsOf(with(name, value))).singleElement().asString().startsWith(name + " is wrong: expected");
@@ -69,7 +72,8 @@ class StartupCheckTest {
         "PLATFORM_FEE_PERCENTAGE, 12.5",
         "PAYOUT_HOLDING_DAYS, 14",
         "PAYOUT_MINIMUM, 10",
-        "PLATFORM_CURRENCY, usd"
+        "PLATFORM_CURRENCY, usd",
+        "APP_URL, https://payouts.example.com/"
     })
     void other_terms_are_the_platforms_own_business(String name, String value) {
         assertThat(problemsOf(with(name, value))).isEmpty();

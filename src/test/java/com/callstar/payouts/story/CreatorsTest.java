@@ -6,6 +6,7 @@ import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.AccountState.Requirements;
 import com.callstar.payouts.demo.stripe.Fault;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ class CreatorsTest extends Story {
                         "metadata",
                         Map.of("bookingId", World.fresh("booking"), "creatorId", creator.creatorId())));
         inbox.run();
+        // The event is made up: the platform has no money of it.
+        World.stripe().topUp(7000, "eur");
         Reply seen = Person.ADMIN.asks(
                 "query($id: ID!) { creator(id: $id) { name email stripeConnected balance { pendingBalance } } }",
                 "id",
@@ -143,9 +146,12 @@ class CreatorsTest extends Story {
         Person creator = creatorWhose(NEEDS_A_NAME);
         Reply refused = request(creator, "10.00");
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.fact("requirements"))
+        assertThat(refused.fact("requirementCodes"))
                 .extracting(one -> one.asText())
                 .containsExactly("individual.last_name", "company.tax_id");
+        assertThat(refused.fact("requirements"))
+                .extracting(one -> one.asText())
+                .containsExactly("Give your full name.", "Complete the details about your company.");
         assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("STRIPE_NOT_READY");
         assertThat(balance(creator).text("balance.requestableAmount")).isEqualTo("0.00");
     }
@@ -187,7 +193,8 @@ class CreatorsTest extends Story {
         released(creator, "70.00");
         Reply refused = request(creator, "10.00");
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.fact("requirements").get(0).asText()).isEqualTo("account_invalid");
+        assertThat(refused.fact("requirementCodes").get(0).asText()).isEqualTo("account_invalid");
+        assertThat(refused.message()).contains("Reconnect Stripe");
     }
 
     @Test
@@ -211,6 +218,7 @@ class CreatorsTest extends Story {
         assertThat(refused.fact("requestedFor").asText()).isEqualTo(before);
         assertThat(statusOf(payout)).isEqualTo("PENDING");
         reject(payout, "Another account").data("rejectPayout.id");
+        timePasses(Duration.ofHours(48));
         process(requested(creator, "10.00")).data("processPayout.id");
         assertThat(World.stripe().moneyMovedTo(before, "eur")).isZero();
     }

@@ -41,7 +41,17 @@ class DatabaseGuardsTest extends Story {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"payment", "payout", "disbursement", "allocation", "stripe_event", "ledger_account"})
+    @ValueSource(
+            strings = {
+                "payment",
+                "payout",
+                "disbursement",
+                "allocation",
+                "stripe_event",
+                "ledger_account",
+                "notification",
+                "account_opening"
+            })
     void what_was_there_stays(String table) {
         refuses("delete from " + table, "append-only");
         refuses("truncate " + table + " cascade", "append-only");

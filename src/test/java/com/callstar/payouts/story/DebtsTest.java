@@ -72,6 +72,26 @@ class DebtsTest extends Story {
     }
 
     @Test
+    void what_is_refunded_on_its_way_is_owed_once_it_arrives() {
+        released(creator, "100.00");
+        payout = requested(creator, "90.00");
+        process(payout).data("processPayout.id");
+        World.stripe().drop(event -> event.type().startsWith("transfer."));
+        released(creator, "200.00");
+        String onItsWay = creator.asks("{ payments(first: 500) { nodes { stripePaymentIntentId } } }")
+                .text("payments.nodes.1.stripePaymentIntentId");
+        World.stripe().refund(onItsWay, 10_000);
+        stripeTells();
+        assertThat(shares(creator)).isEqualTo("PAID 0.00, PROCESSING -90.00, READY 180.00");
+        assertThat(standing(creator)).isEqualTo("available 90.00, pending 0.00, processing 90.00, paid 63.00");
+
+        timePasses(Duration.ofHours(1));
+        recovery.run();
+        assertThat(shares(creator)).isEqualTo("PAID 0.00, PAID 0.00, READY 90.00");
+        assertThat(standing(creator)).isEqualTo("available 90.00, pending 0.00, processing 0.00, paid 153.00");
+    }
+
+    @Test
     void a_refund_that_fails_gives_back_what_was_owed() {
         String refund = refunded(7000);
         released(creator, "20.00");
@@ -189,14 +209,7 @@ class DebtsTest extends Story {
 
     @Test
     void a_reversal_without_a_clear_answer_is_made_once() {
-        refunded(3500);
-        World.stripe()
-                .fault(
-                        Fault.commitThenDrop(),
-                        "POST",
-                        "/v1/transfers/" + transfer().id(),
-                        1);
-        assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        reversedWithoutAnswer(Fault.commitThenDrop());
         timePasses(Duration.ofMinutes(3));
         reversals.run();
         assertThat(transfer().amountReversed()).isEqualTo(3150);
@@ -207,14 +220,7 @@ class DebtsTest extends Story {
 
     @Test
     void an_admin_who_asks_again_for_what_is_unclear_sends_the_same() {
-        refunded(3500);
-        World.stripe()
-                .fault(
-                        Fault.commitThenDrop(),
-                        "POST",
-                        "/v1/transfers/" + transfer().id(),
-                        1);
-        assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        reversedWithoutAnswer(Fault.commitThenDrop());
         reverse(null).data("reverseTransfer.id");
         assertThat(transfer().amountReversed()).isEqualTo(3150);
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
@@ -222,14 +228,7 @@ class DebtsTest extends Story {
 
     @Test
     void a_reversal_whose_key_may_be_forgotten_is_found_in_stripes_listing() {
-        refunded(3500);
-        World.stripe()
-                .fault(
-                        Fault.commitThenDrop(),
-                        "POST",
-                        "/v1/transfers/" + transfer().id(),
-                        1);
-        assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        reversedWithoutAnswer(Fault.commitThenDrop());
         World.stripe().drop(event -> event.type().equals("transfer.reversed"));
         timePasses(Duration.ofHours(25));
         reversals.run();
@@ -239,10 +238,7 @@ class DebtsTest extends Story {
 
     @Test
     void a_reversal_that_never_was_made_is_given_up_and_can_be_asked_for_again() {
-        refunded(3500);
-        World.stripe()
-                .fault(Fault.dropBefore(), "POST", "/v1/transfers/" + transfer().id(), 1);
-        assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        reversedWithoutAnswer(Fault.dropBefore());
         timePasses(Duration.ofHours(25));
         reversals.run();
         assertThat(transfer().amountReversed()).isZero();
@@ -257,6 +253,13 @@ class DebtsTest extends Story {
         assertThat(World.stripe().moneyMovedTo(account, "eur")).isZero();
         stripeTells();
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+    }
+
+    /** Of 31.50 that are owed. */
+    private void reversedWithoutAnswer(Fault fault) {
+        refunded(3500);
+        World.stripe().fault(fault, "POST", "/v1/transfers/" + transfer().id(), 1);
+        assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
     }
 
     private String refunded(long minor) {

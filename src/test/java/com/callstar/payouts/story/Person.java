@@ -41,7 +41,26 @@ public record Person(String name, String role, String creatorId) {
 
     /** A request of theirs, in English. */
     public RequestSpecification request() {
-        return given().auth().oauth2(token()).header("Accept-Language", "en").contentType(ContentType.JSON);
+        return request("en");
+    }
+
+    private RequestSpecification request(String language) {
+        return given().auth()
+                .oauth2(token())
+                .header("Accept-Language", language)
+                .contentType(ContentType.JSON);
+    }
+
+    /** Asks by GraphQL in this language. */
+    public Reply asksIn(String language, String document) {
+        return new Reply(request(language)
+                .body(Map.of("query", document))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .body()
+                .asString());
     }
 
     /** Asks by GraphQL; the variables are names and values in turn. */

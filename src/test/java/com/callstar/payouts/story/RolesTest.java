@@ -60,6 +60,12 @@ class RolesTest extends Story {
             entry(
                     "Mutation.reverseTransfer",
                     row("mutation { reverseTransfer(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.confirmDestination",
+                    row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry("Mutation.startStripeOnboarding", row("mutation { startStripeOnboarding { url } }", CREATOR)),
+            entry("Mutation.refreshStripeAccount", row("mutation { refreshStripeAccount { id } }", CREATOR)),
+            entry("Mutation.stripeDashboardLink", row("mutation { stripeDashboardLink }", CREATOR)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
             entry(

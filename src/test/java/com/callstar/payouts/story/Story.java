@@ -61,21 +61,28 @@ public abstract class Story {
     }
 
     protected void register(String creatorId, String stripeAccountId) {
-        Person.PLATFORM
-                .asks(
-                        """
-                        mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }""",
-                        "creator",
-                        Map.of(
-                                "id",
-                                creatorId,
-                                "name",
-                                "Name of " + creatorId,
-                                "email",
-                                creatorId + "@example.com",
-                                "stripeAccountId",
-                                stripeAccountId == null ? "" : stripeAccountId))
-                .data("registerCreator.id");
+        registered(
+                Person.creator(creatorId), Map.of("stripeAccountId", stripeAccountId == null ? "" : stripeAccountId));
+    }
+
+    /** Registers a creator, again or for the first time, with these values beside the usual ones. */
+    protected void registered(Person creator, Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "id",
+                creator.creatorId(),
+                "name",
+                "Name of " + creator.creatorId(),
+                "email",
+                creator.creatorId() + "@example.com"));
+        all.putAll(values);
+        Person.PLATFORM.asks("""
+                        mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }""", "creator", all).data("registerCreator.id");
+    }
+
+    protected static String stripeAccountOf(Person creator) {
+        return Person.ADMIN
+                .asks("query($id: ID!) { creator(id: $id) { stripeAccountId } }", "id", creator.creatorId())
+                .text("creator.stripeAccountId");
     }
 
     /** The platform prepares a booking; answers the id of its PaymentIntent. */
@@ -201,6 +208,22 @@ public abstract class Story {
                   stripeTransferId stripePayoutId processedBy notes
                   payments { id payoutStatus remainingAmount stripeTransferId }
                   history { actor from to reason } } }""", "id", payoutId);
+    }
+
+    /** What Stripe still wants of the creator, read now, in this language. */
+    protected static List<String> toDo(Person creator, String language) {
+        return creator.asksIn(language, "mutation { refreshStripeAccount { requirements } }")
+                .data("refreshStripeAccount.requirements")
+                .valueStream()
+                .map(one -> one.asText())
+                .toList();
+    }
+
+    /** What holds an open request back, in English; null where nothing does. */
+    protected static String waiting(String payoutId) {
+        return Person.ADMIN
+                .asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payoutId)
+                .text("payout.waitingBecause");
     }
 
     protected String statusOf(String payoutId) {

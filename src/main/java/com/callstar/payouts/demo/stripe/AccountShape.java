@@ -4,10 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** How an account looks in the API. */
 final class AccountShape {
     private AccountShape() {}
+
+    private static final Set<String> EURO_COUNTRIES =
+            Set.of("AT", "BE", "DE", "ES", "FI", "FR", "GR", "IE", "IT", "LU", "NL", "PT");
+
+    static void country(ObjectNode account, String country) {
+        account.put("country", country).put("default_currency", EURO_COUNTRIES.contains(country) ? "eur" : "usd");
+    }
 
     static ObjectNode platform() {
         ObjectNode platform = Json.object()
@@ -85,18 +93,33 @@ final class AccountShape {
     private static ObjectNode banks(String account, AccountState.Bank bank) {
         List<ObjectNode> banks = new ArrayList<>();
         for (String currency : bank.currencies()) {
-            banks.add(Json.object()
-                    .put("id", "ba_%s_%s".formatted(account.substring(account.indexOf('_') + 1), currency))
-                    .put("object", "bank_account")
-                    .put("account", account)
-                    .put("bank_name", "SIMULATED BANK")
-                    .put("country", "US")
-                    .put("currency", currency)
-                    .put("default_for_currency", true)
-                    .put("last4", "6789")
-                    .put("status", bank.status()));
+            String id = "ba_%s_%s".formatted(account.substring(account.indexOf('_') + 1), currency);
+            banks.add(bank(account, id, currency, "6789").put("status", bank.status()));
         }
-        return Json.list("/v1/accounts/%s/external_accounts".formatted(account), banks);
+        return Json.list(listOfBanks(account), banks);
+    }
+
+    /** The default one of its currency. */
+    static ObjectNode bank(String account, String id, String currency, String last4) {
+        return Json.object()
+                .put("id", id)
+                .put("object", "bank_account")
+                .put("account", account)
+                .put("bank_name", "SIMULATED BANK")
+                .put("country", "US")
+                .put("currency", currency)
+                .put("default_for_currency", true)
+                .put("fingerprint", "fp" + Integer.toHexString(id.hashCode()))
+                .put("last4", last4)
+                .put("status", "new");
+    }
+
+    static void banks(ObjectNode account, List<ObjectNode> banks) {
+        account.set("external_accounts", Json.list(listOfBanks(account.get("id").asText()), banks));
+    }
+
+    private static String listOfBanks(String account) {
+        return "/v1/accounts/%s/external_accounts".formatted(account);
     }
 
     static ObjectNode transfersCapability(ObjectNode account) {

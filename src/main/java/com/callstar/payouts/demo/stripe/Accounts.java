@@ -2,6 +2,8 @@ package com.callstar.payouts.demo.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Connected accounts: their life, and what they may do. */
@@ -31,9 +33,8 @@ final class Accounts {
         Form form = call.form();
         ObjectNode account =
                 add(world.id(Kind.ACCOUNT.prefix), AccountState.fresh().withPayoutSchedule("daily"));
-        account.put("country", form.text("country", "US"))
-                .put("email", form.text("email", null))
-                .put("business_type", form.text("business_type", null));
+        AccountShape.country(account, form.text("country", "US"));
+        account.put("email", form.text("email", null)).put("business_type", form.text("business_type", null));
         form.text("type").ifPresent(type -> AccountShape.becomes(account, type));
         form.text("controller.stripe_dashboard.type")
                 .ifPresent(dashboard -> AccountShape.dashboard(account, dashboard));
@@ -86,6 +87,23 @@ final class Accounts {
         if (before != state.transfers()) {
             events.emitFor(id, "capability.updated", AccountShape.transfersCapability(account));
         }
+    }
+
+    /** The creator gives another bank account for this currency in their dashboard; the one before goes. */
+    void bankChanges(String id, String currency, String last4) {
+        ObjectNode account = known(id);
+        ObjectNode bank = AccountShape.bank(id, world.id("ba"), currency, last4);
+        List<ObjectNode> banks = new ArrayList<>(List.of(bank));
+        List<ObjectNode> gone = new ArrayList<>();
+        account.path("external_accounts").path("data").forEach(one -> {
+            boolean replaced = one.get("currency").asText().equals(currency);
+            (replaced ? gone : banks).add((ObjectNode) one);
+        });
+        AccountShape.banks(account, banks);
+        events.emitFor(id, "account.external_account.created", bank);
+        gone.forEach(before -> events.emitFor(
+                id, "account.external_account.deleted", before.deepCopy().put("default_for_currency", false)));
+        events.emitFor(id, "account.updated", account);
     }
 
     /** The creator disconnects: from now on the account is unknown to the platform. */

@@ -32,8 +32,11 @@ final class HostedPages {
     }
 
     private ObjectNode accountLink(Form form, String base) {
-        accounts.known(form.required("account"));
-        form.required("type");
+        ObjectNode account = accounts.known(form.required("account"));
+        if (form.required("type").equals("account_update") && hasADashboard(account)) {
+            throw Refusal.byRule(
+                    null, "type", "You cannot create `account_update` type Account Links for this account.");
+        }
         String token = UUID.randomUUID().toString();
         ObjectNode link = world.make(Kind.ACCOUNT_LINK, token)
                 .put("expires_at", world.now().plus(LINK_IS_GOOD_FOR).getEpochSecond())
@@ -47,12 +50,21 @@ final class HostedPages {
         return answer;
     }
 
+    /** Whose owner changes their details at Stripe themselves: Express and Standard. */
+    private static boolean hasADashboard(ObjectNode account) {
+        return !account.at("/controller/stripe_dashboard/type").asText().equals("none");
+    }
+
     private ObjectNode loginLink(String account, String base) {
         if (accounts.known(account)
                 .at("/controller/stripe_dashboard/type")
                 .asText()
                 .equals("full")) {
             throw Refusal.byRule(null, null, "Login links are for accounts with the Express Dashboard.");
+        }
+        if (!accounts.known(account).path("details_submitted").asBoolean()) {
+            throw Refusal.byRule(
+                    null, null, "Cannot create a login link for an account that has not completed onboarding.");
         }
         return Json.object()
                 .put("object", "login_link")

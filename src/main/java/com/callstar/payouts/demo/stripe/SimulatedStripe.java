@@ -81,6 +81,19 @@ public final class SimulatedStripe implements AutoCloseable {
         changing(() -> parts.accounts.becomes(id, state));
     }
 
+    /**
+     * The creator, or a thief, gives another bank account for this currency: {@code account.external_account.created} and
+     * {@code .deleted}, {@code account.updated}.
+     */
+    public void bankChanges(String id, String currency, String last4) {
+        changing(() -> parts.accounts.bankChanges(id, currency, last4));
+    }
+
+    /** All connected accounts, oldest first. */
+    public List<SimulatedAccount> accounts() {
+        return all(Kind.ACCOUNT, SimulatedAccount::of);
+    }
+
     /** The creator disconnects the platform: {@code account.application.deauthorized}. */
     public void accountLeaves(String id) {
         changing(() -> parts.accounts.leaves(id));

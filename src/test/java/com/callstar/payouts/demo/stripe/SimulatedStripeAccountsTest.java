@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
 import com.stripe.model.AccountLink;
+import com.stripe.model.BankAccount;
 import com.stripe.param.AccountCreateParams;
 import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.AccountUpdateParams;
@@ -127,6 +128,48 @@ class SimulatedStripeAccountsTest extends SimulatedStripeFixture {
     }
 
     @Test
+    void another_bank_account_is_told_by_events_and_goes_by_another_fingerprint() throws StripeException {
+        String before = fingerprint();
+        stripe.bankChanges(ALICE, "usd", "4242");
+
+        assertThat(fingerprint()).isNotEqualTo(before);
+        assertThat(client.v1().accounts().retrieve(ALICE).getExternalAccounts().getData())
+                .singleElement()
+                .extracting(bank -> ((BankAccount) bank).getLast4())
+                .isEqualTo("4242");
+        assertThat(stripe.events())
+                .extracting(SimulatedEvent::type)
+                .containsExactly(
+                        "account.external_account.created", "account.external_account.deleted", "account.updated");
+        assertThat(stripe.accounts().getFirst().payoutSchedule()).isEqualTo("manual");
+    }
+
+    private String fingerprint() throws StripeException {
+        var banks = client.v1().accounts().retrieve(ALICE).getExternalAccounts().getData();
+        return ((BankAccount) banks.getFirst()).getFingerprint();
+    }
+
+    @Test
+    void an_account_banks_in_the_currency_of_its_country() throws StripeException {
+        Account french = client.v1()
+                .accounts()
+                .create(AccountCreateParams.builder().setCountry("FR").build());
+        assertThat(french.getDefaultCurrency()).isEqualTo("eur");
+    }
+
+    @Test
+    void express_accounts_have_no_link_to_update_and_no_dashboard_before_onboarding() throws StripeException {
+        String id = client.v1()
+                .accounts()
+                .create(AccountCreateParams.builder().build())
+                .getId();
+        assertThatThrownBy(() -> link(id, AccountLinkCreateParams.Type.ACCOUNT_UPDATE))
+                .hasMessageContaining("account_update");
+        assertThatThrownBy(() -> client.v1().accounts().loginLinks().create(id))
+                .hasMessageContaining("has not completed onboarding");
+    }
+
+    @Test
     void an_account_that_left_is_not_accessible() throws StripeException {
         stripe.accountLeaves(ALICE);
 
@@ -148,11 +191,15 @@ class SimulatedStripeAccountsTest extends SimulatedStripeFixture {
     }
 
     private AccountLink link(String account) throws StripeException {
+        return link(account, AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING);
+    }
+
+    private AccountLink link(String account, AccountLinkCreateParams.Type type) throws StripeException {
         return client.v1()
                 .accountLinks()
                 .create(AccountLinkCreateParams.builder()
                         .setAccount(account)
-                        .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
+                        .setType(type)
                         .setReturnUrl("https://app.example/return")
                         .setRefreshUrl("https://app.example/refresh")
                         .build());

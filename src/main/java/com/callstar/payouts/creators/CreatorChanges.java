@@ -1,0 +1,74 @@
+package com.callstar.payouts.creators;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What a change of a creator leaves behind, in its transaction: the audit, and the news for whoever it concerns. */
+@ApplicationScoped
+class CreatorChanges {
+
+    private final Audit audit;
+    private final Event<DestinationChanged> destinations;
+
+    CreatorChanges(Audit audit, Event<DestinationChanged> destinations) {
+        this.audit = audit;
+        this.destinations = destinations;
+    }
+
+    /** The creator was registered, or their account connected or disconnected. */
+    void record(Creator before, Creator after, Actor actor) {
+        if (after.registered() && !before.registered()) {
+            audit.record(after.id(), new Audit.Change(actor, "creator.register", null, null, null));
+        }
+        if (!Objects.equals(before.stripeAccountId(), after.stripeAccountId())) {
+            audit.record(
+                    after.id(),
+                    new Audit.Change(
+                            actor, "creator.stripe_account", before.stripeAccountId(), after.stripeAccountId(), null));
+        }
+        recordDestination(before, after, actor);
+    }
+
+    /** Stripe said something of the creator's account. */
+    void recordState(Creator before, Creator after, Actor actor) {
+        if (before.ready() != after.ready()
+                || !before.requirements().codes().equals(after.requirements().codes())) {
+            audit.record(
+                    after.id(),
+                    new Audit.Change(
+                            actor,
+                            "creator.stripe_state",
+                            null,
+                            after.ready() ? "ready" : "not ready",
+                            String.join(", ", after.requirements().codes())));
+        }
+        recordDestination(before, after, actor);
+    }
+
+    private void recordDestination(Creator before, Creator after, Actor actor) {
+        if (before.destination().version() == after.destination().version()) {
+            return;
+        }
+        String from = shown(before);
+        String to = shown(after);
+        audit.record(after.id(), new Audit.Change(actor, "creator.destination", from, to, null));
+        destinations.fire(new DestinationChanged(
+                before.email().isEmpty() ? after : before,
+                after.destination().version(),
+                !Objects.equals(before.stripeAccountId(), after.stripeAccountId()),
+                from,
+                to,
+                after.destination().changedAt(),
+                actor));
+    }
+
+    private static String shown(Creator creator) {
+        List<BankAccount> banks = creator.banks();
+        return banks.stream().map(BankAccount::shown).collect(Collectors.joining(", "));
+    }
+}

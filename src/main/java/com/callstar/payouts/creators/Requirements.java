@@ -1,0 +1,88 @@
+package com.callstar.payouts.creators;
+
+import com.callstar.payouts.core.Wording;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What Stripe still wants of an account, and what comes of it.
+ *
+ * @param codes what is past due, due or being verified, in Stripe's words: {@code individual.verification.document}
+ * @param dueBy until when; null where Stripe sets no date
+ * @param disabledReason why Stripe has stopped the account, in Stripe's words; null where it has not
+ * @param errors why what was given was not accepted, in Stripe's own sentences
+ */
+public record Requirements(List<String> codes, Instant dueBy, String disabledReason, List<String> errors) {
+
+    /** Why Stripe stops an account, by the beginning of its code. */
+    private static final List<String> DISABLED = List.of(
+            "requirements.past_due",
+            "requirements.pending_verification",
+            "action_required",
+            "under_review",
+            "listed",
+            "platform_paused",
+            "rejected");
+
+    public Requirements {
+        codes = codes.stream().distinct().toList();
+        errors = errors.stream().distinct().toList();
+    }
+
+    /** Stripe wants nothing. */
+    public static Requirements none() {
+        return of();
+    }
+
+    public static Requirements of(String... codes) {
+        return new Requirements(List.of(codes), null, null, List.of());
+    }
+
+    Requirements and(String code) {
+        return new Requirements(Stream.concat(codes.stream(), Stream.of(code)).toList(), dueBy, disabledReason, errors);
+    }
+
+    /** The platform cannot reach the account any more. */
+    public boolean accountGone() {
+        return codes.contains(Requirement.ACCOUNT_GONE);
+    }
+
+    /** What to do, one sentence for each thing; several codes can ask for the same. */
+    public List<String> in(Locale language) {
+        return codes.stream()
+                .map(code -> new Requirement(code).in(language))
+                .distinct()
+                .toList();
+    }
+
+    /** Why Stripe has stopped the account, in words; null where it has not. */
+    public String disabledIn(Locale language) {
+        if (disabledReason == null) {
+            return null;
+        }
+        String known =
+                DISABLED.stream().filter(disabledReason::startsWith).findFirst().orElse("other");
+        return Wording.of("disabled." + known, Map.of("code", disabledReason), language);
+    }
+
+    /** What stands beside the code of a refusal; what there is nothing of is left out. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("requirements", codes.stream().map(Requirement::new).toList());
+        facts.put("requirementCodes", codes);
+        if (dueBy != null) {
+            facts.put("requirementsDueBy", dueBy.toString());
+        }
+        if (disabledReason != null) {
+            facts.put("disabledReason", (Wording.Spoken) this::disabledIn);
+        }
+        if (!errors.isEmpty()) {
+            facts.put("requirementErrors", errors);
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,45 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** What is said of a creator's Stripe account to whoever asks: in their language, and from where they stand. */
+@GraphQLApi
+public class CreatorFields {
+
+    private static final String PLATFORMS_VIEW = "https://dashboard.stripe.com/connect/accounts/";
+    private static final String CREATORS_VIEW = "https://connect.stripe.com/express_login";
+
+    private final Caller caller;
+    private final Language language;
+
+    CreatorFields(Caller caller, Language language) {
+        this.caller = caller;
+        this.language = language;
+    }
+
+    @NonNull
+    @Description("What Stripe still wants, one sentence for each thing to do.")
+    public List<@NonNull String> requirements(@Source CreatorNode creator) {
+        return creator.creator().requirements().in(language.ofRequest());
+    }
+
+    @Description("Why Stripe has stopped the account; null where it has not.")
+    public String disabledReason(@Source CreatorNode creator) {
+        return creator.creator().requirements().disabledIn(language.ofRequest());
+    }
+
+    @Description("For admins the account in the platform's dashboard; for its owner where they sign in at Stripe.")
+    public String stripeDashboardUrl(@Source CreatorNode creator) {
+        if (!creator.stripeConnected()) {
+            return null;
+        }
+        boolean forTheOwner = caller.is(Role.CREATOR) && !caller.is(Role.ADMIN);
+        return forTheOwner ? CREATORS_VIEW : PLATFORMS_VIEW + creator.stripeAccountId();
+    }
+}

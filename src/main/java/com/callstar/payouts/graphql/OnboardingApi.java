@@ -1,0 +1,56 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Me;
+import com.callstar.payouts.creators.Onboarding;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A creator and their own account at Stripe. */
+@GraphQLApi
+@RolesAllowed(Role.CREATOR)
+public class OnboardingApi {
+
+    private final Me me;
+    private final Onboarding onboarding;
+    private final Creators creators;
+
+    OnboardingApi(Me me, Onboarding onboarding, Creators creators) {
+        this.me = me;
+        this.onboarding = onboarding;
+        this.creators = creators;
+    }
+
+    /** Where a creator gives Stripe what it wants to know. */
+    public record OnboardingLink(
+            @NonNull String url, @NonNull Instant expiresAt) {}
+
+    @Mutation
+    @NonNull
+    @Description(
+            "A link to Stripe's onboarding, which opens once and not for long. Makes an account where there is none.")
+    public OnboardingLink startStripeOnboarding() {
+        var link = onboarding.start(me.ownCreator(), me.actor());
+        return new OnboardingLink(link.url(), link.expiresAt());
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Reads the account at Stripe now: after onboarding, for coming back does not mean that it is complete.")
+    public CreatorNode refreshStripeAccount() {
+        return CreatorNode.of(creators.reread(me.ownCreator()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("A link that signs the creator in to their dashboard at Stripe, once.")
+    public String stripeDashboardLink() {
+        return onboarding.dashboard(me.ownCreator());
+    }
+}

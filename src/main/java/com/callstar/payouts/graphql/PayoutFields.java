@@ -1,0 +1,45 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.Waiting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Why payouts wait, for the creator and the admin alike; for all nodes of a list at once. */
+@GraphQLApi
+public class PayoutFields {
+
+    private final Waiting waiting;
+    private final Language language;
+
+    PayoutFields(Waiting waiting, Language language) {
+        this.waiting = waiting;
+        this.language = language;
+    }
+
+    @Description("What holds an open request back, in words; null where nothing does.")
+    public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
+        Map<String, Wording.Spoken> reasons = waiting.reasons(payouts(nodes));
+        Locale locale = language.ofRequest();
+        return nodes.stream()
+                .map(node -> reasons.get(node.id()))
+                .map(reason -> reason == null ? null : reason.in(locale))
+                .toList();
+    }
+
+    @Description("When the creator's money went elsewhere than this payout under way goes; null where it did not.")
+    public List<Instant> destinationChangedAt(@Source List<PayoutNode> nodes) {
+        Map<String, Instant> changes = waiting.changes(payouts(nodes));
+        return nodes.stream().map(node -> changes.get(node.id())).toList();
+    }
+
+    private static List<Payout> payouts(List<PayoutNode> nodes) {
+        return nodes.stream().map(PayoutNode::payout).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package com.callstar.payouts.notifications;
+
+import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.notifications.OutboxStore.Task;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the mails that were written, on every node, each once; after a crash between sending and marking a second time, by
+ * the same Message-ID. What fails comes again later, and never keeps anything else from going on.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+
+    private final OutboxStore store;
+    private final Composer composer;
+    private final Post post;
+    private final WorkLoop loop;
+
+    Outbox(OutboxStore store, Composer composer, Post post) {
+        this.store = store;
+        this.composer = composer;
+        this.post = post;
+        this.loop = new WorkLoop("Outbox", this::batch, Thread::startVirtualThread);
+    }
+
+    /** Sends all that waits and is due. */
+    public WorkLoop.Done run() {
+        return loop.run();
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        loop.stop();
+    }
+
+    @Scheduled(every = "{notification.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        loop.tick();
+    }
+
+    private List<String> batch() {
+        List<Task> tasks = store.take();
+        tasks.forEach(this::send);
+        return tasks.stream().map(Task::id).toList();
+    }
+
+    private void send(Task task) {
+        try {
+            post.send(composer.compose(task));
+            store.sent(task.id());
+        } catch (RuntimeException failure) {
+            if (store.failed(task.id(), failure)) {
+                LOG.errorf(failure, "Mail %s is given up", task.id());
+            } else {
+                LOG.infof("Mail %s was not sent and comes again: %s", task.id(), failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package com.callstar.payouts.notifications;
+
+import com.callstar.payouts.notifications.NotificationEntity.Status;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.Session;
+
+/** The outbox's rows: taken for a while, then marked. */
+@ApplicationScoped
+class OutboxStore {
+
+    private static final int BATCH = 20;
+    private static final int LONGEST_ERROR = 1000;
+
+    private final Session database;
+    private final Clock clock;
+    private final NotificationConfig config;
+
+    OutboxStore(Session database, Clock clock, NotificationConfig config) {
+        this.database = database;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** A mail that this node sends now. */
+    record Task(String id, Kind kind, String recipient, String locale, String facts, String messageId) {}
+
+    /** Takes what is due: until its lease is over, no other node does. */
+    @Transactional
+    List<Task> take() {
+        Instant now = clock.instant();
+        List<NotificationEntity> due = database.createNativeQuery("""
+                        select * from notification where status = 'WAITING' and next_try_at <= :now
+                        order by next_try_at, id limit :limit for update skip locked""", NotificationEntity.class)
+                .setParameter("now", now)
+                .setParameter("limit", BATCH)
+                .getResultList();
+        due.forEach(one -> {
+            one.tries++;
+            one.nextTryAt = now.plus(config.lease());
+        });
+        return due.stream()
+                .map(one -> new Task(one.id, one.kind, one.recipient, one.locale, one.facts, one.messageId))
+                .toList();
+    }
+
+    @Transactional
+    void sent(String id) {
+        waiting(id).ifPresent(one -> one.sent(clock.instant()));
+    }
+
+    /** Comes again later, twice as late after each try, until it is given up. True where that is now. */
+    @Transactional
+    boolean failed(String id, Throwable error) {
+        String text = String.valueOf(error);
+        String why = text.substring(0, Math.min(text.length(), LONGEST_ERROR)).replace("\0", "");
+        Optional<NotificationEntity> waiting = waiting(id);
+        waiting.ifPresent(one -> {
+            if (one.tries >= config.tries()) {
+                one.giveUp(why);
+            } else {
+                one.retryAt(clock.instant().plus(pause(one.tries)), why);
+            }
+        });
+        return waiting.filter(one -> one.status == Status.GIVEN_UP).isPresent();
+    }
+
+    /** Not all at the same moment, when a mail server is back. */
+    private Duration pause(int tries) {
+        Duration doubled = config.pause().multipliedBy(1L << Math.min(tries - 1, 20));
+        Duration pause = doubled.compareTo(config.longestPause()) < 0 ? doubled : config.longestPause();
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
+    }
+
+    /** Empty where another node has ended it, its lease being over here. */
+    private static Optional<NotificationEntity> waiting(String id) {
+        return NotificationEntity.<NotificationEntity>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .filter(one -> one.status == Status.WAITING);
+    }
+}

@@ -1,0 +1,35 @@
+package com.callstar.payouts.payouts;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.creators.DestinationChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.hibernate.Session;
+
+/** A changed destination stands in the history of each payout under way: one that is sent already goes where it was meant to. */
+@ApplicationScoped
+class DestinationNotes {
+
+    private final Session database;
+    private final Audit audit;
+
+    DestinationNotes(Session database, Audit audit) {
+        this.database = database;
+        this.audit = audit;
+    }
+
+    @Transactional(MANDATORY)
+    void note(@Observes DestinationChanged change) {
+        List<String> underWay = database.createNativeQuery(
+                        "select id from payout where creator_id = :creator and status in ('PENDING', 'PROCESSING')",
+                        String.class)
+                .setParameter("creator", change.told().id())
+                .getResultList();
+        String what = change.before() + " → " + change.after();
+        audit.record(underWay, new Audit.Change(change.actor(), "payout.destination_changed", null, null, what));
+    }
+}

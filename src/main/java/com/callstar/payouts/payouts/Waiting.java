@@ -1,0 +1,82 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
+import com.callstar.payouts.payouts.RequestRules.Funds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What holds open requests back, by what we know: Stripe is not asked for it. */
+@ApplicationScoped
+public class Waiting {
+
+    private final Creators creators;
+    private final Standings standings;
+    private final RequestRules rules;
+    private final Clock clock;
+
+    Waiting(Creators creators, Standings standings, RequestRules rules, Clock clock) {
+        this.creators = creators;
+        this.standings = standings;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Why each of these is not paid yet, by its id, for the creator and the admin alike; nothing holds back the others. */
+    public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts) {
+        Collection<Payout> open = payouts.stream()
+                .filter(payout -> payout.status() == PayoutStatus.PENDING)
+                .toList();
+        Map<String, Creator> people = people(open);
+        Map<Owner, Funds> funds =
+                standings.funds(open.stream().map(Waiting::owner).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        Map<String, Wording.Spoken> reasons = new HashMap<>();
+        open.forEach(
+                payout -> rules.againstPaying(payout, people.get(payout.creatorId()), funds.get(owner(payout)), now)
+                        .ifPresent(refusal -> reasons.put(payout.id(), said(refusal))));
+        return reasons;
+    }
+
+    /** When the creator's money went elsewhere than each of these goes, by its id; those under way alone. */
+    public Map<String, Instant> changes(Collection<Payout> payouts) {
+        Collection<Payout> underWay = payouts.stream()
+                .filter(payout -> payout.status() == PayoutStatus.PENDING || payout.status() == PayoutStatus.PROCESSING)
+                .toList();
+        Map<String, Creator> people = people(underWay);
+        return underWay.stream()
+                .filter(payout -> payout.destination().changedSince(people.get(payout.creatorId())))
+                .filter(payout -> changedAt(payout, people) != null)
+                .collect(Collectors.toMap(Payout::id, payout -> changedAt(payout, people)));
+    }
+
+    private static Instant changedAt(Payout payout, Map<String, Creator> people) {
+        return people.get(payout.creatorId()).destination().changedAt();
+    }
+
+    private Map<String, Creator> people(Collection<Payout> payouts) {
+        return creators.all(payouts.stream().map(Payout::creatorId).collect(Collectors.toSet()));
+    }
+
+    private static Owner owner(Payout payout) {
+        return new Owner(payout.creatorId(), payout.requested().currency());
+    }
+
+    /** A refusal speaks to the admin who is refused; of the destination, the creator is told otherwise. */
+    private static Wording.Spoken said(Refusal refusal) {
+        if (refusal instanceof DestinationChanged changed) {
+            String sentence = changed.waitsForAnAdmin() ? "waiting.destination" : "waiting.cooling_off";
+            return language -> Wording.of(sentence, changed.facts(), language);
+        }
+        return language -> Wording.of(refusal, language);
+    }
+}

@@ -1,0 +1,133 @@
+package com.callstar.payouts.stripe;
+
+import com.callstar.payouts.creators.AccountState;
+import com.callstar.payouts.creators.BankAccount;
+import com.callstar.payouts.creators.Requirements;
+import com.callstar.payouts.creators.StripeAccounts.Opening;
+import com.stripe.model.Account;
+import com.stripe.model.Card;
+import com.stripe.model.ExternalAccount;
+import com.stripe.param.AccountCreateParams;
+import com.stripe.param.AccountUpdateParams;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Between stripe-java's account and ours. */
+final class AccountModels {
+
+    private AccountModels() {}
+
+    static AccountState state(Account account, Instant asked) {
+        boolean transfers = account.getCapabilities() != null
+                && "active".equals(account.getCapabilities().getTransfers());
+        return new AccountState(
+                account.getId(),
+                transfers,
+                Boolean.TRUE.equals(account.getPayoutsEnabled()),
+                requirements(account.getRequirements()),
+                schedule(account.getSettings()),
+                banks(account),
+                asked);
+    }
+
+    private static Requirements requirements(Account.Requirements asked) {
+        if (asked == null) {
+            return Requirements.none();
+        }
+        List<String> codes = new ArrayList<>();
+        Stream.of(asked.getPastDue(), asked.getCurrentlyDue(), asked.getPendingVerification())
+                .filter(Objects::nonNull)
+                .forEach(codes::addAll);
+        List<String> errors = asked.getErrors() == null
+                ? List.of()
+                : asked.getErrors().stream()
+                        .map(Account.Requirements.Errors::getReason)
+                        .filter(Objects::nonNull)
+                        .toList();
+        Instant deadline =
+                asked.getCurrentDeadline() == null ? null : Instant.ofEpochSecond(asked.getCurrentDeadline());
+        return new Requirements(codes, deadline, asked.getDisabledReason(), errors);
+    }
+
+    private static String schedule(Account.Settings settings) {
+        return settings == null
+                        || settings.getPayouts() == null
+                        || settings.getPayouts().getSchedule() == null
+                ? null
+                : settings.getPayouts().getSchedule().getInterval();
+    }
+
+    /** Those that payouts go to unless told otherwise. Null where Stripe does not show them, as of accounts of others' making. */
+    private static List<BankAccount> banks(Account account) {
+        if (account.getExternalAccounts() == null
+                || account.getExternalAccounts().getData() == null) {
+            return null;
+        }
+        return account.getExternalAccounts().getData().stream()
+                .flatMap(AccountModels::ifDefault)
+                .toList();
+    }
+
+    private static Stream<BankAccount> ifDefault(ExternalAccount external) {
+        return switch (external) {
+            case com.stripe.model.BankAccount bank
+            when Boolean.TRUE.equals(bank.getDefaultForCurrency()) ->
+                Stream.of(new BankAccount(
+                        bank.getCurrency(),
+                        bank.getId(),
+                        bank.getFingerprint(),
+                        bank.getLast4(),
+                        "errored".equals(bank.getStatus())));
+            case Card card
+            when Boolean.TRUE.equals(card.getDefaultForCurrency()) ->
+                Stream.of(new BankAccount(
+                        card.getCurrency(),
+                        card.getId(),
+                        card.getFingerprint(),
+                        card.getLast4(),
+                        "errored".equals(card.getStatus())));
+            default -> Stream.empty();
+        };
+    }
+
+    static AccountCreateParams parameters(Opening opening) {
+        var transfers = AccountCreateParams.Capabilities.Transfers.builder()
+                .setRequested(true)
+                .build();
+        var parameters = AccountCreateParams.builder()
+                .setType(AccountCreateParams.Type.EXPRESS)
+                .setEmail(opening.email())
+                .setCountry(opening.country())
+                .setCapabilities(AccountCreateParams.Capabilities.builder()
+                        .setTransfers(transfers)
+                        .build())
+                .putMetadata(References.CREATOR, opening.creatorId());
+        if (opening.payoutsByUsAlone()) {
+            var schedule = AccountCreateParams.Settings.Payouts.Schedule.builder()
+                    .setInterval(AccountCreateParams.Settings.Payouts.Schedule.Interval.MANUAL)
+                    .build();
+            parameters.setSettings(AccountCreateParams.Settings.builder()
+                    .setPayouts(AccountCreateParams.Settings.Payouts.builder()
+                            .setSchedule(schedule)
+                            .build())
+                    .build());
+        }
+        return parameters.build();
+    }
+
+    static AccountUpdateParams payoutsByUsAlone() {
+        var schedule = AccountUpdateParams.Settings.Payouts.Schedule.builder()
+                .setInterval(AccountUpdateParams.Settings.Payouts.Schedule.Interval.MANUAL)
+                .build();
+        return AccountUpdateParams.builder()
+                .setSettings(AccountUpdateParams.Settings.builder()
+                        .setPayouts(AccountUpdateParams.Settings.Payouts.builder()
+                                .setSchedule(schedule)
+                                .build())
+                        .build())
+                .build();
+    }
+}

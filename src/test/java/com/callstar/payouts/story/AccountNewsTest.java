@@ -1,0 +1,144 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.demo.stripe.AccountState;
+import com.callstar.payouts.demo.stripe.AccountState.Requirements;
+import com.callstar.payouts.demo.stripe.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What Stripe tells of accounts: in words for people, in whatever order it comes, and when the account is gone. */
+@QuarkusTest
+class AccountNewsTest extends Story {
+
+    @Test
+    void everything_stripe_says_of_what_is_missing_is_told_with_a_refusal() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        Instant deadline = DemoClock.shared().instant().plusSeconds(60);
+        World.stripe()
+                .accountIs(
+                        stripeAccountOf(creator),
+                        AccountState.ready()
+                                .banking("eur")
+                                .withPayouts(false)
+                                .requiring(new Requirements(
+                                        List.of("individual.verification.document", "something.new"),
+                                        List.of("individual.dob.day", "individual.dob.month"),
+                                        List.of("person_1MqjB6.dob.day"),
+                                        List.of("The document is blurred."),
+                                        "rejected.fraud",
+                                        deadline)));
+        stripeTells();
+        Reply told = request(creator, "10.00");
+        assertThat(told.code()).isEqualTo("STRIPE_NOT_READY");
+        assertThat(told.fact("requirements"))
+                .extracting(one -> one.asText())
+                .containsExactly(
+                        "Give your date of birth.",
+                        "Send an identity document.",
+                        "Complete your Stripe account (something.new).",
+                        "Complete the details about the representatives and owners of your company.");
+        assertThat(told.fact("requirementCodes")).hasSize(5);
+        assertThat(told.fact("requirementsDueBy").asText())
+                .isEqualTo(Instant.ofEpochSecond(deadline.getEpochSecond()).toString());
+        assertThat(told.fact("disabledReason").asText()).isEqualTo("Stripe has rejected your account; contact us.");
+        assertThat(told.fact("requirementErrors").get(0).asText()).isEqualTo("The document is blurred.");
+
+        Reply seen = creator.asks("{ me { creator { requirementsDueBy requirementErrors disabledReason } } }");
+        assertThat(seen.text("me.creator.requirementsDueBy"))
+                .isEqualTo(told.fact("requirementsDueBy").asText());
+        assertThat(seen.data("me.creator.requirementErrors").toString()).contains("blurred");
+        assertThat(creator.request()
+                        .body(Map.of("amount", 10))
+                        .post("/api/payouts/request")
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .body()
+                        .asString())
+                .contains("Give your date of birth.");
+    }
+
+    @Test
+    void an_account_that_left_stops_its_payout_with_words() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        World.stripe().accountLeaves(stripeAccountOf(creator));
+        stripeTells();
+
+        Reply refused = process(payout);
+        assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
+        assertThat(refused.message()).contains("Reconnect Stripe");
+        assertThat(statusOf(payout)).isEqualTo("PENDING");
+        assertThat(waiting(payout)).contains("Reconnect Stripe");
+        assertThat(toDo(creator, "fr")).containsExactly("Reliez de nouveau votre compte Stripe.");
+        assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
+    }
+
+    @Test
+    void an_old_event_that_comes_late_changes_nothing() {
+        Person creator = aCreator();
+        String account = stripeAccountOf(creator);
+        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayouts(false));
+        String old = World.withheld(account).getFirst();
+        timePasses(Duration.ofSeconds(2));
+        World.stripe().accountIs(account, AccountState.ready().banking("eur"));
+        stripeTells();
+
+        World.tell(old);
+        inbox.run();
+
+        assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void an_event_from_before_we_read_the_account_changes_nothing() {
+        Person creator = aCreator();
+        String account = stripeAccountOf(creator);
+        World.stripe().accountIs(account, AccountState.ready().banking("eur").withTransfers(false));
+        timePasses(Duration.ofSeconds(2));
+        World.stripe().accountIs(account, AccountState.ready().banking("eur"));
+        String news = World.payloads(account).getLast();
+        World.stripe().drop(event -> event.payload().equals(news));
+        creator.asks("mutation { refreshStripeAccount { id } }").data("refreshStripeAccount.id");
+
+        stripeTells();
+
+        assertThat(balance(creator).text("balance.cannotRequestBecause")).isNotEqualTo("STRIPE_NOT_READY");
+    }
+
+    @Test
+    void a_capability_that_is_lost_is_told_by_its_own_event() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        World.stripe()
+                .accountIs(
+                        stripeAccountOf(creator),
+                        AccountState.ready().banking("eur").withTransfers(false));
+        World.stripe().drop(event -> event.type().equals("account.updated"));
+        stripeTells();
+        assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("STRIPE_NOT_READY");
+        assertThat(request(creator, "63.00").code()).isEqualTo("STRIPE_NOT_READY");
+    }
+
+    @Test
+    void where_stripe_does_not_answer_who_wants_to_know_now_is_told_so() {
+        Person creator = aCreator();
+        World.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + stripeAccountOf(creator), 1);
+        assertThat(creator.asks("mutation { refreshStripeAccount { id } }").code())
+                .isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(aCreator(null)
+                        .asks("mutation { refreshStripeAccount { stripeConnected } }")
+                        .text("refreshStripeAccount.stripeConnected"))
+                .isEqualTo("false");
+    }
+}
