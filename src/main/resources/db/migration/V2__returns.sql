@@ -77,6 +77,10 @@ create table dispute (
 );
 create index dispute_of_payment on dispute (payment_id);
 
+-- By which it is known that a refund or dispute is none of ours: its payment was not.
+create index stripe_event_intent_of_others on stripe_event (object_id)
+    where type = 'payment_intent.succeeded' and status = 'IGNORED';
+
 create trigger refunds_stay before delete or truncate on refund for each statement execute function refuse_change();
 create trigger disputes_stay before delete or truncate on dispute for each statement execute function refuse_change();
 

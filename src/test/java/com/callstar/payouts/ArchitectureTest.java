@@ -13,6 +13,7 @@ import com.callstar.payouts.creators.StripeAccounts;
 import com.callstar.payouts.notifications.Post;
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payouts.PayoutGateway;
+import com.callstar.payouts.reconciliation.StripeStatement;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -55,8 +56,9 @@ class ArchitectureTest {
                 "payouts   | core audit security ledger creators payments",
                 "notifications | core audit security ledger creators payments payouts",
                 "analytics | core audit security ledger creators payments payouts",
-                "stripe    | core audit security ledger creators payments payouts",
-                "graphql   | core audit security ledger creators payments payouts analytics stripe",
+                "reconciliation | core audit security ledger creators payments payouts",
+                "stripe    | core audit security ledger creators payments payouts reconciliation",
+                "graphql   | core audit security ledger creators payments payouts analytics reconciliation stripe",
                 "rest      | core audit security ledger creators payments payouts analytics stripe"
             })
     void a_package_knows_only_those_below_it(String of, String below) {
@@ -138,7 +140,8 @@ class ArchitectureTest {
 
     @Test
     void nothing_is_called_over_http_inside_a_transaction() {
-        List<Class<?>> ports = List.of(PayoutGateway.class, StripeAccounts.class, IntentGateway.class, Post.class);
+        List<Class<?>> ports = List.of(
+                PayoutGateway.class, StripeAccounts.class, IntentGateway.class, Post.class, StripeStatement.class);
         methods()
                 .that()
                 .areAnnotatedWith(Transactional.class)

@@ -53,6 +53,12 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return new Money(0, currency);
     }
 
+    /** An amount that we set ourselves, in major units. */
+    public static Money ofMajor(BigDecimal major, String currency) {
+        String code = Currencies.code(currency);
+        return new Money(major.movePointRight(Currencies.decimals(code)).longValueExact(), code);
+    }
+
     /**
      * This amount, where we can keep books on it.
      *
@@ -119,6 +125,10 @@ public record Money(long minor, String currency) implements Comparable<Money> {
 
     public boolean isPositive() {
         return minor > 0;
+    }
+
+    public boolean isZero() {
+        return minor == 0;
     }
 
     /** In major units, with the decimals of the currency: 126.00. */

@@ -1,8 +1,8 @@
 package com.callstar.payouts.demo;
 
-import com.callstar.payouts.notifications.Outbox;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payouts.Recovery;
+import com.callstar.payouts.payouts.Reversals;
 import com.callstar.payouts.stripe.Inbox;
 import com.callstar.payouts.stripe.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,22 +15,22 @@ class DemoJobs {
     private final Inbox inbox;
     private final Releases releases;
     private final Recovery recovery;
+    private final Reversals reversals;
     private final Sweep sweep;
-    private final Outbox outbox;
 
-    DemoJobs(Inbox inbox, Releases releases, Recovery recovery, Sweep sweep, Outbox outbox) {
+    DemoJobs(Inbox inbox, Releases releases, Recovery recovery, Reversals reversals, Sweep sweep) {
         this.inbox = inbox;
         this.releases = releases;
         this.recovery = recovery;
+        this.reversals = reversals;
         this.sweep = sweep;
-        this.outbox = outbox;
     }
 
     void runDue(@Observes DemoClock.Advanced advanced) {
         inbox.run();
         releases.run();
         recovery.run();
+        reversals.run();
         sweep.run();
-        outbox.run();
     }
 }

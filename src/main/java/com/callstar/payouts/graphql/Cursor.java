@@ -12,7 +12,9 @@ enum Cursor {
     PAYOUTS,
     CREATORS,
     EVENTS,
-    STATEMENT;
+    STATEMENT,
+    RECONCILIATIONS,
+    DIFFERENCES;
 
     private final String mark = name().toLowerCase(Locale.ROOT) + ":";
 

@@ -3,6 +3,8 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.Waiting;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +18,18 @@ import org.eclipse.microprofile.graphql.Source;
 public class PayoutFields {
 
     private final Waiting waiting;
+    private final Caller caller;
     private final Language language;
 
-    PayoutFields(Waiting waiting, Language language) {
+    PayoutFields(Waiting waiting, Caller caller, Language language) {
         this.waiting = waiting;
+        this.caller = caller;
         this.language = language;
+    }
+
+    @Description("Stripe's own words for why it failed, as Stripe said them; for admins alone.")
+    public String failureMessage(@Source PayoutNode node) {
+        return caller.is(Role.ADMIN) ? node.payout().failureMessage() : null;
     }
 
     @Description("What holds an open request back, in words; null where nothing does.")

@@ -38,12 +38,9 @@ class ReturnEvents {
 
     Dispatch.Result chargeRefunded(IncomingEvent event) {
         Money total = amount(event, "amount_refunded");
-        boolean known =
-                returns.refundedInAll(target(event, event.objectId()), total, event.created(), Dispatch.actor(event));
-        if (!known && event.text("metadata", References.BOOKING) == null && event.text("payment_intent") == null) {
-            return new Dispatch.Ignored("not a payment of ours");
-        }
-        return known(event, known);
+        return known(
+                event,
+                returns.refundedInAll(target(event, event.objectId()), total, event.created(), Dispatch.actor(event)));
     }
 
     Dispatch.Result dispute(IncomingEvent event) {
@@ -73,10 +70,12 @@ class ReturnEvents {
         return known(event, returns.pulledBack(event.text("source_transaction"), cumulated, event.created()));
     }
 
+    /** Its {@code charge} is the connected account's own; the platform's is the one that the fee originates in. */
     Dispatch.Result applicationFeeRefunded(IncomingEvent event) {
         Long cumulated = event.number("amount_refunded");
-        return known(
-                event, returns.feeGivenBack(event.text("charge"), cumulated == null ? 0 : cumulated, event.created()));
+        String origin = event.text("originating_transaction");
+        String charge = origin == null ? event.text("charge") : origin;
+        return known(event, returns.feeGivenBack(charge, cumulated == null ? 0 : cumulated, event.created()));
     }
 
     private static Returns.Target target(IncomingEvent event, String chargeId) {
@@ -92,8 +91,11 @@ class ReturnEvents {
     }
 
     private static Dispatch.Result known(IncomingEvent event, boolean known) {
-        return known
-                ? new Dispatch.Applied()
+        if (known) {
+            return new Dispatch.Applied();
+        }
+        return StripeEventEntity.isIntentOfOthers(event.text("payment_intent"))
+                ? new Dispatch.Ignored("not a payment of ours")
                 : new Dispatch.NotYet("no payment of ours belongs to " + event.objectId() + " yet");
     }
 }

@@ -61,6 +61,16 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(name = "handled_at")
     Instant handledAt;
 
+    /** Whether this intent was told of as paid, and was none of ours. */
+    static boolean isIntentOfOthers(String paymentIntentId) {
+        return paymentIntentId != null
+                && count(
+                                "objectId = ?1 and type = 'payment_intent.succeeded' and status = ?2",
+                                paymentIntentId,
+                                EventStatus.IGNORED)
+                        > 0;
+    }
+
     void end(EventStatus end, String why, Instant now) {
         status = end;
         outcome = why;

@@ -118,6 +118,18 @@ class ReturnNewsTest extends Story {
     }
 
     @Test
+    void what_goes_back_of_a_payment_that_is_none_of_ours_is_ignored() {
+        String theirs = World.stripe().createPaymentIntent(Map.of("amount", "5000", "currency", "eur"));
+        World.stripe().pay(theirs);
+        String refund = World.stripe().refund(theirs, 1000);
+        String dispute = World.stripe().openDispute(theirs);
+        stripeTells();
+        assertThat(books.rows("select distinct status from stripe_event where object_id in ('" + refund + "', '"
+                        + dispute + "')"))
+                .containsExactly("IGNORED");
+    }
+
+    @Test
     void no_more_goes_back_than_was_paid_whatever_is_told() {
         refund("refund.created", "a", 6000, "succeeded", 0);
         refund("refund.created", "b", 6000, "succeeded", 0);

@@ -49,6 +49,9 @@ class RolesTest extends Story {
             entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN)),
             entry("Query.creators", row("{ creators(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
+            entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Mutation.reconcile", row("mutation { reconcile { id } }", ADMIN)),
             entry("Mutation.requestPayout", row("mutation { requestPayout(amount: 1) { id } }", CREATOR)),
             entry(
                     "Mutation.cancelPayoutRequest",

@@ -104,6 +104,24 @@ class RoutesTest extends Story {
     }
 
     @Test
+    void stripes_own_words_for_a_failure_are_for_the_admin() {
+        onBothRoutes();
+        String payout = processed("128.00");
+        World.stripe().failPayout(World.payoutsOf(account).getFirst().id(), "account_closed");
+        stripeTells();
+        String asked = "{ payoutRequests { nodes { failureReason failureMessage } } }";
+        Reply asCreator = creator.asks(asked);
+        assertThat(asCreator.text("payoutRequests.nodes.0.failureReason")).contains("bank account is closed");
+        assertThat(asCreator.text("payoutRequests.nodes.0.failureMessage")).isNull();
+        assertThat(Person.ADMIN
+                        .asks("query($id: ID!) { payout(id: $id) { failureMessage } }", "id", payout)
+                        .text("payout.failureMessage"))
+                .isEqualTo(books.rows("select failure_message from payout where id = '" + payout + "'")
+                        .getFirst())
+                .isNotEqualTo("null");
+    }
+
+    @Test
     void where_one_route_is_refused_at_once_the_payout_waits_for_the_other() {
         onBothRoutes();
         String payout = requested(creator, "128.00");

@@ -10,6 +10,7 @@ enum Kind {
     TRANSFER("transfer", "tr"),
     TRANSFER_REVERSAL("transfer_reversal", "trr"),
     PAYOUT("payout", "po"),
+    APPLICATION_FEE("application_fee", "fee"),
     REFUND("refund", "re"),
     DISPUTE("dispute", "dp"),
     EVENT("event", "evt");

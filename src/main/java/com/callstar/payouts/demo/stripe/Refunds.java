@@ -104,23 +104,17 @@ final class Refunds {
                     charge.get("application_fee").asText(),
                     false);
             books.move(Books.PLATFORM, transfer.get("destination").asText(), Reason.APPLICATION_FEE_REFUND, fee);
-            feeRefunded(charge, transfer, fee.amount());
+            feeRefunded(charge, fee.amount());
         }
         return reversal.get("id").asText();
     }
 
-    private void feeRefunded(ObjectNode charge, ObjectNode transfer, long more) {
-        long inAll = transfer.path("_fee_refunded").asLong() + more;
-        transfer.put("_fee_refunded", inAll);
-        ObjectNode fee = Json.object()
-                .put("id", charge.get("application_fee").asText())
-                .put("object", "application_fee")
-                .put("account", transfer.get("destination").asText())
-                .put("amount", transfer.get("_fee").asLong())
-                .put("amount_refunded", inAll)
-                .put("charge", charge.get("id").asText())
-                .put("currency", transfer.get("currency").asText())
-                .put("refunded", inAll == transfer.get("_fee").asLong());
+    private void feeRefunded(ObjectNode charge, long more) {
+        ObjectNode fee = world.shelf(Kind.APPLICATION_FEE)
+                .get(charge.get("application_fee").asText());
+        long inAll = fee.path("amount_refunded").asLong() + more;
+        fee.put("amount_refunded", inAll)
+                .put("refunded", inAll == fee.get("amount").asLong());
         events.emit("application_fee.refunded", fee);
     }
 

@@ -333,7 +333,7 @@ public final class SimulatedStripe implements AutoCloseable {
         parts.desk.faults().clear();
     }
 
-    /** The last calls in the order of their arrival, 10 000 at most, replayed, refused and cut ones too. */
+    /** The last calls in the order of their arrival, 100 000 at most, replayed, refused and cut ones too. */
     public List<SimulatedRequest> requests() {
         return parts.desk.requests();
     }

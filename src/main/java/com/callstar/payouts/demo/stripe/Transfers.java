@@ -117,13 +117,22 @@ final class Transfers {
         charge.put("destination", destination);
         long fee = charge.path("application_fee_amount").asLong(0);
         if (fee > 0) {
-            String feeId = world.id("fee");
-            charge.put("application_fee", feeId);
+            String feeId = feeOf(charge, fee, settled.currency());
             transfer.put("_fee", fee);
             Money back = new Money(fee, settled.currency(), feeId, settled.pending());
             books.move(destination, Books.PLATFORM, Reason.APPLICATION_FEE, back);
         }
         events.emit("transfer.created", transfer);
+    }
+
+    private String feeOf(ObjectNode charge, long amount, String currency) {
+        ObjectNode fee = world.make(Kind.APPLICATION_FEE)
+                .put("account", charge.get("destination").asText())
+                .put("amount", amount)
+                .put("currency", currency)
+                .put("originating_transaction", id(charge));
+        charge.put("application_fee", id(fee));
+        return id(fee);
     }
 
     private ObjectNode update(Call call) {

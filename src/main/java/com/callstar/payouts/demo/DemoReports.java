@@ -1,0 +1,26 @@
+package com.callstar.payouts.demo;
+
+import com.callstar.payouts.notifications.Outbox;
+import com.callstar.payouts.reconciliation.Reconciliations;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+/** The same of the jobs that tell of the others: mails, and the books held against Stripe's. */
+@ApplicationScoped
+class DemoReports {
+
+    private final Outbox outbox;
+    private final Reconciliations reconciliations;
+
+    DemoReports(Outbox outbox, Reconciliations reconciliations) {
+        this.outbox = outbox;
+        this.reconciliations = reconciliations;
+    }
+
+    void runDue(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) DemoClock.Advanced advanced) {
+        outbox.run();
+        reconciliations.runDue();
+    }
+}

@@ -1,0 +1,87 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.reconciliation.Reconciliation;
+import com.callstar.payouts.reconciliation.Reconciliations;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The books held against Stripe's. Only the mutation asks Stripe; what is queried was written down before. */
+@GraphQLApi
+@RolesAllowed(Role.ADMIN)
+public class ReconciliationApi {
+
+    private final Caller caller;
+    private final Reconciliations reconciliations;
+    private final Payments payments;
+    private final Language language;
+
+    ReconciliationApi(Caller caller, Reconciliations reconciliations, Payments payments, Language language) {
+        this.caller = caller;
+        this.reconciliations = reconciliations;
+        this.payments = payments;
+        this.language = language;
+    }
+
+    @Query
+    @Description("A report of this id, else the last complete one; null where there is none. All currencies, or one.")
+    public ReconciliationNode reconciliation(@Id String id, String currency) {
+        String one = currency == null ? null : payments.currency(currency);
+        return (id == null ? reconciliations.last() : reconciliations.find(id))
+                .map(report -> ReconciliationNode.of(report, one))
+                .orElse(null);
+    }
+
+    @Query
+    @NonNull
+    @Description("All runs, complete or not, newest first.")
+    public ReconciliationConnection reconciliations(@DefaultValue("50") Integer first, String after) {
+        return new ReconciliationConnection(reconciliations
+                .list(Cursor.RECONCILIATIONS.request(first, after))
+                .map(report -> ReconciliationNode.of(report, null)));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Holds the books against Stripe's now.")
+    public ReconciliationNode reconcile() {
+        return ReconciliationNode.of(reconciliations.run(caller.actor()), null);
+    }
+
+    @NonNull
+    public List<ReconciliationNode.@NonNull Sheet> currencies(@Source ReconciliationNode report) {
+        return reconciliations.sheets(report.id(), report.currency()).stream()
+                .map(ReconciliationNode.Sheet::of)
+                .toList();
+    }
+
+    @NonNull
+    @Description("The gravest first.")
+    public ReconciliationDifferenceConnection differences(
+            @Source ReconciliationNode report, @DefaultValue("50") Integer first, String after) {
+        Locale words = language.ofRequest();
+        return new ReconciliationDifferenceConnection(reconciliations
+                .differences(report.id(), report.currency(), Cursor.DIFFERENCES.numbered(first, after))
+                .map(one -> ReconciliationNode.DifferenceNode.of(one, words)));
+    }
+
+    @Description("Why a later run was not complete; null where there was none, or it was.")
+    public String laterRunIncompleteBecause(@Source ReconciliationNode report) {
+        return reconciliations
+                .lastRun()
+                .filter(last -> !last.id().equals(report.id()))
+                .map(Reconciliation::incompleteBecause)
+                .orElse(null);
+    }
+}

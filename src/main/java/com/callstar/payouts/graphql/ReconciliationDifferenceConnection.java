@@ -1,0 +1,11 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.Page;
+
+/** A page of what a report names. */
+public final class ReconciliationDifferenceConnection extends Connection<ReconciliationNode.DifferenceNode> {
+
+    ReconciliationDifferenceConnection(Page<ReconciliationNode.DifferenceNode> page) {
+        super(page, Cursor.DIFFERENCES);
+    }
+}

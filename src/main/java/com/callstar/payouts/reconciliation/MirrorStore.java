@@ -1,0 +1,113 @@
+package com.callstar.payouts.reconciliation;
+
+import com.callstar.payouts.reconciliation.StripeStatement.Item;
+import com.callstar.payouts.reconciliation.StripeStatement.Page;
+import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.Session;
+
+/** The mirror's rows. A page and how far it reaches commit together; what is there already stays as it is. */
+@ApplicationScoped
+class MirrorStore {
+
+    private final Session database;
+    private final Clock clock;
+
+    MirrorStore(Session database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Progress progress(String account) {
+        return database.createNativeQuery(
+                        "select complete_until, pass_until, pass_after from stripe_mirror where account = :account",
+                        Object[].class)
+                .setParameter("account", account)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Progress((Instant) row[0], (Instant) row[1], (String) row[2]))
+                .orElse(Progress.NONE);
+    }
+
+    @Transactional
+    void keep(String account, Page page, Progress progress) {
+        keepTransactions(account, page.transactions());
+        keepItems(page.items());
+        keepProgress(account, progress);
+    }
+
+    /** Notes that this account had its turn, though Stripe did not tell of it. */
+    @Transactional
+    void looked(String account) {
+        database.createNativeMutationQuery("""
+                        insert into stripe_mirror (account, looked_at) values (:account, :now)
+                        on conflict (account) do update set looked_at = excluded.looked_at""")
+                .setParameter("account", account)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    private void keepTransactions(String account, List<Transaction> transactions) {
+        database.createNativeMutationQuery("""
+                        insert into stripe_transaction (id, account, currency, type, amount, fee, created, object_id)
+                        select t.id, :account, t.currency, t.type, t.amount, t.fee, t.created, t.object_id
+                        from unnest(cast(:ids as text[]), cast(:currencies as text[]), cast(:types as text[]),
+                                    cast(:amounts as bigint[]), cast(:fees as bigint[]),
+                                    cast(:times as timestamptz[]), cast(:objects as text[]))
+                             as t(id, currency, type, amount, fee, created, object_id)
+                        on conflict (id) do nothing""")
+                .setParameter("account", account)
+                .setParameter("ids", texts(transactions, Transaction::id))
+                .setParameter("currencies", texts(transactions, Transaction::currency))
+                .setParameter("types", texts(transactions, Transaction::type))
+                .setParameter("amounts", numbers(transactions, Transaction::amount))
+                .setParameter("fees", numbers(transactions, Transaction::fee))
+                .setParameter(
+                        "times", transactions.stream().map(Transaction::created).toArray(Instant[]::new))
+                .setParameter("objects", texts(transactions, Transaction::objectId))
+                .executeUpdate();
+    }
+
+    private void keepItems(List<Item> items) {
+        database.createNativeMutationQuery("""
+                        insert into stripe_object (id, kind, parent_id, reference, destination)
+                        select * from unnest(cast(:ids as text[]), cast(:kinds as text[]), cast(:parents as text[]),
+                                             cast(:references as text[]), cast(:destinations as text[]))
+                        on conflict (id) do nothing""")
+                .setParameter("ids", texts(items, Item::id))
+                .setParameter("kinds", texts(items, Item::kind))
+                .setParameter("parents", texts(items, Item::parentId))
+                .setParameter("references", texts(items, Item::reference))
+                .setParameter("destinations", texts(items, Item::destination))
+                .executeUpdate();
+    }
+
+    private void keepProgress(String account, Progress progress) {
+        database.createNativeMutationQuery("""
+                        insert into stripe_mirror (account, complete_until, pass_until, pass_after, looked_at, told_at)
+                        values (:account, cast(:complete as timestamptz), cast(:until as timestamptz), cast(:after as text), :now, :now)
+                        on conflict (account) do update set complete_until = excluded.complete_until,
+                            pass_until = excluded.pass_until, pass_after = excluded.pass_after,
+                            looked_at = excluded.looked_at, told_at = excluded.told_at""")
+                .setParameter("account", account)
+                .setParameter("complete", progress.completeUntil(), Instant.class)
+                .setParameter("until", progress.passUntil(), Instant.class)
+                .setParameter("after", progress.passAfter(), String.class)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> Long[] numbers(List<T> rows, Function<T, Long> column) {
+        return rows.stream().map(column).toArray(Long[]::new);
+    }
+}

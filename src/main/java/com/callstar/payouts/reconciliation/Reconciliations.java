@@ -1,0 +1,104 @@
+package com.callstar.payouts.reconciliation;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.reconciliation.Reconciliation.Sheet;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+
+/** The books held against Stripe's: once a day on whichever node comes first, and whenever an admin asks. */
+@ApplicationScoped
+public class Reconciliations {
+
+    private static final Actor ACTOR = Actor.system("reconciliation");
+
+    private final ReconciliationRun run;
+    private final ReportReader reports;
+    private final Alarm alarm;
+    private final WorkLoop loop;
+
+    Reconciliations(ReconciliationRun run, ReportReader reports, Alarm alarm) {
+        this.run = run;
+        this.reports = reports;
+        this.alarm = alarm;
+        this.loop = new WorkLoop("Reconciliation", this::batch, Thread::startVirtualThread);
+    }
+
+    /**
+     * Reconciles now. Asks Stripe; not in a transaction. Where Stripe does not answer, the report is incomplete and says why.
+     *
+     * @throws com.callstar.payouts.core.Refusal CONFLICT, where somebody is at it already
+     */
+    public Reconciliation run(Actor actor) {
+        Reconciliation report = run.carryOut(actor);
+        alarm.raise(report);
+        return report;
+    }
+
+    /** Reconciles where it is due. */
+    public WorkLoop.Done runDue() {
+        return loop.run();
+    }
+
+    void stop(@Observes ShutdownEvent ending) {
+        loop.stop();
+    }
+
+    @Scheduled(
+            every = "{reconciliation.look}",
+            delayed = "{reconciliation.look}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        loop.tick();
+        alarm.show();
+    }
+
+    private List<String> batch() {
+        try {
+            return run.isDue() ? List.of(run(ACTOR).id()) : List.of();
+        } catch (ReconciliationUnderWay another) {
+            return List.of();
+        }
+    }
+
+    /** The last complete report; where there is none yet, the last run; empty where there was none at all. */
+    public Optional<Reconciliation> last() {
+        return reports.lastComplete().or(reports::lastRun);
+    }
+
+    /** The last run, complete or not. */
+    public Optional<Reconciliation> lastRun() {
+        return reports.lastRun();
+    }
+
+    public Optional<Reconciliation> find(String id) {
+        return reports.find(id);
+    }
+
+    /** Newest first. */
+    public Page<Reconciliation> list(Page.Request request) {
+        return reports.list(request);
+    }
+
+    /**
+     * What a run found, by currency.
+     *
+     * @param currency null: all
+     */
+    public List<Sheet> sheets(String id, String currency) {
+        return reports.sheets(id, currency);
+    }
+
+    /** The differences of a run, the gravest first; likewise. */
+    public Page<Difference> differences(String id, String currency, Page.Request request) {
+        return reports.differences(id, currency, request);
+    }
+}

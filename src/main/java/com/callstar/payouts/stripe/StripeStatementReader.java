@@ -1,0 +1,157 @@
+package com.callstar.payouts.stripe;
+
+import com.callstar.payouts.reconciliation.StripeStatement;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stripe.StripeClient;
+import com.stripe.net.ApiResource.RequestMethod;
+import com.stripe.net.RawRequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Stripe's balance transactions and balances. Read as plain JSON, as events are: what moves a balance is of twenty kinds, and
+ * of each only a few fields matter.
+ *
+ * @see <a href="https://docs.stripe.com/reports/balance-transaction-types">Stripe: balance transaction types</a>
+ */
+@ApplicationScoped
+class StripeStatementReader implements StripeStatement {
+
+    /** The balance that charges, transfers and payouts move; those of cards issued and of reserves are others. */
+    private static final String PAYMENTS = "payments";
+
+    private static final String LISTING = "/v1/balance_transactions?limit=100&expand[]=data.source&created[gte]=";
+
+    private final StripeClient stripe;
+    private final ObjectMapper json;
+
+    StripeStatementReader(StripeClient stripe, ObjectMapper json) {
+        this.stripe = stripe;
+        this.json = json;
+    }
+
+    @Override
+    public Page page(String account, Instant since, String after) {
+        String behind = after == null ? "" : "&starting_after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
+        JsonNode list = get(account, LISTING + since.getEpochSecond() + behind);
+        List<Transaction> transactions = new ArrayList<>();
+        List<Item> items = new ArrayList<>();
+        String last = null;
+        for (JsonNode one : there(list, "data")) {
+            last = there(one, "id").asText();
+            if (one.path("balance_type").asText(PAYMENTS).equals(PAYMENTS)) {
+                transactions.add(transaction(one));
+                if (one.path("source").isObject()) {
+                    items.add(item(one.path("source")));
+                }
+            }
+        }
+        return new Page(transactions, items, there(list, "has_more").asBoolean() ? last : null);
+    }
+
+    @Override
+    public Map<String, Balance> balance(String account) {
+        JsonNode told = get(account, "/v1/balance");
+        Map<String, Balance> balances = new HashMap<>();
+        for (JsonNode one : there(told, "available")) {
+            balances.merge(currency(one), new Balance(there(one, "amount").asLong(), 0), Balance::plus);
+        }
+        for (JsonNode one : there(told, "pending")) {
+            balances.merge(currency(one), new Balance(0, there(one, "amount").asLong()), Balance::plus);
+        }
+        return balances;
+    }
+
+    private JsonNode get(String account, String path) {
+        var options = RawRequestOptions.builder();
+        if (!account.equals(PLATFORM)) {
+            options.setStripeAccount(account);
+        }
+        return Answer.of(() -> stripe.rawRequest(RequestMethod.GET, path, null, options.build()))
+                .fold(
+                        response -> read(response.body()),
+                        refusal -> {
+                            throw new Unavailable(refusal.message(), true);
+                        },
+                        noAnswer -> {
+                            throw new Unavailable(noAnswer.why(), false);
+                        });
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            throw new Unavailable("Stripe's answer is no JSON", false);
+        }
+    }
+
+    private static Transaction transaction(JsonNode one) {
+        return new Transaction(
+                there(one, "id").asText(),
+                currency(one),
+                there(one, "type").asText(),
+                there(one, "amount").asLong(),
+                there(one, "fee").asLong(),
+                Instant.ofEpochSecond(there(one, "created").asLong()),
+                id(one.path("source")));
+    }
+
+    private static Item item(JsonNode source) {
+        String kind = there(source, "object").asText();
+        return switch (kind) {
+            case "charge" -> new Item(id(source), kind, id(source.path("payment_intent")), booking(source), null);
+            case "transfer" ->
+                new Item(
+                        id(source),
+                        kind,
+                        id(source.path("source_transaction")),
+                        metadata(source, References.DISBURSEMENT),
+                        id(source.path("destination")));
+            case "transfer_reversal" -> belongsTo(source, kind, "transfer");
+            case "application_fee" -> belongsTo(source, kind, "originating_transaction");
+            case "fee_refund" -> belongsTo(source, kind, "fee");
+            case "refund", "dispute" -> belongsTo(source, kind, "charge");
+            case "payout" -> new Item(id(source), kind, null, metadata(source, References.DISBURSEMENT), null);
+            default -> new Item(id(source), kind, null, null, null);
+        };
+    }
+
+    private static Item belongsTo(JsonNode source, String kind, String parent) {
+        return new Item(id(source), kind, id(source.path(parent)), null, null);
+    }
+
+    /** A charge has the metadata of its intent, which is ours where it names a booking and a creator. */
+    private static String booking(JsonNode charge) {
+        return metadata(charge, References.CREATOR) == null ? null : metadata(charge, References.BOOKING);
+    }
+
+    private static String metadata(JsonNode source, String name) {
+        return source.path("metadata").path(name).asText(null);
+    }
+
+    /** Of a field that is an id, or the whole object. */
+    private static String id(JsonNode node) {
+        return node.isObject() ? node.path("id").asText(null) : node.asText(null);
+    }
+
+    private static String currency(JsonNode one) {
+        return there(one, "currency").asText().toUpperCase(Locale.ROOT);
+    }
+
+    private static JsonNode there(JsonNode node, String name) {
+        if (!node.hasNonNull(name)) {
+            throw new Unavailable("Stripe's answer has no " + name, false);
+        }
+        return node.get(name);
+    }
+}
