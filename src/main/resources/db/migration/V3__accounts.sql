@@ -119,3 +119,6 @@ create trigger notifications_stay before delete or truncate on notification
     for each statement execute function refuse_change();
 create trigger openings_stay before delete or truncate on account_opening
     for each statement execute function refuse_change();
+
+-- Accounts that Stripe pays out by itself though customers' money lies on them.
+create index creator_paid_out_by_stripe on creator (id) where paid_directly and payout_schedule is distinct from 'manual';

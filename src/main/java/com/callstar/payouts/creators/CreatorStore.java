@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
@@ -78,6 +79,19 @@ class CreatorStore {
                 .setParameter("id", id)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    /** Some creators, by chance, on whose accounts customers' money lies that Stripe pays out by itself. */
+    @Transactional
+    List<String> paidOutByStripe(int limit) {
+        return database.createNativeQuery("""
+                        select id from creator
+                        where paid_directly and payout_schedule is distinct from 'manual' and stripe_account_id is not null
+                          and not requirements @> array[cast(:gone as text)]
+                        order by random() limit :limit""", String.class)
+                .setParameter("gone", Requirement.ACCOUNT_GONE)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     @Transactional

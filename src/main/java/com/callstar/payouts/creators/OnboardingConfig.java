@@ -25,4 +25,8 @@ public interface OnboardingConfig {
      */
     @WithDefault("1h")
     Duration keyLife();
+
+    /** How often accounts are looked for that Stripe pays out by itself though customers' money lies on them. */
+    @WithDefault("5m")
+    Duration schedulesEvery();
 }

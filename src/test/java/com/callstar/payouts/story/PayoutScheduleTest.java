@@ -2,9 +2,11 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.creators.Schedules;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.Fault;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Money that lies on a creator's account leaves it by our payouts alone; what we transfer there, Stripe pays out by itself. */
 @QuarkusTest
 class PayoutScheduleTest extends Story {
+
+    @Inject
+    Schedules schedules;
 
     private String account;
     private Person creator;
@@ -41,6 +46,18 @@ class PayoutScheduleTest extends Story {
         assertThat(statusOf(payout)).isEqualTo("PENDING");
         assertThat(standing(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
         process(payout).data("processPayout.id");
+    }
+
+    @Test
+    void an_account_is_made_ours_soon_after_the_first_customers_money_lies_on_it() {
+        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayoutSchedule("daily"));
+        World.stripe().fault(Fault.unavailable(), "POST", "/v1/accounts/" + account, 1);
+        paidToTheAccount(creator, account, 7000, 700L);
+        schedules.run();
+        assertThat(scheduleOf(account)).as("Stripe was not there").isEqualTo("daily");
+        schedules.run();
+        assertThat(scheduleOf(account)).isEqualTo("manual");
+        assertThat(schedules.run().ids()).as("once").doesNotContain(creator.creatorId());
     }
 
     @Test
