@@ -72,7 +72,12 @@ class LostNewsTest extends Story {
     void while_stripe_cannot_be_asked_the_money_stays_claimed() {
         String payout = processed(creator, Fault.commitThenDrop());
         World.stripe().drop(event -> event.type().startsWith("transfer."));
-        World.stripe().fault(Fault.unavailable(), "GET", "/v1/transfers", 1);
+        String order = disbursementOf(payout);
+        World.stripe()
+                .fault(
+                        Fault.unavailable(),
+                        call -> order.equals(call.parameters().get("transfer_group")),
+                        1);
 
         timePasses(Duration.ofHours(25));
         recovery.run();

@@ -31,10 +31,13 @@ class SweepTest extends Story {
     @Inject
     Sweep sweep;
 
+    /** Accounts that have left in other stories, and are tried again each day. */
+    private int unfinished;
+
     @BeforeEach
     void theRestEndsAndIsSwept() {
         theRestEnds();
-        sweep.run();
+        unfinished = unfinished(swept());
     }
 
     @Test
@@ -49,7 +52,7 @@ class SweepTest extends Story {
 
         assertThat(report.data("sweepStripe.accounts").asInt()).isPositive();
         assertThat(report.data("sweepStripe.missedEvents").asInt()).isEqualTo(1);
-        assertThat(report.data("sweepStripe.unfinished").asInt()).isZero();
+        assertThat(unfinished(report)).isEqualTo(unfinished);
         assertThat(standing(creator)).isEqualTo(HELD);
     }
 
@@ -195,7 +198,7 @@ class SweepTest extends Story {
         World.stripe().fault(Fault.none(), LISTS_OF_THE_PLATFORM, 1);
         World.stripe().fault(Fault.unavailable(), LISTS_OF_THE_PLATFORM, 1);
 
-        assertThat(swept().data("sweepStripe.unfinished").asInt()).isPositive();
+        assertThat(unfinished(swept())).isGreaterThan(unfinished);
         assertThat(platformSweptTo()).as("what was not kept is not behind us").isEqualTo(before);
         assertThat(keptOf(intent)).isEqualTo("100");
 
@@ -247,7 +250,7 @@ class SweepTest extends Story {
         webhooksGetLost();
         timePasses(A_WHILE);
 
-        assertThat(swept().data("sweepStripe.unfinished").asInt()).isEqualTo(1);
+        assertThat(unfinished(swept())).isEqualTo(unfinished + 1);
         assertThat(standing(other)).isEqualTo(HELD);
         int before = lists().size();
         sweep.run();
@@ -317,6 +320,10 @@ class SweepTest extends Story {
 
     private static Reply swept() {
         return Person.ADMIN.asks("mutation { sweepStripe { accounts missedEvents unfinished } }");
+    }
+
+    private static int unfinished(Reply report) {
+        return report.data("sweepStripe.unfinished").asInt();
     }
 
     private static void webhooksGetLost() {
