@@ -61,8 +61,9 @@ final class Events {
         long oldest = world.now().minus(LISTED_FOR).getEpochSecond();
         Stream<ObjectNode> events = world.shelf(Kind.EVENT)
                 .newestFirst()
+                // In the order of their making: behind the first that is too old, all are.
+                .takeWhile(event -> event.get("created").asLong() >= oldest)
                 .filter(event -> event.get("_account").asText().equals(call.owner()))
-                .filter(event -> event.get("created").asLong() >= oldest)
                 .filter(event -> types.isEmpty() || types.stream().anyMatch(type -> fits(type, event)));
         return Listing.of(call, events);
     }
