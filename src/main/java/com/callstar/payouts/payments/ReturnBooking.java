@@ -55,7 +55,7 @@ class ReturnBooking {
     }
 
     private Change apply(PaymentEntity payment, Returned after) {
-        return Change.of((Object[]) database.createNativeQuery("""
+        return Change.of(database.createNativeQuery("""
                         with share as (
                             select id, payout_status as status_before, remaining_amount as remaining_before,
                                    share_status(payout_status, :frozen,

@@ -32,12 +32,12 @@ class DispatchTest {
     }
 
     @Test
-    void every_type_of_the_switch_is_fetched_by_the_sweep() throws IOException {
+    void every_type_of_the_switch_is_fetched_by_the_sweep_and_no_other() throws IOException {
         Set<String> types = inTheSwitch();
         assertThat(types).hasSizeGreaterThan(10).containsAll(NOT_FETCHED);
         types.removeAll(NOT_FETCHED);
         assertThat(Stream.concat(Dispatch.OF_THE_PLATFORM.stream(), Dispatch.OF_ACCOUNTS.stream()))
-                .containsAll(types);
+                .containsExactlyInAnyOrderElementsOf(types);
     }
 
     @Test
