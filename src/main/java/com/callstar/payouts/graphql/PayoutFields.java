@@ -32,7 +32,12 @@ public class PayoutFields {
         return caller.is(Role.ADMIN) ? node.payout().failureMessage() : null;
     }
 
-    @Description("What holds an open request back, in words; null where nothing does.")
+    @Description("While it is unclear what Stripe made of it: what was heard last; for admins alone.")
+    public String stripeAnswer(@Source PayoutNode node) {
+        return caller.is(Role.ADMIN) ? node.payout().lastAnswer() : null;
+    }
+
+    @Description("What holds it back, in words; null where nothing does.")
     public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
         Map<String, Wording.Spoken> reasons = waiting.reasons(payouts(nodes));
         Locale locale = language.ofRequest();

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -116,6 +117,20 @@ class DisbursementEntity extends PanacheEntityBase {
                 .orElse(null);
     }
 
+    static String lastAnswerOf(List<DisbursementEntity> disbursements) {
+        return disbursements.stream()
+                .filter(DisbursementEntity::isUnclear)
+                .map(one -> one.lastAnswer)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Nobody knows what Stripe made of it, or it cannot be looked up. */
+    boolean isUnclear() {
+        return state == State.STARTED || state == State.ACCEPTED && lastAnswer != null;
+    }
+
     boolean isOpen() {
         return state == State.STARTED || state == State.ACCEPTED;
     }
@@ -149,6 +164,7 @@ class DisbursementEntity extends PanacheEntityBase {
         identify(id);
         if (state == State.STARTED) {
             state = State.ACCEPTED;
+            lastAnswer = null;
             nextTryAt = nextLook;
         }
     }

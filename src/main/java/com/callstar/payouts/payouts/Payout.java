@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param failureMessage Stripe's own words, for the admin
  * @param stripeTransferId null where none was made
  * @param stripePayoutId null where none was made
+ * @param unclear sent, and Stripe has not said what came of it: it is followed up
+ * @param lastAnswer while it is unclear, what was heard last, for the admin; null for nothing yet
  */
 public record Payout(
         String id,
@@ -31,4 +33,6 @@ public record Payout(
         String notes,
         String processedBy,
         String stripeTransferId,
-        String stripePayoutId) {}
+        String stripePayoutId,
+        boolean unclear,
+        String lastAnswer) {}

@@ -188,6 +188,8 @@ class PayoutEntity extends PanacheEntityBase {
                 notes,
                 processedBy,
                 DisbursementEntity.stripeIdOf(Route.PLATFORM, disbursements),
-                DisbursementEntity.stripeIdOf(Route.CONNECTED, disbursements));
+                DisbursementEntity.stripeIdOf(Route.CONNECTED, disbursements),
+                disbursements.stream().anyMatch(DisbursementEntity::isUnclear),
+                DisbursementEntity.lastAnswerOf(disbursements));
     }
 }

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What holds open requests back, by what we know: Stripe is not asked for it. */
+/** What holds payouts back, by what we know: Stripe is not asked for it. */
 @ApplicationScoped
 public class Waiting {
 
@@ -44,6 +44,10 @@ public class Waiting {
         open.forEach(
                 payout -> rules.againstPaying(payout, people.get(payout.creatorId()), funds.get(owner(payout)), now)
                         .ifPresent(refusal -> reasons.put(payout.id(), said(refusal))));
+        payouts.stream()
+                .filter(Payout::unclear)
+                .forEach(payout ->
+                        reasons.put(payout.id(), language -> Wording.of("waiting.unclear", Map.of(), language)));
         return reasons;
     }
 

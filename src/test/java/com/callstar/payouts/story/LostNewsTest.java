@@ -69,6 +69,26 @@ class LostNewsTest extends Story {
     }
 
     @Test
+    void while_it_is_unclear_what_stripe_made_of_it_the_creator_reads_so_and_the_admin_what_was_heard() {
+        String payout = processed(creator, Fault.commitThenDrop());
+        World.stripe().drop(event -> event.type().startsWith("transfer."));
+        String asked = "query($id: ID!) { payout(id: $id) { waitingBecause stripeAnswer } }";
+        Reply asCreator = creator.asks(asked, "id", payout);
+        assertThat(asCreator.text("payout.waitingBecause")).contains("nothing will be paid twice");
+        assertThat(asCreator.text("payout.stripeAnswer")).isNull();
+        assertThat(Person.ADMIN.asks(asked, "id", payout).text("payout.stripeAnswer"))
+                .contains("ApiConnectionException");
+
+        timePasses(Duration.ofMinutes(3));
+        recovery.run();
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        assertThat(creator.asks(asked, "id", payout).text("payout.waitingBecause"))
+                .isNull();
+        assertThat(Person.ADMIN.asks(asked, "id", payout).text("payout.stripeAnswer"))
+                .isNull();
+    }
+
+    @Test
     void while_stripe_cannot_be_asked_the_money_stays_claimed() {
         String payout = processed(creator, Fault.commitThenDrop());
         World.stripe().drop(event -> event.type().startsWith("transfer."));
