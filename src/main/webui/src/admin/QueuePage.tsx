@@ -1,0 +1,6 @@
+import { useLanguage } from '../language/language';
+
+export default function Page() {
+  const { say } = useLanguage();
+  return <h1>{say.nav.queue}</h1>;
+}
