@@ -44,6 +44,7 @@ class RolesTest extends Story {
             entry("Query.payments", row("{ payments { totalCount } }", CREATOR, ADMIN)),
             entry("Query.statement", row("{ statement(creatorId: \"nobody\") { totalCount } }", CREATOR, ADMIN)),
             entry("Query.payoutRequests", row("{ payoutRequests { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.payoutTotals", row("{ payoutTotals { status } }", CREATOR, ADMIN)),
             entry("Query.payout", row("{ payout(id: \"x\") { id } }", CREATOR, ADMIN)),
             entry("Query.analytics", row("{ analytics { currency } }", ADMIN)),
             entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN)),
