@@ -25,9 +25,8 @@ export async function ask<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
   language: string,
-  signal?: AbortSignal,
 ): Promise<Answer> {
-  const response = await post(operation, variables, language, signal);
+  const response = await post(operation, variables, language);
   if (response.status === 401) {
     throw new Refused('UNAUTHENTICATED', '');
   }
@@ -42,19 +41,15 @@ export async function ask<Answer, Variables>(
   return reply.data;
 }
 
-async function post(operation: string, variables: unknown, language: string, signal?: AbortSignal): Promise<Response> {
+async function post(operation: string, variables: unknown, language: string): Promise<Response> {
   try {
     return await fetch('/graphql', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Accept-Language': language },
       body: JSON.stringify({ query: operation, variables }),
-      signal: signal ?? null,
     });
-  } catch (problem) {
-    if (signal?.aborted) {
-      throw problem;
-    }
+  } catch {
     throw new NoAnswer();
   }
 }

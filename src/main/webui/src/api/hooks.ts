@@ -37,7 +37,7 @@ export function useAnswer<Answer, Variables>(
   const { language } = useLanguage();
   return useQuery<Answer, Error>({
     queryKey: [operation, variables, language],
-    queryFn: ({ signal }) => ask(operation, variables, language, signal),
+    queryFn: () => ask(operation, variables, language),
     refetchInterval: typeof again === 'function' ? query => again(query.state.data as Answer | undefined) : again,
     placeholderData: keepPreviousData,
     enabled,
@@ -58,7 +58,7 @@ export function usePages<Answer, Variables extends { after?: string | null | und
   const { language } = useLanguage();
   return useInfiniteQuery({
     queryKey: [operation, variables, language, 'pages'],
-    queryFn: ({ pageParam, signal }) => ask(operation, { ...variables, after: pageParam }, language, signal),
+    queryFn: ({ pageParam }) => ask(operation, { ...variables, after: pageParam }, language),
     initialPageParam: null as string | null,
     getNextPageParam: last => {
       const info = list(last as Answer).pageInfo;

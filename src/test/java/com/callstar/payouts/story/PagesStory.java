@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 
 /**
@@ -62,6 +65,27 @@ abstract class PagesStory extends Story {
 
     protected static Browser.NewContextOptions french() {
         return english().setLocale("fr-FR");
+    }
+
+    protected static Locator button(Page page, String name) {
+        return button(page.locator("body"), name);
+    }
+
+    protected static Locator button(Page page, Pattern name) {
+        return button(page.locator("body"), name);
+    }
+
+    protected static Locator button(Locator within, String name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    protected static Locator button(Locator within, Pattern name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    /** A part of the page, by its name. */
+    protected static Locator region(Page page, String name) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name));
     }
 
     /** What the pages are expected to complain of, such as an answer 401. */
