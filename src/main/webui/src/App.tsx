@@ -11,6 +11,11 @@ import { homeOf, SessionProvider, signInAddress, useSession } from './session';
 
 const CreatorPayouts = lazy(() => import('./creator/PayoutsPage'));
 const AdminPayouts = lazy(() => import('./admin/QueuePage'));
+const CreatorSettings = lazy(() => import('./creator/SettingsPage'));
+const AdminAnalytics = lazy(() => import('./admin/AnalyticsPage'));
+const AdminCreators = lazy(() => import('./admin/CreatorsPage'));
+const AdminEvents = lazy(() => import('./admin/EventsPage'));
+const AdminPayout = lazy(() => import('./admin/PayoutPage'));
 
 const ONE_MINUTE = 60_000;
 
@@ -44,7 +49,12 @@ function Pages() {
         <Switch>
           <Route path="/dashboard"><Redirect to={homeOf(session)} replace /></Route>
           {session.isCreator && <Route path="/dashboard/creator/payouts" component={CreatorPayouts} />}
+          {session.isCreator && <Route path="/dashboard/creator/settings" component={CreatorSettings} />}
+          {session.isAdmin && <Route path="/dashboard/admin/analytics" component={AdminAnalytics} />}
+          {session.isAdmin && <Route path="/dashboard/admin/creators" component={AdminCreators} />}
+          {session.isAdmin && <Route path="/dashboard/admin/events" component={AdminEvents} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
+          {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
           <Route><NotFound home={homeOf(session)} /></Route>
         </Switch>
       </Suspense>

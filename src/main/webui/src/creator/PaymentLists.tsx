@@ -92,13 +92,13 @@ function Row({ payment, names, status }: { payment: PaymentRowFragment; names: s
         <span className="id">{payment.bookingId}</span>
         {payment.notice && <div><Why of={payment.bookingId}>{payment.notice}</Why></div>}
       </Cell>
-      <Cell name={names[1]}>{format.day(payment.createdAt)}</Cell>
+      <Cell name={names[1]}>{format.date(payment.createdAt)}</Cell>
       <Cell name={names[2]} number>{money(payment.amount)}</Cell>
       <Cell name={names[3]} number>{money(-payment.platformFee)}</Cell>
       <Cell name={names[4]} number><strong>{money(payment.creatorAmount)}</strong></Cell>
       <Cell name={names[5]} number>
         {status === 'HELD' ? <Release payment={payment} />
-          : status === 'PAID' ? (payment.payoutDate ? format.day(payment.payoutDate) : say.none)
+          : status === 'PAID' ? (payment.payoutDate ? format.date(payment.payoutDate) : say.none)
           : money(payment.remainingAmount)}
         {status === 'READY' && payment.remainingAmount < payment.creatorAmount && !payment.notice && (
           <div><Why of={payment.bookingId}>{say.creator.payments.leftWhy}</Why></div>

@@ -12,6 +12,8 @@ export interface Formats {
   number: (value: number) => string;
   percent: (ratio: number) => string;
   day: (time: string) => string;
+  /** The same, short, for tables. */
+  date: (time: string) => string;
   /** Without the year, where it is this one. */
   shortDay: (time: string, now: number) => string;
   time: (time: string) => string;
@@ -24,8 +26,9 @@ export function formats(locale: string): Formats {
   const french = locale.startsWith('fr');
   const units = { day: french ? 'j' : 'd', hour: 'h', minute: 'min', second: 's' };
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
-  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return {
     locale,
@@ -40,6 +43,7 @@ export function formats(locale: string): Formats {
     percent: ratio =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(ratio),
     day: at => day.format(new Date(at)),
+    date: at => date.format(new Date(at)),
     shortDay: (at, now) => {
       const date = new Date(at);
       return (date.getFullYear() === new Date(now).getFullYear() ? shortDay : shortDayOfYear).format(date);

@@ -11,7 +11,7 @@ export function Breakdown({ id }: { id: string }) {
   const payout = answer.data?.payout;
   if (answer.error) return <Trouble problem={answer.error} again={answer.refetch} />;
   if (!payout) return <Loading lines={3} />;
-  if (payout.allocations.length === 0) return <p className="quiet">{say.parts.none}</p>;
+  if (payout.allocations.length === 0) return <div className="empty">{say.parts.none}</div>;
   const money = (amount: number) => format.money(amount, payout.currency);
   const parts = payout.allocations;
   const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((all, part) => all + cents(of(part)), 0) / 100;
@@ -32,7 +32,7 @@ export function Breakdown({ id }: { id: string }) {
           </tr>
         ))}
       </Table>
-      {undone > 0 && <p className="quiet">{say.parts.undone(money(undone))}</p>}
+      {undone > 0 && <p className="quiet after-table">{say.parts.undone(money(undone))}</p>}
     </>
   );
 }

@@ -23,11 +23,13 @@ export function DemoClock() {
     }
   }
   return (
-    <aside className="clock" aria-label={say.clock.label}>
-      <span>{say.clock.label} <time>{format.time(new Date(now).toISOString())}</time></span>
+    <aside aria-label={say.clock.label}>
+      <details className="clock">
+      <summary><span className="unseen">{say.clock.label} </span><time>{format.time(new Date(now).toISOString())}</time></summary>
       {([['PT1H', say.clock.hour], ['P1D', say.clock.day], ['P7D', say.clock.week]] as const).map(([step, label]) => (
         <button key={step} type="button" disabled={busy} onClick={() => void advance(step)}>{label}</button>
       ))}
+      </details>
     </aside>
   );
 }

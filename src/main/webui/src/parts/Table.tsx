@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Table({ names, numbers = 0, caption, children, foot }:
   { names: string[]; numbers?: number; caption: string; children: ReactNode; foot?: ReactNode }) {
   return (
-    <div className="scroll">
+    <div className="scroll" role="group" aria-label={caption} tabIndex={0}>
       <table className="stacks">
         <caption className="unseen">{caption}</caption>
         <thead>

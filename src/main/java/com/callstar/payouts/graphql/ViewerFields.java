@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.payments.Payments;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,10 +12,18 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class ViewerFields {
 
+    private final Payments payments;
     private final Clock clock;
 
-    ViewerFields(Clock clock) {
+    ViewerFields(Payments payments, Clock clock) {
+        this.payments = payments;
         this.clock = clock;
+    }
+
+    @NonNull
+    @Description("The platform's own currency, in which sums are told where no other is asked for.")
+    public String currency(@Source Viewer viewer) {
+        return payments.currency(null);
     }
 
     @NonNull

@@ -38,6 +38,43 @@ class LooksTest extends PagesStory {
         looksWell(creator, "creator-open-request", "/dashboard/creator/payouts", ".steps");
     }
 
+    @Test
+    void of_the_admins_queue() {
+        String choir = World.fresh("Chœur");
+        Person first = member(choir, "Alice Martin", "70.00", "50.00");
+        String payout = requested(first, "100.00");
+        process(payout);
+        Person second = member(choir, "Bruno Silva", "420.00");
+        requested(second, "378.00");
+        Person third = member(choir, "Nina Rossi", "90.00");
+        reject(requested(third, "81.00"), "Please add your bank account first.");
+        stripeTells();
+        process(requested(member(choir, "Inès Lambert", "1250.00"), "1125.00"));
+        String search = "?search=" + choir.replace("œ", "%C5%93");
+        looksWell(Person.ADMIN, "admin-payouts", "/dashboard/admin/payouts" + search, "tr[data-payout]");
+        looksWell(Person.ADMIN, "admin-payout", "/dashboard/admin/payouts/" + payout, "tfoot");
+    }
+
+    @Test
+    void of_the_other_pages() {
+        Person creator = aCreator(null);
+        looksWell(creator, "creator-settings", "/dashboard/creator/settings", "[data-state=none]");
+        String choir = World.fresh("Chœur");
+        member(choir, "Alice Martin", "70.00", "50.00");
+        customersPay(member(choir, "Bruno Silva", "420.00"), "90.00");
+        String search = "?search=" + choir.replace("œ", "%C5%93");
+        looksWell(Person.ADMIN, "admin-creators", "/dashboard/admin/creators" + search, "tr[data-creator]");
+        looksWell(Person.ADMIN, "admin-events", "/dashboard/admin/events", "tr[data-event]");
+        looksWell(Person.ADMIN, "admin-analytics", "/dashboard/admin/analytics", "svg.chart[role=img]");
+    }
+
+    private Person member(String choir, String name, String... amounts) {
+        Person creator = aCreator();
+        registered(creator, Map.of("name", name, "email", World.fresh(choir) + "@example.com"));
+        released(creator, amounts);
+        return creator;
+    }
+
     private void looksWell(Person person, String name, String address, String awaited) {
         looksWell(person, name + "-light", address, awaited, english());
         looksWell(person, name + "-dark", address, awaited, french().setColorScheme(ColorScheme.DARK));
