@@ -38,7 +38,8 @@ export function useAnswer<Answer, Variables>(
   return useQuery<Answer, Error>({
     queryKey: [operation, variables, language],
     queryFn: () => ask(operation, variables, language),
-    refetchInterval: typeof again === 'function' ? query => again(query.state.data as Answer | undefined) : again,
+    refetchInterval: query =>
+      isSignedOut(query.state.error) ? false : typeof again === 'function' ? again(query.state.data as Answer | undefined) : again,
     placeholderData: keepPreviousData,
     enabled,
   });
@@ -64,7 +65,7 @@ export function usePages<Answer, Variables extends { after?: string | null | und
       const info = list(last as Answer).pageInfo;
       return info.hasNextPage ? (info.endCursor ?? null) : null;
     },
-    refetchInterval: again,
+    refetchInterval: query => (isSignedOut(query.state.error) ? false : again),
     placeholderData: keepPreviousData,
     enabled,
   });

@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
 import com.callstar.payouts.demo.EmbeddedDatabase;
+import com.callstar.payouts.demo.identity.SimulatedProvider;
+import com.callstar.payouts.demo.identity.Tokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -12,10 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
-/** What every {@code @QuarkusTest} has around it: one PostgreSQL for the whole run, and keys for tokens. */
+/** What every {@code @QuarkusTest} has around it: one PostgreSQL and one provider of identities for the whole run. */
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
@@ -23,6 +26,9 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static final String JDBC_URL = "callstar.test.jdbc-url";
     // Where the tests' fixture starts the simulated Stripe, in the class loader of the tests.
     static final String STRIPE_PORT = "callstar.test.stripe-port";
+    private static final String PROVIDER = "callstar.test.provider";
+    // So short that a session is refreshed at each request: what changes at the provider is seen at once.
+    private static final Duration TOKENS_VALID_FOR = Duration.ofMinutes(2);
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     @Override
@@ -37,21 +43,29 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.datasource.jdbc.url", run.getProperty(JDBC_URL)),
                 entry("quarkus.datasource.username", EmbeddedDatabase.USER),
                 entry("quarkus.datasource.password", EmbeddedDatabase.USER),
-                entry("quarkus.oidc.public-key", DemoKeys.keptIn(KEYS).publicKey()),
+                entry("quarkus.oidc.auth-server-url", run.getProperty(PROVIDER)),
                 entry("quarkus.oidc.token.issuer", DemoTokens.ISSUER),
+                entry("quarkus.oidc.token.audience", DemoTokens.AUDIENCE),
                 entry("callstar.demo.folder", KEYS.toString()),
                 entry("stripe.api-base", "http://localhost:" + run.getProperty(STRIPE_PORT)));
     }
 
     @Override
     public void stop() {
-        // The database goes with the JVM: the next test profile uses it too.
+        // They go with the JVM: the next test profile uses them too.
     }
 
     private static void startRun(Properties run) {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         run.setProperty(STRIPE_PORT, Integer.toString(freePort()));
+        SimulatedProvider provider = SimulatedProvider.start(
+                new Tokens(
+                        DemoKeys.keptIn(KEYS).privateKey(), DemoTokens.ISSUER, DemoTokens.AUDIENCE, TOKENS_VALID_FOR),
+                new InvitedPeople(),
+                0);
+        Runtime.getRuntime().addShutdownHook(new Thread(provider::close));
+        run.setProperty(PROVIDER, provider.base().toString());
         run.setProperty(JDBC_URL, database.jdbcUrl());
     }
 

@@ -12,6 +12,7 @@ enum Cursor {
     PAYOUTS,
     CREATORS,
     EVENTS,
+    AUDIT,
     STATEMENT,
     RECONCILIATIONS,
     DIFFERENCES;
