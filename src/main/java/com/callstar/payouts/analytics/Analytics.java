@@ -53,15 +53,19 @@ public class Analytics {
         LocalDate first = LocalDate.now(clock.withZone(zone)).minusDays(days - 1L);
         Map<String, Money> accounts = accounts(currency);
         List<Day> byDay = days(first, currency);
+        Day before = sumBetween(first.minusDays(days), first, currency);
         Money earnings = sum(accounts, currency, "HELD", "READY", "PROCESSING", "PAID");
         Money fees = sum(accounts, currency, "FEES");
         Money periodRevenue = total(byDay, currency, Day::amount);
         Money periodFees = total(byDay, currency, Day::fees);
         return new Figures(
                 currency,
-                new Totals(earnings.plus(fees), periodRevenue),
-                new Totals(fees, periodFees),
-                new Totals(earnings, periodRevenue.minus(periodFees)),
+                new Totals(earnings.plus(fees), periodRevenue, before.amount()),
+                new Totals(fees, periodFees, before.fees()),
+                new Totals(
+                        earnings,
+                        periodRevenue.minus(periodFees),
+                        before.amount().minus(before.fees())),
                 tally(
                         "select status, sum(count), sum(amount) from payout_tally where currency = :currency group by 1",
                         currency),
@@ -107,6 +111,19 @@ public class Analytics {
                 .getResultStream()
                 .map(row -> new Day(date(row[0]), money(row[1], currency), money(row[2], currency)))
                 .toList();
+    }
+
+    /** What was captured from this day on and before that one, taken together. */
+    private Day sumBetween(LocalDate from, LocalDate until, String currency) {
+        Object[] sums = database.createNativeQuery("""
+                        select coalesce(sum(amount - refunded_amount - charged_back_amount), 0),
+                               coalesce(sum(platform_fee - fee_returned), 0)
+                        from payment where currency = :currency and captured_at >= :from and captured_at < :until""", Object[].class)
+                .setParameter("from", from.atStartOfDay(zone).toInstant())
+                .setParameter("until", until.atStartOfDay(zone).toInstant())
+                .setParameter("currency", currency)
+                .getSingleResult();
+        return new Day(from, money(sums[0], currency), money(sums[1], currency));
     }
 
     private List<Top> top(Instant since, String currency) {

@@ -21,8 +21,8 @@ public record Figures(
         List<Day> days,
         Map<String, CountAmount> shares) {
 
-    /** Since ever, and in the period. */
-    public record Totals(Money total, Money period) {}
+    /** Since ever, in the period, and in the period of the same length before it. */
+    public record Totals(Money total, Money period, Money previous) {}
 
     public record CountAmount(long count, Money amount) {}
 

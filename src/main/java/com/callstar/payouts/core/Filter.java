@@ -18,6 +18,14 @@ public final class Filter {
         return this;
     }
 
+    /** A value more that a condition needs. */
+    public Filter value(String name, Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+        return this;
+    }
+
     public String where() {
         return where.toString();
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -26,10 +27,17 @@ public record AnalyticsNode(
 
     @Type("Totals")
     public record TotalsNode(
-            @NonNull BigDecimal total, @NonNull BigDecimal period) {
+            @NonNull BigDecimal total,
+            @NonNull BigDecimal period,
+
+            @Description("In the period of the same length before it.") @NonNull
+            BigDecimal previous) {
 
         static TotalsNode of(Figures.Totals totals) {
-            return new TotalsNode(totals.total().toMajor(), totals.period().toMajor());
+            return new TotalsNode(
+                    totals.total().toMajor(),
+                    totals.period().toMajor(),
+                    totals.previous().toMajor());
         }
     }
 

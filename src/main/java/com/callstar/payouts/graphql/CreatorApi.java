@@ -10,7 +10,6 @@ import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutRefused;
-import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.payouts.Standings;
 import com.callstar.payouts.security.Caller;
@@ -81,21 +80,6 @@ public class CreatorApi {
             return new PaymentConnection(nothing());
         }
         return new PaymentConnection(payments.list(creator, share, request).map(PaymentNode::of));
-    }
-
-    @Query
-    @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("Payout requests and what became of them, newest first.")
-    public PayoutConnection payoutRequests(
-            @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
-        Page.Request request = Cursor.PAYOUTS.request(first, after);
-        String creator = meant(creatorId);
-        PayoutStatus payout = status == null ? null : status.ofPayout();
-        if (status != null && payout == null) {
-            return new PayoutConnection(nothing());
-        }
-        return new PayoutConnection(reader.list(creator, payout, request).map(PayoutNode::of));
     }
 
     @Query

@@ -31,22 +31,18 @@ public class PayoutReader {
                 .map(payout -> payout.toPayout(DisbursementEntity.ofPayout(id)));
     }
 
-    /**
-     * Newest first.
-     *
-     * @param creatorId null: all creators'
-     * @param status null: in any status
-     */
-    public Page<Payout> list(String creatorId, PayoutStatus status, Page.Request request) {
-        Filter filter = new Filter()
-                .and("creatorId = :creator", "creator", creatorId)
-                .and("status = :status", "status", status)
-                .and("id < :after", "after", request.after());
+    /** Newest first. */
+    public Page<Payout> list(PayoutFilter wanted, Page.Request request) {
+        return list(wanted, PayoutOrder.NEWEST, request);
+    }
+
+    public Page<Payout> list(PayoutFilter wanted, PayoutOrder order, Page.Request request) {
+        Filter filter = order.behind(request.after(), wanted.condition());
         List<PayoutEntity> found = PayoutEntity.<PayoutEntity>find(
-                        filter.where() + " order by id desc", filter.values())
+                        filter.where() + " order by " + order.columns(), filter.values())
                 .range(0, request.first())
                 .list();
-        return Page.of(withDisbursements(found), request, Payout::id, () -> count(creatorId, status));
+        return Page.of(withDisbursements(found), request, order::key, () -> count(wanted));
     }
 
     private static List<Payout> withDisbursements(List<PayoutEntity> payouts) {
@@ -59,16 +55,28 @@ public class PayoutReader {
                 .toList();
     }
 
-    private static long count(String creatorId, PayoutStatus status) {
-        return ((Number) PayoutEntity.getEntityManager()
-                        .createNativeQuery("""
-                                select coalesce(sum(count), 0) from payout_tally
-                                where (cast(:creator as text) is null or creator_id = :creator)
-                                  and (cast(:status as text) is null or status = :status)""")
-                        .setParameter("creator", creatorId)
-                        .setParameter("status", status == null ? null : status.name())
-                        .getSingleResult())
-                .longValue();
+    /** Counted as they change, where nobody searches. */
+    private static long count(PayoutFilter wanted) {
+        if (wanted.search() != null) {
+            Filter filter = wanted.condition();
+            return PayoutEntity.count(filter.where(), filter.values());
+        }
+        return PayoutTally.of(wanted.creatorId()).stream()
+                .filter(one -> wanted.status() == null || wanted.status() == one.status())
+                .mapToLong(PayoutTally::count)
+                .sum();
+    }
+
+    /**
+     * How many there are in each status, and how much they asked for.
+     *
+     * @param wanted whatever its status
+     */
+    public List<PayoutTally> totals(PayoutFilter wanted, String currency) {
+        return (wanted.search() == null ? PayoutTally.of(wanted.creatorId()) : PayoutTally.counted(wanted))
+                .stream()
+                        .filter(one -> one.amount().currency().equals(currency))
+                        .toList();
     }
 
     /** The payments that fund a payout (or did, where it failed), oldest first; at most {@value Page#LARGEST}. */
@@ -80,6 +88,17 @@ public class PayoutReader {
                 .stream()
                 .map(allocation -> allocation.paymentId)
                 .toList());
+    }
+
+    /** What each of these payments gave to a payout, oldest first; at most {@value Page#LARGEST}. */
+    public List<Allocation> allocationsOf(Payout payout) {
+        Map<String, List<AllocationEntity>> byPayment = AllocationEntity.<AllocationEntity>list(
+                        "disbursementId in (select d.id from DisbursementEntity d where d.payoutId = ?1)", payout.id())
+                .stream()
+                .collect(Collectors.groupingBy(allocation -> allocation.paymentId));
+        return paymentsOf(payout.id()).stream()
+                .map(payment -> Allocation.of(payment, byPayment.get(payment.id())))
+                .toList();
     }
 
     /** What happened to a payout, oldest first. */

@@ -10,6 +10,7 @@ import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
@@ -75,7 +76,7 @@ public class AdminPayouts {
     @GET
     public List<Item> list(@QueryParam("status") String status, @QueryParam("creatorId") String creatorId) {
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
-        List<Payout> found = reader.list(creator, status(status), new Page.Request(Page.LARGEST, null))
+        List<Payout> found = reader.list(PayoutFilter.of(creator, status(status)), new Page.Request(Page.LARGEST, null))
                 .nodes();
         Map<String, Creator> people =
                 creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));

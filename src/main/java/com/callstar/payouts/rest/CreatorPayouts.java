@@ -10,6 +10,7 @@ import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
@@ -105,7 +106,10 @@ public class CreatorPayouts {
         String currency = payments.currency(null);
         Standing standing = standings.of(creator, currency);
         List<PendingRequest> pending =
-                reader.list(creator.id(), PayoutStatus.PENDING, new Page.Request(1, null)).nodes().stream()
+                reader
+                        .list(PayoutFilter.of(creator.id(), PayoutStatus.PENDING), new Page.Request(1, null))
+                        .nodes()
+                        .stream()
                         .map(CreatorPayouts::pending)
                         .toList();
         return new Overview(

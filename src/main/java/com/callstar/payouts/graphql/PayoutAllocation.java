@@ -1,0 +1,19 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.payouts.Allocation;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What a payment gave to a payout, and what of it came back, in major units. */
+public record PayoutAllocation(
+        @NonNull PaymentNode payment,
+        @NonNull BigDecimal amount,
+        @NonNull BigDecimal undone) {
+
+    static PayoutAllocation of(Allocation allocation) {
+        return new PayoutAllocation(
+                PaymentNode.of(allocation.payment()),
+                allocation.amount().toMajor(),
+                allocation.undone().toMajor());
+    }
+}

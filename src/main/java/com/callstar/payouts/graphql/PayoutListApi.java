@@ -1,0 +1,77 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Me;
+import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payouts.PayoutFilter;
+import com.callstar.payouts.payouts.PayoutOrder;
+import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The queue of the admins, and each creator's part of it. */
+@GraphQLApi
+@RolesAllowed({Role.CREATOR, Role.ADMIN})
+public class PayoutListApi {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    private final Me me;
+    private final Payments payments;
+    private final PayoutReader reader;
+
+    PayoutListApi(Me me, Payments payments, PayoutReader reader) {
+        this.me = me;
+        this.payments = payments;
+        this.reader = reader;
+    }
+
+    @Query
+    @NonNull
+    @Description(
+            "Payout requests and what became of them; `search` finds creators by their words, payouts and Stripe's "
+                    + "objects by their ids.")
+    public PayoutConnection payoutRequests(
+            @Id String creatorId,
+            Status status,
+            String search,
+            @DefaultValue("NEWEST") PayoutOrder order,
+            @DefaultValue("50") Integer first,
+            String after) {
+        Page.Request request = Cursor.PAYOUTS.request(first, after);
+        PayoutStatus payout = status == null ? null : status.ofPayout();
+        PayoutFilter wanted = wanted(creatorId, payout, search);
+        if (status != null && payout == null) {
+            return new PayoutConnection(new Page<>(List.of(), false, null, () -> 0));
+        }
+        PayoutOrder meant = order == null ? PayoutOrder.NEWEST : order;
+        return new PayoutConnection(reader.list(wanted, meant, request).map(PayoutNode::of));
+    }
+
+    @Query
+    @NonNull
+    @Description("How many requests there are in each status, and how much they ask for.")
+    public List<AnalyticsNode.@NonNull StatusShare> payoutTotals(@Id String creatorId, String search, String currency) {
+        return reader.totals(wanted(creatorId, null, search), payments.currency(currency)).stream()
+                .map(one -> new AnalyticsNode.StatusShare(
+                        Status.of(one.status()),
+                        Math.toIntExact(one.count()),
+                        one.amount().toMajor()))
+                .toList();
+    }
+
+    private PayoutFilter wanted(String creatorId, PayoutStatus status, String search) {
+        String creator = me.meant(creatorId).map(Creator::id).orElse(null);
+        return new PayoutFilter(creator, status, InvalidInput.optional("search", search, LONGEST_SEARCH));
+    }
+}

@@ -1,0 +1,34 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.payments.Payments;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** What a page needs to know beside who is signed in. */
+@GraphQLApi
+public class ViewerFields {
+
+    private final Payments payments;
+    private final Clock clock;
+
+    ViewerFields(Payments payments, Clock clock) {
+        this.payments = payments;
+        this.clock = clock;
+    }
+
+    @NonNull
+    @Description("The platform's own currency, in which sums are told where no other is asked for.")
+    public String currency(@Source Viewer viewer) {
+        return payments.currency(null);
+    }
+
+    @NonNull
+    @Description("The time by which holds end and requests wait: that of the person's computer may be wrong.")
+    public Instant now(@Source Viewer viewer) {
+        return clock.instant();
+    }
+}

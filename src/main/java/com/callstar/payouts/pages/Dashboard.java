@@ -1,0 +1,89 @@
+package com.callstar.payouts.pages;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * One page for all of {@code /dashboard}: which of them it shows is the browser's to decide, so that every address can be kept,
+ * sent and opened again. What it is made of lies under {@code /dashboard/assets}, under names that change with the content.
+ */
+@ApplicationScoped
+class Dashboard {
+
+    private static final String HOME = "/dashboard";
+    private static final String FILES = "META-INF/resources";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final Map<String, String> TYPES =
+            Map.of("js", "text/javascript; charset=UTF-8", "css", "text/css; charset=UTF-8", "svg", "image/svg+xml");
+    private static final int BEFORE_STATIC_FILES = 0;
+    private static final String MISSING = "<!doctype html><html lang=\"en\"><title>Callstar</title>"
+            + "<p>This build has no pages: they were left out by -Dpages.skip.</p></html>";
+
+    private final boolean demo;
+
+    /** @param demo whether the pages show the clock that can be moved, which no production package has */
+    Dashboard(@ConfigProperty(name = "pages.demo-clock", defaultValue = "false") boolean demo) {
+        this.demo = demo;
+    }
+
+    void stand(@Observes Router router) {
+        router.get("/").order(BEFORE_STATIC_FILES).handler(request -> request.redirect(HOME));
+        router.get(HOME + "/assets/:file").order(BEFORE_STATIC_FILES).handler(Dashboard::part);
+        router.get(HOME).order(BEFORE_STATIC_FILES).handler(this::page);
+        router.get(HOME + "/*").order(BEFORE_STATIC_FILES).handler(this::page);
+    }
+
+    private void page(RoutingContext request) {
+        answer(request, "text/html; charset=UTF-8", "no-cache")
+                .end(read(HOME + "/index.html")
+                        .map(Buffer::toString)
+                        .map(this::ofThisPlace)
+                        .orElse(MISSING));
+    }
+
+    private String ofThisPlace(String page) {
+        return demo ? page.replace("<html", "<html data-demo=\"true\"") : page;
+    }
+
+    /** Compressed where the browser takes it, as all do: the build has laid that beside. */
+    private static void part(RoutingContext request) {
+        String file = request.pathParam("file");
+        String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+        Optional<Buffer> plain = type == null || !file.matches("[\\w.-]+") ? Optional.empty() : asset(file);
+        if (plain.isEmpty()) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
+        String accepted = request.request().getHeader("Accept-Encoding");
+        Optional<Buffer> small = accepted != null && accepted.contains("gzip") ? asset(file + ".gz") : Optional.empty();
+        HttpServerResponse response = answer(request, type, FOR_EVER).putHeader("Vary", "Accept-Encoding");
+        small.ifPresent(there -> response.putHeader("Content-Encoding", "gzip"));
+        response.end(small.orElse(plain.get()));
+    }
+
+    private static HttpServerResponse answer(RoutingContext request, String type, String kept) {
+        return request.response().putHeader("Content-Type", type).putHeader("Cache-Control", kept);
+    }
+
+    private static Optional<Buffer> asset(String file) {
+        return read(HOME + "/assets/" + file);
+    }
+
+    private static Optional<Buffer> read(String file) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILES + file)) {
+            return Optional.ofNullable(in == null ? null : Buffer.buffer(in.readAllBytes()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Link } from 'wouter';
+import { useAnswer } from '../api/hooks';
+import { figures, type FiguresQuery } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { useAddress } from '../parts/address';
+import { Badge } from '../parts/Badge';
+import { Empty, Loading, Trouble } from '../parts/states';
+import { Cell, Table } from '../parts/Table';
+
+const RevenueChart = lazy(() => import('./RevenueChart'));
+
+const PERIODS = [7, 30, 90, 365];
+const USUAL = 30;
+
+type Figures = FiguresQuery['analytics'];
+
+/** The platform in figures. Each chart has its table for those who prefer to read. */
+export default function AnalyticsPage() {
+  const { say } = useLanguage();
+  const words = say.analytics;
+  const [address, setAddress] = useAddress();
+  const asked = Number(address.get('period'));
+  const period = PERIODS.includes(asked) ? asked : USUAL;
+  const answer = useAnswer(figures, { period }, { again: 60_000 });
+  useEffect(() => {
+    document.title = `${words.title} · Callstar`;
+  }, [words]);
+  const all = answer.data?.analytics;
+  return (
+    <>
+      <div className="head">
+        <h1>{words.title}</h1>
+        <div className="segments" role="group" aria-label={words.period}>
+          {PERIODS.map(days => (
+            <button key={days} type="button" aria-pressed={days === period}
+              onClick={() => setAddress({ period: days === USUAL ? null : String(days) })}>{words.days(days)}</button>
+          ))}
+        </div>
+      </div>
+      {answer.error && !all ? <Trouble problem={answer.error} again={answer.refetch} /> : !all ? <Loading lines={14} /> : <Shown all={all} />}
+    </>
+  );
+}
+
+function Shown({ all }: { all: Figures }) {
+  const { say, format } = useLanguage();
+  const words = say.analytics;
+  const money = (amount: number) => format.money(amount, all.currency);
+  return (
+    <>
+      <section className="cards" aria-label={words.period}>
+        <Figure name={words.revenue} figure="revenue" totals={all.revenue} currency={all.currency} />
+        <Figure name={words.fees} figure="fees" totals={all.platformFees} currency={all.currency} />
+        <Figure name={words.earnings} figure="earnings" totals={all.creatorEarnings} currency={all.currency} />
+      </section>
+      <section className="card section" aria-label={words.overTime}>
+        <header>
+          <h2>{words.overTime}</h2>
+          <p className="key" aria-hidden="true"><span><i className="amounts" />{words.revenue}</span><span><i className="fees" />{words.fees}</span></p>
+        </header>
+        <div className="body">
+          <Suspense fallback={<Loading lines={8} />}><RevenueChart days={all.revenueOverTime} currency={all.currency} /></Suspense>
+        </div>
+      </section>
+      <div className="two">
+        <div>
+          <Top all={all} />
+          <section className="card section" aria-label={words.payouts}>
+            <header><h2>{words.payouts}</h2></header>
+            <Table names={[words.state, words.number, words.amount]} numbers={2} caption={words.payouts}>
+              {([['PENDING', all.payouts.pending], ['PROCESSING', all.payouts.processing], ['PAID', all.payouts.completed], ['FAILED', all.payouts.failed]] as const)
+                .map(([status, sum]) => (
+                  <tr key={status} data-payouts={status}>
+                    <Cell name={words.state}><Badge status={status} /></Cell>
+                    <Cell name={words.number} number>{format.number(sum.count)}</Cell>
+                    <Cell name={words.amount} number>{money(sum.amount)}</Cell>
+                  </tr>
+                ))}
+            </Table>
+          </section>
+        </div>
+        <div>
+          <Distribution all={all} />
+          <Balances all={all} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Figure({ name, figure, totals, currency }: { name: string; figure: string; totals: Figures['revenue']; currency: string }) {
+  const { say, format } = useLanguage();
+  const words = say.analytics;
+  const change = totals.previous > 0 ? totals.period / totals.previous - 1 : null;
+  return (
+    <div className="card figure">
+      <h2>{name}</h2>
+      <p className="amount" data-figure={figure}>{format.money(totals.period, currency)}</p>
+      <p className="small">
+        {change === null ? <span className="quiet">{words.noBefore}</span> : (
+          <><strong className={change < 0 ? 'down' : 'up'}>{change < 0 ? '▼' : '▲'} {format.percent(change)}</strong>{' '}<span className="quiet">{words.against}</span></>
+        )}
+      </p>
+      <p className="quiet small" data-total={figure}>{words.since(format.money(totals.total, currency))}</p>
+    </div>
+  );
+}
+
+/** Held against ready, as parts of one bar each; the numbers stand beside, so that nobody needs the bars. */
+function Balances({ all }: { all: Figures }) {
+  const { say } = useLanguage();
+  const words = say.analytics;
+  const parts: [string, number][] = [[words.held, all.balances.held], [words.ready, all.balances.ready], [words.processing, all.balances.processing]];
+  return <Shares title={words.balances} parts={parts.map(([name, amount]) => ({ name, amount, text: '' }))} currency={all.currency} />;
+}
+
+function Distribution({ all }: { all: Figures }) {
+  const { say, format } = useLanguage();
+  const words = say.analytics;
+  return (
+    <Shares title={words.distribution} currency={all.currency}
+      parts={all.statusDistribution.map(share => ({ name: say.status[share.status], amount: share.amount, text: words.payments(format.number(share.count), share.count < 2) }))} />
+  );
+}
+
+function Shares({ title, parts, currency }: { title: string; parts: { name: string; amount: number; text: string }[]; currency: string }) {
+  const { format } = useLanguage();
+  const most = Math.max(...parts.map(part => part.amount), 0.01);
+  return (
+    <section className="card section" aria-label={title}>
+      <header><h2>{title}</h2></header>
+      <div className="body">
+        <ul className="shares">
+          {parts.map(part => (
+            <li key={part.name}>
+              <div className="label">
+                <span>{part.name} <span className="quiet small">{part.text}</span></span>
+                <span className="amount">{format.money(part.amount, currency)}</span>
+              </div>
+              <div className="track" aria-hidden="true"><span style={{ width: `${Math.max(0, (100 * part.amount) / most)}%` }} /></div>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Top({ all }: { all: Figures }) {
+  const { say, format } = useLanguage();
+  const words = say.analytics;
+  const names = [words.creator, words.count, words.earnings];
+  return (
+    <section className="card section" aria-label={words.top}>
+      <header><h2>{words.top}</h2></header>
+      {all.topCreators.length === 0 ? <Empty title={words.topEmpty} /> : (
+        <Table names={names} numbers={2} caption={words.top}>
+          {all.topCreators.map(({ creator, earnings, payments }) => (
+            <tr key={creator.id}>
+              <Cell name={names[0]}><Link href={`/dashboard/admin/creators?search=${encodeURIComponent(creator.id)}`}>{creator.name}</Link></Cell>
+              <Cell name={names[1]} number>{format.number(payments)}</Cell>
+              <Cell name={names[2]} number><strong>{format.money(earnings, all.currency)}</strong></Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </section>
+  );
+}

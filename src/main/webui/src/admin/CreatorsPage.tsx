@@ -1,0 +1,88 @@
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { usePages } from '../api/hooks';
+import { creatorList, type CreatorListQuery } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { useAddress } from '../parts/address';
+import { Search } from '../parts/Search';
+import { Empty, Loading, Trouble } from '../parts/states';
+import { Cell, Table } from '../parts/Table';
+import { Why } from '../parts/Why';
+
+type Creator = CreatorListQuery['creators']['nodes'][number];
+
+const A_PAGE = 50;
+
+/** Who is paid: whether Stripe can pay them, and where their money stands. */
+export default function CreatorsPage() {
+  const { say, format } = useLanguage();
+  const words = say.creators;
+  const [address, setAddress] = useAddress();
+  const search = address.get('search');
+  const pages = usePages(creatorList, { search, first: A_PAGE, after: null }, answer => answer.creators, { again: 15_000 });
+  const creators = pages.data?.pages.flatMap(page => page.creators.nodes);
+  const total = pages.data?.pages[0]?.creators.totalCount;
+  const names = [words.name, words.state, words.available, words.pending, words.processing, words.paid, words.requests];
+  useEffect(() => {
+    document.title = `${words.title} · Callstar`;
+  }, [words]);
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <section className="card section" aria-label={words.title}>
+        <div className="tools">
+          <Search label={words.search} now={search ?? ''} find={text => setAddress({ search: text })} />
+          <div className="end">{total !== undefined && <span className="quiet small" data-total>{words.count(format.number(total), total === 1)}</span>}</div>
+        </div>
+        {pages.error && !creators ? <Trouble problem={pages.error} again={pages.refetch} />
+          : !creators ? <Loading lines={8} />
+          : creators.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
+          : (
+            <Table names={names} numbers={5} caption={words.title}>
+              {creators.map(creator => <Row key={creator.id} creator={creator} names={names} />)}
+            </Table>
+          )}
+        {pages.hasNextPage && (
+          <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Row({ creator, names }: { creator: Creator; names: string[] }) {
+  const { format } = useLanguage();
+  const { balance } = creator;
+  const money = (amount: number) => format.money(amount, balance.currency);
+  return (
+    <tr data-creator={creator.id}>
+      <Cell name={names[0]}>
+        {creator.stripeDashboardUrl
+          ? <a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer"><strong>{creator.name}</strong> ↗</a>
+          : <strong>{creator.name}</strong>}
+        <div className="quiet small">{creator.email || creator.id}</div>
+      </Cell>
+      <Cell name={names[1]}><StripeState creator={creator} /></Cell>
+      <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>
+      <Cell name={names[3]} number>{money(balance.pendingBalance)}</Cell>
+      <Cell name={names[4]} number>{money(balance.processingBalance)}</Cell>
+      <Cell name={names[5]} number>{money(balance.totalPaid)}</Cell>
+      <Cell name={names[6]} number>
+        <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}`} aria-label={`${names[6]}, ${creator.name}`}>{names[6]}</Link>
+      </Cell>
+    </tr>
+  );
+}
+
+function StripeState({ creator }: { creator: Creator }) {
+  const { say } = useLanguage();
+  const missing = [creator.disabledReason, ...creator.requirements].filter(Boolean);
+  if (!creator.stripeConnected) return <span className="badge">{say.creators.none}</span>;
+  if (creator.payoutsEnabled && missing.length === 0) return <span className="badge good">{say.creators.ready}</span>;
+  return (
+    <>
+      <span className="badge warn">{say.creators.incomplete}</span>
+      {missing.length > 0 && <div><Why of={creator.name}>{missing.join(' ')}</Why></div>}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect } from 'react';
+import { useDeed, usePages } from '../api/hooks';
+import { replayEvent, stripeEventList, type EventStatus, type StripeEventListQuery } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { useAddress } from '../parts/address';
+import { Empty, inWords, Loading, Trouble } from '../parts/states';
+import { Cell, Table } from '../parts/Table';
+import { stripe } from './stripe';
+
+type Event = StripeEventListQuery['stripeEvents']['nodes'][number];
+
+const STATES: EventStatus[] = ['GIVEN_UP', 'REFUSED', 'WAITING', 'HANDLED', 'IGNORED'];
+const COLOUR: Record<EventStatus, string> = { WAITING: 'busy', HANDLED: 'good', IGNORED: '', REFUSED: 'bad', GIVEN_UP: 'bad' };
+const A_PAGE = 50;
+
+/** What Stripe told us and what became of it; what failed can be applied again. */
+export default function EventsPage() {
+  const { say } = useLanguage();
+  const words = say.events;
+  const [address, setAddress] = useAddress();
+  const asked = address.get('status') as EventStatus | null;
+  const status = asked && STATES.includes(asked) ? asked : null;
+  const pages = usePages(stripeEventList, { status, first: A_PAGE, after: null }, answer => answer.stripeEvents, { again: 10_000 });
+  const events = pages.data?.pages.flatMap(page => page.stripeEvents.nodes);
+  const names = [words.type, words.object, words.at, words.state, words.outcome];
+  useEffect(() => {
+    document.title = `${words.title} · Callstar`;
+  }, [words]);
+  return (
+    <>
+      <div className="head"><div><h1>{words.title}</h1><p>{words.text}</p></div></div>
+      <section className="card section" aria-label={words.title}>
+        <div className="tabs" role="group" aria-label={words.state}>
+          {[null, ...STATES].map(one => (
+            <button key={one ?? 'all'} type="button" aria-pressed={status === one} title={one ? words.meanings[one] : undefined}
+              onClick={() => setAddress({ status: one })}>{one ? words.states[one] : words.all}</button>
+          ))}
+        </div>
+        {pages.error && !events ? <Trouble problem={pages.error} again={pages.refetch} />
+          : !events ? <Loading lines={8} />
+          : events.length === 0 ? <Empty title={status === 'GIVEN_UP' || status === 'REFUSED' ? words.emptyFailed : words.empty}>{words.emptyText}</Empty>
+          : (
+            <Table names={names} caption={words.title}>
+              {events.map(event => <Row key={event.id} event={event} names={names} />)}
+            </Table>
+          )}
+        {pages.hasNextPage && (
+          <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Row({ event, names }: { event: Event; names: string[] }) {
+  const { say, format } = useLanguage();
+  const words = say.events;
+  const replay = useDeed(replayEvent);
+  return (
+    <tr data-event={event.id}>
+      <Cell name={names[0]}>
+        <a href={stripe.event(event.id)} target="_blank" rel="noreferrer"><strong>{event.type}</strong> ↗</a>
+        <div className="quiet id">{event.id}</div>
+      </Cell>
+      <Cell name={names[1]}><span className="id">{event.objectId ?? say.none}</span>{event.account && <div className="quiet id">{event.account}</div>}</Cell>
+      <Cell name={names[2]}>
+        <time dateTime={event.createdAt}>{format.time(event.createdAt)}</time>
+        {event.missed && <div className="quiet small">{words.missed}</div>}
+      </Cell>
+      <Cell name={names[3]}>
+        <span className={`badge ${COLOUR[event.status]}`} title={words.meanings[event.status]}>{words.states[event.status]}</span>
+        {event.tries > 1 && <div className="quiet small">{words.tries(format.number(event.tries))}</div>}
+        {event.status === 'WAITING' && event.nextTryAt && <div className="quiet small">{words.next(format.time(event.nextTryAt))}</div>}
+      </Cell>
+      <Cell name={names[4]}>
+        {event.outcome && <div className="small">{event.outcome}</div>}
+        {(event.status === 'REFUSED' || event.status === 'GIVEN_UP') && (
+          <>
+            <div className="quiet small">{words.meanings[event.status]}</div>
+            <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
+              onClick={() => replay.mutate({ id: event.id })}>{words.replay}</button>
+          </>
+        )}
+        <div role="status" className="small">
+          {replay.data ? words.replayed(words.states[replay.data.replayStripeEvent.status]) : ''}
+          {replay.error ? inWords(replay.error, say.trouble.noAnswer) : ''}
+        </div>
+      </Cell>
+    </tr>
+  );
+}

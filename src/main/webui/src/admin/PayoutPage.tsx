@@ -1,0 +1,117 @@
+import { useEffect, type ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { useAnswer } from '../api/hooks';
+import { onePayout, type OnePayoutQuery } from '../generated/operations';
+import { sentence } from '../creator/OpenRequest';
+import { useLanguage } from '../language/language';
+import { Badge } from '../parts/Badge';
+import { Breakdown } from '../parts/Breakdown';
+import { Loading, Trouble } from '../parts/states';
+import { Actions } from './actions';
+import { stripe } from './stripe';
+
+type Payout = NonNullable<OnePayoutQuery['payout']>;
+
+/** All there is to know of one payout, and what can be done about it. */
+export default function PayoutPage() {
+  const { id } = useParams<{ id: string }>();
+  const { say, format } = useLanguage();
+  const answer = useAnswer(onePayout, { id }, { again: 4_000 });
+  const payout = answer.data?.payout;
+  useEffect(() => {
+    document.title = `${say.admin.one} ${payout?.creator.name ?? ''} · Callstar`;
+  }, [say, payout]);
+  if (answer.error && !answer.data) return <Trouble problem={answer.error} again={answer.refetch} />;
+  if (!answer.data) return <Loading lines={10} />;
+  if (!payout) return <section className="middle"><h1>{say.admin.notFound}</h1><Link className="button" href="/dashboard/admin/payouts">{say.admin.back}</Link></section>;
+  return (
+    <>
+      <p><Link href="/dashboard/admin/payouts">← {say.admin.back}</Link></p>
+      <div className="head">
+        <div>
+          <h1><span className="amount">{format.money(payout.requestedAmount, payout.currency)}</span> · {payout.creator.name}</h1>
+          <div className="row top-gap">
+            {payout.outcomeUnknown ? <span className="badge warn">{say.admin.unknown}</span> : <Badge status={payout.status} />}
+            <span className="quiet">{say.meaning[payout.status]}</span>
+          </div>
+        </div>
+        <Actions payout={payout} />
+      </div>
+      {payout.outcomeUnknown && (
+        <div className="notice warn">
+          <p>{say.admin.unknownWhy}</p>
+          {payout.stripeAnswer && <p className="id">{payout.stripeAnswer}</p>}
+        </div>
+      )}
+      {!payout.outcomeUnknown && payout.waitingBecause && <div className="notice warn">{payout.waitingBecause}</div>}
+      {payout.failureReason && <div className="notice bad">{sentence(payout.failureReason)}</div>}
+      <div className="two">
+        <div>
+          <section className="card section" aria-label={say.parts.title}>
+            <header><h2>{say.parts.title}</h2></header>
+            <Breakdown id={payout.id} />
+          </section>
+          <History payout={payout} />
+        </div>
+        <div><Facts payout={payout} /></div>
+      </div>
+    </>
+  );
+}
+
+function History({ payout }: { payout: Payout }) {
+  const { say, format } = useLanguage();
+  return (
+    <section className="card section" aria-label={say.admin.history}>
+      <header><h2>{say.admin.history}</h2></header>
+      <div className="body">
+        <ol className="history">
+          {payout.history.map((event, index) => (
+            <li key={index}>
+              <div className="row"><Badge status={event.to} /><time className="quiet small" dateTime={event.at}>{format.time(event.at)}</time></div>
+              <span className="quiet small">{event.actor}</span>
+              {event.reason && <span>{event.reason}</span>}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function Facts({ payout }: { payout: Payout }) {
+  const { say, format } = useLanguage();
+  const words = say.admin.facts;
+  const time = (at: string | null | undefined) => (at ? <time dateTime={at}>{format.time(at)}</time> : null);
+  const outside = (href: string, text: string) => <a className="id" href={href} target="_blank" rel="noreferrer">{text} ↗</a>;
+  const facts: [string, ReactNode][] = [
+    [words.id, <span className="id">{payout.id}</span>],
+    [say.admin.creator, <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(payout.creator.id)}`}>{payout.creator.name}</Link>],
+    [say.admin.available, format.money(payout.availableBalance, payout.currency)],
+    [words.sent, payout.actualAmount === null ? null : format.money(payout.actualAmount ?? 0, payout.currency)],
+    [words.requestedAt, time(payout.requestedAt)],
+    [words.processedAt, time(payout.processedAt)],
+    [words.completedAt, time(payout.completedAt)],
+    [words.failedAt, time(payout.failedAt)],
+    [words.account, payout.stripeAccountId ? outside(stripe.account(payout.stripeAccountId), payout.stripeAccountId) : null],
+    [words.bank, payout.bankAccountLast4 ? `···· ${payout.bankAccountLast4}` : null],
+    [words.transfer, payout.stripeTransferId ? outside(stripe.transfer(payout.stripeTransferId), payout.stripeTransferId) : null],
+    [words.payout, payout.stripePayoutId && payout.stripeAccountId ? outside(stripe.payout(payout.stripeAccountId, payout.stripePayoutId), payout.stripePayoutId) : null],
+    [words.failure, payout.failureCode ? <span className="id">{payout.failureCode}</span> : null],
+    [words.stripeSaid, payout.failureMessage],
+    [words.by, payout.processedBy],
+    [words.notes, payout.notes],
+  ];
+  return (
+    <section className="card section" aria-label={words.title}>
+      <header><h2>{words.title}</h2></header>
+      <div className="body">
+        <dl className="pairs">
+          {facts.filter(([, value]) => value).map(([name, value]) => (
+            <div key={name} className="unwrapped"><dt>{name}</dt><dd>{value}</dd></div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  );
+}

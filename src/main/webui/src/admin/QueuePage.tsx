@@ -1,0 +1,291 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { ask } from '../api/ask';
+import { useAnswer } from '../api/hooks';
+import { queue, queueTotals, type PayoutOrder, type PayoutStatus, type QueueQuery, type QueueQueryVariables, type QueueRowFragment } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { useAddress } from '../parts/address';
+import { Badge } from '../parts/Badge';
+import { Dialog } from '../parts/Dialog';
+import { Search } from '../parts/Search';
+import { Empty, Loading, Trouble } from '../parts/states';
+import { Cell } from '../parts/Table';
+import { Why } from '../parts/Why';
+import { useSession } from '../session';
+import { Actions } from './actions';
+import { csv, download } from './csv';
+import { ProcessDialog } from './ProcessDialog';
+import { SavedViews } from './SavedViews';
+import { useKeys } from './useKeys';
+
+const STATUSES: PayoutStatus[] = ['PENDING', 'PROCESSING', 'PAID', 'FAILED', 'CANCELLED'];
+const ORDERS: PayoutOrder[] = ['NEWEST', 'OLDEST', 'LARGEST', 'SMALLEST'];
+const A_PAGE = 50;
+const A_MODEST_POLL = 4_000;
+
+/** The admins' queue. All that is chosen here stands in the address: it can be kept, sent and opened again. */
+export default function QueuePage() {
+  const { say } = useLanguage();
+  const [address, setAddress] = useAddress();
+  const wanted = wantedOf(address);
+  const totals = useAnswer(queueTotals, { creatorId: wanted.creatorId, search: wanted.search }, { again: A_MODEST_POLL });
+  const page = useAnswer(queue, { ...wanted, first: A_PAGE }, { again: A_MODEST_POLL });
+  const rows = page.data?.payoutRequests.nodes ?? [];
+  const [helping, setHelping] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [processing, setProcessing] = useState<QueueRowFragment[] | null>(null);
+  const [, go] = useLocation();
+  const search = useRef<HTMLInputElement>(null);
+  const toggle = (id: string) => setChosen(all => (all.has(id) ? new Set([...all].filter(one => one !== id)) : new Set([...all, id])));
+  const here = useKeys(rows, {
+    open: row => go(`/dashboard/admin/payouts/${row.id}`),
+    choose: row => row.status === 'PENDING' && toggle(row.id),
+    help: () => setHelping(true),
+    search: () => search.current?.focus(),
+  });
+  useEffect(() => {
+    document.title = `${say.admin.title} · Callstar`;
+  }, [say]);
+  const marked = rows.filter(row => chosen.has(row.id) && row.status === 'PENDING');
+  return (
+    <>
+      <div className="head">
+        <h1>{say.admin.title}</h1>
+        <SavedViews />
+      </div>
+      <Sums totals={totals.data?.all} />
+      <section className="card section" aria-label={say.admin.title}>
+        <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setAddress({ status, after: null })} />
+        <Tools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}
+          marked={marked.length} process={() => setProcessing(marked)} help={() => setHelping(true)} />
+        {page.error && !page.data ? <Trouble problem={page.error} again={page.refetch} />
+          : !page.data ? <Loading lines={10} />
+          : rows.length === 0 ? <NothingFits pending={wanted.status === 'PENDING' && !wanted.search && !wanted.creatorId} />
+          : <Rows rows={rows} here={here} chosen={chosen} toggle={toggle} />}
+        {page.data && (wanted.after || page.data.payoutRequests.pageInfo.hasNextPage) && (
+          <div className="more row">
+            {wanted.after && <button type="button" onClick={() => setAddress({ after: null })}>{say.admin.first}</button>}
+            {page.data.payoutRequests.pageInfo.hasNextPage && (
+              <NextPage after={page.data.payoutRequests.pageInfo.endCursor ?? null} />
+            )}
+          </div>
+        )}
+      </section>
+      {processing && (
+        <ProcessDialog payouts={processing} close={() => {
+          setProcessing(null);
+          setChosen(new Set());
+        }} />
+      )}
+      <Keys open={helping} close={() => setHelping(false)} />
+    </>
+  );
+}
+
+function wantedOf(address: URLSearchParams): Omit<QueueQueryVariables, 'first'> {
+  const status = address.get('status') as PayoutStatus | null;
+  const order = address.get('order') as PayoutOrder | null;
+  return {
+    status: status && STATUSES.includes(status) ? status : null,
+    order: order && ORDERS.includes(order) ? order : 'NEWEST',
+    creatorId: address.get('creator'),
+    search: address.get('search'),
+    after: address.get('after'),
+  };
+}
+
+/** As a step of its own: the browser's own way back leads to the page before. */
+function NextPage({ after }: { after: string | null }) {
+  const { say } = useLanguage();
+  const [address] = useAddress();
+  const next = new URLSearchParams(address);
+  if (after) next.set('after', after);
+  return <Link className="button" href={`/dashboard/admin/payouts?${next}`} onClick={() => scrollTo({ top: 0 })}>{say.admin.next}</Link>;
+}
+
+type Total = { status: PayoutStatus; count: number; amount: number };
+
+function Sums({ totals }: { totals: Total[] | undefined }) {
+  const { say, format } = useLanguage();
+  const { viewer } = useSession();
+  const shown: [string, PayoutStatus][] = [
+    [say.admin.pending, 'PENDING'], [say.admin.processing, 'PROCESSING'], [say.admin.completed, 'PAID'], [say.admin.failed, 'FAILED'],
+  ];
+  return (
+    <section className="cards" aria-label={say.admin.status}>
+      {shown.map(([name, status]) => {
+        const total = totals?.find(one => one.status === status) ?? { count: 0, amount: 0 };
+        return (
+          <div key={status} className="card figure">
+            <h2>{name}</h2>
+            <p className="amount" data-figure={status}>{totals ? format.money(total.amount, viewer.currency) : '\u00a0'}</p>
+            <p className="quiet small">{totals ? say.admin.count(format.number(total.count), total.count === 1) : '\u00a0'}</p>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Tabs({ status, counts, choose }: { status: PayoutStatus | null; counts: Total[] | undefined; choose: (status: PayoutStatus | null) => void }) {
+  const { say, format } = useLanguage();
+  const count = (one: PayoutStatus | null) =>
+    counts?.filter(total => one === null || total.status === one).reduce((sum, total) => sum + total.count, 0);
+  return (
+    <div className="tabs" role="group" aria-label={say.admin.status}>
+      {[null, ...STATUSES].map(one => (
+        <button key={one ?? 'all'} type="button" aria-pressed={status === one} onClick={() => choose(one)} title={one ? say.meaning[one] : undefined}>
+          {one ? say.status[one] : say.admin.all}{' '}
+          <span className="count">{count(one) === undefined ? say.none : format.number(count(one)!)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Tools({ wanted, searchField, creatorName, total, marked, process, help }: {
+  wanted: Omit<QueueQueryVariables, 'first'>;
+  searchField: React.RefObject<HTMLInputElement | null>;
+  creatorName: string | undefined;
+  total: number | undefined;
+  marked: number;
+  process: () => void;
+  help: () => void;
+}) {
+  const { say, format } = useLanguage();
+  const [, setAddress] = useAddress();
+  return (
+    <div className="tools">
+      <Search label={say.admin.search} field={searchField} now={wanted.search ?? ''} find={search => setAddress({ search, after: null })} />
+      <label className="row">
+        <span className="unseen">{say.admin.order}</span>
+        <select value={wanted.order ?? 'NEWEST'}
+          onChange={event => setAddress({ order: event.target.value === 'NEWEST' ? null : event.target.value, after: null })}>
+          {ORDERS.map(order => <option key={order} value={order}>{say.admin.orders[order]}</option>)}
+        </select>
+      </label>
+      {wanted.creatorId && (
+        <button type="button" className="tight" onClick={() => setAddress({ creator: null, after: null })}>
+          {say.admin.only(creatorName ?? wanted.creatorId)} ✕
+        </button>
+      )}
+      {marked > 0 && <button type="button" className="primary" onClick={process}>{say.admin.processSome(marked)}</button>}
+      <div className="end">
+        {total !== undefined && <span className="quiet small" data-total>{say.admin.count(format.number(total), total === 1)}</span>}
+        <Export wanted={wanted} />
+        <button type="button" aria-label={say.admin.keys} title={say.admin.keys} onClick={help}>?</button>
+      </div>
+    </div>
+  );
+}
+
+function NothingFits({ pending }: { pending: boolean }) {
+  const { say } = useLanguage();
+  return (
+    <Empty title={pending ? say.admin.emptyPending : say.admin.empty}>
+      <p>{say.admin.emptyText}</p>
+      <Link className="button" href="/dashboard/admin/payouts">{say.admin.clear}</Link>
+    </Empty>
+  );
+}
+
+function Rows({ rows, here, chosen, toggle }:
+  { rows: QueueRowFragment[]; here: string | null; chosen: ReadonlySet<string>; toggle: (id: string) => void }) {
+  const { say, format } = useLanguage();
+  const words = say.admin;
+  const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, words.actions];
+  return (
+    <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
+      <table className="stacks queue">
+        <caption className="unseen">{words.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col"><span className="unseen">{words.choose('')}</span></th>
+            {names.map((name, index) => <th key={name} scope="col" className={index === 1 || index === 2 ? 'right' : undefined}>{name}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.id} data-payout={row.id} className={here === row.id ? 'here' : undefined} aria-current={here === row.id ? 'true' : undefined}>
+              <td className="choice">
+                {row.status === 'PENDING' && (
+                  <input type="checkbox" aria-label={words.choose(row.creator.name)} checked={chosen.has(row.id)} onChange={() => toggle(row.id)} />
+                )}
+              </td>
+              <Cell name={names[0]}>
+                <Link href={`/dashboard/admin/payouts/${row.id}`}><strong>{row.creator.name}</strong></Link>
+                <div className="quiet small">{row.creator.email}</div>
+              </Cell>
+              <Cell name={names[1]} number><strong>{format.money(row.requestedAmount, row.currency)}</strong></Cell>
+              <Cell name={names[2]} number>
+                <span className={row.status === 'PENDING' && row.availableBalance < row.requestedAmount ? 'down' : undefined}>
+                  {format.money(row.availableBalance, row.currency)}
+                </span>
+              </Cell>
+              <Cell name={names[3]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time></Cell>
+              <Cell name={names[4]}><State row={row} /></Cell>
+              <Cell name={names[5]}>
+                {row.creator.stripeDashboardUrl
+                  ? <a href={row.creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${words.account}, ${row.creator.name}`}>{words.account} ↗</a>
+                  : <span className="quiet">{words.noAccount}</span>}
+              </Cell>
+              <Cell name={names[6]}><Actions payout={row} tight /></Cell>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function State({ row }: { row: QueueRowFragment }) {
+  const { say } = useLanguage();
+  const reason = row.outcomeUnknown ? say.admin.unknownWhy : (row.waitingBecause ?? (row.status === 'FAILED' ? row.failureReason : row.status === 'CANCELLED' ? row.notes : null));
+  return (
+    <>
+      {row.outcomeUnknown ? <span className="badge warn">{say.admin.unknown}</span> : <Badge status={row.status} />}
+      {reason && <div><Why of={row.creator.name}>{reason}</Why></div>}
+    </>
+  );
+}
+
+/** All that fits, not this page alone: what the screen shows and what the file holds are the same. */
+function Export({ wanted }: { wanted: Omit<QueueQueryVariables, 'first'> }) {
+  const { say, language } = useLanguage();
+  const [busy, setBusy] = useState(false);
+  async function run() {
+    setBusy(true);
+    try {
+      const rows: QueueRowFragment[] = [];
+      let after: string | null = null;
+      do {
+        const answer: QueueQuery['payoutRequests'] = (await ask(queue, { ...wanted, first: 500, after }, language)).payoutRequests;
+        rows.push(...answer.nodes);
+        after = answer.pageInfo.hasNextPage ? (answer.pageInfo.endCursor ?? null) : null;
+      } while (after);
+      download('payouts.csv', csv([
+        ['payout', 'creator', 'name', 'email', 'requested', 'sent', 'currency', 'status', 'requestedAt', 'processedAt', 'completedAt', 'failedAt', 'failureCode',
+          'stripeAccount', 'stripeTransfer', 'stripePayout', 'notes'],
+        ...rows.map(row => [row.id, row.creator.id, row.creator.name, row.creator.email, row.requestedAmount, row.actualAmount, row.currency, row.status,
+          row.requestedAt, row.processedAt, row.completedAt, row.failedAt, row.failureCode, row.stripeAccountId, row.stripeTransferId, row.stripePayoutId, row.notes]),
+      ]));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return <button type="button" disabled={busy} onClick={() => void run()}>{busy ? say.admin.csvBusy : say.admin.csv}</button>;
+}
+
+function Keys({ open, close }: { open: boolean; close: () => void }) {
+  const { say } = useLanguage();
+  const words = say.admin.keysText;
+  const keys: [string, string][] = [['j', words.j], ['k', words.k], ['x', words.x], ['Enter', words.enter], ['/', words.search], ['?', words.help]];
+  return (
+    <Dialog open={open} title={say.admin.keys} close={close}>
+      <dl className="pairs">
+        {keys.map(([key, text]) => <div key={key} className="unwrapped"><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div>)}
+      </dl>
+      <footer><button type="button" onClick={close}>{say.close}</button></footer>
+    </Dialog>
+  );
+}

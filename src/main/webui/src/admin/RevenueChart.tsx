@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { FiguresQuery } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { Empty } from '../parts/states';
+import { Cell, Table } from '../parts/Table';
+import { scale, weekly } from './chart';
+
+type Day = FiguresQuery['analytics']['revenueOverTime'][number];
+
+const WIDTH = 1100;
+const HEIGHT = 260;
+const LEFT = 64;
+const BOTTOM = 26;
+/** Beyond, a day would be too thin to be pointed at. */
+const MOST_BARS = 100;
+const LABELS = 8;
+
+/** Revenue and the fees in it, a bar for each day, or for each week of a long period. */
+export default function RevenueChart({ days, currency }: { days: Day[]; currency: string }) {
+  const { say, format } = useLanguage();
+  const words = say.analytics;
+  const [pointed, setPointed] = useState<number | null>(null);
+  const bars = days.length > MOST_BARS ? weekly(days) : days;
+  const total = days.reduce((sum, day) => sum + day.amount, 0);
+  if (total <= 0) return <Empty title={words.nothing} />;
+  const money = (amount: number) => format.money(amount, currency);
+  const best = bars.reduce((one, other) => (other.amount > one.amount ? other : one));
+  const top = scale(best.amount);
+  const y = (amount: number) => (HEIGHT - BOTTOM) * (1 - Math.max(0, amount) / top.most);
+  const step = (WIDTH - LEFT) / bars.length;
+  const width = Math.max(2, Math.min(36, step * 0.72));
+  const name = days.length > MOST_BARS ? words.week : words.date;
+  const labelled = Math.ceil(bars.length / LABELS);
+  const dayOf = (date: string) => new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(date));
+  const shown = pointed === null ? null : bars[pointed];
+  return (
+    <>
+      <figure>
+        <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.overTimeText(money(total), money(best.amount), dayOf(best.date))}
+          onMouseLeave={() => setPointed(null)}>
+          {top.lines.map(line => (
+            <g key={line}>
+              <line className="grid" x1={LEFT} x2={WIDTH} y1={y(line)} y2={y(line)} />
+              <text x={LEFT - 10} y={y(line) + 4} textAnchor="end">{format.shortMoney(line, currency)}</text>
+            </g>
+          ))}
+          {bars.map((bar, index) => {
+            const x = LEFT + index * step;
+            return (
+              <g key={bar.date}>
+                <rect className="bar-amount" x={x + (step - width) / 2} width={width} y={y(bar.amount)} height={y(0) - y(bar.amount)} rx={Math.min(3, width / 3)} />
+                <rect className="bar-fees" x={x + (step - width) / 2} width={width} y={y(bar.fees)} height={y(0) - y(bar.fees)} />
+                {index % labelled === 0 && <text x={x + step / 2} y={HEIGHT - 6} textAnchor="middle">{dayOf(bar.date)}</text>}
+                <rect className="hit" x={x} width={step} y={0} height={HEIGHT - BOTTOM} onMouseEnter={() => setPointed(index)} />
+              </g>
+            );
+          })}
+        </svg>
+        <figcaption className="quiet small">
+          {shown ? `${dayOf(shown.date)} : ${money(shown.amount)} (${words.fees} ${money(shown.fees)})` : words.overTimeText(money(total), money(best.amount), dayOf(best.date))}
+        </figcaption>
+      </figure>
+      <details className="why">
+        <summary>{words.asTable}</summary>
+        <Table names={[name, words.revenue, words.fees]} numbers={2} caption={words.overTime}>
+          {[...bars].reverse().map(bar => (
+            <tr key={bar.date}>
+              <Cell name={name}>{dayOf(bar.date)}</Cell>
+              <Cell name={words.revenue} number>{money(bar.amount)}</Cell>
+              <Cell name={words.fees} number>{money(bar.fees)}</Cell>
+            </tr>
+          ))}
+        </Table>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { confirmDestination, rejectPayout, type QueueRowFragment } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { ProcessDialog } from './ProcessDialog';
+import { ReasonDialog } from './ReasonDialog';
+
+/** What an admin can do about an open request, each after a confirmation that says what will happen. */
+export function Actions({ payout, tight = false }: { payout: QueueRowFragment; tight?: boolean }) {
+  const { say, format } = useLanguage();
+  const [doing, setDoing] = useState<'process' | 'reject' | 'confirm' | null>(null);
+  const close = () => setDoing(null);
+  const amount = format.money(payout.requestedAmount, payout.currency);
+  const size = tight ? 'tight' : '';
+  const { rejecting, confirming } = say.admin;
+  const redirected = payout.destinationChangedAt !== null && payout.status === 'PENDING';
+  if (payout.status !== 'PENDING' && doing === null) return null;
+  return (
+    <div className="row end">
+      <button type="button" className={`primary ${size}`} aria-label={tight ? `${say.admin.process}, ${payout.creator.name}` : undefined}
+        onClick={() => setDoing('process')}>{say.admin.process}</button>
+      {redirected && <button type="button" className={size} onClick={() => setDoing('confirm')}>{confirming.action}</button>}
+      <button type="button" className={size} aria-label={tight ? `${say.admin.reject}, ${payout.creator.name}` : undefined}
+        onClick={() => setDoing('reject')}>{say.admin.reject}</button>
+      {doing === 'process' && <ProcessDialog payouts={[payout]} close={close} />}
+      {doing === 'reject' && (
+        <ReasonDialog id={payout.id} deed={rejectPayout} close={close}
+          words={{ ...rejecting, title: rejecting.title(amount, payout.creator.name), danger: true }} />
+      )}
+      {doing === 'confirm' && (
+        <ReasonDialog id={payout.id} deed={confirmDestination} close={close} words={{ ...confirming, yes: confirming.action }} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useDeed } from '../api/hooks';
+import { withdrawRequest, type PayoutRowFragment } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { Badge } from '../parts/Badge';
+import { Dialog } from '../parts/Dialog';
+import { inWords } from '../parts/states';
+
+/** A request under way: what has happened, what comes next, what holds it back. */
+export function OpenRequest({ payout }: { payout: PayoutRowFragment }) {
+  const { say, format } = useLanguage();
+  const words = say.creator.open;
+  const sent = payout.status === 'PROCESSING';
+  return (
+    <section className="card section" aria-label={words.title} data-payout={payout.id}>
+      <header>
+        <h2>{words.title}</h2>
+        <Badge status={payout.status} />
+      </header>
+      <div className="body">
+        <p>
+          <strong className="amount">{format.money(payout.actualAmount ?? payout.requestedAmount, payout.currency)}</strong>{' '}
+          <span className="quiet">{payout.bankAccountLast4 ? words.bank(payout.bankAccountLast4) : ''}</span>
+        </p>
+        <ol className="steps">
+          <li className="done">{words.requested}<time dateTime={payout.requestedAt}>{format.time(payout.requestedAt)}</time></li>
+          <li className={sent ? 'done' : 'now'}>
+            {words.sent}
+            {sent && payout.processedAt ? <time dateTime={payout.processedAt}>{format.time(payout.processedAt)}</time> : <time>{words.waiting}</time>}
+          </li>
+          <li className={sent ? 'now' : ''}>{words.paid}{sent && <time>{words.expected}</time>}</li>
+        </ol>
+        {payout.waitingBecause && <div className="notice warn">{payout.waitingBecause}</div>}
+        {payout.status === 'PENDING' && <Withdraw payout={payout} />}
+      </div>
+    </section>
+  );
+}
+
+function Withdraw({ payout }: { payout: PayoutRowFragment }) {
+  const { say, format } = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const withdraw = useDeed(withdrawRequest);
+  const words = say.creator.open;
+  return (
+    <div className="row">
+      <button type="button" onClick={() => setAsking(true)}>{words.withdraw}</button>
+      <Dialog open={asking} title={words.withdrawTitle} close={() => setAsking(false)}>
+        <p>{words.withdrawText(format.money(payout.requestedAmount, payout.currency))}</p>
+        {withdraw.error && <div className="notice bad" role="alert">{inWords(withdraw.error, say.trouble.noAnswer)}</div>}
+        <footer>
+          <button type="button" onClick={() => setAsking(false)}>{words.keep}</button>
+          <button type="button" className="danger" disabled={withdraw.isPending} onClick={() => withdraw.mutate({ id: payout.id })}>{words.withdrawYes}</button>
+        </footer>
+      </Dialog>
+    </div>
+  );
+}
+
+/** The last payout failed: why, what to do, and that nothing is lost. */
+export function FailedPayout({ payout }: { payout: PayoutRowFragment }) {
+  const { say, format } = useLanguage();
+  return (
+    <section className="notice bad" aria-label={say.status.FAILED}>
+      <h2>{say.creator.failed.title(format.money(payout.requestedAmount, payout.currency))}</h2>
+      <p>{sentence(payout.failureReason ?? '')}</p>
+      <p><strong>{say.creator.failed.safe}</strong></p>
+    </section>
+  );
+}
+
+/** Reasons are said within sentences as well, and begin small. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

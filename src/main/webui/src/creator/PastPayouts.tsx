@@ -1,0 +1,72 @@
+import { Fragment, useState } from 'react';
+import { usePages } from '../api/hooks';
+import { pastPayouts, type PayoutRowFragment } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { Badge } from '../parts/Badge';
+import { Breakdown } from '../parts/Breakdown';
+import { Empty, Loading, Trouble } from '../parts/states';
+import { Cell, Table } from '../parts/Table';
+import { sentence } from './OpenRequest';
+
+const A_PAGE = 20;
+
+/** Each request and what became of it, down to its payments. */
+export function PastPayouts({ moving }: { moving: boolean }) {
+  const { say, format } = useLanguage();
+  const pages = usePages(pastPayouts, { first: A_PAGE, after: null }, answer => answer.payoutRequests, { again: moving ? 3_000 : 15_000 });
+  const [shown, setShown] = useState<string | null>(null);
+  const words = say.creator.past;
+  const payouts = pages.data?.pages.flatMap(page => page.payoutRequests.nodes);
+  const names = [words.date, words.status, words.outcome, words.amount, words.details];
+  return (
+    <section className="card section" aria-label={words.title}>
+      <header><h2>{words.title}</h2></header>
+      {pages.error && !payouts ? <Trouble problem={pages.error} again={pages.refetch} />
+        : !payouts ? <Loading lines={4} />
+        : payouts.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
+        : (
+          <Table names={names} numbers={2} caption={words.title}>
+            {payouts.map(payout => (
+              <Fragment key={payout.id}>
+                <tr data-payout={payout.id}>
+                  <Cell name={names[0]}>{format.date(payout.requestedAt)}</Cell>
+                  <Cell name={names[1]}><Badge status={payout.status} /></Cell>
+                  <Cell name={names[2]}><Outcome payout={payout} /></Cell>
+                  <Cell name={names[3]} number>{format.money(payout.requestedAmount, payout.currency)}</Cell>
+                  <Cell name={names[4]} number>
+                    <button type="button" className="tight" aria-expanded={shown === payout.id}
+                      aria-label={`${words.details}, ${format.day(payout.requestedAt)}`}
+                      onClick={() => setShown(shown === payout.id ? null : payout.id)}>{words.details}</button>
+                  </Cell>
+                </tr>
+                {shown === payout.id && <tr><td className="wide" colSpan={names.length}><Breakdown id={payout.id} /></td></tr>}
+              </Fragment>
+            ))}
+          </Table>
+        )}
+      {pages.hasNextPage && (
+        <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+      )}
+    </section>
+  );
+}
+
+function Outcome({ payout }: { payout: PayoutRowFragment }) {
+  const { say, format } = useLanguage();
+  const words = say.creator.past;
+  switch (payout.status) {
+    case 'PAID':
+      return <>{payout.completedAt ? words.paidOn(format.day(payout.completedAt)) : ''}</>;
+    case 'FAILED':
+      return (
+        <>
+          {sentence(payout.failureReason ?? say.meaning.FAILED)}
+          {payout.actualAmount !== null && ` ${words.partly(format.money(payout.actualAmount ?? 0, payout.currency))}.`}
+        </>
+      );
+    case 'CANCELLED':
+      return <>{payout.processedBy ? words.rejected(payout.notes ?? say.none) : words.withdrawn}</>;
+    default:
+      return <>{payout.waitingBecause ?? say.meaning[payout.status]}</>;
+  }
+}

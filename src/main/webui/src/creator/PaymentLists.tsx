@@ -1,0 +1,125 @@
+import { useMemo } from 'react';
+import { useAnswer, usePages } from '../api/hooks';
+import { creatorCounts, paymentsIn, type PaymentRowFragment, type PayoutStatus } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { useAddress } from '../parts/address';
+import { Empty, Loading, Trouble } from '../parts/states';
+import { Cell, Table } from '../parts/Table';
+import { Why } from '../parts/Why';
+import { useNow } from '../session';
+
+type Shown = 'READY' | 'HELD' | 'PROCESSING' | 'PAID' | 'CANCELLED';
+
+const TABS: Record<string, Shown> = { ready: 'READY', held: 'HELD', processing: 'PROCESSING', paid: 'PAID', refunded: 'CANCELLED' };
+const A_PAGE = 50;
+/** What is held is shown soonest first, which needs all of it. */
+const LARGEST_PAGE = 500;
+
+/** The creator's payments, by where their share stands. */
+export function PaymentLists({ moving }: { moving: boolean }) {
+  const { say, format } = useLanguage();
+  const [address, setAddress] = useAddress();
+  const counts = useAnswer(creatorCounts, {}, { again: moving ? 3_000 : 15_000 }).data;
+  const words = say.creator.payments;
+  const tabs: [string, string, number | undefined][] = [
+    ['ready', words.ready, counts?.ready.totalCount],
+    ['held', words.held, counts?.held.totalCount],
+    ['processing', words.processing, counts?.processing.totalCount],
+    ['paid', words.paid, counts?.paid.totalCount],
+    ['refunded', words.cancelled, counts?.cancelled.totalCount],
+  ];
+  const chosen = address.get('payments') ?? (counts && counts.ready.totalCount === 0 && counts.held.totalCount > 0 ? 'held' : 'ready');
+  const tab = chosen in TABS ? chosen : 'ready';
+  return (
+    <section className="card section" aria-label={words.title}>
+      <header><h2>{words.title}</h2></header>
+      <div className="tabs" role="group" aria-label={words.title}>
+        {tabs.filter(([name, , count]) => name !== 'refunded' || count || tab === name).map(([name, label, count]) => (
+          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setAddress({ payments: name })}>
+            {label} <span className="count">{count === undefined ? say.none : format.number(count)}</span>
+          </button>
+        ))}
+      </div>
+      <List key={tab} status={TABS[tab]!} moving={moving} />
+    </section>
+  );
+}
+
+const EMPTY: Record<Shown, 'emptyReady' | 'emptyHeld' | 'emptyProcessing' | 'emptyPaid' | 'emptyCancelled'> = {
+  READY: 'emptyReady', HELD: 'emptyHeld', PROCESSING: 'emptyProcessing', PAID: 'emptyPaid', CANCELLED: 'emptyCancelled',
+};
+
+function List({ status, moving }: { status: Shown; moving: boolean }) {
+  const { say } = useLanguage();
+  const words = say.creator.payments;
+  const first = status === 'HELD' ? LARGEST_PAGE : A_PAGE;
+  const pages = usePages(paymentsIn, { status: status as PayoutStatus, first, after: null }, answer => answer.payments,
+    { again: moving ? 3_000 : 15_000 });
+  const payments = useMemo(() => {
+    const all = pages.data?.pages.flatMap(page => page.payments.nodes);
+    return status === 'HELD' ? all?.sort((one, other) => when(one).localeCompare(when(other))) : all;
+  }, [pages.data, status]);
+  if (!payments) {
+    return pages.error ? <Trouble problem={pages.error} again={pages.refetch} /> : <Loading lines={5} />;
+  }
+  if (payments.length === 0) {
+    return <Empty title={words[EMPTY[status]]}>{words.emptyNext[status]}</Empty>;
+  }
+  const last = status === 'HELD' ? words.release : status === 'PAID' ? words.paidOn : words.left;
+  const names = [words.booking, words.date, words.price, words.fee, words.yours, last];
+  return (
+    <>
+      <Table names={names} numbers={4} caption={words.title}>
+        {payments.map(payment => <Row key={payment.id} payment={payment} names={names} status={status} />)}
+      </Table>
+      {pages.hasNextPage && (
+        <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+      )}
+    </>
+  );
+}
+
+function when(payment: PaymentRowFragment): string {
+  return `${payment.payoutReleaseDate ?? ''}${payment.id}`;
+}
+
+function Row({ payment, names, status }: { payment: PaymentRowFragment; names: string[]; status: Shown }) {
+  const { say, format } = useLanguage();
+  const money = (amount: number) => format.money(amount, payment.currency);
+  return (
+    <tr data-payment={payment.id}>
+      <Cell name={names[0]}>
+        <span className="id">{payment.bookingId}</span>
+        {payment.notice && <div><Why of={payment.bookingId}>{payment.notice}</Why></div>}
+      </Cell>
+      <Cell name={names[1]}>{format.date(payment.createdAt)}</Cell>
+      <Cell name={names[2]} number>{money(payment.amount)}</Cell>
+      <Cell name={names[3]} number>{money(-payment.platformFee)}</Cell>
+      <Cell name={names[4]} number><strong>{money(payment.creatorAmount)}</strong></Cell>
+      <Cell name={names[5]} number>
+        {status === 'HELD' ? <Release payment={payment} />
+          : status === 'PAID' ? (payment.payoutDate ? format.date(payment.payoutDate) : say.none)
+          : money(payment.remainingAmount)}
+        {status === 'READY' && payment.remainingAmount < payment.creatorAmount && !payment.notice && (
+          <div><Why of={payment.bookingId}>{say.creator.payments.leftWhy}</Why></div>
+        )}
+      </Cell>
+    </tr>
+  );
+}
+
+/** The day, and how long it is until then, second by second. */
+function Release({ payment }: { payment: PaymentRowFragment }) {
+  const { say, format } = useLanguage();
+  const now = useNow();
+  const words = say.creator.payments;
+  if (payment.disputedAmount > 0) return <>{words.frozen}</>;
+  if (!payment.payoutReleaseDate) return <>{say.none}</>;
+  const left = Date.parse(payment.payoutReleaseDate) - now;
+  return (
+    <>
+      {format.shortDay(payment.payoutReleaseDate, now)}
+      <div className="quiet small" data-countdown>{left > 0 ? words.in(format.remaining(left)) : words.soon}</div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { useId, useState, type FormEvent } from 'react';
+import { useDeed } from '../api/hooks';
+import { requestPayout, type CreatorStandingQuery } from '../generated/operations';
+import { decimalSeparatorOf, decimalsOf, readAmount } from '../language/amount';
+import { useLanguage } from '../language/language';
+import { Dialog } from '../parts/Dialog';
+import { inWords } from '../parts/states';
+
+/** Asks for a payout: all that is available, unless the creator writes another amount. Sent again, it is the same request. */
+export function RequestForm({ balance, close, done }:
+  { balance: CreatorStandingQuery['balance']; close: () => void; done: (amount: number) => void }) {
+  const { say, format } = useLanguage();
+  const decimals = decimalsOf(balance.currency);
+  const separator = decimalSeparatorOf(format.locale);
+  const [available] = useState(balance.requestableAmount);
+  const [typed, setTyped] = useState(() => available.toFixed(decimals).replace('.', separator));
+  const [key] = useState(newKey);
+  const request = useDeed(requestPayout);
+  const hint = useId();
+  const words = say.creator.form;
+  const money = (amount: number) => format.money(amount, balance.currency);
+
+  const amount = readAmount(typed, decimals, separator);
+  const value = 'value' in amount ? amount.value : null;
+  const problem =
+    'value' in amount
+      ? amount.value > available ? words.tooMuch(money(available)) : null
+      : amount.problem === 'decimals' ? words.decimals(decimals) : words[amount.problem];
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (value !== null && !problem) {
+      request.mutate({ amount: value, key }, { onSuccess: () => done(value) });
+    }
+  }
+
+  return (
+    <Dialog open title={words.title} close={close}>
+      <form onSubmit={send} noValidate className="field">
+        <label>
+          {words.amount}
+          <span className="amount-field">
+            <input autoFocus inputMode="decimal" autoComplete="off" value={typed} aria-invalid={problem !== null} aria-describedby={hint}
+              onFocus={event => event.target.select()} onChange={event => setTyped(event.target.value)} />
+            <span aria-hidden="true">{balance.currency}</span>
+          </span>
+        </label>
+        <p id={hint} className={problem ? 'hint bad' : 'hint'} aria-live="polite">
+          {problem ?? (value === available ? words.all : words.remains(money(available - (value ?? 0))))}
+        </p>
+        <p className="hint">{words.next}</p>
+        {request.error && <div className="notice bad" role="alert">{inWords(request.error, say.trouble.noAnswer)}</div>}
+        <footer>
+          <button type="button" onClick={close}>{say.cancel}</button>
+          <button type="submit" className="primary" disabled={problem !== null || request.isPending}>
+            {value !== null && !problem ? words.send(money(value)) : words.sendNothing}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Not crypto.randomUUID, which only pages served by HTTPS have. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,70 @@
+/** What somebody typed as an amount: a number in major units, or why it is none. */
+export type Amount = { value: number } | { problem: 'empty' | 'notANumber' | 'decimals' | 'notPositive' };
+
+const SPACES = /[\s\u00a0\u202f'’]/g;
+const SIGNS = /[€$£]|EUR|USD|GBP|CHF/gi;
+
+/**
+ * Reads 1 234,56 as well as 1,234.56, 1.234,56 and 1234.5. Where there is one separator alone, it is the decimal one, unless three
+ * digits follow it in a number that is grouped by it everywhere: then "1,234" is ambiguous, and the reader's locale decides.
+ *
+ * @param decimals how many the currency has
+ * @param decimalSeparator of the reader's locale
+ */
+export function readAmount(typed: string, decimals: number, decimalSeparator: ',' | '.'): Amount {
+  const text = typed.replace(SIGNS, '').replace(SPACES, '');
+  if (text === '') {
+    return { problem: 'empty' };
+  }
+  if (!/^-?\d[\d.,]*$|^-?[.,]\d+$/.test(text)) {
+    return { problem: 'notANumber' };
+  }
+  const separator = decimalMark(text, decimalSeparator);
+  const grouping = separator === ',' ? '.' : ',';
+  const [whole = '', fraction = '', ...rest] = separator ? text.split(separator) : [text];
+  if (rest.length > 0 || fraction.includes(grouping) || !isGrouped(whole.replace('-', ''), grouping, separator)) {
+    return { problem: 'notANumber' };
+  }
+  if (fraction.length > decimals) {
+    return { problem: 'decimals' };
+  }
+  const value = Number(`${whole.replace(/[.,]/g, '') || '0'}.${fraction || '0'}`);
+  return value > 0 ? { value } : { problem: 'notPositive' };
+}
+
+function decimalMark(text: string, ofLocale: ',' | '.'): ',' | '.' | null {
+  const comma = text.lastIndexOf(',');
+  const dot = text.lastIndexOf('.');
+  if (comma < 0 && dot < 0) {
+    return null;
+  }
+  if (comma >= 0 && dot >= 0) {
+    return comma > dot ? ',' : '.';
+  }
+  const mark = comma >= 0 ? ',' : '.';
+  const parts = text.replace('-', '').split(mark);
+  const looksGrouped = parts.slice(1).every(part => part.length === 3) && /^[1-9]\d{0,2}$/.test(parts[0] ?? '');
+  if (parts.length > 2) {
+    return null;
+  }
+  return looksGrouped && mark !== ofLocale ? null : mark;
+}
+
+function isGrouped(whole: string, mark: string, decimal: ',' | '.' | null): boolean {
+  const marks = decimal ? [mark] : [',', '.'];
+  const used = marks.filter(one => whole.includes(one));
+  if (used.length === 0) {
+    return true;
+  }
+  const [first = '', ...groups] = whole.split(used[0]!);
+  return used.length === 1 && /^\d{1,3}$/.test(first) && groups.every(group => /^\d{3}$/.test(group));
+}
+
+/** How many decimals a currency has: two for euros, none for yen. */
+export function decimalsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+export function decimalSeparatorOf(locale: string): ',' | '.' {
+  return new Intl.NumberFormat(locale).formatToParts(1.5).find(part => part.type === 'decimal')?.value === ',' ? ',' : '.';
+}

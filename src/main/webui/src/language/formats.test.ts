@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { formats } from './formats';
+import { localeOf, preferred } from './language';
+
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+const DAY = 24 * HOUR;
+
+describe('a countdown', () => {
+  it.each([
+    [3 * DAY + 4 * HOUR + 5, '3 d 4 h', '3 j 4 h'],
+    [7 * DAY, '7 d', '7 j'],
+    [2 * HOUR + 5 * 60 * SECOND, '2 h 5 min', '2 h 5 min'],
+    [59 * 60 * SECOND, '59 min', '59 min'],
+    [40 * SECOND, '40 s', '40 s'],
+    [-5, '0 s', '0 s'],
+  ])('of %i ms reads %s', (left, english, french) => {
+    expect(formats('en-GB').remaining(left)).toBe(english);
+    expect(formats('fr-FR').remaining(left)).toBe(french);
+  });
+});
+
+describe('an amount', () => {
+  it('is written as people of the locale do', () => {
+    expect(formats('en-GB').money(1234.5, 'EUR')).toBe('€1,234.50');
+    expect(formats('fr-FR').money(1234.5, 'EUR')).toBe('1\u202f234,50\u00a0€');
+    expect(formats('en-GB').change(-3, 'EUR')).toBe('-€3.00');
+  });
+});
+
+describe('the language', () => {
+  it('is the first of the browser’s that we speak, and French otherwise', () => {
+    expect(preferred(['de-DE', 'en-US', 'fr'])).toBe('en');
+    expect(preferred(['fr-CA', 'en'])).toBe('fr');
+    expect(preferred(['de'])).toBe('fr');
+  });
+
+  it('is written with the region of the browser', () => {
+    expect(localeOf('en', ['fr-FR', 'en-US'])).toBe('en-US');
+    expect(localeOf('en', ['fr-FR'])).toBe('en-GB');
+  });
+});

@@ -1,0 +1,67 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export interface Formats {
+  locale: string;
+  money: (amount: number, currency: string) => string;
+  /** With its sign in both directions: what moved. */
+  change: (amount: number, currency: string) => string;
+  /** For axes: 1,2 k€. */
+  shortMoney: (amount: number, currency: string) => string;
+  number: (value: number) => string;
+  percent: (ratio: number) => string;
+  day: (time: string) => string;
+  /** The same, short, for tables. */
+  date: (time: string) => string;
+  /** Without the year, where it is this one. */
+  shortDay: (time: string, now: number) => string;
+  time: (time: string) => string;
+  /** How long it is until then: 3 d 4 h, 2 h 5 min, 40 s. */
+  remaining: (milliseconds: number) => string;
+}
+
+/** Amounts, dates and times as people of this locale write them. */
+export function formats(locale: string): Formats {
+  const french = locale.startsWith('fr');
+  const units = { day: french ? 'j' : 'd', hour: 'h', minute: 'min', second: 's' };
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  return {
+    locale,
+    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
+    change: (amount, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'exceptZero' }).format(amount),
+    shortMoney: (amount, currency) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0,
+      }).format(amount),
+    number: value => new Intl.NumberFormat(locale).format(value),
+    percent: ratio =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(ratio),
+    day: at => day.format(new Date(at)),
+    date: at => date.format(new Date(at)),
+    shortDay: (at, now) => {
+      const date = new Date(at);
+      return (date.getFullYear() === new Date(now).getFullYear() ? shortDay : shortDayOfYear).format(date);
+    },
+    time: at => time.format(new Date(at)),
+    remaining: milliseconds => {
+      const left = Math.max(0, milliseconds);
+      const pair = (first: number, unit: string, second: number, then: string) =>
+        second === 0 ? `${first} ${unit}` : `${first} ${unit} ${second} ${then}`;
+      if (left >= DAY) {
+        return pair(Math.floor(left / DAY), units.day, Math.floor((left % DAY) / HOUR), units.hour);
+      }
+      if (left >= HOUR) {
+        return pair(Math.floor(left / HOUR), units.hour, Math.floor((left % HOUR) / MINUTE), units.minute);
+      }
+      return left >= MINUTE
+        ? `${Math.floor(left / MINUTE)} ${units.minute}`
+        : `${Math.floor(left / 1000)} ${units.second}`;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { useContext } from 'react';
+import { Link, useRoute } from 'wouter';
+import { useLanguage } from '../language/language';
+import { MaybeSession } from '../session';
+import { DemoClock } from './DemoClock';
+
+/** What stands around every page: where one is, where one can go, in which language. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { say, language, choose } = useLanguage();
+  const session = useContext(MaybeSession);
+  return (
+    <>
+      <a className="skip" href="#content">{say.skip}</a>
+      <header className="top">
+        <div className="bar">
+          <Link href="/dashboard" className="brand"><Star />{say.product}</Link>
+          <nav aria-label={say.nav.label}>
+            {session?.isAdmin && (
+              <>
+                <Tab to="/dashboard/admin/payouts">{say.nav.queue}</Tab>
+                <Tab to="/dashboard/admin/analytics">{say.nav.analytics}</Tab>
+                <Tab to="/dashboard/admin/creators">{say.nav.creators}</Tab>
+                <Tab to="/dashboard/admin/events">{say.nav.events}</Tab>
+              </>
+            )}
+            {session?.isCreator && (
+              <>
+                <Tab to="/dashboard/creator/payouts">{say.nav.payouts}</Tab>
+                <Tab to="/dashboard/creator/settings">{say.nav.settings}</Tab>
+              </>
+            )}
+          </nav>
+          <div className="person">
+            <button type="button" className="plain" lang={language === 'fr' ? 'en' : 'fr'}
+              onClick={() => choose(language === 'fr' ? 'en' : 'fr')}>{say.otherLanguage}</button>
+            {session && <span className="name">{session.viewer.creator?.name ?? session.viewer.name}</span>}
+            {session && <a className="plain" href="/sign-out">{say.signOut}</a>}
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>{children}</main>
+      {document.documentElement.dataset['demo'] === 'true' && session && <DemoClock />}
+    </>
+  );
+}
+
+function Tab({ to, children }: { to: string; children: ReactNode }) {
+  const [here] = useRoute(`${to}/*?`);
+  return <Link href={to} aria-current={here ? 'page' : undefined}>{children}</Link>;
+}
+
+function Star() {
+  return (
+    <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+      <rect width="32" height="32" rx="9" fill="var(--accent)" />
+      <path d="M16 6.5l2.7 6 6.5.6-4.9 4.3 1.5 6.4L16 20.4l-5.8 3.4 1.5-6.4-4.9-4.3 6.5-.6z" fill="#fff" />
+    </svg>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+
+/** A table that becomes a list of cards on a phone. The last so many columns hold numbers. */
+export function Table({ names, numbers = 0, caption, children, foot }:
+  { names: string[]; numbers?: number; caption: string; children: ReactNode; foot?: ReactNode }) {
+  return (
+    <div className="scroll" role="group" aria-label={caption} tabIndex={0}>
+      <table className="stacks">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {names.map((name, index) => (
+              <th key={name} scope="col" className={index >= names.length - numbers ? 'right' : undefined}>{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+        {foot && <tfoot>{foot}</tfoot>}
+      </table>
+    </div>
+  );
+}
+
+export function Cell({ name, number = false, children }: { name: string | undefined; number?: boolean; children: ReactNode }) {
+  return <td data-name={name} className={number ? 'right' : undefined}><span>{children}</span></td>;
+}

@@ -1,0 +1,22 @@
+/// <reference types="vitest/config" />
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/dashboard/',
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // Inlined as data: they would be refused by the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+  // `npm run dev` beside a running `./mvnw quarkus:dev`: pages from here, data from there.
+  server: {
+    proxy: Object.fromEntries(
+      ['/graphql', '/demo', '/sign-in', '/sign-out'].map(path => [path, 'http://localhost:8080']),
+    ),
+  },
+});

@@ -1,0 +1,118 @@
+package com.callstar.payouts.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each page as people see it, in light, dark and on a phone, in both languages: written to {@code target/screenshots} to be looked
+ * at, and judged by axe.
+ */
+@QuarkusTest
+class LooksTest extends PagesStory {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    @Test
+    void of_a_creator() {
+        Person creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand", "locale", "fr"));
+        released(creator, "120.00");
+        process(requested(creator, "108.00"));
+        stripeTells();
+        released(creator, "70.00", "90.00");
+        customersPay(creator, "100.00");
+        timePasses(Duration.ofDays(2));
+        customersPay(creator, "140.00", "35.00");
+        looksWell(creator, "creator-payouts", "/dashboard/creator/payouts?payments=held", "[data-countdown]");
+        requested(creator, "100.00");
+        looksWell(creator, "creator-open-request", "/dashboard/creator/payouts", ".steps");
+    }
+
+    @Test
+    void of_the_admins_queue() {
+        String choir = World.fresh("Chœur");
+        Person first = member(choir, "Alice Martin", "70.00", "50.00");
+        String payout = requested(first, "100.00");
+        process(payout);
+        Person second = member(choir, "Bruno Silva", "420.00");
+        requested(second, "378.00");
+        Person third = member(choir, "Nina Rossi", "90.00");
+        reject(requested(third, "81.00"), "Please add your bank account first.");
+        stripeTells();
+        process(requested(member(choir, "Inès Lambert", "1250.00"), "1125.00"));
+        String search = "?search=" + choir.replace("œ", "%C5%93");
+        looksWell(Person.ADMIN, "admin-payouts", "/dashboard/admin/payouts" + search, "tr[data-payout]");
+        looksWell(Person.ADMIN, "admin-payout", "/dashboard/admin/payouts/" + payout, "tfoot");
+    }
+
+    @Test
+    void of_the_other_pages() {
+        Person creator = aCreator(null);
+        looksWell(creator, "creator-settings", "/dashboard/creator/settings", "[data-state=none]");
+        String choir = World.fresh("Chœur");
+        member(choir, "Alice Martin", "70.00", "50.00");
+        customersPay(member(choir, "Bruno Silva", "420.00"), "90.00");
+        String search = "?search=" + choir.replace("œ", "%C5%93");
+        looksWell(Person.ADMIN, "admin-creators", "/dashboard/admin/creators" + search, "tr[data-creator]");
+        looksWell(Person.ADMIN, "admin-events", "/dashboard/admin/events", "tr[data-event]");
+        looksWell(Person.ADMIN, "admin-analytics", "/dashboard/admin/analytics", "svg.chart[role=img]");
+    }
+
+    private Person member(String choir, String name, String... amounts) {
+        Person creator = aCreator();
+        registered(creator, Map.of("name", name, "email", World.fresh(choir) + "@example.com"));
+        released(creator, amounts);
+        return creator;
+    }
+
+    private void looksWell(Person person, String name, String address, String awaited) {
+        looksWell(person, name + "-light", address, awaited, english());
+        looksWell(person, name + "-dark", address, awaited, french().setColorScheme(ColorScheme.DARK));
+        looksWell(
+                person,
+                name + "-phone",
+                address,
+                awaited,
+                french().setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true));
+    }
+
+    private void looksWell(
+            Person person, String name, String address, String awaited, Browser.NewContextOptions screen) {
+        Page page = pageOf(person, screen.setBypassCSP(true));
+        page.addInitScript("localStorage.setItem('callstar.language', '" + screen.locale.substring(0, 2) + "')");
+        page.navigate(address);
+        assertThat(page.locator(awaited).first()).isVisible();
+        assertThat(page.locator(".loading")).hasCount(0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat(wider(page))
+                .as("%s: how far it can be scrolled sideways", name)
+                .isZero();
+        assertThat(accessibilityOf(page)).as(name).isEmpty();
+    }
+
+    private static int wider(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** What axe finds against WCAG 2.2 AA and its own best practices, of any weight but "minor". */
+    @SuppressWarnings("unchecked")
+    private static List<String> accessibilityOf(Page page) {
+        page.evaluate(Chromium.read("axe.js"));
+        return (List<String>) page.evaluate("""
+                () => axe.run({ resultTypes: ['violations'] }).then(found => found.violations
+                    .filter(one => one.impact !== 'minor')
+                    .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))""");
+    }
+}
