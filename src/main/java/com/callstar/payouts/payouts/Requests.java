@@ -81,10 +81,7 @@ class Requests {
 
     @Transactional
     Payout cancel(String payoutId, String creatorId, Actor actor) {
-        PayoutEntity payout = PayoutEntity.locked(payoutId);
-        if (!payout.creatorId.equals(creatorId)) {
-            throw new PayoutRefused.NotFound();
-        }
+        PayoutEntity payout = PayoutEntity.lockedOf(creatorId, payoutId);
         payout.cancel(null, null);
         audit.record(payout.id, new Audit.Change(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
         return payout.toPayout(List.of());
