@@ -26,6 +26,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static final String JDBC_URL = "callstar.test.jdbc-url";
     // Where the tests' fixture starts the simulated Stripe, in the class loader of the tests.
     static final String STRIPE_PORT = "callstar.test.stripe-port";
+    /** Where the application listens: it says itself where its pages are, to Stripe and to the provider. */
+    private static final String PORT = "callstar.test.port";
     private static final String PROVIDER = "callstar.test.provider";
     // So short that a session is refreshed at each request: what changes at the provider is seen at once.
     private static final Duration TOKENS_VALID_FOR = Duration.ofMinutes(2);
@@ -40,6 +42,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
             }
         }
         return Map.ofEntries(
+                entry("quarkus.http.test-port", run.getProperty(PORT)),
+                entry("app.url", "http://localhost:" + run.getProperty(PORT)),
                 entry("quarkus.datasource.jdbc.url", run.getProperty(JDBC_URL)),
                 entry("quarkus.datasource.username", EmbeddedDatabase.USER),
                 entry("quarkus.datasource.password", EmbeddedDatabase.USER),
@@ -58,6 +62,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static void startRun(Properties run) {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+        run.setProperty(PORT, Integer.toString(freePort()));
         run.setProperty(STRIPE_PORT, Integer.toString(freePort()));
         SimulatedProvider provider = SimulatedProvider.start(
                 new Tokens(

@@ -12,6 +12,6 @@ interface LimitsConfig {
     int anonymousPerMinute();
 
     /** Requests for a payout a minute of one creator: each asks Stripe about the account. */
-    @WithDefault("20")
+    @WithDefault("100")
     int payoutRequestsPerMinute();
 }

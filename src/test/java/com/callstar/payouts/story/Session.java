@@ -28,11 +28,21 @@ import java.util.stream.Collectors;
 /** Somebody with cookies, who signs in at the provider as a browser does, step by step. */
 final class Session {
 
+    private final String application;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .followRedirects(Redirect.NEVER)
             .build();
+
+    Session() {
+        this("http://localhost:" + RestAssured.port);
+    }
+
+    /** @param application where our door is */
+    Session(String application) {
+        this.application = application;
+    }
 
     /** The provider knows them from now on as this. */
     static void invite(Person person) {
@@ -66,7 +76,8 @@ final class Session {
         return follow(clicked);
     }
 
-    private HttpResponse<String> follow(HttpResponse<String> answer) {
+    /** On, as long as one is led. */
+    HttpResponse<String> follow(HttpResponse<String> answer) {
         HttpResponse<String> here = answer;
         for (int hops = 0; here.statusCode() / 100 == 3; hops++) {
             assertThat(hops).as("redirects").isLessThan(10);
@@ -95,15 +106,28 @@ final class Session {
                 .POST(BodyPublishers.ofString(Wire.document(document, Map.of()))));
     }
 
-    private static HttpRequest.Builder request(String pathOrUrl, String... headers) {
-        String url = pathOrUrl.startsWith("/") ? "http://localhost:" + RestAssured.port + pathOrUrl : pathOrUrl;
+    /** Fills in a form of the provider's. */
+    HttpResponse<String> submit(String url, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(request(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(String pathOrUrl, String... headers) {
+        String url = pathOrUrl.startsWith("/") ? application + pathOrUrl : pathOrUrl;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
         return headers.length == 0 ? request : request.headers(headers);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            // To browsers localhost is as good as HTTPS, to this one it is not.
+            cookies().forEach(cookie -> cookie.setSecure(false));
+            return answer;
         } catch (IOException | InterruptedException nobody) {
             throw new AssertionError(nobody);
         }
