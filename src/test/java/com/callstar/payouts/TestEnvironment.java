@@ -28,6 +28,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     static final String STRIPE_PORT = "callstar.test.stripe-port";
     /** Where the application listens: it says itself where its pages are, to Stripe and to the provider. */
     private static final String PORT = "callstar.test.port";
+
     private static final String PROVIDER = "callstar.test.provider";
     // So short that a session is refreshed at each request: what changes at the provider is seen at once.
     private static final Duration TOKENS_VALID_FOR = Duration.ofMinutes(2);
