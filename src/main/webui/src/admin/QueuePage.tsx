@@ -62,10 +62,11 @@ export default function QueuePage() {
           : !page.data ? <Loading lines={10} />
           : rows.length === 0 ? <NothingFits pending={wanted.status === 'PENDING' && !wanted.search && !wanted.creatorId} />
           : <Rows rows={rows} here={here} chosen={chosen} toggle={toggle} />}
-        {page.data && (wanted.after || page.data.payoutRequests.pageInfo.hasNextPage) && (
+        {(wanted.after || page.data?.payoutRequests.pageInfo.hasNextPage) && (
           <div className="more row">
             {wanted.after && <button type="button" onClick={() => setAddress({ after: null })}>{say.admin.first}</button>}
-            {page.data.payoutRequests.pageInfo.hasNextPage && (
+            {/* While the answer before is still shown, its end is not where the next page begins. */}
+            {!page.isPlaceholderData && page.data?.payoutRequests.pageInfo.hasNextPage && (
               <NextPage after={page.data.payoutRequests.pageInfo.endCursor ?? null} />
             )}
           </div>

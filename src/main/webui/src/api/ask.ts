@@ -26,6 +26,25 @@ export async function ask<Answer, Variables>(
   variables: Variables,
   language: string,
 ): Promise<Answer> {
+  try {
+    return await once(operation, variables, language);
+  } catch (problem) {
+    if (!(problem instanceof Refused && problem.code === 'UNAUTHENTICATED')) {
+      throw problem;
+    }
+    // Of several questions at once, one renews the session while the others still bring the old one. Nothing was done for them.
+    await new Promise(goOn => setTimeout(goOn, RENEWED_AFTER));
+    return once(operation, variables, language);
+  }
+}
+
+const RENEWED_AFTER = 500;
+
+async function once<Answer, Variables>(
+  operation: Operation<Answer, Variables>,
+  variables: Variables,
+  language: string,
+): Promise<Answer> {
   const response = await post(operation, variables, language);
   if (response.status === 401) {
     throw new Refused('UNAUTHENTICATED', '');

@@ -19,6 +19,8 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -79,12 +81,15 @@ class RequestGate {
         }
         BiConsumer<RoutingContext, Throwable> answeredBelow = (same, failure) -> {};
         request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, answeredBelow);
+        // Renewing a session asks the provider, whose answer comes on a context of its own: what a request knows of
+        // itself is not there.
+        Context own = Vertx.currentContext();
         QuarkusHttpUser.getSecurityIdentity(request, null)
                 .subscribe()
                 .with(
-                        known -> request.next(),
-                        failure -> FrontDoor.refuse(
-                                request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request))));
+                        known -> own.runOnContext(back -> request.next()),
+                        failure -> own.runOnContext(back -> FrontDoor.refuse(
+                                request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)))));
     }
 
     /** JSON in UTF-8 alone (GraphiQL says so twice): forms and plain text are what other sites can have a browser post. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
@@ -101,6 +102,39 @@ class OtherPagesTest extends PagesStory {
         assertThat(dialog).containsText("Your session has ended");
         assertThat(dialog.getByRole(AriaRole.LINK))
                 .hasAttribute("href", "/sign-in?to=%2Fdashboard%2Fcreator%2Fpayouts%3Fpayments%3Dheld");
+    }
+
+    @Test
+    void one_signs_in_at_the_provider_arrives_where_one_wanted_to_be_and_signs_out() {
+        Person creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00");
+        Session.invite(creator);
+        Page page = page(english());
+        page.navigate("/dashboard/creator/payouts?payments=held");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(creator.name()).setExact(true))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/dashboard/creator/payouts\\?payments=held$"));
+        assertThat(page.locator("[data-figure=available]")).hasText("€63.00");
+        button(page, "Request payout").click();
+        button(page, "Request €63.00").click();
+        assertThat(region(page, "Open request")).isVisible();
+
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign out")))
+                .hasAttribute("href", "/sign-out");
+        try {
+            page.navigate("/sign-out");
+        } catch (PlaywrightException nobodyServesAppUrl) {
+            // It leads on to APP_URL, which is not this test's.
+        }
+        page.navigate("/dashboard/creator/payouts");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
+                .isVisible();
+        complaintsAreExpected();
     }
 
     @Test

@@ -58,6 +58,18 @@ class SessionTest extends Story {
                         assertThat(cookie).containsIgnoringCase("HttpOnly").containsIgnoringCase("SameSite=Lax"));
     }
 
+    @Test
+    void a_query_with_many_parts_is_asked_by_one_person_though_the_session_is_renewed_meanwhile() {
+        Session session = Session.of(aCreator());
+        for (int times = 0; times < 5; times++) {
+            List<String> codes =
+                    Together.times(8, () -> String.valueOf(session.asks("""
+                    { a: payments(status: READY) { totalCount } b: payments(status: HELD) { totalCount }
+                      c: payments(status: PAID) { totalCount } d: payoutRequests { totalCount } e: balance { currency } }""").code()));
+            assertThat(codes).containsOnly("null");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/dashboard/creator/payouts?x=1, /dashboard/creator/payouts?x=1",
