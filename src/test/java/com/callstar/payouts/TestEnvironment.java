@@ -23,6 +23,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static final String JDBC_URL = "callstar.test.jdbc-url";
     // Where the tests' fixture starts the simulated Stripe, in the class loader of the tests.
     static final String STRIPE_PORT = "callstar.test.stripe-port";
+    // The same of the mail server.
+    static final String MAIL_PORT = "callstar.test.mail-port";
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     @Override
@@ -40,6 +42,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.oidc.public-key", DemoKeys.keptIn(KEYS).publicKey()),
                 entry("quarkus.oidc.token.issuer", DemoTokens.ISSUER),
                 entry("callstar.demo.folder", KEYS.toString()),
+                entry("quarkus.mailer.port", run.getProperty(MAIL_PORT)),
                 entry("stripe.api-base", "http://localhost:" + run.getProperty(STRIPE_PORT)));
     }
 
@@ -52,6 +55,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         run.setProperty(STRIPE_PORT, Integer.toString(freePort()));
+        run.setProperty(MAIL_PORT, Integer.toString(freePort()));
         run.setProperty(JDBC_URL, database.jdbcUrl());
     }
 

@@ -36,6 +36,10 @@ class CreatorChanges {
         tell(before, after, actor);
     }
 
+    void recordLanguage(String creatorId, String before, String after, Actor actor) {
+        audit.record(creatorId, new Audit.Change(actor, "creator.language", before, after, null));
+    }
+
     /** Stripe said something of the creator's account. */
     void recordState(Creator before, Creator after, Actor actor) {
         if (isOtherwiseReady(before, after)) {
