@@ -33,7 +33,7 @@ class MailerPost implements Post {
     }
 
     private static Mail mail(Letter letter) {
-        Mail mail = Mail.withText(letter.to(), letter.subject(), letter.text())
+        Mail mail = Mail.withText(letter.to(), HeaderText.encoded(letter.subject()), letter.text())
                 .setHtml(letter.html())
                 .addHeader("Message-ID", letter.messageId())
                 .addHeader("Auto-Submitted", "auto-generated");
