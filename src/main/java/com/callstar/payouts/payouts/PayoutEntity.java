@@ -166,6 +166,11 @@ class PayoutEntity extends PanacheEntityBase {
         actualAmount = arrived == 0 ? null : Long.valueOf(arrived);
     }
 
+    /** What was sent or has arrived, in minor units. */
+    long actual() {
+        return actualAmount == null ? 0 : actualAmount;
+    }
+
     void failedBecause(String code, String message) {
         failureCode = code;
         failureMessage = message;
