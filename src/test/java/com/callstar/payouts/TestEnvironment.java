@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
 import com.callstar.payouts.demo.EmbeddedDatabase;
+import com.callstar.payouts.demo.identity.SimulatedProvider;
+import com.callstar.payouts.demo.identity.Tokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -12,10 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
-/** What every {@code @QuarkusTest} has around it: one PostgreSQL for the whole run, and keys for tokens. */
+/** What every {@code @QuarkusTest} has around it: one PostgreSQL and one provider of identities for the whole run. */
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
@@ -25,6 +28,9 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     static final String STRIPE_PORT = "callstar.test.stripe-port";
     // The same of the mail server.
     static final String MAIL_PORT = "callstar.test.mail-port";
+    private static final String PROVIDER = "callstar.test.provider";
+    // So short that a session is refreshed at each request: what changes at the provider is seen at once.
+    private static final Duration TOKENS_VALID_FOR = Duration.ofMinutes(2);
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     @Override
@@ -39,8 +45,9 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.datasource.jdbc.url", run.getProperty(JDBC_URL)),
                 entry("quarkus.datasource.username", EmbeddedDatabase.USER),
                 entry("quarkus.datasource.password", EmbeddedDatabase.USER),
-                entry("quarkus.oidc.public-key", DemoKeys.keptIn(KEYS).publicKey()),
+                entry("quarkus.oidc.auth-server-url", run.getProperty(PROVIDER)),
                 entry("quarkus.oidc.token.issuer", DemoTokens.ISSUER),
+                entry("quarkus.oidc.token.audience", DemoTokens.AUDIENCE),
                 entry("callstar.demo.folder", KEYS.toString()),
                 entry("quarkus.mailer.port", run.getProperty(MAIL_PORT)),
                 entry("stripe.api-base", "http://localhost:" + run.getProperty(STRIPE_PORT)));
@@ -48,7 +55,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     @Override
     public void stop() {
-        // The database goes with the JVM: the next test profile uses it too.
+        // They go with the JVM: the next test profile uses them too.
     }
 
     private static void startRun(Properties run) {
@@ -56,6 +63,13 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         run.setProperty(STRIPE_PORT, Integer.toString(freePort()));
         run.setProperty(MAIL_PORT, Integer.toString(freePort()));
+        SimulatedProvider provider = SimulatedProvider.start(
+                new Tokens(
+                        DemoKeys.keptIn(KEYS).privateKey(), DemoTokens.ISSUER, DemoTokens.AUDIENCE, TOKENS_VALID_FOR),
+                new InvitedPeople(),
+                0);
+        Runtime.getRuntime().addShutdownHook(new Thread(provider::close));
+        run.setProperty(PROVIDER, provider.base().toString());
         run.setProperty(JDBC_URL, database.jdbcUrl());
     }
 

@@ -1,8 +1,11 @@
 package com.callstar.payouts.audit;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Origin;
 import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -34,13 +37,29 @@ public class Audit {
     /** The same change of many subjects, in one statement. */
     @Transactional(MANDATORY)
     public void record(Collection<String> subjects, Change change) {
+        write(subjects, change, false);
+    }
+
+    /** Somebody tried what was refused: it is written whatever becomes of what they tried. */
+    @Transactional(REQUIRES_NEW)
+    public void refused(String subject, Actor actor, String action, String reason) {
+        write(List.of(subject), new Change(actor, action, null, null, reason), true);
+    }
+
+    private void write(Collection<String> subjects, Change change, boolean refused) {
         if (subjects.isEmpty()) {
             return;
         }
+        Origin origin = change.actor().origin();
         database.createNativeMutationQuery("""
-                        insert into audit_entry (at, actor, subject, action, from_state, to_state, reason)
-                        select :now, :actor, s.subject, :action, cast(:from as text), cast(:to as text), cast(:reason as text)
+                        insert into audit_entry
+                            (at, actor, address, request_id, subject, action, from_state, to_state, reason, refused)
+                        select :now, :actor, cast(:address as text), cast(:requestId as text), s.subject, :action,
+                            cast(:from as text), cast(:to as text), cast(:reason as text), :refused
                         from unnest(cast(:subjects as text[])) as s(subject)""")
+                .setParameter("address", origin.address())
+                .setParameter("requestId", origin.requestId())
+                .setParameter("refused", refused)
                 .setParameter("now", clock.instant())
                 .setParameter("actor", change.actor().toString())
                 .setParameter("subjects", subjects.toArray(String[]::new))
@@ -51,9 +70,33 @@ public class Audit {
                 .executeUpdate();
     }
 
+    /**
+     * What happened and what was refused, newest first.
+     *
+     * @param subject whom or what it is about; null for all
+     * @param actor as {@link Actor#toString()} writes it; null for all
+     */
+    @Transactional
+    public Page<Event> list(String subject, String actor, Page.Request request) {
+        Long before = request.after() == null ? null : Long.valueOf(request.after());
+        Filter filter = new Filter()
+                .and("subject = :subject", "subject", subject)
+                .and("actor = :actor", "actor", actor)
+                .and("id < :before", "before", before);
+        List<Event> found = AuditEntry.<AuditEntry>find(filter.where() + " order by id desc", filter.values())
+                .range(0, request.first())
+                .<AuditEntry>list()
+                .stream()
+                .map(AuditEntry::toEvent)
+                .toList();
+        return Page.of(found, request, event -> Long.toString(event.id()), () -> {
+            throw new UnsupportedOperationException("The audit is too long to be counted");
+        });
+    }
+
     /** The last {@value Page#LARGEST} things that happened to this subject, oldest first. */
     public List<Event> history(String subject) {
-        return AuditEntry.<AuditEntry>find("subject = ?1 order by id desc", subject)
+        return AuditEntry.<AuditEntry>find("subject = ?1 and not refused order by id desc", subject)
                 .page(0, Page.LARGEST)
                 .<AuditEntry>list()
                 .reversed()

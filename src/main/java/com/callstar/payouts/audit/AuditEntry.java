@@ -23,6 +23,11 @@ class AuditEntry extends PanacheEntityBase {
 
     String actor;
 
+    String address;
+
+    @Column(name = "request_id")
+    String requestId;
+
     String subject;
 
     String action;
@@ -35,7 +40,9 @@ class AuditEntry extends PanacheEntityBase {
 
     String reason;
 
+    boolean refused;
+
     Event toEvent() {
-        return new Event(at, actor, action, fromState, toState, reason);
+        return new Event(id, at, actor, address, requestId, subject, action, fromState, toState, reason, refused);
     }
 }

@@ -17,6 +17,7 @@ public enum RefusalCode {
     CONFLICT,
     STRIPE_REFUSED,
     STRIPE_UNAVAILABLE,
+    RATE_LIMITED,
     TOO_COMPLEX,
     INTERNAL
 }

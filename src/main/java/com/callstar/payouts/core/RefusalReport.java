@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
 
     private static final Logger LOG = Logger.getLogger(RefusalReport.class);
     private static final String NOT_A_CHARACTER = "22021";
+    private static final String STATEMENT_TIMEOUT = "57014";
 
     /** PostgreSQL's lock timeout, deadlock and serialization failure. */
     private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01", "40001");
@@ -37,7 +39,8 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
 
     /**
      * Not a refusal of ours: somebody else's lock was in the way for too long, and trying again is safe; a text that PostgreSQL
-     * has no character for (a NUL), wherever it came in, which is the caller's; or a fault of ours, logged under a reference,
+     * has no character for (a NUL), wherever it came in, which is the caller's; a question that the database takes too long to
+     * answer; or a fault of ours, logged under a reference,
      * which is all that is told of it.
      */
     public static RefusalReport unexpected(Throwable fault, Locale language) {
@@ -45,6 +48,9 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
         if (LOCKED_OUT.contains(state)) {
             return new RefusalReport(
                     RefusalCode.CONFLICT, Wording.of("CONFLICT.concurrent", Map.of(), language), Map.of());
+        }
+        if (STATEMENT_TIMEOUT.equals(state)) {
+            return of(RefusalCode.TOO_COMPLEX, language);
         }
         if (NOT_A_CHARACTER.equals(state)) {
             return of(InvalidInput.unreadable(), language);
@@ -70,6 +76,19 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
         all.put("code", code.name());
         all.putAll(facts);
         return all;
+    }
+
+    /** As the REST routes answer it. */
+    public Map<String, Object> asRest() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", message);
+        body.putAll(extensions());
+        return body;
+    }
+
+    /** As GraphQL answers what it did not come to execute. */
+    public Map<String, Object> asGraphql() {
+        return Map.of("errors", List.of(Map.of("message", message, "extensions", extensions())));
     }
 
     private static Object told(Object fact, Locale language) {

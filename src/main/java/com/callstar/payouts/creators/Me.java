@@ -1,7 +1,9 @@
 package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.RateLimits;
 import com.callstar.payouts.security.Role;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
@@ -12,18 +14,24 @@ public class Me {
 
     private final Caller caller;
     private final Creators creators;
+    private final RateLimits limits;
 
-    Me(Caller caller, Creators creators) {
+    Me(Caller caller, Creators creators, RateLimits limits) {
         this.caller = caller;
         this.creators = creators;
+        this.limits = limits;
     }
 
     public Caller caller() {
         return caller;
     }
 
+    /** With the creator that they are, also where they act as an admin: nobody pays themself. */
     public Actor actor() {
-        return caller.actor();
+        String self = caller.creatorClaim()
+                .or(() -> creators.ofSubject(caller.subject()).map(Creator::id))
+                .orElse(null);
+        return caller.actor().beingCreator(self);
     }
 
     /** By the token's claim {@code creator_id}, else by its subject; empty for all who are no creators. */
@@ -31,12 +39,27 @@ public class Me {
         if (!caller.is(Role.CREATOR)) {
             return Optional.empty();
         }
-        return caller.creatorClaim().map(creators::find).orElseGet(() -> creators.ofSubject(caller.subject()));
+        Optional<Creator> creator =
+                caller.creatorClaim().map(creators::find).orElseGet(() -> creators.ofSubject(caller.subject()));
+        creator.ifPresent(found -> LogContext.about(LogContext.CREATOR, found.id()));
+        return creator;
     }
 
     /** @throws CreatorNotFound where nobody registered them, and nobody paid for them either */
     public Creator ownCreator() {
         return creator().orElseThrow(CreatorNotFound::new);
+    }
+
+    /**
+     * The caller as one who asks for a payout.
+     *
+     * @throws CreatorNotFound where nobody registered them, and nobody paid for them either
+     * @throws com.callstar.payouts.core.TooManyRequests where they ask too often
+     */
+    public Creator asking() {
+        Creator creator = ownCreator();
+        limits.payoutRequest(creator.id());
+        return creator;
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.callstar.payouts.demo;
 
 import com.callstar.payouts.core.DatabaseUrl;
+import com.callstar.payouts.demo.identity.SimulatedProvider;
 import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -41,8 +42,11 @@ public class DemoMain {
             surroundings.set("quarkus.datasource.password", database.password());
         }
         if (!isSet("quarkus.oidc.auth-server-url") && !isSet("quarkus.oidc.public-key")) {
-            surroundings.set("quarkus.oidc.public-key", DemoKeys.keptIn(folder).publicKey());
+            SimulatedProvider provider =
+                    surroundings.start(SimulatedProvider.start(DemoTokens.tokens(folder), DemoTokens.PEOPLE, 0));
+            surroundings.set("quarkus.oidc.auth-server-url", provider.base().toString());
             surroundings.set("quarkus.oidc.token.issuer", DemoTokens.ISSUER);
+            surroundings.set("quarkus.oidc.token.audience", DemoTokens.AUDIENCE);
         }
         if (!isSet("STRIPE_API_BASE")) {
             String secret = setting("STRIPE_WEBHOOK_SECRET").orElse(DemoStripe.WEBHOOK_SECRET);

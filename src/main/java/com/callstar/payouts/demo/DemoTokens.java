@@ -1,24 +1,28 @@
 package com.callstar.payouts.demo;
 
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
+import com.callstar.payouts.demo.identity.People;
+import com.callstar.payouts.demo.identity.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Bearer tokens for the people of the demo, as an OIDC provider would issue them. */
+/** Bearer tokens for the people of the demo, as the provider where they sign in issues them. */
 @ApplicationScoped
 public class DemoTokens {
 
     /** {@code quarkus.oidc.token.issuer} where these tokens are accepted. */
     public static final String ISSUER = "https://demo.callstar.test";
+    /** {@code quarkus.oidc.token.audience}, and the client's id. */
+    public static final String AUDIENCE = "callstar-payouts";
 
-    // By the clock on the wall, not the demo's: who verifies a token goes by that one.
     private static final Duration VALID_FOR = Duration.ofHours(12);
 
     private final Path folder;
@@ -30,18 +34,28 @@ public class DemoTokens {
 
     /** Empty for somebody unknown. */
     public Optional<String> tokenFor(String name) {
-        return Arrays.stream(Person.values())
-                .filter(person -> person.key().equals(name))
-                .findFirst()
-                .map(this::signed);
+        return PEOPLE.claims(name).map(tokens(folder)::signed);
     }
 
-    private String signed(Person person) {
-        return person.claims()
-                .issuer(ISSUER)
-                .expiresIn(VALID_FOR)
-                .sign(DemoKeys.keptIn(folder).privateKey());
+    static Tokens tokens(Path folder) {
+        return new Tokens(DemoKeys.keptIn(folder).privateKey(), ISSUER, AUDIENCE, VALID_FOR);
     }
+
+    static final People PEOPLE = new People() {
+
+        @Override
+        public List<String> names() {
+            return Arrays.stream(Person.values()).map(Person::key).toList();
+        }
+
+        @Override
+        public Optional<Map<String, Object>> claims(String name) {
+            return Arrays.stream(Person.values())
+                    .filter(person -> person.key().equals(name))
+                    .findFirst()
+                    .map(Person::claims);
+        }
+    };
 
     private enum Person {
         ALICE("Alice", "CREATOR"),
@@ -62,12 +76,16 @@ public class DemoTokens {
             return fullName.toLowerCase(Locale.ROOT);
         }
 
-        private JwtClaimsBuilder claims() {
-            JwtClaimsBuilder claims = Jwt.subject("demo|" + key())
-                    .groups(role)
-                    .claim("name", fullName)
-                    .claim("email", key() + "@example.com");
-            return role.equals("CREATOR") ? claims.claim("creator_id", "creator_" + key()) : claims;
+        private Map<String, Object> claims() {
+            Map<String, Object> claims = new HashMap<>();
+            claims.put("sub", "demo|" + key());
+            claims.put("groups", List.of(role));
+            claims.put("name", fullName);
+            claims.put("email", key() + "@example.com");
+            if (role.equals("CREATOR")) {
+                claims.put("creator_id", "creator_" + key());
+            }
+            return claims;
         }
     }
 }

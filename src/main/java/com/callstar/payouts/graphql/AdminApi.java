@@ -2,8 +2,8 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payouts.Payouts;
-import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.EventStatus;
 import com.callstar.payouts.stripe.StripeEvents;
@@ -21,13 +21,13 @@ import org.eclipse.microprofile.graphql.Query;
 @RolesAllowed(Role.ADMIN)
 public class AdminApi {
 
-    private final Caller caller;
+    private final Me me;
     private final Creators creators;
     private final Payouts payouts;
     private final StripeEvents events;
 
-    AdminApi(Caller caller, Creators creators, Payouts payouts, StripeEvents events) {
-        this.caller = caller;
+    AdminApi(Me me, Creators creators, Payouts payouts, StripeEvents events) {
+        this.me = me;
         this.creators = creators;
         this.payouts = payouts;
         this.events = events;
@@ -37,21 +37,21 @@ public class AdminApi {
     @NonNull
     @Description("Has Stripe pay a request. One that was sent already is answered as it stands; nothing is paid twice.")
     public PayoutNode processPayout(@Id @NonNull String payoutId, String notes) {
-        return PayoutNode.of(payouts.process(payoutId, notes, caller.actor()));
+        return PayoutNode.of(payouts.process(payoutId, notes, me.actor()));
     }
 
     @Mutation
     @NonNull
     @Description("Rejects a request while it is PENDING; the creator reads the reason.")
     public PayoutNode rejectPayout(@Id @NonNull String payoutId, @NonNull String reason) {
-        return PayoutNode.of(payouts.reject(payoutId, reason, caller.actor()));
+        return PayoutNode.of(payouts.reject(payoutId, reason, me.actor()));
     }
 
     @Mutation
     @NonNull
     @Description("Lets a request go where the creator's money goes now, after a change that somebody has looked at.")
     public PayoutNode confirmDestination(@Id @NonNull String payoutId, @NonNull String reason) {
-        return PayoutNode.of(payouts.confirmDestination(payoutId, reason, caller.actor()));
+        return PayoutNode.of(payouts.confirmDestination(payoutId, reason, me.actor()));
     }
 
     @Query
@@ -83,6 +83,6 @@ public class AdminApi {
     @NonNull
     @Description("Applies an event again that was ignored, refused or given up.")
     public StripeEventNode replayStripeEvent(@Id @NonNull String id) {
-        return StripeEventNode.of(events.replay(id, caller.actor()));
+        return StripeEventNode.of(events.replay(id, me.actor()));
     }
 }

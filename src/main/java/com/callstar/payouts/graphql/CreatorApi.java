@@ -115,7 +115,7 @@ public class CreatorApi {
     @RolesAllowed(Role.CREATOR)
     @Description("Asks for a payout; the same idempotencyKey again answers the first request.")
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
-        Creator creator = me.ownCreator();
+        Creator creator = me.asking();
         Money asked = Money.asked(amount, payments.currency(currency));
         return PayoutNode.of(payouts.request(creator.id(), asked, idempotencyKey, me.actor()));
     }

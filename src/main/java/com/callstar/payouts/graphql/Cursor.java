@@ -13,6 +13,7 @@ enum Cursor {
     CREATORS,
     EVENTS,
     NOTIFICATIONS,
+    AUDIT,
     STATEMENT,
     RECONCILIATIONS,
     DIFFERENCES;

@@ -122,6 +122,9 @@ class Errors extends SimplePerformantInstrumentation {
                 case Refusal refusal -> {
                     return RefusalReport.of(refusal, locale);
                 }
+                case AbortExecutionException tooLong -> {
+                    return RefusalReport.of(RefusalCode.TOO_COMPLEX, locale);
+                }
                 case UnauthorizedException nobody -> {
                     return RefusalReport.of(RefusalCode.UNAUTHENTICATED, locale);
                 }

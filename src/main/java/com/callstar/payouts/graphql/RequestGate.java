@@ -4,6 +4,7 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.security.FrontDoor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -17,9 +18,8 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -65,7 +66,24 @@ class RequestGate {
         router.post("/graphql")
                 .order(BEFORE_ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(longestBody))
+                .handler(this::authenticate)
                 .handler(this::check);
+    }
+
+    /** What proves nothing is answered here, once: further in, each field would fail of it, and Quarkus beside them. */
+    private void authenticate(RoutingContext request) {
+        if (FrontDoor.isAnonymous(request)) {
+            request.next();
+            return;
+        }
+        BiConsumer<RoutingContext, Throwable> answeredBelow = (same, failure) -> {};
+        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, answeredBelow);
+        QuarkusHttpUser.getSecurityIdentity(request, null)
+                .subscribe()
+                .with(
+                        known -> request.next(),
+                        failure -> FrontDoor.refuse(
+                                request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request))));
     }
 
     /** JSON in UTF-8 alone: forms and plain text are what other sites can have a browser post. */
@@ -74,7 +92,8 @@ class RequestGate {
         if (type == null || JSON.matcher(type).matches()) {
             request.next();
         } else {
-            answer(request, 415, RefusalReport.of(InvalidInput.because("Content-Type", "unknown"), language(request)));
+            FrontDoor.refuse(
+                    request, 415, RefusalReport.of(InvalidInput.because("Content-Type", "unknown"), language(request)));
         }
     }
 
@@ -86,12 +105,12 @@ class RequestGate {
         Locale language = language(request);
         Optional<JsonNode> asked = asked(request);
         if (asked.isEmpty()) {
-            answer(request, 400, RefusalReport.of(InvalidInput.unreadable(), language));
+            FrontDoor.refuse(request, 400, RefusalReport.of(InvalidInput.unreadable(), language));
             return;
         }
         Optional<RefusalReport> refusal = refusal(asked.get(), language);
         if (refusal.isPresent()) {
-            answer(request, 200, refusal.get());
+            FrontDoor.refuse(request, 200, refusal.get());
         } else {
             request.next();
         }
@@ -135,15 +154,5 @@ class RequestGate {
         } catch (InvalidSyntaxException invalid) {
             return Optional.of(RefusalReport.of(InvalidInput.query(invalid.getMessage()), language));
         }
-    }
-
-    private static void answer(RoutingContext request, int status, RefusalReport report) {
-        JsonObject error = new JsonObject()
-                .put("message", report.message())
-                .put("extensions", new JsonObject(report.extensions()));
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json; charset=UTF-8")
-                .end(new JsonObject().put("errors", new JsonArray().add(error)).encode());
     }
 }

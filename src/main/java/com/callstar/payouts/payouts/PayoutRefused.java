@@ -76,6 +76,15 @@ public abstract sealed class PayoutRefused extends Refusal {
                 .toArray();
     }
 
+    /** Whoever is paid does not decide that they are. */
+    public static final class TheirOwn extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        TheirOwn() {
+            super(RefusalCode.FORBIDDEN, "own_payout");
+        }
+    }
+
     public static final class PendingRequestExists extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorNotFound;
@@ -78,12 +79,13 @@ public class Payouts {
      * at once. A further change holds it back again.
      *
      * @param reason why it is trusted; kept in the history
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, STRIPE_NOT_CONNECTED, or INVALID_STATE where it is no longer PENDING
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN where it is their own, STRIPE_NOT_CONNECTED, or INVALID_STATE where it is no
+     *     longer PENDING
      * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say where that is
      */
     public Payout confirmDestination(String payoutId, String reason, Actor actor) {
         String why = InvalidInput.required("reason", reason, LONGEST_NOTE);
-        Creator creator = creators.get(requests.get(payoutId).creatorId());
+        Creator creator = creators.get(ofAnother(payoutId, actor).creatorId());
         return requests.confirmDestination(payoutId, creators.reread(creator), why, actor);
     }
 
@@ -91,7 +93,7 @@ public class Payouts {
      * Claims the payments that fund it, oldest first, and has Stripe pay it. One that was sent already is answered as it
      * stands, and nothing is paid again.
      *
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, INVALID_STATE (also where the money would go elsewhere than it was meant to, see
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN where it is their own, INVALID_STATE (also where the money would go elsewhere than it was meant to, see
      *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
      *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
      *     the outcome is known). Where Stripe refused one route and takes the other, it is answered PROCESSING, with the
@@ -101,16 +103,28 @@ public class Payouts {
      */
     public Payout process(String payoutId, String notes, Actor actor) {
         String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
-        Payout payout = requests.get(payoutId);
+        Payout payout = ofAnother(payoutId, actor);
         if (payout.status() == PayoutStatus.PROCESSING || payout.status() == PayoutStatus.PAID) {
             return payout;
         }
+        return LogContext.ofPayout(payoutId, payout.creatorId(), () -> pay(payout, adminNotes, actor));
+    }
+
+    private Payout pay(Payout payout, String adminNotes, Actor actor) {
         Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
         List<Order> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
         List<Outcome> outcomes =
                 orders.stream().map(order -> send(order, actor)).toList();
-        report(outcomes, payoutId);
-        return requests.get(payoutId);
+        report(outcomes, payout.id());
+        return requests.get(payout.id());
+    }
+
+    private Payout ofAnother(String payoutId, Actor actor) {
+        Payout payout = requests.get(payoutId);
+        if (actor.isCreator(payout.creatorId())) {
+            throw new PayoutRefused.TheirOwn();
+        }
+        return payout;
     }
 
     private Outcome send(Order order, Actor actor) {

@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Arrived;
@@ -76,6 +77,10 @@ public class Recovery {
 
     private String findOut(Task task) {
         Order order = task.order();
+        return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> findOut(order, task));
+    }
+
+    private String findOut(Order order, Task task) {
         if (task.stripeId() != null) {
             look(order, task.stripeId());
         } else {

@@ -45,6 +45,8 @@ class Comparison {
         // What is read below is read as of the first of it: payments go on being booked meanwhile.
         database.createNativeMutationQuery("set transaction isolation level repeatable read")
                 .executeUpdate();
+        // It may take longer than what a request is given.
+        database.createNativeMutationQuery("set local statement_timeout = 0").executeUpdate();
         Instant now = turn.renew(id);
         List<Difference> objects = sides.differences();
         Map<Place, Owed> owed = connected.owed(seen.connected().keySet());

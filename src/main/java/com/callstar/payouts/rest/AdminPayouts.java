@@ -1,18 +1,19 @@
 package com.callstar.payouts.rest;
 
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.payouts.Standings;
-import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -32,14 +33,14 @@ import java.util.stream.Collectors;
 @RolesAllowed(Role.ADMIN)
 public class AdminPayouts {
 
-    private final Caller caller;
+    private final Me me;
     private final Creators creators;
     private final Standings standings;
     private final Payouts payouts;
     private final PayoutReader reader;
 
-    AdminPayouts(Caller caller, Creators creators, Standings standings, Payouts payouts, PayoutReader reader) {
-        this.caller = caller;
+    AdminPayouts(Me me, Creators creators, Standings standings, Payouts payouts, PayoutReader reader) {
+        this.me = me;
         this.creators = creators;
         this.standings = standings;
         this.payouts = payouts;
@@ -119,7 +120,8 @@ public class AdminPayouts {
     @POST
     public Processed process(Order order, @HeaderParam("Accept-Language") String language) {
         String id = InvalidInput.required("payoutId", order == null ? null : order.payoutId(), 255);
-        Payout payout = payouts.process(id, order.notes(), caller.actor());
+        LogContext.about(LogContext.PAYOUT, id);
+        Payout payout = payouts.process(id, order.notes(), me.actor());
         Money amount = Objects.requireNonNullElse(payout.actual(), payout.requested());
         String sentence = payout.status() == PayoutStatus.PAID ? "payout.paid" : "payout.processing";
         return new Processed(

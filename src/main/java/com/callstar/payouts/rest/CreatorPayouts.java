@@ -140,8 +140,9 @@ public class CreatorPayouts {
         if (ask == null || ask.amount() == null) {
             throw InvalidAmount.notANumber();
         }
+        Creator creator = me.asking();
         Money amount = Money.asked(ask.amount(), payments.currency(null));
-        Payout payout = payouts.request(me.ownCreator().id(), amount, null, me.actor());
+        Payout payout = payouts.request(creator.id(), amount, null, me.actor());
         return new Asked(
                 true,
                 Wording.of("payout.requested", Map.of("amount", Amounts.written(amount)), Wording.language(language)),

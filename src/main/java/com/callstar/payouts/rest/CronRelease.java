@@ -2,11 +2,15 @@ package com.callstar.payouts.rest;
 
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.security.FrontDoor;
+import com.callstar.payouts.security.RateLimits;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -20,8 +24,10 @@ public class CronRelease {
 
     private final CronConfig config;
     private final Releases releases;
+    private final RateLimits limits;
 
-    CronRelease(CronConfig config, Releases releases) {
+    CronRelease(CronConfig config, Releases releases, RateLimits limits) {
+        this.limits = limits;
         this.config = config;
         this.releases = releases;
     }
@@ -30,8 +36,9 @@ public class CronRelease {
     public record Released(String message, int updatedCount, List<String> paymentIds) {}
 
     @POST
-    public Released release(@HeaderParam("Authorization") String authorization) {
+    public Released release(@HeaderParam("Authorization") String authorization, @Context HttpServerRequest request) {
         if (!config.secret().map(secret -> bears(authorization, secret)).orElse(false)) {
+            limits.anonymous(FrontDoor.address(request));
             throw new UnauthorizedException();
         }
         WorkLoop.Done done = releases.run();

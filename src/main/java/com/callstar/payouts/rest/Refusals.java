@@ -2,47 +2,123 @@ package com.callstar.payouts.rest;
 
 import com.callstar.payouts.core.InvalidAmount;
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
+import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.creators.RefusedAttempts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where what goes wrong becomes a REST answer: {@code {error, code, …facts}}. */
 class Refusals {
 
-    @ServerExceptionMapper
-    Response refused(Refusal refusal, HttpHeaders headers) {
-        return answer(RefusalReport.of(refusal, language(headers)));
+    private final RefusedAttempts attempts;
+    private final HttpAuthenticator authenticator;
+    private final CurrentVertxRequest current;
+
+    Refusals(RefusedAttempts attempts, HttpAuthenticator authenticator, CurrentVertxRequest current) {
+        this.attempts = attempts;
+        this.authenticator = authenticator;
+        this.current = current;
     }
 
     @ServerExceptionMapper
-    Response nobody(UnauthorizedException nobody, HttpHeaders headers) {
-        return answer(RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(headers)));
+    Uni<Response> refused(Refusal refusal, ContainerRequestContext request) {
+        return noted(refusal, request, answer(RefusalReport.of(refusal, language(request))));
     }
 
     @ServerExceptionMapper
-    Response unknownToken(AuthenticationFailedException invalid, HttpHeaders headers) {
-        return answer(RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(headers)));
+    Uni<Response> tooMany(TooManyRequests tooMany, ContainerRequestContext request) {
+        Response answer = answer(RefusalReport.of(tooMany, language(request)));
+        answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, tooMany.retryAfterSeconds());
+        return Uni.createFrom().item(answer);
     }
 
     @ServerExceptionMapper
-    Response wrongRole(ForbiddenException wrongRole, HttpHeaders headers) {
-        return answer(RefusalReport.of(RefusalCode.FORBIDDEN, language(headers)));
+    Response nobody(UnauthorizedException nobody, ContainerRequestContext request) {
+        return unauthenticated(request);
+    }
+
+    /** A session that has ended, or a token that proves nothing. */
+    @ServerExceptionMapper({AuthenticationFailedException.class, AuthenticationCompletionException.class})
+    Uni<Response> unknown(RuntimeException invalid, ContainerRequestContext request) {
+        Response told = unauthenticated(request);
+        boolean signsIn = signsIn(request) && invalid instanceof AuthenticationFailedException;
+        return signsIn
+                ? authenticator.getChallenge(current.getCurrent()).map(way -> way.status == 302 ? led(way) : told)
+                : Uni.createFrom().item(told);
+    }
+
+    private static Response led(ChallengeData way) {
+        var answer = Response.status(way.status);
+        way.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+        return answer.build();
+    }
+
+    /** Where one signs in, the browser is led on; a program, and a page that asks, is told that the session has ended. */
+    @ServerExceptionMapper
+    Response elsewhere(AuthenticationRedirectException elsewhere, ContainerRequestContext request) {
+        return signsIn(request)
+                ? Response.status(elsewhere.getCode())
+                        .header(HttpHeaders.LOCATION, elsewhere.getRedirectUri())
+                        .build()
+                : unauthenticated(request);
+    }
+
+    private static boolean signsIn(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().startsWith("/sign-in");
+    }
+
+    private static Response unauthenticated(ContainerRequestContext request) {
+        return answer(RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> wrongRole(ForbiddenException wrongRole, ContainerRequestContext request) {
+        return noted(wrongRole, request, answer(RefusalReport.of(RefusalCode.FORBIDDEN, language(request))));
+    }
+
+    /** What was to change something is written down as refused; on a thread that may wait for the database. */
+    private Uni<Response> noted(Exception failure, ContainerRequestContext request, Response answer) {
+        if (!request.getMethod().equals(HttpMethod.POST)) {
+            return Uni.createFrom().item(answer);
+        }
+        String action = request.getMethod() + " " + request.getUriInfo().getPath();
+        String subject = (String) MDC.get(LogContext.PAYOUT);
+        return Uni.createFrom()
+                .item(() -> {
+                    attempts.record(action, subject, failure);
+                    return answer;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static Locale language(ContainerRequestContext request) {
+        return Wording.language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** A body that is no JSON, or JSON that does not fit; the second is named, since Quarkus has an answer of its own to it. */
@@ -84,12 +160,9 @@ class Refusals {
     }
 
     private static Response answer(RefusalReport report, int status) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", report.message());
-        body.putAll(report.extensions());
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(body)
+                .entity(report.asRest())
                 .build();
     }
 
@@ -99,6 +172,7 @@ class Refusals {
             case FORBIDDEN -> 403;
             case PAYOUT_NOT_FOUND, CREATOR_NOT_FOUND -> 404;
             case INVALID_STATE, CONFLICT -> 409;
+            case RATE_LIMITED -> 429;
             case STRIPE_UNAVAILABLE -> 503;
             case INTERNAL -> 500;
             case INVALID_AMOUNT,

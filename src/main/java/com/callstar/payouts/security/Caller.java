@@ -1,8 +1,11 @@
 package com.callstar.payouts.security;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Origin;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +17,20 @@ import java.util.stream.Stream;
 public class Caller {
 
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, CurrentVertxRequest request) {
         this.identity = identity;
+        this.request = request;
+    }
+
+    /** False for who did not sign in, or by what proves nothing. */
+    public boolean isKnown() {
+        try {
+            return !identity.isAnonymous();
+        } catch (RuntimeException invalid) {
+            return false;
+        }
     }
 
     public boolean is(String role) {
@@ -50,7 +64,12 @@ public class Caller {
     /** Who the audit says it was: in the most powerful of their roles. */
     public Actor actor() {
         String role = is(Role.ADMIN) ? Role.ADMIN : is(Role.SERVICE) ? Role.SERVICE : Role.CREATOR;
-        return new Actor(role.toLowerCase(Locale.ROOT), subject());
+        return new Actor(role.toLowerCase(Locale.ROOT), subject(), origin(), null);
+    }
+
+    private Origin origin() {
+        RoutingContext current = request.getCurrent();
+        return current == null ? Origin.NONE : FrontDoor.origin(current);
     }
 
     private Optional<String> claim(String name) {

@@ -1,13 +1,17 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.security.FrontDoor;
+import com.callstar.payouts.security.RateLimits;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,20 +24,27 @@ public class StripeWebhook {
     private final Signatures signatures;
     private final Inbox inbox;
     private final ObjectMapper json;
+    private final RateLimits limits;
 
-    StripeWebhook(Signatures signatures, Inbox inbox, ObjectMapper json) {
+    StripeWebhook(Signatures signatures, Inbox inbox, ObjectMapper json, RateLimits limits) {
+        this.limits = limits;
         this.signatures = signatures;
         this.inbox = inbox;
         this.json = json;
     }
 
-    /** 200 for whatever is authentic, known or not, the first time or again; 400 otherwise, and nothing is stored. */
+    /**
+     * 200 for whatever is authentic, known or not, the first time or again, and however often; 400 otherwise, and nothing is
+     * stored; 429 where that comes too often from one address.
+     */
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Map<String, Boolean> receive(@HeaderParam("Stripe-Signature") String signature, byte[] body) {
+    public Map<String, Boolean> receive(
+            @HeaderParam("Stripe-Signature") String signature, byte[] body, @Context HttpServerRequest request) {
         String payload = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         if (!signatures.authentic(payload, signature)) {
+            limits.anonymous(FrontDoor.address(request));
             throw InvalidInput.because("Stripe-Signature", "not_authentic");
         }
         inbox.receive(IncomingEvent.read(payload, json));

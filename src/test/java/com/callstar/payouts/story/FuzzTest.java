@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Three thousand requests that are nearly right, the same ones at each run. None may end in a fault of ours. */
+/** Twenty-one thousand requests that are nearly right, the same ones at each run. None may end in a fault of ours. */
 @QuarkusTest
 class FuzzTest extends WebhookStory {
 
     private static final long SEED = 20_260_729;
-    private static final int REQUESTS = 1000;
+    private static final int REQUESTS = 7000;
 
     private static final List<String> PIECES = List.of(
             "\0",
@@ -68,6 +68,12 @@ class FuzzTest extends WebhookStory {
             "query Q($id: ID, $n: Int = 30) { analytics(period: $n) { revenue { total } revenueOverTime { date amount } } }",
             "query Q($id: String, $n: Int) { creators(search: $id, first: $n) { nodes { id requirements } } }",
             "query Q($id: String, $n: Int) { stripeEvents(status: IGNORED, type: $id, first: $n) { nodes { id outcome } } }",
+            "query Q($id: String, $n: Int) { auditLog(subject: $id, actor: $id, first: $n) { nodes { at reason } } }",
+            "query Q($id: ID, $n: Int) { statement(creatorId: $id, account: READY, first: $n) { totalCount } }",
+            "query Q($id: ID, $n: Int) { reconciliation(id: $id, currency: \"EUR\") { id } }",
+            "mutation Q($id: ID!, $n: BigDecimal) { reverseTransfer(payoutId: $id, amount: $n, reason: \"r\") { id } }",
+            "mutation Q($id: ID!, $n: BigDecimal) { confirmDestination(payoutId: $id, reason: \"r\") { id } }",
+            "mutation Q($id: String, $n: BigDecimal!) { requestPayout(amount: $n, currency: $id, idempotencyKey: $id) { id } }",
             "mutation Q($id: ID!, $n: BigDecimal) { processPayout(payoutId: $id, notes: \"n\") { id status } }",
             "mutation Q($id: ID!, $n: BigDecimal) { rejectPayout(payoutId: $id, reason: \"r\") { id status } }",
             "mutation Q($id: ID!, $n: BigDecimal) { replayStripeEvent(id: $id) { id status } }",
@@ -109,7 +115,7 @@ class FuzzTest extends WebhookStory {
     }
 
     @Test
-    void a_thousand_graphql_requests_do_no_harm() {
+    void thousands_of_graphql_requests_do_no_harm() {
         for (int i = 0; i < REQUESTS; i++) {
             String document = any(DOCUMENTS);
             String query = random.nextInt(3) == 0 ? document : spoilt(document);
@@ -120,7 +126,7 @@ class FuzzTest extends WebhookStory {
     }
 
     @Test
-    void a_thousand_rest_requests_do_no_harm() {
+    void thousands_of_rest_requests_do_no_harm() {
         Person creator = aCreator();
         released(creator, "70.00");
         String admin = "Bearer " + Person.ADMIN.token();
@@ -152,7 +158,7 @@ class FuzzTest extends WebhookStory {
     }
 
     @Test
-    void a_thousand_webhook_calls_do_no_harm_and_what_is_stored_has_an_end() {
+    void thousands_of_webhook_calls_do_no_harm_and_what_is_stored_has_an_end() {
         String event = escaped(paid(aCreator()));
         for (int i = 0; i < REQUESTS; i++) {
             String id = World.fresh("evt");
@@ -161,7 +167,7 @@ class FuzzTest extends WebhookStory {
             String signature = SimulatedStripe.signedHeader(signed, World.WEBHOOK_SECRET, Instant.now());
             String header = random.nextInt(10) == 0 ? spoilt(signature).replaceAll("[^ -~]", "") : signature;
             int status = post(payload, header).isHarmless().status();
-            assertThat(status).as(payload).isIn(200, 400);
+            assertThat(status).as(payload).isIn(200, 400, 429);
         }
         inbox.run();
         assertThat(books.rows("select id, outcome from stripe_event where status = 'WAITING'"

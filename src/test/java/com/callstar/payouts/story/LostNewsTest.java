@@ -284,11 +284,6 @@ class LostNewsTest extends Story {
         assertThat(World.stripe().requests("GET", "/v1/transfers/" + transfer)).hasSizeBetween(9, 10);
     }
 
-    private String disbursementOf(String payout) {
-        return books.rows("select id from disbursement where payout_id = '" + payout + "'")
-                .getFirst();
-    }
-
     @Test
     void an_accepted_order_whose_webhook_got_lost_is_looked_up_and_settled() {
         released(creator, "70.00");

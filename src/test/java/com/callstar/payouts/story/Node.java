@@ -39,7 +39,7 @@ final class Node implements AutoCloseable {
     /** Starts one, on a free port, with nothing in its environment but this. */
     static Node start(String name, Map<String, String> environment) {
         try {
-            int port = freePort();
+            int port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", "" + freePort()));
             Path output = Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log");
             ProcessBuilder java = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -58,9 +58,11 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -28,6 +28,7 @@ public record Person(String name, String role, String creatorId) {
     public String token() {
         var claims = Jwt.claims()
                 .issuer(DemoTokens.ISSUER)
+                .audience(DemoTokens.AUDIENCE)
                 .subject("test|" + name)
                 .groups(role)
                 .claim("name", name)

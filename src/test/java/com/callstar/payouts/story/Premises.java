@@ -62,8 +62,10 @@ final class Premises implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
-        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
+        if (!settings.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
+            environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
+            environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
+        }
         environment.put("STRIPE_SECRET_KEY", "sk_test_nodes");
         environment.put("STRIPE_WEBHOOK_SECRET", World.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());

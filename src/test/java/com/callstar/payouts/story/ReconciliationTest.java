@@ -80,7 +80,7 @@ class ReconciliationTest extends ReconciliationStory {
                         "destination",
                         account,
                         "metadata[disbursementId]",
-                        disbursementOf(first)));
+                        disbursementOfTransfer(first)));
         World.stripe().pay(booked(creator, "20.00", currency));
         webhooksGetLost();
         anHourPasses();
@@ -88,7 +88,7 @@ class ReconciliationTest extends ReconciliationStory {
         Reply report = reconciled();
 
         assertThat(differences(report)).hasSize(2).startsWith("MISSING_IN_BOOKS TRANSFER " + second + " 0.00 -63.00");
-        assertThat(report.text("reconciliation.differences.nodes.0.ourId")).isEqualTo(disbursementOf(first));
+        assertThat(report.text("reconciliation.differences.nodes.0.ourId")).isEqualTo(disbursementOfTransfer(first));
         assertThat(advice(report)).contains("paid twice").contains(second).contains("63.00");
         assertThat(agrees(report)).isFalse();
     }
@@ -111,7 +111,7 @@ class ReconciliationTest extends ReconciliationStory {
         World.stripe().fault(Fault.refused(400, "balance_insufficient", "No."), "POST", "/v1/transfers", 1);
         String payout = processed("63.00");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        String disbursement = disbursementOfPayout(payout);
+        String disbursement = disbursementOf(payout);
         String after = inTheDashboard(
                 "/v1/transfers",
                 Map.of(
@@ -134,7 +134,7 @@ class ReconciliationTest extends ReconciliationStory {
         String invented = "tr_" + World.fresh("invented");
         Webhooks.tell(
                 "transfer.created",
-                Map.of("id", invented, "metadata", Map.of("disbursementId", disbursementOfPayout(payout))));
+                Map.of("id", invented, "metadata", Map.of("disbursementId", disbursementOf(payout))));
         inbox.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
         anHourPasses();
@@ -375,13 +375,7 @@ class ReconciliationTest extends ReconciliationStory {
         String second = inTheDashboardOf(
                 account,
                 "/v1/payouts",
-                Map.of(
-                        "amount",
-                        "6300",
-                        "currency",
-                        currency,
-                        "metadata[disbursementId]",
-                        disbursementOfPayout(payout)));
+                Map.of("amount", "6300", "currency", currency, "metadata[disbursementId]", disbursementOf(payout)));
         webhooksGetLost();
         anHourPasses();
 
@@ -452,13 +446,8 @@ class ReconciliationTest extends ReconciliationStory {
         inbox.run();
     }
 
-    private String disbursementOf(String transfer) {
+    private String disbursementOfTransfer(String transfer) {
         return books.rows("select id from disbursement where stripe_id = '" + transfer + "'")
-                .getFirst();
-    }
-
-    private String disbursementOfPayout(String payout) {
-        return books.rows("select id from disbursement where payout_id = '" + payout + "'")
                 .getFirst();
     }
 }

@@ -2,10 +2,13 @@ package com.callstar.payouts.story;
 
 import static com.callstar.payouts.story.Visitor.ADMIN;
 import static com.callstar.payouts.story.Visitor.CREATOR;
+import static com.callstar.payouts.story.Visitor.NOBODY;
+import static com.callstar.payouts.story.Visitor.OTHER_CREATOR;
 import static com.callstar.payouts.story.Visitor.SERVICE;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import graphql.language.FieldDefinition;
@@ -32,31 +35,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RolesTest extends Story {
 
-    private record Row(String call, Set<Visitor> allowed) {}
+    private record Row(String call, Set<Visitor> allowed, boolean ofOne) {}
 
     private static Row row(String call, Visitor... allowed) {
-        return new Row(call, Set.of(allowed));
+        return new Row(call, Set.of(allowed), false);
+    }
+
+    /** About what belongs to one creator: {@code $creator}, {@code $payout}. */
+    private static Row own(String call, Visitor... allowed) {
+        return new Row(call, Set.of(allowed), true);
     }
 
     private static final Map<String, Row> GRAPHQL = Map.ofEntries(
-            entry("Query.me", row("{ me { roles } }", CREATOR, ADMIN, SERVICE)),
-            entry("Query.balance", row("{ balance(creatorId: \"x\") { currency } }", CREATOR, ADMIN)),
-            entry("Query.payments", row("{ payments { totalCount } }", CREATOR, ADMIN)),
-            entry("Query.statement", row("{ statement(creatorId: \"nobody\") { totalCount } }", CREATOR, ADMIN)),
-            entry("Query.payoutRequests", row("{ payoutRequests { totalCount } }", CREATOR, ADMIN)),
-            entry("Query.payout", row("{ payout(id: \"x\") { id } }", CREATOR, ADMIN)),
+            entry("Query.me", row("{ me { roles } }", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("Query.balance", own("{ balance(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
+            entry("Query.payments", own("{ payments(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.statement", own("{ statement(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
+            entry(
+                    "Query.payoutRequests",
+                    own("{ payoutRequests(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.payout", own("{ payout(id: \"$payout\") { id } }", CREATOR, ADMIN)),
             entry("Query.analytics", row("{ analytics { currency } }", ADMIN)),
             entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN)),
             entry("Query.creators", row("{ creators(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.auditLog", row("{ auditLog(first: 1) { nodes { action } } }", ADMIN)),
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
             entry("Mutation.reconcile", row("mutation { reconcile { id } }", ADMIN)),
-            entry("Mutation.requestPayout", row("mutation { requestPayout(amount: 1) { id } }", CREATOR)),
+            entry(
+                    "Mutation.requestPayout",
+                    row("mutation { requestPayout(amount: 1) { id } }", CREATOR, OTHER_CREATOR)),
             entry(
                     "Mutation.cancelPayoutRequest",
-                    row("mutation { cancelPayoutRequest(payoutId: \"x\") { id } }", CREATOR)),
+                    own("mutation { cancelPayoutRequest(payoutId: \"$payout\") { id } }", CREATOR)),
             entry("Mutation.processPayout", row("mutation { processPayout(payoutId: \"x\") { id } }", ADMIN)),
             entry(
                     "Mutation.rejectPayout",
@@ -67,12 +80,16 @@ class RolesTest extends Story {
             entry(
                     "Mutation.confirmDestination",
                     row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
-            entry("Mutation.startStripeOnboarding", row("mutation { startStripeOnboarding { url } }", CREATOR)),
-            entry("Mutation.refreshStripeAccount", row("mutation { refreshStripeAccount { id } }", CREATOR)),
-            entry("Mutation.stripeDashboardLink", row("mutation { stripeDashboardLink }", CREATOR)),
+            entry(
+                    "Mutation.startStripeOnboarding",
+                    row("mutation { startStripeOnboarding { url } }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.refreshStripeAccount",
+                    row("mutation { refreshStripeAccount { id } }", CREATOR, OTHER_CREATOR)),
+            entry("Mutation.stripeDashboardLink", row("mutation { stripeDashboardLink }", CREATOR, OTHER_CREATOR)),
             entry(
                     "Mutation.updateNotificationSettings",
-                    row("mutation { updateNotificationSettings(muted: []) { id } }", CREATOR)),
+                    row("mutation { updateNotificationSettings(muted: []) { id } }", CREATOR, OTHER_CREATOR)),
             entry("Mutation.resendNotification", row("mutation { resendNotification(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
@@ -90,28 +107,19 @@ class RolesTest extends Story {
                             SERVICE)));
 
     /** The body of what is posted. The webhook and the cron endpoint know nobody by a token: see below. */
-    private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
-
-    private static final Map<String, Row> REST = Map.of(
-            // Everybody's who has the link: a token that no mail has is not found.
-            "GET " + UNSUBSCRIBE,
-            row(""),
-            "POST " + UNSUBSCRIBE,
-            row("List-Unsubscribe=One-Click"),
-            "GET /api/payouts/request",
-            row("", CREATOR),
-            "POST /api/payouts/request",
-            row("{\"amount\": 10}", CREATOR),
-            "GET /api/admin/payouts",
-            row("", ADMIN),
-            "POST /api/admin/payouts",
-            row("{\"payoutId\": \"x\"}", ADMIN),
-            "GET /api/admin/analytics",
-            row("", ADMIN),
-            "POST /api/payouts/update-status",
-            row("{}"),
-            "POST /api/payments/webhook",
-            row("{}"));
+    private static final Map<String, Row> REST = Map.ofEntries(
+            // Of whoever has the link of a mail.
+            entry("GET /api/notifications/unsubscribe", row("", Visitor.values())),
+            entry("POST /api/notifications/unsubscribe", row("List-Unsubscribe=One-Click", Visitor.values())),
+            entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("GET /sign-out", row("", Visitor.values())),
+            entry("GET /api/payouts/request", row("", CREATOR, OTHER_CREATOR)),
+            entry("POST /api/payouts/request", row("{\"amount\": 10}", CREATOR, OTHER_CREATOR)),
+            entry("GET /api/admin/payouts", row("", ADMIN)),
+            entry("POST /api/admin/payouts", row("{\"payoutId\": \"x\"}", ADMIN)),
+            entry("GET /api/admin/analytics", row("", ADMIN)),
+            entry("POST /api/payouts/update-status", row("{}")),
+            entry("POST /api/payments/webhook", row("{}")));
 
     static Collection<String> operations() {
         TypeDefinitionRegistry schema = new SchemaParser().parse(ContractTest.schema());
@@ -152,12 +160,28 @@ class RolesTest extends Story {
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(REST.keySet());
     }
 
+    /** What the creator of the rows has. */
+    private record Belongings(Person creator, String payout) {
+
+        String in(String call) {
+            return call.replace("$creator", creator.creatorId()).replace("$payout", payout);
+        }
+    }
+
+    private Belongings belongings() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        return new Belongings(creator, requested(creator, "10.00"));
+    }
+
     @ParameterizedTest
     @MethodSource("operationsWithRows")
     void an_operation_is_for_its_roles_alone(String operation) {
         Row row = GRAPHQL.get(operation);
-        String body = Wire.document(row.call(), Map.of());
-        assertThat(verdicts(visitor -> call(visitor, "POST", "/graphql", body))).isEqualTo(expected(row));
+        Belongings belongings = belongings();
+        String body = Wire.document(belongings.in(row.call()), Map.of());
+        assertThat(verdicts(row, visitor -> call(visitor, belongings.creator(), "POST", "/graphql", body)))
+                .isEqualTo(expected(row));
     }
 
     static Collection<String> operationsWithRows() {
@@ -170,14 +194,16 @@ class RolesTest extends Story {
         Row row = REST.get(route);
         String[] parts = route.split(" ");
         Map<Visitor, String> expected = expected(row);
-        if (route.endsWith(UNSUBSCRIBE)) {
-            expected.replaceAll((visitor, verdict) -> "404");
-        } else if (route.endsWith("/webhook")) {
+        if (route.endsWith("/webhook")) {
             expected.replaceAll((visitor, verdict) -> "INVALID_INPUT");
+        } else if (route.endsWith("/sign-in")) {
+            // Led to the provider.
+            expected.put(NOBODY, "allowed");
         } else if (row.allowed().isEmpty()) {
             expected.replaceAll((visitor, verdict) -> "UNAUTHENTICATED");
         }
-        assertThat(verdicts(visitor -> call(visitor, parts[0], parts[1], row.call())))
+        Person creator = aCreator();
+        assertThat(verdicts(row, visitor -> call(visitor, creator, parts[0], parts[1], row.call())))
                 .isEqualTo(expected);
     }
 
@@ -185,34 +211,37 @@ class RolesTest extends Story {
         return REST.keySet();
     }
 
+    /** Whoever is a creator, and not the one whose it is, is not told that it exists. */
     private static Map<Visitor, String> expected(Row row) {
         Map<Visitor, String> expected = new EnumMap<>(Visitor.class);
         for (Visitor visitor : Visitor.values()) {
-            String refused = visitor.isKnown() ? "FORBIDDEN" : "UNAUTHENTICATED";
+            boolean hidden = row.ofOne() && visitor == OTHER_CREATOR;
+            String refused = hidden ? "hidden" : visitor.isKnown() ? "FORBIDDEN" : "UNAUTHENTICATED";
             expected.put(visitor, row.allowed().contains(visitor) ? "allowed" : refused);
         }
         return expected;
     }
 
-    private static Map<Visitor, String> verdicts(Function<Visitor, Wire.Answer> call) {
+    private static Map<Visitor, String> verdicts(Row row, Function<Visitor, Wire.Answer> call) {
         Map<Visitor, String> verdicts = new EnumMap<>(Visitor.class);
         for (Visitor visitor : Visitor.values()) {
-            Wire.Answer answer = call.apply(visitor).isHarmless();
-            if (answer.asked().contains(UNSUBSCRIBE)) {
-                verdicts.put(visitor, Integer.toString(answer.status()));
-                continue;
-            }
-            boolean known = visitor.isKnown() && !Set.of(401, 403).contains(answer.status());
-            String code = answer.status() == 401 ? "UNAUTHENTICATED" : answer.code();
-            boolean refused = !known || Set.of("UNAUTHENTICATED", "FORBIDDEN").contains(String.valueOf(code));
-            boolean webhook = answer.asked().contains("/webhook");
-            verdicts.put(visitor, refused || webhook ? String.valueOf(code) : "allowed");
+            verdicts.put(visitor, verdict(row, call.apply(visitor).isHarmless()));
         }
         return verdicts;
     }
 
-    private static Wire.Answer call(Visitor visitor, String method, String path, String body) {
-        String authorization = visitor.authorization();
+    private static String verdict(Row row, Wire.Answer answer) {
+        String code = answer.status() == 401 ? "UNAUTHENTICATED" : String.valueOf(answer.code());
+        boolean nothing = answer.json().path("data").valueStream().anyMatch(JsonNode::isNull) && code.equals("null");
+        boolean refused = Set.of("UNAUTHENTICATED", "FORBIDDEN").contains(code);
+        boolean webhook = answer.asked().contains("/webhook");
+        boolean found =
+                !nothing && !Set.of("CREATOR_NOT_FOUND", "PAYOUT_NOT_FOUND").contains(code);
+        return refused || webhook ? code : row.ofOne() && !found ? "hidden" : "allowed";
+    }
+
+    private static Wire.Answer call(Visitor visitor, Person creator, String method, String path, String body) {
+        String authorization = visitor.authorization(creator);
         byte[] bytes = method.equals("GET") ? null : body.getBytes(StandardCharsets.UTF_8);
         return authorization == null
                 ? Wire.send(method, path, bytes, "Content-Type", "application/json")

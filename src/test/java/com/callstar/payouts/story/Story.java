@@ -179,6 +179,11 @@ public abstract class Story {
     }
 
     /** A request that goes through; answers its id. */
+    protected String disbursementOf(String payout) {
+        return books.rows("select id from disbursement where payout_id = '" + payout + "'")
+                .getFirst();
+    }
+
     protected String requested(Person creator, String amount) {
         return request(creator, amount).text("requestPayout.id");
     }

@@ -12,14 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Who may stand at the door: three with a role, and those who prove nothing, though they claim to be an admin. */
+/** Who may stand at the door: some with a role, and those who prove nothing, though they claim to be an admin. */
 enum Visitor {
     NOBODY,
     GARBAGE,
     EXPIRED,
     OTHER_ISSUER,
+    OTHER_AUDIENCE,
     OTHER_KEY,
     CREATOR,
+    OTHER_CREATOR,
     ADMIN,
     SERVICE;
 
@@ -27,8 +29,8 @@ enum Visitor {
         return compareTo(CREATOR) >= 0;
     }
 
-    /** The Authorization header; null for none. */
-    String authorization() {
+    /** The Authorization header, where this creator is meant; null for none. */
+    String authorization(Person creator) {
         return switch (this) {
             case NOBODY -> null;
             case GARBAGE -> "Bearer ey.garbage.token";
@@ -38,8 +40,12 @@ enum Visitor {
                         .sign(ours()));
             case OTHER_ISSUER ->
                 bearer(claims().issuer("https://elsewhere.example").sign(ours()));
+            case OTHER_AUDIENCE ->
+                bearer(claims().audience("another-application").sign(ours()));
             case OTHER_KEY -> bearer(claims().sign(another()));
-            case CREATOR -> bearer(Person.creator("creator_nobody_registered").token());
+            case CREATOR -> bearer(creator.token());
+            case OTHER_CREATOR ->
+                bearer(Person.creator("creator_nobody_registered").token());
             case ADMIN -> bearer(Person.ADMIN.token());
             case SERVICE -> bearer(Person.PLATFORM.token());
         };
@@ -52,6 +58,7 @@ enum Visitor {
     private static JwtClaimsBuilder claims() {
         return Jwt.claims()
                 .issuer(DemoTokens.ISSUER)
+                .audience(DemoTokens.AUDIENCE)
                 .subject("test|mallory")
                 .groups("ADMIN")
                 .expiresIn(Duration.ofHours(1));

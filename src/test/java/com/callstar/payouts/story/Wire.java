@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Requests as no proper client makes them, byte for byte, and what must be true of every answer to them. */
 final class Wire {
@@ -42,6 +43,9 @@ final class Wire {
             "at io.",
             "stacktrace",
             "SQLSTATE");
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final AtomicInteger CALLERS = new AtomicInteger();
 
     private Wire() {}
 
@@ -90,6 +94,12 @@ final class Wire {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (!List.of(headers).contains(FORWARDED_FOR)) {
+            // Each from another address: how often one may come is no matter here.
+            int caller = CALLERS.incrementAndGet();
+            request.header(
+                    FORWARDED_FOR, "10." + (caller >> 16 & 255) + "." + (caller >> 8 & 255) + "." + (caller & 255));
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -1,0 +1,35 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.audit.Event;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** One thing that was done, or refused. */
+@Type("AuditEntry")
+public record AuditNode(
+        @NonNull Instant at,
+        @NonNull String actor,
+        String address,
+        String requestId,
+        @NonNull String subject,
+        @NonNull String action,
+        String from,
+        String to,
+        String reason,
+        boolean refused) {
+
+    static AuditNode of(Event event) {
+        return new AuditNode(
+                event.at(),
+                event.actor(),
+                event.address(),
+                event.requestId(),
+                event.subject(),
+                event.action(),
+                event.from(),
+                event.to(),
+                event.reason(),
+                event.refused());
+    }
+}

@@ -1,0 +1,66 @@
+package com.callstar.payouts.rest;
+
+import com.callstar.payouts.core.AppConfig;
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Optional;
+
+/** Ends a browser's session, here and at the provider where that can be asked for it. */
+@Path("/sign-out")
+@PermitAll
+public class SignOut {
+
+    private final SecurityIdentity identity;
+    private final OidcSession session;
+    private final OidcConfigurationMetadata provider;
+    private final AppConfig app;
+
+    SignOut(SecurityIdentity identity, OidcSession session, OidcConfigurationMetadata provider, AppConfig app) {
+        this.identity = identity;
+        this.session = session;
+        this.provider = provider;
+        this.app = app;
+    }
+
+    @GET
+    @Blocking
+    public Response signOut(@Context UriInfo request) {
+        Optional<String> idToken = idToken();
+        session.logout().await().indefinitely();
+        URI start = app.url().map(url -> app.page("/")).orElseGet(request::getBaseUri);
+        return Response.seeOther(
+                        idToken.flatMap(token -> atProvider(token, start)).orElse(start))
+                .build();
+    }
+
+    /** Empty where there is no session, or none any more: that is as good as signed out. */
+    private Optional<String> idToken() {
+        try {
+            return identity.getPrincipal() instanceof OidcJwtCallerPrincipal person
+                    ? Optional.ofNullable(person.getRawToken())
+                    : Optional.empty();
+        } catch (RuntimeException ended) {
+            return Optional.empty();
+        }
+    }
+
+    /** RP-initiated logout, as OpenID Connect has it. */
+    private Optional<URI> atProvider(String idToken, URI back) {
+        return Optional.ofNullable(provider.getEndSessionUri())
+                .map(end -> UriBuilder.fromUri(end)
+                        .queryParam("id_token_hint", idToken)
+                        .queryParam("post_logout_redirect_uri", back)
+                        .build());
+    }
+}

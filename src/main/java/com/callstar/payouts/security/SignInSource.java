@@ -1,0 +1,42 @@
+package com.callstar.payouts.security;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.EnvConfigSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * What the way of signing in follows from: where nothing but the key of tokens is given, there is no provider to send browsers
+ * to; where our pages are served by HTTPS, cookies and redirects are too, whatever a proxy in between speaks.
+ */
+public final class SignInSource implements ConfigSourceFactory {
+
+    /** Over every properties file, under the environment: as {@code core.DatabaseUrlSource}, and an environment for the same reason. */
+    private static final int ORDINAL = 290;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        Map<String, String> settings = new HashMap<>();
+        if (isGiven(context, "quarkus.oidc.public-key") && !isGiven(context, "quarkus.oidc.auth-server-url")) {
+            settings.put("QUARKUS_OIDC_APPLICATION_TYPE", "service");
+        }
+        if (value(context, "APP_URL").startsWith("https:")) {
+            settings.put("QUARKUS_OIDC_AUTHENTICATION_COOKIE_FORCE_SECURE", "true");
+            settings.put("QUARKUS_OIDC_AUTHENTICATION_FORCE_REDIRECT_HTTPS_SCHEME", "true");
+        }
+        return List.of(new EnvConfigSource(settings, ORDINAL));
+    }
+
+    private static boolean isGiven(ConfigSourceContext context, String name) {
+        return !value(context, name).isBlank();
+    }
+
+    private static String value(ConfigSourceContext context, String name) {
+        ConfigValue value = context.getValue(name);
+        return value == null || value.getValue() == null ? "" : value.getValue();
+    }
+}

@@ -1,0 +1,141 @@
+package com.callstar.payouts.story;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The packaged product with a real Keycloak and the realm of this repository: {@code ./mvnw verify -Pkeycloak}. */
+class KeycloakIT {
+
+    private static final String WHO = "{ me { name email roles creator { id } } }";
+
+    private static Keycloak keycloak;
+    private static Premises premises;
+    private static Node node;
+    private static String application;
+
+    @BeforeAll
+    static void open() {
+        int port = Node.freePort();
+        application = "http://localhost:" + port;
+        keycloak = Keycloak.start(Node.freePort(), application);
+        premises = new Premises();
+        node = premises.node(
+                        "with-keycloak",
+                        Map.of(
+                                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                                "QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm(),
+                                "QUARKUS_OIDC_TOKEN_AUDIENCE", "callstar-payouts",
+                                "SESSION_SECRET", "a secret of more than thirty-two characters",
+                                // So short of their end, tokens are refreshed at each request.
+                                "QUARKUS_OIDC_TOKEN_REFRESH_TOKEN_TIME_SKEW", "6M"))
+                .awaitReady();
+        Reply registered = asks(keycloak.tokenOf("callstar-platform"), """
+                mutation { registerCreator(creator: {id: "creator_alice", name: "Alice", email: "alice@example.com"}) { id } }""");
+        assertThat(registered.text("registerCreator.id")).isEqualTo("creator_alice");
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (premises != null) {
+            premises.close();
+        }
+        if (keycloak != null) {
+            keycloak.close();
+        }
+    }
+
+    private static Reply asks(String token, String document) {
+        return new Reply(given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("query", document))
+                .post(application + "/graphql")
+                .asString());
+    }
+
+    @Test
+    void a_program_is_known_by_its_clients_token_and_may_what_a_service_may() {
+        String platform = keycloak.tokenOf("callstar-platform");
+        assertThat(asks(platform, "{ me { roles } }").data("me.roles").toString())
+                .isEqualTo("[\"SERVICE\"]");
+        assertThat(asks(platform, "{ creators(first: 1) { nodes { id } } }").code())
+                .isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void a_creator_signs_in_by_keycloaks_form_and_sees_their_own_alone() {
+        Session alice = keycloak.signIn("alice", application);
+        Reply who = alice.asks(WHO);
+        assertThat(who.text("me.creator.id")).isEqualTo("creator_alice");
+        assertThat(who.text("me.email")).isEqualTo("alice@example.com");
+        assertThat(who.data("me.roles").toString()).isEqualTo("[\"CREATOR\"]");
+        assertThat(alice.asks("{ balance { availableBalance } }").text("balance.availableBalance"))
+                .isEqualTo("0.00");
+        assertThat(alice.asks("{ creators(first: 1) { nodes { id } } }").code()).isEqualTo("FORBIDDEN");
+        assertThat(alice.get("/api/payouts/request").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_admin_signs_in_and_changes_things_without_pasting_a_token() {
+        Session ada = keycloak.signIn("ada", application);
+        assertThat(ada.asks("{ creators(first: 5) { nodes { id } } }").code()).isNull();
+        assertThat(ada.asks("mutation { processPayout(payoutId: \"nobodys\") { id } }")
+                        .code())
+                .isEqualTo("PAYOUT_NOT_FOUND");
+        assertThat(ada.post("mutation { processPayout(payoutId: \"x\") { id } }", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_role_given_and_taken_in_keycloak_is_so_here_at_the_next_refresh() {
+        Session alice = keycloak.signIn("alice", application);
+        String creators = "{ creators(first: 1) { nodes { id } } }";
+        assertThat(alice.asks(creators).code()).isEqualTo("FORBIDDEN");
+        keycloak.giveRole("alice", "ADMIN");
+        try {
+            assertThat(alice.asks(creators).code()).isNull();
+        } finally {
+            keycloak.takeRole("alice", "ADMIN");
+        }
+        assertThat(alice.asks(creators).code()).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void a_session_ended_in_keycloak_is_ended_here() {
+        Session ada = keycloak.signIn("ada", application);
+        keycloak.endSessions("ada");
+        ada.asks(WHO);
+        assertThat(ada.asks(WHO).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void signing_out_here_signs_out_there() {
+        Session alice = keycloak.signIn("alice", application);
+        HttpResponse<String> out = alice.get("/sign-out", "Sec-Fetch-Site", "same-origin");
+        assertThat(Session.location(out)).startsWith(keycloak.realm() + "/protocol/openid-connect/logout");
+        HttpResponse<String> back = alice.get(Session.location(out));
+        assertThat(Session.location(back)).isEqualTo(application + "/");
+        assertThat(alice.asks(WHO).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(alice.follow(alice.get("/sign-in")).body())
+                .as("the form again")
+                .contains("password");
+    }
+
+    @Test
+    void a_token_that_was_issued_for_another_application_is_refused() {
+        assertThat(asks(keycloak.tokenOf("callstar-newsletter"), WHO).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void a_token_of_another_realm_is_refused() {
+        assertThat(asks(keycloak.tokenOfTheHouse(), WHO).code()).isEqualTo("UNAUTHENTICATED");
+    }
+}
