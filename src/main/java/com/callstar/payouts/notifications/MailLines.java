@@ -12,6 +12,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.concurrent.CompletableFuture;
 
 /** Opens lines to the mail server that {@code QUARKUS_MAILER_*} names, in all that Quarkus lets one set of it. */
 @ApplicationScoped
@@ -35,7 +36,13 @@ class MailLines {
         this.sent = sent;
     }
 
+    /** In a thread of its own: the scheduler's are at Quarkus's event loop, where Vert.x warns of a second one. */
     MailLine open() {
+        return CompletableFuture.supplyAsync(this::opened, Thread::startVirtualThread)
+                .join();
+    }
+
+    private MailLine opened() {
         Vertx loop = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)

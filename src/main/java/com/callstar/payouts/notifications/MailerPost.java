@@ -29,6 +29,10 @@ class MailerPost implements Post {
         } catch (TimeoutException hanging) {
             hangUp(used);
             throw new IllegalStateException("The mail server did not answer within " + config.timeout(), hanging);
+        } catch (RuntimeException failure) {
+            // The client now and then misses the greeting of the connection that follows a failed one.
+            hangUp(used);
+            throw failure;
         }
     }
 

@@ -187,7 +187,8 @@ class MailTest extends MailStory {
         assertThat(mailsTo(creator))
                 .hasSize(2)
                 .allMatch(mail -> mail.header("Message-ID").equals(List.of(messageId)));
-        assertThat(books.rows("select action, from_state, to_state from audit_entry where subject = '" + id + "'"))
+        assertThat(books.rows("select action, from_state, to_state from audit_entry where subject = '" + id
+                        + "' and to_state is not null"))
                 .containsExactly("notification.resend SENT WAITING");
     }
 
@@ -199,9 +200,10 @@ class MailTest extends MailStory {
     void a_mail_whose_taking_was_not_heard_of_comes_again_as_the_same_mail() {
         server.loseAnswers(1);
         changesBank();
-        outbox.run();
-        timePasses(Duration.ofMinutes(1));
-        outbox.run();
+        for (int tries = 0; tries < 3; tries++) {
+            outbox.run();
+            timePasses(Duration.ofHours(1));
+        }
         assertThat(mailsTo(creator))
                 .hasSize(2)
                 .extracting(mail -> mail.header("Message-ID"))
