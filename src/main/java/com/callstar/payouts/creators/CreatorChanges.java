@@ -33,7 +33,19 @@ class CreatorChanges {
                     new Audit.Change(
                             actor, "creator.stripe_account", before.stripeAccountId(), after.stripeAccountId(), null));
         }
+        if (!Objects.equals(before.subject(), after.subject())) {
+            audit.record(
+                    after.id(), new Audit.Change(actor, "creator.subject", before.subject(), after.subject(), null));
+        }
+        if (before.registered() && !contact(before).equals(contact(after))) {
+            // That it changed is to be known for good; what it was is the creator's, and not for good.
+            audit.record(after.id(), new Audit.Change(actor, "creator.contact", null, null, null));
+        }
         tell(before, after, actor);
+    }
+
+    private static List<String> contact(Creator creator) {
+        return List.of(creator.name(), creator.email());
     }
 
     void recordLanguage(String creatorId, String before, String after, Actor actor) {

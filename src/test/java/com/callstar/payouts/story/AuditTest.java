@@ -194,6 +194,18 @@ class AuditTest extends Story {
     }
 
     @Test
+    void whose_tokens_are_a_creators_and_where_they_are_written_to_changes_under_everybodys_eyes() {
+        Person creator = aCreator();
+        String subject = World.fresh("subject");
+        registered(creator, Map.of("subject", subject));
+        registered(creator, Map.of("email", "elsewhere@example.com"));
+        assertThat(log("subject", creator.creatorId()))
+                .extracting(one ->
+                        one.path("action").asText() + " " + one.path("to").asText("-"))
+                .contains("creator.contact null", "creator.subject " + subject);
+    }
+
+    @Test
     void the_log_is_read_page_by_page_newest_first() {
         Person creator = aCreator();
         for (int i = 0; i < 5; i++) {

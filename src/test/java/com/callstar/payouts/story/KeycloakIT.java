@@ -32,6 +32,8 @@ class KeycloakIT {
                                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                                 "QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.realm(),
                                 "QUARKUS_OIDC_TOKEN_AUDIENCE", "callstar-payouts",
+                                "QUARKUS_SMALLRYE_GRAPHQL_UI_ENABLED", "false",
+                                "QUARKUS_SMALLRYE_GRAPHQL_FIELD_VISIBILITY", "no-introspection",
                                 "SESSION_SECRET", "a secret of more than thirty-two characters",
                                 // So short of their end, tokens are refreshed at each request.
                                 "QUARKUS_OIDC_TOKEN_REFRESH_TOKEN_TIME_SKEW", "6M"))
@@ -132,6 +134,15 @@ class KeycloakIT {
     @Test
     void a_token_that_was_issued_for_another_application_is_refused() {
         assertThat(asks(keycloak.tokenOf("callstar-newsletter"), WHO).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void what_the_operator_has_switched_off_is_off() {
+        assertThat(given().get(application + "/q/graphql-ui/").statusCode()).isEqualTo(404);
+        assertThat(asks(keycloak.tokenOf("callstar-platform"), "{ __schema { types { name } } }")
+                        .code())
+                .isEqualTo("INVALID_INPUT");
+        assertThat(asks(keycloak.tokenOf("callstar-platform"), WHO).code()).isNull();
     }
 
     @Test

@@ -1,0 +1,56 @@
+package com.callstar.payouts.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.AbortExecutionException;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A query has an end; a mutation is not left in the middle. */
+class DeadlineTest {
+
+    private final AtomicInteger fetched = new AtomicInteger();
+
+    private ExecutionResult asked(Duration longest, String document) {
+        var schema = new SchemaGenerator()
+                .makeExecutableSchema(
+                        new SchemaParser().parse("type Query { a: Int } type Mutation { b: Int }"),
+                        RuntimeWiring.newRuntimeWiring()
+                                .type("Query", type -> type.dataFetcher("a", asked -> fetched.incrementAndGet()))
+                                .type("Mutation", type -> type.dataFetcher("b", asked -> fetched.incrementAndGet()))
+                                .build());
+        return GraphQL.newGraphQL(schema)
+                .instrumentation(new Deadline(longest))
+                .build()
+                .execute(document);
+    }
+
+    @Test
+    void in_time_everything_is_fetched() {
+        assertThat(asked(Duration.ofHours(1), "{ a again: a }").getErrors()).isEmpty();
+        assertThat(fetched).hasValue(2);
+    }
+
+    @Test
+    void when_the_time_is_over_nothing_more_is_fetched() {
+        assertThat(asked(Duration.ofNanos(-1), "{ a again: a }").getErrors())
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(((ExceptionWhileDataFetching) error).getException())
+                        .isInstanceOf(AbortExecutionException.class));
+        assertThat(fetched).hasValue(0);
+    }
+
+    @Test
+    void a_mutation_goes_on() {
+        assertThat(asked(Duration.ofNanos(-1), "mutation { b again: b }").getErrors())
+                .isEmpty();
+        assertThat(fetched).hasValue(2);
+    }
+}
