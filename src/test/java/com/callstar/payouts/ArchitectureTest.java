@@ -58,8 +58,8 @@ class ArchitectureTest {
                 "analytics | core audit security ledger creators payments payouts",
                 "reconciliation | core audit security ledger creators payments payouts",
                 "stripe    | core audit security ledger creators payments payouts reconciliation",
-                "graphql   | core audit security ledger creators payments payouts analytics reconciliation stripe",
-                "rest      | core audit security ledger creators payments payouts analytics stripe",
+                "graphql   | core audit security ledger creators payments payouts notifications analytics reconciliation stripe",
+                "rest      | core audit security ledger creators payments payouts notifications analytics stripe",
                 "pages     |"
             })
     void a_package_knows_only_those_below_it(String of, String below) {
@@ -112,6 +112,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.stripe..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void only_the_notifications_know_mail() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "notifications..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.quarkus.mailer..", "io.quarkus.qute..", "io.vertx.ext.mail.."))
                 .check(PRODUCT);
     }
 

@@ -32,6 +32,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static final String PROVIDER = "callstar.test.provider";
     // So short that a session is refreshed at each request: what changes at the provider is seen at once.
     private static final Duration TOKENS_VALID_FOR = Duration.ofMinutes(2);
+    // The same of the mail server.
+    static final String MAIL_PORT = "callstar.test.mail-port";
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     @Override
@@ -52,6 +54,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.oidc.token.issuer", DemoTokens.ISSUER),
                 entry("quarkus.oidc.token.audience", DemoTokens.AUDIENCE),
                 entry("callstar.demo.folder", KEYS.toString()),
+                entry("quarkus.mailer.port", run.getProperty(MAIL_PORT)),
                 entry("stripe.api-base", "http://localhost:" + run.getProperty(STRIPE_PORT)));
     }
 
@@ -72,6 +75,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 0);
         Runtime.getRuntime().addShutdownHook(new Thread(provider::close));
         run.setProperty(PROVIDER, provider.base().toString());
+        run.setProperty(MAIL_PORT, Integer.toString(freePort()));
         run.setProperty(JDBC_URL, database.jdbcUrl());
     }
 

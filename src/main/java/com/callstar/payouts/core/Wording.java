@@ -78,9 +78,10 @@ public final class Wording {
         };
     }
 
-    /** To the minute, with its zone: 5 March 2026 at 14:00 UTC. */
+    /** To the minute, with its zone: 5 March 2026, 14:00 UTC. */
     public static String time(Instant time, Locale language) {
-        return MINUTE.withLocale(language).format(time.atOffset(ZoneOffset.UTC)) + " UTC";
+        Locale custom = language.equals(Locale.ENGLISH) ? Locale.UK : language;
+        return MINUTE.withLocale(custom).format(time.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     private static Properties load(Locale language) {

@@ -14,10 +14,12 @@ class CreatorChanges {
 
     private final Audit audit;
     private final Event<DestinationChanged> destinations;
+    private final Event<ReadinessChanged> readiness;
 
-    CreatorChanges(Audit audit, Event<DestinationChanged> destinations) {
+    CreatorChanges(Audit audit, Event<DestinationChanged> destinations, Event<ReadinessChanged> readiness) {
         this.audit = audit;
         this.destinations = destinations;
+        this.readiness = readiness;
     }
 
     /** The creator was registered, or their account connected or disconnected. */
@@ -31,13 +33,16 @@ class CreatorChanges {
                     new Audit.Change(
                             actor, "creator.stripe_account", before.stripeAccountId(), after.stripeAccountId(), null));
         }
-        recordDestination(before, after, actor);
+        tell(before, after, actor);
+    }
+
+    void recordLanguage(String creatorId, String before, String after, Actor actor) {
+        audit.record(creatorId, new Audit.Change(actor, "creator.language", before, after, null));
     }
 
     /** Stripe said something of the creator's account. */
     void recordState(Creator before, Creator after, Actor actor) {
-        if (before.ready() != after.ready()
-                || !before.requirements().codes().equals(after.requirements().codes())) {
+        if (isOtherwiseReady(before, after)) {
             audit.record(
                     after.id(),
                     new Audit.Change(
@@ -47,10 +52,18 @@ class CreatorChanges {
                             after.ready() ? "ready" : "not ready",
                             String.join(", ", after.requirements().codes())));
         }
-        recordDestination(before, after, actor);
+        tell(before, after, actor);
     }
 
-    private void recordDestination(Creator before, Creator after, Actor actor) {
+    private static boolean isOtherwiseReady(Creator before, Creator after) {
+        return before.ready() != after.ready()
+                || !before.requirements().codes().equals(after.requirements().codes());
+    }
+
+    private void tell(Creator before, Creator after, Actor actor) {
+        if (isOtherwiseReady(before, after) || !Objects.equals(before.stripeAccountId(), after.stripeAccountId())) {
+            readiness.fire(new ReadinessChanged(before, after));
+        }
         if (before.destination().version() == after.destination().version()) {
             return;
         }

@@ -65,6 +65,11 @@ class CreatorEntity extends PanacheEntityBase {
         updatedAt = now;
     }
 
+    void speak(String language, Instant now) {
+        locale = Objects.requireNonNullElse(language, locale);
+        updatedAt = now;
+    }
+
     /** What Stripe says of the account that is the creator's from now on. */
     void connect(AccountState state, Actor actor, Instant now) {
         boolean another = destinationAccountId != null && !destinationAccountId.equals(state.accountId());

@@ -72,6 +72,15 @@ class CreatorStore {
     }
 
     @Transactional
+    Creator speak(String id, String locale, Actor actor) {
+        CreatorEntity creator = CreatorEntity.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        String before = creator.locale;
+        creator.speak(locale, clock.instant());
+        changes.recordLanguage(id, before, creator.locale, actor);
+        return creator.toCreator();
+    }
+
+    @Transactional
     void ensure(String id) {
         database.createNativeMutationQuery("""
                         insert into creator (id, name, created_at, updated_at) values (:id, :id, :now, :now)

@@ -42,6 +42,15 @@ public class Creators {
         return paidByUsAloneWhereItMust(store.register(registration, account, actor));
     }
 
+    /**
+     * Speaks to a creator in this language from now on.
+     *
+     * @throws com.callstar.payouts.core.InvalidInput where it is neither fr nor en
+     */
+    public Creator speak(String id, String locale, Actor actor) {
+        return store.speak(id, Registration.language(locale), actor);
+    }
+
     /** Makes sure that there is a creator of this id, since a payment names it; it can be registered later. */
     public void ensure(String id) {
         store.ensure(id);

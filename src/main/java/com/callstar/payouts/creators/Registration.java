@@ -28,14 +28,19 @@ public record Registration(
             throw InvalidInput.because("name", "malformed");
         }
         email = matching(EMAIL, "email", InvalidInput.required("email", email, 254));
-        locale = InvalidInput.optional("locale", locale, 2);
-        if (locale != null && !LANGUAGES.contains(locale)) {
-            throw InvalidInput.because("locale", "unknown");
-        }
+        locale = language(locale);
         if (stripeAccountId != null && !stripeAccountId.isBlank()) {
             stripeAccountId = matching(ACCOUNT, "stripeAccountId", stripeAccountId.strip());
         }
         subject = InvalidInput.optional("subject", subject, 255);
+    }
+
+    static String language(String locale) {
+        String language = InvalidInput.optional("locale", locale, 2);
+        if (language != null && !LANGUAGES.contains(language)) {
+            throw InvalidInput.because("locale", "unknown");
+        }
+        return language;
     }
 
     private static String matching(Pattern pattern, String field, String text) {

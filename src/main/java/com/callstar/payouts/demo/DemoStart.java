@@ -1,6 +1,7 @@
 package com.callstar.payouts.demo;
 
 import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.payouts.notifications.Outbox;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,11 @@ class DemoStart {
     private static final Logger LOG = Logger.getLogger(DemoStart.class);
 
     private final DemoStory story;
+    private final Outbox outbox;
 
-    DemoStart(DemoStory story) {
+    DemoStart(DemoStory story, Outbox outbox) {
         this.story = story;
+        this.outbox = outbox;
     }
 
     void begin(@ObservesAsync HttpServerStart server) {
@@ -29,6 +32,7 @@ class DemoStart {
         try {
             if (!story.isTold()) {
                 begin(stripe, webhook);
+                outbox.run();
                 LOG.info("The demo's story is told: sign in as alice, bruno, nina, admin or platform (/demo/tokens/…)");
             }
         } catch (InterruptedException stopping) {

@@ -86,11 +86,9 @@ public class CreatorApi {
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description("One payout with its history; null where it is not yours.")
     public PayoutNode payout(@Id @NonNull String id) {
-        Optional<Payout> found = reader.find(id);
-        if (!me.caller().is(Role.ADMIN)) {
-            String own = me.creator().map(Creator::id).orElse(null);
-            found = found.filter(payout -> payout.creatorId().equals(own));
-        }
+        Optional<Payout> found = me.caller().is(Role.ADMIN)
+                ? reader.find(id)
+                : me.creator().flatMap(creator -> reader.findOf(creator.id(), id));
         return found.map(PayoutNode::of).orElse(null);
     }
 

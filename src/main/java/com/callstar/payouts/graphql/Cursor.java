@@ -13,6 +13,7 @@ enum Cursor {
     CREATORS,
     EVENTS,
     AUDIT,
+    NOTIFICATIONS,
     STATEMENT,
     RECONCILIATIONS,
     DIFFERENCES;

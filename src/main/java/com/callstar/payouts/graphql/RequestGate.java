@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -91,10 +92,12 @@ class RequestGate {
                                 request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)))));
     }
 
-    /** JSON in UTF-8 alone: forms and plain text are what other sites can have a browser post. */
+    /** JSON in UTF-8 alone (GraphiQL says so twice): forms and plain text are what other sites can have a browser post. */
     private void checkKind(RoutingContext request) {
         String type = request.request().getHeader("Content-Type");
-        if (type == null || JSON.matcher(type).matches()) {
+        if (type == null
+                || Stream.of(type.split(","))
+                        .allMatch(one -> JSON.matcher(one.strip()).matches())) {
             request.next();
         } else {
             FrontDoor.refuse(

@@ -1,9 +1,7 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.AppConfig;
 import com.callstar.payouts.notifications.Post.Letter;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import io.quarkus.qute.i18n.Localized;
@@ -11,51 +9,47 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Puts a mail into words: its subject, its part in HTML and its part in plain text. */
 @ApplicationScoped
 class Composer {
 
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private final AppConfig app;
 
-    private final ObjectMapper json;
-
-    Composer(ObjectMapper json) {
-        this.json = json;
+    Composer(AppConfig app) {
+        this.app = app;
     }
 
     Letter compose(OutboxStore.Task task) {
-        Locale language = Locale.of(task.locale());
-        Facts facts = new Facts(read(task.facts()), language);
+        Locale language = task.locale().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
         MailWords words = MessageBundles.get(MailWords.class, Localized.Literal.of(task.locale()));
+        Told told = new Told(Facts.read(task.facts()), words, language);
+        Content content = task.kind().content(told);
+        String unsubscribe = task.unsubscribeToken() == null ? "" : page(Pages.UNSUBSCRIBE + task.unsubscribeToken());
+        TemplateInstance letter =
+                MailTemplates.letter(content, task.locale(), told.text("name"), page(content.path()), unsubscribe);
         return new Letter(
                 task.recipient(),
-                task.kind().subject(words),
-                part(task.kind().body(facts), language, "text/plain"),
-                part(task.kind().body(facts), language, "text/html"),
-                task.messageId());
+                content.subject(),
+                part(letter, language, "text/plain"),
+                part(letter, language, "text/html"),
+                task.messageId(),
+                unsubscribe);
     }
 
-    private Map<String, String> read(String facts) {
-        try {
-            return json.readValue(facts, TEXTS);
-        } catch (JsonProcessingException notWrittenByUs) {
-            throw new IllegalStateException(notWrittenByUs);
-        }
+    /** Empty where nobody said where our pages are. */
+    private String page(String path) {
+        return path == null || app.url().isEmpty() ? "" : app.page(path).toString();
     }
 
     private static String part(TemplateInstance template, Locale language, String type) {
-        Object variant = variants(template).stream()
-                .filter(one -> ((Variant) one).getContentType().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("A mail has no part of type " + type));
+        Object variant = ((List<?>) template.getAttribute(TemplateInstance.VARIANTS))
+                .stream()
+                        .filter(one -> ((Variant) one).getContentType().equals(type))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("A mail has no part of type " + type));
         return template.setLocale(language)
                 .setAttribute(TemplateInstance.SELECTED_VARIANT, variant)
                 .render();
-    }
-
-    private static List<?> variants(TemplateInstance template) {
-        return (List<?>) template.getAttribute(TemplateInstance.VARIANTS);
     }
 }

@@ -1,22 +1,74 @@
 package com.callstar.payouts.notifications;
 
-import com.callstar.payouts.core.Wording;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
+import com.callstar.payouts.core.Money;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
-/** What a mail tells, as it was when it was written; said in the language of whoever reads it. */
-public record Facts(Map<String, String> values, Locale language) {
+/**
+ * What a mail tells, as it was when it was written: names and values, and of news that are gathered each as an item. Kept as
+ * JSON; amounts as minor units and currency ({@code 6300 EUR}), times as ISO 8601.
+ */
+final class Facts {
 
-    public String text(String name) {
-        return values.get(name);
+    /** Where the gathered news are; {@link Writer} puts those of two mails together. */
+    static final String ITEMS = "items";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ObjectNode values;
+
+    private Facts(ObjectNode values) {
+        this.values = values;
     }
 
-    public boolean has(String name) {
-        return values.containsKey(name);
+    static Facts none() {
+        return new Facts(JSON.createObjectNode());
     }
 
-    public String time(String name) {
-        return Wording.time(Instant.parse(values.get(name)), language);
+    static Facts read(String written) {
+        try {
+            return new Facts((ObjectNode) JSON.readTree(written));
+        } catch (JsonProcessingException notWrittenByUs) {
+            throw new IllegalStateException(notWrittenByUs);
+        }
+    }
+
+    /** Null is not kept: there is no such fact then. */
+    Facts with(String name, Object value) {
+        if (value != null) {
+            values.put(name, value instanceof Money money ? money.minor() + " " + money.currency() : value.toString());
+        }
+        return this;
+    }
+
+    Facts withItem(Facts item) {
+        values.withArray(ITEMS).add(item.values);
+        return this;
+    }
+
+    boolean has(String name) {
+        return values.has(name);
+    }
+
+    String text(String name) {
+        return values.path(name).asText();
+    }
+
+    Money money(String name) {
+        String[] parts = text(name).split(" ");
+        return new Money(Long.parseLong(parts[0]), parts[1]);
+    }
+
+    List<Facts> items() {
+        return values.withArray(ITEMS)
+                .valueStream()
+                .map(item -> new Facts((ObjectNode) item))
+                .toList();
+    }
+
+    String written() {
+        return values.toString();
     }
 }

@@ -1,24 +1,45 @@
 package com.callstar.payouts.notifications;
 
-import io.quarkus.qute.TemplateInstance;
+import java.util.function.Function;
 
-/** What mails there are. */
+/** What mails there are, what each says, and of which topic it is: null for what is essential. */
 enum Kind {
-    /** The creator's money goes to another Stripe account or bank account from now on. */
-    DESTINATION_CHANGED {
-        @Override
-        String subject(MailWords words) {
-            return words.destinationChangedSubject();
-        }
+    PAYMENT_RECEIVED(NotificationTopic.PAYMENTS, PaymentMails::received),
+    FUNDS_READY(NotificationTopic.FUNDS, PaymentMails::fundsReady),
+    REFUNDED(null, ReturnMails::refunded),
+    REFUND_FAILED(null, ReturnMails::refundFailed),
+    DISPUTE_OPENED(null, ReturnMails::disputeOpened),
+    DISPUTE_WON(null, ReturnMails::disputeWon),
+    DISPUTE_LOST(null, ReturnMails::disputeLost),
+    NEGATIVE_BALANCE(null, ReturnMails::negativeBalance),
+    PAYOUT_REQUESTED(NotificationTopic.PAYOUT_PROGRESS, PayoutMails::requested),
+    PAYOUT_WITHDRAWN(NotificationTopic.PAYOUT_PROGRESS, PayoutMails::withdrawn),
+    PAYOUT_REJECTED(null, PayoutMails::rejected),
+    PAYOUT_PROCESSING(NotificationTopic.PAYOUT_PROGRESS, PayoutMails::processing),
+    PAYOUT_PAID(null, PayoutMails::paid),
+    PAYOUT_FAILED(null, PayoutMails::failed),
+    MONEY_TAKEN_BACK(null, PayoutMails::takenBack),
+    FIRST_PAYOUT(NotificationTopic.MILESTONES, PayoutMails::firstPayout),
+    MILESTONE(NotificationTopic.MILESTONES, PayoutMails::milestone),
+    DESTINATION_CHANGED(null, AccountMails::destinationChanged),
+    ONBOARDING_INCOMPLETE(null, AccountMails::onboardingIncomplete),
+    /** For admins. */
+    PAYOUTS_TO_PROCESS(null, AdminMails::payoutsToProcess);
 
-        @Override
-        TemplateInstance body(Facts facts) {
-            return MailTemplates.destinationChanged(facts);
-        }
-    };
+    private final NotificationTopic topic;
+    private final Function<Told, Content> content;
 
-    abstract String subject(MailWords words);
+    Kind(NotificationTopic topic, Function<Told, Content> content) {
+        this.topic = topic;
+        this.content = content;
+    }
 
-    /** With a part in HTML and one in plain text. */
-    abstract TemplateInstance body(Facts facts);
+    /** Null where it is essential. */
+    NotificationTopic topic() {
+        return topic;
+    }
+
+    Content content(Told told) {
+        return content.apply(told);
+    }
 }

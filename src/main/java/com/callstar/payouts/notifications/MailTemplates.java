@@ -3,11 +3,17 @@ package com.callstar.payouts.notifications;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The templates, checked when the product is built: each a pair of {@code .html} and {@code .txt}. */
+/** The form of all mails, {@code letter.html} and {@code letter.txt}; checked when the product is built. */
 @CheckedTemplate(basePath = "mail")
 final class MailTemplates {
 
     private MailTemplates() {}
 
-    static native TemplateInstance destinationChanged(Facts facts);
+    /**
+     * @param name whom it greets; empty for whoever it is
+     * @param page where it leads to; empty for nowhere
+     * @param unsubscribe where mails of its topic end; empty where it has none
+     */
+    static native TemplateInstance letter(
+            Content content, String language, String name, String page, String unsubscribe);
 }

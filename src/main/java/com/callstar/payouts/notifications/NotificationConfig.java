@@ -2,11 +2,37 @@ package com.callstar.payouts.notifications;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** How mails are sent. */
+/** Who is told what by mail, and how mails are sent. */
 @ConfigMapping(prefix = "notification")
 public interface NotificationConfig {
+
+    /** The addresses of admins who are told of payouts to process; none unless set. */
+    Optional<List<String>> admins();
+
+    /** The language of mails to admins: fr or en. */
+    @WithDefault("fr")
+    String adminLocale();
+
+    /** For how long requests are gathered for one mail to admins; with zero, each is told at once. */
+    @WithDefault("0s")
+    Duration adminDigest();
+
+    /** For how long released shares are gathered for one mail to their creator: longer than a run of the release takes. */
+    @WithDefault("1m")
+    Duration releaseDigest();
+
+    /** How long a creator is left alone with what Stripe wants of them, before they are reminded. */
+    @WithDefault("24h")
+    Duration onboardingPatience();
+
+    /** Sums of all payouts of a creator, in major units of whatever currency, that are worth a mail when they are reached. */
+    @WithDefault("1000,10000,100000")
+    List<BigDecimal> milestones();
 
     /** How often mails are looked for that wait to be sent. */
     @WithDefault("10s")

@@ -8,17 +8,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 
-/** A mail from WAITING to one of its ends. */
+/** A mail and its transitions, all of them. {@link Writer} makes it. */
 @Entity
 @Table(name = "notification")
 class NotificationEntity extends PanacheEntityBase {
-
-    enum Status {
-        WAITING,
-        SENT,
-        GIVEN_UP
-    }
 
     @Id
     String id;
@@ -30,21 +25,29 @@ class NotificationEntity extends PanacheEntityBase {
     @Column(updatable = false)
     String about;
 
+    @Column(name = "creator_id", updatable = false)
+    String creatorId;
+
     @Column(updatable = false)
     String recipient;
 
     @Column(updatable = false)
     String locale;
 
-    /** As JSON: names and texts. */
+    /** As JSON: {@link Facts}. */
     @Column(updatable = false)
     String facts;
 
     @Column(name = "message_id", updatable = false)
     String messageId;
 
+    @Column(name = "unsubscribe_token", updatable = false)
+    UUID unsubscribeToken;
+
+    String gathers;
+
     @Enumerated(EnumType.STRING)
-    Status status;
+    NotificationStatus status;
 
     int tries;
 
@@ -60,15 +63,22 @@ class NotificationEntity extends PanacheEntityBase {
     @Column(name = "sent_at")
     Instant sentAt;
 
+    /** Somebody sends it; nobody else does so before the lease is over, and it gathers nothing more. */
+    void taken(Instant leaseEnds) {
+        tries++;
+        nextTryAt = leaseEnds;
+        gathers = null;
+    }
+
     void sent(Instant now) {
-        status = Status.SENT;
+        status = NotificationStatus.SENT;
         sentAt = now;
         nextTryAt = null;
         lastError = null;
     }
 
     void giveUp(String why) {
-        status = Status.GIVEN_UP;
+        status = NotificationStatus.GIVEN_UP;
         nextTryAt = null;
         lastError = why;
     }
@@ -76,5 +86,34 @@ class NotificationEntity extends PanacheEntityBase {
     void retryAt(Instant at, String why) {
         nextTryAt = at;
         lastError = why;
+    }
+
+    /** SENT or GIVEN_UP → WAITING, with all its tries. */
+    void sendAgain(Instant now) {
+        if (status != NotificationStatus.SENT && status != NotificationStatus.GIVEN_UP) {
+            throw NotificationRefused.notEnded(id, status);
+        }
+        status = NotificationStatus.WAITING;
+        tries = 0;
+        nextTryAt = now;
+        sentAt = null;
+    }
+
+    OutboxStore.Task toTask() {
+        return new OutboxStore.Task(id, kind, recipient, locale, facts, messageId, unsubscribeToken);
+    }
+
+    Notification toNotification() {
+        return new Notification(
+                id,
+                kind.name(),
+                creatorId,
+                Notification.masked(recipient),
+                status,
+                tries,
+                lastError,
+                createdAt,
+                nextTryAt,
+                sentAt);
     }
 }

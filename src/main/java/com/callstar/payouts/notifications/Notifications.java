@@ -1,64 +1,59 @@
 package com.callstar.payouts.notifications;
 
-import static jakarta.transaction.Transactional.TxType.MANDATORY;
-
-import com.callstar.payouts.core.Ids;
-import com.callstar.payouts.creators.Creator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
-import org.hibernate.Session;
+import java.util.List;
 
-/** Writes mails, in the transaction of what they tell of: rolled back with it, and safe with it. */
+/** The mails to look at, and to send again. */
 @ApplicationScoped
-class Notifications {
+public class Notifications {
 
-    private final Session database;
+    private final Audit audit;
     private final Clock clock;
-    private final ObjectMapper json;
 
-    Notifications(Session database, Clock clock, ObjectMapper json) {
-        this.database = database;
+    Notifications(Audit audit, Clock clock) {
+        this.audit = audit;
         this.clock = clock;
-        this.json = json;
     }
 
     /**
-     * A mail to a creator. Nobody can be told who has no address: then it is not written.
+     * Newest first.
      *
-     * @param about the fact that it tells of; each is told once
+     * @param status null: in any status
      */
-    @Transactional(MANDATORY)
-    void write(Kind kind, String about, Creator to, Map<String, String> facts) {
-        if (to.email().isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        String id = Ids.next("note", now);
-        database.createNativeMutationQuery("""
-                        insert into notification (id, kind, about, recipient, locale, facts, message_id, status, next_try_at, created_at)
-                        values (:id, :kind, :about, :recipient, :locale, :facts, :messageId, 'WAITING', :now, :now)
-                        on conflict (kind, about) do nothing""")
-                .setParameter("id", id)
-                .setParameter("kind", kind.name())
-                .setParameter("about", about)
-                .setParameter("recipient", to.email())
-                .setParameter("locale", to.locale())
-                .setParameter("facts", written(facts))
-                .setParameter("messageId", "<" + id + "@callstar-payouts>")
-                .setParameter("now", now)
-                .executeUpdate();
+    @Transactional
+    public Page<Notification> list(NotificationStatus status, Page.Request request) {
+        Filter some = new Filter().and("status = :status", "status", status);
+        Filter filter =
+                new Filter().and("status = :status", "status", status).and("id < :after", "after", request.after());
+        List<Notification> found = NotificationEntity.<NotificationEntity>find(
+                        filter.where() + " order by id desc", filter.values())
+                .range(0, request.first())
+                .stream()
+                .map(NotificationEntity::toNotification)
+                .toList();
+        return Page.of(found, request, Notification::id, () -> NotificationEntity.count(some.where(), some.values()));
     }
 
-    private String written(Map<String, String> facts) {
-        try {
-            return json.writeValueAsString(facts);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /**
+     * Has a mail sent once more, as it was and under its own Message-ID: mail programs that have it show it once.
+     *
+     * @throws NotificationRefused INVALID_INPUT where there is none, INVALID_STATE where it was neither sent nor given up
+     */
+    @Transactional
+    public Notification resend(String id, Actor actor) {
+        NotificationEntity mail = NotificationEntity.<NotificationEntity>findByIdOptional(
+                        id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(NotificationRefused::unknown);
+        NotificationStatus before = mail.status;
+        mail.sendAgain(clock.instant());
+        audit.record(id, new Audit.Change(actor, "notification.resend", before.name(), "WAITING", null));
+        return mail.toNotification();
     }
 }

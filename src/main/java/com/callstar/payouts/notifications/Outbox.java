@@ -58,10 +58,12 @@ public class Outbox {
             post.send(composer.compose(task));
             store.sent(task.id());
         } catch (RuntimeException failure) {
-            if (store.failed(task.id(), failure)) {
-                LOG.errorf(failure, "Mail %s is given up", task.id());
+            // Mail servers like to name the address in their answers: neither the log nor admins are to read it.
+            String why = Notification.masked(String.valueOf(failure));
+            if (store.failed(task.id(), why)) {
+                LOG.errorf("Mail %s is given up: %s", task.id(), why);
             } else {
-                LOG.infof("Mail %s was not sent and comes again: %s", task.id(), failure);
+                LOG.infof("Mail %s was not sent and comes again: %s", task.id(), why);
             }
         }
     }

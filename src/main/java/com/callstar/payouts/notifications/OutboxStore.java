@@ -1,6 +1,5 @@
 package com.callstar.payouts.notifications;
 
-import com.callstar.payouts.notifications.NotificationEntity.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -9,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.hibernate.Session;
 
 /** The outbox's rows: taken for a while, then marked. */
@@ -18,19 +18,33 @@ class OutboxStore {
 
     private static final int BATCH = 20;
     private static final int LONGEST_ERROR = 1000;
+    private static final int DOUBLED_AT_MOST = 20;
 
     private final Session database;
     private final Clock clock;
+    private final RandomGenerator random;
     private final NotificationConfig config;
 
-    OutboxStore(Session database, Clock clock, NotificationConfig config) {
+    OutboxStore(Session database, Clock clock, RandomGenerator random, NotificationConfig config) {
         this.database = database;
         this.clock = clock;
+        this.random = random;
         this.config = config;
     }
 
-    /** A mail that this node sends now. */
-    record Task(String id, Kind kind, String recipient, String locale, String facts, String messageId) {}
+    /**
+     * A mail that this node sends now.
+     *
+     * @param unsubscribeToken null where it is essential
+     */
+    record Task(
+            String id,
+            Kind kind,
+            String recipient,
+            String locale,
+            String facts,
+            String messageId,
+            UUID unsubscribeToken) {}
 
     /** Takes what is due: until its lease is over, no other node does. */
     @Transactional
@@ -42,13 +56,8 @@ class OutboxStore {
                 .setParameter("now", now)
                 .setParameter("limit", BATCH)
                 .getResultList();
-        due.forEach(one -> {
-            one.tries++;
-            one.nextTryAt = now.plus(config.lease());
-        });
-        return due.stream()
-                .map(one -> new Task(one.id, one.kind, one.recipient, one.locale, one.facts, one.messageId))
-                .toList();
+        due.forEach(one -> one.taken(now.plus(config.lease())));
+        return due.stream().map(NotificationEntity::toTask).toList();
     }
 
     @Transactional
@@ -58,9 +67,8 @@ class OutboxStore {
 
     /** Comes again later, twice as late after each try, until it is given up. True where that is now. */
     @Transactional
-    boolean failed(String id, Throwable error) {
-        String text = String.valueOf(error);
-        String why = text.substring(0, Math.min(text.length(), LONGEST_ERROR)).replace("\0", "");
+    boolean failed(String id, String error) {
+        String why = error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace("\0", "");
         Optional<NotificationEntity> waiting = waiting(id);
         waiting.ifPresent(one -> {
             if (one.tries >= config.tries()) {
@@ -69,19 +77,19 @@ class OutboxStore {
                 one.retryAt(clock.instant().plus(pause(one.tries)), why);
             }
         });
-        return waiting.filter(one -> one.status == Status.GIVEN_UP).isPresent();
+        return waiting.filter(one -> one.status == NotificationStatus.GIVEN_UP).isPresent();
     }
 
     /** Not all at the same moment, when a mail server is back. */
     private Duration pause(int tries) {
-        Duration doubled = config.pause().multipliedBy(1L << Math.min(tries - 1, 20));
+        Duration doubled = config.pause().multipliedBy(1L << Math.min(tries - 1, DOUBLED_AT_MOST));
         Duration pause = doubled.compareTo(config.longestPause()) < 0 ? doubled : config.longestPause();
-        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2 + 1));
+        return pause.plusMillis((long) (random.nextDouble() * pause.toMillis() / 2));
     }
 
     /** Empty where another node has ended it, its lease being over here. */
     private static Optional<NotificationEntity> waiting(String id) {
         return NotificationEntity.<NotificationEntity>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .filter(one -> one.status == Status.WAITING);
+                .filter(one -> one.status == NotificationStatus.WAITING);
     }
 }

@@ -9,8 +9,9 @@ public interface Post {
      * A mail, ready to be sent.
      *
      * @param messageId the same each time it is sent, so that mail programs show it once
+     * @param unsubscribe where one click ends mails of its topic (RFC 8058); empty where nobody can
      */
-    record Letter(String to, String subject, String text, String html, String messageId) {
+    record Letter(String to, String subject, String text, String html, String messageId, String unsubscribe) {
 
         private static final Pattern MORE_THAN_A_LINE = Pattern.compile("[\\p{Cntrl}\\x85\\u2028\\u2029]+");
 
@@ -19,6 +20,7 @@ public interface Post {
             to = oneLine(to);
             subject = oneLine(subject);
             messageId = oneLine(messageId);
+            unsubscribe = oneLine(unsubscribe);
         }
 
         private static String oneLine(String header) {

@@ -25,14 +25,14 @@ public class Payments {
 
     private final Ledger ledger;
     private final Creators creators;
-    private final Audit audit;
+    private final PaymentHistory history;
     private final Clock clock;
     private final TermsPolicy policy;
 
-    Payments(Ledger ledger, Creators creators, Audit audit, Clock clock, TermsPolicy policy) {
+    Payments(Ledger ledger, Creators creators, PaymentHistory history, Clock clock, TermsPolicy policy) {
         this.ledger = ledger;
         this.creators = creators;
-        this.audit = audit;
+        this.history = history;
         this.clock = clock;
         this.policy = policy;
     }
@@ -64,7 +64,7 @@ public class Payments {
         payment.payoutStatus = ShareStatus.PENDING;
         payment.stripePaymentIntentId = paymentIntentId;
         payment.persistAndFlush();
-        audit.record(payment.id, new Audit.Change(actor, "payment.book", null, "PENDING", null));
+        history.record(payment.id, new Audit.Change(actor, "payment.book", null, "PENDING", null));
         return payment.toPayment();
     }
 
@@ -114,7 +114,7 @@ public class Payments {
             creators.paidDirectly(payment.creatorId);
         }
         ledger.post(new Posting(owner, "capture:" + payment.id, capture.capturedAt(), moves(payment)));
-        audit.record(payment.id, new Audit.Change(actor, "payment.capture", before, "HELD", null));
+        history.captured(payment.toPayment(), before, actor);
         return payment.toPayment();
     }
 
@@ -143,7 +143,7 @@ public class Payments {
     public void fail(String paymentIntentId, String reason, Actor actor) {
         PaymentEntity.lockedOfIntent(paymentIntentId)
                 .filter(PaymentEntity::fail)
-                .ifPresent(payment -> audit.record(
+                .ifPresent(payment -> history.record(
                         payment.id, new Audit.Change(actor, "payment.fail", "PENDING", "PENDING", reason)));
     }
 

@@ -1,6 +1,5 @@
 package com.callstar.payouts.payments;
 
-import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.ledger.Account;
@@ -14,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,14 +27,14 @@ class ReleaseBatch {
 
     private final Session database;
     private final Ledger ledger;
-    private final Audit audit;
+    private final PaymentHistory history;
     private final Clock clock;
     private final Debts debts;
 
-    ReleaseBatch(Session database, Ledger ledger, Audit audit, Clock clock, Debts debts) {
+    ReleaseBatch(Session database, Ledger ledger, PaymentHistory history, Clock clock, Debts debts) {
         this.database = database;
         this.ledger = ledger;
-        this.audit = audit;
+        this.history = history;
         this.clock = clock;
         this.debts = debts;
     }
@@ -61,8 +61,9 @@ class ReleaseBatch {
                 .toList());
         List<String> ids = released.stream().map(Released::id).toList();
         String batch = Ids.next("release", now);
-        ledger.post(postings(released, batch, now));
-        audit.record(ids, new Audit.Change(RELEASE, "payment.release", "HELD", "READY", batch));
+        SharesReleased news = new SharesReleased(batch, sums(released));
+        ledger.post(postings(news, now));
+        history.released(ids, news, RELEASE);
         debts.repay(locked, RELEASE);
         return ids;
     }
@@ -90,16 +91,24 @@ class ReleaseBatch {
                 .toList();
     }
 
-    private static List<Posting> postings(List<Released> released, String batch, Instant now) {
-        Map<Owner, Long> net = released.stream()
-                .collect(Collectors.groupingBy(Released::owner, Collectors.summingLong(Released::amount)));
+    private static List<SharesReleased.Sum> sums(List<Released> released) {
+        Map<Owner, LongSummaryStatistics> net = released.stream()
+                .collect(Collectors.groupingBy(Released::owner, Collectors.summarizingLong(Released::amount)));
         return net.entrySet().stream()
-                .map(of -> new Posting(
-                        of.getKey(),
-                        batch + ":" + of.getKey().creatorId() + ":"
-                                + of.getKey().currency(),
+                .map(of -> new SharesReleased.Sum(
+                        of.getKey(), of.getKey().money(of.getValue().getSum()), (int)
+                                of.getValue().getCount()))
+                .toList();
+    }
+
+    private static List<Posting> postings(SharesReleased news, Instant now) {
+        return news.sums().stream()
+                .map(sum -> new Posting(
+                        sum.owner(),
+                        news.batch() + ":" + sum.owner().creatorId() + ":"
+                                + sum.owner().currency(),
                         now,
-                        new Move(Account.HELD, Account.READY, of.getValue())))
+                        new Move(Account.HELD, Account.READY, sum.amount().minor())))
                 .toList();
     }
 }

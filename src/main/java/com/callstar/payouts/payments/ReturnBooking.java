@@ -8,6 +8,7 @@ import com.callstar.payouts.ledger.Account;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Posting;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -24,12 +25,14 @@ class ReturnBooking {
     private final Ledger ledger;
     private final PaymentAudit audit;
     private final Debts debts;
+    private final Event<ShareReturned> news;
 
-    ReturnBooking(Session database, Ledger ledger, PaymentAudit audit, Debts debts) {
+    ReturnBooking(Session database, Ledger ledger, PaymentAudit audit, Debts debts, Event<ShareReturned> news) {
         this.database = database;
         this.ledger = ledger;
         this.audit = audit;
         this.debts = debts;
+        this.news = news;
     }
 
     /**
@@ -46,12 +49,25 @@ class ReturnBooking {
         if (after.equals(before)) {
             return;
         }
+        Money availableBefore = available(payment);
         List<Change> changes = List.of(apply(payment, after));
         String reference = cause + ":" + payment.id + ":" + (payment.returns + 1);
         ledger.post(Posting.ofChanges(payment.owner(), reference, at, moves(before, after, Change.landing(changes))));
         audit.record(changes, "payment." + cause, describe(payment, after), actor);
         debts.repay(Set.of(payment.owner()), actor);
         database.refresh(payment);
+        before.until(after)
+                .ifPresent(what -> news.fire(new ShareReturned(
+                        payment.toPayment(),
+                        payment.returns,
+                        what,
+                        payment.money(after.share() - before.share()),
+                        availableBefore,
+                        available(payment))));
+    }
+
+    private Money available(PaymentEntity payment) {
+        return ledger.balances(payment.owner()).of(Account.READY);
     }
 
     private Change apply(PaymentEntity payment, Returned after) {

@@ -2,6 +2,7 @@ package com.callstar.payouts.payments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much of a payment went back, in minor units.
@@ -56,6 +57,22 @@ record Returned(long refunded, long disputed, long chargedBack, long share, long
 
     private static long taken(List<DisputeEntity> disputes, DisputeState state) {
         return disputes.stream().mapToLong(dispute -> dispute.taken(state)).sum();
+    }
+
+    /** What it means for the creator that this is what is known now; empty where nothing changes for them. */
+    Optional<ShareReturned.What> until(Returned now) {
+        if (frozen != now.frozen || chargedBack != now.chargedBack) {
+            boolean opened = now.frozen && !frozen;
+            boolean lost = now.chargedBack > chargedBack;
+            return Optional.of(
+                    opened
+                            ? ShareReturned.What.DISPUTE_OPENED
+                            : lost ? ShareReturned.What.DISPUTE_LOST : ShareReturned.What.DISPUTE_WON);
+        }
+        if (share == now.share) {
+            return Optional.empty();
+        }
+        return Optional.of(now.share > share ? ShareReturned.What.REFUNDED : ShareReturned.What.REFUND_FAILED);
     }
 
     /** What the platform's balance is without. */

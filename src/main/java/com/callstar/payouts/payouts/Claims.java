@@ -22,14 +22,14 @@ class Claims {
     private final Ledger ledger;
     private final RequestRules rules;
     private final Orders orders;
-    private final Audit audit;
+    private final PayoutHistory history;
     private final Clock clock;
 
-    Claims(Ledger ledger, RequestRules rules, Orders orders, Audit audit, Clock clock) {
+    Claims(Ledger ledger, RequestRules rules, Orders orders, PayoutHistory history, Clock clock) {
         this.ledger = ledger;
         this.rules = rules;
         this.orders = orders;
-        this.audit = audit;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -52,7 +52,11 @@ class Claims {
         });
         ledger.post(new Posting(
                 owner, "claim:" + payout.id, now, new Move(Account.READY, Account.PROCESSING, payout.requestedAmount)));
-        audit.record(payout.id, new Audit.Change(actor, "payout.process", "PENDING", "PROCESSING", notes));
-        return orders.write(payout, creator, now, actor);
+        List<PayoutGateway.Order> written = orders.write(payout, creator, now, actor);
+        history.moved(
+                payout.toPayout(List.of()),
+                PayoutStatus.PENDING,
+                new Audit.Change(actor, "payout.process", "PENDING", "PROCESSING", notes));
+        return written;
     }
 }

@@ -35,4 +35,10 @@ public record Payout(
         String stripeTransferId,
         String stripePayoutId,
         boolean unclear,
-        String lastAnswer) {}
+        String lastAnswer) {
+
+    /** Cancelled by an admin, whose reason is in the notes, and not by its creator. */
+    public boolean rejected() {
+        return status == PayoutStatus.CANCELLED && processedBy != null;
+    }
+}

@@ -88,6 +88,14 @@ class PayoutEntity extends PanacheEntityBase {
                 .orElseThrow(PayoutRefused.NotFound::new);
     }
 
+    /** Another's is not found, as what does not exist: by one statement, so that its time tells nothing either. */
+    static PayoutEntity lockedOf(String creatorId, String id) {
+        return PayoutEntity.<PayoutEntity>find("id = ?1 and creatorId = ?2", id, creatorId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(PayoutRefused.NotFound::new);
+    }
+
     static Optional<PayoutEntity> ofKey(String creatorId, String key) {
         return key == null
                 ? Optional.empty()
@@ -156,6 +164,11 @@ class PayoutEntity extends PanacheEntityBase {
         long arrived =
                 disbursements.stream().mapToLong(DisbursementEntity::arrived).sum();
         actualAmount = arrived == 0 ? null : Long.valueOf(arrived);
+    }
+
+    /** What was sent or has arrived, in minor units. */
+    long actual() {
+        return actualAmount == null ? 0 : actualAmount;
     }
 
     void failedBecause(String code, String message) {

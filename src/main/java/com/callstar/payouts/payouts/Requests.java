@@ -22,14 +22,14 @@ class Requests {
     private final Session database;
     private final Ledger ledger;
     private final RequestRules rules;
-    private final Audit audit;
+    private final PayoutHistory history;
     private final Clock clock;
 
-    Requests(Session database, Ledger ledger, RequestRules rules, Audit audit, Clock clock) {
+    Requests(Session database, Ledger ledger, RequestRules rules, PayoutHistory history, Clock clock) {
         this.database = database;
         this.ledger = ledger;
         this.rules = rules;
-        this.audit = audit;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -45,7 +45,8 @@ class Requests {
         Pin destination = Pin.of(creator, amount.currency());
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
-        audit.record(payout.id, new Audit.Change(actor, "payout.request", null, "PENDING", null));
+        history.moved(
+                payout.toPayout(List.of()), null, new Audit.Change(actor, "payout.request", null, "PENDING", null));
         return payout.toPayout(List.of());
     }
 
@@ -81,21 +82,22 @@ class Requests {
 
     @Transactional
     Payout cancel(String payoutId, String creatorId, Actor actor) {
-        PayoutEntity payout = PayoutEntity.locked(payoutId);
-        if (!payout.creatorId.equals(creatorId)) {
-            throw new PayoutRefused.NotFound();
-        }
+        PayoutEntity payout = PayoutEntity.lockedOf(creatorId, payoutId);
         payout.cancel(null, null);
-        audit.record(payout.id, new Audit.Change(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
-        return payout.toPayout(List.of());
+        return cancelled(payout, new Audit.Change(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
     }
 
     @Transactional
     Payout reject(String payoutId, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         payout.cancel(actor.toString(), reason);
-        audit.record(payout.id, new Audit.Change(actor, "payout.reject", "PENDING", "CANCELLED", reason));
-        return payout.toPayout(List.of());
+        return cancelled(payout, new Audit.Change(actor, "payout.reject", "PENDING", "CANCELLED", reason));
+    }
+
+    private Payout cancelled(PayoutEntity entity, Audit.Change change) {
+        Payout payout = entity.toPayout(List.of());
+        history.moved(payout, PayoutStatus.PENDING, change);
+        return payout;
     }
 
     /** It goes where the creator's money goes now; another change after this holds it back again. */
@@ -104,7 +106,7 @@ class Requests {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         RequestRules.checkConnected(creator);
         payout.redirect(Pin.of(creator, payout.currency).confirmed(actor.toString(), clock.instant()));
-        audit.record(payout.id, new Audit.Change(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
+        history.record(payout.id, new Audit.Change(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
         return payout.toPayout(List.of());
     }
 }

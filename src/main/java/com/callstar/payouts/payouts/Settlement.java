@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.Account;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Move;
@@ -34,14 +35,14 @@ class Settlement {
 
     private final Ledger ledger;
     private final Shares shares;
-    private final Audit audit;
+    private final PayoutHistory history;
     private final Clock clock;
     private final Patience patience;
 
-    Settlement(Ledger ledger, Shares shares, Audit audit, Clock clock, Patience patience) {
+    Settlement(Ledger ledger, Shares shares, PayoutHistory history, Clock clock, Patience patience) {
         this.ledger = ledger;
         this.shares = shares;
-        this.audit = audit;
+        this.history = history;
         this.clock = clock;
         this.patience = patience;
     }
@@ -150,7 +151,7 @@ class Settlement {
         }
         if (it.disbursement().isSettled() && cumulated > it.disbursement().reversedAmount) {
             takeBack(it, cumulated, at, actor);
-            audit.record(
+            history.record(
                     it.payout().id,
                     new Audit.Change(actor, "payout.reverse", null, null, "reversed " + cumulated + " in all"));
         }
@@ -217,10 +218,16 @@ class Settlement {
     private void conclude(Case it, Instant at, Actor actor, String reason) {
         PayoutEntity payout = it.payout();
         PayoutStatus before = payout.status;
-        payout.conclude(DisbursementEntity.ofPayout(payout.id), at);
+        long sent = payout.actual();
+        List<DisbursementEntity> disbursements = DisbursementEntity.ofPayout(payout.id);
+        payout.conclude(disbursements, at);
+        if (payout.status == before && payout.actual() < sent) {
+            history.takenBack(payout.toPayout(disbursements), new Money(sent - payout.actual(), payout.currency));
+        }
         if (payout.status != before) {
-            audit.record(
-                    payout.id,
+            history.moved(
+                    payout.toPayout(disbursements),
+                    before,
                     new Audit.Change(
                             actor,
                             payout.status == PayoutStatus.PAID ? "payout.settle" : "payout.fail",

@@ -3,7 +3,10 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A creator neither sees nor changes what is another's, and is not told whether it exists. */
 @QuarkusTest
 class PrivacyTest extends Story {
+
+    @Inject
+    SessionFactory sessions;
 
     @ParameterizedTest
     @ValueSource(
@@ -106,5 +112,46 @@ class PrivacyTest extends Story {
         assertThat(nobody.asks("{ payments { totalCount } }").code()).isEqualTo("CREATOR_NOT_FOUND");
         assertThat(request(nobody, "10").code()).isEqualTo("CREATOR_NOT_FOUND");
         assertThat(withdraw(nobody, "x").code()).isEqualTo("PAYOUT_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query($id: ID!) { balance(creatorId: $id) { currency } }",
+                "query($id: ID!) { payments(creatorId: $id) { totalCount } }",
+                "query($id: ID!) { statement(creatorId: $id) { totalCount } }",
+                "query($id: ID!) { payoutRequests(creatorId: $id) { totalCount } }"
+            })
+    void anothers_data_costs_the_database_as_much_as_what_does_not_exist(String document) {
+        Person creator = aCreator();
+        Person other = aCreator();
+        released(other, "70.00");
+        assertThat(statements(creator, document, other.creatorId()))
+                .isEqualTo(statements(creator, document, "creator_nobody"))
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query($id: ID!) { payout(id: $id) { id } }",
+                "mutation($id: ID!) { cancelPayoutRequest(payoutId: $id) { id } }"
+            })
+    void so_does_anothers_payout(String document) {
+        Person creator = aCreator();
+        Person other = aCreator();
+        released(other, "70.00");
+        String payout = requested(other, "10.00");
+        assertThat(statements(creator, document, payout))
+                .isEqualTo(statements(creator, document, "payout_of_nobody"))
+                .isPositive();
+    }
+
+    /** How many statements it takes: what an answer's time is made of. */
+    private long statements(Person who, String document, String id) {
+        Statistics statistics = sessions.getStatistics();
+        long before = statistics.getPrepareStatementCount();
+        who.asks(document, "id", id);
+        return statistics.getPrepareStatementCount() - before;
     }
 }

@@ -63,6 +63,7 @@ class RolesTest extends Story {
             entry("Query.auditLog", row("{ auditLog(first: 1) { nodes { action } } }", ADMIN)),
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
             entry("Mutation.reconcile", row("mutation { reconcile { id } }", ADMIN)),
             entry(
                     "Mutation.requestPayout",
@@ -87,6 +88,10 @@ class RolesTest extends Story {
                     "Mutation.refreshStripeAccount",
                     row("mutation { refreshStripeAccount { id } }", CREATOR, OTHER_CREATOR)),
             entry("Mutation.stripeDashboardLink", row("mutation { stripeDashboardLink }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.updateNotificationSettings",
+                    row("mutation { updateNotificationSettings(muted: []) { id } }", CREATOR, OTHER_CREATOR)),
+            entry("Mutation.resendNotification", row("mutation { resendNotification(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
             entry(
@@ -103,16 +108,21 @@ class RolesTest extends Story {
                             SERVICE)));
 
     /** The body of what is posted. The webhook and the cron endpoint know nobody by a token: see below. */
-    private static final Map<String, Row> REST = Map.of(
-            "GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE),
-            "GET /sign-out", row("", Visitor.values()),
-            "GET /api/payouts/request", row("", CREATOR, OTHER_CREATOR),
-            "POST /api/payouts/request", row("{\"amount\": 10}", CREATOR, OTHER_CREATOR),
-            "GET /api/admin/payouts", row("", ADMIN),
-            "POST /api/admin/payouts", row("{\"payoutId\": \"x\"}", ADMIN),
-            "GET /api/admin/analytics", row("", ADMIN),
-            "POST /api/payouts/update-status", row("{}"),
-            "POST /api/payments/webhook", row("{}"));
+    private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
+
+    private static final Map<String, Row> REST = Map.ofEntries(
+            entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("GET /sign-out", row("", Visitor.values())),
+            // Everybody's who has the link: a token that no mail has is not found.
+            entry("GET " + UNSUBSCRIBE, row("")),
+            entry("POST " + UNSUBSCRIBE, row("List-Unsubscribe=One-Click")),
+            entry("GET /api/payouts/request", row("", CREATOR, OTHER_CREATOR)),
+            entry("POST /api/payouts/request", row("{\"amount\": 10}", CREATOR, OTHER_CREATOR)),
+            entry("GET /api/admin/payouts", row("", ADMIN)),
+            entry("POST /api/admin/payouts", row("{\"payoutId\": \"x\"}", ADMIN)),
+            entry("GET /api/admin/analytics", row("", ADMIN)),
+            entry("POST /api/payouts/update-status", row("{}")),
+            entry("POST /api/payments/webhook", row("{}")));
 
     static Collection<String> operations() {
         TypeDefinitionRegistry schema = new SchemaParser().parse(ContractTest.schema());
@@ -187,7 +197,9 @@ class RolesTest extends Story {
         Row row = REST.get(route);
         String[] parts = route.split(" ");
         Map<Visitor, String> expected = expected(row);
-        if (route.endsWith("/webhook")) {
+        if (route.endsWith(UNSUBSCRIBE)) {
+            expected.replaceAll((visitor, verdict) -> "404");
+        } else if (route.endsWith("/webhook")) {
             expected.replaceAll((visitor, verdict) -> "INVALID_INPUT");
         } else if (route.endsWith("/sign-in")) {
             // Led to the provider.
@@ -226,6 +238,9 @@ class RolesTest extends Story {
     private static String verdict(Row row, Wire.Answer answer) {
         String code = answer.status() == 401 ? "UNAUTHENTICATED" : String.valueOf(answer.code());
         boolean nothing = answer.json().path("data").valueStream().anyMatch(JsonNode::isNull) && code.equals("null");
+        if (answer.asked().contains(UNSUBSCRIBE)) {
+            return Integer.toString(answer.status());
+        }
         boolean refused = Set.of("UNAUTHENTICATED", "FORBIDDEN").contains(code);
         boolean webhook = answer.asked().contains("/webhook");
         boolean found =

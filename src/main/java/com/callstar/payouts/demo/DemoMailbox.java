@@ -1,0 +1,57 @@
+package com.callstar.payouts.demo;
+
+import com.callstar.payouts.notifications.Post;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the last mails that were sent since the start, to be looked at. */
+@Decorator
+@Priority(1)
+public class DemoMailbox implements Post {
+
+    private static final int KEPT = 500;
+    private static final Deque<SentMail> NEWEST_FIRST = new ArrayDeque<>();
+    private static int sent;
+
+    @Inject
+    @Any
+    @Delegate
+    Post post;
+
+    @Inject
+    Clock clock;
+
+    /** @param number the how manyth since the start */
+    public record SentMail(int number, Instant at, Letter letter) {}
+
+    @Override
+    public void send(Letter letter) {
+        post.send(letter);
+        keep(clock.instant(), letter);
+    }
+
+    private static synchronized void keep(Instant now, Letter letter) {
+        sent++;
+        NEWEST_FIRST.addFirst(new SentMail(sent, now, letter));
+        if (NEWEST_FIRST.size() > KEPT) {
+            NEWEST_FIRST.removeLast();
+        }
+    }
+
+    static synchronized List<SentMail> newestFirst() {
+        return List.copyOf(NEWEST_FIRST);
+    }
+
+    static Optional<SentMail> mail(int number) {
+        return newestFirst().stream().filter(mail -> mail.number() == number).findFirst();
+    }
+}

@@ -1,0 +1,83 @@
+package com.callstar.payouts.demo;
+
+import com.callstar.payouts.demo.DemoMailbox.SentMail;
+import com.callstar.payouts.notifications.Outbox;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.stream.Collectors;
+
+/** The mails that were sent, newest first: {@code ?to=alice} for some alone. */
+@Path("/demo/mails")
+@PermitAll
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+public class DemoMailsResource {
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>Mails</title></head>
+            <body>
+            <h1>Mails sent since the start</h1>
+            <p>Newest first. To <a href="?to=alice">alice</a>, <a href="?to=bruno">bruno</a>, <a href="?to=nina">nina</a>,
+            <a href="?to=admin">admin</a> or <a href="?">all</a>.</p>
+            %s
+            </body>
+            </html>
+            """;
+
+    private static final String MAIL = """
+            <article>
+            <h2>%2$s</h2>
+            <p>To %3$s, %4$s (<a href="mails/%1$d">HTML</a>)</p>
+            <pre>%5$s</pre>
+            </article>
+            <hr>
+            """;
+
+    private final Outbox outbox;
+
+    DemoMailsResource(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @GET
+    public String list(@QueryParam("to") String to) {
+        // What waits is not waited for.
+        outbox.run();
+        return PAGE.formatted(DemoMailbox.newestFirst().stream()
+                .filter(mail -> to == null || mail.letter().to().startsWith(to))
+                .map(DemoMailsResource::shown)
+                .collect(Collectors.joining()));
+    }
+
+    private static String shown(SentMail mail) {
+        return MAIL.formatted(
+                mail.number(),
+                escaped(mail.letter().subject()),
+                escaped(mail.letter().to()),
+                mail.at(),
+                escaped(mail.letter().text()));
+    }
+
+    /** The mail as its reader's program shows it. */
+    @GET
+    @Path("{number}")
+    public String html(int number) {
+        return DemoMailbox.mail(number)
+                .orElseThrow(NotFoundException::new)
+                .letter()
+                .html();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

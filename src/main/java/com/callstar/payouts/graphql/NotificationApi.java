@@ -1,0 +1,45 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.notifications.NotificationStatus;
+import com.callstar.payouts.notifications.Notifications;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The mails, for admins. */
+@GraphQLApi
+@RolesAllowed(Role.ADMIN)
+public class NotificationApi {
+
+    private final Notifications notifications;
+    private final Caller caller;
+
+    NotificationApi(Notifications notifications, Caller caller) {
+        this.notifications = notifications;
+        this.caller = caller;
+    }
+
+    @Query
+    @NonNull
+    @Description("Mails and what became of them, newest first. Those that are GIVEN_UP wait for you.")
+    public NotificationConnection notifications(
+            NotificationStatus status, @DefaultValue("50") Integer first, String after) {
+        return new NotificationConnection(notifications
+                .list(status, Cursor.NOTIFICATIONS.request(first, after))
+                .map(NotificationNode::of));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Has a mail that was sent or given up sent once more, under its own Message-ID.")
+    public NotificationNode resendNotification(@Id @NonNull String id) {
+        return NotificationNode.of(notifications.resend(id, caller.actor()));
+    }
+}

@@ -1,0 +1,60 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Me;
+import com.callstar.payouts.notifications.MutedTopics;
+import com.callstar.payouts.notifications.NotificationTopic;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** What creators are told by mail, and in which language. */
+@GraphQLApi
+public class NotificationSettingsApi {
+
+    private final Me me;
+    private final Creators creators;
+    private final MutedTopics muted;
+
+    NotificationSettingsApi(Me me, Creators creators, MutedTopics muted) {
+        this.me = me;
+        this.creators = creators;
+        this.muted = muted;
+    }
+
+    @NonNull
+    @Name("mutedNotifications")
+    @Description("What the creator does not want to be told by mail.")
+    public List<@NonNull List<@NonNull NotificationTopic>> mutedNotifications(@Source List<CreatorNode> nodes) {
+        Map<String, Set<NotificationTopic>> topics =
+                muted.of(nodes.stream().map(CreatorNode::id).distinct().toList());
+        return nodes.stream().map(node -> List.copyOf(topics.get(node.id()))).toList();
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.CREATOR)
+    @Description(
+            "What the creator does not want to be told by mail, and the language of mails (fr, en). Null keeps what is.")
+    public CreatorNode updateNotificationSettings(List<NotificationTopic> muted, String locale) {
+        Creator creator = me.ownCreator();
+        Creator changed = locale == null ? creator : creators.speak(creator.id(), locale, me.actor());
+        if (muted != null) {
+            Set<NotificationTopic> topics =
+                    muted.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+            this.muted.set(creator.id(), topics, me.actor());
+        }
+        return CreatorNode.of(changed);
+    }
+}

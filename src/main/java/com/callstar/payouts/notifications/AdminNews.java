@@ -1,0 +1,62 @@
+package com.callstar.payouts.notifications;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutMoved;
+import com.callstar.payouts.payouts.PayoutStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tells admins of payouts that wait for them: each at once, or those of a while together. */
+@ApplicationScoped
+class AdminNews {
+
+    private final Writer writer;
+    private final Creators creators;
+    private final NotificationConfig config;
+
+    AdminNews(Writer writer, Creators creators, NotificationConfig config) {
+        this.writer = writer;
+        this.creators = creators;
+        this.config = config;
+    }
+
+    @Transactional(MANDATORY)
+    void moved(@Observes PayoutMoved news) {
+        if (news.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
+            tell(news.payout(), config.admins().get());
+        }
+    }
+
+    private void tell(Payout payout, List<String> admins) {
+        Stream<Draft> drafts = admins.stream().sorted().distinct().map(admin -> draft(payout, admin));
+        if (config.adminDigest().isZero()) {
+            drafts.forEach(draft -> writer.write(Kind.PAYOUTS_TO_PROCESS, draft));
+        } else {
+            writer.gather(
+                    config.adminDigest(),
+                    Kind.PAYOUTS_TO_PROCESS,
+                    drafts.map(draft -> draft.gathering(draft.recipient())).toList());
+        }
+    }
+
+    private Draft draft(Payout payout, String admin) {
+        Facts request = Facts.none()
+                .with("payout", payout.id())
+                .with("amount", payout.requested())
+                .with("creator", creators.get(payout.creatorId()).name())
+                .with("at", payout.requestedAt());
+        return new Draft(
+                payout.id() + " " + admin,
+                null,
+                admin,
+                config.adminLocale(),
+                Facts.none().withItem(request),
+                null);
+    }
+}

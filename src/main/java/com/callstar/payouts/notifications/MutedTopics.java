@@ -1,0 +1,110 @@
+package com.callstar.payouts.notifications;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** What creators do not want to be told by mail. What is essential they are told all the same. */
+@ApplicationScoped
+public class MutedTopics {
+
+    private final Session database;
+    private final Writer writer;
+    private final Audit audit;
+    private final Clock clock;
+
+    MutedTopics(Session database, Writer writer, Audit audit, Clock clock) {
+        this.database = database;
+        this.writer = writer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** One entry for each creator that was asked for. */
+    @Transactional
+    public Map<String, Set<NotificationTopic>> of(Collection<String> creatorIds) {
+        Map<String, Set<NotificationTopic>> muted = new HashMap<>();
+        creatorIds.forEach(id -> muted.put(id, EnumSet.noneOf(NotificationTopic.class)));
+        database.createNativeQuery(
+                        "select creator_id, topic from muted_topic where creator_id = any(cast(:ids as text[]))",
+                        Object[].class)
+                .setParameter("ids", creatorIds.toArray(String[]::new))
+                .getResultStream()
+                .forEach(row -> muted.get((String) row[0]).add(NotificationTopic.valueOf((String) row[1])));
+        return muted;
+    }
+
+    /** These from now on, and all others not; what waits to be sent of these is not sent any more. */
+    @Transactional
+    public void set(String creatorId, Set<NotificationTopic> topics, Actor actor) {
+        database.createNativeMutationQuery(
+                        "delete from muted_topic where creator_id = :creator and topic <> all(cast(:topics as text[]))")
+                .setParameter("creator", creatorId)
+                .setParameter("topics", topics.stream().map(Enum::name).toArray(String[]::new))
+                .executeUpdate();
+        topics.forEach(topic -> mute(creatorId, topic));
+        String what = String.join(", ", topics.stream().map(Enum::name).sorted().toList());
+        audit.record(creatorId, new Audit.Change(actor, "creator.muted_topics", null, null, what));
+    }
+
+    /**
+     * The click in a mail; the same again changes nothing.
+     *
+     * @param token of a mail
+     * @return what is muted now; empty where no mail has this token
+     */
+    @Transactional
+    public Optional<NotificationTopic> unsubscribe(String token) {
+        Optional<NotificationEntity> mail = ofToken(token);
+        mail.ifPresent(found -> {
+            mute(found.creatorId, found.kind.topic());
+            Actor creator = new Actor("creator", found.creatorId);
+            String topic = found.kind.topic().name();
+            audit.record(found.creatorId, new Audit.Change(creator, "creator.unsubscribe", null, null, topic));
+        });
+        return mail.map(found -> found.kind.topic());
+    }
+
+    /** Whether some mail has this token. */
+    @Transactional
+    public boolean isKnown(String token) {
+        return ofToken(token).isPresent();
+    }
+
+    private static Optional<NotificationEntity> ofToken(String token) {
+        try {
+            return NotificationEntity.find("unsubscribeToken", UUID.fromString(token))
+                    .firstResultOptional();
+        } catch (IllegalArgumentException noToken) {
+            return Optional.empty();
+        }
+    }
+
+    private void mute(String creatorId, NotificationTopic topic) {
+        database.createNativeMutationQuery("""
+                        insert into muted_topic (creator_id, topic, muted_at) values (:creator, :topic, :now)
+                        on conflict do nothing""")
+                .setParameter("creator", creatorId)
+                .setParameter("topic", topic.name())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        writer.drop(creatorId, kinds(topic));
+    }
+
+    private static Kind[] kinds(NotificationTopic topic) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.topic() == topic)
+                .toArray(Kind[]::new);
+    }
+}

@@ -1,0 +1,23 @@
+package com.callstar.payouts.notifications;
+
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.RefusalCode;
+
+/** A mail that cannot be sent again. */
+public final class NotificationRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private NotificationRefused(RefusalCode code, String sentence, Object... facts) {
+        super(code, sentence, facts);
+    }
+
+    static NotificationRefused unknown() {
+        return new NotificationRefused(RefusalCode.INVALID_INPUT, "field", "field", "id", "problem", "unknown");
+    }
+
+    static NotificationRefused notEnded(String id, NotificationStatus status) {
+        return new NotificationRefused(
+                RefusalCode.INVALID_STATE, "notification", "notificationId", id, "status", status);
+    }
+}

@@ -1,0 +1,55 @@
+package com.callstar.payouts.notifications;
+
+import com.callstar.payouts.core.Money;
+
+/** What creators read of their payments. */
+final class PaymentMails {
+
+    private PaymentMails() {}
+
+    static Content received(Told told) {
+        MailWords words = told.words();
+        Content content = Content.titled(words.paymentReceivedSubject(told.amount("share")))
+                .says(words.paymentReceived(told.text("booking")))
+                .lists(words.paymentReceivedAmount(told.amount("amount")))
+                .lists(words.paymentReceivedFee(told.amount("fee")))
+                .lists(words.paymentReceivedShare(told.amount("share")))
+                .advises(words.paymentReceivedRelease(told.time("releaseAt")));
+        return leading(content, told);
+    }
+
+    static Content fundsReady(Told told) {
+        MailWords words = told.words();
+        Money sum = told.facts().items().stream()
+                .map(item -> item.money("amount"))
+                .reduce(Money::plus)
+                .orElseThrow();
+        int count = told.facts().items().stream()
+                .mapToInt(item -> Integer.parseInt(item.text("count")))
+                .sum();
+        String amount = sum.in(told.language());
+        Content content = Content.titled(words.fundsReadySubject(amount))
+                .says(count == 1 ? words.fundsReadyOne(amount) : words.fundsReadyMany(count, amount));
+        Money available = told.money("available");
+        if (!available.isPositive()) {
+            return content.advises(words.fundsReadyOwed(available.negated().in(told.language())))
+                    .leadsTo(Pages.PAYOUTS, words.payouts());
+        }
+        content.lists(words.available(available.in(told.language())));
+        if (!told.has("hindrance")) {
+            content.advises(words.fundsReadyAsk());
+        }
+        return leading(content, told);
+    }
+
+    /** Where something keeps them from being paid, to the settings, and says what. */
+    private static Content leading(Content content, Told told) {
+        MailWords words = told.words();
+        if (!told.has("hindrance")) {
+            return content.leadsTo(Pages.PAYOUTS, words.payouts());
+        }
+        boolean unconnected = told.text("hindrance").equals("connect");
+        return content.advises(unconnected ? words.connectStripe() : words.completeStripe())
+                .leadsTo(Pages.SETTINGS, words.settings());
+    }
+}

@@ -1,0 +1,36 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+/** What happens to payouts, in its transaction: written down in the audit, and told to whoever it concerns. */
+@ApplicationScoped
+class PayoutHistory {
+
+    private final Audit audit;
+    private final Event<PayoutMoved> moves;
+    private final Event<MoneyTakenBack> returns;
+
+    PayoutHistory(Audit audit, Event<PayoutMoved> moves, Event<MoneyTakenBack> returns) {
+        this.audit = audit;
+        this.moves = moves;
+        this.returns = returns;
+    }
+
+    /** Something that leaves its status as it is. */
+    void record(String payoutId, Audit.Change change) {
+        audit.record(payoutId, change);
+    }
+
+    /** @param from null where it was just requested */
+    void moved(Payout payout, PayoutStatus from, Audit.Change change) {
+        audit.record(payout.id(), change);
+        moves.fire(new PayoutMoved(payout, from));
+    }
+
+    void takenBack(Payout payout, Money back) {
+        returns.fire(new MoneyTakenBack(payout, back));
+    }
+}

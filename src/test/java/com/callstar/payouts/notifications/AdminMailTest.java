@@ -1,0 +1,134 @@
+package com.callstar.payouts.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutMoved;
+import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.story.MailStory;
+import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.World;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Admins are told of payouts to process: at once or together, as they have set it, each at their own address. */
+@QuarkusTest
+class AdminMailTest extends MailStory {
+
+    @Inject
+    Writer writer;
+
+    @Inject
+    Creators creators;
+
+    @Inject
+    PayoutReader payouts;
+
+    private final String ada = World.fresh("ada") + "@callstar.test";
+    private final String bob = World.fresh("bob") + "@callstar.test";
+
+    @Test
+    void at_once_each_request_is_a_mail_to_each_admin() {
+        AdminNews admins = admins("en", Duration.ZERO);
+        Person sam = ready("Sam O’Neil", "70.00");
+        Person zoe = ready("Zoé Lefèvre", "80.00");
+        String first = asked(admins, sam, "63.00");
+        asked(admins, zoe, "72.00");
+        outbox.run();
+        assertThat(mailsTo(ada))
+                .extracting(Mail::subject)
+                .containsExactly("Payout request: €63.00 for Sam O’Neil", "Payout request: €72.00 for Zoé Lefèvre");
+        assertThat(mailsTo(bob)).hasSize(2);
+        assertThat(mailsTo(ada).getFirst().text())
+                .startsWith("Hello,\n\nTo be processed or rejected:\n\n- Sam O’Neil: €63.00, " + first + ", ")
+                .contains("/dashboard/admin/payouts");
+        assertThat(mailsTo(ada).getFirst().header("List-Unsubscribe")).isEmpty();
+    }
+
+    @Test
+    void together_the_requests_of_a_while_are_one_mail_and_what_comes_later_is_another() {
+        AdminNews admins = admins("fr", Duration.ofHours(1));
+        Person sam = ready("Sam O’Neil", "70.00");
+        Person zoe = ready("Zoé Lefèvre", "80.00");
+        Person nina = ready("Nina Rossi", "90.00");
+        String first = asked(admins, sam, "63.00");
+        String second = asked(admins, zoe, "72.00");
+        outbox.run();
+        assertThat(mailsTo(ada)).isEmpty();
+
+        timePasses(Duration.ofHours(1));
+        outbox.run();
+        assertThat(mailsTo(ada)).extracting(Mail::subject).containsExactly("2 demandes de versement");
+        assertThat(mailsTo(ada).getFirst().text())
+                .contains("À traiter ou à refuser")
+                .contains("- Sam O’Neil\u00a0: 63,00\u00a0€, " + first)
+                .contains("- Zoé Lefèvre\u00a0: 72,00\u00a0€, " + second);
+
+        asked(admins, nina, "81.00");
+        timePasses(Duration.ofHours(1));
+        outbox.run();
+        assertThat(mailsTo(ada))
+                .extracting(Mail::subject)
+                .last()
+                .isEqualTo("Demande de versement\u00a0: 81,00\u00a0€ pour Nina Rossi");
+        assertThat(mailsTo(bob)).hasSize(2);
+    }
+
+    @Test
+    void unless_somebody_sets_it_no_admin_is_told() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        requested(creator, "63.00");
+        assertThat(books.rows("select 1 from notification where kind = 'PAYOUTS_TO_PROCESS' and facts like '%"
+                        + creator.creatorId() + "%'"))
+                .isEmpty();
+    }
+
+    private Person ready(String name, String amount) {
+        Person creator = aCreator();
+        registered(creator, Map.of("name", name));
+        released(creator, amount);
+        nothingWaitsFor(creator);
+        return creator;
+    }
+
+    /** Answers the id of the request. */
+    private String asked(AdminNews admins, Person creator, String amount) {
+        String id = requested(creator, amount);
+        nothingWaitsFor(creator);
+        Payout payout = payouts.find(id).orElseThrow();
+        QuarkusTransaction.requiringNew().run(() -> admins.moved(new PayoutMoved(payout, null)));
+        return id;
+    }
+
+    private void nothingWaitsFor(Person creator) {
+        assertThat(books.tamper("update notification set status = 'DROPPED', next_try_at = null, gathers = null"
+                        + " where status = 'WAITING' and creator_id = '" + creator.creatorId() + "'"))
+                .isNull();
+    }
+
+    private AdminNews admins(String language, Duration digest) {
+        Map<String, String> values = Map.of(
+                "notification.admins",
+                ada + "," + bob,
+                "notification.admin-locale",
+                language,
+                "notification.admin-digest",
+                digest.toString());
+        NotificationConfig config = new SmallRyeConfigBuilder()
+                .withMapping(NotificationConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withSources(new PropertiesConfigSource(values, "admins", 100))
+                .build()
+                .getConfigMapping(NotificationConfig.class);
+        return new AdminNews(writer, creators, config);
+    }
+}

@@ -1,0 +1,93 @@
+package com.callstar.payouts.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.story.MailStory;
+import com.callstar.payouts.story.Person;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes at one outbox: each mail is sent once. */
+@QuarkusTest
+class TwoOutboxesTest extends MailStory {
+
+    private static final int MANY = 5000;
+
+    @Inject
+    OutboxStore store;
+
+    @Inject
+    Composer composer;
+
+    @Inject
+    MailLines lines;
+
+    @Inject
+    NotificationConfig config;
+
+    @Inject
+    Writer writer;
+
+    @Inject
+    Creators creators;
+
+    @Test
+    void of_five_thousand_mails_each_is_sent_once() throws Exception {
+        Person creator = aCreator();
+        written(creators.get(creator.creatorId()));
+        Outbox one = aNode();
+        Outbox other = aNode();
+        try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<WorkLoop.Done> first = nodes.submit(one::run);
+            Future<WorkLoop.Done> second = nodes.submit(other::run);
+            assertThat(first.get().count() + second.get().count()).isEqualTo(MANY);
+            assertThat(first.get().count()).isPositive();
+            assertThat(second.get().count()).isPositive();
+        }
+        assertThat(rows(creator, "status || ' ' || tries || ' ' || coalesce(last_error, '')"))
+                .hasSize(MANY)
+                .containsOnly("SENT 1 ");
+        List<String> arrived =
+                server.mails().stream().map(TwoOutboxesTest::messageId).toList();
+        assertThat(arrived).hasSize(MANY).containsExactlyInAnyOrderElementsOf(rows(creator, "message_id"));
+    }
+
+    /** As a release does that is of so many creators: in one statement. */
+    private void written(Creator creator) {
+        List<Draft> drafts = IntStream.range(0, MANY)
+                .mapToObj(number ->
+                        Draft.to(creator, creator.id() + " " + number, facts()).gathering(creator.id() + " " + number))
+                .toList();
+        QuarkusTransaction.requiringNew().run(() -> writer.gather(Duration.ZERO, Kind.FUNDS_READY, drafts));
+    }
+
+    private static Facts facts() {
+        return Facts.none()
+                .with("available", "6300 EUR")
+                .withItem(Facts.none().with("amount", "6300 EUR").with("count", 1));
+    }
+
+    private Outbox aNode() {
+        return new Outbox(store, composer, new MailerPost(lines, config));
+    }
+
+    private static String messageId(MimeMessage mail) {
+        try {
+            return mail.getMessageID();
+        } catch (jakarta.mail.MessagingException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+}
