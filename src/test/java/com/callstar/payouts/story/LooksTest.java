@@ -69,6 +69,40 @@ class LooksTest extends PagesStory {
         looksWell(Person.ADMIN, "admin-analytics", "/dashboard/admin/analytics", "svg.chart[role=img]");
     }
 
+    @Test
+    void of_what_asks_before_it_is_done() {
+        Person creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00", "50.00");
+        Page creators = pageOf(creator, english().setBypassCSP(true));
+        creators.navigate("/dashboard/creator/payouts");
+        button(creators, "Request payout").click();
+        assertThat(creators.getByLabel("Amount")).isFocused();
+        shown(creators, "creator-request");
+        button(creators, "Request €108.00").click();
+        button(creators, "Withdraw the request").click();
+        shown(creators, "creator-withdraw");
+
+        Page admins = pageOf(Person.ADMIN, english().setBypassCSP(true));
+        admins.navigate("/dashboard/admin/payouts?creator=" + creator.creatorId());
+        button(admins, "Process,").click();
+        assertThat(admins.getByText("The oldest payments first:")).isVisible();
+        shown(admins, "admin-process");
+        admins.keyboard().press("Escape");
+        button(admins, "Reject,").click();
+        shown(admins, "admin-reject");
+        admins.keyboard().press("Escape");
+        button(admins, "Keyboard shortcuts").click();
+        shown(admins, "admin-keys");
+    }
+
+    /** As it stands, without scrolling. */
+    private void shown(Page page, String name) {
+        assertThat(page.locator("dialog[open]")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        assertThat(accessibilityOf(page)).as(name).isEmpty();
+    }
+
     private Person member(String choir, String name, String... amounts) {
         Person creator = aCreator();
         String mail = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ".") + "@" + choir + ".example";
