@@ -12,6 +12,9 @@ public final class StartupCheck {
     /** Stripe lets a platform hold money for 90 days in most countries. */
     private static final String LEGAL_HOLD_DAYS = "90";
 
+    /** A key of AES. */
+    private static final int SHORTEST_SESSION_SECRET = 32;
+
     private final Config config;
 
     public StartupCheck(Config config) {
@@ -31,7 +34,8 @@ public final class StartupCheck {
                         number("PAYOUT_HOLDING_DAYS", "payout.holding-days", "0", LEGAL_HOLD_DAYS),
                         number("PAYOUT_MINIMUM", "payout.minimum", "0.01", "1000000"),
                         currency(),
-                        appUrl())
+                        appUrl(),
+                        sessionSecret())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -98,6 +102,12 @@ public final class StartupCheck {
                 .filter(url -> !url.strip().matches("https?://[^/?#\\s]+/?"))
                 .map(wrong ->
                         "APP_URL is wrong: expected where the pages are served, such as https://payouts.example.com.");
+    }
+
+    private Optional<String> sessionSecret() {
+        return given("session.secret")
+                .filter(secret -> secret.length() < SHORTEST_SESSION_SECRET)
+                .map(wrong -> "SESSION_SECRET is wrong: expected " + SHORTEST_SESSION_SECRET + " characters or more.");
     }
 
     private Optional<String> given(String name) {

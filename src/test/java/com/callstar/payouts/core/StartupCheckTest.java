@@ -61,7 +61,8 @@ class StartupCheckTest {
         "PLATFORM_CURRENCY, EURO",
         "APP_URL, payouts.example.com",
         "APP_URL, ftp://payouts.example.com",
-        "APP_URL, https://payouts.example.com/?page=1"
+        "APP_URL, https://payouts.example.com/?page=1",
+        "SESSION_SECRET, thirty-one characters are short"
     })
     void terms_that_cannot_be_are_told(String name, String value) {
         assertThat(problemsOf(with(name, value))).singleElement().asString().startsWith(name + " is wrong: expected");
@@ -73,7 +74,8 @@ class StartupCheckTest {
         "PAYOUT_HOLDING_DAYS, 14",
         "PAYOUT_MINIMUM, 10",
         "PLATFORM_CURRENCY, usd",
-        "APP_URL, https://payouts.example.com/"
+        "APP_URL, https://payouts.example.com/",
+        "SESSION_SECRET, thirty-two characters are enough"
     })
     void other_terms_are_the_platforms_own_business(String name, String value) {
         assertThat(problemsOf(with(name, value))).isEmpty();
