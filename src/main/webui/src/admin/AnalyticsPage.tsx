@@ -120,7 +120,7 @@ function Distribution({ all }: { all: Figures }) {
   const words = say.analytics;
   return (
     <Shares title={words.distribution} currency={all.currency}
-      parts={all.statusDistribution.map(share => ({ name: say.status[share.status], amount: share.amount, text: words.payments(format.number(share.count), share.count < 2) }))} />
+      parts={all.statusDistribution.map(share => ({ name: say.status[share.status], amount: share.amount, text: words.payments(format.number(share.count), share.count) }))} />
   );
 }
 

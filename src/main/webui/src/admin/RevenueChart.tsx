@@ -32,11 +32,12 @@ export default function RevenueChart({ days, currency }: { days: Day[]; currency
   const name = days.length > MOST_BARS ? words.week : words.date;
   const labelled = Math.ceil(bars.length / LABELS);
   const dayOf = (date: string) => new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(date));
+  const longDayOf = (date: string) => new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date));
   const shown = pointed === null ? null : bars[pointed];
   return (
     <>
       <figure>
-        <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.overTimeText(money(total), money(best.amount), dayOf(best.date))}
+        <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.overTimeText(money(total), money(best.amount), longDayOf(best.date))}
           onMouseLeave={() => setPointed(null)}>
           {top.lines.map(line => (
             <g key={line}>
@@ -57,7 +58,7 @@ export default function RevenueChart({ days, currency }: { days: Day[]; currency
           })}
         </svg>
         <figcaption className="quiet small">
-          {shown ? `${dayOf(shown.date)} : ${money(shown.amount)} (${words.fees} ${money(shown.fees)})` : words.overTimeText(money(total), money(best.amount), dayOf(best.date))}
+          {shown ? `${dayOf(shown.date)} : ${money(shown.amount)} (${words.fees} ${money(shown.fees)})` : words.overTimeText(money(total), money(best.amount), longDayOf(best.date))}
         </figcaption>
       </figure>
       <details className="why">

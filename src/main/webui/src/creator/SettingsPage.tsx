@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useAnswer, useDeed } from '../api/hooks';
-import { openStripe, readAccount, settings, startOnboarding, type AccountFragment } from '../generated/operations';
+import { chooseMails, openStripe, readAccount, settings, startOnboarding, type AccountFragment, type NotificationTopic } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useAddress } from '../parts/address';
 import { inWords, Loading, Trouble } from '../parts/states';
@@ -17,8 +17,48 @@ export default function SettingsPage() {
   return (
     <>
       <h1>{say.settings.title}</h1>
-      {creator ? <StripeAccount creator={creator} /> : <div className="notice">{say.settings.unknown}</div>}
+      {creator ? <><StripeAccount creator={creator} /><Mails creator={creator} /></> : <div className="notice">{say.settings.unknown}</div>}
     </>
+  );
+}
+
+const TOPICS: NotificationTopic[] = ['PAYMENTS', 'FUNDS', 'PAYOUT_PROGRESS', 'MILESTONES'];
+
+/** In which language we write, and of what. What must be known, such as a failed payout, is written in any case. */
+function Mails({ creator }: { creator: AccountFragment }) {
+  const { say } = useLanguage();
+  const words = say.settings;
+  const choosing = useDeed(chooseMails);
+  // What was just chosen, until it is known to be kept.
+  const asked = choosing.isPending ? choosing.variables : undefined;
+  const muted = (asked?.muted as NotificationTopic[] | undefined) ?? creator.mutedNotifications;
+  const toggle = (topic: NotificationTopic) =>
+    choosing.mutate({ muted: muted.includes(topic) ? muted.filter(one => one !== topic) : [...muted, topic] });
+  return (
+    <section className="card section" aria-label={words.mails}>
+      <header><h2>{words.mails}</h2></header>
+      <div className="body">
+        <label className="narrow">
+          {words.mailsLanguage}
+          <select value={asked?.locale ?? creator.locale} disabled={choosing.isPending} onChange={event => choosing.mutate({ locale: event.target.value })}>
+            <option value="fr">{words.french}</option>
+            <option value="en">{words.english}</option>
+          </select>
+          <span className="hint">{words.mailsText}</span>
+        </label>
+        <fieldset disabled={choosing.isPending}>
+          <legend>{words.topicsTitle}</legend>
+          {TOPICS.map(topic => (
+            <label key={topic} className="row">
+              <input type="checkbox" checked={!muted.includes(topic)} onChange={() => toggle(topic)} />{words.topics[topic]}
+            </label>
+          ))}
+          <p className="hint">{words.topicsText}</p>
+        </fieldset>
+        <p role="status" className="quiet small">{choosing.isSuccess ? words.saved : ''}</p>
+        {choosing.error && <div className="notice bad" role="alert">{inWords(choosing.error, say.trouble.noAnswer)}</div>}
+      </div>
+    </section>
   );
 }
 

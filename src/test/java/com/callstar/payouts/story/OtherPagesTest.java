@@ -40,6 +40,21 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
+    void a_creator_chooses_the_language_of_mails_and_what_they_tell() {
+        Person creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        Page page = pageOf(creator);
+        page.navigate("/dashboard/creator/settings");
+        page.getByLabel("when you reach a milestone").uncheck();
+        assertThat(page.getByText("Saved.")).isVisible();
+        page.getByLabel(Pattern.compile("Language of mails|Langue des mails")).selectOption("fr");
+        assertThat(page.getByLabel("Langue des mails")).hasValue("fr");
+        Reply kept = creator.asks("{ me { creator { locale mutedNotifications } } }");
+        assertThat(kept.text("me.creator.locale")).isEqualTo("fr");
+        assertThat(kept.data("me.creator.mutedNotifications").toString()).isEqualTo("[\"MILESTONES\"]");
+    }
+
+    @Test
     void an_admin_finds_a_creator_and_where_their_money_stands() {
         Person creator = aCreator();
         released(creator, "70.00");
