@@ -24,12 +24,15 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * The one place where what goes wrong becomes an answer: a code, the facts and a sentence in the language of the request,
@@ -40,6 +43,8 @@ class Errors extends SimplePerformantInstrumentation {
 
     private static final Pattern CLASS = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*");
     private static final Pattern ARGUMENT = Pattern.compile("argument '([\\w.]+)'");
+
+    private static final Logger LOG = Logger.getLogger(Errors.class);
 
     private final Language language;
 
@@ -140,6 +145,12 @@ class Errors extends SimplePerformantInstrumentation {
                 case CoercingParseLiteralException variable -> {
                     // SmallRye's scalars throw it for variables too, where graphql-java does not look for it.
                     return RefusalReport.of(invalid(variable.getMessage()), locale);
+                }
+                case ContextNotActiveException gone -> {
+                    // Whoever asked has hung up, and their request has ended under what was still being read for it.
+                    LOG.info("Nobody waits for this answer any more");
+                    LOG.debug("What was still being read", gone);
+                    return new RefusalReport(RefusalCode.INTERNAL, "", Map.of());
                 }
                 default -> {}
             }

@@ -73,6 +73,8 @@ public final class SimulatedProvider implements AutoCloseable {
 
     private void serve(String path, Page page) {
         server.createContext(path, call -> {
+            // Tokens are signed with what the application's class loader has, not with what started it.
+            Thread.currentThread().setContextClassLoader(SimulatedProvider.class.getClassLoader());
             try (call) {
                 page.answer(call, form(call));
             }
