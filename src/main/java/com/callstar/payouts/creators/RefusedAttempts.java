@@ -47,8 +47,17 @@ public class RefusedAttempts {
         if (reason.equals(NOBODY) || !me.caller().isKnown()) {
             LOG.infof("Refused without sign-in: %s", action);
         } else {
+            write(action, subject, reason);
+        }
+    }
+
+    /** Who was refused is answered so, whether it could be written down or not. */
+    private void write(String action, String subject, String reason) {
+        try {
             Actor actor = me.actor();
             audit.refused(subject(subject, actor), actor, action, reason);
+        } catch (RuntimeException unwritten) {
+            LOG.errorf(unwritten, "Not written down: %s was refused, %s", action, reason);
         }
     }
 
