@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnswer, useDeed } from '../api/hooks';
 import { chooseMails, openStripe, readAccount, settings, startOnboarding, type AccountFragment, type NotificationTopic } from '../generated/operations';
 import { useLanguage } from '../language/language';
@@ -29,18 +29,22 @@ function Mails({ creator }: { creator: AccountFragment }) {
   const { say } = useLanguage();
   const words = say.settings;
   const choosing = useDeed(chooseMails);
-  // What was just chosen, until it is known to be kept.
-  const asked = choosing.isPending ? choosing.variables : undefined;
-  const muted = (asked?.muted as NotificationTopic[] | undefined) ?? creator.mutedNotifications;
+  // What was just chosen, from the click on until it is known to be kept.
+  const [asked, setAsked] = useState<{ locale?: string; muted?: NotificationTopic[] }>();
+  const choose = (wish: { locale?: string; muted?: NotificationTopic[] }) => {
+    setAsked(wish);
+    choosing.mutate(wish, { onSettled: () => setAsked(undefined) });
+  };
+  const muted = asked?.muted ?? creator.mutedNotifications;
   const toggle = (topic: NotificationTopic) =>
-    choosing.mutate({ muted: muted.includes(topic) ? muted.filter(one => one !== topic) : [...muted, topic] });
+    choose({ muted: muted.includes(topic) ? muted.filter(one => one !== topic) : [...muted, topic] });
   return (
     <section className="card section" aria-label={words.mails}>
       <header><h2>{words.mails}</h2></header>
       <div className="body">
         <label className="narrow">
           {words.mailsLanguage}
-          <select value={asked?.locale ?? creator.locale} disabled={choosing.isPending} onChange={event => choosing.mutate({ locale: event.target.value })}>
+          <select value={asked?.locale ?? creator.locale} disabled={choosing.isPending} onChange={event => choose({ locale: event.target.value })}>
             <option value="fr">{words.french}</option>
             <option value="en">{words.english}</option>
           </select>
