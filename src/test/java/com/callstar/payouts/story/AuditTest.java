@@ -263,7 +263,16 @@ class AuditTest extends Story {
         } while (last.status() == 200 && asked < 1000);
         assertThat(asked).as("and a few more for the time that this took").isBetween(301, 600);
         last.isRefused(429, "RATE_LIMITED");
-        Wire.send("GET", "/sign-in", null, "X-Forwarded-For", address).isRefused(429, "RATE_LIMITED");
+        Wire.Answer elsewhere;
+        int tried = 0;
+        do {
+            elsewhere = Wire.send("GET", "/sign-in", null, "X-Forwarded-For", address);
+            tried++;
+        } while (elsewhere.status() == 302 && tried < 300);
+        assertThat(tried)
+                .as("the same purse: a few drops have come into it meanwhile")
+                .isLessThan(300);
+        elsewhere.isRefused(429, "RATE_LIMITED");
         Wire.Answer known = Wire.send(
                 "POST",
                 "/graphql",
