@@ -59,7 +59,7 @@ class NativeTest {
         }
     }
 
-    /** Each who does is covered by {@code quarkus.native.resources.includes}. */
+    /** The wording is in {@code quarkus.native.resources.includes}; the pages are static files, which Quarkus registers. */
     @Test
     void only_these_read_resources_by_name() {
         Set<String> readers = PRODUCT.stream()

@@ -93,6 +93,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("stripe.inbox.every", "1s"),
                 entry("notification.every", "1s"),
                 entry("payout.release-every", NEVER),
+                // Until they are added up, days are kept as moments, which can become older.
+                entry("analytics.add-up-every", NEVER),
                 entry("payout.recovery-every", NEVER),
                 entry("stripe.sweep.look-every", NEVER),
                 entry("reconciliation.look", NEVER),
