@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The packaged product as a process of its own. Its output is in {@code target/nodes}. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -39,7 +39,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Starts one, on a free port, with nothing in its environment but this. */
-    static Node start(String name, Map<String, String> environment) {
+    public static Node start(String name, Map<String, String> environment) {
         try {
             int port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", "" + freePort()));
             Path output = Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log");
@@ -76,11 +76,11 @@ final class Node implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Node awaitReady() {
+    public Node awaitReady() {
         await(() -> !process.isAlive() || isReady(), "the node is ready: see " + output);
         assertThat(process.isAlive()).as("the node runs: see " + output).isTrue();
         return this;
@@ -121,6 +121,10 @@ final class Node implements AutoCloseable {
                 .path("updatedCount");
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** The lines in its output that warn of something. */
     List<String> complaints() {
         try (Stream<String> lines = Files.lines(output)) {
@@ -132,7 +136,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Tells it to end, and waits until it has. */
-    void stop() {
+    public void stop() {
         process.destroy();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))

@@ -1,0 +1,128 @@
+package com.callstar.payouts.bench;
+
+import static com.callstar.payouts.bench.Questions.READERS;
+import static com.callstar.payouts.bench.Questions.analytics;
+import static com.callstar.payouts.bench.Questions.asking;
+import static com.callstar.payouts.bench.Questions.creator;
+import static com.callstar.payouts.bench.Questions.largest;
+import static com.callstar.payouts.bench.Questions.ofCreators;
+import static com.callstar.payouts.bench.Questions.question;
+
+import com.callstar.payouts.story.Node;
+import com.callstar.payouts.story.Person;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What people look at, over HTTP and signed in, against the same SQL by plain JDBC on as many connections. */
+class AnswersBench {
+
+    private static final Duration ROUND = Duration.ofSeconds(6);
+    private static final int ROUNDS = 4;
+    private static final int MANY = 32;
+    private static final String PAYMENTS =
+            "{ payments(first: 50%s) { nodes { id amount creatorAmount payoutStatus payoutReleaseDate } pageInfo { endCursor } } }";
+    private static final String PAYOUTS =
+            "{ payoutRequests(first: 50%s) { nodes { id requestedAmount status requestedAt } pageInfo { endCursor } } }";
+
+    private final Results results =
+            new Results("answers", "Question", "connections", "a second", "p50 ms", "p99 ms", "of plain JDBC");
+
+    @Test
+    void measure() throws Exception {
+        try (Ground ground = new Ground()) {
+            DataSource database = ground.of(largest());
+            try (Node node = ground.node(largest().name(), Questions.QUIET)) {
+                var bench = new Bench(ground, node, database);
+                bench.row("`balance`", MANY, ofCreators(MANY, Questions.BALANCE));
+                bench.row("`balance`", READERS, ofCreators(READERS, Questions.BALANCE));
+                bench.row("`payments`, first page", READERS, ofAdmin(PAYMENTS.formatted("")));
+                bench.row("`payments`, page 1,000", READERS, ofAdmin(PAYMENTS.formatted(behind(database, "payment"))));
+                bench.row("`payoutRequests`, first page", READERS, ofAdmin(PAYOUTS.formatted("")));
+                bench.row(
+                        "`payoutRequests`, page 1,000",
+                        READERS,
+                        ofAdmin(PAYOUTS.formatted(behind(database, "payout"))));
+                bench.row("`analytics`, 30 days", READERS, ofAdmin(analytics(30)));
+                bench.row("`analytics`, 45 days: not kept ready", READERS, ofAdmin(analytics(45)));
+            }
+            results.write();
+        }
+    }
+
+    private static List<byte[]> ofAdmin(String document) {
+        return List.of(question(Person.ADMIN, document));
+    }
+
+    /** The cursor behind 999 pages of 50. */
+    private static String behind(DataSource database, String table) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select id from " + table + " order by id desc offset 49949 limit 1")) {
+            String key = table + "s:" + (found.next() ? found.getString(1) : table);
+            return ", after: \""
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8))
+                    + "\"";
+        }
+    }
+
+    private final class Bench {
+
+        private final Ground ground;
+        private final Node node;
+        private final DataSource database;
+
+        private Bench(Ground ground, Node node, DataSource database) {
+            this.ground = ground;
+            this.node = node;
+            this.database = database;
+        }
+
+        private void row(String what, int workers, List<byte[]> questions) throws Exception {
+            List<Recorder.Sql> sql = recorded(what, questions.getFirst());
+            Load.Hands product = asking(node, questions);
+            Load.Hands floor =
+                    number -> Recorder.again(database, sql, value -> value.replace(creator(0), creator(number)));
+            Load.warmUp(workers, product);
+            Load.warmUp(workers, floor);
+            double[] rates = new double[ROUNDS];
+            double[] ratios = new double[ROUNDS];
+            double[] p50 = new double[ROUNDS];
+            double[] p99 = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                Load.Done done = Load.of(workers, ROUND, product);
+                rates[round] = done.perSecond();
+                p50[round] = done.millis(50);
+                p99[round] = done.millis(99);
+                ratios[round] =
+                        done.perSecond() / Load.of(workers, ROUND, floor).perSecond();
+            }
+            results.row(
+                    what,
+                    workers,
+                    Results.median("%.0f", rates),
+                    Results.number("%.1f", Results.middle(p50)),
+                    Results.number("%.1f", Results.middle(p99)),
+                    Results.median("%.2f", ratios));
+        }
+
+        /** Kept beside the table, for who wants to know what is compared. */
+        private List<Recorder.Sql> recorded(String what, byte[] question) throws Exception {
+            try (Line line = new Line(node.port())) {
+                line.ask(question);
+                List<Recorder.Sql> sql = Recorder.during(ground, () -> line.ask(question));
+                Recorder.write(Path.of("target", "bench", what.replaceAll("\\W+", "-") + ".sql"), sql);
+                return sql;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package com.callstar.payouts.bench;
+
+import com.callstar.payouts.demo.DemoKeys;
+import com.callstar.payouts.demo.DemoTokens;
+import com.callstar.payouts.demo.EmbeddedDatabase;
+import com.callstar.payouts.demo.stripe.Settings;
+import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.payouts.story.Node;
+import com.callstar.payouts.story.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Where it is measured: a PostgreSQL to which a commit means what it means in production, a Stripe, and the packaged product. The
+ * databases stay until {@code ./mvnw clean}: to fill them takes longer than to measure.
+ */
+final class Ground implements AutoCloseable {
+
+    static final String CRON_SECRET = "cron_of_the_bench";
+
+    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
+
+    private final EmbeddedDatabase server = EmbeddedDatabase.keptIn(Path.of("target", "bench", "database"));
+    final SimulatedStripe stripe = SimulatedStripe.start(Settings.withSecret(World.WEBHOOK_SECRET));
+
+    Ground() throws SQLException {
+        System.setProperty("callstar.demo.folder", KEYS.toString());
+        tune(
+                "max_wal_size = '16GB'",
+                "checkpoint_timeout = '30min'",
+                "log_statement = 'none'",
+                "log_min_duration_statement = -1");
+    }
+
+    /** Changes settings of PostgreSQL that need no restart. */
+    void tune(String... settings) throws SQLException {
+        try (Connection connection = database("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String setting : settings) {
+                statement.execute("alter system set " + setting);
+            }
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    PGSimpleDataSource database(String name) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url(name));
+        source.setUser(server.username());
+        source.setPassword(server.password());
+        return source;
+    }
+
+    private String url(String name) {
+        return server.jdbcUrl().replaceAll("/postgres$", "/" + name);
+    }
+
+    /** The database of this crowd, filled where it was not yet. */
+    PGSimpleDataSource of(Crowd crowd) throws SQLException, IOException {
+        if (!exists(crowd.name())) {
+            String half = crowd.name() + "_half";
+            execute("drop database if exists " + half + " with (force)", "create database " + half);
+            node(half, Map.of()).stop();
+            tune("fsync = off");
+            var took = crowd.fill(database(half));
+            tune("fsync = on");
+            execute("checkpoint", "alter database " + half + " rename to " + crowd.name());
+            System.out.printf("%,d payments in %d s%n", crowd.payments(), took.toSeconds());
+        }
+        return database(crowd.name());
+    }
+
+    private boolean exists(String name) throws SQLException {
+        try (Connection connection = database("postgres").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+            return found.next();
+        }
+    }
+
+    /** Statements outside any transaction, on the server's own database. */
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = database("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** A copy of a database, as long as nobody uses it. */
+    PGSimpleDataSource copy(String of, String name) throws SQLException {
+        execute(
+                "drop database if exists " + name + " with (force)",
+                "create database " + name + " template " + of,
+                "checkpoint");
+        return database(name);
+    }
+
+    /** Starts a node on a database, and waits until it is ready. */
+    Node node(String database, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", url(database));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", server.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
+        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
+        environment.put("STRIPE_SECRET_KEY", "sk_test_bench");
+        environment.put("STRIPE_WEBHOOK_SECRET", World.WEBHOOK_SECRET);
+        environment.put("STRIPE_API_BASE", stripe.base().toString());
+        environment.put("CRON_SECRET", CRON_SECRET);
+        return Node.start("bench-" + database, environment).awaitReady();
+    }
+
+    @Override
+    public void close() {
+        stripe.close();
+        server.close();
+    }
+}

@@ -1,0 +1,99 @@
+package com.callstar.payouts.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Some who do the same again and again, each as soon as the last time is over. */
+final class Load {
+
+    private static final int FLAT_PERCENT = 5;
+    private static final int LEAST_ROUNDS = Integer.getInteger("bench.warm-up", 6);
+    private static final int WARM_UP_ROUNDS = 18;
+    private static final Duration WARM_UP_ROUND = Duration.ofSeconds(5);
+
+    private Load() {}
+
+    /** What one of them does, on a connection of their own. */
+    interface Worker extends AutoCloseable {
+
+        void work() throws Exception;
+
+        /** Before the next time; it is not counted. */
+        default void pause() throws InterruptedException {}
+
+        @Override
+        default void close() throws Exception {}
+    }
+
+    /** Makes the worker with this number. */
+    interface Hands {
+
+        Worker number(int number) throws Exception;
+    }
+
+    /** What was done, and how long each time took, in nanoseconds, sorted. */
+    record Done(double perSecond, long[] nanos) {
+
+        double millis(double percentile) {
+            return nanos.length == 0
+                    ? Double.NaN
+                    : nanos[(int) Math.min(nanos.length - 1, nanos.length * percentile / 100)] / 1e6;
+        }
+    }
+
+    static Done of(int workers, Duration time, Hands hands) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        long began = System.nanoTime();
+        try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+            List<Future<long[]>> all = new ArrayList<>();
+            for (int number = 0; number < workers; number++) {
+                int mine = number;
+                all.add(threads.submit(() -> until(end, hands.number(mine))));
+            }
+            List<long[]> each = new ArrayList<>();
+            for (Future<long[]> one : all) {
+                each.add(one.get());
+            }
+            long[] nanos = each.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            return new Done(nanos.length / ((System.nanoTime() - began) / 1e9), nanos);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private static long[] until(long end, Worker worker) throws Exception {
+        long[] nanos = new long[1 << 10];
+        int count = 0;
+        try (worker) {
+            for (long now = System.nanoTime(); now < end; ) {
+                worker.work();
+                long then = System.nanoTime();
+                if (count == nanos.length) {
+                    nanos = Arrays.copyOf(nanos, count * 2);
+                }
+                nanos[count++] = then - now;
+                worker.pause();
+                now = System.nanoTime();
+            }
+        }
+        return Arrays.copyOf(nanos, count);
+    }
+
+    /** For half a minute, and on until a round is no faster than the one before it, by {@value FLAT_PERCENT} percent. */
+    static void warmUp(int workers, Hands hands) throws Exception {
+        double before = 0;
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            double now = of(workers, WARM_UP_ROUND, hands).perSecond();
+            if (round >= LEAST_ROUNDS && now < before * (100 + FLAT_PERCENT) / 100) {
+                return;
+            }
+            before = now;
+        }
+    }
+}

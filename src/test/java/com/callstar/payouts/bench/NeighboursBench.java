@@ -1,0 +1,85 @@
+package com.callstar.payouts.bench;
+
+import static com.callstar.payouts.bench.Questions.asking;
+import static com.callstar.payouts.bench.Questions.creator;
+import static com.callstar.payouts.bench.Questions.largest;
+import static com.callstar.payouts.bench.Questions.ofCreators;
+import static com.callstar.payouts.bench.Questions.question;
+
+import com.callstar.payouts.demo.stripe.AccountState;
+import com.callstar.payouts.story.Node;
+import com.callstar.payouts.story.Person;
+import java.io.IOException;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Two requests wait for a lock that somebody holds: a third, which has nothing to do with it, must not be held up. */
+class NeighboursBench {
+
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final int ROUNDS = 3;
+    private static final int SLOW = 99;
+
+    private final Results results =
+            new Results("neighbours", "`balance`, one connection", "p50 ms", "p99 ms", "slowest ms");
+
+    @Test
+    void measure() throws Exception {
+        try (Ground ground = new Ground()) {
+            DataSource database = ground.of(largest());
+            ground.stripe.createAccount(
+                    "acct_crowd_" + SLOW, AccountState.ready().banking("eur"));
+            try (Node node = ground.node(largest().name(), Questions.QUIET)) {
+                Load.Hands balance = asking(node, ofCreators(1, Questions.BALANCE));
+                Load.warmUp(1, balance);
+                for (int round = 0; round < ROUNDS; round++) {
+                    row("alone", Load.of(1, ROUND, balance));
+                    besideTwo(node, database, balance);
+                }
+            }
+            results.write();
+        }
+    }
+
+    private void besideTwo(Node node, DataSource database, Load.Hands balance) throws Exception {
+        byte[] request = question(Person.creator(creator(SLOW)), "mutation { requestPayout(amount: 1.00) { id } }");
+        AtomicBoolean over = new AtomicBoolean();
+        try (Connection holder = database.getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement()
+                    .execute("select 1 from ledger_account where creator_id = '" + creator(SLOW) + "' for update");
+            List<Thread> slowOnes = IntStream.range(0, 2)
+                    .mapToObj(number -> Thread.startVirtualThread(() -> askUntil(over, node, request)))
+                    .toList();
+            row("beside two that wait", Load.of(1, ROUND, balance));
+            over.set(true);
+            holder.rollback();
+            for (Thread slowOne : slowOnes) {
+                slowOne.join();
+            }
+        }
+    }
+
+    private static void askUntil(AtomicBoolean over, Node node, byte[] question) {
+        while (!over.get()) {
+            try (Line line = new Line(node.port())) {
+                line.ask(question);
+            } catch (IOException refused) {
+                // After ten seconds the database gives up waiting, and it is asked again.
+            }
+        }
+    }
+
+    private void row(String what, Load.Done done) {
+        results.row(
+                what,
+                Results.number("%.1f", done.millis(50)),
+                Results.number("%.1f", done.millis(99)),
+                Results.number("%.1f", done.millis(100)));
+    }
+}

@@ -1,0 +1,94 @@
+package com.callstar.payouts.bench;
+
+import static com.callstar.payouts.bench.Questions.creator;
+import static com.callstar.payouts.bench.Questions.question;
+
+import com.callstar.payouts.demo.stripe.AccountState;
+import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.story.Node;
+import com.callstar.payouts.story.Person;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Payouts asked for and processed by many at once, with a Stripe that takes its time: against what that time allows. */
+class PayoutBench {
+
+    private static final int AT_ONCE = 64;
+    private static final Duration LATENCY = Duration.ofMillis(200);
+    private static final Duration ROUND = Duration.ofSeconds(15);
+    private static final int ROUNDS = 4;
+    private static final Pattern ID = Pattern.compile("payout_[0-9a-z]+");
+
+    private final AtomicInteger next = new AtomicInteger();
+
+    @Test
+    void measure() throws Exception {
+        Crowd crowd = Crowd.of(1_000_000);
+        try (Ground ground = new Ground()) {
+            ground.of(crowd);
+            ground.copy(crowd.name(), "payouts");
+            ground.stripe.topUp(1_000_000_000_00L, "eur");
+            for (int number = 0; number < crowd.creators(); number++) {
+                ground.stripe.createAccount(
+                        "acct_crowd_" + number, AccountState.ready().banking("eur"));
+            }
+            Results results = new Results(
+                    "payouts",
+                    "`requestPayout` and `processPayout`",
+                    "a second",
+                    "p50 ms",
+                    "p99 ms",
+                    "calls of Stripe for each",
+                    "of what they allow");
+            Map<String, String> settings = new HashMap<>(Questions.QUIET);
+            settings.remove("QUARKUS_SCHEDULER_ENABLED");
+            try (Node node = ground.node("payouts", settings)) {
+                Load.warmUp(AT_ONCE, paying(node, crowd));
+                ground.stripe.fault(Fault.none().waitingBefore(LATENCY), call -> true, Integer.MAX_VALUE);
+                Load.of(AT_ONCE, ROUND, paying(node, crowd));
+                for (int round = 0; round < ROUNDS; round++) {
+                    int before = ground.stripe.requests().size();
+                    Load.Done done = Load.of(AT_ONCE, ROUND, paying(node, crowd));
+                    double calls = (double) (ground.stripe.requests().size() - before) / done.nanos().length;
+                    double allowed = AT_ONCE / (calls * LATENCY.toMillis() / 1000);
+                    results.row(
+                            "64 at once, 200 ms",
+                            Results.number("%.1f", done.perSecond()),
+                            Results.number("%.0f", done.millis(50)),
+                            Results.number("%.0f", done.millis(99)),
+                            Results.number("%.2f", calls),
+                            Results.number("%.2f", done.perSecond() / allowed));
+                }
+            }
+            results.write();
+        }
+    }
+
+    private Load.Hands paying(Node node, Crowd crowd) {
+        return number -> {
+            Line line = new Line(node.port());
+            return new Load.Worker() {
+                @Override
+                public void work() throws IOException {
+                    Person creator = Person.creator(creator(next.getAndIncrement() % crowd.creators()));
+                    Matcher id =
+                            ID.matcher(line.ask(question(creator, "mutation { requestPayout(amount: 1.00) { id } }")));
+                    id.find();
+                    line.ask(question(
+                            Person.ADMIN, "mutation { processPayout(payoutId: \"" + id.group() + "\") { status } }"));
+                }
+
+                @Override
+                public void close() throws IOException {
+                    line.close();
+                }
+            };
+        };
+    }
+}

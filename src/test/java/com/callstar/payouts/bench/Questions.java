@@ -1,0 +1,86 @@
+package com.callstar.payouts.bench;
+
+import com.callstar.payouts.story.Node;
+import com.callstar.payouts.story.Person;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What is asked, by whom, and by how many at once. */
+final class Questions {
+
+    static final String BALANCE =
+            "{ balance { availableBalance pendingBalance processingBalance totalPaid requestableAmount"
+                    + " nextReleaseAt cannotRequestBecause } }";
+    static final int READERS = 4;
+
+    /** Jobs would be heard in the recordings, and nothing is to be mailed. */
+    static final Map<String, String> QUIET = Map.of(
+            "QUARKUS_SCHEDULER_ENABLED",
+            "false",
+            "QUARKUS_MAILER_MOCK",
+            "true",
+            "LIMITS_PAYOUT_REQUESTS_PER_MINUTE",
+            "1000000");
+
+    private Questions() {}
+
+    /** How many payments there are: {@code -Dbench.sizes=10000,1000000,10000000}. */
+    static List<Integer> sizes() {
+        return Arrays.stream(System.getProperty("bench.sizes", "10000,1000000,10000000")
+                        .split(","))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    static Crowd largest() {
+        return Crowd.of(sizes().getLast());
+    }
+
+    static String creator(int number) {
+        return "creator_%06d".formatted(number);
+    }
+
+    static byte[] question(Person who, String document) {
+        return Line.post(
+                "/graphql",
+                "{\"query\": \"" + document.replace("\"", "\\\"") + "\"}",
+                "Authorization",
+                "Bearer " + who.token());
+    }
+
+    /** The same question by so many creators. */
+    static List<byte[]> ofCreators(int count, String document) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> question(Person.creator(creator(number)), document))
+                .toList();
+    }
+
+    static String analytics(int period) {
+        return "{ analytics(period: " + period
+                + ") { revenue { total period previous } creatorEarnings { total period previous }"
+                + " payouts { completed { count amount } } balances { held ready processing } topCreators { earnings payments }"
+                + " revenueOverTime { date amount fees } statusDistribution { status count amount } } }";
+    }
+
+    /** Each asks one of these, again and again, on a connection of its own. */
+    static Load.Hands asking(Node node, List<byte[]> questions) {
+        return number -> {
+            Line line = new Line(node.port());
+            byte[] mine = questions.get(number % questions.size());
+            return new Load.Worker() {
+                @Override
+                public void work() throws IOException {
+                    line.ask(mine);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    line.close();
+                }
+            };
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package com.callstar.payouts.bench;
+
+import static com.callstar.payouts.bench.Questions.asking;
+import static com.callstar.payouts.bench.Questions.ofCreators;
+
+import com.callstar.payouts.story.Node;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** All that is due on a day of a million, ledger and audit included, against a bare update of the same rows. */
+class ReleaseBench {
+
+    private static final int DUE = Integer.getInteger("bench.due", 1_000_000);
+    private static final int ROUNDS = 2;
+
+    private final Results results = new Results(
+            "release",
+            "Release of " + "%,d payments".formatted(DUE),
+            "s",
+            "rows a second",
+            "of a bare update",
+            "`balance` p99 idle, ms",
+            "beside it, ms");
+
+    @Test
+    void measure() throws Exception {
+        Crowd crowd = Crowd.due(DUE);
+        try (Ground ground = new Ground()) {
+            ground.of(crowd);
+            for (int round = 0; round < ROUNDS; round++) {
+                double bare = bare(ground.copy(crowd.name(), "bare"));
+                results.row(
+                        "bare update",
+                        Results.number("%.1f", bare),
+                        Results.number("%.0f", DUE / bare),
+                        "1.00",
+                        "",
+                        "");
+                ground.copy(crowd.name(), "releases");
+                released(ground, bare);
+            }
+            results.write();
+        }
+    }
+
+    /** With its indexes and constraints, and without a trigger. */
+    private static double bare(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            long began = System.nanoTime();
+            int updated = statement.executeUpdate(
+                    "update payment set payout_status = 'READY' where payout_status = 'HELD' and release_at <= now()");
+            if (updated != DUE) {
+                throw new IllegalStateException("Updated " + updated);
+            }
+            return (System.nanoTime() - began) / 1e9;
+        }
+    }
+
+    private void released(Ground ground, double bare) throws Exception {
+        try (Node node = ground.node("releases", Questions.QUIET)) {
+            Load.Hands balance = paced(asking(node, ofCreators(1, Questions.BALANCE)));
+            Load.warmUp(1, asking(node, ofCreators(1, Questions.BALANCE)));
+            double idle = Load.of(1, Duration.ofSeconds(20), balance).millis(99);
+            byte[] release =
+                    Line.post("/api/payouts/update-status", "", "Authorization", "Bearer " + Ground.CRON_SECRET);
+            long began = System.nanoTime();
+            CompletableFuture<Double> took = CompletableFuture.supplyAsync(() -> {
+                try (Line line = new Line(node.port())) {
+                    line.ask(release);
+                    return (System.nanoTime() - began) / 1e9;
+                } catch (java.io.IOException broken) {
+                    throw new CompletionException(broken);
+                }
+            });
+            double beside = Load.of(1, Duration.ofSeconds((long) Math.max(10, bare)), balance)
+                    .millis(99);
+            double seconds = took.get();
+            results.row(
+                    "release",
+                    Results.number("%.1f", seconds),
+                    Results.number("%.0f", DUE / seconds),
+                    Results.number("%.2f", bare / seconds),
+                    Results.number("%.1f", idle),
+                    Results.number("%.1f", beside));
+        }
+    }
+
+    /** Fifty a second, as people ask, and not as fast as one can. */
+    private static Load.Hands paced(Load.Hands hands) {
+        return number -> {
+            Load.Worker worker = hands.number(number);
+            return new Load.Worker() {
+                @Override
+                public void work() throws Exception {
+                    worker.work();
+                }
+
+                @Override
+                public void pause() throws InterruptedException {
+                    Thread.sleep(20);
+                }
+
+                @Override
+                public void close() throws Exception {
+                    worker.close();
+                }
+            };
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package com.callstar.payouts.bench;
+
+import static com.callstar.payouts.bench.Questions.creator;
+
+import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.payouts.story.Node;
+import com.callstar.payouts.story.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** News of Stripe: until each is stored for good and answered, and until each has been applied; against their inserts by JDBC. */
+class WebhookBench {
+
+    private static final Crowd CROWD = Crowd.of(1_000_000);
+    private static final int CONNECTIONS = 32;
+    private static final int ROUNDS = 3;
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Pattern OWN_ID = Pattern.compile("\\b(pay|evt|pi|booking|note|ch)_\\w+");
+
+    private final AtomicLong number = new AtomicLong(System.nanoTime());
+
+    private String news(long unique) {
+        return """
+                {"id": "evt_bench%1$d", "object": "event", "type": "payment_intent.succeeded", "livemode": false, "created": %2$d,
+                 "api_version": "2026-01-28", "pending_webhooks": 1, "request": {"id": null, "idempotency_key": null},
+                 "data": {"object": {"id": "pi_bench%1$d", "object": "payment_intent", "amount": 7000, "amount_received": 7000,
+                  "currency": "eur", "status": "succeeded", "latest_charge": "ch_bench%1$d", "livemode": false, "created": %2$d,
+                  "description": "%4$s", "metadata": {"bookingId": "booking_bench%1$d", "creatorId": "%3$s"}}}}""".formatted(
+                        unique,
+                        Instant.now().getEpochSecond(),
+                        creator((int) (unique % CROWD.creators())),
+                        "A video call ".repeat(60));
+    }
+
+    private static byte[] signed(String payload) {
+        return Line.post(
+                "/api/payments/webhook",
+                payload,
+                "Stripe-Signature",
+                SimulatedStripe.signedHeader(payload, World.WEBHOOK_SECRET, Instant.now()));
+    }
+
+    @Test
+    void measure() throws Exception {
+        try (Ground ground = new Ground()) {
+            ground.of(largest());
+            DataSource database =
+                    ground.copy(Crowd.of(Questions.sizes().getFirst()).name(), "webhooks");
+            Results results =
+                    new Results("webhooks", "News", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
+            try (Node node = ground.node("webhooks", Map.of("QUARKUS_MAILER_MOCK", "true"))) {
+                stored(results, node, database);
+                applied(results, ground, node, database);
+            }
+            results.write();
+        }
+    }
+
+    /** Told by many at once, while the inbox applies what came before. */
+    private void stored(Results results, Node node, DataSource database) throws Exception {
+        Load.warmUp(CONNECTIONS, telling(node));
+        double[] rates = new double[ROUNDS];
+        double[] p50 = new double[ROUNDS];
+        double[] p99 = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            Load.Done done = Load.of(CONNECTIONS, ROUND, telling(node));
+            rates[round] = done.perSecond();
+            p50[round] = done.millis(50);
+            p99[round] = done.millis(99);
+            untilAllIsApplied(database);
+            ratios[round] = done.perSecond()
+                    / Load.of(CONNECTIONS, ROUND, inserting(database)).perSecond();
+        }
+        results.row(
+                "stored and answered",
+                CONNECTIONS,
+                Results.median("%.0f", rates),
+                Results.number("%.1f", Results.middle(p50)),
+                Results.number("%.1f", Results.middle(p99)),
+                Results.median("%.2f", ratios));
+    }
+
+    private Load.Hands telling(Node node) {
+        return who -> {
+            Line line = new Line(node.port());
+            return new Load.Worker() {
+                @Override
+                public void work() throws IOException {
+                    line.ask(signed(news(number.incrementAndGet())));
+                }
+
+                @Override
+                public void close() throws IOException {
+                    line.close();
+                }
+            };
+        };
+    }
+
+    /** The row alone, committed. */
+    private Load.Hands inserting(DataSource database) {
+        return who -> {
+            Connection connection = database.getConnection();
+            PreparedStatement insert = connection.prepareStatement("""
+                    insert into stripe_event (id, type, object_id, livemode, api_version, created, payload, status, received_at)
+                    values (?, 'payment_intent.succeeded', ?, false, '2026-01-28', now(), ?, 'IGNORED', now())
+                    on conflict do nothing""");
+            return new Load.Worker() {
+                @Override
+                public void work() throws SQLException {
+                    long unique = number.incrementAndGet();
+                    insert.setString(1, "evt_bench" + unique);
+                    insert.setString(2, "pi_bench" + unique);
+                    insert.setString(3, news(unique));
+                    insert.executeUpdate();
+                }
+
+                @Override
+                public void close() throws SQLException {
+                    connection.close();
+                }
+            };
+        };
+    }
+
+    /** As many as are told in a round, to the last one; the floor does the same SQL with ids of its own, on the inbox's one connection. */
+    private void applied(Results results, Ground ground, Node node, DataSource database) throws Exception {
+        List<Recorder.Sql> sql = Recorder.during(ground, () -> {
+            try (Line line = new Line(node.port())) {
+                line.ask(signed(news(number.incrementAndGet())));
+            }
+            untilAllIsApplied(database);
+        });
+        Recorder.write(Path.of("target", "bench", "applied.sql"), sql);
+        double[] rates = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long began = System.nanoTime();
+            Load.Done told = Load.of(CONNECTIONS, ROUND, telling(node));
+            untilAllIsApplied(database);
+            rates[round] = told.nanos().length / ((System.nanoTime() - began) / 1e9);
+            Load.Hands floor = who -> {
+                AtomicLong count = new AtomicLong();
+                Load.Worker again = Recorder.again(
+                        database, sql, value -> OWN_ID.matcher(value).replaceAll("$0x" + count.get()));
+                long run = number.incrementAndGet();
+                return () -> {
+                    count.set(run + number.incrementAndGet());
+                    again.work();
+                };
+            };
+            ratios[round] = rates[round] / Load.of(1, ROUND, floor).perSecond();
+        }
+        results.row(
+                "applied, from the first to the last",
+                CONNECTIONS,
+                Results.median("%.0f", rates),
+                "",
+                "",
+                Results.median("%.2f", ratios));
+    }
+
+    private static void untilAllIsApplied(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean waiting = true;
+            while (waiting) {
+                try (ResultSet found =
+                        statement.executeQuery("select 1 from stripe_event where status = 'WAITING' limit 1")) {
+                    waiting = found.next();
+                }
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+    }
+}
