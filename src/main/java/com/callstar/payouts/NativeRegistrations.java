@@ -47,14 +47,10 @@ final class NativeRegistrations {
     private NativeRegistrations() {}
 
     /**
-     * Caffeine makes a class for each kind of cache and finds it by its name: bounded by size and by the last access, with strong
-     * keys and values. Quarkus registers the kinds that it uses itself, and lacks this one's entries.
+     * Caffeine makes a class for each kind of cache and of its entries, and finds it by its name. Quarkus registers the usual ones,
+     * but not the entries of a cache that is bounded by size and by the last access.
      */
-    @RegisterForReflection(
-            classNames = {
-                "com.github.benmanes.caffeine.cache.SSMSA",
-                "com.github.benmanes.caffeine.cache.PSAMS",
-            })
+    @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
     static final class Caches {
 
         private Caches() {}
