@@ -57,7 +57,7 @@ class WebhookBench {
     @Test
     void measure() throws Exception {
         try (Ground ground = new Ground()) {
-            ground.of(largest());
+            ground.of(CROWD);
             DataSource database =
                     ground.copy(Crowd.of(Questions.sizes().getFirst()).name(), "webhooks");
             Results results =
