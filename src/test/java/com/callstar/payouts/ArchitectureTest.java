@@ -60,6 +60,7 @@ class ArchitectureTest {
                 "stripe    | core audit security ledger creators payments payouts reconciliation",
                 "graphql   | core audit security ledger creators payments payouts notifications analytics reconciliation stripe",
                 "rest      | core audit security ledger creators payments payouts notifications analytics stripe",
+                "operations | core ledger creators payments payouts notifications reconciliation stripe",
                 "pages     |"
             })
     void a_package_knows_only_those_below_it(String of, String below) {
@@ -89,6 +90,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "demo..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nobody_knows_who_watches() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "operations..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "operations..")
                 .check(PRODUCT);
     }
 
