@@ -1,5 +1,6 @@
 package com.callstar.payouts.core;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -17,7 +18,6 @@ public final class WorkLoop {
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
     private static final int NAMED = 1000;
-    private static final int STOPPING_SECONDS = 10;
 
     private final String name;
     private final Supplier<List<String>> batch;
@@ -44,6 +44,10 @@ public final class WorkLoop {
         this.executor = executor;
     }
 
+    String name() {
+        return name;
+    }
+
     /** Does all that is due now, in this thread; behind a run that is under way already. */
     public Done run() {
         running.lock();
@@ -64,18 +68,18 @@ public final class WorkLoop {
         return stopped ? List.of() : batch.get();
     }
 
-    /** Begins no further batch, ever, and waits for the one that is under way: the node ends, others go on. */
+    /** Begins no further batch, ever: the node ends, and what is left is done by others. */
     public void stop() {
         stopped = true;
-        try {
-            if (running.tryLock(STOPPING_SECONDS, TimeUnit.SECONDS)) {
-                running.unlock();
-            } else {
-                LOG.warnf("%s is still at its last batch; what it does not finish, another node will", name);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Waits for the batch that is under way, at most so long; what it does not finish, another node will. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        boolean ended = running.tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (ended) {
+            running.unlock();
         }
+        return ended;
     }
 
     /** Does all that is due, soon, in another thread. What was due before this call is never missed. */
@@ -93,7 +97,11 @@ public final class WorkLoop {
         try {
             run();
         } catch (RuntimeException failure) {
-            LOG.errorf(failure, "%s failed; it runs again at its next tick", name);
+            if (DatabaseFault.of(failure) == DatabaseFault.AWAY) {
+                LOG.warnf("%s waits for the database, until its next tick: %s", name, failure);
+            } else {
+                LOG.errorf(failure, "%s failed; it runs again at its next tick", name);
+            }
         }
     }
 }
