@@ -1,5 +1,16 @@
 package com.callstar.payouts;
 
+import com.callstar.payouts.analytics.AnalyticsConfig;
+import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.creators.OnboardingConfig;
+import com.callstar.payouts.notifications.NotificationConfig;
+import com.callstar.payouts.payments.HoldConfig;
+import com.callstar.payouts.payments.TermsConfig;
+import com.callstar.payouts.payouts.PayoutConfig;
+import com.callstar.payouts.reconciliation.ReconciliationConfig;
+import com.callstar.payouts.rest.CronConfig;
+import com.callstar.payouts.security.LimitsConfig;
+import com.callstar.payouts.stripe.StripeConfig;
 import com.stripe.model.Account;
 import com.stripe.model.AccountLink;
 import com.stripe.model.BankAccount;
@@ -45,4 +56,26 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 final class NativeRegistrations {
 
     private NativeRegistrations() {}
+
+    /** The settings, whose methods say what they may be: {@link com.callstar.payouts.core.StartupCheck} reads them. */
+    @RegisterForReflection(
+            targets = {
+                AnalyticsConfig.class,
+                AppConfig.class,
+                CronConfig.class,
+                HoldConfig.class,
+                LimitsConfig.class,
+                NotificationConfig.class,
+                OnboardingConfig.class,
+                PayoutConfig.class,
+                ReconciliationConfig.class,
+                StripeConfig.class,
+                StripeConfig.Inbox.class,
+                StripeConfig.Sweep.class,
+                TermsConfig.class
+            })
+    static final class OfSettings {
+
+        private OfSettings() {}
+    }
 }

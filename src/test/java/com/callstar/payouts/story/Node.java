@@ -118,12 +118,21 @@ final class Node implements AutoCloseable {
 
     /** The lines in its output that warn of something. */
     List<String> complaints() {
-        try (Stream<String> lines = Files.lines(output)) {
-            return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
-                    .toList();
+        return output().filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                .toList();
+    }
+
+    /** What it has written so far. */
+    Stream<String> output() {
+        try {
+            return Files.readAllLines(output).stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    int exitCode() {
+        return process.exitValue();
     }
 
     /** Tells it to end, as an orchestrator does: SIGTERM. */
