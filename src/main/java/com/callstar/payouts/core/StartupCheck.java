@@ -17,6 +17,8 @@ public final class StartupCheck {
     /** A key of AES. */
     private static final int SHORTEST_SESSION_SECRET = 32;
 
+    private static final String A_SECOND_OR_MORE = Range.words(Duration.class, null) + ", 1s or more";
+
     private final SmallRyeConfig config;
     private final List<Class<?>> mappings;
 
@@ -77,7 +79,8 @@ public final class StartupCheck {
                         wrong("quarkus.http.port", is(Integer.class), "a whole number"),
                         wrong("quarkus.datasource.jdbc.max-size", is(Integer.class), "a whole number"),
                         wrong("graphql.longest-body", is(Long.class), "a whole number, in bytes"),
-                        wrong("graphql.longest-query", is(Duration.class), Range.words(Duration.class, null)))
+                        wrong("graphql.longest-query", this::isASecondOrMore, A_SECOND_OR_MORE),
+                        wrong("operations.metrics-every", this::isASecondOrMore, A_SECOND_OR_MORE))
                 .flatMap(Optional::stream);
     }
 
@@ -96,6 +99,14 @@ public final class StartupCheck {
                 return false;
             }
         };
+    }
+
+    private boolean isASecondOrMore(String value) {
+        try {
+            return config.convert(value, Duration.class).toSeconds() >= 1;
+        } catch (RuntimeException another) {
+            return false;
+        }
     }
 
     private Optional<String> given(String name) {

@@ -1,6 +1,7 @@
 package com.callstar.payouts.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ public final class WorkLoop {
     private final ReentrantLock running = new ReentrantLock();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
+    private volatile Instant succeededAt = Instant.EPOCH;
 
     /**
      * What one run did.
@@ -44,8 +46,13 @@ public final class WorkLoop {
         this.executor = executor;
     }
 
-    String name() {
+    public String name() {
         return name;
+    }
+
+    /** When a run last came to its end, in seconds since 1970, by the machine's clock, as whoever watches it has; 0: never yet. */
+    public long succeededAtSecond() {
+        return succeededAt.getEpochSecond();
     }
 
     /** Does all that is due now, in this thread; behind a run that is under way already. */
@@ -58,6 +65,7 @@ public final class WorkLoop {
                 count += moved.size();
                 moved.stream().limit(NAMED - ids.size()).forEach(ids::add);
             }
+            succeededAt = Instant.now();
             return new Done(count, List.copyOf(ids));
         } finally {
             running.unlock();
