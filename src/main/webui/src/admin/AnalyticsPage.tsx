@@ -12,6 +12,8 @@ const RevenueChart = lazy(() => import('./RevenueChart'));
 
 const PERIODS = [7, 30, 90, 365];
 const USUAL = 30;
+/** In days; beyond, a day would be too thin to be pointed at. */
+const LONG = 100;
 
 type Figures = FiguresQuery['analytics'];
 
@@ -22,7 +24,7 @@ export default function AnalyticsPage() {
   const [address, setAddress] = useAddress();
   const asked = Number(address.get('period'));
   const period = PERIODS.includes(asked) ? asked : USUAL;
-  const answer = useAnswer(figures, { period }, { again: 60_000 });
+  const answer = useAnswer(figures, { period, step: period > LONG ? 'WEEK' : 'DAY' }, { again: 60_000 });
   useEffect(() => {
     document.title = `${words.title} · Callstar`;
   }, [words]);
@@ -38,12 +40,12 @@ export default function AnalyticsPage() {
           ))}
         </div>
       </div>
-      {answer.error && !all ? <Trouble problem={answer.error} again={answer.refetch} /> : !all ? <Loading lines={14} /> : <Shown all={all} />}
+      {answer.error && !all ? <Trouble problem={answer.error} again={answer.refetch} /> : !all ? <Loading lines={14} /> : <Shown all={all} weeks={period > LONG} />}
     </>
   );
 }
 
-function Shown({ all }: { all: Figures }) {
+function Shown({ all, weeks }: { all: Figures; weeks: boolean }) {
   const { say, format } = useLanguage();
   const words = say.analytics;
   const money = (amount: number) => format.money(amount, all.currency);
@@ -60,7 +62,7 @@ function Shown({ all }: { all: Figures }) {
           <p className="key" aria-hidden="true"><span><i className="amounts" />{words.revenue}</span><span><i className="fees" />{words.fees}</span></p>
         </header>
         <div className="body">
-          <Suspense fallback={<Loading lines={8} />}><RevenueChart days={all.revenueOverTime} currency={all.currency} /></Suspense>
+          <Suspense fallback={<Loading lines={8} />}><RevenueChart bars={all.revenueOverTime} weeks={weeks} currency={all.currency} /></Suspense>
         </div>
       </section>
       <div className="two">

@@ -3,25 +3,22 @@ import type { FiguresQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Empty } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
-import { scale, weekly } from './chart';
+import { scale } from './chart';
 
-type Day = FiguresQuery['analytics']['revenueOverTime'][number];
+type Piece = FiguresQuery['analytics']['revenueOverTime'][number];
 
 const WIDTH = 1100;
 const HEIGHT = 260;
 const LEFT = 64;
 const BOTTOM = 26;
-/** Beyond, a day would be too thin to be pointed at. */
-const MOST_BARS = 100;
 const LABELS = 8;
 
 /** Revenue and the fees in it, a bar for each day, or for each week of a long period. */
-export default function RevenueChart({ days, currency }: { days: Day[]; currency: string }) {
+export default function RevenueChart({ bars, weeks, currency }: { bars: Piece[]; weeks: boolean; currency: string }) {
   const { say, format } = useLanguage();
   const words = say.analytics;
   const [pointed, setPointed] = useState<number | null>(null);
-  const bars = days.length > MOST_BARS ? weekly(days) : days;
-  const total = days.reduce((sum, day) => sum + day.amount, 0);
+  const total = bars.reduce((sum, bar) => sum + bar.amount, 0);
   if (total <= 0) return <Empty title={words.nothing} />;
   const money = (amount: number) => format.money(amount, currency);
   const best = bars.reduce((one, other) => (other.amount > one.amount ? other : one));
@@ -29,7 +26,7 @@ export default function RevenueChart({ days, currency }: { days: Day[]; currency
   const y = (amount: number) => (HEIGHT - BOTTOM) * (1 - Math.max(0, amount) / top.most);
   const step = (WIDTH - LEFT) / bars.length;
   const width = Math.max(2, Math.min(36, step * 0.72));
-  const name = days.length > MOST_BARS ? words.week : words.date;
+  const name = weeks ? words.week : words.date;
   const labelled = Math.ceil(bars.length / LABELS);
   const dayOf = (date: string) => new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(date));
   const longDayOf = (date: string) => new Intl.DateTimeFormat(format.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date));
@@ -37,7 +34,7 @@ export default function RevenueChart({ days, currency }: { days: Day[]; currency
   return (
     <>
       <figure>
-        <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.overTimeText(money(total), money(best.amount), longDayOf(best.date))}
+        <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.overTimeText(money(total), money(best.amount), longDayOf(best.date), weeks)}
           onMouseLeave={() => setPointed(null)}>
           {top.lines.map(line => (
             <g key={line}>
@@ -58,7 +55,7 @@ export default function RevenueChart({ days, currency }: { days: Day[]; currency
           })}
         </svg>
         <figcaption className="quiet small">
-          {shown ? `${dayOf(shown.date)} : ${money(shown.amount)} (${words.fees} ${money(shown.fees)})` : words.overTimeText(money(total), money(best.amount), longDayOf(best.date))}
+          {shown ? `${dayOf(shown.date)} : ${money(shown.amount)} (${words.fees} ${money(shown.fees)})` : words.overTimeText(money(total), money(best.amount), longDayOf(best.date), weeks)}
         </figcaption>
       </figure>
       <details className="why">

@@ -361,7 +361,8 @@ export const en: Words = {
     ready: 'Ready',
     processing: 'On its way',
     overTime: 'Revenue by day',
-    overTimeText: (total, best, day) => `${total} in all; the best day: ${best}, on ${day}.`,
+    overTimeText: (total, best, day, weeks) =>
+      `${total} in all; the best ${weeks ? 'week' : 'day'}: ${best}, ${weeks ? 'that of' : 'on'} ${day}.`,
     nothing: 'Nothing was taken in this period.',
     distribution: 'Where payments stand',
     payments: (text, count) => (count === 1 ? `${text} payment` : `${text} payments`),

@@ -359,7 +359,8 @@ export const fr = {
     ready: 'Disponible',
     processing: 'En route',
     overTime: 'Chiffre d’affaires par jour',
-    overTimeText: (total: string, best: string, day: string) => `${total} au total ; le meilleur jour : ${best}, le ${day}.`,
+    overTimeText: (total: string, best: string, day: string, weeks: boolean) =>
+      `${total} au total ; ${weeks ? 'la meilleure semaine' : 'le meilleur jour'} : ${best}, ${weeks ? 'celle du' : 'le'} ${day}.`,
     nothing: 'Rien n’a été encaissé dans cette période.',
     distribution: 'Où en sont les paiements',
     payments: (text: string, count: number) => (count < 2 ? `${text} paiement` : `${text} paiements`),

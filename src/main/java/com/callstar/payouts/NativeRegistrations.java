@@ -3,6 +3,7 @@ package com.callstar.payouts;
 import com.callstar.payouts.analytics.AnalyticsConfig;
 import com.callstar.payouts.core.AppConfig;
 import com.callstar.payouts.creators.OnboardingConfig;
+import com.callstar.payouts.exports.ExportsConfig;
 import com.callstar.payouts.notifications.NotificationConfig;
 import com.callstar.payouts.payments.HoldConfig;
 import com.callstar.payouts.payments.TermsConfig;
@@ -63,6 +64,7 @@ final class NativeRegistrations {
                 AnalyticsConfig.class,
                 AppConfig.class,
                 CronConfig.class,
+                ExportsConfig.class,
                 HoldConfig.class,
                 LimitsConfig.class,
                 NotificationConfig.class,

@@ -3,6 +3,7 @@ package com.callstar.payouts;
 import com.callstar.payouts.analytics.AnalyticsConfig;
 import com.callstar.payouts.core.AppConfig;
 import com.callstar.payouts.creators.OnboardingConfig;
+import com.callstar.payouts.exports.ExportsConfig;
 import com.callstar.payouts.notifications.NotificationConfig;
 import com.callstar.payouts.payments.HoldConfig;
 import com.callstar.payouts.payments.TermsConfig;
@@ -26,6 +27,7 @@ final class Settings {
             NotificationConfig.class,
             ReconciliationConfig.class,
             AnalyticsConfig.class,
+            ExportsConfig.class,
             CronConfig.class,
             LimitsConfig.class);
 

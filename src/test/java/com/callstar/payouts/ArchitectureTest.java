@@ -56,10 +56,11 @@ class ArchitectureTest {
                 "payouts   | core audit security ledger creators payments",
                 "notifications | core audit security ledger creators payments payouts",
                 "analytics | core audit security ledger creators payments payouts",
+                "exports   | core audit security ledger creators payments payouts",
                 "reconciliation | core audit security ledger creators payments payouts",
                 "stripe    | core audit security ledger creators payments payouts reconciliation",
                 "graphql   | core audit security ledger creators payments payouts notifications analytics reconciliation stripe",
-                "rest      | core audit security ledger creators payments payouts notifications analytics stripe",
+                "rest      | core audit security ledger creators payments payouts notifications analytics exports stripe",
                 "operations | core",
                 "pages     |"
             })

@@ -2,7 +2,6 @@ package com.callstar.payouts.analytics;
 
 import com.callstar.payouts.analytics.Figures.CountAmount;
 import com.callstar.payouts.analytics.Figures.Day;
-import com.callstar.payouts.analytics.Figures.Top;
 import com.callstar.payouts.analytics.Figures.Totals;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
@@ -10,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Date;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,8 +18,9 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * Figures for admins: totals off the ledger's accounts, the period off the payments captured in it. What went back to
- * customers is not counted, in the period neither: it is taken off the day on which it was paid.
+ * Figures for admins, as of this moment: off sums that are kept, and the changes that are not in them yet. They cost the same
+ * however many payments there are. What went back to customers is not counted, in the period neither: it is taken off the day
+ * on which it was paid.
  */
 @ApplicationScoped
 public class Analytics {
@@ -32,32 +31,40 @@ public class Analytics {
     private final Session database;
     private final Clock clock;
     private final ZoneId zone;
+    private final Rankings rankings;
 
-    Analytics(Session database, Clock clock, AnalyticsConfig config) {
+    Analytics(Session database, Clock clock, AnalyticsConfig config, Rankings rankings) {
         this.database = database;
         this.clock = clock;
         this.zone = config.zone();
+        this.rankings = rankings;
     }
 
     /**
      * The figures of the last so many days, today among them.
      *
      * @param days 1 to 3660
+     * @param step of the revenue over time
      * @throws InvalidInput where it is not
      */
     @Transactional
-    public Figures of(int days, String currency) {
+    public Figures of(int days, TimeStep step, String currency) {
         if (days < 1 || days > LONGEST_PERIOD) {
             throw InvalidInput.outOfRange("period", 1, LONGEST_PERIOD);
         }
-        LocalDate first = LocalDate.now(clock.withZone(zone)).minusDays(days - 1L);
-        Map<String, Money> accounts = accounts(currency);
-        List<Day> byDay = days(first, currency);
-        Day before = sumBetween(first.minusDays(days), first, currency);
+        // All that follows is of one moment.
+        database.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
+                .executeUpdate();
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        LocalDate first = today.minusDays(days - 1L);
+        Map<String, CountAmount> accounts = figures("ACCOUNTS", currency);
+        List<Day> overTime = days(first, today, step, currency);
+        Day before = days(first.minusDays(days), first.minusDays(1), TimeStep.MONTH, currency).stream()
+                .reduce(new Day(first, Money.zero(currency), Money.zero(currency)), Day::plus);
         Money earnings = sum(accounts, currency, "HELD", "READY", "PROCESSING", "PAID");
         Money fees = sum(accounts, currency, "FEES");
-        Money periodRevenue = total(byDay, currency, Day::amount);
-        Money periodFees = total(byDay, currency, Day::fees);
+        Money periodRevenue = total(overTime, currency, Day::amount);
+        Money periodFees = total(overTime, currency, Day::fees);
         return new Figures(
                 currency,
                 new Totals(earnings.plus(fees), periodRevenue, before.amount()),
@@ -66,46 +73,45 @@ public class Analytics {
                         earnings,
                         periodRevenue.minus(periodFees),
                         before.amount().minus(before.fees())),
-                tally(
-                        "select status, sum(count), sum(amount) from payout_tally where currency = :currency group by 1",
-                        currency),
+                figures("PAYOUTS", currency),
                 accounts,
-                top(first.atStartOfDay(zone).toInstant(), currency),
-                byDay,
-                tally(
-                        "select payout_status, sum(count), sum(amount) from payment_tally where currency = :currency group by 1",
-                        currency));
+                rankings.top(days, currency, TOP),
+                overTime,
+                figures("SHARES", currency));
     }
 
-    private Map<String, Money> accounts(String currency) {
-        return database.createNativeQuery(
-                        "select kind, cast(sum(balance) as bigint) from ledger_account where currency = :currency group by kind",
-                        Object[].class)
+    /** By state; of accounts, only the amount means something. */
+    private Map<String, CountAmount> figures(String figure, String currency) {
+        return database.createNativeQuery("""
+                        select state, cast(sum(count) as bigint), cast(sum(amount) as bigint) from (
+                            select state, count, amount from figure where currency = :currency and figure = :figure
+                            union all
+                            select state, count, amount from figure_change where currency = :currency and figure = :figure) all_of_it
+                        group by state""", Object[].class)
                 .setParameter("currency", currency)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> money(row[1], currency)));
-    }
-
-    private Map<String, CountAmount> tally(String sql, String currency) {
-        return database.createNativeQuery(sql, Object[].class)
-                .setParameter("currency", currency)
+                .setParameter("figure", figure)
                 .getResultStream()
                 .collect(Collectors.toMap(
                         row -> (String) row[0],
                         row -> new CountAmount(((Number) row[1]).longValue(), money(row[2], currency))));
     }
 
-    private List<Day> days(LocalDate first, String currency) {
+    /** From the first of these days to the last, those without a payment among them. */
+    private List<Day> days(LocalDate first, LocalDate last, TimeStep step, String currency) {
         return database.createNativeQuery("""
-                        select cast(d.day as date), coalesce(sum(p.amount - p.refunded_amount - p.charged_back_amount), 0),
-                               coalesce(sum(p.platform_fee - p.fee_returned), 0)
-                        from generate_series(cast(:first as date), cast(:last as date), interval '1 day') as d(day)
-                        left join payment p on p.currency = :currency
-                            and p.captured_at >= cast(d.day as timestamp) at time zone :zone
-                            and p.captured_at < (cast(d.day as timestamp) + interval '1 day') at time zone :zone
+                        select cast(greatest(date_trunc(:step, d.day), cast(:first as timestamp)) as date) as begins,
+                               cast(coalesce(sum(k.amount), 0) as bigint), cast(coalesce(sum(k.fees), 0) as bigint)
+                        from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 day') as d(day)
+                        left join (
+                            select day, amount, fees from platform_day
+                            where currency = :currency and day between :first and :last
+                            union all
+                            select cast(captured_at at time zone :zone as date), amount, fees from day_change
+                            where currency = :currency) k on k.day = d.day
                         group by 1 order by 1""", Object[].class)
                 .setParameter("first", first)
-                .setParameter("last", LocalDate.now(clock.withZone(zone)))
+                .setParameter("last", last)
+                .setParameter("step", step.name())
                 .setParameter("zone", zone.getId())
                 .setParameter("currency", currency)
                 .getResultStream()
@@ -113,35 +119,10 @@ public class Analytics {
                 .toList();
     }
 
-    /** What was captured from this day on and before that one, taken together. */
-    private Day sumBetween(LocalDate from, LocalDate until, String currency) {
-        Object[] sums = database.createNativeQuery("""
-                        select coalesce(sum(amount - refunded_amount - charged_back_amount), 0),
-                               coalesce(sum(platform_fee - fee_returned), 0)
-                        from payment where currency = :currency and captured_at >= :from and captured_at < :until""", Object[].class)
-                .setParameter("from", from.atStartOfDay(zone).toInstant())
-                .setParameter("until", until.atStartOfDay(zone).toInstant())
-                .setParameter("currency", currency)
-                .getSingleResult();
-        return new Day(from, money(sums[0], currency), money(sums[1], currency));
-    }
-
-    private List<Top> top(Instant since, String currency) {
-        return database.createNativeQuery("""
-                        select creator_id, sum(creator_amount - share_returned) as earnings, count(*) from payment
-                        where currency = :currency and captured_at >= :since
-                        group by creator_id order by earnings desc, creator_id limit :limit""", Object[].class)
-                .setParameter("currency", currency)
-                .setParameter("since", since)
-                .setParameter("limit", TOP)
-                .getResultStream()
-                .map(row -> new Top((String) row[0], money(row[1], currency), ((Number) row[2]).longValue()))
-                .toList();
-    }
-
-    private static Money sum(Map<String, Money> accounts, String currency, String... kinds) {
-        return List.of(kinds).stream()
-                .map(kind -> accounts.getOrDefault(kind, Money.zero(currency)))
+    private static Money sum(Map<String, CountAmount> figures, String currency, String... states) {
+        return List.of(states).stream()
+                .filter(figures::containsKey)
+                .map(state -> figures.get(state).amount())
                 .reduce(Money.zero(currency), Money::plus);
     }
 

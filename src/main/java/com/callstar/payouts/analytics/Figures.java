@@ -9,6 +9,8 @@ import java.util.Map;
  * The platform's figures in one currency.
  *
  * @param payouts by status; shares by status likewise
+ * @param accounts by kind: what stands on all accounts of it
+ * @param days revenue over time, by days, weeks or months
  */
 public record Figures(
         String currency,
@@ -16,7 +18,7 @@ public record Figures(
         Totals platformFees,
         Totals creatorEarnings,
         Map<String, CountAmount> payouts,
-        Map<String, Money> balances,
+        Map<String, CountAmount> accounts,
         List<Top> topCreators,
         List<Day> days,
         Map<String, CountAmount> shares) {
@@ -29,6 +31,11 @@ public record Figures(
     /** A creator's earnings in the period. */
     public record Top(String creatorId, Money earnings, long payments) {}
 
-    /** What was captured on a day, and the platform's fees of it. */
-    public record Day(LocalDate date, Money amount, Money fees) {}
+    /** What was captured from a day on (on that day, in that week or month), and the platform's fees of it. */
+    public record Day(LocalDate date, Money amount, Money fees) {
+
+        Day plus(Day other) {
+            return new Day(date, amount.plus(other.amount), fees.plus(other.fees));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package com.callstar.payouts.core;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 
@@ -7,6 +8,11 @@ import java.time.Instant;
 public final class Ids {
 
     private Ids() {}
+
+    /** What is at most the first id of this prefix that could be made at this time. */
+    public static String first(String prefix, Instant from) {
+        return prefix + "_" + Ulid.min(from.toEpochMilli()).toLowerCase();
+    }
 
     /** A new id, larger than all of this prefix that this node made at an earlier time. */
     public static String next(String prefix, Instant now) {

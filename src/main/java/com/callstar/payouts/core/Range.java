@@ -20,6 +20,7 @@ record Range(Class<?> kind, Between said, SmallRyeConfig config) {
 
     private static final Map<Class<?>, String> WORDS = Map.of(
             int.class, "a whole number",
+            Integer.class, "a whole number",
             BigDecimal.class, "a number",
             Duration.class, "a duration such as 30s, 15m, 48h or 10d",
             boolean.class, "true or false",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -72,7 +73,8 @@ record Setting(String property, Property mapped) {
     }
 
     private boolean isList() {
-        return method().getGenericReturnType().getTypeName().contains(List.class.getName());
+        String type = method().getGenericReturnType().getTypeName();
+        return type.contains(List.class.getName()) || type.contains(Set.class.getName());
     }
 
     private boolean fits(String value, SmallRyeConfig config) {

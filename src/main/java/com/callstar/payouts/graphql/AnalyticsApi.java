@@ -1,6 +1,7 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.analytics.Analytics;
+import com.callstar.payouts.analytics.TimeStep;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.graphql.AnalyticsNode.TopCreator;
@@ -34,8 +35,12 @@ public class AnalyticsApi {
     @NonNull
     @RolesAllowed(Role.ADMIN)
     @Description("The last so many days, today among them: 1 to 3660.")
-    public AnalyticsNode analytics(@DefaultValue("30") Integer period) {
-        return AnalyticsNode.of(analytics.of(period == null ? 30 : period, payments.currency(null)));
+    public AnalyticsNode analytics(
+            @DefaultValue("30") Integer period,
+            @DefaultValue("DAY") @Description("Of the revenue over time; the date of each piece is its first day.")
+                    TimeStep step) {
+        return AnalyticsNode.of(analytics.of(
+                period == null ? 30 : period, step == null ? TimeStep.DAY : step, payments.currency(null)));
     }
 
     public List<@NonNull CreatorNode> creator(@Source List<TopCreator> tops) {

@@ -108,8 +108,7 @@ public record AnalyticsNode(
     }
 
     private static BigDecimal balance(Figures figures, String account) {
-        return figures.balances()
-                .getOrDefault(account, Money.zero(figures.currency()))
-                .toMajor();
+        return CountAmountNode.of(figures.accounts(), account, figures.currency())
+                .amount();
     }
 }

@@ -62,9 +62,9 @@ public class PayoutReader {
                 .toList();
     }
 
-    /** Counted as they change, where nobody searches. */
+    /** Counted as they change, where nobody searches, and since ever. */
     private static long count(PayoutFilter wanted) {
-        if (wanted.search() != null) {
+        if (!wanted.isTallied()) {
             Filter filter = wanted.condition();
             return PayoutEntity.count(filter.where(), filter.values());
         }
@@ -80,7 +80,7 @@ public class PayoutReader {
      * @param wanted whatever its status
      */
     public List<PayoutTally> totals(PayoutFilter wanted, String currency) {
-        return (wanted.search() == null ? PayoutTally.of(wanted.creatorId()) : PayoutTally.counted(wanted))
+        return (wanted.isTallied() ? PayoutTally.of(wanted.creatorId()) : PayoutTally.counted(wanted))
                 .stream()
                         .filter(one -> one.amount().currency().equals(currency))
                         .toList();

@@ -2,6 +2,7 @@ package com.callstar.payouts.rest;
 
 import com.callstar.payouts.analytics.Analytics;
 import com.callstar.payouts.analytics.Figures;
+import com.callstar.payouts.analytics.TimeStep;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
@@ -52,7 +53,7 @@ public class AdminAnalytics {
 
     @GET
     public Overview overview(@QueryParam("period") @DefaultValue("30") String period) {
-        Figures figures = analytics.of(days(period), payments.currency(null));
+        Figures figures = analytics.of(days(period), TimeStep.DAY, payments.currency(null));
         return new Overview(
                 Totals.of(figures.revenue()),
                 Totals.of(figures.platformFees()),

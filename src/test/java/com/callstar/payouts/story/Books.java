@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The auditor: asks the database, past all of the product's code, whether everything adds up. */
@@ -140,6 +141,55 @@ public class Books {
         return all;
     }
 
+    /** The platform's sums: what is kept, and the changes that are not in it yet, is what one would count. */
+    private static final Map<String, String> SUMS = sums();
+
+    private static Map<String, String> sums() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("the figures are what one would count", """
+                select * from (
+                    select currency, figure, state, sum(count) as n, sum(amount) as a
+                    from (select currency, figure, state, count, amount from figure
+                          union all select currency, figure, state, count, amount from figure_change) f
+                    group by 1, 2, 3 having sum(count) <> 0 or sum(amount) <> 0) kept
+                full join (
+                    select currency, 'ACCOUNTS' as figure, kind as state, 0 as n, sum(balance) as a from ledger_account
+                    group by 1, 3 having sum(balance) <> 0
+                    union all
+                    select currency, 'SHARES', payout_status, count(*), sum(creator_amount) from payment group by 1, 3
+                    union all
+                    select currency, 'PAYOUTS', status, count(*), sum(requested_amount) from payout group by 1, 3) counted
+                    using (currency, figure, state)
+                where kept.n is distinct from counted.n or kept.a is distinct from counted.a""");
+        all.put("the days are what one would count", """
+                with zone as (select zone from figure_zone)
+                select * from (
+                    select currency, day, creator_id, sum(payments) as n, sum(amount) as a, sum(fees) as f
+                    from (select currency, day, creator_id, payments, amount, fees from creator_day
+                          union all
+                          select currency, cast(captured_at at time zone zone as date), creator_id, payments, amount, fees
+                          from day_change, zone) d
+                    group by 1, 2, 3) kept
+                full join (
+                    select currency, cast(captured_at at time zone zone as date) as day, creator_id, count(*) as n,
+                           sum(amount - refunded_amount - charged_back_amount) as a, sum(platform_fee - fee_returned) as f
+                    from payment, zone where captured_at is not null group by 1, 2, 3) counted
+                    using (currency, day, creator_id)
+                where (kept.n, kept.a, kept.f) is distinct from (counted.n, counted.a, counted.f)""");
+        all.put("the platform's days are those of its creators", """
+                select * from platform_day p full join (
+                    select currency, day, sum(payments) as n, sum(amount) as a, sum(fees) as f from creator_day group by 1, 2) c
+                    using (currency, day)
+                where (p.payments, p.amount, p.fees) is distinct from (c.n, c.a, c.f)""");
+        all.put("the rankings are the days of their creators", """
+                select * from ranked_creator r full join (
+                    select k.currency, k.period, d.creator_id, sum(d.payments) as n, sum(d.amount - d.fees) as e
+                    from ranking k join creator_day d on d.currency = k.currency and d.day >= k.first_day group by 1, 2, 3) c
+                    using (currency, period, creator_id)
+                where (r.payments, r.earnings) is distinct from (c.n, c.e)""");
+        return all;
+    }
+
     /** What is one creator's, under the names that the invariants know. */
     private static final String OF_CREATOR = """
             ledger_account as (select * from ledger_account where creator_id = ?),
@@ -167,8 +217,9 @@ public class Books {
 
     /** Everything adds up, for everybody and since ever. */
     public void balance() {
-        INVARIANTS.forEach(
-                (invariant, sql) -> assertThat(rows(sql)).as(invariant).isEmpty());
+        Stream.of(INVARIANTS, SUMS)
+                .forEach(all -> all.forEach(
+                        (invariant, sql) -> assertThat(rows(sql)).as(invariant).isEmpty()));
     }
 
     /** The rows of a query, each as one line. */

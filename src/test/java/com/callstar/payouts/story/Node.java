@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The packaged product as a process of its own. Its output is in {@code target/nodes}. */
 final class Node implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final int port;

@@ -121,6 +121,9 @@ class RolesTest extends Story {
             entry("GET /api/admin/payouts", row("", ADMIN)),
             entry("POST /api/admin/payouts", row("{\"payoutId\": \"x\"}", ADMIN)),
             entry("GET /api/admin/analytics", row("", ADMIN)),
+            entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("POST /api/payouts/update-status", row("{}")),
             entry("POST /api/payments/webhook", row("{}")));
 

@@ -1,0 +1,129 @@
+package com.callstar.payouts.analytics;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.analytics.Figures.Top;
+import com.callstar.payouts.core.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
+
+/** Who earned most: kept ready for the usual periods, summed by days for any other. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+class Rankings {
+
+    /** Sums of creators that are kept, with the changes that are not in them yet. So many more stand ready as may fall back. */
+    private static final String KEPT = """
+            with changes as (
+                select creator_id, sum(payments) as payments, sum(amount - fees) as earnings from day_change
+                where currency = :currency and captured_at >= cast(cast(:first as date) as timestamp) at time zone :zone
+                group by 1
+            ), foremost as (
+                (select creator_id from ranked_creator where currency = :currency and period = :period
+                 order by earnings desc, creator_id limit :limit + (select count(*) from changes))
+                union select creator_id from changes
+            )
+            select f.creator_id, coalesce(r.earnings, 0) + coalesce(c.earnings, 0) as earnings,
+                   coalesce(r.payments, 0) + coalesce(c.payments, 0)
+            from foremost f left join changes c using (creator_id)
+            left join ranked_creator r on r.currency = :currency and r.period = :period and r.creator_id = f.creator_id
+            where coalesce(r.payments, 0) + coalesce(c.payments, 0) > 0
+            order by earnings desc, creator_id limit :limit""";
+
+    private static final String SUMMED = """
+            select creator_id, sum(earnings) as earnings, sum(payments) from (
+                select creator_id, amount - fees as earnings, payments from creator_day
+                where currency = :currency and day >= :first
+                union all
+                select creator_id, amount - fees, payments from day_change
+                where currency = :currency and captured_at >= cast(cast(:first as date) as timestamp) at time zone :zone) earned
+            group by 1 having sum(payments) > 0 order by earnings desc, creator_id limit :limit""";
+
+    private final Session database;
+    private final Clock clock;
+    private final AnalyticsConfig config;
+
+    Rankings(Session database, Clock clock, AnalyticsConfig config) {
+        this.database = database;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(config.zone()));
+    }
+
+    /** Those of a period that ends today, the first first. */
+    List<Top> top(int period, String currency, int limit) {
+        LocalDate first = today().minusDays(period - 1L);
+        boolean kept = !database.createNativeQuery(
+                        "select 1 from ranking where currency = :currency and period = :period and first_day = :first",
+                        Integer.class)
+                .setParameter("currency", currency)
+                .setParameter("period", period)
+                .setParameter("first", first)
+                .getResultList()
+                .isEmpty();
+        var query = database.createNativeQuery(kept ? KEPT : SUMMED, Object[].class)
+                .setParameter("currency", currency)
+                .setParameter("first", first)
+                .setParameter("zone", config.zone().getId())
+                .setParameter("limit", limit);
+        if (kept) {
+            query.setParameter("period", period);
+        }
+        return query.getResultStream()
+                .map(row -> new Top(
+                        (String) row[0],
+                        new Money(((Number) row[1]).longValue(), currency),
+                        ((Number) row[2]).longValue()))
+                .toList();
+    }
+
+    /** Moves all rankings on to today: what is before their first day leaves them, and a new one begins with what there is. */
+    void moveOn() {
+        // Of a period that is not kept any more, or of a day to come: somebody has put the clock back.
+        dated(
+                        "delete from ranking where period <> all(cast(:periods as int[])) or first_day > cast(:today as date) - period + 1")
+                .setParameter("periods", periods())
+                .executeUpdate();
+        int left = dated("""
+                update ranked_creator r set payments = r.payments - l.payments, earnings = r.earnings - l.earnings
+                from (select k.currency, k.period, d.creator_id, sum(d.payments) as payments, sum(d.amount - d.fees) as earnings
+                      from ranking k join creator_day d on d.currency = k.currency
+                          and d.day >= k.first_day and d.day < cast(:today as date) - k.period + 1
+                      where k.first_day < cast(:today as date) - k.period + 1
+                      group by 1, 2, 3) l
+                where (r.currency, r.period, r.creator_id) = (l.currency, l.period, l.creator_id)""").executeUpdate();
+        if (left > 0) {
+            database.createNativeMutationQuery("delete from ranked_creator where payments = 0")
+                    .executeUpdate();
+        }
+        dated("""
+                update ranking set first_day = cast(:today as date) - period + 1
+                where first_day < cast(:today as date) - period + 1""").executeUpdate();
+        dated("""
+                with fresh as (
+                    insert into ranking (currency, period, first_day)
+                    select c.currency, p.period, cast(:today as date) - p.period + 1
+                    from (select distinct currency from figure) c, unnest(cast(:periods as int[])) as p(period)
+                    on conflict do nothing returning currency, period, first_day
+                )
+                insert into ranked_creator (currency, period, creator_id, payments, earnings)
+                select f.currency, f.period, d.creator_id, sum(d.payments), sum(d.amount - d.fees)
+                from fresh f join creator_day d on d.currency = f.currency and d.day >= f.first_day group by 1, 2, 3""").setParameter("periods", periods()).executeUpdate();
+    }
+
+    private MutationQuery dated(String sql) {
+        return database.createNativeMutationQuery(sql).setParameter("today", today());
+    }
+
+    private Integer[] periods() {
+        return config.rankedPeriods().toArray(Integer[]::new);
+    }
+}

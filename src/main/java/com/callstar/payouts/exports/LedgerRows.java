@@ -1,0 +1,110 @@
+package com.callstar.payouts.exports;
+
+import com.callstar.payouts.core.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The entries of the ledger, both sides of each transfer one behind the other, as they were booked. */
+@ApplicationScoped
+class LedgerRows implements Rows<LedgerRows.Row> {
+
+    private static final String SELECT = """
+            select e.transfer_id, e.account_id, a.creator_id, a.kind, o.kind as counterpart, a.currency, e.amount, e.balance_after,
+                   t.reference, t.event_at, t.created_at
+            from ledger_entry e
+            join ledger_transfer t on t.id = e.transfer_id
+            join ledger_account a on a.id = e.account_id
+            join ledger_account o on o.id = case e.account_id when t.from_account_id then t.to_account_id else t.from_account_id end
+            where t.created_at >= :from and t.created_at < :until and (e.transfer_id, e.account_id) > (:transfer, :account)
+            """;
+
+    private static final String OF_ALL = " order by e.transfer_id, e.account_id limit :page";
+
+    /** Plus nothing: or the planner goes through everybody's entries by their key, to find those of one. */
+    private static final String OF_ONE =
+            " and a.creator_id = :creator order by e.transfer_id + 0, e.account_id + 0 limit :page";
+
+    record Row(
+            long transferId,
+            long accountId,
+            String creatorId,
+            String account,
+            String counterpart,
+            Money amount,
+            Money balanceAfter,
+            String reference,
+            Instant eventAt,
+            Instant bookedAt) {}
+
+    private final Session database;
+    private final int page;
+
+    LedgerRows(Session database, ExportsConfig config) {
+        this.database = database;
+        this.page = config.page();
+    }
+
+    @Override
+    public List<Column<Row>> columns() {
+        return List.of(
+                Column.text("transfer", Row::transferId),
+                Column.text("creator", Row::creatorId),
+                Column.text("account", Row::account),
+                Column.text("counterpart", Row::counterpart),
+                Column.text("currency", row -> row.amount().currency()),
+                Column.amount("amount", Row::amount),
+                Column.amount("balance_after", Row::balanceAfter),
+                Column.text("reference", Row::reference),
+                Column.time("event_at", Row::eventAt),
+                Column.time("booked_at", Row::bookedAt));
+    }
+
+    @Override
+    @Transactional
+    public List<Row> behind(Row last, Wanted wanted) {
+        boolean ofOne = wanted.creatorId() != null;
+        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Object[].class)
+                .setParameter("page", page)
+                .setParameter("from", wanted.range().from())
+                .setParameter("until", wanted.range().until())
+                .setParameter("transfer", last == null ? beforeFirst(wanted) : last.transferId())
+                .setParameter("account", last == null ? Long.MAX_VALUE : last.accountId());
+        if (ofOne) {
+            query.setParameter("creator", wanted.creatorId());
+        }
+        return query.getResultStream().map(LedgerRows::row).toList();
+    }
+
+    /** Transfers are booked in the order of their ids, but for those at the same moment: an index of a few pages finds the first. */
+    private long beforeFirst(Wanted wanted) {
+        if (wanted.creatorId() != null || wanted.range().isOpen()) {
+            return -1;
+        }
+        return Optional.ofNullable(database.createNativeQuery("""
+                                select min(id) - 1 from (select id from ledger_transfer
+                                    where created_at >= :from and created_at < :until offset 0) meant""", Long.class)
+                        .setParameter("from", wanted.range().from())
+                        .setParameter("until", wanted.range().until())
+                        .getSingleResult())
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static Row row(Object[] columns) {
+        String currency = (String) columns[5];
+        return new Row(
+                ((Number) columns[0]).longValue(),
+                ((Number) columns[1]).longValue(),
+                (String) columns[2],
+                (String) columns[3],
+                (String) columns[4],
+                new Money(((Number) columns[6]).longValue(), currency),
+                new Money(((Number) columns[7]).longValue(), currency),
+                (String) columns[8],
+                (Instant) columns[9],
+                (Instant) columns[10]);
+    }
+}

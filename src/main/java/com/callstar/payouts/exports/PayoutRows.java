@@ -1,0 +1,70 @@
+package com.callstar.payouts.exports;
+
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutFilter;
+import com.callstar.payouts.payouts.PayoutOrder;
+import com.callstar.payouts.payouts.PayoutReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Payouts, found as in the lists that people look at: what the screen shows and what the file holds are the same. */
+@ApplicationScoped
+class PayoutRows implements Rows<PayoutRows.Row> {
+
+    record Row(Payout payout, Creator creator) {}
+
+    private final PayoutReader payouts;
+    private final Creators creators;
+    private final int page;
+
+    PayoutRows(PayoutReader payouts, Creators creators, ExportsConfig config) {
+        this.page = Math.min(config.page(), Page.LARGEST);
+        this.payouts = payouts;
+        this.creators = creators;
+    }
+
+    @Override
+    public List<Column<Row>> columns() {
+        return List.of(
+                Column.text("payout", row -> row.payout().id()),
+                Column.text("creator", row -> row.payout().creatorId()),
+                Column.text("creator_name", row -> row.creator().name()),
+                Column.text("creator_email", row -> row.creator().email()),
+                Column.text("status", row -> row.payout().status()),
+                Column.text("currency", row -> row.payout().requested().currency()),
+                Column.amount("requested", row -> row.payout().requested()),
+                Column.amount("sent", row -> row.payout().actual()),
+                Column.time("requested_at", row -> row.payout().requestedAt()),
+                Column.time("processed_at", row -> row.payout().processedAt()),
+                Column.time("completed_at", row -> row.payout().completedAt()),
+                Column.time("failed_at", row -> row.payout().failedAt()),
+                Column.text("failure_code", row -> row.payout().failureCode()),
+                Column.text("notes", row -> row.payout().notes()),
+                Column.text("stripe_account", row -> row.payout().stripeAccountId()),
+                Column.text("stripe_transfer", row -> row.payout().stripeTransferId()),
+                Column.text("stripe_payout", row -> row.payout().stripePayoutId()));
+    }
+
+    @Override
+    public List<Row> behind(Row last, Wanted wanted) {
+        PayoutFilter filter = new PayoutFilter(wanted.creatorId(), wanted.status(), wanted.search())
+                .requestedIn(wanted.range().from(), wanted.range().until());
+        List<Payout> found = payouts.list(
+                        filter,
+                        PayoutOrder.OLDEST,
+                        new Page.Request(
+                                Page.LARGEST,
+                                last == null ? null : last.payout().id()))
+                .nodes();
+        Map<String, Creator> people =
+                creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
+        return found.stream()
+                .map(payout -> new Row(payout, people.get(payout.creatorId())))
+                .toList();
+    }
+}

@@ -1,0 +1,140 @@
+package com.callstar.payouts.rest;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Me;
+import com.callstar.payouts.exports.Exports;
+import com.callstar.payouts.exports.Exports.Kind;
+import com.callstar.payouts.exports.Wanted;
+import com.callstar.payouts.exports.Wanted.Layout;
+import com.callstar.payouts.exports.Wanted.Range;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.security.Role;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** Lists as CSV files: everybody's for admins, their own for creators. */
+@Path("/api/exports")
+@RolesAllowed({Role.CREATOR, Role.ADMIN})
+@RunOnVirtualThread
+public class ExportFiles {
+
+    private static final int LONGEST_SEARCH = 200;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9998;
+
+    private final Me me;
+    private final Exports exports;
+
+    ExportFiles(Me me, Exports exports) {
+        this.me = me;
+        this.exports = exports;
+    }
+
+    /** What each of the files can be asked for. */
+    public static class Query {
+
+        /** For an admin, whose; everybody's unless one is named. */
+        @QueryParam("creatorId")
+        String creatorId;
+
+        /** The first day, {@code 2026-01-31}. */
+        @QueryParam("from")
+        String from;
+
+        /** The last day. */
+        @QueryParam("to")
+        String to;
+
+        /** In which days begin and times are written, {@code UTC} or {@code Europe/Paris}. */
+        @QueryParam("zone")
+        String zone;
+
+        /** {@code plain}, or {@code french} for a spreadsheet that is. */
+        @QueryParam("layout")
+        String layout;
+
+        /** Of payouts alone, as {@code search}. */
+        @QueryParam("status")
+        String status;
+
+        @QueryParam("search")
+        String search;
+    }
+
+    @GET
+    @Path("/payments")
+    public Response payments(@BeanParam Query query) {
+        return file(Kind.PAYMENTS, query);
+    }
+
+    @GET
+    @Path("/payouts")
+    public Response payouts(@BeanParam Query query) {
+        return file(Kind.PAYOUTS, query);
+    }
+
+    @GET
+    @Path("/ledger")
+    public Response ledger(@BeanParam Query query) {
+        return file(Kind.LEDGER, query);
+    }
+
+    private Response file(Kind kind, Query query) {
+        ZoneId zone = exports.zone(query.zone);
+        Range range = new Range(day("from", query.from), day("to", query.to), zone);
+        String creatorId = me.meant(InvalidInput.optional("creatorId", query.creatorId, 120))
+                .map(Creator::id)
+                .orElse(null);
+        Wanted wanted = new Wanted(
+                creatorId,
+                one(PayoutStatus.class, "status", query.status, null),
+                InvalidInput.optional("search", query.search, LONGEST_SEARCH),
+                range,
+                one(Layout.class, "layout", query.layout, Layout.PLAIN));
+        StreamingOutput rows = out -> exports.write(kind, wanted, out);
+        return Response.ok(rows, "text/csv; charset=utf-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(kind, range) + "\"")
+                .build();
+    }
+
+    private static String name(Kind kind, Range range) {
+        return kind.name().toLowerCase(Locale.ROOT)
+                + (range.first() == null ? "" : "_from_" + range.first())
+                + (range.last() == null ? "" : "_to_" + range.last())
+                + ".csv";
+    }
+
+    private static LocalDate day(String field, String text) {
+        try {
+            LocalDate day = text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+            if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+                throw InvalidInput.because(field, "out_of_range");
+            }
+            return day;
+        } catch (DateTimeParseException malformed) {
+            throw InvalidInput.because(field, "malformed");
+        }
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> of, String field, String text, E otherwise) {
+        try {
+            return text == null || text.isBlank()
+                    ? otherwise
+                    : Enum.valueOf(of, text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw InvalidInput.because(field, "unknown");
+        }
+    }
+}
