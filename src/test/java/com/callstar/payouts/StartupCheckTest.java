@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.DatabaseUrlSource;
 import com.callstar.payouts.core.StartupCheck;
+import com.callstar.payouts.core.TracesSource;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -50,6 +51,13 @@ class StartupCheckTest {
                         line -> assertThat(line).startsWith("STRIPE_SECRET_KEY is missing: expected"),
                         line -> assertThat(line).startsWith("STRIPE_WEBHOOK_SECRET is missing: expected"),
                         line -> assertThat(line).startsWith("QUARKUS_OIDC_AUTH_SERVER_URL is missing: expected"));
+    }
+
+    @Test
+    void who_has_a_mail_server_says_who_sends_the_mails() {
+        assertThat(problemsOf(with("QUARKUS_MAILER_HOST", "smtp.example.com")))
+                .containsExactly(
+                        "QUARKUS_MAILER_FROM is missing: expected who sends mails, such as Callstar <payouts@example.com>.");
     }
 
     @Test
@@ -107,7 +115,7 @@ class StartupCheckTest {
             STRIPE_SECRET_KEY | pk_test_1 sk_1 whsec_1 | the secret key of the Stripe account, sk_test_... or sk_live_... (or rk_...)
             STRIPE_PUBLISHABLE_KEY | sk_test_1 | the publishable key of the Stripe account, pk_test_... or pk_live_...
             STRIPE_WEBHOOK_SECRET | secret whsec_1,we_2 | the signing secret of the Stripe webhook, whsec_..., several separated by commas
-            STRIPE_API_BASE | api.stripe.com | an address such as https://example.com
+            STRIPE_API_BASE OTEL_EXPORTER_OTLP_ENDPOINT | api.stripe.com localhost:4317 | an address such as https://example.com
             QUARKUS_DATASOURCE_JDBC_URL | jdbc:h2:mem | jdbc:postgresql://host:5432/database
             QUARKUS_OIDC_AUTH_SERVER_URL | login.example.com \
             | the address of the OIDC provider, such as https://login.example.com/realms/callstar
@@ -222,6 +230,18 @@ class StartupCheckTest {
     }
 
     @Test
+    void traces_are_off_unless_it_is_said_where_they_go() {
+        assertThat(config(COMPLETE).getValue("quarkus.otel.sdk.disabled", boolean.class))
+                .isTrue();
+
+        SmallRyeConfig config = config(with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317"));
+
+        assertThat(config.getValue("quarkus.otel.sdk.disabled", boolean.class)).isFalse();
+        assertThat(config.getValue("quarkus.otel.exporter.otlp.endpoint", String.class))
+                .isEqualTo("http://collector:4317");
+    }
+
+    @Test
     void the_settings_of_quarkus_itself_win_over_the_database_url() {
         SmallRyeConfig config = config(with("QUARKUS_DATASOURCE_PASSWORD", "other"));
 
@@ -250,6 +270,7 @@ class StartupCheckTest {
                             StartupCheck.class.getResource("/application.properties"), PROPERTIES))
                     .withSources(new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
                     .withSources(new DatabaseUrlSource())
+                    .withSources(new TracesSource())
                     .build();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

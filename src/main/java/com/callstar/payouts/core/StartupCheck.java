@@ -34,6 +34,7 @@ public final class StartupCheck {
                         database().stream(),
                         mappings.stream().flatMap(Setting::of).flatMap(setting -> setting.problems(config)),
                         identityProvider().stream(),
+                        sender().stream(),
                         quarkusOwn())
                 .flatMap(lines -> lines)
                 .toList();
@@ -60,6 +61,14 @@ public final class StartupCheck {
                         + " tokens are accepted (or QUARKUS_OIDC_PUBLIC_KEY, the key they are signed with).");
     }
 
+    /** Without one no mail can be sent; where there is no mail server, none is meant to be. */
+    private Optional<String> sender() {
+        return given("quarkus.mailer.host").isPresent()
+                        && given("quarkus.mailer.from").isEmpty()
+                ? Optional.of("QUARKUS_MAILER_FROM is missing: expected " + Form.SENDER.words() + ".")
+                : Optional.empty();
+    }
+
     private Stream<String> quarkusOwn() {
         return Stream.of(
                         wrong(
@@ -74,6 +83,7 @@ public final class StartupCheck {
                                 "session.secret",
                                 secret -> secret.length() >= SHORTEST_SESSION_SECRET,
                                 SHORTEST_SESSION_SECRET + " characters or more"),
+                        wrong("otel.exporter.otlp.endpoint", Form.ADDRESS::fits, Form.ADDRESS.words()),
                         wrong("quarkus.mailer.from", Form.SENDER::fits, Form.SENDER.words()),
                         wrong("quarkus.mailer.port", is(Integer.class), "a whole number"),
                         wrong("quarkus.http.port", is(Integer.class), "a whole number"),

@@ -1,15 +1,17 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Trace;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long Stripe takes, how often it refuses, and why. */
+/** How long Stripe takes, how often it refuses, and why: for the metrics, and as a step of the trace that asks it. */
 @ApplicationScoped
 class CallMeter {
 
@@ -21,14 +23,35 @@ class CallMeter {
         this.registry = registry;
     }
 
-    Timer.Sample begins() {
-        return Timer.start(registry);
+    Call begin(StripeRequest request) {
+        return new Call(CallName.of(request));
     }
 
-    void answered(StripeRequest request, Timer.Sample began, StripeResponse response) {
-        boolean refused = response.code() >= 400;
-        ended(request, began, refused ? "refused" : "done");
-        if (refused) {
+    /** One call; unanswered unless it is told otherwise before it ends. */
+    final class Call implements AutoCloseable {
+
+        private final String name;
+        private final Timer.Sample time = Timer.start(registry);
+        private final Span span;
+        private String outcome = "unanswered";
+
+        private Call(String name) {
+            this.name = name;
+            this.span = Trace.call("Stripe " + name);
+        }
+
+        void answered(StripeResponse response) {
+            boolean refused = response.code() >= 400;
+            outcome = refused ? "refused" : "done";
+            if (response.requestId() != null) {
+                span.setAttribute("stripe.request_id", response.requestId());
+            }
+            if (refused) {
+                countRefusal(response);
+            }
+        }
+
+        private void countRefusal(StripeResponse response) {
             Matcher code = CODE.matcher(response.body());
             Counter.builder("callstar.stripe.refusals")
                     .description("Calls that Stripe refused, by its code")
@@ -36,17 +59,16 @@ class CallMeter {
                     .register(registry)
                     .increment();
         }
-    }
 
-    void unanswered(StripeRequest request, Timer.Sample began) {
-        ended(request, began, "unanswered");
-    }
-
-    private void ended(StripeRequest request, Timer.Sample began, String outcome) {
-        began.stop(Timer.builder("callstar.stripe.calls")
-                .description("Calls of Stripe's API")
-                .tag("call", CallName.of(request))
-                .tag("outcome", outcome)
-                .register(registry));
+        @Override
+        public void close() {
+            span.setAttribute("outcome", outcome);
+            span.end();
+            time.stop(Timer.builder("callstar.stripe.calls")
+                    .description("Calls of Stripe's API")
+                    .tag("call", name)
+                    .tag("outcome", outcome)
+                    .register(registry));
+        }
     }
 }

@@ -5,7 +5,6 @@ import com.stripe.net.HttpClient;
 import com.stripe.net.HttpURLConnectionClient;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
 /** stripe-java's own HTTP, but that it is measured, and reads from a 429 for how long Stripe is to be left alone. */
@@ -35,14 +34,10 @@ final class PatientClient extends HttpClient {
     }
 
     private StripeResponse measured(StripeRequest request) throws StripeException {
-        Timer.Sample began = meter.begins();
-        try {
+        try (CallMeter.Call call = meter.begin(request)) {
             StripeResponse response = http.request(request);
-            meter.answered(request, began, response);
+            call.answered(response);
             return response;
-        } catch (StripeException unanswered) {
-            meter.unanswered(request, began);
-            throw unanswered;
         }
     }
 
