@@ -69,6 +69,22 @@ class StartupCheckTest {
     }
 
     @Test
+    void a_list_of_nothing_is_missing() {
+        assertThat(problemsOf(with("STRIPE_WEBHOOK_SECRET", " , ")))
+                .singleElement()
+                .asString()
+                .startsWith("STRIPE_WEBHOOK_SECRET is missing: expected");
+    }
+
+    @Test
+    void a_key_with_a_line_break_behind_it_is_no_key() {
+        assertThat(problemsOf(with("STRIPE_SECRET_KEY", "sk_test_1\n")))
+                .singleElement()
+                .asString()
+                .startsWith("STRIPE_SECRET_KEY is wrong: expected");
+    }
+
+    @Test
     void a_malformed_database_url_is_told_without_its_password() {
         assertThat(problemsOf(with("DATABASE_URL", "postgresql://payouts:hunter@2@db/books")))
                 .singleElement()

@@ -53,11 +53,12 @@ record Setting(String property, Property mapped) {
         String given = config.getRawValue(name) == null
                 ? null
                 : config.getConfigValue(name).getValue();
-        if (given == null || given.isBlank()) {
+        List<String> values = given == null ? List.of() : values(given);
+        if (values.isEmpty()) {
             boolean needed = !isOptional() && (given != null || !mapped.hasDefaultValue());
             return needed ? Optional.of(line(name, "missing")) : Optional.empty();
         }
-        return values(given).allMatch(value -> fits(value, config))
+        return values.stream().allMatch(value -> fits(value, config))
                 ? Optional.empty()
                 : Optional.of(line(name, "wrong"));
     }
@@ -66,10 +67,17 @@ record Setting(String property, Property mapped) {
         return method().getReturnType() == Optional.class || method().getReturnType() == Map.class;
     }
 
-    private Stream<String> values(String given) {
-        return isList()
-                ? Arrays.stream(given.split(",")).map(String::strip).filter(value -> !value.isEmpty())
-                : Stream.of(given.strip());
+    /** A text is taken as it is, by whoever uses it too: a key with a line break behind it is no key. */
+    private List<String> values(String given) {
+        if (isList()) {
+            return Arrays.stream(given.split(","))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+        }
+        return Stream.of(kind() == String.class ? given : given.strip())
+                .filter(value -> !value.isBlank())
+                .toList();
     }
 
     private boolean isList() {

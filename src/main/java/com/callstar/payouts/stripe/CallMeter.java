@@ -27,13 +27,13 @@ class CallMeter {
         return new Call(CallName.of(request));
     }
 
-    /** One call; unanswered unless it is told otherwise before it ends. */
+    /** One call; its outcome is unclear unless Stripe says otherwise before it ends: done, or refused for sure. */
     final class Call implements AutoCloseable {
 
         private final String name;
         private final Timer.Sample time = Timer.start(registry);
         private final Span span;
-        private String outcome = "unanswered";
+        private String outcome = "unclear";
 
         private Call(String name) {
             this.name = name;
@@ -41,13 +41,14 @@ class CallMeter {
         }
 
         void answered(StripeResponse response) {
-            boolean refused = response.code() >= 400;
-            outcome = refused ? "refused" : "done";
+            if (response.code() < 400) {
+                outcome = "done";
+            } else if (Answer.isDefinite(response.code())) {
+                outcome = "refused";
+                countRefusal(response);
+            }
             if (response.requestId() != null) {
                 span.setAttribute("stripe.request_id", response.requestId());
-            }
-            if (refused) {
-                countRefusal(response);
             }
         }
 
