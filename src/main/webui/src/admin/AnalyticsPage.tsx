@@ -5,6 +5,7 @@ import { figures, type FiguresQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useAddress } from '../parts/address';
 import { Badge } from '../parts/Badge';
+import { Export } from '../parts/Export';
 import { Empty, Loading, Trouble } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 
@@ -59,6 +60,10 @@ function Shown({ all, weeks }: { all: Figures; weeks: boolean }) {
       <section className="card section" aria-label={words.overTime}>
         <header>
           <h2>{words.overTime}</h2>
+          <div className="row">
+            <Export list="payments" wanted={{ from: all.revenueOverTime[0]?.date }} text={say.exports.payments} tight />
+            <Export list="ledger" wanted={{ from: all.revenueOverTime[0]?.date }} text={say.exports.ledger} tight />
+          </div>
           <p className="key" aria-hidden="true"><span><i className="amounts" />{words.revenue}</span><span><i className="fees" />{words.fees}</span></p>
         </header>
         <div className="body">

@@ -1,19 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ask } from '../api/ask';
 import { useAnswer } from '../api/hooks';
-import { queue, queueTotals, type PayoutOrder, type PayoutStatus, type QueueQuery, type QueueQueryVariables, type QueueRowFragment } from '../generated/operations';
+import { queue, queueTotals, type PayoutOrder, type PayoutStatus, type QueueQueryVariables, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useAddress } from '../parts/address';
 import { Badge } from '../parts/Badge';
 import { Dialog } from '../parts/Dialog';
+import { Export } from '../parts/Export';
 import { Search } from '../parts/Search';
 import { Empty, Loading, Trouble } from '../parts/states';
 import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { useSession } from '../session';
 import { Actions } from './actions';
-import { csv, download } from './csv';
 import { ProcessDialog } from './ProcessDialog';
 import { SavedViews } from './SavedViews';
 import { useKeys } from './useKeys';
@@ -173,7 +172,7 @@ function Tools({ wanted, searchField, creatorName, total, marked, process, help 
       {marked > 0 && <button type="button" className="primary" onClick={process}>{say.admin.processSome(marked)}</button>}
       <div className="end">
         {total !== undefined && <span className="quiet small" data-total>{say.admin.count(format.number(total), total === 1)}</span>}
-        <Export wanted={wanted} />
+        <Export list="payouts" wanted={{ creatorId: wanted.creatorId, status: wanted.status, search: wanted.search }} text={say.exports.list} />
         <button type="button" aria-label={say.admin.keys} title={say.admin.keys} onClick={help}>?</button>
       </div>
     </div>
@@ -248,33 +247,6 @@ function State({ row }: { row: QueueRowFragment }) {
       {reason && <div><Why of={row.creator.name}>{reason}</Why></div>}
     </>
   );
-}
-
-/** All that fits, not this page alone: what the screen shows and what the file holds are the same. */
-function Export({ wanted }: { wanted: Omit<QueueQueryVariables, 'first'> }) {
-  const { say, language } = useLanguage();
-  const [busy, setBusy] = useState(false);
-  async function run() {
-    setBusy(true);
-    try {
-      const rows: QueueRowFragment[] = [];
-      let after: string | null = null;
-      do {
-        const answer: QueueQuery['payoutRequests'] = (await ask(queue, { ...wanted, first: 500, after }, language)).payoutRequests;
-        rows.push(...answer.nodes);
-        after = answer.pageInfo.hasNextPage ? (answer.pageInfo.endCursor ?? null) : null;
-      } while (after);
-      download('payouts.csv', csv([
-        ['payout', 'creator', 'name', 'email', 'requested', 'sent', 'currency', 'status', 'requestedAt', 'processedAt', 'completedAt', 'failedAt', 'failureCode',
-          'stripeAccount', 'stripeTransfer', 'stripePayout', 'notes'],
-        ...rows.map(row => [row.id, row.creator.id, row.creator.name, row.creator.email, row.requestedAmount, row.actualAmount, row.currency, row.status,
-          row.requestedAt, row.processedAt, row.completedAt, row.failedAt, row.failureCode, row.stripeAccountId, row.stripeTransferId, row.stripePayoutId, row.notes]),
-      ]));
-    } finally {
-      setBusy(false);
-    }
-  }
-  return <button type="button" disabled={busy} onClick={() => void run()}>{busy ? say.admin.csvBusy : say.admin.csv}</button>;
 }
 
 function Keys({ open, close }: { open: boolean; close: () => void }) {

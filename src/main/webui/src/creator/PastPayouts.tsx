@@ -4,6 +4,7 @@ import { pastPayouts, type PayoutRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
+import { Export } from '../parts/Export';
 import { Empty, Loading, Trouble } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { sentence } from './OpenRequest';
@@ -20,7 +21,10 @@ export function PastPayouts({ moving }: { moving: boolean }) {
   const names = [words.date, words.status, words.outcome, words.amount, words.details];
   return (
     <section className="card section" aria-label={words.title}>
-      <header><h2>{words.title}</h2></header>
+      <header>
+        <h2>{words.title}</h2>
+        <div className="row"><Export list="payouts" text={say.exports.list} of={words.title} tight /><Export list="ledger" text={say.exports.statement} of={words.title} tight /></div>
+      </header>
       {pages.error && !payouts ? <Trouble problem={pages.error} again={pages.refetch} />
         : !payouts ? <Loading lines={4} />
         : payouts.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>

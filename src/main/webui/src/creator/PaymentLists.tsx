@@ -3,6 +3,7 @@ import { useAnswer, usePages } from '../api/hooks';
 import { creatorCounts, paymentsIn, type PaymentRowFragment, type PayoutStatus } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useAddress } from '../parts/address';
+import { Export } from '../parts/Export';
 import { Empty, Loading, Trouble } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { Why } from '../parts/Why';
@@ -32,7 +33,7 @@ export function PaymentLists({ moving }: { moving: boolean }) {
   const tab = chosen in TABS ? chosen : 'ready';
   return (
     <section className="card section" aria-label={words.title}>
-      <header><h2>{words.title}</h2></header>
+      <header><h2>{words.title}</h2><Export list="payments" text={say.exports.list} of={words.title} tight /></header>
       <div className="tabs" role="group" aria-label={words.title}>
         {tabs.filter(([name, , count]) => name !== 'refunded' || count || tab === name).map(([name, label, count]) => (
           <button key={name} type="button" aria-pressed={tab === name} onClick={() => setAddress({ payments: name })}>

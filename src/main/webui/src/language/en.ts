@@ -185,8 +185,6 @@ export const en: Words = {
     order: 'Order',
     orders: { NEWEST: 'Newest first', OLDEST: 'Oldest first', LARGEST: 'Largest first', SMALLEST: 'Smallest first' },
     only: name => `Only ${name}`,
-    csv: 'Export (CSV)',
-    csvBusy: 'Exporting…',
     keys: 'Keyboard shortcuts',
     views: 'Views',
     saveView: 'Save this view',
@@ -389,5 +387,6 @@ export const en: Words = {
     none: 'Payments are chosen when it is sent, the oldest first.',
     disputed: 'Dispute',
   },
+  exports: { list: 'Export (CSV)', payments: 'Payments (CSV)', ledger: 'Ledger (CSV)', statement: 'Statement (CSV)' },
   clock: { label: 'Demo: it is', hour: '+ 1 hour', day: '+ 1 day', week: '+ 7 days' },
 };

@@ -183,8 +183,6 @@ export const fr = {
     order: 'Ordre',
     orders: { NEWEST: 'Plus récentes', OLDEST: 'Plus anciennes', LARGEST: 'Montant décroissant', SMALLEST: 'Montant croissant' },
     only: (name: string) => `Seulement ${name}`,
-    csv: 'Exporter (CSV)',
-    csvBusy: 'Export en cours…',
     keys: 'Raccourcis clavier',
     views: 'Vues',
     saveView: 'Enregistrer cette vue',
@@ -387,6 +385,7 @@ export const fr = {
     none: 'Les paiements sont choisis au moment de l’envoi, du plus ancien au plus récent.',
     disputed: 'Litige',
   },
+  exports: { list: 'Exporter (CSV)', payments: 'Paiements (CSV)', ledger: 'Journal comptable (CSV)', statement: 'Relevé (CSV)' },
   clock: { label: 'Démonstration : nous sommes le', hour: '+ 1 heure', day: '+ 1 jour', week: '+ 7 jours' },
 };
 

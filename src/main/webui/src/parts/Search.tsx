@@ -15,6 +15,8 @@ export function Search({ label, now, find, field }:
       setText(now);
     }
   }, [now]);
+  // Whoever has left is not called back.
+  useEffect(() => () => clearTimeout(waiting.current), []);
   return (
     <input ref={field} type="search" aria-label={label} placeholder={label} value={text} maxLength={200}
       onChange={event => {

@@ -8,12 +8,13 @@ export function useAddress(): [URLSearchParams, (change: Record<string, string |
   const values = useMemo(() => new URLSearchParams(search), [search]);
   const set = useCallback(
     (change: Record<string, string | null>) => {
-      const next = new URLSearchParams(search);
+      // What is there now, and not when this page was drawn: two changes may come at once.
+      const next = new URLSearchParams(window.location.search);
       Object.entries(change).forEach(([name, value]) => (value ? next.set(name, value) : next.delete(name)));
       const text = next.toString();
       go(text ? `${path}?${text}` : path, { replace: true });
     },
-    [search, path, go],
+    [path, go],
   );
   return [values, set];
 }

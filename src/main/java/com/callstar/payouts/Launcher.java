@@ -12,7 +12,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @QuarkusMain
 public class Launcher {
 
+    /** @param args {@code health} asks a node that runs already; anything else is Quarkus's */
     public static void main(String... args) {
+        if (args.length == 1 && args[0].equals("health")) {
+            System.exit(new HealthQuestion(System.getenv("QUARKUS_HTTP_PORT")).exitCode());
+        }
         List<String> problems = isTrainingRun() ? List.of() : problems();
         if (problems.isEmpty()) {
             Quarkus.run(args);

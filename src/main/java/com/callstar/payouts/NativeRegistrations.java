@@ -80,4 +80,18 @@ final class NativeRegistrations {
 
         private OfSettings() {}
     }
+
+    /**
+     * Caffeine makes a class for each kind of cache and finds it by its name: bounded by size and by the last access, with strong
+     * keys and values. Quarkus registers the kinds that it uses itself, and lacks this one's entries.
+     */
+    @RegisterForReflection(
+            classNames = {
+                "com.github.benmanes.caffeine.cache.SSMSA",
+                "com.github.benmanes.caffeine.cache.PSAMS",
+            })
+    static final class Caches {
+
+        private Caches() {}
+    }
 }

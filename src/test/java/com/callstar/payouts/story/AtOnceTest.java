@@ -12,6 +12,7 @@ import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payments.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,6 +35,9 @@ class AtOnceTest extends Story {
 
     @Inject
     Payments payments;
+
+    @Inject
+    Releases release;
 
     @Test
     void of_fifty_requests_for_the_whole_balance_one_gets_through() {
@@ -236,8 +240,8 @@ class AtOnceTest extends Story {
 
         List<Callable<Object>> deeds = new ArrayList<>();
         deeds.add(() -> World.stripe().deliverTogether(3));
-        deeds.add(() -> releases.run());
-        deeds.add(() -> inbox.run());
+        deeds.add(Executors.callable(releases));
+        deeds.add(Executors.callable(inbox));
         creators.forEach(creator -> deeds.add(() -> request(creator, "10.00")));
         payouts.forEach(payout -> {
             deeds.add(() -> process(payout));
@@ -260,7 +264,7 @@ class AtOnceTest extends Story {
         creators.forEach(creator -> customersPay(creator, "70.00", "50.00", "30.00"));
         timePasses(Duration.ofDays(7));
 
-        int moved = Together.times(20, () -> releases.run().count()).stream()
+        int moved = Together.times(20, () -> release.run().count()).stream()
                 .mapToInt(Integer::intValue)
                 .sum();
 

@@ -2,6 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 
 /** The auditor: asks the database, past all of the product's code, whether everything adds up. */
 @ApplicationScoped
+@Unremovable
 public class Books {
 
     /** What must find nothing. */

@@ -99,6 +99,15 @@ class ExportTest extends Story {
     }
 
     @Test
+    void a_signed_in_browser_takes_it_as_well() {
+        Person creator = aCreator();
+        customersPay(creator, "70.00");
+        var answer = Session.of(creator).get("/api/exports/payments", "Sec-Fetch-Site", "same-origin");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains(",70.00,7.00,63.00,");
+    }
+
+    @Test
     void the_payments_of_everybody_are_each_in_the_file_once() {
         customersPay(aCreator(), "70.00");
         List<NamedCsvRecord> all = rows(Person.ADMIN, "payments");
@@ -173,6 +182,11 @@ class ExportTest extends Story {
                 .extracting(row -> row.getField("payout"))
                 .containsExactly(paid, rejected, pending);
         assertThat(rows(Person.ADMIN, "payouts?status=PENDING&search=" + creator.creatorId()))
+                .extracting(row -> row.getField("payout"))
+                .containsExactly(pending);
+        String together = World.fresh("choir");
+        registered(creator, Map.of("name", together + " of angels"));
+        assertThat(rows(Person.ADMIN, "payouts?status=PENDING&search=" + together))
                 .extracting(row -> row.getField("payout"))
                 .containsExactly(pending);
         NamedCsvRecord row =

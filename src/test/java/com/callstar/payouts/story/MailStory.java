@@ -2,8 +2,6 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.notifications.Outbox;
-import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -16,9 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Stories with a mail server, at which mails arrive by SMTP. What other stories had to tell is not told in these. */
 public abstract class MailStory extends Story {
-
-    @Inject
-    protected Outbox outbox;
 
     protected MailServer server;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -41,21 +43,29 @@ final class Node implements AutoCloseable {
         try {
             int port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", "" + freePort()));
             Path output = Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log");
-            ProcessBuilder java = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-jar",
-                            System.getProperty("quarkus-app", "target/quarkus-app/quarkus-run.jar"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            java.environment().clear();
-            java.environment().putAll(environment);
-            java.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-            return new Node(port, output, java.start());
+            ProcessBuilder product =
+                    new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+            product.environment().clear();
+            product.environment().putAll(environment);
+            product.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            return new Node(port, output, product.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whichever was built last: the jar, or with {@code -Dnative} the executable. */
+    private static List<String> command() throws IOException {
+        Path target = Path.of("target").toAbsolutePath();
+        Properties built = new Properties();
+        try (Reader reader = Files.newBufferedReader(target.resolve("quarkus-artifact.properties"))) {
+            built.load(reader);
+        }
+        String artifact = target.resolve(built.getProperty("path")).toString();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return built.getProperty("type").equals("native")
+                ? List.of(artifact)
+                : List.of(java, "-Xmx512m", "-jar", artifact);
     }
 
     static int freePort() {
@@ -99,7 +109,7 @@ final class Node implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!what.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time, " + hope).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 

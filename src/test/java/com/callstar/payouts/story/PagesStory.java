@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
  */
 abstract class PagesStory extends Story {
 
-    private static final double PATIENCE = 15_000;
+    private static final double PATIENCE = 45_000;
 
     private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();

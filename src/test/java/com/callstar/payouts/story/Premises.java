@@ -25,6 +25,7 @@ final class Premises implements AutoCloseable {
     private final List<AutoCloseable> started = new ArrayList<>();
     private final EmbeddedDatabase database;
     final SimulatedStripe stripe;
+    final PGSimpleDataSource source = new PGSimpleDataSource();
     final Books books;
     /** How far Stripe's time is behind, so that nobody must wait until a hold is over. */
     private volatile Duration behind = LONGER_THAN_THE_HOLD;
@@ -34,7 +35,6 @@ final class Premises implements AutoCloseable {
         stripe = started(SimulatedStripe.start(Settings.withSecret(World.WEBHOOK_SECRET)
                 .withClock(() -> Instant.now().minus(behind))));
         database = started(EmbeddedDatabase.temporary());
-        PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
         source.setUser(database.username());
         source.setPassword(database.password());

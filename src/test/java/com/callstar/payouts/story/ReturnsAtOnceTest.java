@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -72,7 +73,7 @@ class ReturnsAtOnceTest extends Story {
     @RepeatedTest(10)
     void a_dispute_and_the_release_at_once_leave_it_frozen() {
         timePasses(Duration.ofDays(7));
-        Together.all(List.<Callable<Object>>of(releases::run, this::dispute));
+        Together.all(List.<Callable<Object>>of(Executors.callable(releases), this::dispute));
         releases.run();
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
         assertThat(request(creator, "63.00").code()).isEqualTo("INSUFFICIENT_BALANCE");

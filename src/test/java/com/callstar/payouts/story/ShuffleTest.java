@@ -164,7 +164,7 @@ class ShuffleTest extends Story {
         inbox.run();
         boolean sweepFirst = chance.nextBoolean();
         timePasses(Duration.ofDays(2));
-        List.<Runnable>of(sweepFirst ? sweep::run : recovery::run, sweepFirst ? recovery::run : sweep::run)
+        List.<Runnable>of(sweepFirst ? sweep::run : recovery, sweepFirst ? recovery : sweep::run)
                 .forEach(Runnable::run);
         inbox.run();
 

@@ -2,13 +2,8 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.SimulatedDelivery;
-import com.callstar.payouts.payments.Releases;
-import com.callstar.payouts.payouts.Recovery;
-import com.callstar.payouts.stripe.Inbox;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,17 +19,15 @@ import org.junit.jupiter.api.BeforeEach;
  */
 public abstract class Story {
 
-    @Inject
-    protected Inbox inbox;
+    private final Product product = Product.underTest();
 
-    @Inject
-    protected Releases releases;
+    /** The jobs, each run once: all that is due then is done. */
+    protected final Runnable inbox = product::applyEvents;
 
-    @Inject
-    protected Recovery recovery;
-
-    @Inject
-    protected Books books;
+    protected final Runnable releases = product::release;
+    protected final Runnable recovery = product::recover;
+    protected final Runnable outbox = product::sendMails;
+    protected final Books books = product.books();
 
     @BeforeEach
     void stripeKnowsUs() {
@@ -125,7 +118,7 @@ public abstract class Story {
     }
 
     protected void timePasses(Duration step) {
-        DemoClock.shared().advance(step);
+        product.timePasses(step);
     }
 
     /** All that Stripe has to tell arrives and is applied. */

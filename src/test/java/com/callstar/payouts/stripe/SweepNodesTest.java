@@ -30,13 +30,16 @@ class SweepNodesTest extends Story {
     SweepStore store;
 
     @Inject
+    Inbox events;
+
+    @Inject
     InboxStore stored;
 
     @Inject
     Clock clock;
 
     private Sweep aNode() {
-        return new Sweep(listing, store, inbox, stored, clock);
+        return new Sweep(listing, store, events, stored, clock);
     }
 
     @BeforeEach

@@ -1,0 +1,107 @@
+package com.callstar.payouts;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.Wording;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Proxy;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.util.ResourceBundle;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What works in a JVM and not in an executable, where a name is found only if it was registered; see also {@code CachesTest}. */
+class NativeTest {
+
+    private static final String DEMO = "com.callstar.payouts.demo..";
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("com.callstar.payouts");
+
+    @Test
+    void nothing_is_looked_up_by_a_name_of_our_own() {
+        nobody("Class", "forName").check(PRODUCT);
+        nobody(assignableTo(ServiceLoader.class), ".*").check(PRODUCT);
+        nobody(assignableTo(ResourceBundle.class), ".*").check(PRODUCT);
+        nobody(assignableTo(Proxy.class), ".*").check(PRODUCT);
+        nobody(assignableTo(AccessibleObject.class), "invoke|newInstance|get|set")
+                .check(PRODUCT);
+    }
+
+    /** By others JSON is read and written as a tree: a record would have to be registered. REST's and GraphQL's are, by Quarkus. */
+    @Test
+    void only_the_two_faces_turn_objects_into_json() {
+        for (Class<?> jackson : Set.of(ObjectMapper.class, ObjectReader.class, ObjectWriter.class)) {
+            nobody(assignableTo(jackson), "readValue|treeToValue|convertValue|writeValue.*|valueToTree")
+                    .check(PRODUCT);
+        }
+    }
+
+    /** The wording is in {@code quarkus.native.resources.includes}; the pages are static files, which Quarkus registers. */
+    @Test
+    void only_these_read_resources_by_name() {
+        Set<String> readers = PRODUCT.stream()
+                .filter(type -> !type.getPackageName().contains(".demo"))
+                .filter(type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getName().startsWith("getResource")))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        assertThat(readers).containsExactlyInAnyOrder(Wording.class.getSimpleName(), "Dashboard");
+    }
+
+    /** Static fields are filled when the executable is built: chance would be the same in each, and connections dead. */
+    @Test
+    void nothing_static_is_drawn_or_opened() {
+        for (Class<?> alive : Set.of(
+                RandomGenerator.class,
+                SecureRandom.class,
+                SplittableRandom.class,
+                HttpClient.class,
+                Thread.class,
+                ExecutorService.class)) {
+            noFields()
+                    .that()
+                    .haveModifier(JavaModifier.STATIC)
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .resideOutsideOfPackage(DEMO)
+                    .should()
+                    .haveRawType(assignableTo(alive))
+                    .check(PRODUCT);
+        }
+    }
+
+    private static ArchRule nobody(String owner, String method) {
+        return nobody(nameMatching(".*\\." + owner), method);
+    }
+
+    private static ArchRule nobody(DescribedPredicate<? super JavaClass> owner, String method) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(DEMO)
+                .should()
+                .callMethodWhere(target(owner(owner)).and(target(nameMatching(method))));
+    }
+}

@@ -1,0 +1,251 @@
+package com.callstar.payouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HTTPGetAction;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the product is deployed with. Manifests are read into the models of Kubernetes' own schema, strictly: a field that it does
+ * not know is an error here, as it is for {@code kubectl apply --validate=strict}. The Dockerfiles are lint.mjs's.
+ */
+class ShippingTest {
+
+    private static final Path MANIFESTS = Path.of("deploy", "kubernetes");
+    private static final Path COMPOSE = Path.of("src", "main", "docker", "compose.yaml");
+    private static final Path SETTINGS = Path.of("docs", "configuration.md");
+    private static final ObjectMapper YAML = strict();
+    private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
+            "ConfigMap", ConfigMap.class,
+            "Deployment", Deployment.class,
+            "NetworkPolicy", NetworkPolicy.class,
+            "PodDisruptionBudget", PodDisruptionBudget.class,
+            "Service", Service.class);
+
+    /** The models gather what they do not know; here nothing is gathered, and so it is refused. */
+    private static ObjectMapper strict() {
+        return YAMLMapper.builder()
+                .annotationIntrospector(new JacksonAnnotationIntrospector() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public Boolean hasAnySetter(Annotated annotated) {
+                        return false;
+                    }
+                })
+                .build();
+    }
+
+    static List<String> manifests() throws IOException {
+        return List.copyOf(YAML.readTree(MANIFESTS.resolve("kustomization.yaml").toFile())
+                .path("resources")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList());
+    }
+
+    private static HasMetadata manifest(Path file) {
+        try {
+            JsonNode read = YAML.readTree(file.toFile());
+            HasMetadata manifest =
+                    YAML.treeToValue(read, KINDS.get(read.path("kind").asText()));
+            assertThat(read.path("apiVersion").asText()).isEqualTo(manifest.getApiVersion());
+            return manifest;
+        } catch (JsonProcessingException wrong) {
+            throw new AssertionError(wrong);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Deployment deployment() {
+        return (Deployment) manifest(MANIFESTS.resolve("deployment.yaml"));
+    }
+
+    private static PodSpec pod() {
+        return deployment().getSpec().getTemplate().getSpec();
+    }
+
+    private static Container container() {
+        return pod().getContainers().getFirst();
+    }
+
+    @Test
+    void every_manifest_is_applied() throws IOException {
+        try (Stream<Path> files = Files.list(MANIFESTS)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .filteredOn(name -> !name.equals("kustomization.yaml"))
+                    .containsExactlyInAnyOrderElementsOf(manifests());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void a_manifest_is_what_kubernetes_knows(String file) {
+        HasMetadata manifest = manifest(MANIFESTS.resolve(file));
+        assertThat(manifest.getMetadata().getName()).isEqualTo("callstar-payouts");
+        assertThat(manifest.getMetadata().getLabels()).containsEntry("app.kubernetes.io/name", "callstar-payouts");
+    }
+
+    @Test
+    void a_field_that_kubernetes_does_not_know_is_found() {
+        assertThatThrownBy(() -> manifest(Path.of("src", "test", "resources", "shipping", "bad.yaml")))
+                .hasCauseInstanceOf(UnrecognizedPropertyException.class)
+                .hasMessageContaining("\"replica\"");
+    }
+
+    @Test
+    void all_select_the_same_nodes() {
+        Map<String, String> nodes =
+                deployment().getSpec().getTemplate().getMetadata().getLabels();
+        assertThat(List.of(
+                        deployment().getSpec().getSelector().getMatchLabels(),
+                        ((Service) manifest(MANIFESTS.resolve("service.yaml")))
+                                .getSpec()
+                                .getSelector(),
+                        ((PodDisruptionBudget) manifest(MANIFESTS.resolve("disruption.yaml")))
+                                .getSpec()
+                                .getSelector()
+                                .getMatchLabels(),
+                        ((NetworkPolicy) manifest(MANIFESTS.resolve("network.yaml")))
+                                .getSpec()
+                                .getPodSelector()
+                                .getMatchLabels()))
+                .allMatch(nodes::equals);
+    }
+
+    @Test
+    void three_nodes_run_and_two_stay() {
+        assertThat(deployment().getSpec().getReplicas()).isEqualTo(3);
+        assertThat(((PodDisruptionBudget) manifest(MANIFESTS.resolve("disruption.yaml")))
+                        .getSpec()
+                        .getMinAvailable()
+                        .getIntVal())
+                .isEqualTo(2);
+        assertThat(pod().getTopologySpreadConstraints()).hasSize(2);
+    }
+
+    /** Kubernetes' own standard named "restricted", and a file system that nothing is written to. */
+    @Test
+    void a_node_may_nothing_that_it_does_not_need() {
+        assertThat(pod().getSecurityContext().getRunAsNonRoot()).isTrue();
+        assertThat(pod().getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        assertThat(pod().getAutomountServiceAccountToken()).isFalse();
+        assertThat(container().getSecurityContext().getAllowPrivilegeEscalation())
+                .isFalse();
+        assertThat(container().getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container().getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+        assertThat(container().getSecurityContext().getCapabilities().getAdd()).isEmpty();
+        assertThat(container().getResources().getLimits()).containsKey("memory");
+    }
+
+    @Test
+    void each_probe_asks_what_it_is_for() {
+        assertThat(Stream.of(
+                                container().getStartupProbe(),
+                                container().getLivenessProbe(),
+                                container().getReadinessProbe())
+                        .map(Probe::getHttpGet)
+                        .map(HTTPGetAction::getPath))
+                .containsExactly("/q/health/started", "/q/health/live", "/q/health/ready");
+    }
+
+    @Test
+    void secrets_are_never_written_here() {
+        List<String> secret = container().getEnv().stream()
+                .peek(one -> assertThat(one.getValue()).isNull())
+                .peek(one -> assertThat(one.getValueFrom().getSecretKeyRef().getName())
+                        .isEqualTo("callstar-payouts"))
+                .map(one -> one.getName())
+                .toList();
+        assertThat(secret).contains("DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "SESSION_SECRET");
+        assertThat(((ConfigMap) manifest(MANIFESTS.resolve("configuration.yaml")))
+                        .getData()
+                        .keySet())
+                .noneMatch(name -> name.matches(".*(SECRET|PASSWORD|KEY).*"));
+    }
+
+    @Test
+    void every_setting_is_one_that_the_product_knows() throws IOException {
+        Set<String> names = new TreeSet<>(((ConfigMap) manifest(MANIFESTS.resolve("configuration.yaml")))
+                .getData()
+                .keySet());
+        container().getEnv().forEach(one -> names.add(one.getName()));
+        compose()
+                .path("services")
+                .path("payouts")
+                .path("environment")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        names.removeIf(name -> name.startsWith("QUARKUS_"));
+        String known = Files.readString(SETTINGS);
+        assertThat(names).isNotEmpty().allMatch(name -> known.contains("`" + name + "`"));
+    }
+
+    private static JsonNode compose() throws IOException {
+        return YAML.readTree(COMPOSE.toFile());
+    }
+
+    @Test
+    void everything_that_compose_waits_for_can_be_waited_for() throws IOException {
+        JsonNode services = compose().path("services");
+        List<String> awaited = new ArrayList<>();
+        services.forEach(service -> service.path("depends_on").properties().forEach(on -> {
+            assertThat(on.getValue().path("condition").asText()).isEqualTo("service_healthy");
+            awaited.add(on.getKey());
+        }));
+        assertThat(awaited).containsExactlyInAnyOrder("postgres", "keycloak", "mailpit");
+        assertThat(awaited).allMatch(name -> services.path(name).has("healthcheck"));
+    }
+
+    @Test
+    void compose_names_the_version_of_each_image_and_opens_no_door_to_the_outside() throws IOException {
+        compose().path("services").forEach(service -> {
+            assertThat(service.path("image").asText()).matches("[^:]+:(?!latest).+");
+            service.path("ports").forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+        });
+    }
+
+    @Test
+    void compose_tries_the_keycloak_that_is_tested() throws IOException {
+        String version = Files.readString(Path.of("pom.xml")).replaceAll("(?s).*<keycloak.version>([^<]+)<.*", "$1");
+        JsonNode keycloak = compose().path("services").path("keycloak");
+        assertThat(keycloak.path("image").asText()).endsWith(":" + version);
+        String realm = Files.readString(COMPOSE.resolveSibling("callstar-realm.json"));
+        JsonNode environment = keycloak.path("environment");
+        assertThat(realm.split("\\$\\{"))
+                .filteredOn(part -> part.matches("(?s)[A-Z_]+}.*"))
+                .extracting(part -> part.substring(0, part.indexOf('}')))
+                .isNotEmpty()
+                .allMatch(environment::has);
+    }
+}

@@ -1,0 +1,99 @@
+package com.callstar.payouts.story;
+
+import io.restassured.RestAssured;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The product as it is shipped. Its jobs run by themselves, soon, and are waited for. It has the world's own clock and no way to
+ * move it, which is as it should be: instead, all that it has written down becomes older.
+ */
+final class PackagedProduct implements Product {
+
+    private static final String CRON_SECRET = "cron_demo";
+    private static PackagedProduct theOne;
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final Books books = new Books(database);
+    /** One for each table: its times, and its days where it has any, so much earlier. */
+    private final List<String> older;
+
+    private PackagedProduct() {
+        // It sends mails whenever there are any: somebody should be there to take them.
+        MailServer.ready();
+        database.setUrl(System.getProperty("callstar.test.jdbc-url"));
+        database.setUser("postgres");
+        database.setPassword("postgres");
+        older = books.rows("""
+                select format('update %I set %s', table_name,
+                              string_agg(format('%I = %I - interval ''$step seconds''', column_name, column_name), ', '))
+                from information_schema.columns join information_schema.tables using (table_schema, table_name)
+                where table_type = 'BASE TABLE' and table_schema = 'public' and data_type = 'timestamp with time zone' and is_generated = 'NEVER'
+                group by table_name order by table_name""");
+    }
+
+    static synchronized PackagedProduct theOne() {
+        if (theOne == null) {
+            theOne = new PackagedProduct();
+        }
+        return theOne;
+    }
+
+    @Override
+    public Books books() {
+        return books;
+    }
+
+    @Override
+    public void applyEvents() {
+        nothingIsLeft("select id from stripe_event where status = 'WAITING' and next_try_at <= now()");
+    }
+
+    @Override
+    public void release() {
+        RestAssured.given()
+                .auth()
+                .oauth2(CRON_SECRET)
+                .post("/api/payouts/update-status")
+                .then()
+                .statusCode(200);
+    }
+
+    /** {@code KilledNodeIT} waits for recovery; these stories could not tell when it has looked. */
+    @Override
+    public void recover() {
+        throw new UnsupportedOperationException("Recovery cannot be called from outside");
+    }
+
+    /** Those that are being sent are due only later, as if that had failed; those that are gathered still wait for others. */
+    @Override
+    public void sendMails() {
+        nothingIsLeft("""
+                select id from notification where status = 'WAITING'
+                  and (next_try_at <= now() or gathers is null and next_try_at <= now() + interval '15 minutes')""");
+    }
+
+    private void nothingIsLeft(String sql) {
+        Node.await(() -> books.rows(sql).isEmpty(), "nothing is left of: " + sql);
+    }
+
+    /** Past the rules that what is written stays: the triggers are asleep meanwhile. */
+    @Override
+    public void timePasses(Duration step) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            for (String table : older) {
+                statement.execute(table.replace("$step", Long.toString(step.toSeconds())));
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
