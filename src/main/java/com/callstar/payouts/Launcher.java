@@ -4,6 +4,7 @@ import com.callstar.payouts.core.StartupCheck;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -16,13 +17,17 @@ public class Launcher {
         if (args.length == 1 && args[0].equals("health")) {
             System.exit(new HealthQuestion(System.getenv("QUARKUS_HTTP_PORT")).exitCode());
         }
-        List<String> problems = isTrainingRun() ? List.of() : new StartupCheck(ConfigProvider.getConfig()).problems();
+        List<String> problems = isTrainingRun() ? List.of() : problems();
         if (problems.isEmpty()) {
             Quarkus.run(args);
         } else {
             problems.forEach(System.err::println);
             System.exit(1);
         }
+    }
+
+    private static List<String> problems() {
+        return new StartupCheck(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), Settings.ALL).problems();
     }
 
     // The build runs main once to record which classes are loaded; it has no settings and connects to nothing.

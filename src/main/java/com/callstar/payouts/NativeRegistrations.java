@@ -1,5 +1,17 @@
 package com.callstar.payouts;
 
+import com.callstar.payouts.analytics.AnalyticsConfig;
+import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.creators.OnboardingConfig;
+import com.callstar.payouts.exports.ExportsConfig;
+import com.callstar.payouts.notifications.NotificationConfig;
+import com.callstar.payouts.payments.HoldConfig;
+import com.callstar.payouts.payments.TermsConfig;
+import com.callstar.payouts.payouts.PayoutConfig;
+import com.callstar.payouts.reconciliation.ReconciliationConfig;
+import com.callstar.payouts.rest.CronConfig;
+import com.callstar.payouts.security.LimitsConfig;
+import com.callstar.payouts.stripe.StripeConfig;
 import com.stripe.model.Account;
 import com.stripe.model.AccountLink;
 import com.stripe.model.BankAccount;
@@ -45,6 +57,29 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 final class NativeRegistrations {
 
     private NativeRegistrations() {}
+
+    /** The settings, whose methods say what they may be: {@link com.callstar.payouts.core.StartupCheck} reads them. */
+    @RegisterForReflection(
+            targets = {
+                AnalyticsConfig.class,
+                AppConfig.class,
+                CronConfig.class,
+                ExportsConfig.class,
+                HoldConfig.class,
+                LimitsConfig.class,
+                NotificationConfig.class,
+                OnboardingConfig.class,
+                PayoutConfig.class,
+                ReconciliationConfig.class,
+                StripeConfig.class,
+                StripeConfig.Inbox.class,
+                StripeConfig.Sweep.class,
+                TermsConfig.class
+            })
+    static final class OfSettings {
+
+        private OfSettings() {}
+    }
 
     /**
      * Caffeine makes a class for each kind of cache and of its entries, and finds it by its name. Quarkus registers the usual ones,

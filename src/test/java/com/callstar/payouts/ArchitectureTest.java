@@ -61,6 +61,7 @@ class ArchitectureTest {
                 "stripe    | core audit security ledger creators payments payouts reconciliation",
                 "graphql   | core audit security ledger creators payments payouts notifications analytics reconciliation stripe",
                 "rest      | core audit security ledger creators payments payouts notifications analytics exports stripe",
+                "operations | core",
                 "pages     |"
             })
     void a_package_knows_only_those_below_it(String of, String below) {
@@ -90,6 +91,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "demo..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nobody_knows_who_watches() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "operations..", "com.callstar.payouts")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "operations..")
                 .check(PRODUCT);
     }
 

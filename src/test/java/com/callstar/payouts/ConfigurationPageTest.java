@@ -3,6 +3,7 @@ package com.callstar.payouts;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.core.Between;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -137,12 +138,13 @@ class ConfigurationPageTest {
             return new Setting(
                     kind.startsWith("Map<") ? name + "_<CURRENCY>" : name,
                     kind.replaceAll("Optional<(.*)>|Map<.*, (.*)>", "$1$2")
-                            .replaceAll("List<(.*)>", "$1, …")
-                            .replace("BigDecimal", "number")
-                            .replace("int", "number")
-                            .replace("String", "text")
-                            .replace("Instant", "time")
-                            .toLowerCase(Locale.ROOT),
+                                    .replaceAll("List<(.*)>", "$1, …")
+                                    .replace("BigDecimal", "number")
+                                    .replace("int", "number")
+                                    .replace("String", "text")
+                                    .replace("Instant", "time")
+                                    .toLowerCase(Locale.ROOT)
+                            + range(method.getModifiers().getAnnotations()),
                     annotated(method.getModifiers().getAnnotations(), WithDefault.class),
                     sentence(doc));
         }
@@ -157,6 +159,19 @@ class ConfigurationPageTest {
             return annotations.stream()
                     .filter(one -> one.getAnnotationType().toString().equals(type.getSimpleName()))
                     .map(one -> one.getArguments().getFirst().toString().replaceAll("^.*?\"|\"$", ""))
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** As far as it may go; empty where nothing is said. */
+        private static String range(List<? extends com.sun.source.tree.AnnotationTree> annotations) {
+            return annotations.stream()
+                    .filter(one -> one.getAnnotationType().toString().equals(Between.class.getSimpleName()))
+                    .map(one -> one.getArguments().stream()
+                            .map(bound -> bound.toString().replaceAll("^.*?\"|\"$", ""))
+                            .toList())
+                    .map(bounds ->
+                            bounds.size() == 1 ? ", from " + bounds.getFirst() : ", " + String.join(" to ", bounds))
                     .findFirst()
                     .orElse("");
         }

@@ -1,5 +1,6 @@
 package com.callstar.payouts.analytics;
 
+import com.callstar.payouts.core.Between;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,10 +16,12 @@ public interface AnalyticsConfig {
     ZoneId zone();
 
     /** How often what changed is added to the sums; until then it is added to them at each question. */
+    @Between(least = "1s")
     @WithDefault("5s")
     Duration addUpEvery();
 
     /** Periods, in days, whose top creators are kept ready; those of any other are summed when they are asked for. */
+    @Between(least = "1", most = "3660")
     @WithDefault("7,30,90,365")
     Set<Integer> rankedPeriods();
 }

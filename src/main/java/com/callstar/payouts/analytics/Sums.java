@@ -1,7 +1,7 @@
 package com.callstar.payouts.analytics;
 
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Adds up what changed, behind those who change it: on every node, one at a time. */
 @ApplicationScoped
-public class Sums {
+public class Sums implements Job {
 
     private final SumBatch batch;
     private final WorkLoop loop;
@@ -37,8 +37,9 @@ public class Sums {
         recount();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{analytics.add-up-every}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -9,6 +9,7 @@ import java.util.Optional;
 public interface AppConfig {
 
     /** Where the pages are served, such as {@code https://payouts.example.com}: {@code APP_URL} in the environment. */
+    @Written(Written.Form.PAGES)
     Optional<URI> url();
 
     /**

@@ -18,6 +18,7 @@ public enum RefusalCode {
     STRIPE_REFUSED,
     STRIPE_UNAVAILABLE,
     RATE_LIMITED,
+    UNAVAILABLE,
     TOO_COMPLEX,
     INTERNAL
 }

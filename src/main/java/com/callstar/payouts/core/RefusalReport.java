@@ -1,13 +1,12 @@
 package com.callstar.payouts.core;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -20,11 +19,8 @@ import org.jboss.logging.Logger;
 public record RefusalReport(RefusalCode code, String message, Map<String, Object> facts) {
 
     private static final Logger LOG = Logger.getLogger(RefusalReport.class);
-    private static final String NOT_A_CHARACTER = "22021";
-    private static final String STATEMENT_TIMEOUT = "57014";
-
-    /** PostgreSQL's lock timeout, deadlock and serialization failure. */
-    private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01", "40001");
+    private static final String RETRY_AFTER = "retryAfterSeconds";
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     public static RefusalReport of(Refusal refusal, Locale language) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -38,36 +34,40 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
     }
 
     /**
-     * Not a refusal of ours: somebody else's lock was in the way for too long, and trying again is safe; a text that PostgreSQL
-     * has no character for (a NUL), wherever it came in, which is the caller's; a question that the database takes too long to
-     * answer; or a fault of ours, logged under a reference,
-     * which is all that is told of it.
+     * Not a refusal of ours: the database is away for the moment; somebody else's lock was in the way for too long, and trying again
+     * is safe; a text that cannot be stored, which is the caller's; a question that the database takes too long to answer; or a
+     * fault of ours, logged under a reference, which is all that is told of it.
      */
     public static RefusalReport unexpected(Throwable fault, Locale language) {
-        String state = sqlState(fault);
-        if (LOCKED_OUT.contains(state)) {
-            return new RefusalReport(
-                    RefusalCode.CONFLICT, Wording.of("CONFLICT.concurrent", Map.of(), language), Map.of());
-        }
-        if (STATEMENT_TIMEOUT.equals(state)) {
-            return of(RefusalCode.TOO_COMPLEX, language);
-        }
-        if (NOT_A_CHARACTER.equals(state)) {
-            return of(InvalidInput.unreadable(), language);
-        }
+        return switch (DatabaseFault.of(fault)) {
+            case AWAY -> unavailable(fault, language);
+            case LOCKED_OUT ->
+                new RefusalReport(
+                        RefusalCode.CONFLICT, Wording.of("CONFLICT.concurrent", Map.of(), language), Map.of());
+            case TOO_SLOW -> of(RefusalCode.TOO_COMPLEX, language);
+            case NOT_A_CHARACTER -> of(InvalidInput.unreadable(), language);
+            case NONE -> ofOurs(fault, language);
+        };
+    }
+
+    /** One line for each: there may be thousands, and they all say the same. */
+    private static RefusalReport unavailable(Throwable fault, Locale language) {
+        LOG.warnf("The database is away: %s", fault);
+        Map<String, Object> facts = Map.of(RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return new RefusalReport(
+                RefusalCode.UNAVAILABLE, Wording.of(RefusalCode.UNAVAILABLE.name(), facts, language), facts);
+    }
+
+    private static RefusalReport ofOurs(Throwable fault, Locale language) {
         String reference = UUID.randomUUID().toString();
         LOG.errorf(fault, "Unexpected, told as reference %s", reference);
         Map<String, Object> facts = Map.of("reference", reference);
         return new RefusalReport(RefusalCode.INTERNAL, Wording.of("INTERNAL", facts, language), facts);
     }
 
-    private static String sqlState(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused && refused.getSQLState() != null) {
-                return refused.getSQLState();
-            }
-        }
-        return "";
+    /** After how many seconds it is worth asking again; empty where it was not a matter of time. */
+    public Optional<Object> retryAfterSeconds() {
+        return Optional.ofNullable(facts.get(RETRY_AFTER));
     }
 
     /** The code and the facts together. */

@@ -1,42 +1,42 @@
 package com.callstar.payouts.core;
 
-import java.math.BigDecimal;
+import com.callstar.payouts.core.Written.Form;
+import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.Config;
 
-/** What production cannot do without, looked at before anything starts, so that all that is missing is told at once. */
+/**
+ * All settings, looked at before anything starts, so that all that is missing or wrong is told at once: each of our mappings by its
+ * own declaration, and what production needs of Quarkus's.
+ */
 public final class StartupCheck {
-
-    /** Stripe lets a platform hold money for 90 days in most countries. */
-    private static final String LEGAL_HOLD_DAYS = "90";
 
     /** A key of AES. */
     private static final int SHORTEST_SESSION_SECRET = 32;
 
-    private final Config config;
+    private static final String A_SECOND_OR_MORE = Range.words(Duration.class, null) + ", 1s or more";
 
-    public StartupCheck(Config config) {
+    private final SmallRyeConfig config;
+    private final List<Class<?>> mappings;
+
+    /** @param mappings the features' own settings */
+    public StartupCheck(SmallRyeConfig config, List<Class<?>> mappings) {
         this.config = config;
+        this.mappings = mappings;
     }
 
     /** One line for each setting that is missing or wrong; never shows a value, which may be a secret. */
     public List<String> problems() {
         return Stream.of(
-                        database(),
-                        secret("STRIPE_SECRET_KEY", "the secret key of the Stripe account, sk_... or rk_..."),
-                        secret(
-                                "STRIPE_WEBHOOK_SECRET",
-                                "the signing secret of the Stripe webhook, whsec_..., several separated by commas"),
-                        identityProvider(),
-                        number("PLATFORM_FEE_PERCENTAGE", "platform.fee-percentage", "0", "99.99"),
-                        number("PAYOUT_HOLDING_DAYS", "payout.holding-days", "0", LEGAL_HOLD_DAYS),
-                        number("PAYOUT_MINIMUM", "payout.minimum", "0.01", "1000000"),
-                        currency(),
-                        appUrl(),
-                        sessionSecret())
-                .flatMap(Optional::stream)
+                        database().stream(),
+                        mappings.stream().flatMap(Setting::of).flatMap(setting -> setting.problems(config)),
+                        identityProvider().stream(),
+                        sender().stream(),
+                        quarkusOwn())
+                .flatMap(lines -> lines)
                 .toList();
     }
 
@@ -52,12 +52,6 @@ public final class StartupCheck {
         return Optional.empty();
     }
 
-    private Optional<String> secret(String name, String expected) {
-        return given(name).isPresent()
-                ? Optional.empty()
-                : Optional.of(name + " is missing: expected " + expected + ".");
-    }
-
     private Optional<String> identityProvider() {
         return given("quarkus.oidc.auth-server-url")
                         .or(() -> given("quarkus.oidc.public-key"))
@@ -67,47 +61,62 @@ public final class StartupCheck {
                         + " tokens are accepted (or QUARKUS_OIDC_PUBLIC_KEY, the key they are signed with).");
     }
 
-    private Optional<String> number(String name, String property, String least, String most) {
+    /** Without one no mail can be sent; where there is no mail server, none is meant to be. */
+    private Optional<String> sender() {
+        return given("quarkus.mailer.host").isPresent()
+                        && given("quarkus.mailer.from").isEmpty()
+                ? Optional.of("QUARKUS_MAILER_FROM is missing: expected " + Form.SENDER.words() + ".")
+                : Optional.empty();
+    }
+
+    private Stream<String> quarkusOwn() {
+        return Stream.of(
+                        wrong(
+                                "quarkus.datasource.jdbc.url",
+                                url -> url.startsWith("jdbc:postgresql:"),
+                                "jdbc:postgresql://host:5432/database"),
+                        wrong(
+                                "quarkus.oidc.auth-server-url",
+                                Form.ADDRESS::fits,
+                                "the address of the OIDC provider, such as https://login.example.com/realms/callstar"),
+                        wrong(
+                                "session.secret",
+                                secret -> secret.length() >= SHORTEST_SESSION_SECRET,
+                                SHORTEST_SESSION_SECRET + " characters or more"),
+                        wrong("otel.exporter.otlp.endpoint", Form.ADDRESS::fits, Form.ADDRESS.words()),
+                        wrong("quarkus.mailer.from", Form.SENDER::fits, Form.SENDER.words()),
+                        wrong("quarkus.mailer.port", is(Integer.class), "a whole number"),
+                        wrong("quarkus.http.port", is(Integer.class), "a whole number"),
+                        wrong("quarkus.datasource.jdbc.max-size", is(Integer.class), "a whole number"),
+                        wrong("graphql.longest-body", is(Long.class), "a whole number, in bytes"),
+                        wrong("graphql.longest-query", this::isASecondOrMore, A_SECOND_OR_MORE),
+                        wrong("operations.metrics-every", this::isASecondOrMore, A_SECOND_OR_MORE))
+                .flatMap(Optional::stream);
+    }
+
+    private Optional<String> wrong(String property, Predicate<String> form, String expected) {
         return given(property)
-                .filter(value -> !isBetween(value, new BigDecimal(least), new BigDecimal(most)))
-                .map(wrong -> name + " is wrong: expected a number from " + least + " to " + most + ".");
+                .map(String::strip)
+                .filter(form.negate())
+                .map(value -> Setting.environment(property) + " is wrong: expected " + expected + ".");
     }
 
-    private static boolean isBetween(String value, BigDecimal least, BigDecimal most) {
+    private Predicate<String> is(Class<?> type) {
+        return value -> {
+            try {
+                return config.convert(value, type) != null;
+            } catch (RuntimeException another) {
+                return false;
+            }
+        };
+    }
+
+    private boolean isASecondOrMore(String value) {
         try {
-            BigDecimal number = new BigDecimal(value.strip());
-            return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
-        } catch (NumberFormatException notANumber) {
+            return config.convert(value, Duration.class).toSeconds() >= 1;
+        } catch (RuntimeException another) {
             return false;
         }
-    }
-
-    private Optional<String> currency() {
-        return given("platform.currency")
-                .filter(code -> !isCurrency(code.strip()))
-                .map(wrong -> "PLATFORM_CURRENCY is wrong: expected an ISO 4217 code such as EUR.");
-    }
-
-    private static boolean isCurrency(String code) {
-        try {
-            Currencies.code(code);
-            return true;
-        } catch (InvalidInput unknown) {
-            return false;
-        }
-    }
-
-    private Optional<String> appUrl() {
-        return given("app.url")
-                .filter(url -> !url.strip().matches("https?://[^/?#\\s]+/?"))
-                .map(wrong ->
-                        "APP_URL is wrong: expected where the pages are served, such as https://payouts.example.com.");
-    }
-
-    private Optional<String> sessionSecret() {
-        return given("session.secret")
-                .filter(secret -> secret.length() < SHORTEST_SESSION_SECRET)
-                .map(wrong -> "SESSION_SECRET is wrong: expected " + SHORTEST_SESSION_SECRET + " characters or more.");
     }
 
     private Optional<String> given(String name) {

@@ -1,5 +1,7 @@
 package com.callstar.payouts.core;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -17,7 +19,6 @@ public final class WorkLoop {
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
     private static final int NAMED = 1000;
-    private static final int STOPPING_SECONDS = 10;
 
     private final String name;
     private final Supplier<List<String>> batch;
@@ -25,6 +26,7 @@ public final class WorkLoop {
     private final ReentrantLock running = new ReentrantLock();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
+    private volatile Instant succeededAt = Instant.EPOCH;
 
     /**
      * What one run did.
@@ -44,6 +46,15 @@ public final class WorkLoop {
         this.executor = executor;
     }
 
+    public String name() {
+        return name;
+    }
+
+    /** When a run last came to its end, in seconds since 1970, by the machine's clock, as whoever watches it has; 0: never yet. */
+    public long succeededAtSecond() {
+        return succeededAt.getEpochSecond();
+    }
+
     /** Does all that is due now, in this thread; behind a run that is under way already. */
     public Done run() {
         running.lock();
@@ -54,6 +65,7 @@ public final class WorkLoop {
                 count += moved.size();
                 moved.stream().limit(NAMED - ids.size()).forEach(ids::add);
             }
+            succeededAt = Instant.now();
             return new Done(count, List.copyOf(ids));
         } finally {
             running.unlock();
@@ -64,18 +76,18 @@ public final class WorkLoop {
         return stopped ? List.of() : batch.get();
     }
 
-    /** Begins no further batch, ever, and waits for the one that is under way: the node ends, others go on. */
+    /** Begins no further batch, ever: the node ends, and what is left is done by others. */
     public void stop() {
         stopped = true;
-        try {
-            if (running.tryLock(STOPPING_SECONDS, TimeUnit.SECONDS)) {
-                running.unlock();
-            } else {
-                LOG.warnf("%s is still at its last batch; what it does not finish, another node will", name);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Waits for the batch that is under way, at most so long; what it does not finish, another node will. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        boolean ended = running.tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (ended) {
+            running.unlock();
         }
+        return ended;
     }
 
     /** Does all that is due, soon, in another thread. What was due before this call is never missed. */
@@ -93,7 +105,11 @@ public final class WorkLoop {
         try {
             run();
         } catch (RuntimeException failure) {
-            LOG.errorf(failure, "%s failed; it runs again at its next tick", name);
+            if (DatabaseFault.of(failure) == DatabaseFault.AWAY) {
+                LOG.warnf("%s waits for the database, until its next tick: %s", name, failure);
+            } else {
+                LOG.errorf(failure, "%s failed; it runs again at its next tick", name);
+            }
         }
     }
 }

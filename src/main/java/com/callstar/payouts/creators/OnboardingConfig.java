@@ -1,5 +1,7 @@
 package com.callstar.payouts.creators;
 
+import com.callstar.payouts.core.Between;
+import com.callstar.payouts.core.Written;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.Optional;
 public interface OnboardingConfig {
 
     /** The country of new accounts, as ISO 3166 has it; the platform's own unless set. */
+    @Written(Written.Form.COUNTRY)
     Optional<String> country();
 
     /**
@@ -23,10 +26,12 @@ public interface OnboardingConfig {
      * How long an account without a clear answer is asked for again under the same key. Longer than any call lasts, so that
      * afterwards Stripe's listing has the last word.
      */
+    @Between(least = "1m", most = "23h")
     @WithDefault("1h")
     Duration keyLife();
 
     /** How often accounts are looked for that Stripe pays out by itself though customers' money lies on them. */
+    @Between(least = "1s")
     @WithDefault("5m")
     Duration schedulesEvery();
 }

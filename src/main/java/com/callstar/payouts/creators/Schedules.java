@@ -1,12 +1,11 @@
 package com.callstar.payouts.creators;
 
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  * in any case before a payout.
  */
 @ApplicationScoped
-public class Schedules {
+public class Schedules implements Job {
 
     /** Accounts of one run; which of them is chance, so that those whom Stripe refuses do not stand before the others. */
     private static final int AT_ONCE = 20;
@@ -35,8 +34,9 @@ public class Schedules {
         return loop.run();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{onboarding.schedules-every}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 
 /** How lists are written as files. */
 @ConfigMapping(prefix = "exports")
-interface ExportsConfig {
+public interface ExportsConfig {
 
     /** In which zone times are written, and days of a range begin, where a request names none. */
     @WithDefault("${analytics.zone:Europe/Paris}")

@@ -1,5 +1,7 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.Between;
+import com.callstar.payouts.core.Written;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -12,9 +14,11 @@ import java.util.Optional;
 public interface NotificationConfig {
 
     /** The addresses of admins who are told of payouts to process; none unless set. */
+    @Written(Written.Form.MAIL)
     Optional<List<String>> admins();
 
     /** The language of mails to admins: fr or en. */
+    @Written(Written.Form.LANGUAGE)
     @WithDefault("fr")
     String adminLocale();
 
@@ -31,25 +35,31 @@ public interface NotificationConfig {
     Duration onboardingPatience();
 
     /** Sums of all payouts of a creator, in major units of whatever currency, that are worth a mail when they are reached. */
+    @Between(least = "0.01")
     @WithDefault("1000,10000,100000")
     List<BigDecimal> milestones();
 
     /** How often mails are looked for that wait to be sent. */
+    @Between(least = "1s")
     @WithDefault("10s")
     Duration every();
 
     /** How long the mail server may take. */
+    @Between(least = "1s")
     @WithDefault("30s")
     Duration timeout();
 
     /** How long a node has for sending one before another node may: longer than a whole batch can take. */
+    @Between(least = "1s")
     @WithDefault("15m")
     Duration lease();
 
     /** The pause after the first try; twice as long after each further one, and up to half as long again by chance. */
+    @Between(least = "1s")
     @WithDefault("30s")
     Duration pause();
 
+    @Between(least = "1s")
     @WithDefault("6h")
     Duration longestPause();
 

@@ -1,13 +1,12 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.notifications.OutboxStore.Task;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -16,7 +15,7 @@ import org.jboss.logging.Logger;
  * the same Message-ID. What fails comes again later, and never keeps anything else from going on.
  */
 @ApplicationScoped
-public class Outbox {
+public class Outbox implements Job {
 
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
@@ -37,8 +36,9 @@ public class Outbox {
         return loop.run();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{notification.every}", concurrentExecution = ConcurrentExecution.SKIP)

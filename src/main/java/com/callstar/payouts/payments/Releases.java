@@ -1,15 +1,14 @@
 package com.callstar.payouts.payments;
 
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import com.callstar.payouts.ledger.Owner;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.hibernate.Session;
 
 /** Ends the holding period of what is due: HELD → READY, on every node at once, each payment once. */
 @ApplicationScoped
-public class Releases {
+public class Releases implements Job {
 
     private final Session database;
     private final WorkLoop loop;
@@ -40,8 +39,9 @@ public class Releases {
         return loop.run();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{payout.release-every}", concurrentExecution = ConcurrentExecution.SKIP)

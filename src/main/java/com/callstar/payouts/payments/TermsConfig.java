@@ -1,5 +1,7 @@
 package com.callstar.payouts.payments;
 
+import com.callstar.payouts.core.Between;
+import com.callstar.payouts.core.Written;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -9,6 +11,7 @@ import java.math.BigDecimal;
 public interface TermsConfig {
 
     /** What the platform keeps of each payment, in percent, where Stripe did not take a fee itself. */
+    @Between(least = "0", most = "99.99")
     @WithDefault("10")
     BigDecimal feePercentage();
 
@@ -17,6 +20,7 @@ public interface TermsConfig {
     FeeOnRefund feeOnRefund();
 
     /** The ISO 4217 code of amounts that name no currency. */
+    @Written(Written.Form.CURRENCY)
     @WithDefault("EUR")
     String currency();
 }

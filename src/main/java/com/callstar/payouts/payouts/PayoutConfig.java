@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.Between;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -10,26 +11,32 @@ import java.time.Duration;
 public interface PayoutConfig {
 
     /** The smallest amount that can be requested, in major units of whatever currency. */
+    @Between(least = "0.01", most = "1000000")
     @WithDefault("1.00")
     BigDecimal minimum();
 
     /** How long after an order to Stripe without a clear answer it is sent again, under the same key. */
+    @Between(least = "1s")
     @WithDefault("2m")
     Duration recoveryAfter();
 
     /** How long an accepted order may go without news before we look ourselves: webhooks get lost. */
+    @Between(least = "1s")
     @WithDefault("1h")
     Duration silence();
 
     /** How often such orders are looked for. */
+    @Between(least = "1s")
     @WithDefault("1m")
     Duration recoveryEvery();
 
     /** The longest pause between two such tries, before chance adds up to a half of it. */
+    @Between(least = "1s")
     @WithDefault("1h")
     Duration recoveryPause();
 
     /** How often what has arrived is looked up once more: a bank can send it back, and the webhook of that can get lost. */
+    @Between(least = "1s")
     @WithDefault("1d")
     Duration lateLookEvery();
 
@@ -38,6 +45,7 @@ public interface PayoutConfig {
     Duration lateLookFor();
 
     /** How long a key is sent again: Stripe may forget it after 24 hours, and would then pay a second time. */
+    @Between(least = "1m", most = "23h")
     @WithDefault("23h")
     Duration keyLife();
 

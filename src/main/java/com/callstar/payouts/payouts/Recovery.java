@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
@@ -14,12 +15,10 @@ import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import com.callstar.payouts.payouts.RecoveryClaims.Task;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,7 @@ import org.jboss.logging.Logger;
  * for some days what has arrived: a webhook that got lost changes nothing in the end.
  */
 @ApplicationScoped
-public class Recovery {
+public class Recovery implements Job {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
     private static final Actor ACTOR = Actor.system("recovery");
@@ -58,8 +57,9 @@ public class Recovery {
         return loop.run();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)

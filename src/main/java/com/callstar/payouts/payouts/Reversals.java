@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
@@ -10,12 +11,10 @@ import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import com.callstar.payouts.payouts.ReversalStore.Task;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ import java.util.Optional;
  * and followed until its end is known.
  */
 @ApplicationScoped
-public class Reversals {
+public class Reversals implements Job {
 
     private static final Actor ACTOR = Actor.system("recovery");
     private static final int LONGEST_REASON = 2000;
@@ -115,8 +114,9 @@ public class Reversals {
         return loop.run();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)

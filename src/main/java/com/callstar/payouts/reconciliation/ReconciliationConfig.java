@@ -1,5 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
+import com.callstar.payouts.core.Between;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -12,14 +13,17 @@ import java.util.Map;
 public interface ReconciliationConfig {
 
     /** How long after a complete report the next one is due. */
+    @Between(least = "1s")
     @WithDefault("24h")
     Duration every();
 
     /** How long after a run that Stripe did not answer the next one is due. */
+    @Between(least = "1s")
     @WithDefault("10m")
     Duration retry();
 
     /** How often a node looks whether one is due. */
+    @Between(least = "1s")
     @WithDefault("5m")
     Duration look();
 
@@ -51,10 +55,12 @@ public interface ReconciliationConfig {
     int accounts();
 
     /** How long a node that fell silent keeps others from reconciling. */
+    @Between(least = "1s")
     @WithDefault("10m")
     Duration lease();
 
     /** How long reports are kept. */
+    @Between(least = "1d")
     @WithDefault("9600h")
     Duration keep();
 }

@@ -1,21 +1,20 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.reconciliation.Reconciliation.Sheet;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 
 /** The books held against Stripe's: once a day on whichever node comes first, and whenever an admin asks. */
 @ApplicationScoped
-public class Reconciliations {
+public class Reconciliations implements Job {
 
     private static final Actor ACTOR = Actor.system("reconciliation");
 
@@ -47,8 +46,9 @@ public class Reconciliations {
         return loop.run();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(

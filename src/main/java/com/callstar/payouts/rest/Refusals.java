@@ -53,9 +53,7 @@ class Refusals {
 
     @ServerExceptionMapper
     Uni<Response> tooMany(TooManyRequests tooMany, ContainerRequestContext request) {
-        Response answer = answer(RefusalReport.of(tooMany, language(request)));
-        answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, tooMany.retryAfterSeconds());
-        return Uni.createFrom().item(answer);
+        return Uni.createFrom().item(answer(RefusalReport.of(tooMany, language(request))));
     }
 
     @ServerExceptionMapper
@@ -160,10 +158,9 @@ class Refusals {
     }
 
     private static Response answer(RefusalReport report, int status) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(report.asRest())
-                .build();
+        var answer = Response.status(status).type(MediaType.APPLICATION_JSON).entity(report.asRest());
+        report.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
     }
 
     private static int status(RefusalCode code) {
@@ -173,7 +170,7 @@ class Refusals {
             case PAYOUT_NOT_FOUND, CREATOR_NOT_FOUND -> 404;
             case INVALID_STATE, CONFLICT -> 409;
             case RATE_LIMITED -> 429;
-            case STRIPE_UNAVAILABLE -> 503;
+            case STRIPE_UNAVAILABLE, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
             case INVALID_AMOUNT,
                     BELOW_MINIMUM,

@@ -83,7 +83,6 @@ public class FrontDoor {
             }
             request.next();
         } catch (TooManyRequests tooMany) {
-            request.response().putHeader("Retry-After", Long.toString(tooMany.retryAfterSeconds()));
             refuse(request, 429, RefusalReport.of(tooMany, language));
         }
     }
@@ -91,6 +90,8 @@ public class FrontDoor {
     /** Answers in the shape of the face that was asked. */
     public static void refuse(RoutingContext request, int status, RefusalReport report) {
         boolean graphql = request.request().path().startsWith("/graphql");
+        report.retryAfterSeconds()
+                .ifPresent(seconds -> request.response().putHeader("Retry-After", seconds.toString()));
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=UTF-8")

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** How often somebody may come, on each node. */
 @ConfigMapping(prefix = "limits")
-interface LimitsConfig {
+public interface LimitsConfig {
 
     /** Requests a minute from one address without sign-in, or with what proves nothing. */
     @WithDefault("300")

@@ -41,7 +41,8 @@ sealed interface Answer<T> {
         }
     }
 
-    private static boolean isDefinite(Integer status) {
+    /** Whether this status says for sure that nothing was done. */
+    static boolean isDefinite(Integer status) {
         return status != null && status >= 400 && status < 500 && status != 409 && status != 429;
     }
 

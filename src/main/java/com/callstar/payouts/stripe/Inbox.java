@@ -1,13 +1,12 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.WorkLoop;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -16,7 +15,7 @@ import org.jboss.logging.Logger;
  * the tick finds what another node left and what is due again.
  */
 @ApplicationScoped
-public class Inbox {
+public class Inbox implements Job {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
@@ -51,8 +50,9 @@ public class Inbox {
         return loop.run();
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{stripe.inbox.every}", concurrentExecution = ConcurrentExecution.SKIP)

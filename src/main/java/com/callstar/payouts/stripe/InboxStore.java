@@ -1,6 +1,7 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.Trace;
 import com.callstar.payouts.core.Wording;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,9 +58,9 @@ class InboxStore {
         Instant now = clock.instant();
         return database.createNativeMutationQuery("""
                                 insert into stripe_event (id, type, account, object_id, livemode, api_version, created,
-                                                          payload, missed, status, next_try_at, received_at)
+                                                          payload, missed, traceparent, status, next_try_at, received_at)
                                 values (:id, :type, cast(:account as text), cast(:object as text), :livemode,
-                                        cast(:version as text), :created, :payload, :missed, 'WAITING', :now, :now)
+                                        cast(:version as text), :created, :payload, :missed, cast(:trace as text), 'WAITING', :now, :now)
                                 on conflict (id) do nothing""")
                         .setParameter("id", event.id())
                         .setParameter("type", event.type())
@@ -70,6 +71,7 @@ class InboxStore {
                         .setParameter("created", event.created())
                         .setParameter("payload", event.payload())
                         .setParameter("missed", missed)
+                        .setParameter("trace", Trace.here())
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
@@ -104,7 +106,9 @@ class InboxStore {
                         order by next_try_at, seq limit 1 for update skip locked""", StripeEventEntity.class)
                 .setParameter("now", clock.instant())
                 .getResultList();
-        return due.stream().findFirst().map(this::apply);
+        return due.stream()
+                .findFirst()
+                .map(event -> Trace.following(event.traceparent, "Inbox " + event.type, () -> apply(event)));
     }
 
     private String apply(StripeEventEntity event) {

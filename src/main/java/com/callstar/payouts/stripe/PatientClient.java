@@ -7,7 +7,7 @@ import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 import java.time.Duration;
 
-/** stripe-java's own HTTP, but that it reads from a 429 for how long Stripe is to be left alone. */
+/** stripe-java's own HTTP, but that it is measured, and reads from a 429 for how long Stripe is to be left alone. */
 final class PatientClient extends HttpClient {
 
     private static final int TOO_MANY_REQUESTS = 429;
@@ -15,20 +15,30 @@ final class PatientClient extends HttpClient {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final HttpClient http = new HttpURLConnectionClient();
+    private final CallMeter meter;
     private final Duration pause;
 
     /** @param pause where Stripe does not say for how long */
-    PatientClient(Duration pause) {
+    PatientClient(CallMeter meter, Duration pause) {
+        this.meter = meter;
         this.pause = pause;
     }
 
     @Override
     public StripeResponse request(StripeRequest request) throws StripeException {
-        StripeResponse response = http.request(request);
+        StripeResponse response = measured(request);
         if (response.code() == TOO_MANY_REQUESTS) {
             throw new RateLimited(leaveAlone(response), response.requestId());
         }
         return response;
+    }
+
+    private StripeResponse measured(StripeRequest request) throws StripeException {
+        try (CallMeter.Call call = meter.begin(request)) {
+            StripeResponse response = http.request(request);
+            call.answered(response);
+            return response;
+        }
     }
 
     private Duration leaveAlone(StripeResponse response) {

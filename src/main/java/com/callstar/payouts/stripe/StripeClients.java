@@ -9,10 +9,10 @@ class StripeClients {
 
     @Produces
     @Singleton
-    StripeClient client(StripeConfig config) {
+    StripeClient client(StripeConfig config, CallMeter meter) {
         var builder = StripeClient.builder()
                 .setApiKey(config.secretKey())
-                .setHttpClient(new PatientClient(config.rateLimitPause()))
+                .setHttpClient(new PatientClient(meter, config.rateLimitPause()))
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setReadTimeout((int) config.readTimeout().toMillis());
         config.apiBase().ifPresent(base -> builder.setApiBase(base.toString().replaceAll("/+$", "")));

@@ -1,5 +1,7 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Between;
+import com.callstar.payouts.core.Written;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -12,20 +14,26 @@ import java.util.Optional;
 public interface StripeConfig {
 
     /** The platform's secret or restricted key; its mode (test or live) is the mode of the events we act on. */
+    @Written(Written.Form.STRIPE_SECRET)
     String secretKey();
 
     /** For the customers' browsers. */
+    @Written(Written.Form.STRIPE_PUBLISHABLE)
     Optional<String> publishableKey();
 
     /** The signing secrets of our webhook endpoints; several, since there is one for each endpoint and while one is rolled. */
+    @Written(Written.Form.STRIPE_SIGNING)
     List<String> webhookSecret();
 
     /** Where Stripe's API is; Stripe's own unless set. */
+    @Written(Written.Form.ADDRESS)
     Optional<URI> apiBase();
 
+    @Between(least = "1s", most = "1m")
     @WithDefault("5s")
     Duration connectTimeout();
 
+    @Between(least = "1s", most = "2m")
     @WithDefault("30s")
     Duration readTimeout();
 
@@ -34,6 +42,7 @@ public interface StripeConfig {
     Duration rateLimitPause();
 
     /** How old a signature may be. */
+    @Between(least = "1s", most = "1h")
     @WithDefault("5m")
     Duration signatureTolerance();
 
@@ -45,13 +54,16 @@ public interface StripeConfig {
     interface Inbox {
 
         /** How often events are looked for that another node left, or that are due again. */
+        @Between(least = "1s")
         @WithDefault("5s")
         Duration every();
 
         /** The pause after the first try; twice as long after each further one. */
+        @Between(least = "1s")
         @WithDefault("10s")
         Duration pause();
 
+        @Between(least = "1s")
         @WithDefault("6h")
         Duration longestPause();
 
@@ -64,10 +76,12 @@ public interface StripeConfig {
     interface Sweep {
 
         /** How often each account's events are fetched. */
+        @Between(least = "1s")
         @WithDefault("1d")
         Duration every();
 
         /** How often it is looked whether that is due for one. */
+        @Between(least = "1s")
         @WithDefault("10m")
         Duration lookEvery();
 
@@ -80,6 +94,7 @@ public interface StripeConfig {
         Duration overlap();
 
         /** How long one node keeps an account to itself. */
+        @Between(least = "1s")
         @WithDefault("10m")
         Duration lease();
     }

@@ -55,6 +55,10 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(updatable = false)
     boolean missed;
 
+    /** Where the request was that told of it; null where nobody follows it. */
+    @Column(updatable = false)
+    String traceparent;
+
     @Column(name = "received_at", updatable = false)
     Instant receivedAt;
 

@@ -1,14 +1,13 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.stripe.EventListing.Page;
 import com.callstar.payouts.stripe.SweepStore.Task;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ import org.jboss.logging.Logger;
  * been swept moves on only when all of it was kept, so that a crash in the middle begins again.
  */
 @ApplicationScoped
-public class Sweep {
+public class Sweep implements Job {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
     /** How long Stripe is left alone at least, once it gives no answer. */
@@ -62,8 +61,9 @@ public class Sweep {
         return new SweepReport(done.count(), stored.missedSince(before), store.unfinished());
     }
 
-    void stop(@Observes ShutdownEvent ending) {
-        loop.stop();
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Scheduled(every = "{stripe.sweep.look-every}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -58,8 +58,7 @@ class WebhookBench {
     void measure() throws Exception {
         try (Ground ground = new Ground()) {
             ground.of(CROWD);
-            DataSource database =
-                    ground.copy(Crowd.of(Questions.sizes().getFirst()).name(), "webhooks");
+            DataSource database = ground.copy(CROWD.name(), "webhooks");
             Results results =
                     new Results("webhooks", "News", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
             try (Node node = ground.node("webhooks", Map.of("QUARKUS_MAILER_MOCK", "true"))) {

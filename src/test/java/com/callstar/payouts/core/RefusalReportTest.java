@@ -16,6 +16,14 @@ class RefusalReportTest {
         "55P03, CONFLICT",
         "40P01, CONFLICT",
         "40001, CONFLICT",
+        "08001, UNAVAILABLE",
+        "08006, UNAVAILABLE",
+        "57P01, UNAVAILABLE",
+        "57P03, UNAVAILABLE",
+        "53300, UNAVAILABLE",
+        "25006, UNAVAILABLE",
+        // The pool's own, when it has waited for a connection in vain.
+        ", UNAVAILABLE",
         "57014, TOO_COMPLEX",
         "22021, INVALID_INPUT",
         "23505, INTERNAL"
@@ -25,6 +33,14 @@ class RefusalReportTest {
         RefusalReport report = RefusalReport.unexpected(fault, Locale.ENGLISH);
         assertThat(report.code()).isEqualTo(code);
         assertThat(report.message()).doesNotContain("relation");
+    }
+
+    @Test
+    void who_asks_while_the_database_is_away_is_told_when_to_ask_again() {
+        RefusalReport report = RefusalReport.unexpected(new SQLException("refused", "08001"), Locale.ENGLISH);
+        assertThat(report.asRest()).containsEntry("retryAfterSeconds", 5);
+        assertThat(report.retryAfterSeconds()).contains(5);
+        assertThat(report.message()).contains("in 5 seconds");
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.callstar.payouts.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -66,9 +67,10 @@ class WorkLoopTest {
                 Thread::startVirtualThread);
         loop.wake();
         begun.await();
-        Thread stopping = Thread.startVirtualThread(loop::stop);
+        loop.stop();
+        assertThat(loop.awaitEnd(Duration.ZERO)).as("it is still at it").isFalse();
         mayEnd.countDown();
-        stopping.join();
+        assertThat(loop.awaitEnd(Duration.ofMinutes(1))).isTrue();
         assertThat(ended).isTrue();
         int before = batches.get();
         loop.run();

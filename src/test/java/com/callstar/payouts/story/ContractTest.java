@@ -43,6 +43,7 @@ class ContractTest extends Story {
             "CONFLICT",
             "STRIPE_REFUSED",
             "STRIPE_UNAVAILABLE",
+            "UNAVAILABLE",
             "TOO_COMPLEX",
             "INTERNAL");
 

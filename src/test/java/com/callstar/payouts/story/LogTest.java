@@ -3,11 +3,14 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.stripe.Fault;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -15,9 +18,12 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jboss.logmanager.formatters.StructuredFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,37 @@ class LogTest extends Story {
                         .doesNotContain("alice.martin", "sk_test_51", token, "whsec_abc", "bob@"));
         assertThat(texts().getLast())
                 .contains("java.lang.IllegalStateException", "java.lang.RuntimeException", "LogTest.no_address");
+    }
+
+    @Test
+    void as_json_a_line_is_an_object_with_what_it_is_about_and_tells_no_secret_either() {
+        String token = Person.ADMIN.token();
+        MDC.put("payout", "payout_of_the_log_test");
+        try {
+            Logger.getLogger("com.callstar.somebody")
+                    .log(
+                            Level.WARNING,
+                            "for alice.martin@example.com",
+                            new IllegalStateException("Bearer " + token, new RuntimeException("whsec_abcdef")));
+        } finally {
+            MDC.remove("payout");
+        }
+        String written = asJson().format(lines.getLast());
+        assertThat(written).doesNotContain("alice.martin", token, "whsec_abc");
+        JsonNode line = (JsonNode) Webhooks.read(written);
+        assertThat(line.path("message").asText()).isEqualTo("for ***");
+        assertThat(line.at("/mdc/payout").asText()).isEqualTo("payout_of_the_log_test");
+        assertThat(line.path("stackTrace").asText())
+                .contains("java.lang.IllegalStateException: ***", "LogTest.as_json");
+    }
+
+    /** As the console is told to. */
+    private static JsonFormatter asJson() {
+        JsonFormatter formatter = new JsonFormatter();
+        formatter.setExceptionOutputType(StructuredFormatter.ExceptionOutputType.valueOf(ConfigProvider.getConfig()
+                .getValue("quarkus.log.console.json.exception-output-type", String.class)
+                .toUpperCase(Locale.ROOT)));
+        return formatter;
     }
 
     @Test

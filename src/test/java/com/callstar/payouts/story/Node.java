@@ -86,14 +86,19 @@ public final class Node implements AutoCloseable {
         return this;
     }
 
-    private boolean isReady() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
+    boolean isReady() {
+        return health("ready") == 200;
+    }
+
+    /** The status that this probe answers; 0 where nobody answers. */
+    int health(String probe) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/" + probe))
+                .timeout(Duration.ofSeconds(20))
                 .build();
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException nobody) {
+            return 0;
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
@@ -127,17 +132,36 @@ public final class Node implements AutoCloseable {
 
     /** The lines in its output that warn of something. */
     List<String> complaints() {
-        try (Stream<String> lines = Files.lines(output)) {
-            return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
-                    .toList();
+        return output().filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                .toList();
+    }
+
+    /** What it has written so far. */
+    Stream<String> output() {
+        try {
+            return Files.readAllLines(output).stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Tells it to end, as an orchestrator does: SIGTERM. */
+    void tellToEnd() {
+        process.destroy();
+    }
+
     /** Tells it to end, and waits until it has. */
     public void stop() {
-        process.destroy();
+        tellToEnd();
+        awaitEnd();
+    }
+
+    /** Waits until it has ended. */
+    void awaitEnd() {
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))
                     .as("it ends when it is told to")

@@ -56,10 +56,15 @@ final class Premises implements AutoCloseable {
         return one;
     }
 
+    /** A line to the database that can be cut; {@link Cable#jdbcUrl()} is what a node needs to go by it. */
+    Cable cable() {
+        return started(Cable.to(database.jdbcUrl()));
+    }
+
     /** Starts a node on these premises; it may not be ready yet. */
     Node node(String name, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.putIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         if (!settings.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {

@@ -1,0 +1,35 @@
+package com.callstar.payouts;
+
+import com.callstar.payouts.analytics.AnalyticsConfig;
+import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.creators.OnboardingConfig;
+import com.callstar.payouts.exports.ExportsConfig;
+import com.callstar.payouts.notifications.NotificationConfig;
+import com.callstar.payouts.payments.HoldConfig;
+import com.callstar.payouts.payments.TermsConfig;
+import com.callstar.payouts.payouts.PayoutConfig;
+import com.callstar.payouts.reconciliation.ReconciliationConfig;
+import com.callstar.payouts.rest.CronConfig;
+import com.callstar.payouts.security.LimitsConfig;
+import com.callstar.payouts.stripe.StripeConfig;
+import java.util.List;
+
+/** The settings of each feature, what production cannot do without first. */
+final class Settings {
+
+    static final List<Class<?>> ALL = List.of(
+            StripeConfig.class,
+            TermsConfig.class,
+            HoldConfig.class,
+            PayoutConfig.class,
+            AppConfig.class,
+            OnboardingConfig.class,
+            NotificationConfig.class,
+            ReconciliationConfig.class,
+            AnalyticsConfig.class,
+            ExportsConfig.class,
+            CronConfig.class,
+            LimitsConfig.class);
+
+    private Settings() {}
+}

@@ -1,0 +1,37 @@
+package com.callstar.payouts.ledger;
+
+import com.callstar.payouts.core.Measured;
+import com.callstar.payouts.core.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
+
+/** What all creators together are owed, by currency, and what those owe who owe. */
+@ApplicationScoped
+class LedgerMeasures implements Measured {
+
+    private final Session database;
+
+    LedgerMeasures(Session database) {
+        this.database = database;
+    }
+
+    @Override
+    @Transactional
+    public List<Measure> measures() {
+        return database.createNativeQuery("""
+                        select case when balance < 0 then 'DEBT' else kind end, currency, sum(abs(balance))
+                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') group by 1, 2""", Object[].class)
+                .getResultStream()
+                .map(row -> new Measure(
+                        "callstar.money",
+                        "Creators' shares by where they stand, in major units",
+                        Map.of("account", (String) row[0], "currency", (String) row[1]),
+                        new Money(((Number) row[2]).longValue(), (String) row[1])
+                                .toMajor()
+                                .doubleValue()))
+                .toList();
+    }
+}

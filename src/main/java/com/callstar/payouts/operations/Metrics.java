@@ -1,0 +1,94 @@
+package com.callstar.payouts.operations;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.callstar.payouts.core.Job;
+import com.callstar.payouts.core.Jobs;
+import com.callstar.payouts.core.Measured;
+import com.callstar.payouts.core.Measured.Measure;
+import com.callstar.payouts.core.WorkLoop;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the features say of themselves, at /q/metrics: read now and then, not at each scrape. While the database is away the numbers
+ * stay as they were, which {@code callstar_job_succeeded_seconds{job="Metrics"}} tells.
+ */
+@ApplicationScoped
+public class Metrics implements Job {
+
+    private final List<Measured> features;
+    private final MeterRegistry registry;
+    private final Map<String, MultiGauge> gauges = new HashMap<>();
+    private final WorkLoop loop;
+
+    Metrics(@All List<Measured> features, MeterRegistry registry) {
+        this.features = features;
+        this.registry = registry;
+        this.loop = new WorkLoop("Metrics", this::batch, Thread::startVirtualThread);
+    }
+
+    void watchJobs(@Observes StartupEvent started, Jobs jobs) {
+        jobs.loops()
+                .forEach(job -> TimeGauge.builder(
+                                "callstar.job.succeeded", job, TimeUnit.SECONDS, WorkLoop::succeededAtSecond)
+                        .description("When this node last did all that was due, in seconds since 1970; 0: not yet")
+                        .tag("job", job.name())
+                        .register(registry));
+    }
+
+    /** Reads them now. */
+    public void run() {
+        loop.run();
+    }
+
+    @Override
+    public WorkLoop loop() {
+        return loop;
+    }
+
+    @Scheduled(every = "{operations.metrics-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        loop.tick();
+    }
+
+    private List<String> batch() {
+        features.stream()
+                .flatMap(feature -> feature.measures().stream())
+                .collect(groupingBy(Measure::name))
+                .forEach(this::show);
+        return List.of();
+    }
+
+    private void show(String name, List<Measure> measures) {
+        List<Row<?>> rows = measures.stream()
+                .<Row<?>>map(one -> Row.of(tags(one.labels()), one.value()))
+                .toList();
+        gauges.computeIfAbsent(
+                        name,
+                        fresh -> MultiGauge.builder(fresh)
+                                .description(measures.getFirst().meaning())
+                                .register(registry))
+                .register(rows, true);
+    }
+
+    private static Tags tags(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .reduce(Tags.empty(), (tags, label) -> tags.and(label.getKey(), label.getValue()), Tags::concat);
+    }
+}

@@ -1,0 +1,69 @@
+package com.callstar.payouts.operations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Whether the database has every migration that this version brings; a newer node's are welcome beside them. That it can be
+ * reached at all is the data source's own check. Stripe is nobody's readiness: while it is away, all but payouts goes on.
+ */
+@Readiness
+@Startup
+@ApplicationScoped
+class SchemaCheck implements HealthCheck {
+
+    private static final String NAME = "Migrations";
+
+    private final DataSource database;
+    private final Flyway flyway;
+    private volatile String newest;
+
+    SchemaCheck(DataSource database, Flyway flyway) {
+        this.database = database;
+        this.flyway = flyway;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named(NAME).status(isMigrated()).build();
+    }
+
+    private boolean isMigrated() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement migrated = connection.prepareStatement(
+                        "select 1 from flyway_schema_history where version = ? and success")) {
+            migrated.setString(1, newest());
+            try (ResultSet row = migrated.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    /** Of those in the package, not of those in the database. */
+    private String newest() {
+        if (newest == null) {
+            newest = Arrays.stream(flyway.info().all())
+                    .filter(migration -> migration.getState().isResolved())
+                    .map(MigrationInfo::getVersion)
+                    .max(Comparator.naturalOrder())
+                    .map(MigrationVersion::getVersion)
+                    .orElseThrow();
+        }
+        return newest;
+    }
+}

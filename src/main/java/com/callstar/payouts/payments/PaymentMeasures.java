@@ -1,0 +1,52 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Measured;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/** How many payments stand where, off the tallies, and whether the release is behind. */
+@ApplicationScoped
+class PaymentMeasures implements Measured {
+
+    private final Session database;
+    private final Clock clock;
+
+    PaymentMeasures(Session database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public List<Measure> measures() {
+        return Stream.concat(byStatus(), overdue()).toList();
+    }
+
+    private Stream<Measure> byStatus() {
+        return database.createNativeQuery(
+                        "select payout_status, currency, sum(count) from payment_tally group by 1, 2", Object[].class)
+                .getResultStream()
+                .map(row -> new Measure(
+                        "callstar.payments",
+                        "Payments by where their share stands",
+                        Map.of("status", (String) row[0], "currency", (String) row[1]),
+                        ((Number) row[2]).doubleValue()));
+    }
+
+    /** What is frozen waits for a dispute, and not for us. */
+    private Stream<Measure> overdue() {
+        Instant now = clock.instant();
+        Object[] row = (Object[]) database.createNativeQuery("""
+                        select count(*), min(release_at) from payment
+                        where payout_status = 'HELD' and not frozen and release_at <= :now""", Object[].class)
+                .setParameter("now", now)
+                .getSingleResult();
+        return Measure.waiting("release", ((Number) row[0]).longValue(), (Instant) row[1], now);
+    }
+}

@@ -1,0 +1,54 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Measured;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/** How many payouts are in which status, off the tallies; what waits for an admin, and what for Stripe's clear answer. */
+@ApplicationScoped
+class PayoutMeasures implements Measured {
+
+    private final Session database;
+    private final Clock clock;
+
+    PayoutMeasures(Session database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public List<Measure> measures() {
+        return Stream.of(
+                        PayoutTally.of(null).stream().map(PayoutMeasures::of),
+                        waiting("payout_request", "min(requested_at) from payout where status = 'PENDING'"),
+                        waiting("payout_outcome", "min(started_at) from disbursement where state = 'STARTED'"),
+                        waiting("reversal_outcome", "min(started_at) from reversal where state = 'STARTED'"))
+                .flatMap(measures -> measures)
+                .toList();
+    }
+
+    private static Measure of(PayoutTally tally) {
+        return new Measure(
+                "callstar.payouts",
+                "Payouts by status",
+                Map.of(
+                        "status",
+                        tally.status().name(),
+                        "currency",
+                        tally.amount().currency()),
+                tally.count());
+    }
+
+    private Stream<Measure> waiting(String what, String oldest) {
+        Object[] row = (Object[]) database.createNativeQuery("select count(*), " + oldest, Object[].class)
+                .getSingleResult();
+        return Measure.waiting(what, ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
+    }
+}

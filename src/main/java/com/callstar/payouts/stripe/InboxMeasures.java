@@ -1,0 +1,42 @@
+package com.callstar.payouts.stripe;
+
+import com.callstar.payouts.core.Measured;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/** Whether Stripe's events are applied as they come. */
+@ApplicationScoped
+class InboxMeasures implements Measured {
+
+    private final Session database;
+    private final Clock clock;
+
+    InboxMeasures(Session database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public List<Measure> measures() {
+        Object[] waiting = (Object[]) database.createNativeQuery(
+                        "select count(*), min(received_at) from stripe_event where status = 'WAITING'", Object[].class)
+                .getSingleResult();
+        Measure givenUp = new Measure(
+                "callstar.given.up",
+                "What was tried for so long that it waits for an admin now",
+                Map.of("what", "inbox"),
+                StripeEventEntity.count("status", EventStatus.GIVEN_UP));
+        return Stream.concat(
+                        Measure.waiting(
+                                "inbox", ((Number) waiting[0]).longValue(), (Instant) waiting[1], clock.instant()),
+                        Stream.of(givenUp))
+                .toList();
+    }
+}

@@ -1,0 +1,295 @@
+package com.callstar.payouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.DatabaseUrlSource;
+import com.callstar.payouts.core.StartupCheck;
+import com.callstar.payouts.core.TracesSource;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StartupCheckTest {
+
+    private static final int PROPERTIES = 250;
+
+    private static final Map<String, String> COMPLETE = Map.of(
+            "DATABASE_URL", "postgresql://payouts:secret@db.example.com/books",
+            "STRIPE_SECRET_KEY", "sk_test_1",
+            "STRIPE_WEBHOOK_SECRET", "whsec_1",
+            "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com");
+
+    @Test
+    void complete_settings_have_no_problem() {
+        assertThat(problemsOf(COMPLETE)).isEmpty();
+    }
+
+    @Test
+    void all_that_is_missing_is_told_at_once() {
+        assertThat(problemsOf(Map.of()))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("DATABASE_URL is missing: expected postgresql://"),
+                        line -> assertThat(line).startsWith("STRIPE_SECRET_KEY is missing: expected"),
+                        line -> assertThat(line).startsWith("STRIPE_WEBHOOK_SECRET is missing: expected"),
+                        line -> assertThat(line).startsWith("QUARKUS_OIDC_AUTH_SERVER_URL is missing: expected"));
+    }
+
+    @Test
+    void who_has_a_mail_server_says_who_sends_the_mails() {
+        assertThat(problemsOf(with("QUARKUS_MAILER_HOST", "smtp.example.com")))
+                .containsExactly(
+                        "QUARKUS_MAILER_FROM is missing: expected who sends mails, such as Callstar <payouts@example.com>.");
+    }
+
+    @Test
+    void a_blank_setting_is_missing() {
+        assertThat(problemsOf(with("STRIPE_SECRET_KEY", " ")))
+                .singleElement()
+                .asString()
+                .startsWith("STRIPE_SECRET_KEY is");
+    }
+
+    @Test
+    void a_list_of_nothing_is_missing() {
+        assertThat(problemsOf(with("STRIPE_WEBHOOK_SECRET", " , ")))
+                .singleElement()
+                .asString()
+                .startsWith("STRIPE_WEBHOOK_SECRET is missing: expected");
+    }
+
+    @Test
+    void a_key_with_a_line_break_behind_it_is_no_key() {
+        assertThat(problemsOf(with("STRIPE_SECRET_KEY", "sk_test_1\n")))
+                .singleElement()
+                .asString()
+                .startsWith("STRIPE_SECRET_KEY is wrong: expected");
+    }
+
+    @Test
+    void a_malformed_database_url_is_told_without_its_password() {
+        assertThat(problemsOf(with("DATABASE_URL", "postgresql://payouts:hunter@2@db/books")))
+                .singleElement()
+                .asString()
+                .startsWith("DATABASE_URL is malformed")
+                .doesNotContain("hunter");
+    }
+
+    /** Each kind of setting: its names, what they cannot be (a tilde stands for a space), and what is told. */
+    private static final String TABLE = """
+            PLATFORM_FEE_PERCENTAGE | 100 -1 ten | a number from 0 to 99.99
+            PLATFORM_FEE_ON_REFUND | half | proportional or kept
+            PLATFORM_CURRENCY | EURO XXY € | an ISO 4217 code such as EUR
+            PAYOUT_MINIMUM | 0 1000001 much | a number from 0.01 to 1000000
+            PAYOUT_HOLDING_DAYS | 91 -1 7.5 seven | a whole number from 0 to 90
+            PAYOUT_RELEASE_BATCH | 0 100001 many | a whole number from 1 to 100000
+            PAYOUT_RELEASE_EVERY PAYOUT_RECOVERY_AFTER PAYOUT_SILENCE PAYOUT_RECOVERY_EVERY PAYOUT_RECOVERY_PAUSE PAYOUT_LATE_LOOK_EVERY \
+            ONBOARDING_SCHEDULES_EVERY NOTIFICATION_EVERY NOTIFICATION_TIMEOUT NOTIFICATION_LEASE NOTIFICATION_PAUSE \
+            NOTIFICATION_LONGEST_PAUSE RECONCILIATION_EVERY RECONCILIATION_RETRY RECONCILIATION_LOOK RECONCILIATION_LEASE \
+            STRIPE_INBOX_EVERY STRIPE_INBOX_PAUSE STRIPE_INBOX_LONGEST_PAUSE STRIPE_SWEEP_EVERY STRIPE_SWEEP_LOOK_EVERY \
+            STRIPE_SWEEP_LEASE ANALYTICS_ADD_UP_EVERY | 0s soon | a duration such as 30s, 15m, 48h or 10d, 1s or more
+            PAYOUT_KEY_LIFE ONBOARDING_KEY_LIFE | 30s 24h long | a duration such as 30s, 15m, 48h or 10d from 1m to 23h
+            PAYOUT_LATE_LOOK_FOR PAYOUT_DESTINATION_COOLING_OFF NOTIFICATION_ADMIN_DIGEST NOTIFICATION_RELEASE_DIGEST \
+            NOTIFICATION_ONBOARDING_PATIENCE RECONCILIATION_GRACE RECONCILIATION_PATIENCE RECONCILIATION_WINDOW \
+            RECONCILIATION_OVERLAP STRIPE_RATE_LIMIT_PAUSE STRIPE_SWEEP_GRACE STRIPE_SWEEP_OVERLAP | PT-1S soon 1~day \
+            | a duration such as 30s, 15m, 48h or 10d
+            RECONCILIATION_KEEP | 1h | a duration such as 30s, 15m, 48h or 10d, 1d or more
+            STRIPE_CONNECT_TIMEOUT | 0s 61s | a duration such as 30s, 15m, 48h or 10d from 1s to 1m
+            STRIPE_READ_TIMEOUT | 0s 3m | a duration such as 30s, 15m, 48h or 10d from 1s to 2m
+            STRIPE_SIGNATURE_TOLERANCE | 0s 2h | a duration such as 30s, 15m, 48h or 10d from 1s to 1h
+            NOTIFICATION_TRIES RECONCILIATION_ACCOUNTS LIMITS_ANONYMOUS_PER_MINUTE LIMITS_PAYOUT_REQUESTS_PER_MINUTE \
+            STRIPE_INBOX_TRIES EXPORTS_AT_ONCE EXPORTS_PAGE | 0 -1 1.5 many | a whole number
+            NOTIFICATION_MILESTONES | 0 100,ten | a number, 0.01 or more, several separated by commas
+            NOTIFICATION_ADMINS | ada ada@example.com;eve@example.com | an address of mail, several separated by commas
+            NOTIFICATION_ADMIN_LOCALE | de FR | fr or en
+            RECONCILIATION_SINCE | 2026-01-01 today | a time such as 2026-01-01T00:00:00Z
+            RECONCILIATION_OPENING_EUR | much | a number
+            ANALYTICS_RANKED_PERIODS | 0 7,3661 7,week | a whole number from 1 to 3660, several separated by commas
+            ANALYTICS_ZONE EXPORTS_ZONE | Paris | a time zone such as Europe/Paris
+            ONBOARDING_COUNTRY | France fr | an ISO 3166 code such as FR
+            ONBOARDING_DESTINATION_CHARGES | maybe | true or false
+            APP_URL | payouts.example.com ftp://payouts.example.com https://payouts.example.com/?page=1 \
+            | where the pages are served, such as https://payouts.example.com
+            STRIPE_SECRET_KEY | pk_test_1 sk_1 whsec_1 | the secret key of the Stripe account, sk_test_... or sk_live_... (or rk_...)
+            STRIPE_PUBLISHABLE_KEY | sk_test_1 | the publishable key of the Stripe account, pk_test_... or pk_live_...
+            STRIPE_WEBHOOK_SECRET | secret whsec_1,we_2 | the signing secret of the Stripe webhook, whsec_..., several separated by commas
+            STRIPE_API_BASE OTEL_EXPORTER_OTLP_ENDPOINT | api.stripe.com localhost:4317 | an address such as https://example.com
+            QUARKUS_DATASOURCE_JDBC_URL | jdbc:h2:mem | jdbc:postgresql://host:5432/database
+            QUARKUS_OIDC_AUTH_SERVER_URL | login.example.com \
+            | the address of the OIDC provider, such as https://login.example.com/realms/callstar
+            QUARKUS_MAILER_FROM | callstar | who sends mails, such as Callstar <payouts@example.com>
+            QUARKUS_MAILER_PORT QUARKUS_HTTP_PORT QUARKUS_DATASOURCE_JDBC_MAX_SIZE | smtp | a whole number
+            GRAPHQL_LONGEST_BODY | 1MB | a whole number, in bytes
+            GRAPHQL_LONGEST_QUERY OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
+            SESSION_SECRET | thirty-one~characters~are~short | 32 characters or more
+            """;
+
+    private record Row(List<String> names, List<String> values, String expected) {
+
+        static Row of(String line) {
+            String[] cells = line.split("\\|");
+            return new Row(words(cells[0]), words(cells[1]), cells[2].strip());
+        }
+
+        private static List<String> words(String cell) {
+            return Stream.of(cell.strip().split("\\s+"))
+                    .map(word -> word.replace('~', ' '))
+                    .toList();
+        }
+    }
+
+    private static Stream<Row> rows() {
+        return TABLE.lines().map(Row::of);
+    }
+
+    static Stream<Arguments> whatCannotBe() {
+        return rows().flatMap(row -> row.names().stream()
+                .flatMap(name -> row.values().stream().map(value -> Arguments.of(name, value, row.expected()))));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("whatCannotBe")
+    void what_cannot_be_is_told_in_one_line(String name, String value, String expected) {
+        assertThat(problemsOf(with(name, value))).containsExactly(name + " is wrong: expected " + expected + ".");
+    }
+
+    @Test
+    void no_setting_is_left_out() throws IOException {
+        List<String> documented = Files.readString(Path.of("docs", "configuration.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("`")[1].replace("<CURRENCY>", "EUR"))
+                .filter(name -> !name.equals("CRON_SECRET"))
+                .toList();
+        assertThat(rows().flatMap(row -> row.names().stream())).containsAll(documented);
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once_and_no_value_is_shown() {
+        Map<String, String> environment = new HashMap<>();
+        rows().forEach(row ->
+                row.names().forEach(name -> environment.put(name, row.values().getFirst())));
+        List<String> lines = problemsOf(environment);
+        assertThat(lines).hasSize(environment.size());
+        assertThat(lines.toString()).doesNotContain("whsec_1", "pk_test_1", "thirty-one");
+    }
+
+    @Test
+    void every_mapping_can_be_looked_at_in_a_native_executable() {
+        assertThat(NativeRegistrations.OfSettings.class
+                        .getAnnotation(RegisterForReflection.class)
+                        .targets())
+                .contains(Settings.ALL.toArray(Class<?>[]::new));
+    }
+
+    @Test
+    void every_mapping_is_looked_at() {
+        assertThat(new ClassFileImporter()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("com.callstar.payouts")
+                                .stream()
+                                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                                .map(JavaClass::getName))
+                .containsExactlyInAnyOrderElementsOf(
+                        Settings.ALL.stream().map(Class::getName).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLATFORM_FEE_PERCENTAGE, 12.5",
+        "PAYOUT_HOLDING_DAYS, 14",
+        "PAYOUT_MINIMUM, 10",
+        "PLATFORM_CURRENCY, usd",
+        "APP_URL, https://payouts.example.com/",
+        "SESSION_SECRET, thirty-two characters are enough"
+    })
+    void other_terms_are_the_platforms_own_business(String name, String value) {
+        assertThat(problemsOf(with(name, value))).isEmpty();
+    }
+
+    @Test
+    void the_settings_of_quarkus_itself_will_do() {
+        assertThat(problemsOf(Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db/books",
+                        "STRIPE_SECRET_KEY", "sk_test_1",
+                        "STRIPE_WEBHOOK_SECRET", "whsec_1",
+                        "QUARKUS_OIDC_PUBLIC_KEY", "MIIB")))
+                .isEmpty();
+    }
+
+    @Test
+    void the_database_url_becomes_the_data_source() {
+        SmallRyeConfig config = config(COMPLETE);
+
+        assertThat(config.getValue("quarkus.datasource.jdbc.url", String.class))
+                .isEqualTo("jdbc:postgresql://db.example.com/books");
+        assertThat(config.getValue("quarkus.datasource.username", String.class)).isEqualTo("payouts");
+        assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo("secret");
+    }
+
+    @Test
+    void traces_are_off_unless_it_is_said_where_they_go() {
+        assertThat(config(COMPLETE).getValue("quarkus.otel.sdk.disabled", boolean.class))
+                .isTrue();
+
+        SmallRyeConfig config = config(with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317"));
+
+        assertThat(config.getValue("quarkus.otel.sdk.disabled", boolean.class)).isFalse();
+        assertThat(config.getValue("quarkus.otel.exporter.otlp.endpoint", String.class))
+                .isEqualTo("http://collector:4317");
+    }
+
+    @Test
+    void the_settings_of_quarkus_itself_win_over_the_database_url() {
+        SmallRyeConfig config = config(with("QUARKUS_DATASOURCE_PASSWORD", "other"));
+
+        assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo("other");
+        assertThat(config.getValue("quarkus.datasource.username", String.class)).isEqualTo("payouts");
+    }
+
+    private static List<String> problemsOf(Map<String, String> environment) {
+        return new StartupCheck(config(environment), Settings.ALL).problems();
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> environment = new HashMap<>(COMPLETE);
+        environment.put(name, value);
+        return environment;
+    }
+
+    /** As production reads it. */
+    private static SmallRyeConfig config(Map<String, String> environment) {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .addDiscoveredConverters()
+                    .addDefaultInterceptors()
+                    .withProfile("prod")
+                    .withSources(new PropertiesConfigSource(
+                            StartupCheck.class.getResource("/application.properties"), PROPERTIES))
+                    .withSources(new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
+                    .withSources(new DatabaseUrlSource())
+                    .withSources(new TracesSource())
+                    .build();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

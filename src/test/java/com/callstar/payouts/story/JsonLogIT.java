@@ -1,0 +1,37 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The packaged product writes its log for a collector, where it is told to by its environment. */
+class JsonLogIT {
+
+    @Test
+    void each_line_is_an_object_that_says_which_request_it_belongs_to() throws Exception {
+        try (Premises premises = new Premises()) {
+            Node node = premises.node("json-log", Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"))
+                    .awaitReady();
+            RestAssured.given()
+                    .port(node.port())
+                    .header("X-Request-Id", "request-of-the-json-log")
+                    .contentType("application/json")
+                    .body(Map.of("query", "mutation { processPayout(payoutId: \"x\") { id } }"))
+                    .post("/graphql");
+            node.stop();
+
+            List<JsonNode> lines =
+                    node.output().map(line -> (JsonNode) Webhooks.read(line)).toList();
+            assertThat(lines)
+                    .allSatisfy(
+                            line -> assertThat(line.path("timestamp").asText()).isNotEmpty());
+            assertThat(lines)
+                    .anySatisfy(
+                            line -> assertThat(line.at("/mdc/request").asText()).isEqualTo("request-of-the-json-log"));
+        }
+    }
+}

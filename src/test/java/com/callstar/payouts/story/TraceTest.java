@@ -1,0 +1,112 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A trace begins where somebody asks, and goes on in whatever follows from it. */
+@QuarkusTest
+class TraceTest extends Story {
+
+    private static final String CALLER = "00f067aa0ba902b7";
+
+    @Inject
+    Traces traces;
+
+    private final String trace = UUID.randomUUID().toString().replace("-", "");
+
+    private String traceparent() {
+        return "00-" + trace + "-" + CALLER + "-01";
+    }
+
+    private SpanData step(String name) {
+        return traces.of(trace).stream()
+                .filter(step -> step.getName().contains(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not in " + traces.of(trace)));
+    }
+
+    @Test
+    void what_the_inbox_makes_of_an_event_belongs_to_the_webhook_that_told_of_it() {
+        Person creator = aCreator();
+        String intent = booked(creator, "70.00", "EUR");
+        World.stripe().pay(intent);
+        String event = World.withheld(intent).getLast();
+
+        RestAssured.given()
+                .header("traceparent", traceparent())
+                .header("Stripe-Signature", World.stripe().signedHeader(event))
+                .contentType("application/json")
+                .body(event)
+                .post("/api/payments/webhook")
+                .then()
+                .statusCode(200);
+        inbox.run();
+
+        SpanData webhook = step("/api/payments/webhook");
+        assertThat(webhook.getParentSpanId()).isEqualTo(CALLER);
+        assertThat(step("Inbox payment_intent.succeeded").getParentSpanId()).isEqualTo(webhook.getSpanId());
+        assertThat(books.rows("select traceparent from stripe_event where id = '%s'".formatted(World.idOf(event))))
+                .containsExactly("00-" + trace + "-" + webhook.getSpanId() + "-01");
+        assertThat(standing(creator)).startsWith("available 0.00, pending 63.00");
+    }
+
+    @Test
+    void a_call_of_stripe_belongs_to_the_click_that_it_follows_from() {
+        Person creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+
+        Person.ADMIN
+                .request()
+                .header("traceparent", traceparent())
+                .body(Map.of(
+                        "query",
+                        "mutation($id: ID!) { processPayout(payoutId: $id) { status } }",
+                        "variables",
+                        Map.of("id", payout)))
+                .post("/graphql")
+                .then()
+                .statusCode(200);
+
+        SpanData call = step("Stripe POST /v1/transfers");
+        assertThat(call.getAttributes().asMap().toString()).contains("outcome=done");
+        assertThat(traces.of(trace)).extracting(SpanData::getSpanId).contains(call.getParentSpanId());
+    }
+
+    @Test
+    void a_trace_says_neither_who_asked_nor_who_it_is_about() {
+        Person creator = aCreator();
+        creator.request()
+                .header("traceparent", traceparent())
+                .header("User-Agent", "browser of somebody")
+                .header("X-Forwarded-For", "203.0.113.77")
+                .body(Map.of("query", "{ me { name creator { name email } balance: creator { id } } }"))
+                .post("/graphql?who=alice@example.com");
+        creator.request().header("traceparent", traceparent()).get("/api/payouts/request?secret=whsec_abc");
+
+        List<SpanData> steps = traces.of(trace);
+        assertThat(steps).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(steps.toString()).contains("client.address=***", "user_agent.original=***", "url.query=***");
+        assertThat(steps.toString())
+                .doesNotContain("203.0.113.77", "browser of somebody", "alice@", "whsec_abc", creator.creatorId());
+    }
+
+    @Test
+    void who_does_not_ask_for_a_trace_leaves_none() {
+        Person creator = aCreator();
+        customersPay(creator, "70.00");
+        assertThat(books.rows(
+                        "select count(*) from stripe_event e join payment p on p.stripe_payment_intent_id = e.object_id "
+                                + "where p.creator_id = '%s' and e.traceparent like '%%-01'"
+                                        .formatted(creator.creatorId())))
+                .containsExactly("0");
+    }
+}

@@ -1,0 +1,128 @@
+package com.callstar.payouts.story;
+
+import com.callstar.payouts.demo.stripe.AccountState;
+import com.callstar.payouts.demo.stripe.SimulatedEvent;
+import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What goes on at a node of production: creators who look and ask, an admin who pays, Stripe that tells. */
+final class Traffic {
+
+    private static final String REGISTER =
+            "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }";
+    private static final String REQUEST = "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }";
+    private static final String PROCESS = "mutation($id: ID!) { processPayout(payoutId: $id) { status } }";
+
+    private final Premises premises;
+    private final SimulatedStripe stripe;
+
+    Traffic(Premises premises) {
+        this.premises = premises;
+        this.stripe = premises.stripe;
+    }
+
+    /** A creator with a share of 63.00 that can be asked for. */
+    Person creator(Node node, String name) {
+        Person creator = Person.creator(name);
+        String account = "acct_" + name;
+        stripe.createAccount(account, AccountState.ready().banking("eur"));
+        creatorIs(node, creator, account);
+        paid(creator).forEach(event -> World.tell(node.port(), event));
+        Node.await(() -> released(node, creator), name + "'s payment is released");
+        return creator;
+    }
+
+    private static void creatorIs(Node node, Person creator, String account) {
+        Map<String, String> values = Map.of(
+                "id",
+                creator.creatorId(),
+                "name",
+                creator.name(),
+                "email",
+                creator.name() + "@example.com",
+                "stripeAccountId",
+                account);
+        Person.PLATFORM.asksAt(node.port(), REGISTER, "creator", values).data("registerCreator.id");
+    }
+
+    private boolean released(Node node, Person creator) {
+        node.cronRelease(Premises.CRON_SECRET);
+        return premises.books
+                .rows("select payout_status from payment where creator_id = '" + creator.creatorId() + "'")
+                .equals(List.of("READY"));
+    }
+
+    /** A customer pays 70.00; answers what Stripe has to tell of it. */
+    List<String> paid(Person creator) {
+        String intent = stripe.createPaymentIntent(new HashMap<>(Map.of(
+                "amount",
+                "7000",
+                "currency",
+                "eur",
+                "metadata[bookingId]",
+                World.fresh("booking"),
+                "metadata[creatorId]",
+                creator.creatorId())));
+        stripe.pay(intent);
+        List<String> told = stripe.queued().stream()
+                .filter(event -> intent.equals(event.objectId()))
+                .map(SimulatedEvent::payload)
+                .toList();
+        stripe.drop(event -> intent.equals(event.objectId()));
+        return told;
+    }
+
+    Response looks(Node node, Person creator) {
+        return asks(node, creator, "{ balance { availableBalance } }", Map.of());
+    }
+
+    Response requests(Node node, Person creator) {
+        return asks(node, creator, REQUEST, Map.of("amount", new BigDecimal("63.00")));
+    }
+
+    Response processes(Node node, String payout) {
+        return asks(node, Person.ADMIN, PROCESS, Map.of("id", payout));
+    }
+
+    /** Stripe tells this. */
+    Response tells(Node node, String payload) {
+        return RestAssured.given()
+                .port(node.port())
+                .contentType(ContentType.JSON)
+                .header("Stripe-Signature", SimulatedStripe.signedHeader(payload, World.WEBHOOK_SECRET, Instant.now()))
+                .body(payload)
+                .post("/api/payments/webhook");
+    }
+
+    private static Response asks(Node node, Person who, String document, Map<String, ?> variables) {
+        return who.request()
+                .port(node.port())
+                .body(Map.of("query", document, "variables", variables))
+                .post("/graphql");
+    }
+
+    /** The code of what was refused; null where nothing was. */
+    static String code(Response answer) {
+        return new Reply(answer.asString()).code();
+    }
+
+    /** Nobody waits for more: all news are applied, all orders known. */
+    void everythingIsSettled() {
+        Node.await(
+                () -> {
+                    stripe.queued().forEach(event -> stripe.drop(event::equals));
+                    return premises.books
+                            .rows("select 1 from stripe_event where status = 'WAITING' union all "
+                                    + "select 1 from payout where status = 'PROCESSING'")
+                            .isEmpty();
+                },
+                "everything is settled");
+    }
+}
