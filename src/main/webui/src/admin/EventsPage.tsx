@@ -5,7 +5,7 @@ import { useLanguage } from '../language/language';
 import { useAddress } from '../parts/address';
 import { Empty, inWords, Loading, Trouble } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
-import { stripe } from './stripe';
+import { useStripe } from './stripe';
 
 type Event = StripeEventListQuery['stripeEvents']['nodes'][number];
 
@@ -55,6 +55,7 @@ export default function EventsPage() {
 function Row({ event, names }: { event: Event; names: string[] }) {
   const { say, format } = useLanguage();
   const words = say.events;
+  const stripe = useStripe();
   const replay = useDeed(replayEvent);
   return (
     <tr data-event={event.id}>

@@ -8,7 +8,7 @@ import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
 import { Loading, Trouble } from '../parts/states';
 import { Actions } from './actions';
-import { stripe } from './stripe';
+import { useStripe } from './stripe';
 
 type Payout = NonNullable<OnePayoutQuery['payout']>;
 
@@ -82,6 +82,7 @@ function History({ payout }: { payout: Payout }) {
 function Facts({ payout }: { payout: Payout }) {
   const { say, format } = useLanguage();
   const words = say.admin.facts;
+  const stripe = useStripe();
   const time = (at: string | null | undefined) => (at ? <time dateTime={at}>{format.time(at)}</time> : null);
   const outside = (href: string, text: string) => <a className="id" href={href} target="_blank" rel="noreferrer">{text} ↗</a>;
   const facts: [string, ReactNode][] = [

@@ -53,7 +53,9 @@ class PayoutRows implements Rows<PayoutRows.Row> {
     @Override
     public List<Row> behind(Row last, Wanted wanted) {
         PayoutFilter filter = new PayoutFilter(wanted.creatorId(), wanted.status(), wanted.search())
-                .requestedIn(wanted.range().from(), wanted.range().until());
+                .requestedIn(
+                        wanted.range().first() == null ? null : wanted.range().from(),
+                        wanted.range().last() == null ? null : wanted.range().until());
         List<Payout> found = payouts.list(
                         filter,
                         PayoutOrder.OLDEST,

@@ -2,6 +2,7 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
+import com.callstar.payouts.stripe.StripeMode;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -12,15 +13,16 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class CreatorFields {
 
-    private static final String PLATFORMS_VIEW = "https://dashboard.stripe.com/connect/accounts/";
     private static final String CREATORS_VIEW = "https://connect.stripe.com/express_login";
 
     private final Caller caller;
     private final Language language;
+    private final StripeMode mode;
 
-    CreatorFields(Caller caller, Language language) {
+    CreatorFields(Caller caller, Language language, StripeMode mode) {
         this.caller = caller;
         this.language = language;
+        this.mode = mode;
     }
 
     @NonNull
@@ -40,6 +42,6 @@ public class CreatorFields {
             return null;
         }
         boolean forTheOwner = caller.is(Role.CREATOR) && !caller.is(Role.ADMIN);
-        return forTheOwner ? CREATORS_VIEW : PLATFORMS_VIEW + creator.stripeAccountId();
+        return forTheOwner ? CREATORS_VIEW : mode.dashboardOf(creator.stripeAccountId());
     }
 }

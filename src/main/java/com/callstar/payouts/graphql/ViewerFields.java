@@ -1,6 +1,7 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.stripe.StripeMode;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,16 +15,23 @@ public class ViewerFields {
 
     private final Payments payments;
     private final Clock clock;
+    private final StripeMode mode;
 
-    ViewerFields(Payments payments, Clock clock) {
+    ViewerFields(Payments payments, Clock clock, StripeMode mode) {
         this.payments = payments;
         this.clock = clock;
+        this.mode = mode;
     }
 
     @NonNull
     @Description("The platform's own currency, in which sums are told where no other is asked for.")
     public String currency(@Source Viewer viewer) {
         return payments.currency(null);
+    }
+
+    @Description("Whether real money moves: Stripe's dashboard shows objects of test mode elsewhere.")
+    public boolean stripeLive(@Source Viewer viewer) {
+        return mode.isLive();
     }
 
     @NonNull

@@ -23,6 +23,9 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ReleaseBatch {
 
+    /** Out of how many batches one is chosen. */
+    private static final int WINDOW = 10;
+
     private static final Actor RELEASE = Actor.system("release");
 
     private final Session database;
@@ -68,11 +71,16 @@ class ReleaseBatch {
         return ids;
     }
 
+    /** Of what is due longest: as much as can be of few owners, since each of them is locked, posted and told once in a batch. */
     private List<Due> due(Instant now, int limit) {
         return database.createNativeQuery("""
-                        select id, creator_id, currency from payment
-                        where payout_status = 'HELD' and not frozen and release_at <= :now order by release_at, id limit :limit""", Object[].class)
+                        select id, creator_id, currency from (
+                            select id, creator_id, currency from payment
+                            where payout_status = 'HELD' and not frozen and release_at <= :now
+                            order by release_at, id limit :window) longest
+                        order by creator_id, currency, id limit :limit""", Object[].class)
                 .setParameter("now", now)
+                .setParameter("window", WINDOW * limit)
                 .setParameter("limit", limit)
                 .getResultStream()
                 .map(row -> new Due((String) row[0], new Owner((String) row[1], (String) row[2])))

@@ -49,19 +49,14 @@ class Dispatch {
     private final ReturnEvents returns;
     private final AccountEvents accounts;
     private final Payouts payouts;
-    private final boolean live;
+    private final StripeMode mode;
 
-    Dispatch(
-            PaymentEvents payments,
-            ReturnEvents returns,
-            AccountEvents accounts,
-            Payouts payouts,
-            StripeConfig config) {
+    Dispatch(PaymentEvents payments, ReturnEvents returns, AccountEvents accounts, Payouts payouts, StripeMode mode) {
         this.payments = payments;
         this.returns = returns;
         this.accounts = accounts;
         this.payouts = payouts;
-        this.live = config.secretKey().contains("_live_");
+        this.mode = mode;
     }
 
     /** What came of an event. */
@@ -81,8 +76,8 @@ class Dispatch {
      * @throws com.callstar.payouts.core.Refusal where it is about us but not possible
      */
     Result apply(IncomingEvent event) {
-        if (event.livemode() != live) {
-            return new Ignored("the other mode: our key is for " + (live ? "live" : "test") + " mode");
+        if (event.livemode() != mode.isLive()) {
+            return new Ignored("the other mode: our key is for " + (mode.isLive() ? "live" : "test") + " mode");
         }
         return switch (event.type()) {
             case "payment_intent.succeeded" -> payments.succeeded(event);

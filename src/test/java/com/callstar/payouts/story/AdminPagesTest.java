@@ -38,7 +38,7 @@ class AdminPagesTest extends PagesStory {
         assertThat(row).containsText("€100.00");
         assertThat(row).containsText("€108.00");
         assertThat(row.getByRole(AriaRole.LINK, named("Account,")))
-                .hasAttribute("href", Pattern.compile("https://dashboard.stripe.com/.*acct_.*"));
+                .hasAttribute("href", Pattern.compile("https://dashboard.stripe.com/test/connect/accounts/acct_.*"));
         button(row, "Process,").click();
         Locator dialog = admins.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("The Stripe account is ready to be paid.");
@@ -128,7 +128,7 @@ class AdminPagesTest extends PagesStory {
         assertThat(region(page, "History").locator("li")).hasCount(3);
         String transfer = World.transfersOf(payout).getFirst().id();
         assertThat(region(page, "Facts").getByRole(AriaRole.LINK, named(transfer)))
-                .hasAttribute("href", "https://dashboard.stripe.com/connect/transfers/" + transfer);
+                .hasAttribute("href", "https://dashboard.stripe.com/test/connect/transfers/" + transfer);
         page.navigate(QUEUE + "/payout_nobody_knows");
         assertThat(page.getByText("This payout does not exist.")).isVisible();
     }
