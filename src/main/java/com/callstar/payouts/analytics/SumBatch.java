@@ -1,5 +1,6 @@
 package com.callstar.payouts.analytics;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.hibernate.Session;
@@ -12,6 +13,9 @@ import org.hibernate.Session;
 class SumBatch {
 
     private static final int LIMIT = 20_000;
+    /** Ten million payments are a minute's work, which is the usual limit of a transaction. */
+    private static final int AS_LONG_AS_IT_TAKES_SECONDS = 3600;
+
     private static final String LOCK = "hashtext('callstar.figures')";
 
     private final Session database;
@@ -89,18 +93,23 @@ class SumBatch {
      * written down go in the same statement that reads what they tell of: each is in its sum, or still there to be added.
      */
     @Transactional
+    @TransactionConfiguration(timeout = AS_LONG_AS_IT_TAKES_SECONDS)
     public void countAnewIfOfAnotherZone() {
         run("set local statement_timeout = 0");
         run("set local lock_timeout = 0");
         database.createNativeQuery("select pg_advisory_xact_lock(" + LOCK + ") is null", Boolean.class)
                 .getSingleResult();
-        String zone = config.zone().getId();
-        boolean counted = database.createNativeQuery("select zone from figure_zone", String.class)
-                .getResultStream()
-                .anyMatch(zone::equals);
-        if (!counted) {
-            countAnew(zone);
+        if (!isCounted()) {
+            countAnew(config.zone().getId());
         }
+    }
+
+    /** Whether the sums are there, by the days of the zone that is configured. */
+    @Transactional
+    public boolean isCounted() {
+        return database.createNativeQuery("select zone from figure_zone", String.class)
+                .getResultStream()
+                .anyMatch(config.zone().getId()::equals);
     }
 
     private void countAnew(String zone) {

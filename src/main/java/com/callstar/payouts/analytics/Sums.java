@@ -19,22 +19,24 @@ public class Sums implements Job {
 
     Sums(SumBatch batch) {
         this.batch = batch;
-        this.loop = new WorkLoop(
-                "Figures", () -> batch.addUp() == 0 ? List.of() : List.of("figures"), Thread::startVirtualThread);
+        this.loop = new WorkLoop("Figures", this::batch, Thread::startVirtualThread);
     }
 
-    /** Adds up all that is written down now. */
+    private List<String> batch() {
+        if (!batch.isCounted()) {
+            batch.countAnewIfOfAnotherZone();
+        }
+        return batch.addUp() == 0 ? List.of() : List.of("figures");
+    }
+
+    /** Adds up all that is written down now; counts it anew where it never was, or by the days of another zone than is configured. */
     public void run() {
         loop.run();
     }
 
-    /** Counts all of it anew where it never was counted, or by the days of another zone than is configured. */
-    public void recount() {
-        batch.countAnewIfOfAnotherZone();
-    }
-
+    /** Before anybody asks. Whatever keeps it from that keeps nobody from their money: it is tried again at each tick. */
     void start(@Observes StartupEvent starting) {
-        recount();
+        loop.tick();
     }
 
     @Override

@@ -12,8 +12,13 @@ import java.util.concurrent.Future;
 /** Some who do the same again and again, each as soon as the last time is over. */
 final class Load {
 
+    /** Of {@link #WARM_UP_ROUND}: what a JVM that has just started needs on two cores. */
+    static final int COLD = Integer.getInteger("bench.warm-up", 6);
+
+    /** What a JVM needs for a new question. */
+    static final int WARM = 2;
+
     private static final int FLAT_PERCENT = 5;
-    private static final int LEAST_ROUNDS = Integer.getInteger("bench.warm-up", 6);
     private static final int WARM_UP_ROUNDS = 18;
     private static final Duration WARM_UP_ROUND = Duration.ofSeconds(5);
 
@@ -85,12 +90,12 @@ final class Load {
         return Arrays.copyOf(nanos, count);
     }
 
-    /** For half a minute, and on until a round is no faster than the one before it, by {@value FLAT_PERCENT} percent. */
-    static void warmUp(int workers, Hands hands) throws Exception {
+    /** For so many rounds, and on until one is no faster than the one before it, by {@value FLAT_PERCENT} percent. */
+    static void warmUp(int leastRounds, int workers, Hands hands) throws Exception {
         double before = 0;
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             double now = of(workers, WARM_UP_ROUND, hands).perSecond();
-            if (round >= LEAST_ROUNDS && now < before * (100 + FLAT_PERCENT) / 100) {
+            if (round >= leastRounds && now < before * (100 + FLAT_PERCENT) / 100) {
                 return;
             }
             before = now;

@@ -36,7 +36,7 @@ class NeighboursBench {
                     "acct_crowd_" + SLOW, AccountState.ready().banking("eur"));
             try (Node node = ground.node(largest().name(), Questions.QUIET)) {
                 Load.Hands balance = asking(node, ofCreators(1, Questions.BALANCE));
-                Load.warmUp(1, balance);
+                Load.warmUp(Load.COLD, 1, balance);
                 for (int round = 0; round < ROUNDS; round++) {
                     row("alone", Load.of(1, ROUND, balance));
                     besideTwo(node, database, balance);

@@ -22,7 +22,7 @@ class PayoutBench {
     private static final int AT_ONCE = 64;
     private static final Duration LATENCY = Duration.ofMillis(200);
     private static final Duration ROUND = Duration.ofSeconds(15);
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     private static final Pattern ID = Pattern.compile("payout_[0-9a-z]+");
 
     private final AtomicInteger next = new AtomicInteger();
@@ -49,7 +49,7 @@ class PayoutBench {
             Map<String, String> settings = new HashMap<>(Questions.QUIET);
             settings.remove("QUARKUS_SCHEDULER_ENABLED");
             try (Node node = ground.node("payouts", settings)) {
-                Load.warmUp(AT_ONCE, paying(node, crowd));
+                Load.warmUp(Load.COLD, AT_ONCE, paying(node, crowd));
                 ground.stripe.fault(Fault.none().waitingBefore(LATENCY), call -> true, Integer.MAX_VALUE);
                 Load.of(AT_ONCE, ROUND, paying(node, crowd));
                 for (int round = 0; round < ROUNDS; round++) {

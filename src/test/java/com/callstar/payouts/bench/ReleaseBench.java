@@ -67,7 +67,7 @@ class ReleaseBench {
     private void released(Ground ground, double bare) throws Exception {
         try (Node node = ground.node("releases", Questions.QUIET)) {
             Load.Hands balance = paced(asking(node, ofCreators(1, Questions.BALANCE)));
-            Load.warmUp(1, asking(node, ofCreators(1, Questions.BALANCE)));
+            Load.warmUp(Load.COLD, 1, asking(node, ofCreators(1, Questions.BALANCE)));
             double idle = Load.of(1, Duration.ofSeconds(20), balance).millis(99);
             byte[] release =
                     Line.post("/api/payouts/update-status", "", "Authorization", "Bearer " + Ground.CRON_SECRET);

@@ -71,11 +71,12 @@ class WebhookBench {
 
     /** Told by many at once, while the inbox applies what came before. */
     private void stored(Results results, Node node, DataSource database) throws Exception {
-        Load.warmUp(CONNECTIONS, telling(node));
+        Load.warmUp(Load.COLD, CONNECTIONS, telling(node));
         double[] rates = new double[ROUNDS];
         double[] p50 = new double[ROUNDS];
         double[] p99 = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
+        untilAllIsApplied(database);
         for (int round = 0; round < ROUNDS; round++) {
             Load.Done done = Load.of(CONNECTIONS, ROUND, telling(node));
             rates[round] = done.perSecond();

@@ -276,7 +276,7 @@ class AnalyticsTest extends Story {
     void days_of_another_zone_are_counted_anew() {
         lives(3);
         books.tamper("update figure_zone set zone = 'Asia/Tokyo'");
-        sums.recount();
+        sums.run();
         books.balance();
         isWhatOneCounts(30);
         assertThat(books.rows("select zone from figure_zone")).containsExactly(ZONE);
