@@ -85,8 +85,27 @@ class Rankings {
                 .toList();
     }
 
-    /** Moves all rankings on to today: what is before their first day leaves them, and a new one begins with what there is. */
+    /** Moves all rankings on to today where they are not there yet: once a day, and when a period or a currency is new. */
     void moveOn() {
+        if (areBehind()) {
+            moveToToday();
+        }
+    }
+
+    private boolean areBehind() {
+        return database.createNativeQuery("""
+                        select exists (
+                            select from (select distinct currency, true as wanted from figure) c
+                                cross join unnest(cast(:periods as int[])) as p(period)
+                                full join ranking r using (currency, period)
+                            where wanted is null or r.first_day is distinct from cast(:today as date) - period + 1)""", Boolean.class)
+                .setParameter("periods", periods())
+                .setParameter("today", today())
+                .getSingleResult();
+    }
+
+    /** What is before the first day of a ranking leaves it, and a new one begins with what there is: reads the days of all creators. */
+    private void moveToToday() {
         // Of a period that is not kept any more, or of a day to come: somebody has put the clock back.
         dated(
                         "delete from ranking where period <> all(cast(:periods as int[])) or first_day > cast(:today as date) - period + 1")

@@ -31,36 +31,41 @@ class SumBatch {
     /**
      * Adds one batch of changes to the sums.
      *
-     * @return how many sums moved; none where there was nothing to add, or another node is at it
+     * @return whether there may be more to add: the batch was full, and no other node is at it
      */
     @Transactional
-    public int addUp() {
+    public boolean addUp() {
         boolean alone = database.createNativeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")", Boolean.class)
                 .getSingleResult();
         if (!alone) {
-            return 0;
+            return false;
         }
         rankings.moveOn();
-        return addFigures() + addDays();
+        long figures = addFigures();
+        long days = addDays();
+        return figures == LIMIT || days == LIMIT;
     }
 
-    private int addFigures() {
-        return database.createNativeMutationQuery("""
+    /** How many changes were added. */
+    private long addFigures() {
+        return database.createNativeQuery("""
                         with gone as (
                             delete from figure_change where id in (select id from figure_change order by id limit :limit)
                             returning currency, figure, state, count, amount
+                        ), of_figures as (
+                            insert into figure as f (currency, figure, state, count, amount)
+                            select currency, figure, state, sum(count), sum(amount) from gone group by 1, 2, 3
+                            on conflict (currency, figure, state)
+                                do update set count = f.count + excluded.count, amount = f.amount + excluded.amount
                         )
-                        insert into figure as f (currency, figure, state, count, amount)
-                        select currency, figure, state, sum(count), sum(amount) from gone group by 1, 2, 3
-                        on conflict (currency, figure, state)
-                            do update set count = f.count + excluded.count, amount = f.amount + excluded.amount""")
+                        select count(*) from gone""", Long.class)
                 .setParameter("limit", LIMIT)
-                .executeUpdate();
+                .getSingleResult();
     }
 
-    /** The days of the creators, those of the platform, and the rankings that they belong to. */
-    private int addDays() {
-        return database.createNativeMutationQuery("""
+    /** To the days of the creators, those of the platform, and the rankings that they belong to; how many changes there were. */
+    private long addDays() {
+        return database.createNativeQuery("""
                         with gone as (
                             delete from day_change where id in (select id from day_change order by id limit :limit)
                             returning currency, cast(captured_at at time zone :zone as date) as day, creator_id, payments, amount, fees
@@ -78,14 +83,16 @@ class SumBatch {
                             from change join ranking using (currency) where day >= first_day group by 1, 2, 3
                             on conflict (currency, period, creator_id) do update set
                                 payments = r.payments + excluded.payments, earnings = r.earnings + excluded.earnings
+                        ), of_creators as (
+                            insert into creator_day as d (currency, day, creator_id, payments, amount, fees)
+                            select currency, day, creator_id, payments, amount, fees from change
+                            on conflict (currency, day, creator_id) do update set payments = d.payments + excluded.payments,
+                                amount = d.amount + excluded.amount, fees = d.fees + excluded.fees
                         )
-                        insert into creator_day as d (currency, day, creator_id, payments, amount, fees)
-                        select currency, day, creator_id, payments, amount, fees from change
-                        on conflict (currency, day, creator_id) do update set payments = d.payments + excluded.payments,
-                            amount = d.amount + excluded.amount, fees = d.fees + excluded.fees""")
+                        select count(*) from gone""", Long.class)
                 .setParameter("limit", LIMIT)
                 .setParameter("zone", config.zone().getId())
-                .executeUpdate();
+                .getSingleResult();
     }
 
     /**

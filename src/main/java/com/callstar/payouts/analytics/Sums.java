@@ -26,7 +26,7 @@ public class Sums implements Job {
         if (!batch.isCounted()) {
             batch.countAnewIfOfAnotherZone();
         }
-        return batch.addUp() == 0 ? List.of() : List.of("figures");
+        return batch.addUp() ? List.of("figures") : List.of();
     }
 
     /** Adds up all that is written down now; counts it anew where it never was, or by the days of another zone than is configured. */

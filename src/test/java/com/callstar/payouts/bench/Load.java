@@ -95,6 +95,7 @@ final class Load {
         double before = 0;
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             double now = of(workers, WARM_UP_ROUND, hands).perSecond();
+            System.out.printf("warm-up %d: %.0f a second%n", round, now);
             if (round >= leastRounds && now < before * (100 + FLAT_PERCENT) / 100) {
                 return;
             }

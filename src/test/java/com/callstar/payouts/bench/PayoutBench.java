@@ -22,7 +22,7 @@ class PayoutBench {
     private static final int AT_ONCE = 64;
     private static final Duration LATENCY = Duration.ofMillis(200);
     private static final Duration ROUND = Duration.ofSeconds(15);
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final Pattern ID = Pattern.compile("payout_[0-9a-z]+");
 
     private final AtomicInteger next = new AtomicInteger();

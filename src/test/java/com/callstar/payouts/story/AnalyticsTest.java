@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,9 @@ class AnalyticsTest extends Story {
 
     @Inject
     Sums sums;
+
+    @Inject
+    SessionFactory sessions;
 
     @Inject
     Payments payments;
@@ -270,6 +274,23 @@ class AnalyticsTest extends Story {
         books.balance();
         sums.run();
         isWhatOneCounts(7);
+    }
+
+    @Test
+    void rankings_that_are_of_today_are_not_moved_again() {
+        timePasses(Duration.ofDays(1));
+        long toMove = statementsOfARun();
+        assertThat(statementsOfARun())
+                .as(
+                        "whether it was counted, the lock, whether rankings are behind, what changed of the figures and of the days")
+                .isEqualTo(5)
+                .isLessThan(toMove);
+    }
+
+    private long statementsOfARun() {
+        long before = sessions.getStatistics().getPrepareStatementCount();
+        sums.run();
+        return sessions.getStatistics().getPrepareStatementCount() - before;
     }
 
     @Test
