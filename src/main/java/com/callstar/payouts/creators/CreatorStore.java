@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
@@ -111,17 +112,18 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Changes what we know of an account, where it is a creator's and what we know is not newer. */
+    /** Changes what we know of an account, where what we know is not newer; answers the creator whose it is. */
     @Transactional
-    void amend(String accountId, UnaryOperator<AccountState> change, Actor actor) {
-        CreatorEntity.<CreatorEntity>find("stripeAccountId", accountId)
+    Optional<Creator> amend(String accountId, UnaryOperator<AccountState> change, Actor actor) {
+        return CreatorEntity.<CreatorEntity>find("stripeAccountId", accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
-                .ifPresent(creator -> {
+                .map(creator -> {
                     Creator before = creator.toCreator();
                     if (creator.accept(change.apply(before.account()), actor, clock.instant())) {
                         changes.recordState(before, creator.toCreator(), actor);
                     }
+                    return creator.toCreator();
                 });
     }
 }

@@ -66,10 +66,9 @@ public class Creators {
      * alone. Unchanged where Stripe gives no answer. Not in a transaction.
      */
     public Creator refreshed(Creator creator) {
-        if (creator.stripeConnected()) {
-            accounts.read(creator.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
-        }
-        return paidByUsAloneWhereItMust(get(creator.id()));
+        Optional<AccountState> read =
+                creator.stripeConnected() ? accounts.read(creator.stripeAccountId()) : Optional.empty();
+        return paidByUsAloneWhereItMust(known(creator, read));
     }
 
     /**
@@ -78,18 +77,24 @@ public class Creators {
      * @throws AccountRefused STRIPE_UNAVAILABLE where Stripe gives no answer
      */
     public Creator reread(Creator creator) {
-        if (creator.stripeConnected()) {
-            accept(accounts.read(creator.stripeAccountId()).orElseThrow(AccountRefused::noAnswer), CHECK);
-        }
-        return paidByUsAloneWhereItMust(get(creator.id()));
+        Optional<AccountState> read = creator.stripeConnected()
+                ? Optional.of(accounts.read(creator.stripeAccountId()).orElseThrow(AccountRefused::noAnswer))
+                : Optional.empty();
+        return paidByUsAloneWhereItMust(known(creator, read));
+    }
+
+    /** The creator, as they are after this was read of their account; it may have become another's meanwhile. */
+    private Creator known(Creator creator, Optional<AccountState> read) {
+        return read.flatMap(state -> accept(state, CHECK))
+                .filter(owner -> owner.id().equals(creator.id()))
+                .orElseGet(() -> get(creator.id()));
     }
 
     private Creator paidByUsAloneWhereItMust(Creator creator) {
         if (!mustBePaidByUsAlone(creator)) {
             return creator;
         }
-        accounts.payManually(creator.stripeAccountId()).ifPresent(state -> accept(state, CHECK));
-        return get(creator.id());
+        return known(creator, accounts.payManually(creator.stripeAccountId()));
     }
 
     private boolean mustBePaidByUsAlone(Creator creator) {
@@ -100,9 +105,13 @@ public class Creators {
                 && !creator.account().lost();
     }
 
-    /** Keeps what Stripe said of an account, where it is a creator's; what is older than what we know changes nothing. */
-    public void accept(AccountState state, Actor actor) {
-        store.amend(state.accountId(), known -> state, actor);
+    /**
+     * Keeps what Stripe said of an account, where it is a creator's; what is older than what we know changes nothing.
+     *
+     * @return whose it is; empty where it is no creator's
+     */
+    public Optional<Creator> accept(AccountState state, Actor actor) {
+        return store.amend(state.accountId(), known -> state, actor);
     }
 
     /**

@@ -121,7 +121,7 @@ class DemoStory {
     }
 
     private Payout request(String creatorId, String amount, Actor actor) {
-        return payouts.request(creatorId, euros(amount), null, actor);
+        return payouts.request(creators.get(creatorId), euros(amount), null, actor);
     }
 
     private void arrived(Payout payout, SimulatedStripe stripe) throws InterruptedException {

@@ -99,7 +99,7 @@ public class CreatorApi {
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
         Creator creator = me.asking();
         Money asked = Money.asked(amount, payments.currency(currency));
-        return PayoutNode.of(payouts.request(creator.id(), asked, idempotencyKey, me.actor()));
+        return PayoutNode.of(payouts.request(creator, asked, idempotencyKey, me.actor()));
     }
 
     @Mutation

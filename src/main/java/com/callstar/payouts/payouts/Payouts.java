@@ -52,12 +52,11 @@ public class Payouts {
      *     PENDING_REQUEST_EXISTS, or CONFLICT where the key was used for another amount
      * @throws com.callstar.payouts.core.InvalidAmount where it is finer than what Stripe pays out in this currency
      */
-    public Payout request(String creatorId, Money amount, String idempotencyKey, Actor actor) {
+    public Payout request(Creator creator, Money amount, String idempotencyKey, Actor actor) {
         amount.payable();
         String key = InvalidInput.optional("idempotencyKey", idempotencyKey, 255);
         // What we know may be old: Stripe is asked whether it can pay them, and where their money goes now.
-        Creator creator = creators.refreshed(creators.get(creatorId));
-        return requests.request(creator, amount, key, actor);
+        return requests.request(creators.refreshed(creator), amount, key, actor);
     }
 
     /**

@@ -146,7 +146,7 @@ public class CreatorPayouts {
         }
         Creator creator = me.asking();
         Money amount = Money.asked(ask.amount(), payments.currency(null));
-        Payout payout = payouts.request(creator.id(), amount, null, me.actor());
+        Payout payout = payouts.request(creator, amount, null, me.actor());
         return new Asked(
                 true,
                 Wording.of("payout.requested", Map.of("amount", Amounts.written(amount)), Wording.language(language)),

@@ -308,7 +308,8 @@ class RandomLivesTest extends Story {
                 ? "BELOW_MINIMUM"
                 : amount > purse.ready ? "INSUFFICIENT_BALANCE" : pending ? "PENDING_REQUEST_EXISTS" : null;
         String refusal = refusalOf(() -> {
-            var payout = payouts.request(purse.creatorId, new Money(amount, purse.currency), null, SOMEBODY);
+            var payout =
+                    payouts.request(creators.get(purse.creatorId), new Money(amount, purse.currency), null, SOMEBODY);
             asked.add(new Model.Asked(payout.id(), purse, amount));
         });
         assertThat(refusal).isEqualTo(expected);

@@ -220,7 +220,7 @@ class ShuffleTest extends Story {
     }
 
     private Run sent(Run run) {
-        String payout = payouts.request(run.creatorId(), new Money(12600, "EUR"), null, SOMEBODY)
+        String payout = payouts.request(creators.get(run.creatorId()), new Money(12600, "EUR"), null, SOMEBODY)
                 .id();
         var processed = payouts.process(payout, null, SOMEBODY);
         run.life().live(processed.stripeTransferId(), processed.stripePayoutId());
