@@ -23,9 +23,6 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ReleaseBatch {
 
-    /** Out of how many batches one is chosen. */
-    private static final int WINDOW = 10;
-
     private static final Actor RELEASE = Actor.system("release");
 
     private final Session database;
@@ -71,16 +68,27 @@ class ReleaseBatch {
         return ids;
     }
 
-    /** Of what is due longest: as much as can be of few owners, since each of them is locked, posted and told once in a batch. */
+    /**
+     * All that is due of those who have waited longest: so each of them is locked, posted and told once, not in every batch. The owners
+     * are sorted before their payments are looked up, so that no more are looked up than fit.
+     */
     private List<Due> due(Instant now, int limit) {
         return database.createNativeQuery("""
-                        select id, creator_id, currency from (
-                            select id, creator_id, currency from payment
+                        with longest as (
+                            select creator_id, currency, release_at from payment
                             where payout_status = 'HELD' and not frozen and release_at <= :now
-                            order by release_at, id limit :window) longest
-                        order by creator_id, currency, id limit :limit""", Object[].class)
+                            order by release_at, id limit :limit
+                        ), owner as (
+                            select creator_id, currency, min(release_at) as since from longest
+                            group by creator_id, currency order by since
+                        )
+                        select p.id, o.creator_id, o.currency from owner o cross join lateral (
+                            select id from payment
+                            where creator_id = o.creator_id and currency = o.currency
+                              and payout_status = 'HELD' and not frozen and release_at <= :now
+                            order by release_at limit :limit) p
+                        order by o.since limit :limit""", Object[].class)
                 .setParameter("now", now)
-                .setParameter("window", WINDOW * limit)
                 .setParameter("limit", limit)
                 .getResultStream()
                 .map(row -> new Due((String) row[0], new Owner((String) row[1], (String) row[2])))

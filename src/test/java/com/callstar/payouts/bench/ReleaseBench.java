@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReleaseBench {
 
     private static final int DUE = Integer.getInteger("bench.due", 1_000_000);
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 2);
 
     private final Results results = new Results(
             "release",
