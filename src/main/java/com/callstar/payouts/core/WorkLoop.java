@@ -58,6 +58,7 @@ public final class WorkLoop {
     /** Does all that is due now, in this thread; behind a run that is under way already. */
     public Done run() {
         running.lock();
+        woken.set(false);
         try {
             int count = 0;
             List<String> ids = new ArrayList<>();
@@ -90,13 +91,13 @@ public final class WorkLoop {
         return ended;
     }
 
-    /** Does all that is due, soon, in another thread. What was due before this call is never missed. */
+    /**
+     * Does all that is due, soon, in another thread. What was due before this call is never missed; however often it is called
+     * during a run, one more follows.
+     */
     public void wake() {
         if (woken.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                woken.set(false);
-                tick();
-            });
+            executor.execute(this::tick);
         }
     }
 

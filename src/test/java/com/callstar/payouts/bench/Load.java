@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /** Some who do the same again and again, each as soon as the last time is over. */
 final class Load {
@@ -54,12 +55,21 @@ final class Load {
 
     static Done of(int workers, Duration time, Hands hands) throws Exception {
         long end = System.nanoTime() + time.toNanos();
+        return of(workers, () -> System.nanoTime() < end, hands);
+    }
+
+    /** One of them, for as long as something else takes. */
+    static Done during(Future<?> other, Hands hands) throws Exception {
+        return of(1, () -> !other.isDone(), hands);
+    }
+
+    private static Done of(int workers, BooleanSupplier goesOn, Hands hands) throws Exception {
         long began = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
             List<Future<long[]>> all = new ArrayList<>();
             for (int number = 0; number < workers; number++) {
                 int mine = number;
-                all.add(threads.submit(() -> until(end, hands.number(mine))));
+                all.add(threads.submit(() -> asLongAs(goesOn, hands.number(mine))));
             }
             List<long[]> each = new ArrayList<>();
             for (Future<long[]> one : all) {
@@ -72,11 +82,12 @@ final class Load {
         }
     }
 
-    private static long[] until(long end, Worker worker) throws Exception {
+    private static long[] asLongAs(BooleanSupplier goesOn, Worker worker) throws Exception {
         long[] nanos = new long[1 << 10];
         int count = 0;
         try (worker) {
-            for (long now = System.nanoTime(); now < end; ) {
+            while (goesOn.getAsBoolean()) {
+                long now = System.nanoTime();
                 worker.work();
                 long then = System.nanoTime();
                 if (count == nanos.length) {
@@ -84,7 +95,6 @@ final class Load {
                 }
                 nanos[count++] = then - now;
                 worker.pause();
-                now = System.nanoTime();
             }
         }
         return Arrays.copyOf(nanos, count);

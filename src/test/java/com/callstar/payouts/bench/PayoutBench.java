@@ -9,8 +9,6 @@ import com.callstar.payouts.story.Node;
 import com.callstar.payouts.story.Person;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,9 +45,7 @@ class PayoutBench {
                     "p99 ms",
                     "calls of Stripe for each",
                     "of what they allow");
-            Map<String, String> settings = new HashMap<>(Questions.QUIET);
-            settings.remove("QUARKUS_SCHEDULER_ENABLED");
-            try (Node node = ground.node("payouts", settings)) {
+            try (Node node = ground.node("payouts", Questions.UNSENT)) {
                 Load.warmUp(3 * Load.COLD, MOST, paying(node, crowd));
                 ground.stripe.fault(Fault.none().waitingBefore(LATENCY), call -> true, Integer.MAX_VALUE);
                 Load.of(MOST, ROUND, paying(node, crowd));

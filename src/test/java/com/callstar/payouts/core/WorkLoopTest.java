@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,34 @@ class WorkLoopTest {
         loop.tick();
         loop.wake();
         loop.wake();
+    }
+
+    @Test
+    void however_often_it_is_woken_during_a_run_it_runs_once_more() throws InterruptedException {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Semaphore begun = new Semaphore(0);
+        List<Thread> runs = new ArrayList<>();
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    begun.release();
+                    awaitUninterrupted(mayEnd);
+                    return List.of();
+                },
+                run -> runs.add(Thread.startVirtualThread(run)));
+        loop.wake();
+        begun.acquire();
+        for (int i = 0; i < 100; i++) {
+            loop.wake();
+        }
+        mayEnd.countDown();
+        for (Thread run : runs) {
+            run.join();
+        }
+        assertThat(runs).hasSize(2);
+        assertThat(begun.availablePermits()).as("batches after the first").isEqualTo(1);
+        loop.wake();
+        assertThat(runs).as("it can be woken again").hasSize(3);
     }
 
     @Test
