@@ -26,7 +26,7 @@ final class Recorder {
     private static final Path LOG = Path.of("target", "bench", "database", "postgres.log");
     private static final Pattern STATEMENT = Pattern.compile(
             "\\[(\\d+)\\] (LOG|DETAIL): +(?:execute [^:]*: |statement: |[Pp]arameters: )(.*)", Pattern.DOTALL);
-    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
 
     private Recorder() {}

@@ -71,7 +71,7 @@ class WebhookBench {
 
     /** Told by many at once, and its floor as well, while the inbox applies what came before. */
     private void stored(Results results, Node node, DataSource database) throws Exception {
-        Load.warmUp(Load.COLD, CONNECTIONS, telling(node));
+        Load.warmUp(3 * Load.COLD, CONNECTIONS, telling(node));
         double[] rates = new double[ROUNDS];
         double[] p50 = new double[ROUNDS];
         double[] p99 = new double[ROUNDS];
