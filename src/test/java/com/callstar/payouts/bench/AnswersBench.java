@@ -93,7 +93,7 @@ class AnswersBench {
             Load.Hands product = asking(node, questions);
             Load.Hands floor =
                     number -> Recorder.again(database, sql, value -> value.replace(creator(0), creator(number)));
-            Load.warmUp(warm ? Load.WARM : Load.COLD, workers, product);
+            Load.warmUp(warm ? Load.WARM : 3 * Load.COLD, workers, product);
             Load.warmUp(1, workers, floor);
             warm = true;
             double[] rates = new double[ROUNDS];

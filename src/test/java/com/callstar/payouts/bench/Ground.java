@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -25,6 +27,7 @@ final class Ground implements AutoCloseable {
 
     static final String CRON_SECRET = "cron_of_the_bench";
 
+    private static final Duration FIRST_TICKS = Duration.ofSeconds(3);
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     private final EmbeddedDatabase server = EmbeddedDatabase.keptIn(Path.of("target", "bench", "database"));
@@ -104,7 +107,7 @@ final class Ground implements AutoCloseable {
         return database(name);
     }
 
-    /** Starts a node on a database, and waits until it is ready. */
+    /** Starts a node on a database, and waits until it is ready and each of its jobs has run once. */
     Node node(String database, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", url(database));
@@ -116,7 +119,9 @@ final class Ground implements AutoCloseable {
         environment.put("STRIPE_WEBHOOK_SECRET", World.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());
         environment.put("CRON_SECRET", CRON_SECRET);
-        return Node.start("bench-" + database, environment).awaitReady();
+        Node node = Node.start("bench-" + database, environment).awaitReady();
+        LockSupport.parkNanos(FIRST_TICKS.toNanos());
+        return node;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,29 @@ final class Recorder {
 
     /** What one connection was asked while this was done: that which was asked most. */
     static List<Sql> during(Ground ground, Deed deed) throws Exception {
+        return byConnection(ground, deed).stream()
+                .reduce((one, other) -> other.size() > one.size() ? other : one)
+                .orElseThrow();
+    }
+
+    /** Of all that was asked while this was done, the one transaction in which there is a statement that begins so. */
+    static List<Sql> transaction(Ground ground, String beginning, Deed deed) throws Exception {
+        for (List<Sql> all : byConnection(ground, deed)) {
+            int from = 0;
+            boolean found = false;
+            for (int at = 0; at < all.size(); at++) {
+                String text = all.get(at).text();
+                from = text.equals("BEGIN") ? at : from;
+                found |= text.startsWith(beginning);
+                if (found && text.equals("COMMIT")) {
+                    return all.subList(from, at + 1);
+                }
+            }
+        }
+        throw new IllegalStateException("Nobody asked: " + beginning);
+    }
+
+    private static Collection<List<Sql>> byConnection(Ground ground, Deed deed) throws Exception {
         ground.tune("log_line_prefix = '%m [%p] '", "log_statement = 'all'");
         ground.execute("select pg_sleep(0.2)");
         int from = Files.readAllLines(LOG).size();
@@ -50,7 +74,7 @@ final class Recorder {
         return asked(lines.subList(from, lines.size()));
     }
 
-    private static List<Sql> asked(List<String> lines) {
+    private static Collection<List<Sql>> asked(List<String> lines) {
         Map<String, List<Sql>> byConnection = new LinkedHashMap<>();
         for (String entry : entries(lines)) {
             Matcher said = STATEMENT.matcher(entry);
@@ -67,9 +91,7 @@ final class Recorder {
                 all.add(new Sql(said.group(3), List.of()));
             }
         }
-        return byConnection.values().stream()
-                .reduce((one, other) -> other.size() > one.size() ? other : one)
-                .orElseThrow();
+        return byConnection.values();
     }
 
     /** An entry goes on in lines that begin with a tab. */

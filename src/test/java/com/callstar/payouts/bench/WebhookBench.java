@@ -149,7 +149,7 @@ class WebhookBench {
     /** A burst, from the first to the last one; the floor does the same SQL with ids of its own, on the inbox's one connection. */
     private void applied(Results results, Ground ground, Node node, DataSource database) throws Exception {
         untilAllIsApplied(database);
-        List<Recorder.Sql> sql = Recorder.during(ground, () -> {
+        List<Recorder.Sql> sql = Recorder.transaction(ground, "insert into payment", () -> {
             try (Line line = new Line(node.port())) {
                 line.ask(signed(news(number.incrementAndGet())));
             }
