@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -348,6 +349,34 @@ class ExportTest extends Story {
                     .isNotInstanceOf(TooManyRequests.class)
                     .isInstanceOfAny(IOException.class, UncheckedIOException.class);
         }
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_to_its_end_is_a_failed_download() throws IOException {
+        Person creator = aCreator();
+        customersPay(creator, Collections.nCopies(200, "10.00").toArray(String[]::new));
+        List<NamedCsvRecord> whole = rows(creator, "payments");
+        String last = whole.getLast().getField("payment");
+        // A currency that there is not: it fails as it is read.
+        assertThat(behindTheGuards("update payment set currency = 'ZZZ' where id = '" + last + "'"))
+                .isNull();
+        try {
+            String received = Wire.untilHungUp("/api/exports/payments", "Authorization", "Bearer " + creator.token());
+            assertThat(received)
+                    .startsWith("HTTP/1.1 200")
+                    .contains(whole.getFirst().getField("payment"))
+                    .doesNotContain(last)
+                    .as("its last chunk, without which a client knows that it was cut")
+                    .doesNotEndWith("0\r\n\r\n");
+        } finally {
+            behindTheGuards("update payment set currency = 'EUR' where id = '" + last + "'");
+        }
+        assertThat(rows(creator, "payments")).hasSize(200);
+    }
+
+    private String behindTheGuards(String sql) {
+        return books.tamper(
+                "set session_replication_role = replica; " + sql + "; set session_replication_role = origin");
     }
 
     @Test

@@ -134,6 +134,19 @@ final class Wire {
         }
     }
 
+    /** All that is answered on a connection that the client keeps open: head and chunks, byte for byte, until the server hangs up. */
+    static String untilHungUp(String path, String... headers) throws IOException {
+        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** GraphQL as somebody, with the body as it is. */
     static Answer graphql(Person who, String body) {
         return send(
