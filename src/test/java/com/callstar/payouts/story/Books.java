@@ -26,7 +26,20 @@ public class Books {
     /** What must find nothing. */
     private static final Map<String, String> INVARIANTS = invariants();
 
+    /** How far the ledger and the audit, which only grow, have been written. */
+    private static final String REACHED = """
+            select (select coalesce(max(id), 0) from ledger_transfer), (select coalesce(max(id), 0) from audit_entry)""";
+
+    /** Whose rows were written since. */
+    private static final String TOUCHED = """
+            select a.creator_id from ledger_entry e join ledger_account a on a.id = e.account_id
+            where e.transfer_id > cast(? as bigint)
+            union select p.creator_id from audit_entry a join payment p on p.id = a.subject where a.id > cast(? as bigint)
+            union select p.creator_id from audit_entry a join payout p on p.id = a.subject where a.id > cast(? as bigint)""";
+
     private final DataSource database;
+    /** How far the last check reached; empty before the first. */
+    private List<String> checked = List.of();
 
     public Books(DataSource database) {
         this.database = database;
@@ -217,7 +230,19 @@ public class Books {
                 .isEmpty();
     }
 
-    /** Everything adds up, for everybody and since ever. */
+    /** Everything of the creators whom anything has touched since the last time adds up; the first time, everything does. */
+    void balanceTouched() {
+        List<String> reached = rows(REACHED);
+        if (checked.isEmpty()) {
+            balance();
+        } else {
+            String[] since = checked.getFirst().split(" ");
+            rows(TOUCHED, List.of(since[0], since[1], since[1])).forEach(this::balance);
+        }
+        checked = reached;
+    }
+
+    /** Everything adds up, for every creator and over all time. */
     public void balance() {
         Stream.of(INVARIANTS, SUMS)
                 .forEach(all -> all.forEach(

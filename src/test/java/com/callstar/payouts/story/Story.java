@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -38,7 +39,12 @@ public abstract class Story {
     void theBooksBalance() {
         World.stripe().noMoreFaults();
         stripeTells();
-        books.balance();
+        books.balanceTouched();
+    }
+
+    @AfterAll
+    static void theBooksOfEverybodyBalance() {
+        Product.underTest().books().balance();
     }
 
     /** A creator whom Stripe can pay in euros. */
