@@ -53,7 +53,7 @@ class Attempts extends SimplePerformantInstrumentation {
 
     /** What it is about, by the argument that names it; null where it is about the caller. */
     private static String subject(Map<String, Object> arguments) {
-        Object named = arguments.getOrDefault("payoutId", arguments.get("id"));
+        Object named = arguments.getOrDefault("payoutId", arguments.getOrDefault("paymentId", arguments.get("id")));
         return named == null
                         && arguments.size() == 1
                         && arguments.values().iterator().next() instanceof Map<?, ?> input

@@ -31,7 +31,8 @@ public record PaymentNode(
         @NonNull Instant createdAt,
         @NonNull String stripePaymentIntentId,
         String stripeTransferId,
-        @Ignore PaymentNotice warning) {
+        @Ignore PaymentNotice warning,
+        @Ignore Payment payment) {
 
     static PaymentNode of(Payment payment) {
         return new PaymentNode(
@@ -53,6 +54,7 @@ public record PaymentNode(
                 payment.createdAt(),
                 payment.stripePaymentIntentId(),
                 payment.stripeTransferId(),
-                payment.notice().orElse(null));
+                payment.notice().orElse(null),
+                payment);
     }
 }

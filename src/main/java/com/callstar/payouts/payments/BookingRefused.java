@@ -3,7 +3,7 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** A booking that is paid already, or known with other values. */
+/** A booking that is paid already, or paid for another creator. */
 public final class BookingRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -13,16 +13,20 @@ public final class BookingRefused extends Refusal {
     }
 
     static BookingRefused paidAlready(PaymentEntity payment) {
+        return paidAlready(payment.bookingId, payment.stripePaymentIntentId);
+    }
+
+    static BookingRefused paidAlready(String bookingId, String intentId) {
         return new BookingRefused(
-                RefusalCode.INVALID_STATE,
-                "booking_paid",
-                "bookingId",
-                payment.bookingId,
-                "stripePaymentIntentId",
-                payment.stripePaymentIntentId);
+                RefusalCode.INVALID_STATE, "booking_paid", "bookingId", bookingId, "stripePaymentIntentId", intentId);
     }
 
     static BookingRefused otherTerms(PaymentEntity payment) {
         return new BookingRefused(RefusalCode.CONFLICT, "booking", "bookingId", payment.bookingId);
+    }
+
+    /** Somebody else prepared the same booking otherwise, at the same moment. */
+    static BookingRefused concurrently() {
+        return new BookingRefused(RefusalCode.CONFLICT, "concurrent");
     }
 }

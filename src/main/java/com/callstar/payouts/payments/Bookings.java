@@ -3,44 +3,82 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payments.IntentGateway.Intent;
+import com.callstar.payouts.payments.IntentGateway.Order;
+import com.callstar.payouts.payments.IntentGateway.State;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the booking platform asks for: a way for a customer to pay a booking. */
 @ApplicationScoped
 public class Bookings {
 
+    /** Finishing an earlier try, canceling its intent and making the new one are three. */
+    private static final int STEPS = 5;
+
     private final Creators creators;
-    private final Payments payments;
+    private final Preparations preparations;
     private final IntentGateway gateway;
 
-    Bookings(Creators creators, Payments payments, IntentGateway gateway) {
+    Bookings(Creators creators, Preparations preparations, IntentGateway gateway) {
         this.creators = creators;
-        this.payments = payments;
+        this.preparations = preparations;
         this.gateway = gateway;
     }
 
     /**
-     * Makes the PaymentIntent of a booking, or answers the one it has while it is unpaid.
+     * Makes the PaymentIntent of a booking, or answers the one it has while it is unpaid. One that was canceled, or that has
+     * another amount or creator, is replaced; that one is canceled at Stripe first, so that both cannot be paid.
      *
      * @throws com.callstar.payouts.creators.CreatorNotFound where nobody registered the creator
-     * @throws BookingRefused where the booking is paid already, or known with another creator or amount
+     * @throws BookingRefused where this amount of the booking is paid already, or the booking for another creator
      * @throws IntentRefused where Stripe refuses or gives no clear answer; asking again is safe
      */
     public Intent pay(String bookingId, String creatorId, Money amount, Actor actor) {
         String booking = InvalidInput.required("bookingId", bookingId, 200);
         String creator =
                 creators.get(InvalidInput.required("creatorId", creatorId, 120)).id();
-        Optional<Payment> booked = payments.booked(booking, creator, amount);
-        if (booked.isPresent()) {
-            return gateway.read(booked.get().stripePaymentIntentId());
+        Set<String> canceled = new HashSet<>();
+        for (int step = 0; step < STEPS; step++) {
+            Optional<Intent> intent = switch (preparations.next(booking, creator, amount, canceled)) {
+                case Preparations.Asked asked -> unpaid(booking, gateway.read(asked.intentId()), canceled);
+                case Preparations.Outdated old -> unpaid(booking, gateway.cancel(old.intentId()), canceled);
+                case Preparations.Missing missing ->
+                    made(missing.order(), actor).filter(one -> missing.order().isFor(creator, amount));
+            };
+            if (intent.isPresent()) {
+                return intent.get();
+            }
         }
-        Intent intent = gateway.create(booking, creator, amount);
-        Payment payment = payments.book(booking, creator, amount, intent.id(), actor);
-        return payment.stripePaymentIntentId().equals(intent.id())
-                ? intent
-                : gateway.read(payment.stripePaymentIntentId());
+        throw BookingRefused.concurrently();
+    }
+
+    private static Optional<Intent> unpaid(String bookingId, Intent intent, Set<String> canceled) {
+        if (intent.state() == State.PAID) {
+            throw BookingRefused.paidAlready(bookingId, intent.id());
+        }
+        if (intent.state() == State.CANCELED) {
+            canceled.add(intent.id());
+            return Optional.empty();
+        }
+        return Optional.of(intent);
+    }
+
+    private Optional<Intent> made(Order order, Actor actor) {
+        Intent intent;
+        try {
+            intent = gateway.create(order);
+        } catch (IntentRefused refusal) {
+            if (refusal.code() == RefusalCode.STRIPE_REFUSED) {
+                preparations.refused(order);
+            }
+            throw refusal;
+        }
+        preparations.made(order, intent.id(), actor);
+        return Optional.of(intent);
     }
 }

@@ -61,7 +61,7 @@ class Debts {
                             from share join payment p on p.id = share.id)
                         update payment p set
                             recovered_amount = change.recovered,
-                            payout_status = share_status(p.payout_status, p.frozen, change.remaining, p.claimed_amount, p.paid_amount, change.recovered),
+                            payout_status = share_status(p.payout_status, p.held_back, change.remaining, p.claimed_amount, p.paid_amount, change.recovered),
                             paid_at = case when p.claimed_amount = 0 and change.remaining <= 0 then coalesce(p.paid_at, :now) end
                         from change where change.id = p.id
                         returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)

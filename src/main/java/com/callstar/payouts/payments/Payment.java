@@ -2,7 +2,10 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A payment as others see it.
@@ -33,7 +36,26 @@ public record Payment(
         Instant createdAt,
         Instant capturedAt,
         Instant releaseAt,
-        Instant paidAt) {
+        Instant paidAt,
+        Captured captured) {
+
+    /**
+     * How what was captured differs from what was prepared.
+     *
+     * @param prepared null where just that was captured
+     * @param namedCreatorId whom the intent's metadata names; null where that is the creator
+     * @param namedBookingId the same of the booking
+     * @param settled what reached Stripe's balance, where that was in another currency; null otherwise
+     * @param charged what the customer paid, where the payment is booked as it was settled; null otherwise
+     * @param waitsFor what an admin has to decide before the share is released
+     */
+    public record Captured(
+            Money prepared,
+            String namedCreatorId,
+            String namedBookingId,
+            Money settled,
+            Money charged,
+            Set<Question> waitsFor) {}
 
     /**
      * What went back to the customer, and what that did to the share.
@@ -46,8 +68,19 @@ public record Payment(
      */
     public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
 
-    /** Something that a person must know about this payment, in words; empty where all is as usual. */
+    /** Something that the creator must know about this payment, in words; empty where all is as usual. */
     public Optional<PaymentNotice> notice() {
-        return PaymentNotice.of(this);
+        return CaptureNotices.forCreator(this).or(() -> PaymentNotice.of(this));
+    }
+
+    /** The same for admins: all that there is to know. */
+    public List<PaymentNotice> adminNotices() {
+        return Stream.concat(CaptureNotices.forAdmin(this), PaymentNotice.of(this).stream())
+                .toList();
+    }
+
+    /** What an admin can decide about it now; empty where nothing waits for them. */
+    public List<PaymentResolution> resolutions() {
+        return PaymentResolution.of(captured.waitsFor());
     }
 }

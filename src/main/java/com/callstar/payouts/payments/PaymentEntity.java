@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.Owner;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,6 +14,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A payment and its states before the money is in. What happens to the share afterwards is set-based: {@link Shares}. */
@@ -122,8 +124,21 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "paid_at", updatable = false)
     Instant paidAt;
 
-    static Optional<PaymentEntity> ofBooking(String bookingId) {
-        return find("bookingId", bookingId).firstResultOptional();
+    @Embedded
+    CaptureColumns facts = new CaptureColumns();
+
+    /** Oldest first: a booking may have several payments, each of an intent of its own. */
+    static List<PaymentEntity> ofBooking(String bookingId) {
+        return list("bookingId = ?1 order by id", bookingId);
+    }
+
+    /** The booking of an intent that we know. */
+    static Optional<String> bookingOfIntent(String paymentIntentId) {
+        return getEntityManager()
+                .createQuery("select bookingId from PaymentEntity where stripePaymentIntentId = :intent", String.class)
+                .setParameter("intent", paymentIntentId)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Until this transaction ends, it is the only one that makes or captures the payment of this booking. */
@@ -136,7 +151,9 @@ class PaymentEntity extends PanacheEntityBase {
 
     /** To be changed: a change writes the whole row, and must not write over what another transaction did meanwhile. */
     static Optional<PaymentEntity> lockedOfIntent(String paymentIntentId) {
-        return locked("stripePaymentIntentId", paymentIntentId);
+        return PaymentEntity.<PaymentEntity>find("stripePaymentIntentId", paymentIntentId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     static Optional<PaymentEntity> ofIntent(String paymentIntentId) {
@@ -147,34 +164,74 @@ class PaymentEntity extends PanacheEntityBase {
         return find("stripeChargeId", chargeId).firstResultOptional();
     }
 
-    static Optional<PaymentEntity> lockedOfBooking(String bookingId) {
-        return locked("bookingId", bookingId);
-    }
-
-    private static Optional<PaymentEntity> locked(String field, String value) {
-        return PaymentEntity.<PaymentEntity>find(field, value)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+    /** Reads it again as it is now; until this transaction ends, no other changes it. */
+    void lock() {
+        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
 
     boolean captured() {
         return capturedAt != null;
     }
 
-    /** PENDING or FAILED → SUCCEEDED, and the share is HELD. A captured payment is never captured again. */
+    /** Captured, and not all of it went back to the customer. */
+    boolean stands() {
+        return captured() && refundedAmount + chargedBackAmount < amount;
+    }
+
+    /** Whether this is, or was prepared to be, a payment of so much. */
+    boolean asks(Money asked) {
+        return money(amount).equals(asked) || asked.equals(facts.prepared()) || asked.equals(facts.charged());
+    }
+
+    /** Whether anything of it is on its way, paid, disputed or went back: its books cannot be kept in another currency then. */
+    boolean isMoved() {
+        return payoutStatus != ShareStatus.HELD
+                || frozen
+                || remaining() != creatorAmount
+                || refundedAmount + disputedAmount + chargedBackAmount > 0
+                || transferReversedAmount + applicationFeeRefundedAmount > 0;
+    }
+
+    /** An amount that Stripe tells in the currency of the charge, in that of the books. */
+    Money booked(Money told) {
+        Money charged = facts.charged();
+        return charged == null || !charged.currency().equals(told.currency())
+                ? told
+                : money(amount).portion(money(told.minor()), money(charged.minor()));
+    }
+
+    /** PENDING or FAILED → SUCCEEDED, and the share is HELD; CANCELLED at once where the fee is all of it. */
     void capture(Capture capture, Terms terms) {
-        if (captured()) {
-            throw BookingRefused.paidAlready(this);
-        }
-        creatorId = capture.creatorId();
         apply(terms);
         route = capture.route();
         status = PaymentStatus.SUCCEEDED;
-        payoutStatus = ShareStatus.HELD;
+        hold();
         stripePaymentIntentId = capture.paymentIntentId();
         stripeChargeId = capture.chargeId();
         capturedAt = capture.capturedAt();
         releaseAt = capturedAt.plus(Duration.ofDays(holdDays));
+    }
+
+    /** HELD, or CANCELLED where there is nothing to hold. */
+    void hold() {
+        payoutStatus = creatorAmount == 0 ? ShareStatus.CANCELLED : ShareStatus.HELD;
+    }
+
+    /** The charge, where the capture did not say which it is. */
+    void knows(String chargeId) {
+        if (stripeChargeId == null) {
+            stripeChargeId = chargeId;
+        }
+    }
+
+    /** The booking's next intent, while it is unpaid: PENDING under these terms. */
+    void prepare(String creator, Terms terms, String paymentIntentId) {
+        creatorId = creator;
+        apply(terms);
+        route = Route.PLATFORM;
+        status = PaymentStatus.PENDING;
+        payoutStatus = ShareStatus.PENDING;
+        stripePaymentIntentId = paymentIntentId;
     }
 
     /** PENDING ↔ FAILED: the customer's card was refused, and may still be tried again. Captured payments stay. */
@@ -241,6 +298,13 @@ class PaymentEntity extends PanacheEntityBase {
                 createdAt,
                 capturedAt,
                 releaseAt,
-                paidAt);
+                paidAt,
+                new Payment.Captured(
+                        facts.prepared(),
+                        facts.namedCreatorId,
+                        facts.namedBookingId,
+                        facts.settled(),
+                        facts.charged(),
+                        facts.questions()));
     }
 }

@@ -24,10 +24,16 @@ class PaymentHistory {
         audit.record(paymentId, change);
     }
 
-    /** @param before the status until now; null where we did not know of the payment */
-    void captured(Payment payment, String before, Actor actor) {
-        audit.record(payment.id(), new Audit.Change(actor, "payment.capture", before, "HELD", null));
-        captures.fire(new PaymentHeld(payment));
+    /**
+     * @param before the status until now; null where we did not know of the payment
+     * @param differences from what was prepared; null where there are none
+     */
+    void captured(Payment payment, String before, String differences, Actor actor) {
+        String now = payment.payoutStatus().name();
+        audit.record(payment.id(), new Audit.Change(actor, "payment.capture", before, now, differences));
+        if (payment.creatorAmount().isPositive()) {
+            captures.fire(new PaymentHeld(payment));
+        }
     }
 
     void released(Collection<String> paymentIds, SharesReleased news, Actor actor) {

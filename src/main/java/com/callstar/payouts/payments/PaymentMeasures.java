@@ -39,12 +39,12 @@ class PaymentMeasures implements Measured {
                         ((Number) row[2]).doubleValue()));
     }
 
-    /** What is frozen waits for a dispute, and not for us. */
+    /** What is held back waits for a dispute or an admin, and not for us. */
     private Stream<Measure> overdue() {
         Instant now = clock.instant();
         Object[] row = (Object[]) database.createNativeQuery("""
                         select count(*), min(release_at) from payment
-                        where payout_status = 'HELD' and not frozen and release_at <= :now""", Object[].class)
+                        where payout_status = 'HELD' and not held_back and release_at <= :now""", Object[].class)
                 .setParameter("now", now)
                 .getSingleResult();
         return Measure.waiting("release", ((Number) row[0]).longValue(), (Instant) row[1], now);

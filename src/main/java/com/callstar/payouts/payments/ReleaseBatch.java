@@ -76,7 +76,7 @@ class ReleaseBatch {
         return database.createNativeQuery("""
                         with longest as (
                             select creator_id, currency, release_at from payment
-                            where payout_status = 'HELD' and not frozen and release_at <= :now
+                            where payout_status = 'HELD' and not held_back and release_at <= :now
                             order by release_at, id limit :limit
                         ), owner as (
                             select creator_id, currency, min(release_at) as since from longest
@@ -85,7 +85,7 @@ class ReleaseBatch {
                         select p.id, o.creator_id, o.currency from owner o cross join lateral (
                             select id from payment
                             where creator_id = o.creator_id and currency = o.currency
-                              and payout_status = 'HELD' and not frozen and release_at <= :now
+                              and payout_status = 'HELD' and not held_back and release_at <= :now
                             order by release_at limit :limit) p
                         order by o.since limit :limit""", Object[].class)
                 .setParameter("now", now)
@@ -98,7 +98,7 @@ class ReleaseBatch {
     private List<Released> release(List<String> ids) {
         return database.createNativeQuery("""
                         update payment set payout_status = 'READY'
-                        where id = any(cast(:ids as text[])) and payout_status = 'HELD' and not frozen
+                        where id = any(cast(:ids as text[])) and payout_status = 'HELD' and not held_back
                         returning id, creator_id, currency, remaining_amount""", Object[].class)
                 .setParameter("ids", ids.toArray(String[]::new))
                 .getResultStream()

@@ -58,10 +58,10 @@ public class Releases implements Job {
     public Optional<Next> next(Owner owner) {
         return database.createNativeQuery("""
                         select release_at, cast(sum(remaining_amount) as bigint) from payment
-                        where creator_id = :creator and currency = :currency and payout_status = 'HELD' and not frozen
+                        where creator_id = :creator and currency = :currency and payout_status = 'HELD' and not held_back
                           and release_at = (select min(release_at) from payment
                                             where creator_id = :creator and currency = :currency and payout_status = 'HELD'
-                                              and not frozen)
+                                              and not held_back)
                         group by release_at""", Object[].class)
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())

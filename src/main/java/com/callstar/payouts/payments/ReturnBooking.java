@@ -74,7 +74,7 @@ class ReturnBooking {
         return Change.of(database.createNativeQuery("""
                         with share as (
                             select id, payout_status as status_before, remaining_amount as remaining_before,
-                                   share_status(payout_status, :frozen,
+                                   share_status(payout_status, :frozen or cardinality(waits_for) > 0,
                                        cast(remaining_amount + share_returned - :share as bigint),
                                        claimed_amount, paid_amount, recovered_amount) as status
                             from payment where id = :id)

@@ -43,7 +43,12 @@ public class Returns {
      *
      * @param failed the customer's bank sent the money back, or the refund was canceled
      */
-    public record RefundNews(String refundId, Target target, Money amount, boolean failed, Instant at) {}
+    public record RefundNews(String refundId, Target target, Money amount, boolean failed, Instant at) {
+
+        private RefundNews of(Money booked) {
+            return new RefundNews(refundId, target, booked, failed, at);
+        }
+    }
 
     /**
      * What Stripe says of a dispute.
@@ -58,15 +63,19 @@ public class Returns {
             DisputeState state,
             boolean withdrawn,
             String reason,
-            Instant at) {}
+            Instant at) {
+
+        private DisputeNews of(Money booked) {
+            return new DisputeNews(disputeId, target, booked, state, withdrawn, reason, at);
+        }
+    }
 
     /** A refund was made, changed or failed. False where we know of no such payment (yet). */
     @Transactional
     public boolean refunded(RefundNews news, Actor actor) {
         return captured(news.target())
                 .map(payment -> {
-                    checkCurrency(payment, news.amount());
-                    hear(payment, news);
+                    hear(payment, news.of(booked(payment, news.amount())));
                     booking.settle(payment, "refund", news.at(), actor);
                     return payment;
                 })
@@ -97,8 +106,7 @@ public class Returns {
     public boolean refundedInAll(Target target, Money total, Instant at, Actor actor) {
         return captured(target)
                 .map(payment -> {
-                    checkCurrency(payment, total);
-                    payment.chargeSays(total.minor(), at);
+                    payment.chargeSays(booked(payment, total).minor(), at);
                     booking.settle(payment, "refund", at, actor);
                     return payment;
                 })
@@ -110,8 +118,7 @@ public class Returns {
     public boolean disputed(DisputeNews news, Actor actor) {
         return captured(news.target())
                 .map(payment -> {
-                    checkCurrency(payment, news.amount());
-                    hear(payment, news);
+                    hear(payment, news.of(booked(payment, news.amount())));
                     booking.settle(payment, "dispute", news.at(), actor);
                     return payment;
                 })
@@ -180,13 +187,17 @@ public class Returns {
         found.ifPresent(payment -> {
             ledger.lock(payment.owner());
             database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
+            payment.knows(target.chargeId());
         });
         return found;
     }
 
-    private static void checkCurrency(PaymentEntity payment, Money amount) {
-        if (!payment.currency.equals(amount.currency())) {
+    /** What Stripe tells in the currency of the charge, in that of the books. */
+    private static Money booked(PaymentEntity payment, Money told) {
+        Money booked = payment.booked(told);
+        if (!payment.currency.equals(booked.currency())) {
             throw InvalidInput.because("currency", "malformed");
         }
+        return booked;
     }
 }

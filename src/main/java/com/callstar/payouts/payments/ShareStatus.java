@@ -12,6 +12,6 @@ public enum ShareStatus {
     PROCESSING,
     /** All of it is paid. */
     PAID,
-    /** Refunded or disputed in full. */
+    /** Nothing is left of it: refunded or disputed in full, or the fee was all of the payment. */
     CANCELLED
 }

@@ -164,7 +164,7 @@ public class Shares {
                             join payment p on p.id = s.id),
                         share as (
                             select part.*, p.payout_status as status_before, p.remaining_amount as remaining_before,
-                                   share_status(p.payout_status, p.frozen, remaining, claimed, paid, p.recovered_amount) as status
+                                   share_status(p.payout_status, p.held_back, remaining, claimed, paid, p.recovered_amount) as status
                             from part join payment p on p.id = part.id)
                         update payment p set
                             claimed_amount = share.claimed,

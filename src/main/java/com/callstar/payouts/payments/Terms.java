@@ -12,10 +12,10 @@ import java.math.BigDecimal;
  */
 record Terms(Money amount, Money fee, BigDecimal feePercentage, FeeOnRefund feeOnRefund, int holdDays) {
 
-    /** @throws InvalidAmount where the fee leaves the creator nothing */
+    /** @throws InvalidAmount where the fee is negative or more than the amount; a share of nothing is legal */
     Terms {
         amount.withinLimits();
-        if (fee.minor() < 0 || fee.compareTo(amount) >= 0) {
+        if (fee.minor() < 0 || fee.compareTo(amount) > 0) {
             throw InvalidAmount.notPositive();
         }
     }

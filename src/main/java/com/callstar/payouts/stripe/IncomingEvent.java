@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * An event as Stripe sent it. Read as plain JSON, not by stripe-java's models: these refuse an event of another API version
@@ -75,6 +77,18 @@ record IncomingEvent(
             node = node.path(name);
         }
         return node.isTextual() ? InvalidInput.storable(path[path.length - 1], node.asText()) : null;
+    }
+
+    /**
+     * The id that a field names, or that of the object which stands there expanded; null where there is neither.
+     *
+     * @throws InvalidInput where it cannot be stored
+     */
+    String idOf(String... path) {
+        String id = text(path);
+        return id != null
+                ? id
+                : text(Stream.concat(Arrays.stream(path), Stream.of("id")).toArray(String[]::new));
     }
 
     /**

@@ -3,29 +3,40 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payments.Capture;
+import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What Stripe tells of PaymentIntents. One is ours when its metadata names a booking and a creator. */
+/** What Stripe tells of PaymentIntents. One is ours when we prepared it, or when its metadata names a booking and a creator. */
 @ApplicationScoped
 class PaymentEvents {
 
     private final Payments payments;
+    private final Captures captures;
 
-    PaymentEvents(Payments payments) {
+    PaymentEvents(Payments payments, Captures captures) {
         this.payments = payments;
+        this.captures = captures;
     }
 
     Dispatch.Result succeeded(IncomingEvent event) {
-        String booking = InvalidInput.optional("bookingId", event.text("metadata", References.BOOKING), 200);
-        String creator = InvalidInput.optional("creatorId", event.text("metadata", References.CREATOR), 120);
-        if (booking == null || creator == null) {
+        boolean prepared = captures.isPrepared(event.objectId());
+        String booking = named(event, References.BOOKING, 200, prepared);
+        String creator = named(event, References.CREATOR, 120, prepared);
+        if (!prepared && (booking == null || creator == null)) {
             return new Dispatch.Ignored("its metadata names no booking and creator");
         }
-        payments.capture(capture(event, booking, creator), Dispatch.actor(event));
+        captures.capture(capture(event, booking, creator), Dispatch.actor(event));
         return new Dispatch.Applied();
+    }
+
+    /** Of a prepared intent no name is too long: it changes nothing, and is only told to the admin. */
+    private static String named(IncomingEvent event, String name, int longest, boolean prepared) {
+        String text = event.text("metadata", name);
+        boolean cut = prepared && text != null && text.length() > longest;
+        return InvalidInput.optional(name, cut ? text.substring(0, longest) : text, longest);
     }
 
     private static Capture capture(IncomingEvent event, String booking, String creator) {
@@ -35,24 +46,45 @@ class PaymentEvents {
         Money paid = new Money(amount == null ? 0 : amount, currency).withinLimits();
         return new Capture(
                 InvalidInput.required("id", event.objectId(), 255),
-                event.text("latest_charge"),
+                charge(event),
                 booking,
                 creator,
                 paid,
                 fee(event, paid),
-                event.text("transfer_data", "destination") == null ? Route.PLATFORM : Route.CONNECTED,
-                event.created());
+                event.idOf("transfer_data", "destination") == null ? Route.PLATFORM : Route.CONNECTED,
+                event.created(),
+                settled(event));
     }
 
-    /** What Stripe keeps for the platform: the fee that it was told, or what it was told not to pass on; null for neither. */
+    /** Until 2022-11-15 an intent had a list of its charges, the latest first, and no {@code latest_charge}. */
+    private static String charge(IncomingEvent event) {
+        String latest = event.idOf("latest_charge");
+        JsonNode listed = event.object().at("/charges/data/0/id");
+        return latest == null && listed.isTextual() ? InvalidInput.storable("charges", listed.asText()) : latest;
+    }
+
+    /** What reached the balance, where the event has the charge with its balance transaction; null otherwise. */
+    private static Money settled(IncomingEvent event) {
+        JsonNode transaction = event.object().path("latest_charge").path("balance_transaction");
+        JsonNode amount = transaction.path("amount");
+        String currency = event.text("latest_charge", "balance_transaction", "currency");
+        return currency != null && amount.isIntegralNumber() && amount.canConvertToLong()
+                ? new Money(amount.asLong(), currency).withinLimits()
+                : null;
+    }
+
+    /**
+     * What Stripe keeps for the platform: the fee that it was told, or what it was told not to pass on; null for neither. Stripe
+     * caps both at what was captured.
+     */
     private static Money fee(IncomingEvent event, Money paid) {
         Long fee = event.number("application_fee_amount");
         if (fee != null) {
-            return new Money(fee, paid.currency());
+            return new Money(Math.min(fee, paid.minor()), paid.currency());
         }
         JsonNode passedOn = event.object().path("transfer_data").path("amount");
         return passedOn.canConvertToLong() && passedOn.isIntegralNumber()
-                ? paid.minus(new Money(passedOn.asLong(), paid.currency()))
+                ? new Money(paid.minor() - Math.min(passedOn.asLong(), paid.minor()), paid.currency())
                 : null;
     }
 

@@ -8,6 +8,7 @@ final class References {
     static final String PAYOUT = "payoutId";
     static final String DISBURSEMENT = "disbursementId";
     static final String REVERSAL = "reversalId";
+    static final String DEPLOYMENT = "deployment";
 
     private References() {}
 }

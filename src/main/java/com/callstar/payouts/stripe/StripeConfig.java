@@ -46,6 +46,9 @@ public interface StripeConfig {
     @WithDefault("5m")
     Duration signatureTolerance();
 
+    /** Several deployments on one Stripe account: the name of this one, written into the metadata of all that we make there. */
+    Optional<String> deployment();
+
     Inbox inbox();
 
     Sweep sweep();

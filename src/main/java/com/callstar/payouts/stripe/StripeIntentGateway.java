@@ -1,6 +1,5 @@
 package com.callstar.payouts.stripe;
 
-import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payments.IntentRefused;
 import com.stripe.StripeClient;
@@ -9,35 +8,35 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Our own intents: separate charges and transfers, the charge stays on the platform. */
 @ApplicationScoped
 class StripeIntentGateway implements IntentGateway {
 
     private final StripeClient stripe;
+    private final StripeConfig config;
 
-    StripeIntentGateway(StripeClient stripe) {
+    StripeIntentGateway(StripeClient stripe, StripeConfig config) {
         this.stripe = stripe;
+        this.config = config;
     }
 
     @Override
-    public Intent create(String bookingId, String creatorId, Money amount) {
+    public Intent create(Order order) {
         var parameters = PaymentIntentCreateParams.builder()
-                .setAmount(amount.minor())
-                .setCurrency(amount.currency().toLowerCase(Locale.ROOT))
+                .setAmount(order.amount().minor())
+                .setCurrency(order.amount().currency().toLowerCase(Locale.ROOT))
                 .setAutomaticPaymentMethods(
                         AutomaticPaymentMethods.builder().setEnabled(true).build())
-                .setTransferGroup(bookingId)
-                .putMetadata(References.BOOKING, bookingId)
-                .putMetadata(References.CREATOR, creatorId)
-                .build();
+                .setTransferGroup(order.bookingId())
+                .putMetadata(References.BOOKING, order.bookingId())
+                .putMetadata(References.CREATOR, order.creatorId());
+        config.deployment().ifPresent(name -> parameters.putMetadata(References.DEPLOYMENT, name));
         var options = RequestOptions.builder()
-                .setIdempotencyKey(key(bookingId, creatorId, amount))
+                .setIdempotencyKey("callstar-" + order.key())
                 .build();
-        return intent(Answer.of(() -> stripe.v1().paymentIntents().create(parameters, options)));
+        return intent(Answer.of(() -> stripe.v1().paymentIntents().create(parameters.build(), options)));
     }
 
     @Override
@@ -45,9 +44,24 @@ class StripeIntentGateway implements IntentGateway {
         return intent(Answer.of(() -> stripe.v1().paymentIntents().retrieve(intentId)));
     }
 
+    /** Stripe refuses to cancel what is canceled already, paid or being paid: then its state says which. */
+    @Override
+    public Intent cancel(String intentId) {
+        Answer<PaymentIntent> canceled =
+                Answer.of(() -> stripe.v1().paymentIntents().cancel(intentId));
+        if (canceled instanceof Answer.Refusal<PaymentIntent> refusal) {
+            Intent intent = read(intentId);
+            if (intent.state() == State.OPEN) {
+                throw IntentRefused.refused(refusal.code(), refusal.message());
+            }
+            return intent;
+        }
+        return intent(canceled);
+    }
+
     private static Intent intent(Answer<PaymentIntent> answer) {
         return answer.fold(
-                intent -> new Intent(intent.getId(), intent.getClientSecret()),
+                intent -> new Intent(intent.getId(), intent.getClientSecret(), state(intent.getStatus())),
                 refusal -> {
                     throw IntentRefused.refused(refusal.code(), refusal.message());
                 },
@@ -56,9 +70,11 @@ class StripeIntentGateway implements IntentGateway {
                 });
     }
 
-    /** The same for the same booking and terms, and never longer than a key may be. */
-    private static String key(String bookingId, String creatorId, Money amount) {
-        String terms = bookingId + '\n' + creatorId + '\n' + amount;
-        return "callstar-booking-" + UUID.nameUUIDFromBytes(terms.getBytes(StandardCharsets.UTF_8));
+    private static State state(String status) {
+        return switch (status) {
+            case "canceled" -> State.CANCELED;
+            case "succeeded", "processing", "requires_capture" -> State.PAID;
+            case null, default -> State.OPEN;
+        };
     }
 }

@@ -7,7 +7,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.payments.Capture;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.Returns;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.Payouts;
@@ -42,7 +42,7 @@ class AnalyticsTest extends Story {
     SessionFactory sessions;
 
     @Inject
-    Payments payments;
+    Captures captures;
 
     @Inject
     Returns returns;
@@ -164,7 +164,7 @@ class AnalyticsTest extends Story {
                 null,
                 Route.PLATFORM,
                 DemoClock.shared().instant().minus(ago));
-        payments.capture(capture, SOMEBODY);
+        captures.capture(capture, SOMEBODY);
         return capture;
     }
 

@@ -9,8 +9,10 @@ import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.demo.stripe.SimulatedDelivery;
 import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.payouts.payments.Bookings;
 import com.callstar.payouts.payments.Capture;
-import com.callstar.payouts.payments.Payment;
+import com.callstar.payouts.payments.Captures;
+import com.callstar.payouts.payments.IntentRefused;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payments.Route;
@@ -34,7 +36,13 @@ class AtOnceTest extends Story {
     private static final Actor STRIPE = Actor.stripe("evt_test");
 
     @Inject
+    Captures captures;
+
+    @Inject
     Payments payments;
+
+    @Inject
+    Bookings bookings;
 
     @Inject
     Releases release;
@@ -149,16 +157,48 @@ class AtOnceTest extends Story {
         Person creator = aCreator();
         String booking = World.fresh("booking");
         Money amount = new Money(7000, "EUR");
-        String intent = World.fresh("pi");
 
-        List<Payment> booked = Together.times(
-                20, () -> payments.book(booking, creator.creatorId(), amount, intent, Actor.system("test")));
+        List<String> intents = Together.times(20, () -> {
+            try {
+                return bookings.pay(booking, creator.creatorId(), amount, Actor.system("test"))
+                        .id();
+            } catch (IntentRefused underWay) {
+                return underWay.code().name();
+            }
+        });
 
-        assertThat(booked)
+        String intent = booked(creator, booking, "70.00", "EUR");
+        assertThat(intents)
                 .hasSize(20)
-                .extracting(Payment::id)
-                .containsOnly(booked.getFirst().id());
+                .containsAnyOf(intent)
+                .allMatch(one -> one.equals(intent) || one.equals("STRIPE_UNAVAILABLE"));
         assertThat(paymentsOf(creator)).hasSize(1);
+        assertThat(World.stripe().events().stream()
+                        .filter(event -> event.type().equals("payment_intent.created"))
+                        .filter(event -> event.payload().contains(booking)))
+                .hasSize(1);
+    }
+
+    @Test
+    void two_prices_of_a_booking_at_once_leave_one_that_can_be_paid() {
+        Person creator = aCreator();
+        String booking = World.fresh("booking");
+
+        Together.all(List.of(7000L, 8000L, 7000L, 8000L).stream()
+                .<Callable<String>>map(minor -> () -> refusal(() ->
+                        bookings.pay(booking, creator.creatorId(), new Money(minor, "EUR"), Actor.system("test"))))
+                .toList());
+
+        String intent = booked(creator, booking, "90.00", "EUR");
+        assertThat(paymentsOf(creator)).hasSize(1);
+        assertThat(books.rows("select stripe_payment_intent_id from payment where booking_id = '" + booking + "'"))
+                .containsExactly(intent);
+        assertThat(books.rows("select stripe_id from intent_attempt where state = 'MADE' and booking_id = '" + booking
+                        + "' and stripe_id <> '" + intent + "'"))
+                .isNotEmpty()
+                .allSatisfy(old -> assertThat(World.stripe().events())
+                        .anyMatch(event -> event.type().equals("payment_intent.canceled")
+                                && event.objectId().equals(old)));
     }
 
     @Test
@@ -171,7 +211,7 @@ class AtOnceTest extends Story {
         List<Future<?>> inTurn = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 RowLock row = books.lock("payment where stripe_payment_intent_id = '" + intent + "'")) {
-            inTurn.add(threads.submit(() -> payments.capture(capture, STRIPE)));
+            inTurn.add(threads.submit(() -> captures.capture(capture, STRIPE)));
             row.awaitWaiting(1);
             inTurn.add(threads.submit(() -> payments.fail(intent, "card_declined", STRIPE)));
             row.awaitWaiting(2);
@@ -185,7 +225,7 @@ class AtOnceTest extends Story {
     }
 
     @Test
-    void of_two_creators_whose_customers_paid_one_booking_at_once_one_holds_it() {
+    void of_two_creators_whose_customers_paid_one_booking_at_once_one_waits() {
         for (int round = 0; round < 10; round++) {
             Person one = aCreator();
             Person other = aCreator();
@@ -193,14 +233,14 @@ class AtOnceTest extends Story {
 
             List<String> codes = Together.all(List.of(one, other).stream()
                     .<Callable<String>>map(creator ->
-                            () -> refusal(() -> payments.capture(capture(creator, booking, World.fresh("pi")), STRIPE)))
+                            () -> refusal(() -> captures.capture(capture(creator, booking, World.fresh("pi")), STRIPE)))
                     .toList());
 
-            assertThat(codes).containsExactlyInAnyOrder("none", "INVALID_STATE");
+            assertThat(codes).containsOnly("none");
             assertThat(List.of(standing(one), standing(other)))
-                    .containsExactlyInAnyOrder(
-                            "available 0.00, pending 63.00, processing 0.00, paid 0.00",
-                            "available 0.00, pending 0.00, processing 0.00, paid 0.00");
+                    .containsOnly("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+            assertThat(books.rows("select waits_for from payment where booking_id = '" + booking + "'"))
+                    .containsExactlyInAnyOrder("{}", "{OTHER_CREATOR,PAID_TWICE}");
         }
     }
 

@@ -184,7 +184,7 @@ public class Books {
                           union all
                           select currency, cast(captured_at at time zone zone as date), creator_id, payments, amount, fees
                           from day_change, zone) d
-                    group by 1, 2, 3) kept
+                    group by 1, 2, 3 having (sum(payments), sum(amount), sum(fees)) <> (0, 0, 0)) kept
                 full join (
                     select currency, cast(captured_at at time zone zone as date) as day, creator_id, count(*) as n,
                            sum(amount - refunded_amount - charged_back_amount) as a, sum(platform_fee - fee_returned) as f

@@ -11,8 +11,8 @@ import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.payments.Capture;
+import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.DisputeState;
-import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.Returns;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.Payouts;
@@ -51,7 +51,7 @@ class RandomLivesTest extends Story {
     Creators creators;
 
     @Inject
-    Payments payments;
+    Captures captures;
 
     @Inject
     Returns returns;
@@ -173,7 +173,7 @@ class RandomLivesTest extends Story {
 
     private Model.Purse capture() {
         if (lastCapture != null && random.nextInt(8) == 0) {
-            payments.capture(lastCapture, SOMEBODY);
+            captures.capture(lastCapture, SOMEBODY);
             return any(purses);
         }
         Model.Purse purse = any(purses);
@@ -190,7 +190,7 @@ class RandomLivesTest extends Story {
                 connected ? new Money(fee, purse.currency) : null,
                 connected ? Route.CONNECTED : Route.PLATFORM,
                 now);
-        payments.capture(lastCapture, SOMEBODY);
+        captures.capture(lastCapture, SOMEBODY);
         purse.shares.add(new Model.Share(lastCapture.paymentIntentId(), purse, amount, fee, now.plus(HOLD)));
         return purse;
     }

@@ -64,6 +64,10 @@ class RolesTest extends Story {
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN)),
+            entry(
+                    "Mutation.resolvePayment",
+                    row("mutation { resolvePayment(paymentId: \"x\", action: KEEP, reason: \"y\") { id } }", ADMIN)),
             entry("Mutation.reconcile", row("mutation { reconcile { id } }", ADMIN)),
             entry(
                     "Mutation.requestPayout",

@@ -9,7 +9,7 @@ import com.callstar.payouts.creators.Registration;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.SimulatedDelivery;
 import com.callstar.payouts.payments.Capture;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.stripe.Sweep;
@@ -130,7 +130,7 @@ class ShuffleTest extends Story {
     Creators creators;
 
     @Inject
-    Payments payments;
+    Captures captures;
 
     @Inject
     Payouts payouts;
@@ -206,7 +206,7 @@ class ShuffleTest extends Story {
                             .createPaymentIntent(Map.of(
                                     "amount", "6300", "currency", "eur", "transfer_data[destination]", account)));
         }
-        payments.capture(
+        captures.capture(
                 new Capture(
                         "pi_" + World.fresh("shuffle"),
                         null,

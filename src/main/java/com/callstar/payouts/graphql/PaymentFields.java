@@ -1,0 +1,43 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.payments.PaymentNotice;
+import com.callstar.payouts.payments.PaymentResolution;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** What is said of a payment, to whoever reads it. */
+@GraphQLApi
+public class PaymentFields {
+
+    private final Caller caller;
+    private final Language language;
+
+    PaymentFields(Caller caller, Language language) {
+        this.caller = caller;
+        this.language = language;
+    }
+
+    @Description(
+            "What a person must know of this payment, in the language of the request: a creator what concerns them.")
+    public String notice(@Source PaymentNode node) {
+        if (caller.is(Role.ADMIN)) {
+            List<PaymentNotice> all = node.payment().adminNotices();
+            return all.isEmpty()
+                    ? null
+                    : all.stream().map(one -> one.in(language.ofRequest())).collect(Collectors.joining(" "));
+        }
+        return node.warning() == null ? null : node.warning().in(language.ofRequest());
+    }
+
+    @NonNull
+    @Description("What an admin can decide about this payment, which is held until then; empty where nothing is open.")
+    public List<@NonNull PaymentResolution> resolutions(@Source PaymentNode node) {
+        return caller.is(Role.ADMIN) ? node.payment().resolutions() : List.of();
+    }
+}

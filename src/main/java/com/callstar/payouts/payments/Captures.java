@@ -1,0 +1,139 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Owner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes payments that succeeded into the books. An intent that we prepared is found by its id: its creator and booking stand,
+ * whatever its metadata says by now. Metadata only introduces intents that we have never seen.
+ */
+@ApplicationScoped
+public class Captures {
+
+    private final Ledger ledger;
+    private final Creators creators;
+    private final PaymentHistory history;
+    private final NewPayments fresh;
+    private final TermsPolicy policy;
+
+    Captures(Ledger ledger, Creators creators, PaymentHistory history, NewPayments fresh, TermsPolicy policy) {
+        this.ledger = ledger;
+        this.creators = creators;
+        this.history = history;
+        this.fresh = fresh;
+        this.policy = policy;
+    }
+
+    /** Whether we have made this intent, or have its payment in the books already. */
+    @Transactional
+    public boolean isPrepared(String paymentIntentId) {
+        return PaymentEntity.bookingOfIntent(paymentIntentId).isPresent();
+    }
+
+    /**
+     * The fee is the platform's, the share is HELD until the holding period ends. Each intent is a payment of its own, also
+     * where others have paid its booking. The same intent again changes nothing. A creator whom nobody registered yet is held
+     * for.
+     *
+     * @param capture names a booking and a creator, unless we have prepared it
+     */
+    @Transactional
+    public Payment capture(Capture capture, Actor actor) {
+        PaymentEntity.lockBooking(
+                PaymentEntity.bookingOfIntent(capture.paymentIntentId()).orElse(capture.bookingId()));
+        Optional<PaymentEntity> prepared = PaymentEntity.ofIntent(capture.paymentIntentId());
+        PaymentEntity payment = prepared.orElseGet(() -> introduced(capture));
+        ledger.lock(new Owner(payment.creatorId, capture.amount().currency()));
+        prepared.ifPresent(PaymentEntity::lock);
+        if (payment.captured()) {
+            payment.knows(capture.chargeId());
+            return payment.toPayment();
+        }
+        return book(payment, capture, actor);
+    }
+
+    /** An intent that the platform made without us. */
+    private PaymentEntity introduced(Capture capture) {
+        creators.ensure(capture.creatorId());
+        PaymentEntity payment = fresh.ofBooking(capture.bookingId());
+        payment.creatorId = capture.creatorId();
+        return payment;
+    }
+
+    private Payment book(PaymentEntity payment, Capture capture, Actor actor) {
+        String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
+        List<PaymentEntity> others = PaymentEntity.ofBooking(payment.bookingId).stream()
+                .filter(other -> !other.id.equals(payment.id))
+                .toList();
+        compare(payment, capture, before == null, others);
+        payment.capture(capture, policy.of(capture));
+        payment.persistAndFlush();
+        if (payment.route == Route.CONNECTED) {
+            creators.paidDirectly(payment.creatorId);
+        }
+        ledger.post(CapturePosting.of(payment, "capture:" + payment.id, capture.capturedAt()));
+        history.captured(payment.toPayment(), before, differences(payment), actor);
+        return payment.toPayment();
+    }
+
+    private static void compare(
+            PaymentEntity payment, Capture capture, boolean introduced, List<PaymentEntity> ofTheBooking) {
+        CaptureColumns facts = payment.facts;
+        if (introduced) {
+            if (!ofTheBooking.isEmpty()
+                    && ofTheBooking.stream().noneMatch(other -> other.creatorId.equals(payment.creatorId))) {
+                facts.ask(Question.OTHER_CREATOR);
+            }
+        } else {
+            comparePrepared(payment, capture);
+        }
+        if (ofTheBooking.stream().anyMatch(other -> other.stands() && other.asks(capture.amount()))) {
+            facts.ask(Question.PAID_TWICE);
+        }
+        Money settled = capture.settled();
+        if (settled != null && !settled.currency().equals(capture.amount().currency())) {
+            facts.settled(settled);
+            facts.ask(Question.SETTLEMENT);
+        }
+    }
+
+    private static void comparePrepared(PaymentEntity payment, Capture capture) {
+        CaptureColumns facts = payment.facts;
+        Money prepared = payment.money(payment.amount);
+        if (!prepared.equals(capture.amount())) {
+            facts.prepared(prepared);
+        }
+        if (capture.bookingId() != null && !capture.bookingId().equals(payment.bookingId)) {
+            facts.namedBookingId = capture.bookingId();
+        }
+        if (capture.creatorId() != null && !capture.creatorId().equals(payment.creatorId)) {
+            facts.namedCreatorId = capture.creatorId();
+            facts.ask(Question.OTHER_CREATOR);
+        }
+    }
+
+    /** For the audit; null where all is as it was prepared. */
+    private static String differences(PaymentEntity payment) {
+        List<String> all = new ArrayList<>();
+        CaptureColumns facts = payment.facts;
+        if (facts.prepared() != null) {
+            all.add("prepared " + facts.prepared());
+        }
+        if (facts.namedBookingId != null) {
+            all.add("names booking " + facts.namedBookingId);
+        }
+        if (facts.namedCreatorId != null) {
+            all.add("names creator " + facts.namedCreatorId);
+        }
+        facts.questions().forEach(question -> all.add("waits for " + question));
+        return all.isEmpty() ? null : String.join("; ", all);
+    }
+}

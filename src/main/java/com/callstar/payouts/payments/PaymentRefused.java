@@ -1,0 +1,24 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.RefusalCode;
+
+/** An admin's decision that is not possible about this payment. */
+public final class PaymentRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private PaymentRefused(RefusalCode code, String sentence, Object... facts) {
+        super(code, sentence, facts);
+    }
+
+    static PaymentRefused nothingToDecide(String paymentId, PaymentResolution resolution) {
+        return new PaymentRefused(
+                RefusalCode.INVALID_STATE, "nothing_to_decide", "paymentId", paymentId, "resolution", resolution);
+    }
+
+    /** Books that have moved on cannot be kept in another currency: the customer, or the creator, has some of it. */
+    static PaymentRefused movedAlready(String paymentId) {
+        return new PaymentRefused(RefusalCode.INVALID_STATE, "settlement", "paymentId", paymentId);
+    }
+}

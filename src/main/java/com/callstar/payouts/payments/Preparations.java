@@ -1,0 +1,120 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.payments.IntentGateway.Order;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The intents of bookings that are not paid yet. A booking has one of them at a time: before there is another, the one before
+ * it was canceled at Stripe.
+ */
+@ApplicationScoped
+class Preparations {
+
+    private final PaymentHistory history;
+    private final NewPayments fresh;
+    private final TermsPolicy policy;
+    private final Clock clock;
+
+    Preparations(PaymentHistory history, NewPayments fresh, TermsPolicy policy, Clock clock) {
+        this.history = history;
+        this.fresh = fresh;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** What is to be done at Stripe next. */
+    sealed interface Step {}
+
+    /** The customer can be asked to pay this one, unless it was canceled. */
+    record Asked(String intentId) implements Step {}
+
+    /** Of other terms: it must not be paid any more. */
+    record Outdated(String intentId) implements Step {}
+
+    /** To be made; of other terms where an earlier try did not learn its outcome. */
+    record Missing(Order order) implements Step {}
+
+    /**
+     * @param canceled intents of this booking that nobody can pay any more
+     * @throws BookingRefused where the booking is paid already, or paid for another creator
+     */
+    @Transactional
+    Step next(String bookingId, String creatorId, Money amount, Set<String> canceled) {
+        policy.of(amount);
+        PaymentEntity.lockBooking(bookingId);
+        List<PaymentEntity> all = PaymentEntity.ofBooking(bookingId);
+        checkUnpaid(all, creatorId, amount);
+        Optional<IntentAttempt> unknown = IntentAttempt.openOf(bookingId);
+        Optional<PaymentEntity> open = open(all).filter(payment -> !canceled.contains(payment.stripePaymentIntentId));
+        if (unknown.isEmpty() && open.isPresent()) {
+            PaymentEntity payment = open.get();
+            boolean same = payment.creatorId.equals(creatorId)
+                    && payment.money(payment.amount).equals(amount);
+            return same ? new Asked(payment.stripePaymentIntentId) : new Outdated(payment.stripePaymentIntentId);
+        }
+        return new Missing(unknown.orElseGet(() -> IntentAttempt.start(bookingId, creatorId, amount, clock.instant()))
+                .order());
+    }
+
+    private static void checkUnpaid(List<PaymentEntity> all, String creatorId, Money amount) {
+        for (PaymentEntity payment : all) {
+            if (payment.stands() && !payment.creatorId.equals(creatorId)) {
+                throw BookingRefused.otherTerms(payment);
+            }
+            if (payment.stands() && payment.asks(amount)) {
+                throw BookingRefused.paidAlready(payment);
+            }
+        }
+    }
+
+    private static Optional<PaymentEntity> open(List<PaymentEntity> all) {
+        return all.stream().filter(payment -> !payment.captured()).findFirst();
+    }
+
+    /** Stripe refused for certain: the next try is a new one. */
+    @Transactional
+    void refused(Order order) {
+        PaymentEntity.lockBooking(order.bookingId());
+        IntentAttempt.<IntentAttempt>findById(order.key()).refused();
+    }
+
+    /**
+     * Notes that a customer is asked to pay; PENDING until Stripe says that they did.
+     *
+     * @throws BookingRefused where another try has replaced the intent meanwhile
+     */
+    @Transactional
+    void made(Order order, String intentId, Actor actor) {
+        PaymentEntity.lockBooking(order.bookingId());
+        if (PaymentEntity.ofIntent(intentId).isPresent()) {
+            return;
+        }
+        IntentAttempt attempt = IntentAttempt.findById(order.key());
+        if (attempt.state == IntentAttempt.State.MADE) {
+            throw BookingRefused.concurrently();
+        }
+        attempt.made(intentId);
+        Optional<PaymentEntity> unpaid = open(PaymentEntity.ofBooking(order.bookingId()));
+        PaymentEntity payment = unpaid.orElseGet(() -> fresh.ofBooking(order.bookingId()));
+        unpaid.ifPresent(PaymentEntity::lock);
+        if (payment.captured()) {
+            throw BookingRefused.concurrently();
+        }
+        String before = payment.stripePaymentIntentId;
+        payment.prepare(order.creatorId(), policy.of(order.amount()), intentId);
+        payment.persistAndFlush();
+        history.record(
+                payment.id,
+                before == null
+                        ? new Audit.Change(actor, "payment.book", null, "PENDING", null)
+                        : new Audit.Change(actor, "payment.book", "PENDING", "PENDING", "instead of " + before));
+    }
+}

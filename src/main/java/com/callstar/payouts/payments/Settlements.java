@@ -1,0 +1,136 @@
+package com.callstar.payouts.payments;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Ledger.Busy;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.Posting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/**
+ * Payments that reached Stripe's balance in another currency than the customer paid in. Their share could not be paid from
+ * what is there, so it is held until an admin has decided in which currency it is paid.
+ */
+@ApplicationScoped
+public class Settlements {
+
+    private static final Actor SETTLEMENT = Actor.system("settlement");
+
+    private final Session database;
+    private final Ledger ledger;
+    private final PaymentAudit audit;
+    private final Clock clock;
+
+    Settlements(Session database, Ledger ledger, PaymentAudit audit, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps what was settled, and holds what remains of the shares. What is in the payment's own currency, unknown, or kept
+     * already changes nothing.
+     *
+     * @return how many payments wait for an admin by this
+     */
+    @Transactional
+    public int inOtherCurrency(List<Settled> settled) {
+        Set<Owner> owners = owners(settled);
+        if (owners.isEmpty()) {
+            return 0;
+        }
+        ledger.lock(owners, Busy.WAIT);
+        List<Change> changes = hold(settled);
+        ledger.post(changes.stream()
+                .map(change -> Posting.ofChanges(
+                        change.owner(),
+                        "hold-back:" + change.paymentId(),
+                        clock.instant(),
+                        Change.landing(List.of(change))))
+                .toList());
+        audit.record(changes, "payment.wait", "waits for SETTLEMENT", SETTLEMENT);
+        return (int) changes.stream()
+                .filter(change -> change.after().status() == ShareStatus.HELD)
+                .count();
+    }
+
+    private Set<Owner> owners(List<Settled> settled) {
+        return database.createNativeQuery("""
+                        select distinct p.creator_id, p.currency
+                        from unnest(cast(:intents as text[]), cast(:currencies as text[])) as s(intent, currency)
+                        join payment p on p.stripe_payment_intent_id = s.intent
+                        where p.captured_at is not null and p.settled_currency is null and p.currency <> s.currency""", Object[].class)
+                .setParameter("intents", intents(settled))
+                .setParameter("currencies", currencies(settled))
+                .getResultStream()
+                .map(row -> new Owner((String) row[0], (String) row[1]))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Change> hold(List<Settled> settled) {
+        return database.createNativeQuery("""
+                        with told as (
+                            select p.id, p.payout_status as status_before, p.remaining_amount as remaining_before,
+                                   s.currency as settled_currency, s.amount, p.remaining_amount > 0 as asks
+                            from unnest(cast(:intents as text[]), cast(:currencies as text[]), cast(:amounts as bigint[]))
+                                as s(intent, currency, amount)
+                            join payment p on p.stripe_payment_intent_id = s.intent
+                            where p.captured_at is not null and p.settled_currency is null and p.currency <> s.currency and s.amount > 0)
+                        update payment p set
+                            settled_currency = told.settled_currency, settled_amount = told.amount,
+                            waits_for = case when asks then array_append(p.waits_for, 'SETTLEMENT') else p.waits_for end,
+                            payout_status = share_status(p.payout_status, p.held_back or asks, p.remaining_amount,
+                                                         p.claimed_amount, p.paid_amount, p.recovered_amount)
+                        from told where told.id = p.id
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
+                .setParameter("intents", intents(settled))
+                .setParameter("currencies", currencies(settled))
+                .setParameter("amounts", settled.stream().map(Settled::amount).toArray(Long[]::new))
+                .getResultStream()
+                .map(Change::of)
+                .toList();
+    }
+
+    private static String[] intents(List<Settled> settled) {
+        return settled.stream().map(Settled::paymentIntentId).toArray(String[]::new);
+    }
+
+    private static String[] currencies(List<Settled> settled) {
+        return settled.stream().map(Settled::currency).toArray(String[]::new);
+    }
+
+    /**
+     * Books a payment anew in the currency that reached the balance, with the same part for the platform.
+     *
+     * @param payment it and its owner are locked by this transaction
+     * @throws PaymentRefused where something of it is on its way, paid, or went back already
+     */
+    @Transactional(MANDATORY)
+    void accept(PaymentEntity payment) {
+        if (payment.isMoved()) {
+            throw PaymentRefused.movedAlready(payment.id);
+        }
+        Money settled = payment.facts.settled();
+        Money fee = payment.feePercentage == null
+                ? settled.portion(
+                        new Money(payment.platformFee, settled.currency()),
+                        new Money(payment.amount, settled.currency()))
+                : settled.percent(payment.feePercentage);
+        Posting undone = CapturePosting.undone(payment, "settled-from:" + payment.id, clock.instant());
+        payment.facts.charged(payment.money(payment.amount));
+        payment.apply(new Terms(settled, fee, payment.feePercentage, payment.feeOnRefund, payment.holdDays));
+        payment.hold();
+        ledger.lock(payment.owner());
+        ledger.post(List.of(undone, CapturePosting.of(payment, "settled-as:" + payment.id, clock.instant())));
+    }
+}
