@@ -76,11 +76,6 @@ public class Fields {
                 : FailureReason.of(payout.failureCode()).in(language.ofRequest());
     }
 
-    /** What a person must know of a payment whose money went back, or may; in the language of the request. */
-    public String notice(@Source PaymentNode payment) {
-        return payment.warning() == null ? null : payment.warning().in(language.ofRequest());
-    }
-
     @NonNull
     public List<@NonNull PaymentNode> payments(@Source PayoutNode payout) {
         return payouts.paymentsOf(payout.id()).stream().map(PaymentNode::of).toList();

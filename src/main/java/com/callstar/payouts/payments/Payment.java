@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param releaseAt when the holding period ends; null until captured
  * @param paidAt when all of the share was paid; null until then
  * @param stripeTransferId what paid it last; null until then
+ * @param proof what Stripe's statement says of its charge
  */
 public record Payment(
         String id,
@@ -33,7 +34,8 @@ public record Payment(
         Instant createdAt,
         Instant capturedAt,
         Instant releaseAt,
-        Instant paidAt) {
+        Instant paidAt,
+        Proof proof) {
 
     /**
      * What went back to the customer, and what that did to the share.
@@ -46,8 +48,12 @@ public record Payment(
      */
     public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
 
-    /** Something that a person must know about this payment, in words; empty where all is as usual. */
-    public Optional<PaymentNotice> notice() {
-        return PaymentNotice.of(this);
+    /**
+     * Something that a person must know about this payment, in words; empty where all is as usual.
+     *
+     * @param proofRequired whether it is paid only once Stripe's statement confirms it
+     */
+    public Optional<PaymentNotice> notice(boolean proofRequired) {
+        return PaymentNotice.of(this, proofRequired);
     }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.Formula;
 
 /** A payment and its states before the money is in. What happens to the share afterwards is set-based: {@link Shares}. */
 @Entity
@@ -121,6 +122,12 @@ class PaymentEntity extends PanacheEntityBase {
 
     @Column(name = "paid_at", updatable = false)
     Instant paidAt;
+
+    /** Where the statement has no row for it: null. */
+    @Formula("(select proof_of(currency, amount - refunded_amount - disputed_amount - charged_back_amount,"
+            + " c.currency, c.amount, c.differs_since) from charge_proof c"
+            + " where c.payment_intent_id = stripe_payment_intent_id)")
+    String proof;
 
     static Optional<PaymentEntity> ofBooking(String bookingId) {
         return find("bookingId", bookingId).firstResultOptional();
@@ -241,6 +248,7 @@ class PaymentEntity extends PanacheEntityBase {
                 createdAt,
                 capturedAt,
                 releaseAt,
-                paidAt);
+                paidAt,
+                proof == null ? Proof.UNCONFIRMED : Proof.valueOf(proof));
     }
 }
