@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payouts.BooksLook;
 import com.callstar.payouts.reconciliation.Reconciliations;
 import com.callstar.payouts.reconciliation.StatementUpdates;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -283,19 +281,6 @@ class ProofTest extends Story {
         theHoldEnds();
 
         assertThat(notice()).isNull();
-    }
-
-    @Test
-    void without_records_to_ask_nothing_needs_proof() {
-        World.stripe().pay(intent, 7500, "usd");
-        stripeTells();
-        theHoldEnds();
-        QuarkusMock.installMockForType(() -> false, ProofPolicy.class);
-        int asked = World.stripe().requests("GET", LISTING).size();
-
-        assertThat(notice()).isNull();
-        assertThat(process(requested(creator, "63.00")).code()).isNull();
-        assertThat(World.stripe().requests("GET", LISTING)).hasSize(asked);
     }
 
     @Test
