@@ -13,6 +13,7 @@ import com.callstar.payouts.creators.StripeAccounts;
 import com.callstar.payouts.notifications.Post;
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payouts.PayoutGateway;
+import com.callstar.payouts.payouts.Statement;
 import com.callstar.payouts.reconciliation.StripeStatement;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -166,7 +167,12 @@ class ArchitectureTest {
     @Test
     void nothing_is_called_over_http_inside_a_transaction() {
         List<Class<?>> ports = List.of(
-                PayoutGateway.class, StripeAccounts.class, IntentGateway.class, Post.class, StripeStatement.class);
+                PayoutGateway.class,
+                StripeAccounts.class,
+                IntentGateway.class,
+                Post.class,
+                StripeStatement.class,
+                Statement.class);
         methods()
                 .that()
                 .areAnnotatedWith(Transactional.class)

@@ -95,6 +95,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("payout.recovery-every", NEVER),
                 entry("stripe.sweep.look-every", NEVER),
                 entry("reconciliation.look", NEVER),
+                entry("reconciliation.mirror-every", NEVER),
+                entry("payout.books-every", NEVER),
                 entry("onboarding.schedules-every", NEVER));
     }
 

@@ -2,6 +2,7 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.payments.PaymentNotice;
 import com.callstar.payouts.payments.PaymentResolution;
+import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import java.util.List;
@@ -17,22 +18,27 @@ public class PaymentFields {
 
     private final Caller caller;
     private final Language language;
+    private final ProofPolicy policy;
 
-    PaymentFields(Caller caller, Language language) {
+    PaymentFields(Caller caller, Language language, ProofPolicy policy) {
         this.caller = caller;
         this.language = language;
+        this.policy = policy;
     }
 
     @Description(
             "What a person must know of this payment, in the language of the request: a creator what concerns them.")
     public String notice(@Source PaymentNode node) {
         if (caller.is(Role.ADMIN)) {
-            List<PaymentNotice> all = node.payment().adminNotices();
+            List<PaymentNotice> all = node.payment().adminNotices(policy.required());
             return all.isEmpty()
                     ? null
                     : all.stream().map(one -> one.in(language.ofRequest())).collect(Collectors.joining(" "));
         }
-        return node.warning() == null ? null : node.warning().in(language.ofRequest());
+        return node.payment()
+                .notice(policy.required())
+                .map(notice -> notice.in(language.ofRequest()))
+                .orElse(null);
     }
 
     @NonNull

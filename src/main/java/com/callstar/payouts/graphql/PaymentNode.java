@@ -1,7 +1,6 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.payments.Payment;
-import com.callstar.payouts.payments.PaymentNotice;
 import com.callstar.payouts.payments.PaymentStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +30,6 @@ public record PaymentNode(
         @NonNull Instant createdAt,
         @NonNull String stripePaymentIntentId,
         String stripeTransferId,
-        @Ignore PaymentNotice warning,
         @Ignore Payment payment) {
 
     static PaymentNode of(Payment payment) {
@@ -54,7 +52,6 @@ public record PaymentNode(
                 payment.createdAt(),
                 payment.stripePaymentIntentId(),
                 payment.stripeTransferId(),
-                payment.notice().orElse(null),
                 payment);
     }
 }

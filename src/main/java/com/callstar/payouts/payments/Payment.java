@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param releaseAt when the holding period ends; null until captured
  * @param paidAt when all of the share was paid; null until then
  * @param stripeTransferId what paid it last; null until then
+ * @param proof what Stripe's statement says of its charge
  */
 public record Payment(
         String id,
@@ -37,7 +38,8 @@ public record Payment(
         Instant capturedAt,
         Instant releaseAt,
         Instant paidAt,
-        Captured captured) {
+        Captured captured,
+        Proof proof) {
 
     /**
      * How what was captured differs from what was prepared.
@@ -68,14 +70,18 @@ public record Payment(
      */
     public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
 
-    /** Something that the creator must know about this payment, in words; empty where all is as usual. */
-    public Optional<PaymentNotice> notice() {
-        return CaptureNotices.forCreator(this).or(() -> PaymentNotice.of(this));
+    /**
+     * Something that the creator must know about this payment, in words; empty where all is as usual.
+     *
+     * @param proofRequired whether it is paid only once Stripe's statement confirms it
+     */
+    public Optional<PaymentNotice> notice(boolean proofRequired) {
+        return CaptureNotices.forCreator(this).or(() -> PaymentNotice.of(this, proofRequired));
     }
 
     /** The same for admins: all that there is to know. */
-    public List<PaymentNotice> adminNotices() {
-        return Stream.concat(CaptureNotices.forAdmin(this), PaymentNotice.of(this).stream())
+    public List<PaymentNotice> adminNotices(boolean proofRequired) {
+        return Stream.concat(CaptureNotices.forAdmin(this), PaymentNotice.of(this, proofRequired).stream())
                 .toList();
     }
 

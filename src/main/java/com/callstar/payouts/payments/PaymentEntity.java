@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.annotations.Formula;
 
 /** A payment and its states before the money is in. What happens to the share afterwards is set-based: {@link Shares}. */
 @Entity
@@ -126,6 +127,12 @@ class PaymentEntity extends PanacheEntityBase {
 
     @Embedded
     CaptureColumns facts = new CaptureColumns();
+
+    /** Where the statement has no row for it: null. */
+    @Formula("(select proof_of(currency, amount - refunded_amount - disputed_amount - charged_back_amount,"
+            + " c.currency, c.amount, c.differs_since) from charge_proof c"
+            + " where c.payment_intent_id = stripe_payment_intent_id)")
+    String proof;
 
     /** Oldest first: a booking may have several payments, each of an intent of its own. */
     static List<PaymentEntity> ofBooking(String bookingId) {
@@ -305,6 +312,7 @@ class PaymentEntity extends PanacheEntityBase {
                         facts.namedBookingId,
                         facts.settled(),
                         facts.charged(),
-                        facts.questions()));
+                        facts.questions()),
+                proof == null ? Proof.UNCONFIRMED : Proof.valueOf(proof));
     }
 }

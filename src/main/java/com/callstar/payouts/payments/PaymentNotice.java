@@ -9,7 +9,11 @@ import java.util.Optional;
 /** What a person must know about a payment whose money went back, or may: what happened to the share, and what comes next. */
 public record PaymentNotice(String sentence, Map<String, Object> facts) implements Wording.Spoken {
 
-    static Optional<PaymentNotice> of(Payment payment) {
+    static Optional<PaymentNotice> of(Payment payment, boolean proofRequired) {
+        if (proofRequired && payment.payoutStatus() == ShareStatus.READY && payment.proof() != Proof.CONFIRMED) {
+            return notice(
+                    payment.proof() == Proof.DIFFERS ? "differs" : "unconfirmed", "remaining", payment.remaining());
+        }
         Payment.Returned returned = payment.returned();
         if (returned.frozen()) {
             return payment.remaining().isPositive()

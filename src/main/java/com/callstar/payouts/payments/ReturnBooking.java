@@ -50,7 +50,7 @@ class ReturnBooking {
             return;
         }
         Money availableBefore = available(payment);
-        List<Change> changes = List.of(apply(payment, after));
+        List<Change> changes = List.of(apply(payment, before, after));
         String reference = cause + ":" + payment.id + ":" + (payment.returns + 1);
         ledger.post(Posting.ofChanges(payment.owner(), reference, at, moves(before, after, Change.landing(changes))));
         audit.record(changes, "payment." + cause, describe(payment, after), actor);
@@ -70,7 +70,8 @@ class ReturnBooking {
         return ledger.balances(payment.owner()).of(Account.READY);
     }
 
-    private Change apply(PaymentEntity payment, Returned after) {
+    /** What went back is proven no longer: the statement has to say so again, should it come back. */
+    private Change apply(PaymentEntity payment, Returned before, Returned after) {
         return Change.of(database.createNativeQuery("""
                         with share as (
                             select id, payout_status as status_before, remaining_amount as remaining_before,
@@ -78,6 +79,11 @@ class ReturnBooking {
                                        cast(remaining_amount + share_returned - :share as bigint),
                                        claimed_amount, paid_amount, recovered_amount) as status
                             from payment where id = :id)
+                        , lowered as (
+                            insert into charge_proof as c (payment_intent_id, lowered_at)
+                            select cast(:intent as text), clock_timestamp() where :lowers
+                            on conflict (payment_intent_id) do update set lowered_at = excluded.lowered_at,
+                                amount = case when c.amount > :stands then :stands else c.amount end)
                         update payment p set
                             refunded_amount = :refunded, disputed_amount = :disputed, charged_back_amount = :chargedBack,
                             share_returned = :share, fee_returned = :fee, frozen = :frozen, returns = p.returns + 1,
@@ -85,6 +91,9 @@ class ReturnBooking {
                         from share where share.id = p.id
                         returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
                 .setParameter("id", payment.id)
+                .setParameter("intent", payment.stripePaymentIntentId)
+                .setParameter("lowers", after.gone() > before.gone())
+                .setParameter("stands", payment.amount - after.gone())
                 .setParameter("refunded", after.refunded())
                 .setParameter("disputed", after.disputed())
                 .setParameter("chargedBack", after.chargedBack())

@@ -44,33 +44,40 @@ public class Shares {
     private final Session database;
     private final PaymentAudit audit;
     private final Debts debts;
+    private final ProofPolicy policy;
 
-    Shares(Session database, PaymentAudit audit, Debts debts) {
+    Shares(Session database, PaymentAudit audit, Debts debts, ProofPolicy policy) {
         this.database = database;
         this.audit = audit;
         this.debts = debts;
+        this.policy = policy;
     }
 
     /**
      * Claims READY payments for a payout, oldest first; of the last one only a part where that is enough. What is frozen by a
-     * dispute is not READY.
+     * dispute is not READY. Where proof is required, only payments that Stripe's statement confirms.
      *
-     * @param amount in minor units; not more than what is READY
+     * @param amount in minor units; not more than what is READY and confirmed
      * @param payoutId who claims
      */
     @Transactional(MANDATORY)
     public List<Share> claim(Owner owner, long amount, String payoutId, Actor actor) {
         List<Share> shares = database.createNativeQuery("""
                         with ready as (
-                            select id, route, remaining_amount as remaining,
-                                   sum(remaining_amount) over (order by captured_at, id) as upto
-                            from payment
-                            where creator_id = :creator and currency = :currency and payout_status = 'READY')
+                            select p.id, p.route, p.remaining_amount as remaining,
+                                   sum(p.remaining_amount) over (order by p.captured_at, p.id) as upto
+                            from payment p
+                            left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+                            where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
+                              and (not :proven or proof_of(
+                                  p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
+                                  c.currency, c.amount, c.differs_since) = 'CONFIRMED'))
                         select id, route, cast(least(remaining, :amount - (upto - remaining)) as bigint)
                         from ready where upto - remaining < :amount""", Object[].class)
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())
                 .setParameter("amount", amount)
+                .setParameter("proven", policy.required())
                 .getResultStream()
                 .map(row -> new Share((String) row[0], Route.valueOf((String) row[1]), ((Number) row[2]).longValue()))
                 .toList();

@@ -8,7 +8,7 @@ import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Move;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.ledger.Posting;
-import com.callstar.payouts.payouts.RequestRules.Funds;
+import com.callstar.payouts.payouts.RequestRules.Backing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -40,14 +40,14 @@ class Claims {
     @Transactional
     List<PayoutGateway.Order> claim(Payout requested, Creator creator, String notes, Actor actor) {
         var owner = new Owner(requested.creatorId(), requested.requested().currency());
-        Funds funds = rules.funds(ledger.lock(owner));
+        Backing backing = rules.backing(ledger.lock(owner));
         PayoutEntity payout = PayoutEntity.locked(requested.id());
         if (payout.isSent()) {
             return List.of();
         }
         Instant now = clock.instant();
         payout.process(actor.toString(), notes, now);
-        rules.againstPaying(payout.toPayout(List.of()), creator, funds, now).ifPresent(refusal -> {
+        rules.againstPaying(payout.toPayout(List.of()), creator, backing, now).ifPresent(refusal -> {
             throw refusal;
         });
         ledger.post(new Posting(

@@ -52,4 +52,9 @@ public interface PayoutConfig {
     /** How long a payout waits after the creator's Stripe account or bank account was changed, unless an admin confirms it. */
     @WithDefault("48h")
     Duration destinationCoolingOff();
+
+    /** How often the books of those creators are looked at for whom something was posted since. */
+    @Between(least = "1s")
+    @WithDefault("5m")
+    Duration booksEvery();
 }

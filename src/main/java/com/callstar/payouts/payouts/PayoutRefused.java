@@ -209,6 +209,53 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
+    /**
+     * Of what is available, Stripe's statement does not confirm enough: it has not named a charge yet, says that less stands of one, or
+     * the last reconciliation names it.
+     */
+    public static final class Unconfirmed extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        Unconfirmed(Money requested, Money available, Money confirmed) {
+            super(
+                    RefusalCode.UNCONFIRMED,
+                    null,
+                    "requested",
+                    requested,
+                    "available",
+                    available,
+                    "confirmed",
+                    confirmed);
+        }
+    }
+
+    /** Stripe does not tell what moved the platform's balance: nothing was done. */
+    public static final class StatementUnavailable extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        public StatementUnavailable() {
+            super(RefusalCode.STRIPE_UNAVAILABLE, "statement");
+        }
+    }
+
+    /** The creator's books contradict themselves: an admin has to look, and to release them. */
+    public static final class BooksFrozen extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        BooksFrozen(String because) {
+            super(RefusalCode.BOOKS_FROZEN, null, "because", because);
+        }
+    }
+
+    /** There is nothing to release. */
+    public static final class BooksNotFrozen extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        BooksNotFrozen() {
+            super(RefusalCode.INVALID_STATE, "books");
+        }
+    }
+
     /** Stripe gave no clear answer: the payout stays PROCESSING, its money claimed, until that is known. */
     public static final class StripeUnavailable extends PayoutRefused {
         private static final long serialVersionUID = 1L;

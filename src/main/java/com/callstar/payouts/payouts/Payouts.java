@@ -31,11 +31,16 @@ public class Payouts {
 
     private final Creators creators;
     private final Requests requests;
-    private final Claims claims;
+    private final ConfirmedClaims claims;
     private final PayoutGateway gateway;
     private final Settlement settlement;
 
-    Payouts(Creators creators, Requests requests, Claims claims, PayoutGateway gateway, Settlement settlement) {
+    Payouts(
+            Creators creators,
+            Requests requests,
+            ConfirmedClaims claims,
+            PayoutGateway gateway,
+            Settlement settlement) {
         this.creators = creators;
         this.requests = requests;
         this.claims = claims;
@@ -93,7 +98,7 @@ public class Payouts {
      * stands, and nothing is paid again.
      *
      * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN where it is their own, INVALID_STATE (also where the money would go elsewhere than it was meant to, see
-     *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
+     *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
      *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
      *     the outcome is known). Where Stripe refused one route and takes the other, it is answered PROCESSING, with the
      *     failure: that part of the balance is back, and the payout ends FAILED with what arrived

@@ -6,13 +6,16 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.Account;
 import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Shares;
 import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
+import com.callstar.payouts.payouts.PayoutRefused.BooksFrozen;
 import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
 import com.callstar.payouts.payouts.PayoutRefused.PendingRequestExists;
 import com.callstar.payouts.payouts.PayoutRefused.StripeAccountLost;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotConnected;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
+import com.callstar.payouts.payouts.PayoutRefused.Unconfirmed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** When a creator may ask for how much: the one list of reasons against it, in the order in which they are told. */
@@ -27,10 +31,14 @@ import java.util.stream.Collectors;
 class RequestRules {
 
     private final Shares shares;
+    private final Proofs proofs;
+    private final BooksFreezes freezes;
     private final PayoutConfig config;
 
-    RequestRules(Shares shares, PayoutConfig config) {
+    RequestRules(Shares shares, Proofs proofs, BooksFreezes freezes, PayoutConfig config) {
         this.shares = shares;
+        this.proofs = proofs;
+        this.freezes = freezes;
         this.config = config;
     }
 
@@ -38,7 +46,7 @@ class RequestRules {
      * Why an open request is not paid now, by what we know; empty where nothing stands against it. What is found out at Stripe
      * is for whoever asks there.
      */
-    Optional<PayoutRefused> againstPaying(Payout payout, Creator creator, Funds funds, Instant now) {
+    Optional<PayoutRefused> againstPaying(Payout payout, Creator creator, Backing backing, Instant now) {
         try {
             checkAccount(creator);
             payout.destination()
@@ -46,7 +54,8 @@ class RequestRules {
                     .ifPresent(changed -> {
                         throw changed;
                     });
-            checkFunds(payout.requested(), funds);
+            checkFunds(payout.requested(), backing.funds());
+            checkBacking(payout.requested(), backing);
             return Optional.empty();
         } catch (PayoutRefused refusal) {
             return Optional.of(refusal);
@@ -55,6 +64,38 @@ class RequestRules {
 
     /** What a creator has: what is available, and what would be if no dispute had frozen it. */
     record Funds(Money available, Money frozen) {}
+
+    /**
+     * What stands behind a request when it is to be paid.
+     *
+     * @param confirmed what of the available Stripe's statement confirms; null where no proof is required
+     * @param frozenBecause how the books contradict themselves; null where they do not
+     */
+    record Backing(Funds funds, Money confirmed, String frozenBecause) {}
+
+    Backing backing(Balances balances) {
+        return backing(List.of(balances)).get(balances.owner());
+    }
+
+    Map<Owner, Backing> backing(Collection<Balances> all) {
+        Map<Owner, Funds> funds = funds(all);
+        Map<Owner, Money> confirmed = proofs.confirmed(funds.keySet());
+        Map<String, String> frozen =
+                freezes.reasons(funds.keySet().stream().map(Owner::creatorId).toList());
+        return funds.keySet().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        owner -> new Backing(funds.get(owner), confirmed.get(owner), frozen.get(owner.creatorId()))));
+    }
+
+    private static void checkBacking(Money amount, Backing backing) {
+        if (backing.frozenBecause() != null) {
+            throw new BooksFrozen(backing.frozenBecause());
+        }
+        if (backing.confirmed() != null && amount.compareTo(backing.confirmed()) > 0) {
+            throw new Unconfirmed(amount, backing.funds().available(), backing.confirmed());
+        }
+    }
 
     Funds funds(Balances balances) {
         return funds(List.of(balances)).get(balances.owner());

@@ -8,6 +8,7 @@ import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -51,10 +52,10 @@ public class Standings {
                 against.map(Refusal::code).orElse(null));
     }
 
-    /** The same funds for many owners at once. */
+    /** What stands behind the requests of many owners at once. */
     @Transactional
-    Map<Owner, Funds> funds(Collection<Owner> owners) {
-        return rules.funds(ledger.balances(owners).values());
+    Map<Owner, Backing> backing(Collection<Owner> owners) {
+        return rules.backing(ledger.balances(owners).values());
     }
 
     /** What each owner could ask for. */

@@ -6,7 +6,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
-import com.callstar.payouts.payouts.RequestRules.Funds;
+import com.callstar.payouts.payouts.RequestRules.Backing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,12 +37,12 @@ public class Waiting {
                 .filter(payout -> payout.status() == PayoutStatus.PENDING)
                 .toList();
         Map<String, Creator> people = people(open);
-        Map<Owner, Funds> funds =
-                standings.funds(open.stream().map(Waiting::owner).collect(Collectors.toSet()));
+        Map<Owner, Backing> backing =
+                standings.backing(open.stream().map(Waiting::owner).collect(Collectors.toSet()));
         Instant now = clock.instant();
         Map<String, Wording.Spoken> reasons = new HashMap<>();
         open.forEach(
-                payout -> rules.againstPaying(payout, people.get(payout.creatorId()), funds.get(owner(payout)), now)
+                payout -> rules.againstPaying(payout, people.get(payout.creatorId()), backing.get(owner(payout)), now)
                         .ifPresent(refusal -> reasons.put(payout.id(), said(refusal))));
         payouts.stream()
                 .filter(Payout::unclear)
@@ -75,12 +75,20 @@ public class Waiting {
         return new Owner(payout.creatorId(), payout.requested().currency());
     }
 
-    /** A refusal speaks to the admin who is refused; of the destination, the creator is told otherwise. */
+    /** A refusal speaks to the admin who is refused; of what the creator reads too, both are told in the same words. */
     private static Wording.Spoken said(Refusal refusal) {
         if (refusal instanceof DestinationChanged changed) {
             String sentence = changed.waitsForAnAdmin() ? "waiting.destination" : "waiting.cooling_off";
             return language -> Wording.of(sentence, changed.facts(), language);
         }
-        return language -> Wording.of(refusal, language);
+        return switch (refusal) {
+            case PayoutRefused.Unconfirmed unconfirmed -> waiting("waiting.unconfirmed", unconfirmed);
+            case PayoutRefused.BooksFrozen frozen -> waiting("waiting.books_frozen", frozen);
+            default -> language -> Wording.of(refusal, language);
+        };
+    }
+
+    private static Wording.Spoken waiting(String sentence, Refusal refusal) {
+        return language -> Wording.of(sentence, refusal.facts(), language);
     }
 }

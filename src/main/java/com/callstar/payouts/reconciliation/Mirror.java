@@ -7,6 +7,7 @@ import com.callstar.payouts.reconciliation.StripeStatement.Page;
 import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
 import com.callstar.payouts.reconciliation.StripeStatement.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -52,16 +53,28 @@ class Mirror {
     }
 
     /**
+     * Brings over what moved the platform's balance since the last time. Whoever else does so at the same moment writes the same.
+     *
+     * @return when Stripe was asked at the earliest, by the database's clock
+     * @throws Unavailable where Stripe did not tell all of it
+     */
+    Instant bringPlatform() {
+        Instant askedAt = store.now();
+        bring(StripeStatement.PLATFORM, config.mirrorOverlap(), () -> {});
+        return askedAt;
+    }
+
+    /**
      * The platform's balance at a moment when the mirror had all that made it: nothing moved while we looked.
      *
      * @throws Unavailable where Stripe did not tell, or money never stood still
      */
     private Map<String, Balance> platform(String holder) {
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<String> newest = bring(StripeStatement.PLATFORM, holder);
+            Optional<String> newest = bring(StripeStatement.PLATFORM, config.overlap(), () -> turn.renew(holder));
             Map<String, Balance> balance = statement.balance(StripeStatement.PLATFORM);
-            Page again =
-                    statement.page(StripeStatement.PLATFORM, floor(store.progress(StripeStatement.PLATFORM)), null);
+            Page again = statement.page(
+                    StripeStatement.PLATFORM, floor(store.progress(StripeStatement.PLATFORM), config.overlap()), null);
             if (Objects.equals(newest, newest(again))) {
                 return balance;
             }
@@ -77,7 +90,7 @@ class Mirror {
      */
     private Map<String, Balance> connected(String account, String holder) {
         try {
-            bring(account, holder);
+            bring(account, config.overlap(), () -> turn.renew(holder));
             return statement.balance(account);
         } catch (Unavailable closed) {
             if (!closed.refused()) {
@@ -89,32 +102,33 @@ class Mirror {
     }
 
     /** All passes that it takes; answers the newest transaction, where there is one within the overlap. */
-    private Optional<String> bring(String account, String holder) {
+    private Optional<String> bring(String account, Duration overlap, Runnable eachPage) {
         Progress progress = store.progress(account);
         if (progress.isCut()) {
-            pass(account, progress, holder);
+            pass(account, progress, overlap, eachPage);
         }
-        return pass(account, store.progress(account), holder);
+        return pass(account, store.progress(account), overlap, eachPage);
     }
 
-    private Optional<String> pass(String account, Progress from, String holder) {
-        Instant floor = floor(from);
+    private Optional<String> pass(String account, Progress from, Duration overlap, Runnable eachPage) {
+        Instant askedAt = store.now();
+        Instant floor = floor(from, overlap);
         Optional<String> newest = Optional.empty();
         Progress progress = from;
         do {
             Page page = statement.page(account, floor, progress.passAfter());
             newest = newest.or(() -> newest(page));
             progress = progress.behind(page);
-            turn.renew(holder);
-            store.keep(account, page, progress);
+            eachPage.run();
+            store.keep(account, page, progress, askedAt);
         } while (progress.isCut());
         return newest;
     }
 
-    private Instant floor(Progress progress) {
+    private Instant floor(Progress progress, Duration overlap) {
         return progress.completeUntil() == null
                 ? config.since()
-                : progress.completeUntil().minus(config.overlap());
+                : progress.completeUntil().minus(overlap);
     }
 
     private static Optional<String> newest(Page page) {

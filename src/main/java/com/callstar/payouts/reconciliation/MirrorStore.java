@@ -1,5 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
+import com.callstar.payouts.payments.Proofs;
+import com.callstar.payouts.payments.Proofs.Charge;
 import com.callstar.payouts.reconciliation.StripeStatement.Item;
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
 import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
@@ -16,10 +18,12 @@ import org.hibernate.Session;
 class MirrorStore {
 
     private final Session database;
+    private final Proofs proofs;
     private final Clock clock;
 
-    MirrorStore(Session database, Clock clock) {
+    MirrorStore(Session database, Proofs proofs, Clock clock) {
         this.database = database;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -35,11 +39,62 @@ class MirrorStore {
                 .orElse(Progress.NONE);
     }
 
+    /** @param askedAt by {@link #now}, before Stripe was asked */
     @Transactional
-    void keep(String account, Page page, Progress progress) {
+    void keep(String account, Page page, Progress progress, Instant askedAt) {
+        waitForOthers();
         keepTransactions(account, page.transactions());
         keepItems(page.items());
         keepProgress(account, progress);
+        if (account.equals(StripeStatement.PLATFORM)) {
+            proofs.confirm(charges(intents(page.transactions())), askedAt);
+        }
+    }
+
+    /** The same for payments whose charge the mirror may have had before. */
+    @Transactional
+    void confirm(List<String> paymentIntentIds, Instant askedAt) {
+        waitForOthers();
+        proofs.confirm(charges(paymentIntentIds), askedAt);
+    }
+
+    /** The database's time. */
+    @Transactional
+    Instant now() {
+        return (Instant) database.createNativeQuery("select clock_timestamp()", Object.class)
+                .getSingleResult();
+    }
+
+    /** One page at a time: what is summed up below has all that was kept before, and nobody writes an older sum over it. */
+    private void waitForOthers() {
+        database.createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Object.class)
+                .getSingleResult();
+    }
+
+    private List<String> intents(List<Transaction> transactions) {
+        return database.createNativeQuery("""
+                        select distinct c.parent_id from stripe_object o
+                        join stripe_object c on c.kind = 'charge' and c.id = case when o.kind = 'charge' then o.id else o.parent_id end
+                        where o.id = any(cast(:objects as text[])) and c.parent_id is not null""", String.class)
+                .setParameter("objects", texts(transactions, Transaction::objectId))
+                .getResultList();
+    }
+
+    private List<Charge> charges(List<String> intents) {
+        if (intents.isEmpty()) {
+            return List.of();
+        }
+        return database.createNativeQuery("""
+                        select payment_intent_id, min(currency),
+                               cast(case when min(currency) = max(currency) then sum(amount) end as bigint),
+                               min(at) filter (where line = 'CHARGE')
+                        from charge_movement where payment_intent_id = any(cast(:intents as text[]))
+                        group by payment_intent_id having bool_or(line = 'CHARGE')""", Object[].class)
+                .setParameter("intents", intents.toArray(String[]::new))
+                .getResultStream()
+                .map(row -> new Charge((String) row[0], (String) row[1], (Long) row[2], (Instant) row[3]))
+                .toList();
     }
 
     /** Notes that this account had its turn, though Stripe did not tell of it. */

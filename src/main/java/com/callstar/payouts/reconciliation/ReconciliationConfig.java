@@ -43,6 +43,15 @@ public interface ReconciliationConfig {
     @WithDefault("24h")
     Duration overlap();
 
+    /** How often Stripe's statement of the platform is brought over between reconciliations: what it confirms can be paid. */
+    @Between(least = "1s")
+    @WithDefault("5m")
+    Duration mirrorEvery();
+
+    /** How much of it is read again then. */
+    @WithDefault("15m")
+    Duration mirrorOverlap();
+
     /** From when on Stripe's statement is read: the start of these books, where the Stripe account is older. */
     @WithDefault("1970-01-01T00:00:00Z")
     Instant since();

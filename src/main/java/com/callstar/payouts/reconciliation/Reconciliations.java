@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.reconciliation.Reconciliation.Sheet;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -21,12 +22,14 @@ public class Reconciliations implements Job {
     private final ReconciliationRun run;
     private final ReportReader reports;
     private final Alarm alarm;
+    private final Proofs proofs;
     private final WorkLoop loop;
 
-    Reconciliations(ReconciliationRun run, ReportReader reports, Alarm alarm) {
+    Reconciliations(ReconciliationRun run, ReportReader reports, Alarm alarm, Proofs proofs) {
         this.run = run;
         this.reports = reports;
         this.alarm = alarm;
+        this.proofs = proofs;
         this.loop = new WorkLoop("Reconciliation", this::batch, Thread::startVirtualThread);
     }
 
@@ -38,6 +41,9 @@ public class Reconciliations implements Job {
     public Reconciliation run(Actor actor) {
         Reconciliation report = run.carryOut(actor);
         alarm.raise(report);
+        if (report.isComplete()) {
+            holdBack(report);
+        }
         return report;
     }
 
@@ -59,6 +65,12 @@ public class Reconciliations implements Job {
     void tick() {
         loop.tick();
         alarm.show();
+        reports.lastComplete().ifPresent(this::holdBack);
+    }
+
+    /** No payout draws on what a report names, until a later one does not. Twice does no harm. */
+    private void holdBack(Reconciliation report) {
+        proofs.differ(reports.paymentsInQuestion(report.id()), report.finishedAt());
     }
 
     private List<String> batch() {

@@ -92,6 +92,17 @@ class ReportReader {
                 .map(Ranked::difference);
     }
 
+    /** The intents of the payments of which a run says that the books and Stripe differ. */
+    @Transactional
+    List<String> paymentsInQuestion(String id) {
+        return database.createNativeQuery("""
+                        select distinct stripe_id from reconciliation_difference
+                        where reconciliation_id = :id and code <> 'NOT_YET' and stripe_id is not null
+                          and line in ('CHARGE', 'SHARE', 'REFUND', 'DISPUTE')""", String.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
     private record Ranked(long rank, Difference difference) {}
 
     @Transactional

@@ -25,6 +25,19 @@ public interface StripeConfig {
     @Written(Written.Form.STRIPE_SIGNING)
     List<String> webhookSecret();
 
+    /**
+     * What moves money: Stripe's own records, or events alone, for Stripe doubles that cannot be asked. With events, no payment needs
+     * to be confirmed by Stripe's statement.
+     */
+    @WithDefault("records")
+    Trust trust();
+
+    /** What is believed. */
+    enum Trust {
+        RECORDS,
+        EVENTS
+    }
+
     /** Where Stripe's API is; Stripe's own unless set. */
     @Written(Written.Form.ADDRESS)
     Optional<URI> apiBase();

@@ -41,6 +41,8 @@ class ContractTest extends Story {
             "CREATOR_NOT_FOUND",
             "INVALID_INPUT",
             "CONFLICT",
+            "UNCONFIRMED",
+            "BOOKS_FROZEN",
             "STRIPE_REFUSED",
             "STRIPE_UNAVAILABLE",
             "UNAVAILABLE",

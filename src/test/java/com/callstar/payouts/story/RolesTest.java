@@ -83,6 +83,9 @@ class RolesTest extends Story {
                     "Mutation.reverseTransfer",
                     row("mutation { reverseTransfer(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(
+                    "Mutation.releaseBooks",
+                    row("mutation { releaseBooks(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
                     "Mutation.confirmDestination",
                     row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(

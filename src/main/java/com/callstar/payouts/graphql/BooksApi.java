@@ -1,0 +1,50 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Me;
+import com.callstar.payouts.payouts.BooksFreezes;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Creators whose books contradict themselves: nothing is paid to them until an admin releases them. */
+@GraphQLApi
+public class BooksApi {
+
+    private final Me me;
+    private final Caller caller;
+    private final Creators creators;
+    private final BooksFreezes freezes;
+
+    BooksApi(Me me, Caller caller, Creators creators, BooksFreezes freezes) {
+        this.me = me;
+        this.caller = caller;
+        this.creators = creators;
+        this.freezes = freezes;
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMIN)
+    @Description("Lets the payouts of a creator go on whose books contradicted themselves; the reason is kept.")
+    public CreatorNode releaseBooks(@Id @NonNull String creatorId, @NonNull String reason) {
+        freezes.release(creatorId, reason, me.actor());
+        return CreatorNode.of(creators.get(creatorId));
+    }
+
+    @Description("How the creator's books contradict themselves, so that nothing is paid; for admins alone.")
+    public List<String> booksFrozenBecause(@Source List<CreatorNode> nodes) {
+        Map<String, String> reasons = caller.is(Role.ADMIN)
+                ? freezes.reasons(nodes.stream().map(CreatorNode::id).toList())
+                : Map.of();
+        return nodes.stream().map(node -> reasons.get(node.id())).toList();
+    }
+}

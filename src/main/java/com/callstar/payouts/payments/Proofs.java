@@ -1,0 +1,130 @@
+package com.callstar.payouts.payments;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.Owner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.hibernate.Session;
+
+/**
+ * What Stripe's own statement says stands of each charge. Only the statement raises it; an event that says that money went back
+ * lowers it at once. So an event that claims that money came back makes nothing payable before the statement says so too.
+ */
+@ApplicationScoped
+public class Proofs {
+
+    private final Session database;
+    private final ProofPolicy policy;
+
+    Proofs(Session database, ProofPolicy policy) {
+        this.database = database;
+        this.policy = policy;
+    }
+
+    /**
+     * What the statement says of a charge.
+     *
+     * @param currency of the balance that it moved
+     * @param amount charge, refunds and disputes in minor units; null: they moved several currencies, so there is no sum
+     * @param at when the charge moved the balance
+     */
+    public record Charge(String paymentIntentId, String currency, Long amount, Instant at) {}
+
+    /**
+     * Keeps what the statement says of these charges.
+     *
+     * @param askedAt by the database's clock, when Stripe was asked: what was lowered since then is not raised
+     */
+    @Transactional(MANDATORY)
+    public void confirm(List<Charge> charges, Instant askedAt) {
+        if (charges.isEmpty()) {
+            return;
+        }
+        database.createNativeMutationQuery("""
+                        insert into charge_proof as p (payment_intent_id, currency, amount)
+                        select * from unnest(cast(:intents as text[]), cast(:currencies as text[]), cast(:amounts as bigint[])) as c
+                        order by 1
+                        on conflict (payment_intent_id) do update set currency = excluded.currency,
+                            amount = case when p.lowered_at > :asked and (p.amount is null or p.amount < excluded.amount)
+                                then p.amount else excluded.amount end
+                        where (p.currency, p.amount) is distinct from (excluded.currency, excluded.amount)""")
+                .setParameter("intents", column(charges, Charge::paymentIntentId, String[]::new))
+                .setParameter("currencies", column(charges, Charge::currency, String[]::new))
+                .setParameter("amounts", column(charges, Charge::amount, Long[]::new))
+                .setParameter("asked", askedAt)
+                .executeUpdate();
+    }
+
+    private static <T> T[] column(List<Charge> charges, Function<Charge, T> column, IntFunction<T[]> array) {
+        return charges.stream().map(column).toArray(array);
+    }
+
+    /** A complete reconciliation names these payments, by their intents, and no others: those wait until the next one. */
+    @Transactional
+    public void differ(Collection<String> paymentIntentIds, Instant at) {
+        String[] intents = paymentIntentIds.stream().sorted().distinct().toArray(String[]::new);
+        database.createNativeMutationQuery("""
+                        update charge_proof set differs_since = null
+                        where differs_since is not null and payment_intent_id <> all(cast(:intents as text[]))""").setParameter("intents", intents).executeUpdate();
+        database.createNativeMutationQuery("""
+                        insert into charge_proof as p (payment_intent_id, differs_since)
+                        select i.id, :at from unnest(cast(:intents as text[])) as i(id)
+                        on conflict (payment_intent_id) do update set differs_since = excluded.differs_since
+                        where p.differs_since is null""")
+                .setParameter("intents", intents)
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    /** What of each owner's READY shares may be paid; empty where no proof is required. */
+    @Transactional
+    public Map<Owner, Money> confirmed(Collection<Owner> owners) {
+        Map<Owner, Money> confirmed = new HashMap<>();
+        if (!policy.required()) {
+            return confirmed;
+        }
+        owners.forEach(owner -> confirmed.put(owner, owner.money(0)));
+        database.createNativeQuery("""
+                        select p.creator_id, p.currency, cast(sum(p.remaining_amount) as bigint)
+                        from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
+                        join payment p on p.creator_id = o.creator_id and p.currency = o.currency and p.payout_status = 'READY'
+                        join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+                        where proof_of(p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
+                                       c.currency, c.amount, c.differs_since) = 'CONFIRMED'
+                        group by p.creator_id, p.currency""", Object[].class)
+                .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
+                .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
+                .getResultStream()
+                .forEach(row -> {
+                    Owner owner = new Owner((String) row[0], (String) row[1]);
+                    confirmed.put(owner, owner.money(((Number) row[2]).longValue()));
+                });
+        return confirmed;
+    }
+
+    /** The intents of the owner's READY payments that may not be paid by what we know; none where no proof is required. */
+    @Transactional
+    public List<String> unconfirmed(Owner owner) {
+        if (!policy.required()) {
+            return List.of();
+        }
+        return database.createNativeQuery("""
+                        select p.stripe_payment_intent_id from payment p
+                        left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+                        where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
+                          and proof_of(p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
+                                       c.currency, c.amount, c.differs_since) <> 'CONFIRMED'""", String.class)
+                .setParameter("creator", owner.creatorId())
+                .setParameter("currency", owner.currency())
+                .getResultList();
+    }
+}

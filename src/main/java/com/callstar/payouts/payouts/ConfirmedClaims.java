@@ -1,0 +1,42 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.payments.ProofPolicy;
+import com.callstar.payouts.payments.Proofs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Looks at the books and at Stripe's statement before anything is claimed; in no transaction, since Stripe may be asked. */
+@ApplicationScoped
+class ConfirmedClaims {
+
+    private final Claims claims;
+    private final Statement statement;
+    private final Proofs proofs;
+    private final ProofPolicy policy;
+    private final BooksFreezes freezes;
+
+    ConfirmedClaims(Claims claims, Statement statement, Proofs proofs, ProofPolicy policy, BooksFreezes freezes) {
+        this.claims = claims;
+        this.statement = statement;
+        this.proofs = proofs;
+        this.policy = policy;
+        this.freezes = freezes;
+    }
+
+    /**
+     * As {@link Claims#claim}.
+     *
+     * @throws PayoutRefused.StatementUnavailable where Stripe does not say what moved: nothing was done
+     */
+    List<PayoutGateway.Order> claim(Payout requested, Creator creator, String notes, Actor actor) {
+        freezes.look(List.of(creator.id()));
+        if (policy.required()) {
+            statement.bringUpToDate(proofs.unconfirmed(
+                    new Owner(creator.id(), requested.requested().currency())));
+        }
+        return claims.claim(requested, creator, notes, actor);
+    }
+}

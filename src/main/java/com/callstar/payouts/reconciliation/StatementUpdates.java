@@ -1,0 +1,85 @@
+package com.callstar.payouts.reconciliation;
+
+import com.callstar.payouts.core.Job;
+import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.payments.ProofPolicy;
+import com.callstar.payouts.payouts.PayoutRefused;
+import com.callstar.payouts.payouts.Statement;
+import com.callstar.payouts.reconciliation.StripeStatement.Unavailable;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the statement of the platform's balance over every few minutes, on one node at a time, and before a payout draws on what it
+ * has not confirmed yet. A reconciliation that is under way does the same work: then this waits for its next turn.
+ */
+@ApplicationScoped
+public class StatementUpdates implements Job, Statement {
+
+    private static final Logger LOG = Logger.getLogger(StatementUpdates.class);
+
+    private final Mirror mirror;
+    private final MirrorTurn turn;
+    private final MirrorStore store;
+    private final ProofPolicy policy;
+    private final WorkLoop loop;
+
+    StatementUpdates(Mirror mirror, MirrorTurn turn, MirrorStore store, ProofPolicy policy) {
+        this.mirror = mirror;
+        this.turn = turn;
+        this.store = store;
+        this.policy = policy;
+        this.loop = new WorkLoop("Statement", this::batch, Thread::startVirtualThread);
+    }
+
+    /** Brings it over where that is due. */
+    public WorkLoop.Done run() {
+        return loop.run();
+    }
+
+    @Override
+    public WorkLoop loop() {
+        return loop;
+    }
+
+    @Scheduled(
+            every = "{reconciliation.mirror-every}",
+            delayed = "{reconciliation.mirror-every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        loop.tick();
+    }
+
+    private List<String> batch() {
+        if (!policy.required() || !turn.take(StripeStatement.PLATFORM)) {
+            return List.of();
+        }
+        try {
+            mirror.bringPlatform();
+            return List.of(StripeStatement.PLATFORM);
+        } catch (Unavailable notTold) {
+            LOG.warnf("Stripe does not tell what moved the platform's balance: %s", notTold.getMessage());
+            return List.of();
+        } finally {
+            turn.giveBack(StripeStatement.PLATFORM);
+        }
+    }
+
+    @Override
+    public void bringUpToDate(List<String> paymentIntentIds) {
+        if (paymentIntentIds.isEmpty() && turn.isRecent(StripeStatement.PLATFORM)) {
+            return;
+        }
+        try {
+            store.confirm(paymentIntentIds, mirror.bringPlatform());
+        } catch (Unavailable notTold) {
+            LOG.warnf("A payout waits for Stripe's statement: %s", notTold.getMessage());
+            throw new PayoutRefused.StatementUnavailable();
+        }
+    }
+}

@@ -1,0 +1,313 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.payouts.BooksLook;
+import com.callstar.payouts.reconciliation.Reconciliations;
+import com.callstar.payouts.reconciliation.StatementUpdates;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A payout draws only on payments that Stripe's statement confirms, and on books that do not contradict themselves. */
+@QuarkusTest
+class ProofTest extends Story {
+
+    private static final String LISTING = "/v1/balance_transactions";
+
+    @Inject
+    StatementUpdates statement;
+
+    @Inject
+    BooksLook look;
+
+    @Inject
+    Reconciliations reconciliations;
+
+    private Person creator;
+    private String intent;
+    private boolean broken;
+
+    /** A customer paid 70.00, and the share of 63.00 is released. */
+    @BeforeEach
+    void aReleasedShare() {
+        World.stripe().topUp(100_000, "eur");
+        creator = aCreator();
+        intent = booked(creator, "70.00", "EUR");
+    }
+
+    @AfterEach
+    void whatWasBrokenIsWhole() {
+        if (broken) {
+            mend();
+        }
+    }
+
+    private void paid() {
+        World.stripe().pay(intent);
+        stripeTells();
+        theHoldEnds();
+    }
+
+    private void theHoldEnds() {
+        timePasses(Duration.ofDays(7));
+        releases.run();
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(nullValues = "-", textBlock = """
+            confirmed,                -,            -,                                             -
+            settled in other money,   UNCONFIRMED,  Not yet confirmed by Stripe’s statement,       has not confirmed enough
+            less at Stripe,           UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
+            named by a report,        UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
+            frozen,                   BOOKS_FROZEN, -,                                             We are checking the books
+            released,                 -,            -,                                             -""")
+    void what_can_be_paid_in_each_state_of_proof(String state, String code, String notice, String waiting) {
+        bring(state);
+        String payout = requested(creator, "63.00");
+
+        assertThat(process(payout).code()).isEqualTo(code);
+
+        assertThat(statusOf(payout)).isEqualTo(code == null ? "PROCESSING" : "PENDING");
+        assertThat(World.transfersOf(payout)).hasSize(code == null ? 1 : 0);
+        if (code != null) {
+            assertThat(waiting(payout)).contains(waiting);
+        }
+        if (notice == null) {
+            assertThat(notice()).isNull();
+        } else {
+            assertThat(notice()).startsWith(notice);
+        }
+    }
+
+    private void bring(String state) {
+        switch (state) {
+            case "settled in other money" -> World.stripe().pay(intent, 7500, "usd");
+            default -> World.stripe().pay(intent);
+        }
+        stripeTells();
+        theHoldEnds();
+        switch (state) {
+            case "less at Stripe" -> refundedUnheard();
+            case "named by a report" -> named();
+            case "frozen" -> frozen();
+            case "released" -> {
+                frozen();
+                mend();
+                assertThat(released("they are whole again").text("releaseBooks.booksFrozenBecause"))
+                        .isNull();
+            }
+            default -> statement.run();
+        }
+    }
+
+    private void refundedUnheard() {
+        World.stripe().refund(intent, 2000);
+        World.stripe().drop(event -> true);
+    }
+
+    private void named() {
+        refundedUnheard();
+        timePasses(Duration.ofHours(2));
+        reconciliations.run(Actor.system("test"));
+        // By now the statement alone would confirm it: the refund failed at Stripe.
+        String refund = books.rows("select o.id from stripe_object o join stripe_object c on c.id = o.parent_id"
+                        + " where o.kind = 'refund' and c.parent_id = '" + intent + "'")
+                .getFirst();
+        World.stripe().failRefund(refund, "lost_or_stolen_card");
+        World.stripe().drop(event -> true);
+        timePasses(Duration.ofMinutes(10));
+        statement.run();
+    }
+
+    /** The books say that a euro less was taken of the share than was: the ledger knows nothing of it. */
+    private void frozen() {
+        tamper("- 100");
+        broken = true;
+    }
+
+    private void mend() {
+        tamper("+ 100");
+        broken = false;
+    }
+
+    private void tamper(String change) {
+        assertThat(books.tamper("update payment set recovered_amount = recovered_amount " + change
+                        + " where stripe_payment_intent_id = '" + intent + "'"))
+                .isNull();
+        timePasses(Duration.ofMinutes(10));
+        look.run();
+    }
+
+    private Reply released(String reason) {
+        return Person.ADMIN.asks(
+                "mutation($id: ID!, $reason: String!) { releaseBooks(creatorId: $id, reason: $reason) { id booksFrozenBecause } }",
+                "id",
+                creator.creatorId(),
+                "reason",
+                reason);
+    }
+
+    private String notice() {
+        return creator.asks("{ payments { nodes { notice } } }").text("payments.nodes.0.notice");
+    }
+
+    @Test
+    void what_a_report_named_is_paid_once_a_later_one_does_not() {
+        paid();
+        named();
+        String payout = requested(creator, "63.00");
+        assertThat(process(payout).code()).isEqualTo("UNCONFIRMED");
+        timePasses(Duration.ofHours(2));
+        reconciliations.run(Actor.system("test"));
+
+        assertThat(waiting(payout)).isNull();
+        assertThat(process(payout).code()).isNull();
+    }
+
+    /** Signed with our secret, by somebody else than Stripe. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refund.failed", "charge.dispute.closed"})
+    void a_forged_event_makes_nothing_payable(String type) {
+        World.stripe().pay(intent);
+        stripeTells();
+        statement.run();
+        boolean dispute = type.startsWith("charge.");
+        String object =
+                dispute ? World.stripe().openDispute(intent) : World.stripe().refund(intent, 7000);
+        stripeTells();
+        Map<String, Object> forged = Map.of(
+                "id",
+                object,
+                "amount",
+                7000,
+                "currency",
+                "eur",
+                "payment_intent",
+                intent,
+                "status",
+                dispute ? "won" : "failed");
+        timePasses(Duration.ofMinutes(1));
+        Webhooks.tell(type, forged);
+        inbox.run();
+        theHoldEnds();
+        String payout = requested(creator, "63.00");
+
+        assertThat(waiting(payout)).contains("has not confirmed enough");
+        assertThat(process(payout).code()).isEqualTo("UNCONFIRMED");
+        assertThat(World.transfersOf(payout)).isEmpty();
+
+        // Stripe knows better, and says so.
+        Webhooks.tellLater(
+                dispute ? "charge.dispute.closed" : "refund.created",
+                dispute
+                        ? Map.of(
+                                "id",
+                                object,
+                                "amount",
+                                7000,
+                                "currency",
+                                "eur",
+                                "payment_intent",
+                                intent,
+                                "status",
+                                "lost")
+                        : Map.of(
+                                "id",
+                                "re_" + World.fresh("again"),
+                                "amount",
+                                7000,
+                                "currency",
+                                "eur",
+                                "payment_intent",
+                                intent,
+                                "status",
+                                "succeeded"),
+                Duration.ofMinutes(1));
+        inbox.run();
+    }
+
+    @Test
+    void a_refund_that_failed_at_stripe_is_payable_again() {
+        paid();
+        String refund = World.stripe().refund(intent, 2000);
+        stripeTells();
+        World.stripe().failRefund(refund, "lost_or_stolen_card");
+        stripeTells();
+
+        assertThat(process(requested(creator, "63.00")).code()).isNull();
+    }
+
+    @Test
+    void nothing_is_done_while_the_statement_cannot_be_read() {
+        paid();
+        String payout = requested(creator, "63.00");
+        World.stripe().fault(Fault.unavailable(), "GET", LISTING, 1);
+
+        Reply refused = process(payout);
+        assertThat(refused.code()).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(refused.message()).contains("cannot be read");
+        assertThat(statusOf(payout)).isEqualTo("PENDING");
+        assertThat(process(payout).code()).isNull();
+    }
+
+    @Test
+    void stripe_is_not_asked_again_for_what_is_confirmed() {
+        paid();
+        timePasses(Duration.ofMinutes(10));
+        assertThat(statement.run().count()).isOne();
+        assertThat(statement.run().count()).as("not due").isZero();
+        int asked = World.stripe().requests("GET", LISTING).size();
+
+        assertThat(process(requested(creator, "63.00")).code()).isNull();
+        assertThat(World.stripe().requests("GET", LISTING)).hasSize(asked);
+    }
+
+    @Test
+    void a_charge_is_confirmed_before_its_event_comes() {
+        World.stripe().pay(intent);
+        timePasses(Duration.ofMinutes(10));
+        statement.run();
+        stripeTells();
+        theHoldEnds();
+
+        assertThat(notice()).isNull();
+    }
+
+    @Test
+    void the_job_finds_books_that_contradict_themselves() {
+        paid();
+        frozen();
+
+        assertThat(frozenBecause()).isEqualTo("EUR READY: the ledger and the payments differ by -100");
+        assertThat(creator.asks("{ me { creator { booksFrozenBecause } } }").text("me.creator.booksFrozenBecause"))
+                .as("for admins alone")
+                .isNull();
+        mend();
+        assertThat(frozenBecause()).as("until an admin releases it").isNotNull();
+        assertThat(released("it was a test").text("releaseBooks.id")).isEqualTo(creator.creatorId());
+        assertThat(released("again").code()).isEqualTo("INVALID_STATE");
+        assertThat(Person.ADMIN
+                        .asks(
+                                "query($id: String) { auditLog(subject: $id, first: 1) { nodes { action reason } } }",
+                                "id",
+                                creator.creatorId())
+                        .text("auditLog.nodes.0.reason"))
+                .isEqualTo("it was a test");
+    }
+
+    private String frozenBecause() {
+        return Person.ADMIN
+                .asks("query($id: ID!) { creator(id: $id) { booksFrozenBecause } }", "id", creator.creatorId())
+                .text("creator.booksFrozenBecause");
+    }
+}
