@@ -53,7 +53,14 @@ public class DisbursementReports {
             String stripeAccountId,
             Money amount,
             Sighting claim,
-            Instant at) {}
+            Instant at) {
+
+        /** Without the token, so that no log shows it. */
+        @Override
+        public String toString() {
+            return "Report[%s by %s: %s]".formatted(stripeId, route, claim);
+        }
+    }
 
     /** What comes of a report. */
     public sealed interface Verdict {}

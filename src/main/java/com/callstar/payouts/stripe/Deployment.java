@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,13 @@ class Deployment {
 
     private final Optional<String> name;
 
+    @Inject
     Deployment(StripeConfig config) {
-        this.name = config.deployment();
+        this(config.deployment());
+    }
+
+    Deployment(Optional<String> name) {
+        this.name = name;
     }
 
     /** This metadata, with our name where we have one. */

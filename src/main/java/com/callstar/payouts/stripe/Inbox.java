@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,10 +75,19 @@ public class Inbox implements Job {
         loop.tick();
     }
 
-    /** One event. What stops it rolls its effect back whole, and is then written beside it. */
+    /** Applies what Stripe says now of an event that waits. */
+    void applyFresh(IncomingEvent fresh) {
+        attempt(() -> store.applyFresh(fresh));
+    }
+
     private List<String> batch() {
+        return attempt(store::applyNext);
+    }
+
+    /** One event. What stops it rolls its effect back whole, and is then written beside it. */
+    private List<String> attempt(Supplier<Optional<InboxStore.Turn>> next) {
         try {
-            return store.applyNext().map(this::finish).map(List::of).orElse(List.of());
+            return next.get().map(this::finish).map(List::of).orElse(List.of());
         } catch (InboxStore.Stopped stopped) {
             if (stopped.getCause() instanceof Refusal refusal) {
                 store.refused(stopped.eventId, refusal);

@@ -130,6 +130,12 @@ class InboxStore {
         return marked(event, () -> dispatch.apply(IncomingEvent.read(event.payload, json)));
     }
 
+    /** Applies an event that waits by what Stripe says now, not by what it said itself. */
+    @Transactional
+    Optional<Turn> applyFresh(IncomingEvent fresh) {
+        return waiting(fresh.id()).map(event -> marked(event, () -> dispatch.apply(fresh)));
+    }
+
     /** What was read at Stripe is applied, and the event marked with it; nothing where another node has ended it since. */
     @Transactional
     void conclude(String eventId, Look look, Sighting seen) {

@@ -179,7 +179,10 @@ class PaymentStatesTest extends Story {
         String transfer = World.transfersOf(payout).getFirst().id();
         switch (type) {
             case "transfer.failed" -> World.stripe().failTransfer(transfer);
-            case "transfer.reversed" -> World.stripe().reverseTransfer(transfer, 6300);
+            case "transfer.reversed" ->
+                World.stripe()
+                        .reverseTransfer(
+                                transfer, World.transfersOf(payout).getFirst().amount());
             case "transfer.updated" -> World.stripe().reverseTransfer(transfer, 1000);
             default -> World.stripe().emit(type, transfer);
         }
