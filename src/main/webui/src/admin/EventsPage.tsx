@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useDeed, usePages } from '../api/hooks';
-import { replayEvent, stripeEventList, type EventStatus, type StripeEventListQuery } from '../generated/operations';
+import { replayEvent, rereadEvent, stripeEventList, type EventStatus, type StripeEventListQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useAddress } from '../parts/address';
 import { Empty, inWords, Loading, Trouble } from '../parts/states';
@@ -9,8 +9,10 @@ import { useStripe } from './stripe';
 
 type Event = StripeEventListQuery['stripeEvents']['nodes'][number];
 
-const STATES: EventStatus[] = ['GIVEN_UP', 'REFUSED', 'WAITING', 'HANDLED', 'IGNORED'];
-const COLOUR: Record<EventStatus, string> = { WAITING: 'busy', HANDLED: 'good', IGNORED: '', REFUSED: 'bad', GIVEN_UP: 'bad' };
+const STATES: EventStatus[] = ['SUSPICIOUS', 'GIVEN_UP', 'REFUSED', 'WAITING', 'HANDLED', 'IGNORED'];
+const COLOUR: Record<EventStatus, string> = { WAITING: 'busy', HANDLED: 'good', IGNORED: '', REFUSED: 'bad', GIVEN_UP: 'bad', SUSPICIOUS: 'bad' };
+/** What somebody has to look at. */
+const TO_SEE: EventStatus[] = ['SUSPICIOUS', 'REFUSED', 'GIVEN_UP'];
 const A_PAGE = 50;
 
 /** What Stripe told us and what became of it; what failed can be applied again. */
@@ -38,7 +40,7 @@ export default function EventsPage() {
         </div>
         {pages.error && !events ? <Trouble problem={pages.error} again={pages.refetch} />
           : !events ? <Loading lines={8} />
-          : events.length === 0 ? <Empty title={status === 'GIVEN_UP' || status === 'REFUSED' ? words.emptyFailed : words.empty}>{words.emptyText}</Empty>
+          : events.length === 0 ? <Empty title={status && TO_SEE.includes(status) ? words.emptyFailed : words.empty}>{words.emptyText}</Empty>
           : (
             <Table names={names} caption={words.title}>
               {events.map(event => <Row key={event.id} event={event} names={names} />)}
@@ -57,6 +59,7 @@ function Row({ event, names }: { event: Event; names: string[] }) {
   const words = say.events;
   const stripe = useStripe();
   const replay = useDeed(replayEvent);
+  const reread = useDeed(rereadEvent);
   return (
     <tr data-event={event.id}>
       <Cell name={names[0]}>
@@ -75,15 +78,21 @@ function Row({ event, names }: { event: Event; names: string[] }) {
       </Cell>
       <Cell name={names[4]}>
         {event.outcome && <div className="small">{event.outcome}</div>}
-        {(event.status === 'REFUSED' || event.status === 'GIVEN_UP') && (
+        {TO_SEE.includes(event.status) && (
           <>
             <div className="quiet small">{words.meanings[event.status]}</div>
             <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
               onClick={() => replay.mutate({ id: event.id })}>{words.replay}</button>
           </>
         )}
+        {(TO_SEE.includes(event.status) || event.status === 'IGNORED') && (
+          <button type="button" className="tight" disabled={reread.isPending} aria-label={`${words.reread} ${event.id}`}
+            onClick={() => reread.mutate({ id: event.id })}>{words.reread}</button>
+        )}
         <div role="status" className="small">
           {replay.data ? words.replayed(words.states[replay.data.replayStripeEvent.status]) : ''}
+          {reread.data ? words.rereadDone(words.states[reread.data.rereadStripeEvent.status]) : ''}
+          {reread.error ? inWords(reread.error, say.trouble.noAnswer) : ''}
           {replay.error ? inWords(replay.error, say.trouble.noAnswer) : ''}
         </div>
       </Cell>

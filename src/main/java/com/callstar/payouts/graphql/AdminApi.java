@@ -85,4 +85,11 @@ public class AdminApi {
     public StripeEventNode replayStripeEvent(@Id @NonNull String id) {
         return StripeEventNode.of(events.replay(id, me.actor()));
     }
+
+    @Mutation
+    @NonNull
+    @Description("Reads anew at Stripe what an event is about, and applies what it says now.")
+    public StripeEventNode rereadStripeEvent(@Id @NonNull String id) {
+        return StripeEventNode.of(events.reread(id, me.actor()));
+    }
 }

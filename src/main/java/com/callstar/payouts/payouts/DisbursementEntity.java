@@ -33,6 +33,10 @@ class DisbursementEntity extends PanacheEntityBase {
     @Id
     String id;
 
+    /** By which the object at Stripe names this order: random, and shown to nobody else. */
+    @Column(updatable = false)
+    String reference;
+
     @Column(name = "payout_id", updatable = false)
     String payoutId;
 
@@ -79,6 +83,7 @@ class DisbursementEntity extends PanacheEntityBase {
     static DisbursementEntity started(PayoutEntity payout, Route route, long amount, Instant now, Patience patience) {
         DisbursementEntity disbursement = new DisbursementEntity();
         disbursement.id = Ids.next("disb", now);
+        disbursement.reference = Ids.token("ref");
         disbursement.payoutId = payout.id;
         disbursement.route = route;
         disbursement.stripeAccountId = payout.destination.stripeAccountId;
@@ -92,9 +97,10 @@ class DisbursementEntity extends PanacheEntityBase {
     }
 
     /** By our reference where it is known, else by Stripe's id. */
-    static Optional<DisbursementEntity> of(String disbursementId, String stripeId) {
-        Optional<DisbursementEntity> ours =
-                disbursementId == null ? Optional.empty() : findByIdOptional(disbursementId);
+    static Optional<DisbursementEntity> of(String reference, String stripeId) {
+        Optional<DisbursementEntity> ours = reference == null
+                ? Optional.empty()
+                : find("reference", reference).firstResultOptional();
         return ours.isPresent() || stripeId == null
                 ? ours
                 : find("stripeId", stripeId).firstResultOptional();
@@ -197,12 +203,14 @@ class DisbursementEntity extends PanacheEntityBase {
     PayoutGateway.Order toOrder(String creatorId) {
         return new PayoutGateway.Order(
                 id,
+                reference,
                 payoutId,
                 creatorId,
                 route,
                 stripeAccountId,
                 new Money(amount, currency),
                 idempotencyKey,
-                startedAt);
+                startedAt,
+                stripeId);
     }
 }

@@ -23,32 +23,56 @@ public interface PayoutGateway {
     /** Whether a part was ever taken back, found by our reference. Refused where Stripe's listing has no trace of it. */
     Outcome find(Reversal reversal);
 
-    /** What became of an order that was accepted. */
+    /** What became of the object that Stripe made of an order, once it is sure that it is this order's. */
     Sighting look(Order order, String stripeId);
 
     /**
      * An order with its frozen parameters: sent again, it is the same to the letter.
      *
-     * @param disbursementId our reference, by which the order is found at Stripe
+     * @param reference our token, by which the order is found at Stripe; shown to nobody else
      * @param stripeAccountId where the money goes
+     * @param stripeId what Stripe made of it; null while that is unknown
      */
     record Order(
             String disbursementId,
+            String reference,
             String payoutId,
             String creatorId,
             Route route,
             String stripeAccountId,
             Money amount,
             String idempotencyKey,
-            Instant startedAt) {}
+            Instant startedAt,
+            String stripeId) {
+
+        /** Without the token, so that no log shows it. */
+        @Override
+        public String toString() {
+            return "Order[%s, %s %s to %s]".formatted(disbursementId, route, amount, stripeAccountId);
+        }
+    }
 
     /**
      * A part of a transfer to be taken back, with its frozen parameters.
      *
-     * @param id our reference, by which it is found at Stripe
+     * @param reference our token, by which it is found at Stripe; shown to nobody else
+     * @param orderReference the token of the order of which it takes back a part
      * @param transferId Stripe's id of the transfer
      */
-    record Reversal(String id, String disbursementId, String transferId, Money amount, String idempotencyKey) {}
+    record Reversal(
+            String id,
+            String reference,
+            String orderReference,
+            String transferId,
+            Money amount,
+            String idempotencyKey) {
+
+        /** Without the tokens, so that no log shows them. */
+        @Override
+        public String toString() {
+            return "Reversal[%s, %s of %s]".formatted(id, amount, transferId);
+        }
+    }
 
     /** What came of an order. */
     sealed interface Outcome {}
@@ -77,6 +101,9 @@ public interface PayoutGateway {
 
     /** @param cumulated how much of it Stripe took back in all, in minor units */
     record TakenBack(long cumulated) implements Sighting {}
+
+    /** Stripe knows no such object, or one that is not what was ordered. */
+    record Foreign(String why) implements Sighting {}
 
     /**
      * Stripe gave no clear answer.

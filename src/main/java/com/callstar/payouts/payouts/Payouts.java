@@ -16,9 +16,7 @@ import com.callstar.payouts.payouts.PayoutRefused.StripeRefused;
 import com.callstar.payouts.payouts.PayoutRefused.StripeUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is done with payouts: a creator asks and withdraws, an admin processes and rejects, Stripe tells what became of it.
@@ -148,49 +146,9 @@ public class Payouts {
         }
     }
 
-    /**
-     * What Stripe's news are about.
-     *
-     * @param disbursementId our reference, as the object's metadata has it; null where it has none
-     * @param stripeId the object's own id
-     */
-    public record Reference(String disbursementId, String stripeId) {}
-
-    /** The money has arrived. False where we know of no such order (yet). */
-    @Transactional
-    public boolean settled(Reference reference, Instant at, Actor actor) {
-        Optional<DisbursementEntity> found = find(reference);
-        found.ifPresent(it -> settlement.settle(it.id, reference.stripeId(), at, actor));
-        return found.isPresent();
-    }
-
-    /** The money did not arrive, or came back late. False where we know of no such order (yet). */
-    @Transactional
-    public boolean failed(Reference reference, String code, String message, Instant at, Actor actor) {
-        Optional<DisbursementEntity> found = find(reference);
-        found.ifPresent(it -> settlement.fail(it.id, reference.stripeId(), code, message, at, actor));
-        return found.isPresent();
-    }
-
-    /**
-     * Stripe took back a part of it, or all.
-     *
-     * @param cumulated how much in all so far, in minor units
-     */
-    @Transactional
-    public boolean reversed(Reference reference, long cumulated, Instant at, Actor actor) {
-        Optional<DisbursementEntity> found = find(reference);
-        found.ifPresent(it -> settlement.reverse(it.id, reference.stripeId(), cumulated, at, actor));
-        return found.isPresent();
-    }
-
     /** Whether there is an order to this Stripe account of which we do not know yet what Stripe made of it. */
     @Transactional
     public boolean awaitsAnswer(String stripeAccountId) {
         return DisbursementEntity.anyUnanswered(stripeAccountId);
-    }
-
-    private static Optional<DisbursementEntity> find(Reference reference) {
-        return DisbursementEntity.of(reference.disbursementId(), reference.stripeId());
     }
 }

@@ -7,6 +7,7 @@ import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Arrived;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
+import com.callstar.payouts.payouts.PayoutGateway.Foreign;
 import com.callstar.payouts.payouts.PayoutGateway.NotSeen;
 import com.callstar.payouts.payouts.PayoutGateway.OnItsWay;
 import com.callstar.payouts.payouts.PayoutGateway.Order;
@@ -20,6 +21,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -120,10 +122,13 @@ public class Recovery implements Job {
             case Failed failed -> settlement.fail(id, stripeId, failed.code(), failed.message(), now, ACTOR);
             case TakenBack back -> settlement.reverse(id, stripeId, back.cumulated(), now, ACTOR);
             case OnItsWay onItsWay -> LOG.debugf("Payout %s is on its way as %s", order.payoutId(), stripeId);
-            case NotSeen notSeen -> {
-                LOG.warnf("Payout %s: %s", order.payoutId(), notSeen.why());
-                record(order, new Unknown(notSeen.why(), notSeen.leaveAlone()));
-            }
+            case Foreign foreign -> unknown(order, foreign.why(), Duration.ZERO);
+            case NotSeen notSeen -> unknown(order, notSeen.why(), notSeen.leaveAlone());
         }
+    }
+
+    private void unknown(Order order, String why, Duration leaveAlone) {
+        LOG.warnf("Payout %s: %s", order.payoutId(), why);
+        record(order, new Unknown(why, leaveAlone));
     }
 }

@@ -27,6 +27,10 @@ class ReversalEntity extends PanacheEntityBase {
     @Id
     String id;
 
+    /** By which the object at Stripe names this reversal: random, and shown to nobody else. */
+    @Column(updatable = false)
+    String reference;
+
     @Column(name = "disbursement_id", updatable = false)
     String disbursementId;
 
@@ -63,6 +67,7 @@ class ReversalEntity extends PanacheEntityBase {
             DisbursementEntity disbursement, long amount, String reason, Actor actor, Instant now) {
         ReversalEntity reversal = new ReversalEntity();
         reversal.id = Ids.next("rev", now);
+        reversal.reference = Ids.token("ref");
         reversal.disbursementId = disbursement.id;
         reversal.amount = amount;
         reversal.state = State.STARTED;
@@ -106,6 +111,11 @@ class ReversalEntity extends PanacheEntityBase {
 
     PayoutGateway.Reversal toOrder(DisbursementEntity disbursement) {
         return new PayoutGateway.Reversal(
-                id, disbursement.id, disbursement.stripeId, new Money(amount, disbursement.currency), idempotencyKey);
+                id,
+                reference,
+                disbursement.reference,
+                disbursement.stripeId,
+                new Money(amount, disbursement.currency),
+                idempotencyKey);
     }
 }

@@ -60,7 +60,7 @@ class EventListing {
         parameters.add("limit=" + A_PAGE);
         parameters.add(encoded("created[gte]") + "=" + task.from().getEpochSecond());
         parameters.add(encoded("created[lt]") + "=" + task.until().getEpochSecond());
-        List<String> types = task.account() == null ? Dispatch.OF_THE_PLATFORM : Dispatch.OF_ACCOUNTS;
+        List<String> types = EventType.fetched(task.account() == null);
         types.forEach(type -> parameters.add(encoded("types[]") + "=" + encoded(type)));
         if (after != null) {
             parameters.add("starting_after=" + encoded(after));

@@ -3,7 +3,7 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** An event that cannot be replayed. */
+/** An event that cannot be replayed, or not be read again. */
 public final class EventRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -14,6 +14,21 @@ public final class EventRefused extends Refusal {
 
     static EventRefused unknown() {
         return new EventRefused(RefusalCode.INVALID_INPUT, "field", "field", "id", "problem", "unknown");
+    }
+
+    /** What it is about is nothing that Stripe shows by itself. */
+    static EventRefused nothingToRead(String eventId) {
+        return new EventRefused(RefusalCode.INVALID_STATE, "event_unreadable", "eventId", eventId);
+    }
+
+    /** Stripe said no, for certain. */
+    static EventRefused notShown(String code, String message) {
+        return new EventRefused(RefusalCode.STRIPE_REFUSED, null, "failureCode", code, "reason", message);
+    }
+
+    /** No clear answer; asking again is safe. */
+    static EventRefused noAnswer() {
+        return new EventRefused(RefusalCode.STRIPE_UNAVAILABLE, "nothing_done");
     }
 
     static EventRefused nothingToReplay(String eventId, EventStatus status) {

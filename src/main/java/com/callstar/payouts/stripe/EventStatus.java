@@ -11,5 +11,7 @@ public enum EventStatus {
     /** About us, but not possible: somebody must look. */
     REFUSED,
     /** Tried for days: somebody must look. */
-    GIVEN_UP
+    GIVEN_UP,
+    /** Not from where such events come, or not what we ordered: nothing moved, somebody must look. */
+    SUSPICIOUS
 }

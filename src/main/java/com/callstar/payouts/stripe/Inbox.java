@@ -3,11 +3,19 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.payouts.DisbursementReports.Look;
+import com.callstar.payouts.payouts.PayoutGateway.NotSeen;
+import com.callstar.payouts.payouts.PayoutGateway.Sighting;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,10 +28,16 @@ public class Inbox implements Job {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final InboxStore store;
+    private final Dispatch dispatch;
+    private final Clock clock;
     private final WorkLoop loop;
+    /** Until then Stripe wants no calls: what must be read there waits. */
+    private volatile Instant quietUntil = Instant.MIN;
 
-    Inbox(InboxStore store) {
+    Inbox(InboxStore store, Dispatch dispatch, Clock clock) {
         this.store = store;
+        this.dispatch = dispatch;
+        this.clock = clock;
         this.loop = new WorkLoop("Inbox", this::batch, Thread::startVirtualThread);
     }
 
@@ -61,10 +75,19 @@ public class Inbox implements Job {
         loop.tick();
     }
 
-    /** One event. What stops it rolls its effect back whole, and is then written beside it. */
+    /** Applies what Stripe says now of an event that waits. */
+    void applyFresh(IncomingEvent fresh) {
+        attempt(() -> store.applyFresh(fresh));
+    }
+
     private List<String> batch() {
+        return attempt(store::applyNext);
+    }
+
+    /** One event. What stops it rolls its effect back whole, and is then written beside it. */
+    private List<String> attempt(Supplier<Optional<InboxStore.Turn>> next) {
         try {
-            return store.applyNext().map(List::of).orElse(List.of());
+            return next.get().map(this::finish).map(List::of).orElse(List.of());
         } catch (InboxStore.Stopped stopped) {
             if (stopped.getCause() instanceof Refusal refusal) {
                 store.refused(stopped.eventId, refusal);
@@ -74,5 +97,25 @@ public class Inbox implements Job {
             }
             return List.of(stopped.eventId);
         }
+    }
+
+    /** Between two transactions, what the event is about is read at Stripe. */
+    private String finish(InboxStore.Turn turn) {
+        if (turn.look() != null) {
+            store.conclude(turn.eventId(), turn.look(), read(turn.look()));
+        }
+        return turn.eventId();
+    }
+
+    private Sighting read(Look look) {
+        Instant now = clock.instant();
+        if (now.isBefore(quietUntil)) {
+            return new NotSeen("Stripe wants no calls for the moment", Duration.between(now, quietUntil));
+        }
+        Sighting seen = dispatch.read(look);
+        if (seen instanceof NotSeen none) {
+            quietUntil = now.plus(none.leaveAlone());
+        }
+        return seen;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -28,15 +29,25 @@ class InboxMeasures implements Measured {
         Object[] waiting = (Object[]) database.createNativeQuery(
                         "select count(*), min(received_at) from stripe_event where status = 'WAITING'", Object[].class)
                 .getSingleResult();
-        Measure givenUp = new Measure(
-                "callstar.given.up",
-                "What was tried for so long that it waits for an admin now",
-                Map.of("what", "inbox"),
-                StripeEventEntity.count("status", EventStatus.GIVEN_UP));
         return Stream.concat(
                         Measure.waiting(
                                 "inbox", ((Number) waiting[0]).longValue(), (Instant) waiting[1], clock.instant()),
-                        Stream.of(givenUp))
+                        Stream.of(
+                                new Measure(
+                                        "callstar.given.up",
+                                        "What was tried for so long that it waits for an admin now",
+                                        Map.of("what", "inbox"),
+                                        StripeEventEntity.count("status", EventStatus.GIVEN_UP)),
+                                ofStatus(EventStatus.REFUSED),
+                                ofStatus(EventStatus.SUSPICIOUS)))
                 .toList();
+    }
+
+    private static Measure ofStatus(EventStatus status) {
+        return new Measure(
+                "callstar.events.to.see",
+                "Events of Stripe that moved nothing and wait for an admin's look",
+                Map.of("status", status.name().toLowerCase(Locale.ROOT)),
+                StripeEventEntity.count("status", status));
     }
 }

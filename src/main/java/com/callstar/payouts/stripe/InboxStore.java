@@ -3,23 +3,31 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.Trace;
 import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.payouts.DisbursementReports.Look;
+import com.callstar.payouts.payouts.PayoutGateway.Sighting;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 
 /** The inbox's rows. An event's effect and its mark commit together. */
 @ApplicationScoped
 class InboxStore {
 
+    private static final Logger LOG = Logger.getLogger(InboxStore.class);
     private static final int LONGEST_OUTCOME = 1000;
+    /** Beside the time that a call of Stripe may take. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Session database;
     private final Dispatch dispatch;
@@ -98,9 +106,16 @@ class InboxStore {
         return (int) StripeEventEntity.count("seq > ?1 and missed", place);
     }
 
+    /**
+     * One event that had its turn.
+     *
+     * @param look what has to be read at Stripe before it can be applied; null where it needs nothing more now
+     */
+    record Turn(String eventId, Look look) {}
+
     /** Applies the next event that is due and that no other node is at; empty where there is none. */
     @Transactional
-    Optional<String> applyNext() {
+    Optional<Turn> applyNext() {
         List<StripeEventEntity> due = database.createNativeQuery("""
                         select * from stripe_event where status = 'WAITING' and next_try_at <= :now
                         order by next_try_at, seq limit 1 for update skip locked""", StripeEventEntity.class)
@@ -111,19 +126,50 @@ class InboxStore {
                 .map(event -> Trace.following(event.traceparent, "Inbox " + event.type, () -> apply(event)));
     }
 
-    private String apply(StripeEventEntity event) {
-        Instant now = clock.instant();
+    private Turn apply(StripeEventEntity event) {
+        return marked(event, () -> dispatch.apply(IncomingEvent.read(event.payload, json)));
+    }
+
+    /** Applies an event that waits by what Stripe says now, not by what it said itself. */
+    @Transactional
+    Optional<Turn> applyFresh(IncomingEvent fresh) {
+        return waiting(fresh.id()).map(event -> marked(event, () -> dispatch.apply(fresh)));
+    }
+
+    /** What was read at Stripe is applied, and the event marked with it; nothing where another node has ended it since. */
+    @Transactional
+    void conclude(String eventId, Look look, Sighting seen) {
+        waiting(eventId).ifPresent(event -> marked(event, () -> dispatch.conclude(eventId, look, seen)));
+    }
+
+    private Turn marked(StripeEventEntity event, Supplier<Dispatch.Result> work) {
         try {
-            switch (dispatch.apply(IncomingEvent.read(event.payload, json))) {
-                case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
-                case Dispatch.Ignored ignored -> event.end(EventStatus.IGNORED, ignored.why(), now);
-                case Dispatch.NotYet notYet -> event.retry(notYet.why(), now, config.inbox());
-            }
+            Look look = mark(event, work.get());
             database.flush();
-            return event.id;
+            return new Turn(event.id, look);
         } catch (RuntimeException stopped) {
             throw new Stopped(event.id, stopped);
         }
+    }
+
+    private Look mark(StripeEventEntity event, Dispatch.Result result) {
+        Instant now = clock.instant();
+        switch (result) {
+            case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
+            case Dispatch.Ignored ignored -> event.end(EventStatus.IGNORED, ignored.why(), now);
+            case Dispatch.Suspicious suspicious -> {
+                LOG.warnf("Suspicious event=%s type=%s: %s", event.id, event.type, suspicious.why());
+                event.end(EventStatus.SUSPICIOUS, suspicious.why(), now);
+            }
+            case Dispatch.NotYet notYet -> event.retry(notYet.why(), now, config.inbox(), notYet.atLeast());
+            case Dispatch.ToRead read -> {
+                event.lease(now.plus(config.connectTimeout())
+                        .plus(config.readTimeout())
+                        .plus(LEASE));
+                return read.look();
+            }
+        }
+        return null;
     }
 
     @Transactional

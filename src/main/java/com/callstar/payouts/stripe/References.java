@@ -1,5 +1,8 @@
 package com.callstar.payouts.stripe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
 /** The names under which our ids stand in the metadata of Stripe's objects. */
 final class References {
 
@@ -10,5 +13,12 @@ final class References {
     static final String REVERSAL = "reversalId";
     static final String DEPLOYMENT = "deployment";
 
+    private static final List<String> OURS = List.of(BOOKING, CREATOR, PAYOUT, DISBURSEMENT, REVERSAL);
+
     private References() {}
+
+    /** Whether metadata names anything of ours. */
+    static boolean areIn(JsonNode metadata) {
+        return OURS.stream().anyMatch(metadata::hasNonNull);
+    }
 }

@@ -25,19 +25,6 @@ public interface StripeConfig {
     @Written(Written.Form.STRIPE_SIGNING)
     List<String> webhookSecret();
 
-    /**
-     * What moves money: Stripe's own records, or events alone, for Stripe doubles that cannot be asked. With events, no payment needs
-     * to be confirmed by Stripe's statement.
-     */
-    @WithDefault("records")
-    Trust trust();
-
-    /** What is believed. */
-    enum Trust {
-        RECORDS,
-        EVENTS
-    }
-
     /** Where Stripe's API is; Stripe's own unless set. */
     @Written(Written.Form.ADDRESS)
     Optional<URI> apiBase();
@@ -59,12 +46,27 @@ public interface StripeConfig {
     @WithDefault("5m")
     Duration signatureTolerance();
 
-    /** Several deployments on one Stripe account: the name of this one, written into the metadata of all that we make there. */
+    /** Whose word counts: Stripe's records, read with our own key, or authentic events as they are (for doubles of Stripe). */
+    @WithDefault("records")
+    Trust trust();
+
+    /**
+     * The name of this deployment, where several share one Stripe account: written on what we make at Stripe; what names another
+     * deployment is not ours. Set it before the first payout, and do not change it while one is under way.
+     */
     Optional<String> deployment();
 
     Inbox inbox();
 
     Sweep sweep();
+
+    /** Whose word counts. */
+    enum Trust {
+        /** Events are hints: Stripe's own records decide. */
+        RECORDS,
+        /** An authentic event that matches what we ordered is believed. */
+        EVENTS
+    }
 
     /** How an event that cannot be applied yet comes again. */
     interface Inbox {

@@ -85,6 +85,11 @@ class StripeEventEntity extends PanacheEntityBase {
 
     /** Comes again later, twice as late after each try, until it is given up. */
     void retry(String why, Instant now, StripeConfig.Inbox config) {
+        retry(why, now, config, Duration.ZERO);
+    }
+
+    /** @param atLeast how long Stripe wants to be left alone */
+    void retry(String why, Instant now, StripeConfig.Inbox config, Duration atLeast) {
         if (tries + 1 >= config.tries()) {
             end(EventStatus.GIVEN_UP, why, now);
             return;
@@ -92,7 +97,13 @@ class StripeEventEntity extends PanacheEntityBase {
         Duration pause = config.pause().multipliedBy(1L << Math.min(tries, 20));
         tries++;
         outcome = why;
-        nextTryAt = now.plus(pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause());
+        Duration usual = pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
+        nextTryAt = now.plus(usual.compareTo(atLeast) < 0 ? atLeast : usual);
+    }
+
+    /** A node reads at Stripe what it is about; until then no other takes it, and after a crash it comes again. */
+    void lease(Instant until) {
+        nextTryAt = until;
     }
 
     /** From the start again, because an admin says so. */

@@ -4,22 +4,30 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Filter;
 import com.callstar.payouts.core.Page;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The inbox to look at, and what an admin can do about an event that did not go through. */
 @ApplicationScoped
 public class StripeEvents {
 
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private final Inbox inbox;
+    private final ObjectReader reader;
+    private final ObjectMapper json;
     private final Audit audit;
     private final Clock clock;
 
-    StripeEvents(Inbox inbox, Audit audit, Clock clock) {
+    StripeEvents(Inbox inbox, ObjectReader reader, ObjectMapper json, Audit audit, Clock clock) {
         this.inbox = inbox;
+        this.reader = reader;
+        this.json = json;
         this.audit = audit;
         this.clock = clock;
     }
@@ -59,8 +67,42 @@ public class StripeEvents {
         return get(eventId);
     }
 
+    /**
+     * Reads at Stripe what an event is about, applies what it says now, and answers what came of it. For one that was ignored,
+     * refused, given up or suspicious. It must come from where such events come and match what we ordered all the same.
+     *
+     * @throws EventRefused where there is none of this id, it is handled already, or what it is about cannot be read: then
+     *     nothing has changed
+     */
+    public StripeEvent reread(String eventId, Actor actor) {
+        IncomingEvent fresh = reader.read(IncomingEvent.read(payload(eventId), json));
+        take(eventId, actor);
+        inbox.applyFresh(fresh);
+        return get(eventId);
+    }
+
+    @Transactional
+    String payload(String eventId) {
+        StripeEventEntity event =
+                StripeEventEntity.<StripeEventEntity>findByIdOptional(eventId).orElseThrow(EventRefused::unknown);
+        if (event.status == EventStatus.HANDLED) {
+            throw EventRefused.nothingToReplay(eventId, event.status);
+        }
+        return event.payload;
+    }
+
+    /** Until the lease is over nobody applies what the event said itself. */
+    @Transactional
+    void take(String eventId, Actor actor) {
+        waitAgain(eventId, "event.reread", actor).lease(clock.instant().plus(LEASE));
+    }
+
     @Transactional
     void release(String eventId, Actor actor) {
+        waitAgain(eventId, "event.replay", actor);
+    }
+
+    private StripeEventEntity waitAgain(String eventId, String action, Actor actor) {
         StripeEventEntity event = StripeEventEntity.<StripeEventEntity>findByIdOptional(
                         eventId, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(EventRefused::unknown);
@@ -69,7 +111,8 @@ public class StripeEvents {
             throw EventRefused.nothingToReplay(eventId, before);
         }
         event.replay(clock.instant());
-        audit.record(eventId, new Audit.Change(actor, "event.replay", before.name(), "WAITING", null));
+        audit.record(eventId, new Audit.Change(actor, action, before.name(), "WAITING", null));
+        return event;
     }
 
     @Transactional

@@ -31,9 +31,11 @@ class StripePayoutGateway implements PayoutGateway {
     private static final long A_PAGE = 100;
 
     private final StripeClient stripe;
+    private final Deployment deployment;
 
-    StripePayoutGateway(StripeClient stripe) {
+    StripePayoutGateway(StripeClient stripe, Deployment deployment) {
         this.stripe = stripe;
+        this.deployment = deployment;
     }
 
     @Override
@@ -64,7 +66,7 @@ class StripePayoutGateway implements PayoutGateway {
     /** The group is of this order alone; our reference makes sure that nobody else has put a transfer into it. */
     private Optional<String> transferOf(Order order) throws StripeException {
         var group = TransferListParams.builder()
-                .setTransferGroup(order.disbursementId())
+                .setTransferGroup(order.reference())
                 .setLimit(A_PAGE)
                 .build();
         for (Transfer transfer : stripe.v1().transfers().list(group).autoPagingIterable()) {
@@ -91,15 +93,16 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     private static boolean isOf(Order order, Map<String, String> metadata) {
-        return metadata != null && order.disbursementId().equals(metadata.get(References.DISBURSEMENT));
+        return metadata != null && order.reference().equals(metadata.get(References.DISBURSEMENT));
     }
 
     @Override
     public Outcome reverse(Reversal reversal) {
         var parameters = TransferReversalCreateParams.builder()
                 .setAmount(reversal.amount().minor())
-                .putMetadata(References.REVERSAL, reversal.id())
-                .putMetadata(References.DISBURSEMENT, reversal.disbursementId())
+                .putAllMetadata(deployment.mark(Map.of(
+                        References.REVERSAL, reversal.reference(),
+                        References.DISBURSEMENT, reversal.orderReference())))
                 .build();
         var key = RequestOptions.builder()
                 .setIdempotencyKey(reversal.idempotencyKey())
@@ -131,32 +134,22 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     private static boolean isOf(Reversal reversal, Map<String, String> metadata) {
-        return metadata != null && reversal.id().equals(metadata.get(References.REVERSAL));
+        return metadata != null && reversal.reference().equals(metadata.get(References.REVERSAL));
     }
 
     @Override
     public Sighting look(Order order, String stripeId) {
         Answer<Sighting> seen = order.route() == Route.PLATFORM
-                ? Answer.of(() -> sighting(stripe.v1().transfers().retrieve(stripeId)))
-                : Answer.of(() -> sighting(stripe.v1().payouts().retrieve(stripeId, on(order))));
+                ? Answer.of(
+                        () -> StripeSightings.of(order, stripe.v1().transfers().retrieve(stripeId)))
+                : Answer.of(
+                        () -> StripeSightings.of(order, stripe.v1().payouts().retrieve(stripeId, on(order))));
         return seen.fold(
                 sighting -> sighting,
-                refusal -> new NotSeen(refusal.message(), Duration.ZERO),
+                refusal -> StripeSightings.isMissing(refusal.code())
+                        ? new Foreign("Stripe knows no " + stripeId)
+                        : new NotSeen(refusal.message(), Duration.ZERO),
                 noAnswer -> new NotSeen(noAnswer.why(), noAnswer.leaveAlone()));
-    }
-
-    /** A transfer succeeds in the call itself; what can follow is that it is taken back. */
-    private static Sighting sighting(Transfer transfer) {
-        return transfer.getAmountReversed() > 0 ? new TakenBack(transfer.getAmountReversed()) : new Arrived();
-    }
-
-    private static Sighting sighting(Payout payout) {
-        return switch (payout.getStatus()) {
-            case "paid" -> new Arrived();
-            case "failed" -> new Failed(payout.getFailureCode(), payout.getFailureMessage());
-            case "canceled" -> new Failed("canceled", null);
-            default -> new OnItsWay();
-        };
     }
 
     private static RequestOptions on(Order order) {
@@ -170,7 +163,7 @@ class StripePayoutGateway implements PayoutGateway {
                 .setAmount(order.amount().minor())
                 .setCurrency(currency(order))
                 .setDestination(order.stripeAccountId())
-                .setTransferGroup(order.disbursementId())
+                .setTransferGroup(order.reference())
                 .putAllMetadata(references(order))
                 .build();
         return stripe.v1().transfers().create(parameters, options(order).build());
@@ -204,10 +197,10 @@ class StripePayoutGateway implements PayoutGateway {
         return order.amount().currency().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, String> references(Order order) {
-        return Map.of(
-                References.DISBURSEMENT, order.disbursementId(),
+    private Map<String, String> references(Order order) {
+        return deployment.mark(Map.of(
+                References.DISBURSEMENT, order.reference(),
                 References.PAYOUT, order.payoutId(),
-                References.CREATOR, order.creatorId());
+                References.CREATOR, order.creatorId()));
     }
 }

@@ -33,10 +33,12 @@ class StripeStatementReader implements StripeStatement {
 
     private final StripeClient stripe;
     private final ObjectMapper json;
+    private final Deployment deployment;
 
-    StripeStatementReader(StripeClient stripe, ObjectMapper json) {
+    StripeStatementReader(StripeClient stripe, ObjectMapper json, Deployment deployment) {
         this.stripe = stripe;
         this.json = json;
+        this.deployment = deployment;
     }
 
     @Override
@@ -106,7 +108,7 @@ class StripeStatementReader implements StripeStatement {
                 id(one.path("source")));
     }
 
-    private static Item item(JsonNode source) {
+    private Item item(JsonNode source) {
         String kind = there(source, "object").asText();
         return switch (kind) {
             case "charge" -> new Item(id(source), kind, id(source.path("payment_intent")), booking(source), null);
@@ -131,12 +133,14 @@ class StripeStatementReader implements StripeStatement {
     }
 
     /** A charge has the metadata of its intent, which is ours where it names a booking and a creator. */
-    private static String booking(JsonNode charge) {
+    private String booking(JsonNode charge) {
         return metadata(charge, References.CREATOR) == null ? null : metadata(charge, References.BOOKING);
     }
 
-    private static String metadata(JsonNode source, String name) {
-        return source.path("metadata").path(name).asText(null);
+    /** What another deployment wrote names nothing of ours. */
+    private String metadata(JsonNode source, String name) {
+        JsonNode metadata = source.path("metadata");
+        return deployment.isOther(metadata) ? null : metadata.path(name).asText(null);
     }
 
     /** Of a field that is an id, or the whole object. */

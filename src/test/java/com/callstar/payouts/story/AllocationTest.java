@@ -92,7 +92,7 @@ class AllocationTest extends Story {
         processed("10.00");
         assertThat(shares(creator)).isEqualTo("PROCESSING 0.00, READY 8.00");
 
-        World.stripe().emit("transfer.failed", payout(failing).text("payout.stripeTransferId"));
+        World.stripe().failTransfer(payout(failing).text("payout.stripeTransferId"));
         stripeTells();
         assertThat(statusOf(failing)).isEqualTo("FAILED");
         assertThat(shares(creator)).isEqualTo("READY 23.00, READY 35.00");

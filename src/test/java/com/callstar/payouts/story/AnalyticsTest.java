@@ -10,6 +10,8 @@ import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.Returns;
 import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payouts.DisbursementReports;
+import com.callstar.payouts.payouts.PayoutGateway;
 import com.callstar.payouts.payouts.Payouts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The figures, held against a plain count of the payments: whatever happened to them, and whether it is added up or not. */
 @QuarkusTest
 class AnalyticsTest extends Story {
+
+    @Inject
+    DisbursementReports reports;
 
     private static final Actor SOMEBODY = new Actor("test", "analytics");
     private static final String ZONE = "Europe/Paris";
@@ -185,11 +190,7 @@ class AnalyticsTest extends Story {
                         "select d.id from disbursement d join payout p on p.id = d.payout_id where p.creator_id = '"
                                 + creator.creatorId() + "'")
                 .getFirst();
-        payouts.reversed(
-                new Payouts.Reference(disbursement, null),
-                500,
-                DemoClock.shared().instant(),
-                SOMEBODY);
+        reports.consider(Reported.of(books, disbursement, new PayoutGateway.TakenBack(500)), true, SOMEBODY);
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class EveryOrderTest extends Story {
             @Override
             void live(String transfer) {
                 World.stripe().emit("transfer.paid", transfer);
-                World.stripe().emit("transfer.failed", transfer);
+                World.stripe().failTransfer(transfer);
             }
         },
         PARTLY_REVERSED("PAID 88.00 null, PAID READY, available 20.00, pending 0.00, processing 0.00, paid 88.00") {

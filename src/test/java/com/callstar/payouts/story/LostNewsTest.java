@@ -92,7 +92,7 @@ class LostNewsTest extends Story {
     void while_stripe_cannot_be_asked_the_money_stays_claimed() {
         String payout = processed(creator, Fault.commitThenDrop());
         World.stripe().drop(event -> event.type().startsWith("transfer."));
-        String order = disbursementOf(payout);
+        String order = referenceOf(payout);
         World.stripe()
                 .fault(
                         Fault.unavailable(),
@@ -133,7 +133,7 @@ class LostNewsTest extends Story {
                             .setAmount(50L)
                             .setCurrency("eur")
                             .setDestination(account)
-                            .setTransferGroup(disbursementOf(payout))
+                            .setTransferGroup(referenceOf(payout))
                             .build());
         }
         webhooksGetLost();
@@ -153,7 +153,7 @@ class LostNewsTest extends Story {
                             .setAmount(50L)
                             .setCurrency("eur")
                             .setDestination(account)
-                            .setTransferGroup(disbursementOf(payout))
+                            .setTransferGroup(referenceOf(payout))
                             .build());
         }
         webhooksGetLost();
@@ -181,7 +181,7 @@ class LostNewsTest extends Story {
     void while_our_key_is_not_accepted_the_money_stays_claimed() {
         String payout = processed(creator, Fault.commitThenDrop());
         webhooksGetLost();
-        String order = disbursementOf(payout);
+        String order = referenceOf(payout);
         World.stripe()
                 .fault(
                         Fault.unauthorized(),
@@ -322,12 +322,19 @@ class LostNewsTest extends Story {
         String payout = requested(creator, "63.00");
         World.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
         process(payout);
-        String disbursement = books.rows("select id from disbursement where payout_id = '" + payout + "'")
-                .getFirst();
-
         String event = Webhooks.tell(
                 "transfer.created",
-                Map.of("id", "tr_" + World.fresh("late"), "metadata", Map.of("disbursementId", disbursement)));
+                Map.of(
+                        "id",
+                        "tr_" + World.fresh("late"),
+                        "amount",
+                        6300,
+                        "currency",
+                        "eur",
+                        "destination",
+                        account,
+                        "metadata",
+                        Map.of("disbursementId", referenceOf(payout))));
         inbox.run();
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");

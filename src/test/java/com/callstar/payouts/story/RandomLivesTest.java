@@ -15,6 +15,8 @@ import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.DisputeState;
 import com.callstar.payouts.payments.Returns;
 import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payouts.DisbursementReports;
+import com.callstar.payouts.payouts.PayoutGateway;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.payouts.Standings;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lives of creators as chance has it: after each step the books add up, and say what a model of a few sums says. */
 @QuarkusTest
 class RandomLivesTest extends Story {
+
+    @Inject
+    DisbursementReports reports;
 
     private static final int LONG_LIVES = 42;
     private static final int LONG = 52;
@@ -370,26 +375,28 @@ class RandomLivesTest extends Story {
         }
     }
 
+    private void tell(Model.Order order, PayoutGateway.Sighting claim) {
+        reports.consider(Reported.of(books, order.id, claim), true, SOMEBODY);
+    }
+
     /** Stripe tells of an order that it arrived, failed or came back: in any order, and again and again. */
     private String news(Model.Asked one) {
         if (one.orders.isEmpty()) {
             return null;
         }
         Model.Order order = any(one.orders);
-        var reference = new Payouts.Reference(order.id, null);
-        Instant now = DemoClock.shared().instant();
         switch (random.nextInt(6)) {
             case 0 -> {
-                payouts.failed(reference, "declined", "No.", now, SOMEBODY);
+                tell(order, new PayoutGateway.Failed("declined", "No."));
                 order.fail();
             }
             case 1 -> {
                 long cumulated = 1 + random.nextLong(order.amount + order.amount / 4 + 1);
-                payouts.reversed(reference, cumulated, now, SOMEBODY);
+                tell(order, new PayoutGateway.TakenBack(cumulated));
                 order.reverse(cumulated);
             }
             default -> {
-                String refusal = refusalOf(() -> payouts.settled(reference, now, SOMEBODY));
+                String refusal = refusalOf(() -> tell(order, new PayoutGateway.Arrived()));
                 // News of an order that Stripe had refused are a contradiction, and change nothing.
                 assertThat(refusal).isIn(null, "INVALID_STATE");
                 order.settle();

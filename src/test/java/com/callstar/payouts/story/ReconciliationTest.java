@@ -2,9 +2,13 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.payouts.DisbursementReports;
+import com.callstar.payouts.payouts.PayoutGateway;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,9 @@ import org.junit.jupiter.api.Test;
 /** The books held against Stripe's: where they agree nothing is named, and each difference is named down to the object. */
 @QuarkusTest
 class ReconciliationTest extends ReconciliationStory {
+
+    @Inject
+    DisbursementReports reports;
 
     @Test
     void a_whole_life_on_both_routes_leaves_no_difference_and_adds_up_to_the_cent() {
@@ -80,7 +87,7 @@ class ReconciliationTest extends ReconciliationStory {
                         "destination",
                         account,
                         "metadata[disbursementId]",
-                        disbursementOfTransfer(first)));
+                        referenceOfTransfer(first)));
         World.stripe().pay(booked(creator, "20.00", currency));
         webhooksGetLost();
         anHourPasses();
@@ -111,14 +118,14 @@ class ReconciliationTest extends ReconciliationStory {
         World.stripe().fault(Fault.refused(400, "balance_insufficient", "No."), "POST", "/v1/transfers", 1);
         String payout = processed("63.00");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        String disbursement = disbursementOf(payout);
+        String reference = referenceOf(payout);
         String after = inTheDashboard(
                 "/v1/transfers",
                 Map.of(
                         "amount", "6300",
                         "currency", currency,
                         "destination", account,
-                        "metadata[disbursementId]", disbursement));
+                        "metadata[disbursementId]", reference));
         webhooksGetLost();
         anHourPasses();
 
@@ -131,11 +138,11 @@ class ReconciliationTest extends ReconciliationStory {
         theHoldEnds();
         World.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         String payout = processed("63.00");
-        String invented = "tr_" + World.fresh("invented");
-        Webhooks.tell(
-                "transfer.created",
-                Map.of("id", invented, "metadata", Map.of("disbursementId", disbursementOf(payout))));
-        inbox.run();
+        String invented = "made_" + disbursementOf(payout);
+        reports.consider(
+                Reported.of(books, disbursementOf(payout), new PayoutGateway.Arrived()),
+                true,
+                Actor.system("somebody who was believed"));
         assertThat(statusOf(payout)).isEqualTo("PAID");
         anHourPasses();
 
@@ -375,7 +382,7 @@ class ReconciliationTest extends ReconciliationStory {
         String second = inTheDashboardOf(
                 account,
                 "/v1/payouts",
-                Map.of("amount", "6300", "currency", currency, "metadata[disbursementId]", disbursementOf(payout)));
+                Map.of("amount", "6300", "currency", currency, "metadata[disbursementId]", referenceOf(payout)));
         webhooksGetLost();
         anHourPasses();
 
@@ -448,6 +455,11 @@ class ReconciliationTest extends ReconciliationStory {
 
     private String disbursementOfTransfer(String transfer) {
         return books.rows("select id from disbursement where stripe_id = '" + transfer + "'")
+                .getFirst();
+    }
+
+    private String referenceOfTransfer(String transfer) {
+        return books.rows("select reference from disbursement where stripe_id = '" + transfer + "'")
                 .getFirst();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,10 +94,12 @@ class ReturnsTest extends Story {
         bring(told[0]);
         happen(told[1]);
         stripeTells();
-        Webhooks.tell(
-                end.endsWith("arrives") ? "transfer.paid" : "transfer.failed",
-                Map.of("id", transfer, "failure_code", "account_closed"));
-        inbox.run();
+        if (end.endsWith("arrives")) {
+            World.stripe().emit("transfer.paid", transfer);
+        } else {
+            World.stripe().failTransfer(transfer);
+        }
+        stripeTells();
         releases.run();
         assertThat(described()).isEqualTo(expected);
     }

@@ -100,6 +100,7 @@ class RolesTest extends Story {
                     row("mutation { updateNotificationSettings(muted: []) { id } }", CREATOR, OTHER_CREATOR)),
             entry("Mutation.resendNotification", row("mutation { resendNotification(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
+            entry("Mutation.rereadStripeEvent", row("mutation { rereadStripeEvent(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
             entry(
                     "Mutation.registerCreator",

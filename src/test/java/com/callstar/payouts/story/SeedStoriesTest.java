@@ -123,7 +123,7 @@ class SeedStoriesTest extends Story {
         String transfer = process(payout).text("processPayout.stripeTransferId");
 
         World.stripe().drop(event -> event.type().equals("transfer.created"));
-        World.stripe().emit("transfer.failed", transfer);
+        World.stripe().failTransfer(transfer);
         stripeTells();
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");

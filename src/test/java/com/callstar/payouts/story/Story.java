@@ -183,6 +183,12 @@ public abstract class Story {
                 .getFirst();
     }
 
+    /** The token by which the object at Stripe names the payout's order. */
+    protected String referenceOf(String payout) {
+        return books.rows("select reference from disbursement where payout_id = '" + payout + "'")
+                .getFirst();
+    }
+
     protected String requested(Person creator, String amount) {
         return request(creator, amount).text("requestPayout.id");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Events that the simulated Stripe would not send: signed as Stripe signs, about whatever a test makes up. */
@@ -38,7 +39,7 @@ final class Webhooks {
                 "created",
                 DemoClock.shared().instant().plus(later).getEpochSecond(),
                 "data",
-                Map.of("object", object)));
+                Map.of("object", whole(type, object))));
         given().contentType("application/json")
                 .header("Stripe-Signature", World.stripe().signedHeader(payload))
                 .body(payload)
@@ -46,6 +47,27 @@ final class Webhooks {
                 .then()
                 .statusCode(200);
         return id;
+    }
+
+    /** With the kind of object that Stripe puts into an event of this type, unless the test says another. */
+    private static Map<String, Object> whole(String type, Map<String, ?> object) {
+        Map<String, Object> whole = new HashMap<>();
+        whole.put("object", kind(type));
+        whole.putAll(object);
+        return whole;
+    }
+
+    private static String kind(String type) {
+        if (type.startsWith("charge.dispute.")) {
+            return "dispute";
+        }
+        if (type.startsWith("charge.refund.")) {
+            return "refund";
+        }
+        if (type.startsWith("account.external_account.")) {
+            return "bank_account";
+        }
+        return type.startsWith("account.application.") ? "application" : type.split("\\.")[0];
     }
 
     /** A value as it is written in JSON, whatever it is. */

@@ -18,6 +18,7 @@ import com.stripe.StripeClient;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class StripeStatementReaderTest {
                         .setApiKey("sk_test_x")
                         .setApiBase(stripe.base().toString())
                         .build(),
-                new ObjectMapper());
+                new ObjectMapper(),
+                new Deployment(Optional.empty()));
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ final class Books {
         REFUND("refund", "refund"),
         REFUND_FAILURE("refund_failure", "refund_failure"),
         TRANSFER("transfer", "payment"),
+        TRANSFER_FAILURE("payment_failure_refund", "transfer_failure"),
         TRANSFER_REVERSAL("payment_refund", "transfer_refund"),
         APPLICATION_FEE("application_fee", "application_fee"),
         APPLICATION_FEE_REFUND("application_fee_refund", "application_fee_refund"),

@@ -9,6 +9,7 @@ final class Parts {
     final Books books;
     final Events events;
     final Accounts accounts;
+    final Transfers transfers;
     final Charges charges;
     final Payments payments;
     final Reversals reversals;
@@ -26,7 +27,7 @@ final class Parts {
         books = new Books(world);
         events = new Events(world, courier::take);
         accounts = new Accounts(world, events);
-        Transfers transfers = new Transfers(world, books, events, accounts);
+        transfers = new Transfers(world, books, events, accounts);
         charges = new Charges(world, books, transfers, settings.behaviour().chargesStayPending());
         payments = new Payments(world, events, charges, accounts);
         reversals = new Reversals(world, books, events);

@@ -208,6 +208,11 @@ public final class SimulatedStripe implements AutoCloseable {
         return all(Kind.TRANSFER, SimulatedTransfer::of);
     }
 
+    /** As on old accounts: a transfer fails after its call, and the money is back in the platform's balance. */
+    public void failTransfer(String transferId) {
+        changing(() -> parts.transfers.fail(parts.transfer(transferId)));
+    }
+
     public void reverseTransfer(String transferId, long amount) {
         changing(() -> parts.reversals.reverse(parts.transfer(transferId), amount));
     }

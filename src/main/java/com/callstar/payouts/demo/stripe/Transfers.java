@@ -143,6 +143,17 @@ final class Transfers {
         return transfer;
     }
 
+    /** On old accounts a transfer has a status, and can fail after its call. */
+    void fail(ObjectNode transfer) {
+        String destination = transfer.get("destination").asText();
+        Money money = new Money(
+                transfer.get("amount").asLong(), transfer.get("currency").asText(), id(transfer), false);
+        transfer.put("status", "failed").put("failure_code", "could_not_process");
+        transfer.put(
+                "failure_balance_transaction", books.move(destination, Books.PLATFORM, Reason.TRANSFER_FAILURE, money));
+        events.emit("transfer.failed", transfer);
+    }
+
     private static String id(ObjectNode object) {
         return object.get("id").asText();
     }

@@ -1,0 +1,37 @@
+package com.callstar.payouts.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Several deployments may share one Stripe account: what we make there says which one made it. */
+@ApplicationScoped
+class Deployment {
+
+    private final Optional<String> name;
+
+    @Inject
+    Deployment(StripeConfig config) {
+        this(config.deployment());
+    }
+
+    Deployment(Optional<String> name) {
+        this.name = name;
+    }
+
+    /** This metadata, with our name where we have one. */
+    Map<String, String> mark(Map<String, String> metadata) {
+        Map<String, String> marked = new HashMap<>(metadata);
+        name.ifPresent(ours -> marked.put(References.DEPLOYMENT, ours));
+        return marked;
+    }
+
+    /** Whether this metadata names another deployment. What names none may be ours, from before we had a name. */
+    boolean isOther(JsonNode metadata) {
+        String named = metadata.path(References.DEPLOYMENT).asText("");
+        return name.isPresent() && !named.isEmpty() && !named.equals(name.get());
+    }
+}

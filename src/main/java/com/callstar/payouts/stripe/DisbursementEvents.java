@@ -1,0 +1,148 @@
+package com.callstar.payouts.stripe;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payouts.DisbursementReports;
+import com.callstar.payouts.payouts.DisbursementReports.Report;
+import com.callstar.payouts.payouts.DisbursementReports.Verdict;
+import com.callstar.payouts.payouts.PayoutGateway;
+import com.callstar.payouts.payouts.PayoutGateway.Sighting;
+import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.stripe.Dispatch.Result;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+
+/** What Stripe tells of transfers, and of payouts that were made on connected accounts. */
+@ApplicationScoped
+class DisbursementEvents {
+
+    private final DisbursementReports reports;
+    private final Payouts payouts;
+    private final ReturnEvents returns;
+    private final StripeConfig config;
+
+    DisbursementEvents(DisbursementReports reports, Payouts payouts, ReturnEvents returns, StripeConfig config) {
+        this.reports = reports;
+        this.payouts = payouts;
+        this.returns = returns;
+        this.config = config;
+    }
+
+    Result settled(IncomingEvent event) {
+        return report(event, new PayoutGateway.Arrived());
+    }
+
+    Result failed(IncomingEvent event) {
+        boolean canceled = event.type().endsWith("canceled") || "canceled".equals(event.text("status"));
+        String code =
+                Objects.requireNonNullElse(event.text("failure_code"), canceled ? "canceled" : "could_not_process");
+        return report(event, new PayoutGateway.Failed(code, event.text("failure_message")));
+    }
+
+    /** What it says now, whatever it was that changed. */
+    Result updatedPayout(IncomingEvent event) {
+        return switch (Objects.requireNonNullElse(event.text("status"), "")) {
+            case "paid" -> settled(event);
+            case "failed", "canceled" -> failed(event);
+            default -> report(event, new PayoutGateway.OnItsWay());
+        };
+    }
+
+    Result updatedTransfer(IncomingEvent event) {
+        Long back = event.number("amount_reversed");
+        return back != null && back > 0
+                ? reversed(event)
+                : ofDestinationCharge(event)
+                        ? new Dispatch.Ignored("nothing of it was taken back")
+                        : report(event, new PayoutGateway.OnItsWay());
+    }
+
+    Result reversed(IncomingEvent event) {
+        Long cumulated = event.number("amount_reversed");
+        Long amount = event.number("amount");
+        long back = cumulated != null ? cumulated : amount != null ? amount : Long.MAX_VALUE;
+        return ofDestinationCharge(event)
+                ? returns.destinationTransferReversed(event, back)
+                : report(event, new PayoutGateway.TakenBack(back));
+    }
+
+    private Result report(IncomingEvent event, Sighting claim) {
+        var report = new Report(
+                isTransfer(event) ? Route.PLATFORM : Route.CONNECTED,
+                event.text("metadata", References.DISBURSEMENT),
+                event.objectId(),
+                isTransfer(event) ? destination(event) : event.account(),
+                amount(event),
+                claim,
+                event.created());
+        boolean believed = config.trust() == StripeConfig.Trust.EVENTS;
+        return result(event, claim, reports.consider(report, believed, Dispatch.actor(event)));
+    }
+
+    private static boolean isTransfer(IncomingEvent event) {
+        return "transfer".equals(event.text("object"));
+    }
+
+    private static String destination(IncomingEvent event) {
+        String id = event.text("destination", "id");
+        return id == null ? event.text("destination") : id;
+    }
+
+    /** Null where it says none, or none that could be. */
+    private static Money amount(IncomingEvent event) {
+        try {
+            Long minor = event.number("amount");
+            String currency = event.text("currency");
+            return minor == null || currency == null ? null : new Money(minor, currency);
+        } catch (InvalidInput odd) {
+            return null;
+        }
+    }
+
+    private Result result(IncomingEvent event, Sighting claim, Verdict verdict) {
+        return switch (verdict) {
+            case DisbursementReports.Look look -> new Dispatch.ToRead(look);
+            case DisbursementReports.NoOrder none -> unknown(event, claim);
+            default -> result(verdict);
+        };
+    }
+
+    /** What comes of it once it is decided. */
+    Result result(Verdict verdict) {
+        return switch (verdict) {
+            case DisbursementReports.Applied applied -> new Dispatch.Applied();
+            case DisbursementReports.Stands stands -> new Dispatch.Ignored(stands.why());
+            case DisbursementReports.Mismatch mismatch -> new Dispatch.Suspicious(mismatch.why());
+            case DisbursementReports.Unreadable none ->
+                new Dispatch.NotYet("Stripe could not be asked: " + none.why(), none.leaveAlone());
+            case DisbursementReports.NoOrder none -> new Dispatch.Ignored("not an order of ours");
+            case DisbursementReports.Look again -> new Dispatch.ToRead(again);
+        };
+    }
+
+    /**
+     * Ours carry our token, and are known before they are made. One without it may still be ours, told before the answer of its
+     * call; but not the transfer that a destination charge makes by itself, nor an account's own automatic payout, nor a transfer
+     * to an account to which no order of ours waits for an answer.
+     */
+    private Result unknown(IncomingEvent event, Sighting claim) {
+        boolean unmarked = event.text("metadata", References.DISBURSEMENT) == null;
+        if (claim instanceof PayoutGateway.OnItsWay
+                || ofDestinationCharge(event)
+                || unmarked && (!isTransfer(event) || !awaited(event))) {
+            return new Dispatch.Ignored("not an order of ours");
+        }
+        return new Dispatch.NotYet("no payout of ours has " + event.objectId() + " yet");
+    }
+
+    private boolean awaited(IncomingEvent event) {
+        String destination = destination(event);
+        return destination == null || payouts.awaitsAnswer(destination);
+    }
+
+    /** The transfer that Stripe makes for a destination charge names the charge; ours name our order. */
+    private static boolean ofDestinationCharge(IncomingEvent event) {
+        return event.text("metadata", References.DISBURSEMENT) == null && event.text("source_transaction") != null;
+    }
+}

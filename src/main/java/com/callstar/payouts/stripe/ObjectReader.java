@@ -1,0 +1,121 @@
+package com.callstar.payouts.stripe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stripe.StripeClient;
+import com.stripe.exception.ApiException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.ApiResource.RequestMethod;
+import com.stripe.net.RawRequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads anew what an event is about, as plain JSON, and makes of it the event that Stripe would send of it now. What a read
+ * object says by its state decides, never the type of the event that led to it.
+ */
+@ApplicationScoped
+class ObjectReader {
+
+    private static final Map<String, String> PATHS = Map.of(
+            "payment_intent", "/v1/payment_intents/",
+            "transfer", "/v1/transfers/",
+            "charge", "/v1/charges/",
+            "refund", "/v1/refunds/",
+            "dispute", "/v1/disputes/",
+            "application_fee", "/v1/application_fees/",
+            "payout", "/v1/payouts/",
+            "account", "/v1/accounts/");
+    /** What is a part of an account is read with the account. */
+    private static final Set<String> OF_AN_ACCOUNT = Set.of("capability", "bank_account", "card");
+
+    private final StripeClient stripe;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ObjectReader(StripeClient stripe, ObjectMapper json, Clock clock) {
+        this.stripe = stripe;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * The event as it would be told now, under the same id.
+     *
+     * @throws EventRefused INVALID_STATE where nothing of it can be read, STRIPE_REFUSED where Stripe does not show it,
+     *     STRIPE_UNAVAILABLE where it does not answer
+     */
+    IncomingEvent read(IncomingEvent event) {
+        String kind = event.text("object");
+        boolean part = kind != null && OF_AN_ACCOUNT.contains(kind);
+        String id = part ? event.account() == null ? event.text("account") : event.account() : event.objectId();
+        String path = kind == null ? null : PATHS.get(part ? "account" : kind);
+        if (path == null || id == null) {
+            throw EventRefused.nothingToRead(event.id());
+        }
+        JsonNode object = get(path + URLEncoder.encode(id, StandardCharsets.UTF_8), event.account());
+        return new IncomingEvent(
+                event.id(),
+                typeNow(object, event),
+                event.account(),
+                event.livemode(),
+                event.apiVersion(),
+                clock.instant(),
+                object,
+                event.payload());
+    }
+
+    private JsonNode get(String path, String account) {
+        var options = RawRequestOptions.builder();
+        if (account != null && !path.startsWith(PATHS.get("account"))) {
+            options.setStripeAccount(account);
+        }
+        return Answer.of(() -> parsed(stripe.rawRequest(RequestMethod.GET, path, null, options.build())
+                        .body()))
+                .fold(
+                        object -> object,
+                        refusal -> {
+                            throw EventRefused.notShown(refusal.code(), refusal.message());
+                        },
+                        noAnswer -> {
+                            throw EventRefused.noAnswer();
+                        });
+    }
+
+    private JsonNode parsed(String body) throws StripeException {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            throw new ApiException("not JSON", null, null, null, notJson);
+        }
+    }
+
+    private static String typeNow(JsonNode object, IncomingEvent event) {
+        String status = object.path("status").asText("");
+        return switch (object.path("object").asText("")) {
+            case "payment_intent" ->
+                switch (status) {
+                    case "succeeded" -> "payment_intent.succeeded";
+                    case "canceled" -> "payment_intent.canceled";
+                    case "requires_payment_method" -> "payment_intent.payment_failed";
+                    default -> "payment_intent." + status;
+                };
+            case "transfer" ->
+                object.path("amount_reversed").asLong(0) > 0
+                        ? "transfer.reversed"
+                        : status.equals("failed") || status.equals("canceled") ? "transfer.failed" : "transfer.created";
+            case "charge" -> "charge.refunded";
+            case "refund" -> "refund.updated";
+            case "dispute" -> "charge.dispute.updated";
+            case "application_fee" -> "application_fee.refunded";
+            case "payout" -> "payout.updated";
+            case "account" -> "account.updated";
+            default -> event.type();
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package com.callstar.payouts.story;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payouts.DisbursementReports.Report;
+import com.callstar.payouts.payouts.PayoutGateway.Sighting;
+
+/** Reports of orders past the webhook, as an authentic event that matches would bring them. */
+final class Reported {
+
+    private Reported() {}
+
+    static Report of(Books books, String disbursementId, Sighting claim) {
+        String[] order = books.rows("""
+                        select route, reference, coalesce(stripe_id, 'made_' || id), stripe_account_id, amount, currency
+                        from disbursement where id = '%s'""".formatted(disbursementId)).getFirst().split(" ");
+        return new Report(
+                Route.valueOf(order[0]),
+                order[1],
+                order[2],
+                order[3],
+                new Money(Long.parseLong(order[4]), order[5]),
+                claim,
+                DemoClock.shared().instant());
+    }
+}

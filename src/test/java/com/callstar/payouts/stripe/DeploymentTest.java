@@ -1,0 +1,36 @@
+package com.callstar.payouts.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Several deployments on one Stripe account know their own. */
+class DeploymentTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Deployment ours = new Deployment(Optional.of("production"));
+    private final Deployment nameless = new Deployment(Optional.empty());
+
+    @Test
+    void what_we_make_says_which_deployment_made_it() {
+        assertThat(ours.mark(Map.of("payoutId", "payout_1")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("payoutId", "payout_1", "deployment", "production"));
+        assertThat(nameless.mark(Map.of("payoutId", "payout_1"))).containsOnlyKeys("payoutId");
+    }
+
+    @Test
+    void what_names_another_deployment_is_not_ours() {
+        assertThat(ours.isOther(JSON.valueToTree(Map.of("deployment", "staging"))))
+                .isTrue();
+        assertThat(ours.isOther(JSON.valueToTree(Map.of("deployment", "production"))))
+                .isFalse();
+        assertThat(ours.isOther(JSON.valueToTree(Map.of("payoutId", "from before"))))
+                .isFalse();
+        assertThat(nameless.isOther(JSON.valueToTree(Map.of("deployment", "staging"))))
+                .isFalse();
+    }
+}
