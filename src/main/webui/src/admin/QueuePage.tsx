@@ -16,6 +16,7 @@ import { Actions } from './actions';
 import { ProcessDialog } from './ProcessDialog';
 import { SavedViews } from './SavedViews';
 import { useKeys } from './useKeys';
+import { WaitingPayments } from './WaitingPayments';
 
 const STATUSES: PayoutStatus[] = ['PENDING', 'PROCESSING', 'PAID', 'FAILED', 'CANCELLED'];
 const ORDERS: PayoutOrder[] = ['NEWEST', 'OLDEST', 'LARGEST', 'SMALLEST'];
@@ -53,6 +54,7 @@ export default function QueuePage() {
         <SavedViews />
       </div>
       <Sums totals={totals.data?.all} />
+      <WaitingPayments />
       <section className="card section" aria-label={say.admin.title}>
         <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setAddress({ status, after: null })} />
         <Tools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}

@@ -246,6 +246,25 @@ export const en: Words = {
       text: 'The account where the money goes has changed. Ask the creator whether it was them, by another way than mail. Confirm only then.',
       reason: 'How you made sure',
     },
+    deciding: {
+      title: 'Payments that wait for your decision',
+      payment: 'Payment',
+      creator: 'Creator',
+      why: 'What to decide',
+      reason: 'Why you decide so',
+      actions: {
+        KEEP: 'Keep the creator',
+        ACCEPT: 'Accept the payment',
+        ACCEPT_SETTLEMENT: 'Pay in the settled currency',
+        KEEP_CURRENCY: 'Keep the currency',
+      },
+      meanings: {
+        KEEP: 'The creator for whom the share is held gets it, once the holding period is over.',
+        ACCEPT: 'The booking was meant to be paid twice: this share goes to the creator as well.',
+        ACCEPT_SETTLEMENT: 'The payment is booked and paid in the currency that reached your Stripe balance.',
+        KEEP_CURRENCY: 'The share stays in the currency that the customer paid in. You fund your Stripe balance in it.',
+      },
+    },
     facts: {
       title: 'Facts',
       requestedAt: 'Requested',

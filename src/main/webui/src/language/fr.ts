@@ -244,6 +244,25 @@ export const fr = {
       text: 'Le compte où va l’argent a changé. Demandez au créateur, par un autre canal que le mail, si c’est bien lui. Confirmez seulement ensuite.',
       reason: 'Comment vous l’avez vérifié',
     },
+    deciding: {
+      title: 'Paiements qui attendent votre décision',
+      payment: 'Paiement',
+      creator: 'Créateur',
+      why: 'Ce qu’il faut décider',
+      reason: 'Pourquoi vous décidez ainsi',
+      actions: {
+        KEEP: 'Garder le créateur',
+        ACCEPT: 'Accepter le paiement',
+        ACCEPT_SETTLEMENT: 'Verser dans la devise reçue',
+        KEEP_CURRENCY: 'Garder la devise',
+      },
+      meanings: {
+        KEEP: 'Le créateur pour qui la part est retenue la reçoit, une fois le délai de rétention passé.',
+        ACCEPT: 'La réservation devait être payée deux fois : cette part revient aussi au créateur.',
+        ACCEPT_SETTLEMENT: 'Le paiement est comptabilisé et versé dans la devise arrivée sur votre solde Stripe.',
+        KEEP_CURRENCY: 'La part reste dans la devise payée par le client. Vous approvisionnez votre solde Stripe dans cette devise.',
+      },
+    },
     facts: {
       title: 'Faits',
       requestedAt: 'Demandé le',

@@ -25,7 +25,9 @@ class PaymentMeasures implements Measured {
     @Override
     @Transactional
     public List<Measure> measures() {
-        return Stream.concat(byStatus(), overdue()).toList();
+        return Stream.of(byStatus(), overdue(), undecided())
+                .flatMap(some -> some)
+                .toList();
     }
 
     private Stream<Measure> byStatus() {
@@ -48,5 +50,13 @@ class PaymentMeasures implements Measured {
                 .setParameter("now", now)
                 .getSingleResult();
         return Measure.waiting("release", ((Number) row[0]).longValue(), (Instant) row[1], now);
+    }
+
+    /** What an admin has to decide, since it was captured. */
+    private Stream<Measure> undecided() {
+        Object[] row = (Object[]) database.createNativeQuery(
+                        "select count(*), min(captured_at) from payment where cardinality(waits_for) > 0")
+                .getSingleResult();
+        return Measure.waiting("payment_decision", ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
     }
 }

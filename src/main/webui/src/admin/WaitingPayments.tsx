@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useAnswer } from '../api/hooks';
+import { acceptPayment, acceptSettlement, keepCurrency, keepPayment, waitingPayments, type PaymentResolution, type WaitingPaymentsQuery } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { Cell, Table } from '../parts/Table';
+import { ReasonDialog } from './ReasonDialog';
+
+type Payment = WaitingPaymentsQuery['waitingPayments'][number];
+
+const DEEDS = { KEEP: keepPayment, ACCEPT: acceptPayment, ACCEPT_SETTLEMENT: acceptSettlement, KEEP_CURRENCY: keepCurrency };
+const A_SLOW_POLL = 30_000;
+
+/** Payments whose share is held until an admin decides, each with what can be decided; nothing where there are none. */
+export function WaitingPayments() {
+  const { say } = useLanguage();
+  const words = say.admin.deciding;
+  const answer = useAnswer(waitingPayments, {}, { again: A_SLOW_POLL });
+  const payments = answer.data?.waitingPayments ?? [];
+  if (payments.length === 0) return null;
+  const names = [words.payment, words.creator, words.why];
+  return (
+    <section className="card section" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <Table names={names} caption={words.title}>
+        {payments.map(payment => <Row key={payment.id} payment={payment} names={names} />)}
+      </Table>
+    </section>
+  );
+}
+
+function Row({ payment, names }: { payment: Payment; names: string[] }) {
+  const { say, format } = useLanguage();
+  const words = say.admin.deciding;
+  const [deciding, setDeciding] = useState<PaymentResolution | null>(null);
+  return (
+    <tr data-payment={payment.id}>
+      <Cell name={names[0]}>
+        <strong>{format.money(payment.amount, payment.currency)}</strong>
+        <div className="quiet id">{payment.bookingId}</div>
+      </Cell>
+      <Cell name={names[1]}>{payment.creator.name}</Cell>
+      <Cell name={names[2]}>
+        <div className="small">{payment.notice}</div>
+        {payment.resolutions.map(one => (
+          <button key={one} type="button" className="tight" aria-label={`${words.actions[one]}, ${payment.bookingId}`}
+            onClick={() => setDeciding(one)}>{words.actions[one]}</button>
+        ))}
+        {deciding && (
+          <ReasonDialog id={payment.id} deed={DEEDS[deciding]} close={() => setDeciding(null)}
+            words={{ title: words.actions[deciding], text: words.meanings[deciding], reason: words.reason, yes: words.actions[deciding] }} />
+        )}
+      </Cell>
+    </tr>
+  );
+}
