@@ -9,6 +9,8 @@ import com.callstar.payouts.reconciliation.Reconciliations;
 import com.callstar.payouts.reconciliation.StatementUpdates;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,7 @@ class ProofTest extends Story {
         if (broken) {
             mend();
         }
+        rename(intent + "_nobody_knows", intent);
     }
 
     private void paid() {
@@ -66,6 +69,7 @@ class ProofTest extends Story {
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(nullValues = "-", textBlock = """
             confirmed,                -,            -,                                             -
+            not at Stripe,            UNCONFIRMED,  Not yet confirmed by Stripe’s statement,       has not confirmed enough
             settled in other money,   UNCONFIRMED,  Not yet confirmed by Stripe’s statement,       has not confirmed enough
             less at Stripe,           UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
             named by a report,        UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
@@ -97,6 +101,7 @@ class ProofTest extends Story {
         stripeTells();
         theHoldEnds();
         switch (state) {
+            case "not at Stripe" -> rename(intent, intent + "_nobody_knows");
             case "less at Stripe" -> refundedUnheard();
             case "named by a report" -> named();
             case "frozen" -> frozen();
@@ -108,6 +113,12 @@ class ProofTest extends Story {
             }
             default -> statement.run();
         }
+    }
+
+    private void rename(String from, String to) {
+        assertThat(books.tamper("update payment set stripe_payment_intent_id = '" + to
+                        + "' where stripe_payment_intent_id = '" + from + "'"))
+                .isNull();
     }
 
     private void refundedUnheard() {
@@ -280,6 +291,25 @@ class ProofTest extends Story {
         stripeTells();
         theHoldEnds();
 
+        assertThat(notice()).isNull();
+    }
+
+    @Test
+    void an_upgrade_confirms_what_the_mirror_knows_already() throws IOException {
+        paid();
+        timePasses(Duration.ofMinutes(10));
+        statement.run();
+        assertThat(books.tamper("delete from charge_proof")).isNull();
+        String migration;
+        try (var in = ProofTest.class.getResourceAsStream("/db/migration/V15__proof.sql")) {
+            migration = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        int backfill = migration.indexOf("insert into charge_proof (payment_intent_id, currency, amount)");
+        assertThat(books.tamper(migration.substring(backfill, migration.indexOf(';', backfill))))
+                .isNull();
+
+        assertThat(books.rows("select currency, amount from charge_proof where payment_intent_id = '" + intent + "'"))
+                .containsExactly("EUR 7000");
         assertThat(notice()).isNull();
     }
 
