@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import com.callstar.payouts.payouts.Reversals;
-import com.callstar.payouts.reconciliation.StatementUpdates;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -17,9 +16,6 @@ import org.junit.jupiter.api.Test;
 /** What creators owe where a customer got the money back after the payout: repaid from later earnings, or taken back. */
 @QuarkusTest
 class DebtsTest extends Story {
-
-    @Inject
-    StatementUpdates statement;
 
     @Inject
     Reversals reversals;
@@ -55,7 +51,6 @@ class DebtsTest extends Story {
 
         assertThat(standing(creator)).isEqualTo("available 45.00, pending 0.00, processing 0.00, paid 63.00");
         assertThat(shares(creator)).isEqualTo("PAID 0.00, PAID 0.00, READY 45.00");
-        statement.run();
         assertThat(notices())
                 .containsExactly(
                         "The customer got their money back after the payout: €63.00 were taken from later earnings.",

@@ -6,9 +6,7 @@ import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.demo.stripe.SimulatedTransfer;
-import com.callstar.payouts.reconciliation.StatementUpdates;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A thief changes the bank account and asks for the money: what goes elsewhere than before waits until somebody has looked. */
 @QuarkusTest
 class DestinationTest extends Story {
-
-    @Inject
-    StatementUpdates statement;
 
     /** What changes × when; a change at the last moment of all comes after one that an admin has confirmed. */
     private static final String TABLE = """
@@ -210,7 +205,6 @@ class DestinationTest extends Story {
 
         assertThat(confirmed.text("confirmDestination.stripeAccountId")).isEqualTo(other);
         assertThat(confirmed.text("confirmDestination.destinationConfirmedAt")).isNotNull();
-        statement.run();
         assertThat(waiting(payout)).isNull();
         process(payout).data("processPayout.id");
         assertThat(World.transfersOf(payout))
@@ -301,7 +295,6 @@ class DestinationTest extends Story {
 
     @Test
     void what_holds_a_request_back_is_told_in_both_languages_and_to_the_creator() {
-        statement.run();
         String payout = requested(creator, "63.00");
         assertThat(waiting(payout)).isNull();
         changes("the bank");

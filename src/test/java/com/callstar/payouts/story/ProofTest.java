@@ -27,7 +27,7 @@ class ProofTest extends Story {
     private static final String LISTING = "/v1/balance_transactions";
 
     @Inject
-    StatementUpdates statement;
+    StatementUpdates updates;
 
     @Inject
     BooksLook look;
@@ -248,6 +248,31 @@ class ProofTest extends Story {
     }
 
     @Test
+    void a_payment_that_stripe_does_not_know_repays_no_debt() {
+        String before = booked(creator, "70.00", "EUR");
+        World.stripe().pay(before);
+        stripeTells();
+        theHoldEnds();
+        process(requested(creator, "63.00")).data("processPayout.id");
+        stripeTells();
+        World.stripe().refund(before, 7000);
+        stripeTells();
+        World.stripe().pay(intent);
+        stripeTells();
+        rename(intent, intent + "_nobody_knows");
+        theHoldEnds();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        stripeTells();
+        theHoldEnds();
+        String payout = requested(creator, "63.00");
+
+        assertThat(process(payout).code()).isEqualTo("UNCONFIRMED");
+        rename(intent + "_nobody_knows", intent);
+        assertThat(process(payout).code()).isNull();
+    }
+
+    @Test
     void a_refund_that_failed_at_stripe_is_payable_again() {
         paid();
         String refund = World.stripe().refund(intent, 2000);
@@ -275,8 +300,8 @@ class ProofTest extends Story {
     void stripe_is_not_asked_again_for_what_is_confirmed() {
         paid();
         timePasses(Duration.ofMinutes(10));
-        assertThat(statement.run().count()).isOne();
-        assertThat(statement.run().count()).as("not due").isZero();
+        assertThat(updates.run().count()).isOne();
+        assertThat(updates.run().count()).as("not due").isZero();
         int asked = World.stripe().requests("GET", LISTING).size();
 
         assertThat(process(requested(creator, "63.00")).code()).isNull();
