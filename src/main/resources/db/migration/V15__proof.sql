@@ -12,6 +12,9 @@ create table charge_proof (
 
 create index charge_proof_differs on charge_proof (payment_intent_id) where differs_since is not null;
 
+-- What repaid a debt counts only while it is confirmed.
+create index payment_repaying on payment (creator_id, currency) where recovered_amount > 0;
+
 -- From an intent to what moved for it, without reading the history.
 create index stripe_object_by_parent on stripe_object (parent_id) where parent_id is not null;
 create index stripe_transaction_of_object on stripe_transaction (object_id) where object_id is not null;

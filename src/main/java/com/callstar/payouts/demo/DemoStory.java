@@ -69,15 +69,10 @@ class DemoStory {
         stripe.createAccount(BRUNOS_ACCOUNT, AccountState.ready().banking("eur"));
         introduce();
 
+        // All that customers did comes first: Stripe's statement is read when the first payout is processed, and only
+        // goes forward.
         paid(stripe, 24, "creator_alice", "120.00");
         paid(stripe, 20, "creator_bruno", "90.00", "80.00", "60.00");
-        arrived(stripe);
-        arrived(request("creator_alice", "108.00", ALICE), stripe);
-        refusedByStripe(stripe, request("creator_bruno", "81.00", BRUNO));
-        withdrawn(request("creator_bruno", "20.00", BRUNO));
-        onItsWay(stripe, webhook, request("creator_bruno", "100.00", BRUNO));
-        request("creator_bruno", "90.00", BRUNO);
-
         paid(stripe, 12, "creator_alice", "70.00", "50.00");
         paid(stripe, 9, "creator_nina", "60.00");
         paid(stripe, 3, "creator_alice", "140.00");
@@ -86,6 +81,12 @@ class DemoStory {
         stripe.openDispute(paid(stripe, 5, "creator_bruno", "65.00").getFirst());
         paid(stripe, 0, "creator_nina", "80.00");
         arrived(stripe);
+
+        arrived(request("creator_alice", "108.00", ALICE), stripe);
+        refusedByStripe(stripe, request("creator_bruno", "81.00", BRUNO));
+        withdrawn(request("creator_bruno", "20.00", BRUNO));
+        onItsWay(stripe, webhook, request("creator_bruno", "100.00", BRUNO));
+        request("creator_bruno", "90.00", BRUNO);
         book("creator_alice", "35.00");
     }
 

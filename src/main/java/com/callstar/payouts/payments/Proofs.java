@@ -85,7 +85,10 @@ public class Proofs {
                 .executeUpdate();
     }
 
-    /** What of each owner's READY shares may be paid; empty where no proof is required. */
+    /**
+     * What each owner may be paid: READY shares that are confirmed, less what they owe. A debt that an unconfirmed payment repaid is
+     * owed still. Empty where no proof is required.
+     */
     @Transactional
     public Map<Owner, Money> confirmed(Collection<Owner> owners) {
         Map<Owner, Money> confirmed = new HashMap<>();
@@ -94,13 +97,18 @@ public class Proofs {
         }
         owners.forEach(owner -> confirmed.put(owner, owner.money(0)));
         database.createNativeQuery("""
-                        select p.creator_id, p.currency, cast(sum(p.remaining_amount) as bigint)
-                        from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
-                        join payment p on p.creator_id = o.creator_id and p.currency = o.currency and p.payout_status = 'READY'
-                        join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
-                        where proof_of(p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
-                                       c.currency, c.amount, c.differs_since) = 'CONFIRMED'
-                        group by p.creator_id, p.currency""", Object[].class)
+                        select creator_id, currency, cast(sum(
+                                   case when payout_status = 'READY' and proven then remaining_amount else least(remaining_amount, 0) end
+                                   - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint)
+                        from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.recovered_amount, coalesce(proof_of(
+                                  p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
+                                  c.currency, c.amount, c.differs_since) = 'CONFIRMED', false) as proven
+                              from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
+                              join payment p on p.creator_id = o.creator_id and p.currency = o.currency
+                                  and (p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0
+                                       or p.recovered_amount > 0)
+                              left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id) p
+                        group by creator_id, currency""", Object[].class)
                 .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
                 .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
                 .getResultStream()
@@ -111,7 +119,7 @@ public class Proofs {
         return confirmed;
     }
 
-    /** The intents of the owner's READY payments that may not be paid by what we know; none where no proof is required. */
+    /** The intents of the owner's payments that are unconfirmed and would fund a payout, or repaid a debt; none where no proof is required. */
     @Transactional
     public List<String> unconfirmed(Owner owner) {
         if (!policy.required()) {
@@ -120,7 +128,8 @@ public class Proofs {
         return database.createNativeQuery("""
                         select p.stripe_payment_intent_id from payment p
                         left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
-                        where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
+                        where p.creator_id = :creator and p.currency = :currency
+                          and (p.payout_status = 'READY' or p.recovered_amount > 0)
                           and proof_of(p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
                                        c.currency, c.amount, c.differs_since) <> 'CONFIRMED'""", String.class)
                 .setParameter("creator", owner.creatorId())

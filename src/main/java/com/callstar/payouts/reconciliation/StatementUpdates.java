@@ -62,9 +62,6 @@ public class StatementUpdates implements Job, Statement {
         try {
             mirror.bringPlatform();
             return List.of(StripeStatement.PLATFORM);
-        } catch (Unavailable notTold) {
-            LOG.warnf("Stripe does not tell what moved the platform's balance: %s", notTold.getMessage());
-            return List.of();
         } finally {
             turn.giveBack(StripeStatement.PLATFORM);
         }

@@ -25,20 +25,18 @@ class CreatorsTest extends Story {
     @Test
     void a_payment_for_an_unknown_creator_is_held_until_they_are_registered() {
         Person creator = Person.creator(World.fresh("unknown"));
-        Webhooks.tell(
-                "payment_intent.succeeded",
-                Map.of(
-                        "id",
-                        "pi_" + World.fresh("made"),
-                        "amount_received",
-                        7000,
-                        "currency",
-                        "eur",
-                        "metadata",
-                        Map.of("bookingId", World.fresh("booking"), "creatorId", creator.creatorId())));
-        inbox.run();
-        // The event is made up: the platform has no money of it.
-        World.stripe().topUp(7000, "eur");
+        World.stripe()
+                .pay(World.stripe()
+                        .createPaymentIntent(Map.of(
+                                "amount",
+                                "7000",
+                                "currency",
+                                "eur",
+                                "metadata[bookingId]",
+                                World.fresh("booking"),
+                                "metadata[creatorId]",
+                                creator.creatorId())));
+        stripeTells();
         Reply seen = Person.ADMIN.asks(
                 "query($id: ID!) { creator(id: $id) { name email stripeConnected balance { pendingBalance } } }",
                 "id",

@@ -26,7 +26,7 @@ class EventsTrustedTest extends Story {
     }
 
     @Inject
-    StatementUpdates statement;
+    StatementUpdates updates;
 
     @Test
     void what_no_statement_confirms_is_paid_and_nobody_is_told_otherwise() {
@@ -40,7 +40,7 @@ class EventsTrustedTest extends Story {
 
         assertThat(creator.asks("{ payments { nodes { notice } } }").text("payments.nodes.0.notice"))
                 .isNull();
-        assertThat(statement.run().count()).isZero();
+        assertThat(updates.run().count()).isZero();
         assertThat(process(requested(creator, "63.00")).code()).isNull();
         assertThat(World.stripe().requests("GET", LISTING)).hasSize(asked);
     }

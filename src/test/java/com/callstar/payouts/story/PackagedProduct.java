@@ -63,6 +63,12 @@ final class PackagedProduct implements Product {
                 .statusCode(200);
     }
 
+    /** A reconciliation begins with that. */
+    @Override
+    public void readStatement() {
+        Person.ADMIN.asks("mutation { reconcile { id } }").data("reconcile.id");
+    }
+
     /** {@code KilledNodeIT} waits for recovery; these stories could not tell when it has looked. */
     @Override
     public void recover() {

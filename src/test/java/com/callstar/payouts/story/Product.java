@@ -4,6 +4,7 @@ import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.notifications.Outbox;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payouts.Recovery;
+import com.callstar.payouts.reconciliation.StatementUpdates;
 import com.callstar.payouts.stripe.Inbox;
 import io.quarkus.arc.Arc;
 import java.time.Duration;
@@ -26,6 +27,9 @@ interface Product {
 
     /** All that is due is released. */
     void release();
+
+    /** Stripe's statement is brought over: what it knows is confirmed. */
+    void readStatement();
 
     /** All orders that are due for it are looked after. */
     void recover();
@@ -51,6 +55,11 @@ interface Product {
         @Override
         public void release() {
             bean(Releases.class).run();
+        }
+
+        @Override
+        public void readStatement() {
+            bean(StatementUpdates.class).run();
         }
 
         @Override

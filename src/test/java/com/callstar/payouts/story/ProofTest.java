@@ -9,6 +9,8 @@ import com.callstar.payouts.reconciliation.Reconciliations;
 import com.callstar.payouts.reconciliation.StatementUpdates;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,7 @@ class ProofTest extends Story {
     private static final String LISTING = "/v1/balance_transactions";
 
     @Inject
-    StatementUpdates statement;
+    StatementUpdates updates;
 
     @Inject
     BooksLook look;
@@ -50,6 +52,7 @@ class ProofTest extends Story {
         if (broken) {
             mend();
         }
+        rename(intent + "_nobody_knows", intent);
     }
 
     private void paid() {
@@ -66,6 +69,7 @@ class ProofTest extends Story {
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(nullValues = "-", textBlock = """
             confirmed,                -,            -,                                             -
+            not at Stripe,            UNCONFIRMED,  Not yet confirmed by Stripe’s statement,       has not confirmed enough
             settled in other money,   UNCONFIRMED,  Not yet confirmed by Stripe’s statement,       has not confirmed enough
             less at Stripe,           UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
             named by a report,        UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
@@ -97,6 +101,7 @@ class ProofTest extends Story {
         stripeTells();
         theHoldEnds();
         switch (state) {
+            case "not at Stripe" -> rename(intent, intent + "_nobody_knows");
             case "less at Stripe" -> refundedUnheard();
             case "named by a report" -> named();
             case "frozen" -> frozen();
@@ -108,6 +113,12 @@ class ProofTest extends Story {
             }
             default -> statement.run();
         }
+    }
+
+    private void rename(String from, String to) {
+        assertThat(books.tamper("update payment set stripe_payment_intent_id = '" + to
+                        + "' where stripe_payment_intent_id = '" + from + "'"))
+                .isNull();
     }
 
     private void refundedUnheard() {
@@ -237,6 +248,31 @@ class ProofTest extends Story {
     }
 
     @Test
+    void a_payment_that_stripe_does_not_know_repays_no_debt() {
+        String before = booked(creator, "70.00", "EUR");
+        World.stripe().pay(before);
+        stripeTells();
+        theHoldEnds();
+        process(requested(creator, "63.00")).data("processPayout.id");
+        stripeTells();
+        World.stripe().refund(before, 7000);
+        stripeTells();
+        World.stripe().pay(intent);
+        stripeTells();
+        rename(intent, intent + "_nobody_knows");
+        theHoldEnds();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
+        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        stripeTells();
+        theHoldEnds();
+        String payout = requested(creator, "63.00");
+
+        assertThat(process(payout).code()).isEqualTo("UNCONFIRMED");
+        rename(intent + "_nobody_knows", intent);
+        assertThat(process(payout).code()).isNull();
+    }
+
+    @Test
     void a_refund_that_failed_at_stripe_is_payable_again() {
         paid();
         String refund = World.stripe().refund(intent, 2000);
@@ -264,8 +300,8 @@ class ProofTest extends Story {
     void stripe_is_not_asked_again_for_what_is_confirmed() {
         paid();
         timePasses(Duration.ofMinutes(10));
-        assertThat(statement.run().count()).isOne();
-        assertThat(statement.run().count()).as("not due").isZero();
+        assertThat(updates.run().count()).isOne();
+        assertThat(updates.run().count()).as("not due").isZero();
         int asked = World.stripe().requests("GET", LISTING).size();
 
         assertThat(process(requested(creator, "63.00")).code()).isNull();
@@ -280,6 +316,25 @@ class ProofTest extends Story {
         stripeTells();
         theHoldEnds();
 
+        assertThat(notice()).isNull();
+    }
+
+    @Test
+    void an_upgrade_confirms_what_the_mirror_knows_already() throws IOException {
+        paid();
+        timePasses(Duration.ofMinutes(10));
+        statement.run();
+        assertThat(books.tamper("delete from charge_proof")).isNull();
+        String migration;
+        try (var in = ProofTest.class.getResourceAsStream("/db/migration/V15__proof.sql")) {
+            migration = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        int backfill = migration.indexOf("insert into charge_proof (payment_intent_id, currency, amount)");
+        assertThat(books.tamper(migration.substring(backfill, migration.indexOf(';', backfill))))
+                .isNull();
+
+        assertThat(books.rows("select currency, amount from charge_proof where payment_intent_id = '" + intent + "'"))
+                .containsExactly("EUR 7000");
         assertThat(notice()).isNull();
     }
 

@@ -26,6 +26,7 @@ public abstract class Story {
     protected final Runnable inbox = product::applyEvents;
 
     protected final Runnable releases = product::release;
+    protected final Runnable statement = product::readStatement;
     protected final Runnable recovery = product::recover;
     protected final Runnable outbox = product::sendMails;
     protected final Books books = product.books();
@@ -120,6 +121,7 @@ public abstract class Story {
     protected void released(Person creator, String... amounts) {
         customersPay(creator, amounts);
         timePasses(Duration.ofDays(7));
+        statement.run();
         releases.run();
     }
 
