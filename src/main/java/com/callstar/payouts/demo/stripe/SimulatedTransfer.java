@@ -3,7 +3,8 @@ package com.callstar.payouts.demo.stripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** A transfer as Stripe has it; amounts in minor units. {@code sourceTransaction} is a charge, or null. */
+/** A transfer as Stripe has it; amounts in minor units. {@code sourceTransaction} is a charge, or null; {@code account} is the connected
+ * account whose owner made it, or null for the platform. A failed one left nothing with its destination. */
 public record SimulatedTransfer(
         String id,
         long amount,
@@ -12,7 +13,14 @@ public record SimulatedTransfer(
         String destination,
         String transferGroup,
         String sourceTransaction,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        String account,
+        boolean failed) {
+
+    /** What is still with the destination. */
+    public long arrived() {
+        return failed ? 0 : amount - amountReversed;
+    }
 
     static SimulatedTransfer of(ObjectNode transfer) {
         return new SimulatedTransfer(
@@ -23,6 +31,8 @@ public record SimulatedTransfer(
                 transfer.get("destination").asText(),
                 Json.text(transfer, "transfer_group"),
                 Json.text(transfer, "source_transaction"),
-                Json.map(transfer.get("metadata")));
+                Json.map(transfer.get("metadata")),
+                Json.text(transfer, "_account"),
+                transfer.path("status").asText().equals("failed"));
     }
 }
