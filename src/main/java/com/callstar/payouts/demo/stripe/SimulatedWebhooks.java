@@ -35,8 +35,15 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         parts.courier.hold();
     }
 
-    /** Waits until all that was queued is delivered; false where it is not within this time. */
+    /**
+     * Waits until all that was queued is delivered; false where it is not within this time. With manual delivery it is
+     * sent once, here.
+     */
     public boolean awaitDelivered(Duration patience) throws InterruptedException {
+        if (settings.webhooks().delivery() == Settings.Delivery.MANUAL) {
+            deliver();
+            return queued().isEmpty();
+        }
         return parts.courier.awaitEmpty(patience);
     }
 
