@@ -42,8 +42,13 @@ final class Captures {
     }
 
     Exchange.Settled settled(ObjectNode intent) {
-        return exchange.settled(
-                intent.get("amount").asLong(), intent.get("currency").asText());
+        return settled(intent, intent.get("amount").asLong());
+    }
+
+    /** Connected accounts hold every currency. */
+    private Exchange.Settled settled(ObjectNode intent, long amount) {
+        String currency = intent.get("currency").asText();
+        return intent.has("_account") ? new Exchange.Settled(amount, currency) : exchange.settled(amount, currency);
     }
 
     /** What is not captured goes back to the customer; fee and transferred part are capped at what is. */
@@ -64,11 +69,7 @@ final class Captures {
         IntentTerms.parts(charge, form);
         IntentTerms.parts(intent, form);
         form.changeMetadata(intent);
-        captured(
-                intent,
-                charge,
-                amount,
-                exchange.settled(amount, intent.get("currency").asText()));
+        captured(intent, charge, amount, settled(intent, amount));
         tell(intent, "charge.captured", charge);
         tell(intent, "payment_intent.succeeded", intent);
         if (amount < whole) {

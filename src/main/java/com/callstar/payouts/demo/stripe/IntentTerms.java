@@ -77,8 +77,8 @@ final class IntentTerms {
         long amount = form.amount("amount").orElse(intent.get("amount").asLong());
         Amounts.charged(amount, intent.get("currency").asText());
         notAbove(amount, form);
-        intent.put("amount", amount);
         parts(intent, form);
+        intent.put("amount", amount);
     }
 
     static void keep(ObjectNode intent, Form form) {
@@ -86,6 +86,13 @@ final class IntentTerms {
     }
 
     static void parts(ObjectNode object, Form form) {
+        boolean destined = object.has("transfer_data");
+        boolean direct = object.has("_account");
+        if (form.has("transfer_data.amount") && !destined
+                || form.has("application_fee_amount") && !destined && !direct) {
+            throw Refusal.byRule(
+                    null, "transfer_data", "Only a payment with a destination has a transferred part or a fee.");
+        }
         form.amount("application_fee_amount").ifPresent(fee -> object.put("application_fee_amount", fee));
         form.amount("transfer_data.amount")
                 .ifPresent(part -> object.withObject("/transfer_data").put("amount", part));

@@ -124,6 +124,34 @@ class SimulatedCapturesTest extends SimulatedStripeFixture {
     }
 
     @Test
+    void a_payment_without_destination_has_no_fee_and_no_transferred_part() throws StripeException {
+        String authorized = authorized(7_000).getId();
+        String unpaid = intent(7_000).getId();
+
+        assertThatThrownBy(() -> client.v1()
+                        .paymentIntents()
+                        .capture(
+                                authorized,
+                                PaymentIntentCaptureParams.builder()
+                                        .setApplicationFeeAmount(100L)
+                                        .build()))
+                .hasMessageContaining("with a destination");
+        assertThatThrownBy(() -> client.v1()
+                        .paymentIntents()
+                        .update(
+                                unpaid,
+                                PaymentIntentUpdateParams.builder()
+                                        .setAmount(8_000L)
+                                        .setTransferData(PaymentIntentUpdateParams.TransferData.builder()
+                                                .setAmount(100L)
+                                                .build())
+                                        .build()))
+                .hasMessageContaining("with a destination");
+        assertThat(client.v1().paymentIntents().retrieve(unpaid).getAmount()).isEqualTo(7_000);
+        assertThat(stripe.platformBalance("usd")).isZero();
+    }
+
+    @Test
     void a_canceled_authorisation_was_never_captured() throws StripeException {
         String id = authorized(7_000).getId();
 
