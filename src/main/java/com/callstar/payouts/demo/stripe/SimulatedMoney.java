@@ -61,7 +61,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
 
     /** As transfers of old accounts could: {@code transfer.failed}, and the money is back in the balance it came from. */
     public void failTransfer(String transferId) {
-        changing(() -> parts.reversals.fail(parts.transfer(transferId), "account_closed"));
+        changing(() -> parts.reversals.fail(parts.transfer(transferId), "could_not_process"));
     }
 
     /** Of all accounts, oldest first. */

@@ -3,8 +3,10 @@ package com.callstar.payouts.demo.stripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** A transfer as Stripe has it; amounts in minor units. {@code sourceTransaction} is a charge, or null; {@code account} is the connected
- * account whose owner made it, or null for the platform. A failed one left nothing with its destination. */
+/**
+ * A transfer as Stripe has it; amounts in minor units. {@code sourceTransaction} is a charge, or null; {@code account} is
+ * the connected account whose owner made it, or null for the platform. One that failed counts as reversed in whole.
+ */
 public record SimulatedTransfer(
         String id,
         long amount,
@@ -19,20 +21,26 @@ public record SimulatedTransfer(
 
     /** What is still with the destination. */
     public long arrived() {
-        return failed ? 0 : amount - amountReversed;
+        return amount - amountReversed;
     }
 
     static SimulatedTransfer of(ObjectNode transfer) {
         return new SimulatedTransfer(
                 transfer.get("id").asText(),
                 transfer.get("amount").asLong(),
-                transfer.get("amount_reversed").asLong(),
+                failed(transfer)
+                        ? transfer.get("amount").asLong()
+                        : transfer.get("amount_reversed").asLong(),
                 transfer.get("currency").asText(),
                 transfer.get("destination").asText(),
                 Json.text(transfer, "transfer_group"),
                 Json.text(transfer, "source_transaction"),
                 Json.map(transfer.get("metadata")),
                 Json.text(transfer, "_account"),
-                transfer.path("status").asText().equals("failed"));
+                failed(transfer));
+    }
+
+    private static boolean failed(ObjectNode transfer) {
+        return transfer.path("status").asText().equals("failed");
     }
 }

@@ -28,13 +28,14 @@ class SimulatedReturnsTest extends SimulatedStripeFixture {
 
         Transfer after = client.v1().transfers().retrieve(transfer.getId());
         assertThat(after.getRawJsonObject().get("status").getAsString()).isEqualTo("failed");
-        assertThat(after.getRawJsonObject().get("failure_code").getAsString()).isEqualTo("account_closed");
+        assertThat(after.getRawJsonObject().get("failure_code").getAsString()).isEqualTo("could_not_process");
         assertThat(stripe.platformBalance("usd")).isEqualTo(10_000);
         assertThat(stripe.balanceOf(ALICE, "usd")).isZero();
         assertThat(stripe.moneyMovedTo(ALICE, "usd")).isZero();
-        assertThat(stripe.transfers())
-                .singleElement()
-                .satisfies(record -> assertThat(record.failed()).isTrue());
+        assertThat(stripe.transfers()).singleElement().satisfies(record -> {
+            assertThat(record.failed()).isTrue();
+            assertThat(record.arrived()).isZero();
+        });
         assertThat(client.v1()
                         .balanceTransactions()
                         .list(BalanceTransactionListParams.builder()
