@@ -63,7 +63,8 @@ class DemoStory {
     }
 
     void tell(SimulatedStripe stripe, URI webhook) throws InterruptedException {
-        // Payments whose events somebody signs by hand have no charge behind them; their payouts draw on this.
+        // With STRIPE_TRUST=events, payments whose events somebody signs by hand have no charge: their payouts draw on
+        // this.
         stripe.topUp(A_MILLION, "eur");
         stripe.createAccount(ALICES_ACCOUNT, AccountState.ready().banking("eur"));
         stripe.createAccount(BRUNOS_ACCOUNT, AccountState.ready().banking("eur"));

@@ -19,12 +19,18 @@ final class DemoStripe {
     private DemoStripe() {}
 
     static SimulatedStripe start(Path folder, String webhookSecret) {
-        running = SimulatedStripe.start(Settings.withSecret(webhookSecret)
+        SimulatedStripe started = SimulatedStripe.start(Settings.withSecret(webhookSecret)
                 .withClock(() -> DemoClock.shared().instant().minus(ago))
                 .storedIn(folder.resolve("stripe.json"))
                 .deliveringByItself()
                 .withPayoutsArrivingAtOnce());
-        return running;
+        play(started);
+        return started;
+    }
+
+    /** What happens by the demo's resources happens there. */
+    static void play(SimulatedStripe stripe) {
+        running = stripe;
     }
 
     /** Empty where another Stripe is configured. */

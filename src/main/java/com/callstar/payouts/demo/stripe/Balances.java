@@ -20,13 +20,17 @@ final class Balances {
                 .anyAccount(
                         "GET",
                         "/v1/balance_transactions/*",
-                        call -> world.shelf(Kind.BALANCE_TRANSACTION).get(call.id()));
+                        call -> world.shelf(Kind.BALANCE_TRANSACTION).get(call.id(), "id", call.owner()));
     }
 
     private ObjectNode balance(Call call) {
+        return of(call.owner());
+    }
+
+    ObjectNode of(String owner) {
         ObjectNode balance = Json.object().put("object", "balance").put("livemode", false);
-        balance.set("available", amounts(books.all(call.owner(), false)));
-        balance.set("pending", amounts(books.all(call.owner(), true)));
+        balance.set("available", amounts(books.all(owner, false)));
+        balance.set("pending", amounts(books.all(owner, true)));
         return balance;
     }
 
@@ -45,13 +49,6 @@ final class Balances {
 
     private ObjectNode list(Call call) {
         return Listing.of(
-                call,
-                world.shelf(Kind.BALANCE_TRANSACTION)
-                        .newestFirst()
-                        .filter(transaction ->
-                                transaction.get("_account").asText().equals(call.owner())),
-                "type",
-                "source",
-                "currency");
+                call, world.shelf(Kind.BALANCE_TRANSACTION).newestFirst(call.owner()), "type", "source", "currency");
     }
 }

@@ -1,6 +1,8 @@
 package com.callstar.payouts.demo.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +21,8 @@ final class Books {
         REFUND("refund", "refund"),
         REFUND_FAILURE("refund_failure", "refund_failure"),
         TRANSFER("transfer", "payment"),
-        TRANSFER_FAILURE("payment_failure_refund", "transfer_failure"),
         TRANSFER_REVERSAL("payment_refund", "transfer_refund"),
+        TRANSFER_FAILURE("payment_failure_refund", "transfer_failure"),
         APPLICATION_FEE("application_fee", "application_fee"),
         APPLICATION_FEE_REFUND("application_fee_refund", "application_fee_refund"),
         PAYOUT("payout", "payout"),
@@ -40,7 +42,19 @@ final class Books {
     }
 
     /** {@code source} is the id of the object that moves the money; pending money is not yet there to be spent. */
-    record Money(long amount, String currency, String source, boolean pending) {}
+    record Money(long amount, String currency, String source, boolean pending) {
+
+        /** Half-up, as {@code part} is to {@code whole}: both in the currency of the charge, which may be another. */
+        Money part(long part, long whole, String otherSource) {
+            long share = part == whole
+                    ? amount
+                    : BigDecimal.valueOf(amount)
+                            .multiply(BigDecimal.valueOf(part))
+                            .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+                            .longValueExact();
+            return new Money(share, currency, otherSource, pending);
+        }
+    }
 
     private record Purse(String owner, String currency, boolean pending) {}
 

@@ -10,6 +10,8 @@ import java.util.List;
 /** What a customer paid, and where the money of it went. */
 final class Charges {
     private static final List<String> AS_ON_THE_INTENT = List.of(
+            "_account",
+            "_creator",
             "amount",
             "currency",
             "metadata",
@@ -33,22 +35,25 @@ final class Charges {
     }
 
     void routes(Routes routes) {
-        routes.platform(
+        routes.anyAccount(
                         "GET",
                         "/v1/charges",
-                        call -> Listing.of(call, all().newestFirst(), "payment_intent", "transfer_group", "customer"))
-                .platform("GET", "/v1/charges/*", call -> all().get(call.id(), "charge"));
+                        call -> Listing.of(
+                                call, all().newestFirst(call.owner()), "payment_intent", "transfer_group", "customer"))
+                .anyAccount("GET", "/v1/charges/*", call -> all().get(call.id(), "charge", call.owner()));
     }
 
     private Shelf all() {
         return world.shelf(Kind.CHARGE);
     }
 
-    ObjectNode create(ObjectNode intent, long settledAmount, String settledCurrency) {
+    /** The customer's bank agrees; no money moves before it is captured. */
+    ObjectNode authorized(ObjectNode intent) {
         ObjectNode charge = world.make(Kind.CHARGE)
-                .put("amount_captured", intent.get("amount").asLong())
+                .put("amount_captured", 0)
                 .put("amount_refunded", 0)
-                .put("captured", true)
+                .putNull("balance_transaction")
+                .put("captured", false)
                 .put("disputed", false)
                 .put("paid", true)
                 .put("payment_intent", intent.get("id").asText())
@@ -57,19 +62,27 @@ final class Charges {
         AS_ON_THE_INTENT.stream()
                 .filter(intent::has)
                 .forEach(field -> charge.set(field, intent.get(field).deepCopy()));
-        Money money = new Money(settledAmount, settledCurrency, charge.get("id").asText(), stayPending);
-        charge.put("balance_transaction", books.move(Books.OUTSIDE, Books.PLATFORM, Reason.CHARGE, money));
-        noteExchange(charge, settledAmount, settledCurrency);
-        if (intent.has("transfer_data")) {
-            transfers.ofDestinationCharge(charge, money);
-        }
         return charge;
+    }
+
+    /** {@code settledAmount} reaches the balance, perhaps in another currency than the customer's. */
+    void capture(ObjectNode charge, long amount, long settledAmount, String settledCurrency) {
+        String owner = Events.ownerOf(charge);
+        charge.put("amount_captured", amount).put("captured", true);
+        Money money = new Money(settledAmount, settledCurrency, charge.get("id").asText(), stayPending);
+        charge.put("balance_transaction", books.move(Books.OUTSIDE, owner, Reason.CHARGE, money));
+        noteExchange(charge, settledAmount, settledCurrency);
+        if (charge.has("transfer_data")) {
+            transfers.ofDestinationCharge(charge, money);
+        } else if (!owner.equals(Books.PLATFORM)) {
+            transfers.takeFee(charge, owner, money);
+        }
     }
 
     private void noteExchange(ObjectNode charge, long settledAmount, String settledCurrency) {
         if (!settledCurrency.equals(charge.get("currency").asText())) {
             BigDecimal rate = BigDecimal.valueOf(settledAmount)
-                    .divide(BigDecimal.valueOf(charge.get("amount").asLong()), 6, RoundingMode.HALF_UP);
+                    .divide(BigDecimal.valueOf(captured(charge)), 6, RoundingMode.HALF_UP);
             settled(charge).put("exchange_rate", rate);
         }
     }
@@ -79,7 +92,21 @@ final class Charges {
                 .get(charge.get("balance_transaction").asText());
     }
 
+    static long captured(ObjectNode charge) {
+        return charge.get("amount_captured").asLong();
+    }
+
+    /** What was captured and not refunded. */
+    static long left(ObjectNode charge) {
+        return captured(charge) - charge.get("amount_refunded").asLong();
+    }
+
     /** By the id of the charge or of its intent. */
+    ObjectNode ofChargeOrIntent(String id, String owner) {
+        ObjectNode charge = ofChargeOrIntent(id);
+        return all().get(charge.get("id").asText(), "charge", owner);
+    }
+
     ObjectNode ofChargeOrIntent(String id) {
         if (!id.startsWith(Kind.PAYMENT_INTENT.prefix + "_")) {
             return all().get(id, "charge");
@@ -95,14 +122,11 @@ final class Charges {
     /** A part of the charge as it is in the balance: in the settled currency, and pending while the charge is. */
     Money partOf(ObjectNode charge, long amount, String source) {
         ObjectNode settled = settled(charge);
-        long whole = charge.get("amount").asLong();
-        long part = amount == whole
-                ? settled.get("amount").asLong()
-                : BigDecimal.valueOf(settled.get("amount").asLong())
-                        .multiply(BigDecimal.valueOf(amount))
-                        .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
-                        .longValueExact();
-        boolean pending = settled.get("status").asText().equals("pending");
-        return new Money(part, settled.get("currency").asText(), source, pending);
+        Money whole = new Money(
+                settled.get("amount").asLong(),
+                settled.get("currency").asText(),
+                null,
+                settled.get("status").asText().equals("pending"));
+        return whole.part(amount, captured(charge), source);
     }
 }

@@ -17,6 +17,7 @@ final class Desk {
     private final Runnable save;
     private final Faults faults = new Faults();
     private final Deque<SimulatedRequest> requests = new ArrayDeque<>();
+    private volatile boolean revoked;
 
     Desk(World world, Routes routes, IdempotencyKeys keys, Runnable save) {
         this.world = world;
@@ -24,6 +25,10 @@ final class Desk {
         this.keys = keys;
         this.save = save;
         this.expansion = new Expansion(world);
+    }
+
+    void revokeKeys(boolean nowRevoked) {
+        revoked = nowRevoked;
     }
 
     Faults faults() {
@@ -64,6 +69,9 @@ final class Desk {
         if (authorization == null || !authorization.matches("(Bearer (sk|rk)_.+)|(Basic .+)")) {
             throw Refusal.unauthorized();
         }
+        if (revoked) {
+            throw Refusal.revokedKey();
+        }
         boolean unknownAccount = call.account() != null
                 && world.locked(
                         () -> world.shelf(Kind.ACCOUNT).find(call.account()).isEmpty());
@@ -75,6 +83,7 @@ final class Desk {
     private static void refuseAtTheDoor(Fault fault) {
         switch (fault.kind()) {
             case UNAUTHORIZED -> throw Refusal.unauthorized();
+            case FORBIDDEN -> throw Refusal.forbidden();
             case CONFLICT -> throw IdempotencyKeys.keyInUse();
             case RATE_LIMITED ->
                 throw Refusal.passing(429, "invalid_request_error", "rate_limit", "Request rate limit exceeded.");

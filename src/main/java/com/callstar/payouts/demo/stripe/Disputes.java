@@ -4,7 +4,7 @@ import com.callstar.payouts.demo.stripe.Books.Money;
 import com.callstar.payouts.demo.stripe.Books.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The customer's bank takes the money back, from the platform and with a fee, until the dispute is won. */
+/** The customer's bank takes the money back, from the account that charged and with a fee, until the dispute is won. */
 final class Disputes {
     private static final long FEE = 1500;
 
@@ -12,6 +12,9 @@ final class Disputes {
     private final Books books;
     private final Events events;
     private final Charges charges;
+
+    /** What the dispute is of, as the customer's bank counts: perhaps in another currency than the charge's. */
+    record Claim(long amount, String currency, long ofCharge) {}
 
     Disputes(World world, Books books, Events events, Charges charges) {
         this.world = world;
@@ -21,89 +24,147 @@ final class Disputes {
     }
 
     void routes(Routes routes) {
-        routes.platform(
+        routes.anyAccount(
                         "GET",
                         "/v1/disputes",
-                        call -> Listing.of(call, world.shelf(Kind.DISPUTE).newestFirst(), "charge", "payment_intent"))
-                .platform(
+                        call -> Listing.of(
+                                call, world.shelf(Kind.DISPUTE).newestFirst(call.owner()), "charge", "payment_intent"))
+                .anyAccount(
                         "GET",
                         "/v1/disputes/*",
-                        call -> world.shelf(Kind.DISPUTE).get(call.id(), "dispute"));
+                        call -> world.shelf(Kind.DISPUTE).get(call.id(), "dispute", call.owner()));
     }
 
     ObjectNode open(String chargeOrIntent) {
         ObjectNode charge = charges.ofChargeOrIntent(chargeOrIntent);
-        return open(charge, left(charge));
+        return open(charge, claim(charge, Charges.left(charge)));
     }
 
     /** The customer disputes a part. */
-    ObjectNode open(ObjectNode charge, long amount) {
-        ObjectNode dispute = make(charge, amount, "needs_response");
-        Money disputed = money(dispute, charge);
-        noteMove(dispute, books.move(Books.PLATFORM, Books.OUTSIDE, Reason.DISPUTE, disputed));
-        Money fee = new Money(FEE, disputed.currency(), disputed.source(), false);
-        noteMove(dispute, books.move(Books.PLATFORM, Books.OUTSIDE, Reason.DISPUTE_FEE, fee));
-        events.emit("charge.dispute.funds_withdrawn", dispute);
+    ObjectNode open(ObjectNode charge, Claim claim) {
+        ObjectNode dispute = make(charge, claim, "needs_response");
+        withdraw(dispute);
         return dispute;
+    }
+
+    static Claim claim(ObjectNode charge, long amount) {
+        return new Claim(amount, charge.get("currency").asText(), amount);
     }
 
     /** The customer's bank only asks: no money moves. */
     ObjectNode inquire(String chargeOrIntent) {
         ObjectNode charge = charges.ofChargeOrIntent(chargeOrIntent);
-        return make(charge, left(charge), "warning_needs_response");
+        return make(charge, claim(charge, Charges.left(charge)), "warning_needs_response");
     }
 
-    private static long left(ObjectNode charge) {
-        return charge.get("amount").asLong() - charge.get("amount_refunded").asLong();
-    }
-
-    private ObjectNode make(ObjectNode charge, long amount, String status) {
+    private ObjectNode make(ObjectNode charge, Claim claim, String status) {
         if (charge.get("disputed").asBoolean()) {
             throw Refusal.byRule(null, null, "This charge is disputed already.");
         }
+        if (!charge.get("captured").asBoolean()) {
+            throw Refusal.byRule(null, null, "This charge was not captured.");
+        }
         charge.put("disputed", true);
         ObjectNode dispute = world.make(Kind.DISPUTE)
-                .put("amount", amount)
+                .put("amount", claim.amount())
                 .put("charge", charge.get("id").asText())
-                .put("currency", charge.get("currency").asText())
+                .put("currency", claim.currency())
                 .put("is_charge_refundable", false)
                 .put("payment_intent", charge.get("payment_intent").asText())
                 .put("reason", "fraudulent")
-                .put("status", status);
+                .put("status", status)
+                .put("_of_charge", claim.ofCharge());
+        if (charge.has("_account")) {
+            dispute.set("_account", charge.get("_account"));
+        }
         dispute.putObject("metadata");
         dispute.putArray("balance_transactions");
-        events.emit("charge.dispute.created", dispute);
+        tell("charge.dispute.created", dispute);
         return dispute;
     }
 
     /** A won dispute brings the money back, but not the fee. An inquiry is over without any. */
     void close(ObjectNode dispute, boolean won) {
-        String status = dispute.get("status").asText();
+        String status = status(dispute);
         if (!status.endsWith("needs_response")) {
             throw Refusal.byRule(null, null, "This dispute is closed already.");
         }
         if (status.startsWith("warning_")) {
             dispute.put("status", "warning_closed");
-            events.emit("charge.dispute.closed", dispute);
+            tell("charge.dispute.closed", dispute);
             return;
         }
         dispute.put("status", won ? "won" : "lost");
-        events.emit("charge.dispute.closed", dispute);
+        tell("charge.dispute.closed", dispute);
         if (won) {
-            ObjectNode charge =
-                    world.shelf(Kind.CHARGE).get(dispute.get("charge").asText());
-            noteMove(dispute, books.move(Books.OUTSIDE, Books.PLATFORM, Reason.DISPUTE, money(dispute, charge)));
-            events.emit("charge.dispute.funds_reinstated", dispute);
+            reinstate(dispute, ofCharge(dispute));
         }
     }
 
-    private Money money(ObjectNode dispute, ObjectNode charge) {
-        return charges.partOf(
-                charge, dispute.get("amount").asLong(), dispute.get("id").asText());
+    /** The customer's bank disputes anew what was won, or what it had only asked about: the money is taken again. */
+    void reopen(ObjectNode dispute) {
+        String status = status(dispute);
+        if (!status.equals("won") && !status.equals("warning_closed")) {
+            throw Refusal.byRule(null, null, "Only a won dispute or a closed inquiry can be opened again.");
+        }
+        dispute.put("status", "needs_response");
+        tell("charge.dispute.updated", dispute);
+        withdraw(dispute);
+    }
+
+    /** A part of a lost one comes back, in the charge's currency; the status stays as it is. */
+    void reinstatePart(ObjectNode dispute, long ofCharge) {
+        long withdrawn = charge(dispute).path("_charged_back").asLong();
+        if (!status(dispute).equals("lost") || ofCharge > withdrawn) {
+            throw Refusal.byRule(null, null, "Only what a lost dispute took can be reinstated.");
+        }
+        reinstate(dispute, ofCharge);
+    }
+
+    private void withdraw(ObjectNode dispute) {
+        String owner = Events.ownerOf(dispute);
+        Money disputed = money(dispute, ofCharge(dispute));
+        noteMove(dispute, books.move(owner, Books.OUTSIDE, Reason.DISPUTE, disputed));
+        Money fee = new Money(FEE, disputed.currency(), disputed.source(), false);
+        noteMove(dispute, books.move(owner, Books.OUTSIDE, Reason.DISPUTE_FEE, fee));
+        chargedBack(dispute, ofCharge(dispute));
+        tell("charge.dispute.funds_withdrawn", dispute);
+    }
+
+    private void reinstate(ObjectNode dispute, long ofCharge) {
+        Money back = money(dispute, ofCharge);
+        noteMove(dispute, books.move(Books.OUTSIDE, Events.ownerOf(dispute), Reason.DISPUTE, back));
+        chargedBack(dispute, -ofCharge);
+        tell("charge.dispute.funds_reinstated", dispute);
+    }
+
+    private void chargedBack(ObjectNode dispute, long more) {
+        ObjectNode charge = charge(dispute);
+        charge.put("_charged_back", charge.path("_charged_back").asLong() + more);
+    }
+
+    private ObjectNode charge(ObjectNode dispute) {
+        return world.shelf(Kind.CHARGE).get(dispute.get("charge").asText());
+    }
+
+    private static long ofCharge(ObjectNode dispute) {
+        return dispute.path("_of_charge").asLong(dispute.get("amount").asLong());
+    }
+
+    private Money money(ObjectNode dispute, long ofCharge) {
+        return charges.partOf(charge(dispute), ofCharge, dispute.get("id").asText());
     }
 
     private void noteMove(ObjectNode dispute, String transaction) {
         dispute.withArray("/balance_transactions")
                 .add(Json.published(world.shelf(Kind.BALANCE_TRANSACTION).get(transaction)));
+    }
+
+    private void tell(String type, ObjectNode dispute) {
+        events.emitFor(Events.ownerOf(dispute), type, dispute);
+    }
+
+    private static String status(ObjectNode dispute) {
+        return dispute.get("status").asText();
     }
 }

@@ -9,15 +9,23 @@ import java.util.stream.Stream;
 
 /** What happened, in Stripe's envelope: a snapshot of the object at that moment. */
 final class Events {
-    static final String API_VERSION = "2026-07-29.dahlia";
     private static final Duration LISTED_FOR = Duration.ofDays(30);
 
     private final World world;
     private final Consumer<SimulatedEvent> courier;
+    private ApiShape shape = ApiShape.CURRENT;
 
     Events(World world, Consumer<SimulatedEvent> courier) {
         this.world = world;
         this.courier = courier;
+    }
+
+    void speak(ApiShape other) {
+        shape = other;
+    }
+
+    ApiShape shape() {
+        return shape;
     }
 
     /** An event of the platform's own account. */
@@ -28,14 +36,14 @@ final class Events {
     /** A Connect event, unless the owner is the platform. */
     String emitFor(String owner, String type, ObjectNode object) {
         ObjectNode event = world.make(Kind.EVENT)
-                .put("api_version", API_VERSION)
+                .put("api_version", shape.version)
                 .put("type", type)
                 .put("pending_webhooks", 1)
                 .put("_account", owner);
         if (!owner.equals(Books.PLATFORM)) {
             event.put("account", owner);
         }
-        event.putObject("data").set("object", Json.published(object));
+        event.putObject("data").set("object", Json.published(shape.of(object, world)));
         event.putObject("request")
                 .put("id", world.cause().map(call -> call.head().requestId()).orElse(null))
                 .put("idempotency_key", world.cause().map(Call::key).orElse(null));
@@ -51,7 +59,7 @@ final class Events {
     void routes(Routes routes) {
         routes.anyAccount("GET", "/v1/events", this::list)
                 .anyAccount(
-                        "GET", "/v1/events/*", call -> world.shelf(Kind.EVENT).get(call.id()));
+                        "GET", "/v1/events/*", call -> world.shelf(Kind.EVENT).get(call.id(), "id", call.owner()));
     }
 
     /** As at Stripe, the platform's list has no Connect events: those are listed with {@code Stripe-Account}. */

@@ -14,6 +14,7 @@ public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause befor
         DROP_BEFORE,
         COMMIT_THEN_DROP,
         UNAUTHORIZED,
+        FORBIDDEN,
         CONFLICT,
         RATE_LIMITED,
         UNAVAILABLE,
@@ -53,6 +54,11 @@ public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause befor
     /** 401 as if our secret key had been rolled; nothing done, and the idempotency key not even looked at. */
     public static Fault unauthorized() {
         return of(Kind.UNAUTHORIZED);
+    }
+
+    /** 403 as if our key were a restricted one that may not; nothing done, and the key not even looked at. */
+    public static Fault forbidden() {
+        return of(Kind.FORBIDDEN);
     }
 
     /** 409 as if the key were in use; nothing done, nothing kept under the key. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Form parameters: {@code transfer_data[destination]=acct_1} is asked for as {@code transfer_data.destination}. */
 final class Form {
@@ -59,6 +60,11 @@ final class Form {
 
     SequencedMap<String, String> flat() {
         return flat;
+    }
+
+    /** What the parameters begin with: {@code transfer_data} of {@code transfer_data[destination]}. */
+    Stream<String> names() {
+        return tree.properties().stream().map(Map.Entry::getKey);
     }
 
     private JsonNode at(String path) {

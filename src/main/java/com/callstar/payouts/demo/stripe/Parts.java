@@ -9,8 +9,12 @@ final class Parts {
     final Books books;
     final Events events;
     final Accounts accounts;
-    final Transfers transfers;
+    final Balances balances;
     final Charges charges;
+    final Exchange exchange = new Exchange();
+    final Captures captures;
+    final Transfers transfers;
+    final AutomaticPayouts automaticPayouts;
     final Payments payments;
     final Reversals reversals;
     final Payouts payouts;
@@ -26,13 +30,16 @@ final class Parts {
         courier = new Courier(settings.webhooks());
         books = new Books(world);
         events = new Events(world, courier::take);
+        balances = new Balances(world, books);
         accounts = new Accounts(world, events);
         transfers = new Transfers(world, books, events, accounts);
         charges = new Charges(world, books, transfers, settings.behaviour().chargesStayPending());
-        payments = new Payments(world, events, charges, accounts);
+        captures = new Captures(world, events, charges, exchange);
+        payments = new Payments(world, events, captures, new IntentTerms(accounts));
         reversals = new Reversals(world, books, events);
         payouts =
                 new Payouts(world, books, events, accounts, settings.behaviour().payoutsArriveAtOnce());
+        automaticPayouts = new AutomaticPayouts(world, books, accounts, payouts);
         refunds = new Refunds(world, books, events, charges, reversals);
         disputes = new Disputes(world, books, events, charges);
         IdempotencyKeys keys = new IdempotencyKeys(settings.clock());
@@ -42,6 +49,7 @@ final class Parts {
         HostedPages pages = new HostedPages(world, accounts, books, save);
         accounts.routes(routes);
         payments.routes(routes);
+        captures.routes(routes);
         charges.routes(routes);
         transfers.routes(routes);
         reversals.routes(routes);
@@ -49,7 +57,7 @@ final class Parts {
         refunds.routes(routes);
         disputes.routes(routes);
         events.routes(routes);
-        new Balances(world, books).routes(routes);
+        balances.routes(routes);
         pages.routes(routes, () -> base());
         desk = new Desk(world, routes, keys, save);
         front = new Front(settings.port(), desk::answer, pages);

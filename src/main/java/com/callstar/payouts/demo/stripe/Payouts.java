@@ -27,44 +27,33 @@ final class Payouts {
     }
 
     void routes(Routes routes) {
-        routes.anyAccount("POST", "/v1/payouts", this::create)
+        routes.anyAccount("POST", "/v1/payouts", call -> create(call.form(), call.owner(), false))
                 .anyAccount("GET", "/v1/payouts", this::list)
                 .anyAccount("GET", "/v1/payouts/*", this::own)
-                .anyAccount("POST", "/v1/payouts/*", this::update)
+                .anyAccount("POST", "/v1/payouts/*", call -> update(own(call), call.form()))
                 .anyAccount("POST", "/v1/payouts/*/cancel", call -> cancel(own(call)));
     }
 
     private ObjectNode list(Call call) {
-        return Listing.of(
-                call,
-                world.shelf(Kind.PAYOUT)
-                        .newestFirst()
-                        .filter(payout -> payout.get("_account").asText().equals(call.owner())),
-                "status",
-                "destination");
+        return Listing.of(call, world.shelf(Kind.PAYOUT).newestFirst(call.owner()), "status", "destination");
     }
 
     private ObjectNode own(Call call) {
-        ObjectNode payout = world.shelf(Kind.PAYOUT).get(call.id(), "payout");
-        if (!payout.get("_account").asText().equals(call.owner())) {
-            throw Refusal.unknown("payout", call.id(), "payout");
-        }
+        return world.shelf(Kind.PAYOUT).get(call.id(), "payout", call.owner());
+    }
+
+    ObjectNode update(ObjectNode payout, Form form) {
+        form.changeMetadata(payout);
+        events.emitFor(owner(payout), "payout.updated", payout);
         return payout;
     }
 
-    private ObjectNode update(Call call) {
-        ObjectNode payout = own(call);
-        call.form().changeMetadata(payout);
-        events.emitFor(call.owner(), "payout.updated", payout);
-        return payout;
-    }
-
-    private ObjectNode create(Call call) {
-        Form form = call.form();
+    ObjectNode create(Form form, String owner, boolean automatic) {
         String currency = form.currency();
         long amount = form.requiredAmount("amount");
-        String bank = bankOf(call.owner(), currency, form);
-        if (books.available(call.owner(), currency) < amount) {
+        Amounts.paidOut(amount, currency);
+        String bank = bankOf(owner, currency, form);
+        if (books.available(owner, currency) < amount) {
             throw Refusal.byRule(
                     "balance_insufficient",
                     "amount",
@@ -73,7 +62,7 @@ final class Payouts {
         ObjectNode payout = world.make(Kind.PAYOUT)
                 .put("amount", amount)
                 .put("arrival_date", world.now().plus(WAY_TO_THE_BANK).getEpochSecond())
-                .put("automatic", false)
+                .put("automatic", automatic)
                 .put("currency", currency)
                 .put("description", form.text("description", null))
                 .put("destination", bank)
@@ -83,10 +72,10 @@ final class Payouts {
                 .put("statement_descriptor", form.text("statement_descriptor", null))
                 .put("status", "pending")
                 .put("type", "bank_account")
-                .put("_account", call.owner());
+                .put("_account", owner);
         payout.set("metadata", form.metadata());
-        payout.put("balance_transaction", books.move(call.owner(), Books.OUTSIDE, Reason.PAYOUT, money(payout)));
-        events.emitFor(call.owner(), "payout.created", payout);
+        payout.put("balance_transaction", books.move(owner, Books.OUTSIDE, Reason.PAYOUT, money(payout)));
+        events.emitFor(owner, "payout.created", payout);
         if (arriveAtOnce) {
             settle(payout);
         }

@@ -21,21 +21,27 @@ final class Refunds {
     }
 
     void routes(Routes routes) {
-        routes.platform("POST", "/v1/refunds", call -> create(call.form()))
-                .platform(
+        routes.anyAccount("POST", "/v1/refunds", call -> create(call.form(), call.owner()))
+                .anyAccount(
                         "GET",
                         "/v1/refunds",
-                        call -> Listing.of(call, world.shelf(Kind.REFUND).newestFirst(), "charge", "payment_intent"))
-                .platform(
-                        "GET", "/v1/refunds/*", call -> world.shelf(Kind.REFUND).get(call.id(), "refund"));
+                        call -> Listing.of(
+                                call, world.shelf(Kind.REFUND).newestFirst(call.owner()), "charge", "payment_intent"))
+                .anyAccount(
+                        "GET",
+                        "/v1/refunds/*",
+                        call -> world.shelf(Kind.REFUND).get(call.id(), "refund", call.owner()));
     }
 
-    ObjectNode create(Form form) {
+    ObjectNode create(Form form, String owner) {
         ObjectNode charge =
-                charges.ofChargeOrIntent(form.text("payment_intent").orElseGet(() -> form.required("charge")));
-        long amount = form.amount("amount").orElse(left(charge));
+                charges.ofChargeOrIntent(form.text("payment_intent").orElseGet(() -> form.required("charge")), owner);
+        long amount = form.amount("amount").orElse(Charges.left(charge));
         check(charge, amount);
-        String reversal = form.flag("reverse_transfer") ? pullBack(charge, amount, form) : null;
+        String reversal = form.flag("reverse_transfer") ? pullBack(charge, amount) : null;
+        if (form.flag("refund_application_fee") && charge.has("application_fee")) {
+            giveFeeBack(charge, amount);
+        }
         ObjectNode refund = world.make(Kind.REFUND)
                 .put("amount", amount)
                 .put("charge", charge.get("id").asText())
@@ -45,25 +51,29 @@ final class Refunds {
                 .put("status", "succeeded")
                 .put("transfer_reversal", reversal);
         refund.remove("livemode");
+        if (!owner.equals(Books.PLATFORM)) {
+            refund.put("_account", owner);
+        }
         refund.set("metadata", form.metadata());
         Money money = charges.partOf(charge, amount, refund.get("id").asText());
-        refund.put("balance_transaction", books.move(Books.PLATFORM, Books.OUTSIDE, Reason.REFUND, money));
+        refund.put("balance_transaction", books.move(owner, Books.OUTSIDE, Reason.REFUND, money));
         refunded(charge, amount);
-        events.emit("refund.created", refund);
-        events.emit("charge.refunded", charge);
+        events.emitFor(owner, "refund.created", refund);
+        events.emitFor(owner, "charge.refunded", charge);
         return refund;
-    }
-
-    private static long left(ObjectNode charge) {
-        return charge.get("amount").asLong() - charge.get("amount_refunded").asLong();
     }
 
     private static void refunded(ObjectNode charge, long more) {
         charge.put("amount_refunded", charge.get("amount_refunded").asLong() + more);
-        charge.put("refunded", left(charge) == 0);
+        charge.put("refunded", Charges.left(charge) == 0);
     }
 
     private static void check(ObjectNode charge, long amount) {
+        long left = Charges.left(charge);
+        if (!charge.get("captured").asBoolean()) {
+            throw Refusal.byRule(
+                    "charge_not_refundable", null, "This charge was not captured: cancel its PaymentIntent instead.");
+        }
         if (charge.get("disputed").asBoolean()) {
             throw Refusal.byRule(
                     "charge_disputed",
@@ -71,55 +81,52 @@ final class Refunds {
                     "Charge %s has been charged back; cannot issue a refund."
                             .formatted(charge.get("id").asText()));
         }
-        if (left(charge) == 0) {
+        if (left == 0) {
             throw Refusal.byRule(
                     "charge_already_refunded",
                     null,
                     "Charge %s has already been refunded."
                             .formatted(charge.get("id").asText()));
         }
-        if (amount > left(charge)) {
+        if (amount > left) {
             throw Refusal.byRule(
                     null,
                     "amount",
-                    "Refund amount (%d) is greater than unrefunded amount on charge (%d)"
-                            .formatted(amount, left(charge)));
+                    "Refund amount (%d) is greater than unrefunded amount on charge (%d)".formatted(amount, left));
         }
     }
 
-    /** For destination charges: the same share of the transfer, and if asked of the application fee, goes back. */
-    private String pullBack(ObjectNode charge, long amount, Form form) {
+    /** For destination charges: the same share of the transfer goes back. */
+    private String pullBack(ObjectNode charge, long amount) {
         if (!charge.has("transfer")) {
             throw Refusal.byRule(
                     null, "reverse_transfer", "Cannot reverse transfer: the charge has no associated transfer.");
         }
         ObjectNode transfer =
                 world.shelf(Kind.TRANSFER).get(charge.get("transfer").asText());
-        ObjectNode reversal =
-                reversals.reverse(transfer, share(transfer.get("amount").asLong(), amount, charge));
-        if (form.flag("refund_application_fee") && transfer.has("_fee")) {
-            Money fee = new Money(
-                    share(transfer.get("_fee").asLong(), amount, charge),
-                    transfer.get("currency").asText(),
-                    charge.get("application_fee").asText(),
-                    false);
-            books.move(Books.PLATFORM, transfer.get("destination").asText(), Reason.APPLICATION_FEE_REFUND, fee);
-            feeRefunded(charge, fee.amount());
-        }
+        long part = share(transfer.get("amount").asLong(), amount, charge);
+        ObjectNode reversal = reversals.reverse(transfer, Math.min(part, Reversals.left(transfer)));
         return reversal.get("id").asText();
     }
 
-    private void feeRefunded(ObjectNode charge, long more) {
+    /** The same share of the fee, never more than what is left of it. */
+    private void giveFeeBack(ObjectNode charge, long amount) {
         ObjectNode fee = world.shelf(Kind.APPLICATION_FEE)
                 .get(charge.get("application_fee").asText());
-        long inAll = fee.path("amount_refunded").asLong() + more;
+        long before = fee.path("amount_refunded").asLong();
+        long whole = fee.get("amount").asLong();
+        long back = Math.min(share(whole, amount, charge), whole - before);
+        long inAll = before + back;
+        Money money =
+                new Money(back, fee.get("currency").asText(), fee.get("id").asText(), false);
+        books.move(Books.PLATFORM, fee.get("account").asText(), Reason.APPLICATION_FEE_REFUND, money);
         fee.put("amount_refunded", inAll)
                 .put("refunded", inAll == fee.get("amount").asLong());
         events.emit("application_fee.refunded", fee);
     }
 
     private static long share(long whole, long amount, ObjectNode charge) {
-        return Math.round((double) whole * amount / charge.get("amount").asLong());
+        return Math.round((double) whole * amount / Charges.captured(charge));
     }
 
     /** The customer's bank sends the money back. */
@@ -127,16 +134,18 @@ final class Refunds {
         if (!refund.get("status").asText().equals("succeeded")) {
             throw Refusal.byRule(null, null, "This refund has failed already.");
         }
+        if (refund.path("balance_transaction").isNull()) {
+            throw Refusal.byRule(null, null, "This refund is of money that was never captured.");
+        }
+        String owner = Events.ownerOf(refund);
         ObjectNode charge = world.shelf(Kind.CHARGE).get(refund.get("charge").asText());
         long amount = refund.get("amount").asLong();
         Money money = charges.partOf(charge, amount, refund.get("id").asText());
         refund.put("status", "failed")
                 .put("failure_reason", reason)
-                .put(
-                        "failure_balance_transaction",
-                        books.move(Books.OUTSIDE, Books.PLATFORM, Reason.REFUND_FAILURE, money));
+                .put("failure_balance_transaction", books.move(Books.OUTSIDE, owner, Reason.REFUND_FAILURE, money));
         refunded(charge, -amount);
-        events.emit("refund.failed", refund);
-        events.emit("refund.updated", refund);
+        events.emitFor(owner, "refund.failed", refund);
+        events.emitFor(owner, "refund.updated", refund);
     }
 }

@@ -50,6 +50,28 @@ final class Refusal extends RuntimeException {
         return new Refusal(401, false, "invalid_request_error", null, null, "You did not provide an API key.");
     }
 
+    static Refusal revokedKey() {
+        return new Refusal(
+                401, false, "invalid_request_error", "api_key_expired", null, "Expired API Key provided: sk_***.");
+    }
+
+    static Refusal forbidden() {
+        return new Refusal(
+                403,
+                false,
+                "invalid_request_error",
+                null,
+                null,
+                "The provided key does not have the required permissions for this endpoint.");
+    }
+
+    static Refusal unexpectedState(String wish, String status) {
+        return byRule(
+                "payment_intent_unexpected_state",
+                null,
+                "You cannot %s this PaymentIntent because it has a status of %s.".formatted(wish, status));
+    }
+
     static Refusal noSuchUrl(Call call) {
         return new Refusal(
                 404,

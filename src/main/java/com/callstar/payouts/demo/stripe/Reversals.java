@@ -18,12 +18,12 @@ final class Reversals {
     }
 
     void routes(Routes routes) {
-        routes.platform("POST", "/v1/transfers/*/reversals", this::create)
-                .platform("GET", "/v1/transfers/*/reversals", this::list);
+        routes.anyAccount("POST", "/v1/transfers/*/reversals", this::create)
+                .anyAccount("GET", "/v1/transfers/*/reversals", this::list);
     }
 
     private ObjectNode list(Call call) {
-        world.shelf(Kind.TRANSFER).get(call.id(), "transfer");
+        world.shelf(Kind.TRANSFER).get(call.id(), "transfer", call.owner());
         return Listing.of(
                 call,
                 world.shelf(Kind.TRANSFER_REVERSAL)
@@ -32,7 +32,7 @@ final class Reversals {
     }
 
     private ObjectNode create(Call call) {
-        ObjectNode transfer = world.shelf(Kind.TRANSFER).get(call.id(), "transfer");
+        ObjectNode transfer = world.shelf(Kind.TRANSFER).get(call.id(), "transfer", call.owner());
         long amount = call.form().amount("amount").orElse(left(transfer));
         String account = transfer.get("destination").asText();
         String currency = transfer.get("currency").asText();
@@ -66,13 +66,40 @@ final class Reversals {
         reversal.remove("livemode");
         reversal.putObject("metadata");
         Money money = new Money(amount, currency, reversal.get("id").asText(), pending);
-        reversal.put("balance_transaction", books.move(account, Books.PLATFORM, Reason.TRANSFER_REVERSAL, money));
+        reversal.put(
+                "balance_transaction", books.move(account, Events.ownerOf(transfer), Reason.TRANSFER_REVERSAL, money));
         note(transfer, reversal);
-        events.emit("transfer.reversed", transfer);
+        String owner = Events.ownerOf(transfer);
+        events.emitFor(owner, "transfer.reversed", transfer);
+        events.emitFor(owner, "transfer.updated", transfer);
         return reversal;
     }
 
+    /**
+     * As transfers of old accounts could (API versions before 2017-04-06): it has a status, and the money is back in the
+     * balance that it came from.
+     */
+    void fail(ObjectNode transfer, String code) {
+        checkLeft(transfer, left(transfer));
+        String account = transfer.get("destination").asText();
+        Money money = new Money(
+                left(transfer),
+                transfer.get("currency").asText(),
+                transfer.get("id").asText(),
+                false);
+        transfer.put("status", "failed")
+                .put("failure_code", code)
+                .put("failure_message", "The transfer could not be made (%s).".formatted(code))
+                .put(
+                        "failure_balance_transaction",
+                        books.move(account, Events.ownerOf(transfer), Reason.TRANSFER_FAILURE, money));
+        events.emitFor(Events.ownerOf(transfer), "transfer.failed", transfer);
+    }
+
     private static void checkLeft(ObjectNode transfer, long amount) {
+        if (transfer.path("status").asText().equals("failed")) {
+            throw Refusal.byRule(null, null, "This transfer has failed: there is nothing to reverse.");
+        }
         if (left(transfer) == 0) {
             throw Refusal.byRule("transfer_already_reversed", null, "This transfer is already fully reversed.");
         }

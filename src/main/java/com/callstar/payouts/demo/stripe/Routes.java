@@ -24,6 +24,10 @@ final class Routes {
             return true;
         }
 
+        String name() {
+            return method + " " + String.join("/", steps);
+        }
+
         List<String> ids(String[] calledSteps) {
             List<String> ids = new ArrayList<>();
             for (int step = 0; step < steps.length; step++) {
@@ -57,6 +61,7 @@ final class Routes {
             throw Refusal.byRule(
                     null, null, "The simulated Stripe answers this for the platform only, not with Stripe-Account.");
         }
+        Parameters.check(route.name(), call.form());
         return route.answer().apply(call.at(route.ids(steps)));
     }
 }

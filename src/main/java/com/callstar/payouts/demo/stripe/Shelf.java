@@ -36,6 +36,16 @@ final class Shelf {
         return find(id).orElseThrow(() -> Refusal.unknown(noun, id, param));
     }
 
+    /** What another account owns does not exist for this one. */
+    ObjectNode get(String id, String param, String owner) {
+        return find(id).filter(object -> Events.ownerOf(object).equals(owner))
+                .orElseThrow(() -> Refusal.unknown(noun, id, param));
+    }
+
+    Stream<ObjectNode> newestFirst(String owner) {
+        return newestFirst().filter(object -> Events.ownerOf(object).equals(owner));
+    }
+
     Collection<ObjectNode> oldestFirst() {
         return objects.sequencedValues();
     }

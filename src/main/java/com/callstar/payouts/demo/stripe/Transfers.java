@@ -21,34 +21,38 @@ final class Transfers {
     }
 
     void routes(Routes routes) {
-        routes.platform("POST", "/v1/transfers", this::create)
-                .platform(
+        routes.anyAccount("POST", "/v1/transfers", call -> create(call.form(), call.owner()))
+                .anyAccount(
                         "GET",
                         "/v1/transfers",
-                        call -> Listing.of(call, all().newestFirst(), "destination", "transfer_group"))
-                .platform("GET", "/v1/transfers/*", call -> all().get(call.id(), "transfer"))
-                .platform("POST", "/v1/transfers/*", this::update);
+                        call -> Listing.of(call, all().newestFirst(call.owner()), "destination", "transfer_group"))
+                .anyAccount("GET", "/v1/transfers/*", call -> all().get(call.id(), "transfer", call.owner()))
+                .anyAccount(
+                        "POST",
+                        "/v1/transfers/*",
+                        call -> update(all().get(call.id(), "transfer", call.owner()), call.form()));
     }
 
     private Shelf all() {
         return world.shelf(Kind.TRANSFER);
     }
 
-    private ObjectNode create(Call call) {
-        Form form = call.form();
+    ObjectNode create(Form form, String owner) {
         String currency = form.currency();
         long amount = form.requiredAmount("amount");
+        Amounts.transferred(amount, currency);
         String destination = form.required("destination");
         accounts.destination(destination, "destination");
         Optional<ObjectNode> source = form.text("source_transaction")
-                .map(id -> world.shelf(Kind.CHARGE).get(id, "source_transaction"));
+                .map(id -> world.shelf(Kind.CHARGE).get(id, "source_transaction", owner));
         boolean pending =
                 source.map(charge -> drawsOnPending(charge, amount, currency)).orElse(false);
-        if (!pending && books.available(Books.PLATFORM, currency) < amount) {
+        if (!pending && books.available(owner, currency) < amount) {
             throw Refusal.byRule(
                     "balance_insufficient", null, "You have insufficient available funds in your Stripe account.");
         }
         ObjectNode transfer = make(
+                owner,
                 destination,
                 new Money(amount, currency, source.map(Transfers::id).orElse(null), pending));
         form.text("description").ifPresent(text -> transfer.put("description", text));
@@ -57,11 +61,14 @@ final class Transfers {
                 .or(() -> source.map(Transfers::groupOf))
                 .ifPresent(group -> transfer.put("transfer_group", group));
         source.ifPresent(charge -> charge.put("_drawn", charge.path("_drawn").asLong(0) + amount));
-        events.emit("transfer.created", transfer);
+        events.emitFor(owner, "transfer.created", transfer);
         return transfer;
     }
 
     private boolean drawsOnPending(ObjectNode charge, long amount, String currency) {
+        if (!charge.get("captured").asBoolean()) {
+            throw Refusal.byRule(null, "source_transaction", "The source_transaction was not captured.");
+        }
         String transaction = charge.get("balance_transaction").asText();
         ObjectNode settled = world.shelf(Kind.BALANCE_TRANSACTION).get(transaction);
         String settledCurrency = settled.get("currency").asText();
@@ -89,7 +96,7 @@ final class Transfers {
     }
 
     /** {@code money.source()} is the charge that it draws on, or null. */
-    private ObjectNode make(String destination, Money money) {
+    private ObjectNode make(String owner, String destination, Money money) {
         ObjectNode transfer = world.make(Kind.TRANSFER)
                 .put("amount", money.amount())
                 .put("amount_reversed", 0)
@@ -99,59 +106,58 @@ final class Transfers {
                 .put("reversed", false)
                 .put("source_transaction", money.source())
                 .put("source_type", "card");
+        if (!owner.equals(Books.PLATFORM)) {
+            transfer.put("_account", owner);
+        }
         transfer.putObject("metadata");
         transfer.set("reversals", Json.list("/v1/transfers/%s/reversals".formatted(id(transfer)), List.of()));
         Money moved = new Money(money.amount(), money.currency(), id(transfer), money.pending());
-        transfer.put("balance_transaction", books.move(Books.PLATFORM, destination, Reason.TRANSFER, moved));
+        transfer.put("balance_transaction", books.move(owner, destination, Reason.TRANSFER, moved));
         return transfer;
     }
 
-    /** The transfer that Stripe makes by itself: the whole charge goes over, then the fee comes back. */
+    /**
+     * The transfer that Stripe makes by itself: the whole charge goes over, then the fee comes back. Neither fee nor
+     * part is ever more than what was captured.
+     */
     void ofDestinationCharge(ObjectNode charge, Money settled) {
         String destination = charge.at("/transfer_data/destination").asText();
-        long amount = charge.at("/transfer_data/amount").asLong(settled.amount());
-        ObjectNode transfer =
-                make(destination, new Money(amount, settled.currency(), settled.source(), settled.pending()));
+        long captured = charge.get("amount_captured").asLong();
+        long part = Math.min(charge.at("/transfer_data/amount").asLong(captured), captured);
+        ObjectNode transfer = make(Books.PLATFORM, destination, settled.part(part, captured, settled.source()));
         transfer.put("transfer_group", groupOf(charge));
         charge.put("transfer", id(transfer));
         charge.put("destination", destination);
-        long fee = charge.path("application_fee_amount").asLong(0);
-        if (fee > 0) {
-            String feeId = feeOf(charge, fee, settled.currency());
-            transfer.put("_fee", fee);
-            Money back = new Money(fee, settled.currency(), feeId, settled.pending());
-            books.move(destination, Books.PLATFORM, Reason.APPLICATION_FEE, back);
-        }
+        takeFee(charge, destination, settled);
         events.emit("transfer.created", transfer);
     }
 
-    private String feeOf(ObjectNode charge, long amount, String currency) {
+    /** From the connected account to the platform: of a destination charge and of the account's own. */
+    Optional<ObjectNode> takeFee(ObjectNode charge, String account, Money settled) {
+        long captured = charge.get("amount_captured").asLong();
+        Money capped =
+                settled.part(Math.min(charge.path("application_fee_amount").asLong(0), captured), captured, null);
+        if (capped.amount() == 0) {
+            return Optional.empty();
+        }
         ObjectNode fee = world.make(Kind.APPLICATION_FEE)
-                .put("account", charge.get("destination").asText())
-                .put("amount", amount)
-                .put("currency", currency)
-                .put("originating_transaction", id(charge));
+                .put("account", account)
+                .put("amount", capped.amount())
+                .put("amount_refunded", 0)
+                .put("currency", capped.currency())
+                .put("originating_transaction", id(charge))
+                .put("refunded", false);
         charge.put("application_fee", id(fee));
-        return id(fee);
+        Money moved = new Money(capped.amount(), capped.currency(), id(fee), capped.pending());
+        books.move(account, Books.PLATFORM, Reason.APPLICATION_FEE, moved);
+        return Optional.of(fee);
     }
 
-    private ObjectNode update(Call call) {
-        ObjectNode transfer = all().get(call.id(), "transfer");
-        call.form().changeMetadata(transfer);
-        call.form().text("description").ifPresent(text -> transfer.put("description", text));
-        events.emit("transfer.updated", transfer);
+    ObjectNode update(ObjectNode transfer, Form form) {
+        form.changeMetadata(transfer);
+        form.text("description").ifPresent(text -> transfer.put("description", text));
+        events.emitFor(Events.ownerOf(transfer), "transfer.updated", transfer);
         return transfer;
-    }
-
-    /** On old accounts a transfer has a status, and can fail after its call. */
-    void fail(ObjectNode transfer) {
-        String destination = transfer.get("destination").asText();
-        Money money = new Money(
-                transfer.get("amount").asLong(), transfer.get("currency").asText(), id(transfer), false);
-        transfer.put("status", "failed").put("failure_code", "could_not_process");
-        transfer.put(
-                "failure_balance_transaction", books.move(destination, Books.PLATFORM, Reason.TRANSFER_FAILURE, money));
-        events.emit("transfer.failed", transfer);
     }
 
     private static String id(ObjectNode object) {

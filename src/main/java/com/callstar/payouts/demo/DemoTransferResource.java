@@ -1,0 +1,65 @@
+package com.callstar.payouts.demo;
+
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+
+/** What becomes of a transfer at the simulated Stripe after it was made. */
+@Path("/demo/transfers/{id}")
+@PermitAll
+public class DemoTransferResource {
+
+    /** In units with the decimals of the transfer's currency. */
+    public record Reversal(BigDecimal amount) {}
+
+    private final DemoHappenings stripe;
+
+    DemoTransferResource(DemoHappenings stripe) {
+        this.stripe = stripe;
+    }
+
+    /** As transfers of old accounts could: {@code transfer.failed}. */
+    @POST
+    @Path("fail")
+    public Map<String, String> fail(@PathParam("id") String id) throws InterruptedException {
+        stripe.happens("id", simulated -> {
+            simulated.failTransfer(id);
+            return id;
+        });
+        return Map.of("failed", id);
+    }
+
+    /** {@code transfer.reversed}, as after a reversal in Stripe's dashboard. */
+    @POST
+    @Path("reverse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, String> reverse(@PathParam("id") String id, Reversal asked) throws InterruptedException {
+        if (asked == null || asked.amount() == null) {
+            throw InvalidInput.because("amount", "missing");
+        }
+        stripe.happens("amount", simulated -> {
+            simulated.reverseTransfer(id, minor(simulated, id, asked.amount()));
+            return id;
+        });
+        return Map.of("reversed", id);
+    }
+
+    private static long minor(SimulatedStripe stripe, String id, BigDecimal amount) {
+        String currency = stripe.transfers().stream()
+                .filter(transfer -> transfer.id().equals(id))
+                .map(SimulatedTransfer::currency)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No such transfer: '%s'".formatted(id)));
+        return Money.asked(amount, currency.toUpperCase(Locale.ROOT)).minor();
+    }
+}
