@@ -160,7 +160,7 @@ class HintsTest extends WebhookStory {
                         .toString()
                 + Person.ADMIN
                         .asks(
-                                "query($id: ID!) { auditLog(subject: $id, first: 500) { nodes { reason from to } } }",
+                                "query($id: String!) { auditLog(subject: $id, first: 500) { nodes { reason from to } } }",
                                 "id",
                                 payout)
                         .data("auditLog")
