@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -143,7 +142,7 @@ class ConfigurationPageTest {
                     .map(one -> one.getMembers().stream()
                             .filter(VariableTree.class::isInstance)
                             .map(value -> ((VariableTree) value).getName().toString())
-                            .collect(Collectors.joining(" or ")))
+                            .collect(joining(" or ")))
                     .findFirst()
                     .orElse(kind);
         }
