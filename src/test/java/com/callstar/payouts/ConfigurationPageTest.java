@@ -8,6 +8,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -111,11 +112,11 @@ class ConfigurationPageTest {
             for (Tree member : type.getMembers()) {
                 TreePath path = new TreePath(getCurrentPath(), member);
                 if (member instanceof MethodTree method && isSetting(type, method)) {
-                    settings.add(setting(own, method, doc(path)));
+                    settings.add(setting(own, method, kind(type, method), doc(path)));
                 }
             }
             for (Tree member : type.getMembers()) {
-                if (member instanceof ClassTree) {
+                if (member.getKind() == Tree.Kind.INTERFACE) {
                     scan(member, own);
                 }
             }
@@ -125,16 +126,31 @@ class ConfigurationPageTest {
         private static boolean isSetting(ClassTree type, MethodTree method) {
             String kind = method.getReturnType().toString();
             boolean group = type.getMembers().stream()
-                    .anyMatch(one -> one instanceof ClassTree inside
+                    .anyMatch(one -> one.getKind() == Tree.Kind.INTERFACE
+                            && one instanceof ClassTree inside
                             && inside.getSimpleName().contentEquals(kind));
             return method.getBody() == null && !group;
         }
 
-        private static Setting setting(String prefix, MethodTree method, String doc) {
+        /** Of an enum in the mapping: its values. */
+        private static String kind(ClassTree type, MethodTree method) {
+            String kind = method.getReturnType().toString();
+            return type.getMembers().stream()
+                    .filter(one -> one.getKind() == Tree.Kind.ENUM)
+                    .map(ClassTree.class::cast)
+                    .filter(one -> one.getSimpleName().contentEquals(kind))
+                    .map(one -> one.getMembers().stream()
+                            .filter(VariableTree.class::isInstance)
+                            .map(value -> ((VariableTree) value).getName().toString())
+                            .collect(joining(" or ")))
+                    .findFirst()
+                    .orElse(kind);
+        }
+
+        private static Setting setting(String prefix, MethodTree method, String kind, String doc) {
             String property = prefix + "." + dashed(method.getName().toString());
             String name = SEEDS_NAMES.getOrDefault(
                     property, property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
-            String kind = method.getReturnType().toString();
             return new Setting(
                     kind.startsWith("Map<") ? name + "_<CURRENCY>" : name,
                     kind.replaceAll("Optional<(.*)>|Map<.*, (.*)>", "$1$2")

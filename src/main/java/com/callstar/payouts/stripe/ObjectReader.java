@@ -102,8 +102,10 @@ class ObjectReader {
                 switch (status) {
                     case "succeeded" -> "payment_intent.succeeded";
                     case "canceled" -> "payment_intent.canceled";
-                    case "requires_payment_method" -> "payment_intent.payment_failed";
-                    default -> "payment_intent." + status;
+                    default ->
+                        object.path("last_payment_error").isObject()
+                                ? "payment_intent.payment_failed"
+                                : "payment_intent." + status;
                 };
             case "transfer" ->
                 object.path("amount_reversed").asLong(0) > 0

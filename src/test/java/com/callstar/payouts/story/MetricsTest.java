@@ -155,6 +155,15 @@ class MetricsTest extends Story {
     }
 
     @Test
+    void a_suspicious_event_is_counted_until_somebody_has_seen_to_it() {
+        Map<String, Double> before = scraped();
+        Webhooks.tell("transfer.created", Map.of("id", "tr_" + World.fresh("odd"), "object", "payout"));
+        inbox.run();
+        assertThat(risen(before, scraped(), "callstar_events_to_see{status=\"suspicious\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void every_job_tells_when_it_last_came_to_its_end() {
         inbox.run();
         releases.run();

@@ -114,6 +114,7 @@ class OddVariablesTest extends Story {
                 "mutation($x: ID!) { rejectPayout(payoutId: $x, reason: \"r\") { id } }",
                 "mutation($x: String!) { rejectPayout(payoutId: \"p\", reason: $x) { id } }",
                 "mutation($x: ID!) { replayStripeEvent(id: $x) { id } }",
+                "mutation($x: ID!) { rereadStripeEvent(id: $x) { id } }",
                 "mutation($x: ID!) { createBookingPayment(payment: {bookingId: \"b\", creatorId: $x, amount: 1}) { currency } }",
                 "mutation($x: String!) { createBookingPayment(payment: {bookingId: $x, creatorId: \"c\", amount: 1}) { currency } }"
             })

@@ -3,6 +3,7 @@ package com.callstar.payouts.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,19 @@ class DeploymentTest {
         assertThat(ours.mark(Map.of("payoutId", "payout_1")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("payoutId", "payout_1", "deployment", "production"));
         assertThat(nameless.mark(Map.of("payoutId", "payout_1"))).containsOnlyKeys("payoutId");
+    }
+
+    @Test
+    void an_event_of_another_deployments_object_is_ignored_before_anybody_handles_it() {
+        StripeConfig testMode = (StripeConfig) Proxy.newProxyInstance(
+                StripeConfig.class.getClassLoader(),
+                new Class<?>[] {StripeConfig.class},
+                (proxy, asked, arguments) -> asked.getName().equals("secretKey") ? "sk_test_x" : null);
+        Dispatch dispatch = new Dispatch(null, null, new StripeMode(testMode), ours);
+        IncomingEvent event = IncomingEvent.read("""
+                {"id": "evt_1", "type": "transfer.created", "created": 1790000000, "data": {"object": {
+                  "id": "tr_1", "object": "transfer", "metadata": {"deployment": "staging", "disbursementId": "ref_1"}}}}""", JSON);
+        assertThat(dispatch.apply(event)).isEqualTo(new Dispatch.Ignored("another deployment's"));
     }
 
     @Test

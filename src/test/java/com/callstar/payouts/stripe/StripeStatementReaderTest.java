@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.StripeClient;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +38,17 @@ class StripeStatementReaderTest {
         stripe = SimulatedStripe.start(
                 Settings.withSecret("whsec_test").withClock(() -> NOW).withChargesStayingPending());
         stripe.createAccount("acct_alice", AccountState.ready().banking("eur"));
-        statement = new StripeStatementReader(
+        statement = reader(Optional.empty());
+    }
+
+    private StripeStatement reader(Optional<String> deployment) {
+        return new StripeStatementReader(
                 StripeClient.builder()
                         .setApiKey("sk_test_x")
                         .setApiBase(stripe.base().toString())
                         .build(),
                 new ObjectMapper(),
-                new Deployment(Optional.empty()));
+                new Deployment(deployment));
     }
 
     @AfterEach
@@ -73,6 +78,28 @@ class StripeStatementReaderTest {
         assertThat(page.items()).extracting(Item::reference).containsExactly(null, "call-1");
         assertThat(page.items().getLast().parentId()).isEqualTo(intent);
         assertThat(page.next()).isNull();
+    }
+
+    @Test
+    void what_another_deployment_made_on_the_same_account_names_nothing_of_ours() {
+        for (String deployment : List.of("production", "staging")) {
+            paid(Map.of(
+                    "amount",
+                    "7000",
+                    "currency",
+                    "eur",
+                    "metadata[bookingId]",
+                    "of " + deployment,
+                    "metadata[creatorId]",
+                    "alice",
+                    "metadata[deployment]",
+                    deployment));
+        }
+        assertThat(reader(Optional.of("production"))
+                        .page(StripeStatement.PLATFORM, EVER, null)
+                        .items())
+                .extracting(Item::reference)
+                .containsExactly(null, "of production");
     }
 
     @Test
