@@ -31,6 +31,7 @@ public interface PayoutGateway {
      *
      * @param disbursementId our reference, by which the order is found at Stripe
      * @param stripeAccountId where the money goes
+     * @param tries how often it was sent before: a refusal counts only where nobody has sent it again meanwhile
      */
     record Order(
             String disbursementId,
@@ -40,7 +41,8 @@ public interface PayoutGateway {
             String stripeAccountId,
             Money amount,
             String idempotencyKey,
-            Instant startedAt) {}
+            Instant startedAt,
+            int tries) {}
 
     /**
      * A part of a transfer to be taken back, with its frozen parameters.
@@ -58,6 +60,14 @@ public interface PayoutGateway {
 
     /** Stripe said no, for certain: nothing was paid. */
     record Refused(String code, String message) implements Outcome {}
+
+    /**
+     * Stripe said no, and only the platform can cure it: nothing is wrong with the creator or their account.
+     *
+     * @param cause what has to be cured, one of {@link WaitingReason#CAUSES}
+     * @param nothingSent false where this call was refused, but an earlier one of the same key may have been carried out
+     */
+    record NotNow(String cause, String message, boolean nothingSent) implements Outcome {}
 
     /**
      * It may have been carried out or not.

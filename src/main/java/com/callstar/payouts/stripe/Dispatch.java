@@ -99,7 +99,7 @@ class Dispatch {
                     "charge.dispute.funds_reinstated" -> returns.dispute(event);
             case "application_fee.refunded" -> returns.applicationFeeRefunded(event);
             case "payout.created", "payout.updated" -> ofAccount(event) ? updatedPayout(event) : platformsOwn();
-            case "balance.available" -> new Ignored("says nothing of a creator's money");
+            case "balance.available" -> ofAccount(event) ? new Ignored("an account's own balance") : balanceAvailable();
             case "account.updated" -> accounts.updated(event);
             case "capability.updated" -> accounts.capability(event);
             case "account.external_account.created", "account.external_account.updated" -> accounts.bankChanged(event);
@@ -116,6 +116,12 @@ class Dispatch {
     /** The transfer that Stripe makes for a destination charge names the charge; ours name our order. */
     private static boolean ofDestinationCharge(IncomingEvent event) {
         return event.text("metadata", References.DISBURSEMENT) == null && event.text("source_transaction") != null;
+    }
+
+    /** It says nothing of any creator's money; what waits for the platform's balance is tried again. */
+    private Result balanceAvailable() {
+        payouts.balanceAvailable();
+        return new Applied();
     }
 
     private static Result platformsOwn() {
