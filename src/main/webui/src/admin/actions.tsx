@@ -13,7 +13,9 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
   const size = tight ? 'tight' : '';
   const { rejecting, confirming } = say.admin;
   const redirected = payout.destinationChangedAt !== null && payout.status === 'PENDING';
-  if (payout.status !== 'PENDING' && doing === null) return null;
+  // Stripe refused it for what the platform can cure: it can be tried again at once, or ended.
+  const waits = payout.status === 'PROCESSING' && !payout.outcomeUnknown && payout.waitingBecause !== null;
+  if (payout.status !== 'PENDING' && !waits && doing === null) return null;
   return (
     <div className="row end">
       <button type="button" className={`primary ${size}`} aria-label={tight ? `${say.admin.process}, ${payout.creator.name}` : undefined}

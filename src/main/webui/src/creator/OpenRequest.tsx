@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useDeed } from '../api/hooks';
 import { withdrawRequest, type PayoutRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
@@ -65,6 +66,7 @@ export function FailedPayout({ payout }: { payout: PayoutRowFragment }) {
       <h2>{say.creator.failed.title(format.money(payout.requestedAmount, payout.currency))}</h2>
       <p>{sentence(payout.failureReason ?? '')}</p>
       <p><strong>{say.creator.failed.safe}</strong></p>
+      {payout.cureUrl && <Link className="button" href="/dashboard/creator/settings">{say.creator.toSettings}</Link>}
     </section>
   );
 }

@@ -15,6 +15,7 @@ public abstract class Refusal extends RuntimeException {
     private final RefusalCode code;
     private final String sentence;
     private final transient Map<String, Object> facts;
+    private transient Audience audience = Audience.CREATOR;
 
     /**
      * @param sentence which of the wordings of this code; null where it has only one
@@ -40,8 +41,15 @@ public abstract class Refusal extends RuntimeException {
         return facts;
     }
 
-    /** The name of its sentence in the wording. */
+    /** Who reads it, where that is not whom it is about. */
+    protected void speakTo(Audience reader) {
+        audience = reader;
+    }
+
+    /** The name of its sentence in the wording: one of its own for admins, where there is one. */
     String wording() {
-        return sentence == null ? code.name() : code.name() + "." + sentence;
+        String name = sentence == null ? code.name() : code.name() + "." + sentence;
+        String forAdmins = Audience.ADMIN.of(name);
+        return audience == Audience.ADMIN && Wording.has(forAdmins) ? forAdmins : name;
     }
 }

@@ -133,7 +133,7 @@ class DemoStory {
 
     private void refusedByStripe(SimulatedStripe stripe, Payout payout) {
         stripe.fault(
-                Fault.refused(400, "balance_insufficient", "Insufficient funds in your Stripe account."),
+                Fault.refused(400, "transfers_not_allowed", "Transfers are not allowed for this account."),
                 "POST",
                 "/v1/transfers",
                 1);

@@ -35,14 +35,16 @@ public class AdminApi {
 
     @Mutation
     @NonNull
-    @Description("Has Stripe pay a request. One that was sent already is answered as it stands; nothing is paid twice.")
+    @Description(
+            "Has Stripe pay a request, or tries again one that waits for the platform. One that was sent is answered as it stands; nothing is paid twice.")
     public PayoutNode processPayout(@Id @NonNull String payoutId, String notes) {
         return PayoutNode.of(payouts.process(payoutId, notes, me.actor()));
     }
 
     @Mutation
     @NonNull
-    @Description("Rejects a request while it is PENDING; the creator reads the reason.")
+    @Description(
+            "Rejects a request while it is PENDING, or ends one that waits for the platform; the creator reads the reason.")
     public PayoutNode rejectPayout(@Id @NonNull String payoutId, @NonNull String reason) {
         return PayoutNode.of(payouts.reject(payoutId, reason, me.actor()));
     }
@@ -52,6 +54,13 @@ public class AdminApi {
     @Description("Lets a request go where the creator's money goes now, after a change that somebody has looked at.")
     public PayoutNode confirmDestination(@Id @NonNull String payoutId, @NonNull String reason) {
         return PayoutNode.of(payouts.confirmDestination(payoutId, reason, me.actor()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Lets the creator ask again, after a payout that Stripe refused without a reason.")
+    public PayoutNode allowAnotherPayout(@Id @NonNull String payoutId, @NonNull String reason) {
+        return PayoutNode.of(payouts.allowAnother(payoutId, reason, me.actor()));
     }
 
     @Query

@@ -5,7 +5,6 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payments.Payments;
-import com.callstar.payouts.payouts.FailureReason;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.Standings;
 import java.math.BigDecimal;
@@ -67,13 +66,6 @@ public class Fields {
 
     private static Owner owner(PayoutNode payout) {
         return new Owner(payout.creatorId(), payout.currency());
-    }
-
-    /** Why it failed and what to do, in the language of the request. */
-    public String failureReason(@Source PayoutNode payout) {
-        return payout.failureCode() == null
-                ? null
-                : FailureReason.of(payout.failureCode()).in(language.ofRequest());
     }
 
     @NonNull

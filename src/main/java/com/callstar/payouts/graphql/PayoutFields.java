@@ -1,6 +1,9 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.payouts.FailureReason;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.Waiting;
@@ -15,20 +18,24 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Why payouts wait, for the creator and the admin alike; for all nodes of a list at once. */
+/** Why payouts wait or failed, in words for whoever reads them; for all nodes of a list at once. */
 @GraphQLApi
 public class PayoutFields {
+
+    private static final String SETTINGS = "/dashboard/creator/settings";
 
     private final Waiting waiting;
     private final PayoutReader reader;
     private final Caller caller;
     private final Language language;
+    private final AppConfig app;
 
-    PayoutFields(Waiting waiting, PayoutReader reader, Caller caller, Language language) {
+    PayoutFields(Waiting waiting, PayoutReader reader, Caller caller, Language language, AppConfig app) {
         this.waiting = waiting;
         this.reader = reader;
         this.caller = caller;
         this.language = language;
+        this.app = app;
     }
 
     @Description("Stripe's own words for why it failed, as Stripe said them; for admins alone.")
@@ -54,9 +61,9 @@ public class PayoutFields {
                 .toList();
     }
 
-    @Description("What holds it back, in words; null where nothing does.")
+    @Description("What holds it back, in words for whoever reads it; null where nothing does.")
     public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
-        Map<String, Wording.Spoken> reasons = waiting.reasons(payouts(nodes));
+        Map<String, Wording.Spoken> reasons = waiting.reasons(payouts(nodes), audience());
         Locale locale = language.ofRequest();
         return nodes.stream()
                 .map(node -> reasons.get(node.id()))
@@ -68,6 +75,24 @@ public class PayoutFields {
     public List<Instant> destinationChangedAt(@Source List<PayoutNode> nodes) {
         Map<String, Instant> changes = waiting.changes(payouts(nodes));
         return nodes.stream().map(node -> changes.get(node.id())).toList();
+    }
+
+    @Description(
+            "Why it failed and what to do, for whoever reads it: a creator and an admin are told different things.")
+    public String failureReason(@Source PayoutNode node) {
+        return node.failureCode() == null
+                ? null
+                : FailureReason.of(node.failureCode(), audience()).in(language.ofRequest());
+    }
+
+    @Description("The page on which the creator can cure why it failed; null where it did not fail, or they cannot.")
+    public String cureUrl(@Source PayoutNode node) {
+        boolean theirs = node.failureCode() != null && FailureReason.isForTheCreator(node.failureCode());
+        return theirs ? app.url().map(set -> app.page(SETTINGS).toString()).orElse(SETTINGS) : null;
+    }
+
+    private Audience audience() {
+        return caller.is(Role.ADMIN) ? Audience.ADMIN : Audience.CREATOR;
     }
 
     private static List<Payout> payouts(List<PayoutNode> nodes) {

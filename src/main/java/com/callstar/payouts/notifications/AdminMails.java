@@ -1,11 +1,24 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.Audience;
+import com.callstar.payouts.payouts.WaitingReason;
 import java.util.List;
 
 /** What admins read. */
 final class AdminMails {
 
     private AdminMails() {}
+
+    /** What keeps Stripe from paying, told once for all the payouts that wait for it. */
+    static Content platformBlocked(Told told) {
+        MailWords words = told.words();
+        return Content.titled(words.platformBlockedSubject())
+                .says(words.platformBlocked())
+                .says(WaitingReason.of(told.text("cause"), Audience.ADMIN).in(told.language()))
+                .lists(words.stripeSaid(told.text("message")))
+                .lists(words.payoutReference(told.text("payout")))
+                .leadsTo(Pages.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
 
     static Content payoutsToProcess(Told told) {
         MailWords words = told.words();

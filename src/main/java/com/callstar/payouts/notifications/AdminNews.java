@@ -4,26 +4,32 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutMoved;
 import com.callstar.payouts.payouts.PayoutStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells admins of payouts that wait for them: each at once, or those of a while together. */
+/** Tells admins of payouts that wait for them, each at once or those of a while together, and of what keeps Stripe from paying. */
 @ApplicationScoped
 class AdminNews {
 
     private final Writer writer;
     private final Creators creators;
     private final NotificationConfig config;
+    private final Clock clock;
 
-    AdminNews(Writer writer, Creators creators, NotificationConfig config) {
+    AdminNews(Writer writer, Creators creators, NotificationConfig config, Clock clock) {
         this.writer = writer;
         this.creators = creators;
         this.config = config;
+        this.clock = clock;
     }
 
     @Transactional(MANDATORY)
@@ -31,6 +37,20 @@ class AdminNews {
         if (news.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
             tell(news.payout(), config.admins().get());
         }
+    }
+
+    /** Once a day for each cause, however many payouts wait for it and however often each is tried. */
+    @Transactional(MANDATORY)
+    void blocked(@Observes PayoutBlocked blocked) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        config.admins().orElse(List.of()).stream().sorted().distinct().forEach(admin -> {
+            Facts facts = Facts.none()
+                    .with("cause", blocked.cause())
+                    .with("message", blocked.message())
+                    .with("payout", blocked.payout().id());
+            String about = blocked.cause() + " " + day + " " + admin;
+            writer.write(Kind.PLATFORM_BLOCKED, new Draft(about, null, admin, config.adminLocale(), facts, null));
+        });
     }
 
     private void tell(Payout payout, List<String> admins) {

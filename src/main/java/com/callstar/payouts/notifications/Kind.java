@@ -24,7 +24,9 @@ enum Kind {
     DESTINATION_CHANGED(null, AccountMails::destinationChanged),
     ONBOARDING_INCOMPLETE(null, AccountMails::onboardingIncomplete),
     /** For admins. */
-    PAYOUTS_TO_PROCESS(null, AdminMails::payoutsToProcess);
+    PAYOUTS_TO_PROCESS(null, AdminMails::payoutsToProcess),
+    /** For admins. */
+    PLATFORM_BLOCKED(null, AdminMails::platformBlocked);
 
     private final NotificationTopic topic;
     private final Function<Told, Content> content;

@@ -278,6 +278,15 @@ public interface MailWords {
     String onboardingNext();
 
     @Message
+    String platformBlockedSubject();
+
+    @Message
+    String platformBlocked();
+
+    @Message
+    String stripeSaid(String message);
+
+    @Message
     String payoutToProcessSubject(String name, String amount);
 
     @Message

@@ -1,5 +1,6 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payouts.FailureReason;
 
@@ -70,9 +71,13 @@ final class PayoutMails {
         MailWords words = told.words();
         Content content = of(told, words.payoutFailedSubject(told.amount("amount")))
                 .says(told.has("late") ? words.payoutFailedLate() : words.payoutFailed())
-                .says(words.reason(FailureReason.of(told.text("failure")).in(told.language())));
+                .says(words.reason(
+                        FailureReason.of(told.text("failure"), Audience.CREATOR).in(told.language())));
         if (told.has("arrived")) {
             content.lists(words.payoutFailedArrived(told.amount("arrived")));
+        }
+        if (FailureReason.isForTheCreator(told.text("failure"))) {
+            content.leadsTo(Pages.SETTINGS, words.settings());
         }
         return told.text("failure").equals(RECOVERED) ? content : content.advises(words.balanceSafe(back(told)));
     }

@@ -46,9 +46,9 @@ class Claims {
             return List.of();
         }
         Instant now = clock.instant();
-        payout.process(actor.toString(), notes, now);
+        payout.process(actor.toString(), notes, RequestRules.likeness(creator), now);
         rules.againstPaying(payout.toPayout(List.of()), creator, backing, now).ifPresent(refusal -> {
-            throw refusal;
+            throw refusal.forAdmin();
         });
         ledger.post(new Posting(
                 owner, "claim:" + payout.id, now, new Move(Account.READY, Account.PROCESSING, payout.requestedAmount)));

@@ -59,8 +59,22 @@ class DisbursementEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     State state;
 
-    @Column(name = "idempotency_key", updatable = false)
+    /** The present one; a definite refusal that the platform can cure is followed by a new one. */
+    @Column(name = "idempotency_key")
     String idempotencyKey;
+
+    int attempt;
+
+    /** When the present key was first used; null: when the order was started. */
+    @Column(name = "key_since")
+    Instant keySince;
+
+    /** What the platform has to cure before it is sent again; null where the present key may have been used. */
+    @Column(name = "waiting_because")
+    String waitingBecause;
+
+    @Column(name = "waiting_since")
+    Instant waitingSince;
 
     @Column(name = "stripe_id")
     String stripeId;
@@ -91,6 +105,7 @@ class DisbursementEntity extends PanacheEntityBase {
         disbursement.amount = amount;
         disbursement.state = State.STARTED;
         disbursement.idempotencyKey = "callstar-" + disbursement.id;
+        disbursement.attempt = 1;
         disbursement.startedAt = now;
         disbursement.nextTryAt = patience.untilSentAgain(0);
         return disbursement;
@@ -125,16 +140,48 @@ class DisbursementEntity extends PanacheEntityBase {
 
     static String lastAnswerOf(List<DisbursementEntity> disbursements) {
         return disbursements.stream()
-                .filter(DisbursementEntity::isUnclear)
+                .filter(one -> one.isUnclear() || one.isWaiting())
                 .map(one -> one.lastAnswer)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
+    /** What waited for money of the platform is sent again; answers how many. */
+    static int dueForTheBalance(Instant now) {
+        return makeDue(now, "waiting_because = '" + WaitingReason.BALANCE + "'");
+    }
+
+    /** A call went through: whatever else was wrong with the platform, on this route, may be cured. */
+    static int dueAfterAnother(Route route, Instant now) {
+        return makeDue(now, "waiting_because <> '" + WaitingReason.BALANCE + "' and route = '" + route + "'");
+    }
+
+    private static int makeDue(Instant now, String which) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "update disbursement set next_try_at = :now where id in (select id from disbursement where "
+                                + which + " and next_try_at > :now for update skip locked)")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    static String waitingFor(List<DisbursementEntity> disbursements) {
+        return disbursements.stream()
+                .map(one -> one.waitingBecause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Stripe refused it for certain, for what the platform has to cure: it will be sent again under a new key. */
+    boolean isWaiting() {
+        return waitingBecause != null;
+    }
+
     /** Nobody knows what Stripe made of it, or it cannot be looked up. */
     boolean isUnclear() {
-        return state == State.STARTED || state == State.ACCEPTED && lastAnswer != null;
+        return state == State.STARTED && !isWaiting() || state == State.ACCEPTED && lastAnswer != null;
     }
 
     boolean isOpen() {
@@ -163,6 +210,26 @@ class DisbursementEntity extends PanacheEntityBase {
             case SETTLED -> patience.untilLookedUpAgain(settledAt);
             case FAILED -> null;
         };
+    }
+
+    /** Stripe refused it for certain, and the platform has to cure why. */
+    void waitFor(String cause, String message, Instant now, Instant nextTry) {
+        waitingBecause = cause;
+        waitingSince = waitingSince == null ? now : waitingSince;
+        lastAnswer = message;
+        nextTryAt = nextTry;
+    }
+
+    /** It is about to be sent again after a refusal: under a new key, which Stripe has never seen. */
+    void beginAnotherAttempt(Instant now) {
+        attempt++;
+        idempotencyKey = "callstar-" + id + "-" + attempt;
+        keySince = now;
+        waitingBecause = null;
+    }
+
+    Instant keyUsedSince() {
+        return keySince == null ? startedAt : keySince;
     }
 
     /** The answer of the call. News that came before it stay. */
@@ -197,6 +264,7 @@ class DisbursementEntity extends PanacheEntityBase {
     }
 
     private void identify(String id) {
+        waitingBecause = null;
         stripeId = stripeId == null ? id : stripeId;
     }
 
@@ -211,6 +279,7 @@ class DisbursementEntity extends PanacheEntityBase {
                 new Money(amount, currency),
                 idempotencyKey,
                 startedAt,
-                stripeId);
+                stripeId,
+                tries);
     }
 }

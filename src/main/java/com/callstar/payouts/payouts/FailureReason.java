@@ -1,8 +1,10 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Wording;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Why a payout failed, in words that say what to do. Codes are Stripe's and open-ended: one we do not know gets the general
@@ -12,11 +14,23 @@ import java.util.Map;
  */
 public record FailureReason(String code, String sentence) implements Wording.Spoken {
 
+    /** The connected account has not got the money that it should hold: Stripe's {@code balance_insufficient} of that account. */
+    public static final String ACCOUNT_SHORT = "account_balance_insufficient";
+    /** Ours: an admin has ended a payout that waited for the platform. */
+    static final String REJECTED = "rejected";
+
     private static final String PREFIX = "reason.";
+    private static final String UNKNOWN = "other";
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("balance_insufficient", "balance_insufficient"),
-            Map.entry("insufficient_funds", "balance_insufficient"),
+            Map.entry("insufficient_funds", "account_short"),
+            Map.entry(ACCOUNT_SHORT, "account_short"),
+            Map.entry(REJECTED, "rejected"),
+            Map.entry("resource_missing", "account_invalid"),
+            Map.entry("not_sent", "not_sent"),
+            Map.entry("could_not_process", "could_not_process"),
+            Map.entry("canceled", "could_not_process"),
             Map.entry("insufficient_capabilities_for_transfer", "transfers_not_allowed"),
             Map.entry("transfers_not_allowed", "transfers_not_allowed"),
             Map.entry("account_invalid", "account_invalid"),
@@ -36,8 +50,38 @@ public record FailureReason(String code, String sentence) implements Wording.Spo
             Map.entry("reversed", "reversed"),
             Map.entry("recovered", "recovered"));
 
-    public static FailureReason of(String code) {
-        return new FailureReason(code, PREFIX + SENTENCES.getOrDefault(code == null ? "" : code, "other"));
+    /** What the creator cures in their settings. */
+    private static final Set<String> OF_THE_CREATOR = Set.of(
+            "transfers_not_allowed",
+            "account_invalid",
+            "account_short",
+            "account_closed",
+            "bank_account",
+            "account_number",
+            "account_holder",
+            "ask_the_bank",
+            "currency");
+
+    /** @param audience who reads it: creator and admin never read each other's */
+    public static FailureReason of(String code, Audience audience) {
+        return new FailureReason(code, audience.of(PREFIX + sentence(code)));
+    }
+
+    /** Stripe refused without a reason, by its status alone: asking for the same again would only be refused again. */
+    static boolean isUnexplained(String code) {
+        return code != null && code.startsWith("status_");
+    }
+
+    /** Whether the creator can cure it, in their settings or in Stripe. */
+    public static boolean isForTheCreator(String code) {
+        return OF_THE_CREATOR.contains(sentence(code));
+    }
+
+    private static String sentence(String code) {
+        if (isUnexplained(code)) {
+            return "unexplained";
+        }
+        return SENTENCES.getOrDefault(code == null ? "" : code, UNKNOWN);
     }
 
     @Override

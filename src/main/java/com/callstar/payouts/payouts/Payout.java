@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param stripeTransferId null where none was made
  * @param stripePayoutId null where none was made
  * @param unclear sent, and Stripe has not said what came of it: it is followed up
- * @param lastAnswer while it is unclear, what was heard last, for the admin; null for nothing yet
+ * @param lastAnswer while it is unclear or waits, what Stripe said last, for the admin; null for nothing yet
+ * @param waitingFor what the platform has to cure before it can be sent; null where nothing
  */
 public record Payout(
         String id,
@@ -35,7 +36,13 @@ public record Payout(
         String stripeTransferId,
         String stripePayoutId,
         boolean unclear,
-        String lastAnswer) {
+        String lastAnswer,
+        String waitingFor) {
+
+    /** Stripe refused it for what only the platform can cure: nothing is sent, the money is claimed, and it is tried again. */
+    public boolean waitsForThePlatform() {
+        return waitingFor != null;
+    }
 
     /** Cancelled by an admin, whose reason is in the notes, and not by its creator. */
     public boolean rejected() {

@@ -69,6 +69,16 @@ class PayoutEntity extends PanacheEntityBase {
     @Column(name = "processed_by")
     String processedBy;
 
+    /** What the creator's account was like when it was sent. */
+    @Column(name = "account_when_sent")
+    String accountWhenSent;
+
+    @Column(name = "retry_allowed_at")
+    Instant retryAllowedAt;
+
+    @Column(name = "retry_allowed_by")
+    String retryAllowedBy;
+
     static PayoutEntity requested(Owner owner, Money amount, Pin destination, String key, Instant now) {
         PayoutEntity payout = new PayoutEntity();
         payout.id = Ids.next("payout", now);
@@ -108,6 +118,21 @@ class PayoutEntity extends PanacheEntityBase {
                 .isPresent();
     }
 
+    /** Whether Stripe refused their last payout without a reason, and nothing about their account has changed since. */
+    static boolean wouldBeRefusedAgain(Owner owner, String account) {
+        return PayoutEntity.<PayoutEntity>find(
+                        "creatorId = ?1 and currency = ?2 and status in ?3 order by id desc",
+                        owner.creatorId(),
+                        owner.currency(),
+                        List.of(PayoutStatus.PAID, PayoutStatus.FAILED))
+                .page(0, 1)
+                .firstResultOptional()
+                .filter(last -> last.status == PayoutStatus.FAILED && last.retryAllowedAt == null)
+                .filter(last -> FailureReason.isUnexplained(last.failureCode))
+                .filter(last -> account.equals(last.accountWhenSent))
+                .isPresent();
+    }
+
     Owner owner() {
         return new Owner(creatorId, currency);
     }
@@ -122,12 +147,22 @@ class PayoutEntity extends PanacheEntityBase {
     }
 
     /** PENDING → PROCESSING. */
-    void process(String by, String adminNotes, Instant now) {
+    void process(String by, String adminNotes, String account, Instant now) {
         leave(PayoutStatus.PENDING, PayoutStatus.PROCESSING);
         actualAmount = requestedAmount;
         processedAt = now;
         processedBy = by;
         notes = adminNotes;
+        accountWhenSent = account;
+    }
+
+    /** An admin has found out why it was refused: the same may be asked again. */
+    void allowAnother(String by, Instant now) {
+        if (status != PayoutStatus.FAILED) {
+            throw new PayoutRefused.InvalidState(status);
+        }
+        retryAllowedAt = now;
+        retryAllowedBy = by;
     }
 
     /** PENDING → CANCELLED: by its creator, or by an admin who says why. */
@@ -203,6 +238,7 @@ class PayoutEntity extends PanacheEntityBase {
                 DisbursementEntity.stripeIdOf(Route.PLATFORM, disbursements),
                 DisbursementEntity.stripeIdOf(Route.CONNECTED, disbursements),
                 disbursements.stream().anyMatch(DisbursementEntity::isUnclear),
-                DisbursementEntity.lastAnswerOf(disbursements));
+                DisbursementEntity.lastAnswerOf(disbursements),
+                DisbursementEntity.waitingFor(disbursements));
     }
 }

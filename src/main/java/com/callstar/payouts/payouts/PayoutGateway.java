@@ -32,6 +32,7 @@ public interface PayoutGateway {
      * @param reference our token, by which the order is found at Stripe; shown to nobody else
      * @param stripeAccountId where the money goes
      * @param stripeId what Stripe made of it; null while that is unknown
+     * @param tries how often it was sent before: a refusal counts only where nobody has sent it again meanwhile
      */
     record Order(
             String disbursementId,
@@ -43,7 +44,8 @@ public interface PayoutGateway {
             Money amount,
             String idempotencyKey,
             Instant startedAt,
-            String stripeId) {
+            String stripeId,
+            int tries) {
 
         /** Without the token, so that no log shows it. */
         @Override
@@ -82,6 +84,14 @@ public interface PayoutGateway {
 
     /** Stripe said no, for certain: nothing was paid. */
     record Refused(String code, String message) implements Outcome {}
+
+    /**
+     * Stripe said no, and only the platform can cure it: nothing is wrong with the creator or their account.
+     *
+     * @param cause what has to be cured, one of {@link WaitingReason#CAUSES}
+     * @param nothingSent false where this call was refused, but an earlier one of the same key may have been carried out
+     */
+    record NotNow(String cause, String message, boolean nothingSent) implements Outcome {}
 
     /**
      * It may have been carried out or not.

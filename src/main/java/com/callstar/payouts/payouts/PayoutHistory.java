@@ -12,11 +12,20 @@ class PayoutHistory {
     private final Audit audit;
     private final Event<PayoutMoved> moves;
     private final Event<MoneyTakenBack> returns;
+    private final Event<PayoutBlocked> blocks;
+    private final Event<OrdersDue> due;
 
-    PayoutHistory(Audit audit, Event<PayoutMoved> moves, Event<MoneyTakenBack> returns) {
+    PayoutHistory(
+            Audit audit,
+            Event<PayoutMoved> moves,
+            Event<MoneyTakenBack> returns,
+            Event<PayoutBlocked> blocks,
+            Event<OrdersDue> due) {
         this.audit = audit;
         this.moves = moves;
         this.returns = returns;
+        this.blocks = blocks;
+        this.due = due;
     }
 
     /** Something that leaves its status as it is. */
@@ -28,6 +37,18 @@ class PayoutHistory {
     void moved(Payout payout, PayoutStatus from, Audit.Change change) {
         audit.record(payout.id(), change);
         moves.fire(new PayoutMoved(payout, from));
+    }
+
+    /** Stripe refused it for what only the platform can cure. */
+    void blocked(Payout payout, String cause, String message) {
+        blocks.fire(new PayoutBlocked(payout, cause, message));
+    }
+
+    /** So many orders that waited for the platform may be sent again. */
+    void due(int orders) {
+        if (orders > 0) {
+            due.fire(new OrdersDue(orders));
+        }
     }
 
     void takenBack(Payout payout, Money back) {

@@ -28,7 +28,12 @@ class PayoutMeasures implements Measured {
         return Stream.of(
                         PayoutTally.of(null).stream().map(PayoutMeasures::of),
                         waiting("payout_request", "min(requested_at) from payout where status = 'PENDING'"),
-                        waiting("payout_outcome", "min(started_at) from disbursement where state = 'STARTED'"),
+                        waiting(
+                                "payout_outcome",
+                                "min(started_at) from disbursement where state = 'STARTED' and waiting_because is null"),
+                        waiting(
+                                "payout_platform",
+                                "min(waiting_since) from disbursement where waiting_because is not null"),
                         waiting("reversal_outcome", "min(started_at) from reversal where state = 'STARTED'"))
                 .flatMap(measures -> measures)
                 .toList();

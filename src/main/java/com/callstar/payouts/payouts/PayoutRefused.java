@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
@@ -41,6 +42,21 @@ public abstract sealed class PayoutRefused extends Refusal {
                     available.minor() < 0 ? available.negated() : Money.zero(available.currency()),
                     "frozen",
                     frozen);
+        }
+    }
+
+    /** Written for the admin who processes: of another's account, not of their own. */
+    PayoutRefused forAdmin() {
+        speakTo(Audience.ADMIN);
+        return this;
+    }
+
+    /** Stripe refused the last one without a reason, and nothing has changed since. */
+    public static final class RefusedBefore extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        RefusedBefore() {
+            super(RefusalCode.INVALID_STATE, "refused_before");
         }
     }
 
@@ -178,7 +194,7 @@ public abstract sealed class PayoutRefused extends Refusal {
                     "failureCode",
                     failureCode,
                     "reason",
-                    FailureReason.of(failureCode));
+                    FailureReason.of(failureCode, Audience.ADMIN));
         }
     }
 

@@ -8,6 +8,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
+import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.Order;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
@@ -30,19 +31,14 @@ public class Payouts {
     private final Creators creators;
     private final Requests requests;
     private final ConfirmedClaims claims;
-    private final PayoutGateway gateway;
+    private final Sending sending;
     private final Settlement settlement;
 
-    Payouts(
-            Creators creators,
-            Requests requests,
-            ConfirmedClaims claims,
-            PayoutGateway gateway,
-            Settlement settlement) {
+    Payouts(Creators creators, Requests requests, ConfirmedClaims claims, Sending sending, Settlement settlement) {
         this.creators = creators;
         this.requests = requests;
         this.claims = claims;
-        this.gateway = gateway;
+        this.sending = sending;
         this.settlement = settlement;
     }
 
@@ -71,9 +67,33 @@ public class Payouts {
         return requests.cancel(payoutId, creatorId, actor);
     }
 
-    /** @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE where it is no longer PENDING */
+    /**
+     * Rejects a request while it is PENDING, or ends one that waits for the platform: the money is back, and it is FAILED.
+     *
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE where it is neither
+     */
     public Payout reject(String payoutId, String reason, Actor actor) {
-        return requests.reject(payoutId, InvalidInput.required("reason", reason, LONGEST_NOTE), actor);
+        String why = InvalidInput.required("reason", reason, LONGEST_NOTE);
+        if (!requests.get(payoutId).waitsForThePlatform()) {
+            return requests.reject(payoutId, why, actor);
+        }
+        settlement.reject(payoutId, why, actor);
+        return requests.get(payoutId);
+    }
+
+    /**
+     * Lets a creator ask again after a refusal that Stripe gave no reason for, before anything about their account has changed.
+     *
+     * @param reason what was found out; kept in the history
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE where it is not FAILED
+     */
+    public Payout allowAnother(String payoutId, String reason, Actor actor) {
+        return requests.allowAnother(payoutId, InvalidInput.required("reason", reason, LONGEST_NOTE), actor);
+    }
+
+    /** Money has come into the platform's Stripe balance: payouts that waited for it are sent now. */
+    public void balanceAvailable() {
+        settlement.balanceAvailable();
     }
 
     /**
@@ -98,7 +118,8 @@ public class Payouts {
      * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN where it is their own, INVALID_STATE (also where the money would go elsewhere than it was meant to, see
      *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
      *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
-     *     the outcome is known). Where Stripe refused one route and takes the other, it is answered PROCESSING, with the
+     *     the outcome is known). What only the platform can cure is no refusal: the payout is answered PROCESSING, with what it
+     *     waits for, and is tried again by itself, or by this. Where Stripe refused one route and takes the other, it is answered PROCESSING, with the
      *     failure: that part of the balance is back, and the payout ends FAILED with what arrived
      * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say what the account is like
      *     now: nothing is paid on old news (nothing was done)
@@ -106,6 +127,9 @@ public class Payouts {
     public Payout process(String payoutId, String notes, Actor actor) {
         String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
         Payout payout = ofAnother(payoutId, actor);
+        if (payout.waitsForThePlatform()) {
+            return LogContext.ofPayout(payoutId, payout.creatorId(), () -> payAgain(payout, actor));
+        }
         if (payout.status() == PayoutStatus.PROCESSING || payout.status() == PayoutStatus.PAID) {
             return payout;
         }
@@ -115,9 +139,12 @@ public class Payouts {
     private Payout pay(Payout payout, String adminNotes, Actor actor) {
         Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
         List<Order> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
-        List<Outcome> outcomes =
-                orders.stream().map(order -> send(order, actor)).toList();
-        report(outcomes, payout.id());
+        report(sending.send(orders, actor), payout.id());
+        return requests.get(payout.id());
+    }
+
+    private Payout payAgain(Payout payout, Actor actor) {
+        report(sending.sendWaiting(payout.id(), actor), payout.id());
         return requests.get(payout.id());
     }
 
@@ -129,19 +156,13 @@ public class Payouts {
         return payout;
     }
 
-    private Outcome send(Order order, Actor actor) {
-        Outcome outcome = gateway.pay(order);
-        settlement.record(order, outcome, actor);
-        return outcome;
-    }
-
     /** Where one route is refused and the other is under way, the payout says both by itself. */
     private static void report(List<Outcome> outcomes, String payoutId) {
         if (outcomes.stream().anyMatch(Unknown.class::isInstance)) {
             throw new StripeUnavailable(payoutId);
         }
-        boolean anyAccepted = outcomes.stream().anyMatch(Accepted.class::isInstance);
-        if (!anyAccepted && !outcomes.isEmpty() && outcomes.getFirst() instanceof Refused refused) {
+        boolean goesOn = outcomes.stream().anyMatch(one -> one instanceof Accepted || one instanceof NotNow);
+        if (!goesOn && !outcomes.isEmpty() && outcomes.getFirst() instanceof Refused refused) {
             throw new StripeRefused(payoutId, refused.code());
         }
     }

@@ -8,6 +8,7 @@ import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Arrived;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
 import com.callstar.payouts.payouts.PayoutGateway.Foreign;
+import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.NotSeen;
 import com.callstar.payouts.payouts.PayoutGateway.OnItsWay;
 import com.callstar.payouts.payouts.PayoutGateway.Order;
@@ -20,6 +21,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +31,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds out what became of orders that nobody told us of. Without a clear answer (a dropped connection, a crash of ours between
- * claim and record) an order is sent again under the same key, by which Stripe carries it out once; never under a new key, and
- * once Stripe may have forgotten the old one, its listing decides. An accepted order that stays silent is looked up, and so is
+ * claim and record) an order is sent again under the same key, by which Stripe carries it out once; under a new key only after a
+ * definite refusal that the platform could cure. Once Stripe may have forgotten the old one, its listing decides. An accepted order that stays silent is looked up, and so is
  * for some days what has arrived: a webhook that got lost changes nothing in the end.
  */
 @ApplicationScoped
@@ -82,11 +85,18 @@ public class Recovery implements Job {
         return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> findOut(order, task));
     }
 
+    /** Money has come in, or a repair was seen to work: what waited for it is sent now. */
+    void due(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrdersDue due) {
+        loop.wake();
+    }
+
     private String findOut(Order order, Task task) {
-        if (task.stripeId() != null) {
+        if (task.onHold()) {
+            LOG.warnf("Payout %s waits: the creator's destination has changed", order.payoutId());
+        } else if (task.stripeId() != null) {
             look(order, task.stripeId());
         } else {
-            record(order, task.keyAlive() ? sendAgain(order) : gateway.find(order));
+            record(order, task.keyAlive() ? sendAgain(order, task.newKey()) : gateway.find(order));
         }
         return order.disbursementId();
     }
@@ -95,13 +105,21 @@ public class Recovery implements Job {
      * Stripe refuses some calls before it looks at their key (a secret key that was rolled, an account that has left). That says
      * nothing about the same order's first call, so a refusal counts only where Stripe's listing has no trace of it either.
      */
-    private Outcome sendAgain(Order order) {
+    private Outcome sendAgain(Order order, boolean newKey) {
         Outcome again = gateway.pay(order);
-        if (again instanceof Refused) {
-            Outcome listed = gateway.find(order);
-            return listed instanceof Refused ? again : listed;
+        // Under a new key it is a first call.
+        if (newKey || !(again instanceof Refused || again instanceof NotNow)) {
+            return again;
         }
-        return again;
+        Outcome listed = gateway.find(order);
+        if (listed instanceof Refused) {
+            return again;
+        }
+        boolean askedInVain =
+                listed instanceof Unknown unknown && unknown.leaveAlone().isZero();
+        return askedInVain && again instanceof NotNow notNow
+                ? new NotNow(notNow.cause(), notNow.message(), false)
+                : listed;
     }
 
     /** What turns out to have been carried out may have gone further since. */
@@ -111,6 +129,7 @@ public class Recovery implements Job {
             case Accepted accepted -> look(order, accepted.stripeId());
             case Unknown unknown -> quietUntil = clock.instant().plus(unknown.leaveAlone());
             case Refused refused -> {}
+            case NotNow notNow -> LOG.warnf("Payout %s waits for %s", order.payoutId(), notNow.cause());
         }
     }
 

@@ -1,8 +1,11 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.creators.Creators;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -13,11 +16,13 @@ class RecoveryClaims {
     private final Session database;
     private final Clock clock;
     private final Patience patience;
+    private final Creators creators;
 
-    RecoveryClaims(Session database, Clock clock, Patience patience) {
+    RecoveryClaims(Session database, Clock clock, Patience patience, Creators creators) {
         this.database = database;
         this.clock = clock;
         this.patience = patience;
+        this.creators = creators;
     }
 
     /**
@@ -25,8 +30,10 @@ class RecoveryClaims {
      *
      * @param stripeId what Stripe made of it; null where that is what is unknown
      * @param keyAlive whether Stripe surely remembers its key
+     * @param newKey it waited for the platform, and is sent under a key that Stripe has never seen
+     * @param onHold it waits for the platform, and meanwhile the creator's money goes elsewhere: an admin has to look
      */
-    record Task(PayoutGateway.Order order, String stripeId, boolean keyAlive) {}
+    record Task(PayoutGateway.Order order, String stripeId, boolean keyAlive, boolean newKey, boolean onHold) {}
 
     /** One at a time, for a call of Stripe follows: whoever takes many keeps the last ones waiting, or dies with them. */
     @Transactional
@@ -40,12 +47,38 @@ class RecoveryClaims {
                 .map(this::take);
     }
 
+    /** The orders of this payout that wait for the platform, to be sent now; empty where none does, or somebody else is at it. */
+    @Transactional
+    List<Task> waitingOf(String payoutId) {
+        return DisbursementEntity.ofPayout(payoutId).stream()
+                .filter(DisbursementEntity::isWaiting)
+                .filter(this::stillWaiting)
+                .map(this::take)
+                .toList();
+    }
+
+    private boolean stillWaiting(DisbursementEntity disbursement) {
+        database.refresh(disbursement, LockModeType.PESSIMISTIC_WRITE);
+        return disbursement.isWaiting();
+    }
+
     private Task take(DisbursementEntity disbursement) {
-        disbursement.taken(patience);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
+        boolean waited = disbursement.isWaiting();
+        boolean onHold = waited && isElsewhere(payout);
+        disbursement.taken(patience);
+        if (waited && !onHold) {
+            disbursement.beginAnotherAttempt(clock.instant());
+        }
         return new Task(
                 disbursement.toOrder(payout.creatorId),
                 disbursement.stripeId,
-                patience.keyAlive(disbursement.startedAt));
+                patience.keyAlive(disbursement.keyUsedSince()),
+                waited,
+                onHold);
+    }
+
+    private boolean isElsewhere(PayoutEntity payout) {
+        return payout.destination.toRecord().changedSince(creators.get(payout.creatorId));
     }
 }

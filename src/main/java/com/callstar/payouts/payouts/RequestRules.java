@@ -12,6 +12,7 @@ import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
 import com.callstar.payouts.payouts.PayoutRefused.BooksFrozen;
 import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
 import com.callstar.payouts.payouts.PayoutRefused.PendingRequestExists;
+import com.callstar.payouts.payouts.PayoutRefused.RefusedBefore;
 import com.callstar.payouts.payouts.PayoutRefused.StripeAccountLost;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotConnected;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
@@ -121,6 +122,27 @@ class RequestRules {
         }
     }
 
+    /**
+     * Throws where Stripe has refused the last payout without a reason, and nothing about the account has changed since: asking
+     * for the same again would only be refused again.
+     */
+    void checkNotRefusedBefore(Creator creator, Owner owner) {
+        if (PayoutEntity.wouldBeRefusedAgain(owner, likeness(creator))) {
+            throw new RefusedBefore();
+        }
+    }
+
+    /** What a refusal could depend on, so that a change of it is seen. */
+    static String likeness(Creator creator) {
+        return "%s %d %s %s %s"
+                .formatted(
+                        creator.stripeAccountId(),
+                        creator.destination().version(),
+                        creator.ready(),
+                        creator.payoutsEnabled(),
+                        creator.requirements().codes());
+    }
+
     private static void checkFunds(Money amount, Funds funds) {
         if (amount.compareTo(funds.available()) > 0) {
             throw new InsufficientBalance(amount, funds.available(), funds.frozen());
@@ -147,7 +169,7 @@ class RequestRules {
     /** Throws where Stripe cannot pay out what lies on the creator's account already. */
     static void checkPayoutOfAccount(Creator creator, String currency) {
         creator.account().againstPayout(currency).ifPresent(wanted -> {
-            throw new StripeNotReady(wanted);
+            throw new StripeNotReady(wanted).forAdmin();
         });
     }
 
@@ -160,6 +182,7 @@ class RequestRules {
                 throw new InsufficientBalance(minimum(all.currency()), funds.available(), funds.frozen());
             }
             check(all, creator, funds, pendingExists);
+            checkNotRefusedBefore(creator, new Owner(creator.id(), all.currency()));
             return Optional.empty();
         } catch (PayoutRefused refusal) {
             return Optional.of(refusal);

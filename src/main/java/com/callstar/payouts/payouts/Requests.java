@@ -42,6 +42,7 @@ class Requests {
             return replay(earlier.get(), amount);
         }
         rules.check(amount, creator, rules.funds(balances), PayoutEntity.pendingOf(creator.id()));
+        rules.checkNotRefusedBefore(creator, owner);
         Pin destination = Pin.of(creator, amount.currency());
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
@@ -98,6 +99,14 @@ class Requests {
         Payout payout = entity.toPayout(List.of());
         history.moved(payout, PayoutStatus.PENDING, change);
         return payout;
+    }
+
+    @Transactional
+    Payout allowAnother(String payoutId, String reason, Actor actor) {
+        PayoutEntity payout = PayoutEntity.locked(payoutId);
+        payout.allowAnother(actor.toString(), clock.instant());
+        history.record(payoutId, new Audit.Change(actor, "payout.allow_another", "FAILED", "FAILED", reason));
+        return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
     }
 
     /** It goes where the creator's money goes now; another change after this holds it back again. */

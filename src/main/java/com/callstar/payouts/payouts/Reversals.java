@@ -6,6 +6,7 @@ import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
+import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
@@ -58,6 +59,7 @@ public class Reversals implements Job {
         switch (send(task, actor)) {
             case Accepted accepted -> {}
             case Refused refused -> throw new PayoutRefused.ReversalRefused(payoutId, refused.code());
+            case NotNow notNow -> throw new PayoutRefused.ReversalRefused(payoutId, notNow.cause());
             case Unknown unknown -> throw new PayoutRefused.StripeUnavailable(payoutId);
         }
     }
@@ -70,6 +72,11 @@ public class Reversals implements Job {
             case Refused refused -> {
                 store.refused(id, refused.code());
                 yield refused;
+            }
+            // A reversal does not wait: the admin who asked for it asks again.
+            case NotNow notNow -> {
+                store.refused(id, notNow.cause());
+                yield notNow;
             }
             case Unknown unknown -> {
                 store.unknown(id, unknown.why(), unknown.leaveAlone());

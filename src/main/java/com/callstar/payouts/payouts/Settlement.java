@@ -13,6 +13,7 @@ import com.callstar.payouts.payments.Share;
 import com.callstar.payouts.payments.Shares;
 import com.callstar.payouts.payouts.DisbursementEntity.State;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
+import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
@@ -73,15 +74,73 @@ class Settlement {
     void record(PayoutGateway.Order order, Outcome outcome, Actor actor) {
         Case it = open(order.disbursementId());
         switch (outcome) {
-            case Accepted accepted -> it.disbursement().accept(accepted.stripeId(), patience.untilLookedUp());
+            case Accepted accepted -> {
+                it.disbursement().accept(accepted.stripeId(), patience.untilLookedUp());
+                history.due(DisbursementEntity.dueAfterAnother(it.disbursement().route, clock.instant()));
+            }
             case Refused refused -> {
-                // A refusal of a repeated call cannot undo what an event has told since.
-                if (it.disbursement().state == State.STARTED) {
+                if (countsFor(it.disbursement(), order)) {
                     fail(it, null, refused.code(), refused.message(), clock.instant(), actor);
+                }
+            }
+            case NotNow notNow -> {
+                if (countsFor(it.disbursement(), order)) {
+                    refusedForNow(it, notNow);
                 }
             }
             case Unknown unknown -> it.disbursement().unclear(unknown.why(), patience.after(unknown.leaveAlone()));
         }
+    }
+
+    /**
+     * A refusal cannot undo what an event has told since, and says nothing for certain where somebody else has sent the same
+     * order again meanwhile: their answer counts.
+     */
+    private static boolean countsFor(DisbursementEntity disbursement, PayoutGateway.Order order) {
+        return disbursement.state == State.STARTED
+                && disbursement.tries == order.tries()
+                && disbursement.idempotencyKey.equals(order.idempotencyKey());
+    }
+
+    /** Money has come in. */
+    @Transactional
+    void balanceAvailable() {
+        history.due(DisbursementEntity.dueForTheBalance(clock.instant()));
+    }
+
+    /** Only the platform can cure it: the money stays claimed, and the order is sent again. */
+    private void refusedForNow(Case it, NotNow notNow) {
+        DisbursementEntity disbursement = it.disbursement();
+        if (notNow.nothingSent()) {
+            Instant now = clock.instant();
+            disbursement.waitFor(notNow.cause(), notNow.message(), now, patience.untilSentAgain(disbursement.tries));
+        } else {
+            disbursement.unclear(notNow.message(), patience.untilSentAgain(disbursement.tries));
+        }
+        history.blocked(it.payout().toPayout(List.of(disbursement)), notNow.cause(), notNow.message());
+    }
+
+    /**
+     * An admin ends a payout that waits for the platform: what was not sent is the creator's again.
+     *
+     * @throws PayoutRefused INVALID_STATE where it does not wait, or a part of it is under way
+     */
+    @Transactional
+    void reject(String payoutId, String reason, Actor actor) {
+        List<DisbursementEntity> disbursements = DisbursementEntity.ofPayout(payoutId);
+        for (DisbursementEntity one : disbursements) {
+            open(one.id);
+        }
+        PayoutEntity payout = PayoutEntity.findById(payoutId);
+        List<DisbursementEntity> open =
+                disbursements.stream().filter(DisbursementEntity::isOpen).toList();
+        if (open.isEmpty() || !open.stream().allMatch(DisbursementEntity::isWaiting)) {
+            throw new PayoutRefused.InvalidState(payout.status);
+        }
+        payout.notes = reason;
+        history.record(payoutId, new Audit.Change(actor, "payout.reject", null, null, reason));
+        Instant now = clock.instant();
+        open.forEach(one -> fail(open(one.id), null, FailureReason.REJECTED, null, now, actor));
     }
 
     /** The money has arrived. */

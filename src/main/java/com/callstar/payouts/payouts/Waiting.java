@@ -1,6 +1,6 @@
 package com.callstar.payouts.payouts;
 
-import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
@@ -31,8 +31,8 @@ public class Waiting {
         this.clock = clock;
     }
 
-    /** Why each of these is not paid yet, by its id, for the creator and the admin alike; nothing holds back the others. */
-    public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts) {
+    /** Why each of these is not paid yet, by its id, in the words of whoever reads it; nothing holds back the others. */
+    public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts, Audience audience) {
         Collection<Payout> open = payouts.stream()
                 .filter(payout -> payout.status() == PayoutStatus.PENDING)
                 .toList();
@@ -41,14 +41,30 @@ public class Waiting {
                 standings.backing(open.stream().map(Waiting::owner).collect(Collectors.toSet()));
         Instant now = clock.instant();
         Map<String, Wording.Spoken> reasons = new HashMap<>();
-        open.forEach(
-                payout -> rules.againstPaying(payout, people.get(payout.creatorId()), backing.get(owner(payout)), now)
-                        .ifPresent(refusal -> reasons.put(payout.id(), said(refusal))));
+        open.forEach(payout -> rules.againstPaying(
+                        payout, people.get(payout.creatorId()), backing.get(owner(payout)), now)
+                .ifPresent(refusal -> reasons.put(payout.id(), said(refusal, audience))));
         payouts.stream()
                 .filter(Payout::unclear)
-                .forEach(payout ->
-                        reasons.put(payout.id(), language -> Wording.of("waiting.unclear", Map.of(), language)));
+                .forEach(payout -> reasons.put(payout.id(), sentence("waiting.unclear", audience)));
+        reasons.putAll(forThePlatform(payouts, audience));
         return reasons;
+    }
+
+    private Map<String, Wording.Spoken> forThePlatform(Collection<Payout> payouts, Audience audience) {
+        Collection<Payout> waiting =
+                payouts.stream().filter(Payout::waitsForThePlatform).toList();
+        Map<String, Creator> people = people(waiting);
+        return waiting.stream()
+                .collect(Collectors.toMap(
+                        Payout::id,
+                        payout -> payout.destination().changedSince(people.get(payout.creatorId()))
+                                ? sentence("waiting.on_hold", audience)
+                                : WaitingReason.of(payout.waitingFor(), audience)));
+    }
+
+    private static Wording.Spoken sentence(String name, Audience audience) {
+        return language -> Wording.of(audience.of(name), Map.of(), language);
     }
 
     /** When the creator's money went elsewhere than each of these goes, by its id; those under way alone. */
@@ -75,8 +91,12 @@ public class Waiting {
         return new Owner(payout.creatorId(), payout.requested().currency());
     }
 
-    /** A refusal speaks to the admin who is refused; of what the creator reads too, both are told in the same words. */
-    private static Wording.Spoken said(Refusal refusal) {
+    /** A refusal has words for the admin who is refused; of the destination, the creator is told otherwise. */
+    private static Wording.Spoken said(PayoutRefused refusal, Audience audience) {
+        if (audience == Audience.ADMIN) {
+            PayoutRefused forAdmin = refusal.forAdmin();
+            return language -> Wording.of(forAdmin, language);
+        }
         if (refusal instanceof DestinationChanged changed) {
             String sentence = changed.waitsForAnAdmin() ? "waiting.destination" : "waiting.cooling_off";
             return language -> Wording.of(sentence, changed.facts(), language);
@@ -88,7 +108,7 @@ public class Waiting {
         };
     }
 
-    private static Wording.Spoken waiting(String sentence, Refusal refusal) {
+    private static Wording.Spoken waiting(String sentence, PayoutRefused refusal) {
         return language -> Wording.of(sentence, refusal.facts(), language);
     }
 }

@@ -124,7 +124,9 @@ public class AdminPayouts {
         LogContext.about(LogContext.PAYOUT, id);
         Payout payout = payouts.process(id, order.notes(), me.actor());
         Money amount = Objects.requireNonNullElse(payout.actual(), payout.requested());
-        String sentence = payout.status() == PayoutStatus.PAID ? "payout.paid" : "payout.processing";
+        String sentence = payout.waitsForThePlatform()
+                ? "payout.waiting"
+                : payout.status() == PayoutStatus.PAID ? "payout.paid" : "payout.processing";
         return new Processed(
                 true,
                 Wording.of(sentence, Map.of("amount", Amounts.written(amount)), Wording.language(language)),

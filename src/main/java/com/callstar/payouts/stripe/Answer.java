@@ -5,6 +5,7 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * What a call of Stripe's API comes to. A 4xx is a definite refusal, but for 409 and 429; all else that is not a success
@@ -12,9 +13,11 @@ import java.util.function.Function;
  */
 sealed interface Answer<T> {
 
+    Logger LOG = Logger.getLogger(Answer.class);
+
     record Success<T>(T object) implements Answer<T> {}
 
-    record Refusal<T>(String code, String message) implements Answer<T> {}
+    record Refusal<T>(String code, String message, int status) implements Answer<T> {}
 
     /** @param leaveAlone for how long Stripe wants no more calls */
     record NoAnswer<T>(String why, Duration leaveAlone) implements Answer<T> {}
@@ -34,9 +37,13 @@ sealed interface Answer<T> {
         } catch (StripeException error) {
             return isDefinite(error.getStatusCode())
                     ? new Refusal<>(
-                            code(error), error.getUserMessage() == null ? describe(error) : error.getUserMessage())
+                            code(error),
+                            error.getUserMessage() == null ? describe(error) : error.getUserMessage(),
+                            error.getStatusCode())
                     : new NoAnswer<>(describe(error), Duration.ZERO);
         } catch (RuntimeException unreadable) {
+            // stripe-java throws what is not its own where an answer cannot be read; a fault of our own looks the same.
+            LOG.warn("A call of Stripe ended in an exception that is not Stripe's", unreadable);
             return new NoAnswer<>(describe(unreadable), Duration.ZERO);
         }
     }

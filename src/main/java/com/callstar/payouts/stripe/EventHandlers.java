@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.payouts.Payouts;
 import jakarta.inject.Singleton;
 
 /** Who handles events, for the table of their types. */
@@ -10,13 +11,19 @@ class EventHandlers {
     private final ReturnEvents returns;
     private final DisbursementEvents disbursements;
     private final AccountEvents accounts;
+    private final Payouts payouts;
 
     EventHandlers(
-            PaymentEvents payments, ReturnEvents returns, DisbursementEvents disbursements, AccountEvents accounts) {
+            PaymentEvents payments,
+            ReturnEvents returns,
+            DisbursementEvents disbursements,
+            AccountEvents accounts,
+            Payouts payouts) {
         this.payments = payments;
         this.returns = returns;
         this.disbursements = disbursements;
         this.accounts = accounts;
+        this.payouts = payouts;
     }
 
     PaymentEvents payments() {
@@ -35,7 +42,9 @@ class EventHandlers {
         return accounts;
     }
 
+    /** It says nothing of any creator's money; what waits for the platform's balance is tried again. */
     Dispatch.Result balanceAvailable(IncomingEvent event) {
-        return new Dispatch.Ignored("says nothing of a creator's money");
+        payouts.balanceAvailable();
+        return new Dispatch.Applied();
     }
 }

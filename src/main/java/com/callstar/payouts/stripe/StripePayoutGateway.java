@@ -41,8 +41,8 @@ class StripePayoutGateway implements PayoutGateway {
     @Override
     public Outcome pay(Order order) {
         return switch (order.route()) {
-            case PLATFORM -> outcome(Answer.of(() -> transfer(order).getId()));
-            case CONNECTED -> outcome(Answer.of(() -> payout(order).getId()));
+            case PLATFORM -> ordered(order, Answer.of(() -> transfer(order).getId()));
+            case CONNECTED -> ordered(order, Answer.of(() -> payout(order).getId()));
         };
     }
 
@@ -180,6 +180,13 @@ class StripePayoutGateway implements PayoutGateway {
                 .create(
                         parameters,
                         options(order).setStripeAccount(order.stripeAccountId()).build());
+    }
+
+    private static Outcome ordered(Order order, Answer<String> answer) {
+        return answer.fold(
+                Accepted::new,
+                refusal -> RefusedOrder.outcome(order.route(), refusal),
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.leaveAlone()));
     }
 
     private static Outcome outcome(Answer<String> answer) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutMoved;
 import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.WaitingReason;
 import com.callstar.payouts.story.MailStory;
 import com.callstar.payouts.story.Person;
 import com.callstar.payouts.story.World;
@@ -15,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,30 @@ class AdminMailTest extends MailStory {
                 .isEmpty();
     }
 
+    @Test
+    void what_only_the_platform_can_cure_is_one_mail_a_day_for_each_cause() {
+        AdminNews admins = admins("en", Duration.ZERO);
+        Person sam = ready("Sam O’Neil", "70.00");
+        Payout payout = payouts.find(requested(sam, "63.00")).orElseThrow();
+        nothingWaits();
+        for (int refusal = 0; refusal < 3; refusal++) {
+            blocked(admins, payout, WaitingReason.BALANCE);
+        }
+        blocked(admins, payout, WaitingReason.KEY);
+        outbox.run();
+        assertThat(mailsTo(ada)).hasSize(2);
+        assertThat(mailsTo(ada).getFirst().subject()).contains("Stripe refuses for a reason on the platform’s side");
+        assertThat(mailsTo(ada).getFirst().text())
+                .contains("Add funds in the Stripe dashboard", "Stripe’s own words: Insufficient funds.", payout.id());
+        assertThat(mailsTo(ada).getLast().text()).contains("STRIPE_SECRET_KEY");
+        assertThat(mailsTo(sam)).isEmpty();
+    }
+
+    private static void blocked(AdminNews admins, Payout payout, String cause) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> admins.blocked(new PayoutBlocked(payout, cause, "Insufficient funds.")));
+    }
+
     private Person ready(String name, String amount) {
         Person creator = aCreator();
         registered(creator, Map.of("name", name));
@@ -129,6 +156,6 @@ class AdminMailTest extends MailStory {
                 .withSources(new PropertiesConfigSource(values, "admins", 100))
                 .build()
                 .getConfigMapping(NotificationConfig.class);
-        return new AdminNews(writer, creators, config);
+        return new AdminNews(writer, creators, config, Clock.systemUTC());
     }
 }

@@ -107,7 +107,7 @@ class AllocationTest extends Story {
     void a_refused_order_gives_back_exactly_what_it_took() {
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
-        World.stripe().fault(Fault.refused(400, "balance_insufficient", "Not enough."), "POST", "/v1/transfers", 1);
+        World.stripe().fault(Fault.refused(400, "account_invalid", "Not enough."), "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(shares(creator)).isEqualTo("READY 63.00, READY 45.00");

@@ -76,14 +76,14 @@ class CrashTest extends Story {
         Person creator = aCreator();
         released(creator, "70.00");
         String refused = requested(creator, "63.00");
-        World.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
+        World.stripe().fault(Fault.refused(400, "account_invalid", "No funds."), "POST", "/v1/transfers", 1);
 
         Reply reply = process(refused);
 
         assertThat(reply.code()).isEqualTo("STRIPE_REFUSED");
-        assertThat(reply.fact("failureCode").asText()).isEqualTo("balance_insufficient");
+        assertThat(reply.fact("failureCode").asText()).isEqualTo("account_invalid");
         assertThat(statusOf(refused)).isEqualTo("FAILED");
-        assertThat(payout(refused).text("payout.failureCode")).isEqualTo("balance_insufficient");
+        assertThat(payout(refused).text("payout.failureCode")).isEqualTo("account_invalid");
         assertThat(payments(creator)).isEqualTo("READY");
         assertThat(standing(creator)).isEqualTo(BACK);
         assertThat(process(refused).code()).isEqualTo("INVALID_STATE");

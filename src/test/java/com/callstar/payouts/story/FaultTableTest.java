@@ -33,8 +33,9 @@ class FaultTableTest extends Story {
             dropped after commit   | PAID   | PAID            | PAID        | FAILED           | PAID
             dropped before         | PAID   | PAID            | PAID        | FAILED           | PAID
             refused by 400         | FAILED | FAILED          | PAID        | FAILED           | PAID
-            refused by 401         | FAILED | FAILED          | PAID        | FAILED           | PAID
+            refused by 401         | PAID   | PAID            | PAID        | FAILED           | PAID
             refused by 402         | FAILED | FAILED          | PAID        | FAILED           | PAID
+            refused by 403         | PAID   | PAID            | PAID        | FAILED           | PAID
             409                    | PAID   | PAID            | PAID        | FAILED           | PAID
             429                    | PAID   | PAID            | PAID        | FAILED           | PAID
             429 for half an hour   | PAID   | PAID            | PAID        | FAILED           | PAID
@@ -149,7 +150,8 @@ class FaultTableTest extends Story {
             case "dropped before" -> Fault.dropBefore();
             case "refused by 400" -> Fault.refused(400, "account_invalid", "No such account.");
             case "refused by 401" -> Fault.unauthorized();
-            case "refused by 402" -> Fault.refused(402, "balance_insufficient", "Not enough.");
+            case "refused by 402" -> Fault.refused(402, "amount_too_small", "Too small.");
+            case "refused by 403" -> Fault.refused(403, null, "This key may not do that.");
             case "409" -> Fault.conflict();
             case "429" -> Fault.rateLimited();
             case "429 for half an hour" -> Fault.rateLimited(Duration.ofMinutes(30));
@@ -214,8 +216,8 @@ class FaultTableTest extends Story {
                 .isEqualTo(order.way().cents());
         all.assertThat(order.ordersPaidTwice()).as("%s: paid twice", order).isEmpty();
         all.assertThat(order.keys())
-                .as("%s: one key for each route", order)
-                .hasSize(order.way().routes());
+                .as("%s: one key for each route, and one more after a refusal that we could cure", order)
+                .hasSize(order.way().routes() + order.keysOfCuredRefusals());
         all.check(() -> books.balance(order.creator().creatorId()));
     }
 

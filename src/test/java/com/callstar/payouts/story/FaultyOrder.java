@@ -96,6 +96,12 @@ record FaultyOrder(
                 .collect(Collectors.toSet());
     }
 
+    /** Where the platform's own refusal was certain, the next try had a new key. */
+    int keysOfCuredRefusals() {
+        boolean certain = moment.equals("first") || moment.equals("again, not done");
+        return certain && Set.of("refused by 401", "refused by 403").contains(fault) ? 1 : 0;
+    }
+
     @Override
     public String toString() {
         return "%s, %s, %s".formatted(fault, moment, way);

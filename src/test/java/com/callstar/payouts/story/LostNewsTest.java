@@ -320,7 +320,7 @@ class LostNewsTest extends Story {
     void money_that_stripe_paid_after_all_for_an_order_it_refused_is_shown_to_the_admin() {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
-        World.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
+        World.stripe().fault(Fault.refused(400, "account_invalid", "No funds."), "POST", "/v1/transfers", 1);
         process(payout);
         String event = Webhooks.tell(
                 "transfer.created",

@@ -80,8 +80,7 @@ class MailSnapshotsTest extends MailStory {
                 .data("rejectPayout.id");
         reads("PAYOUT_REJECTED");
 
-        World.stripe()
-                .fault(Fault.refused(400, "balance_insufficient", "Insufficient funds."), "POST", "/v1/transfers", 1);
+        World.stripe().fault(Fault.refused(400, "account_invalid", "Insufficient funds."), "POST", "/v1/transfers", 1);
         process(requested(creator, "63.00"));
         reads("PAYOUT_FAILED");
 

@@ -79,7 +79,7 @@ class NewsByContentTest extends Story {
     void the_platforms_own_payouts_and_balance_are_nobodys_news() {
         assertThat(outcomeOf("payout.updated", Map.of("id", "po_own", "status", "paid")))
                 .startsWith("IGNORED the platform's own");
-        assertThat(outcomeOf("balance.available", Map.of("object", "balance"))).startsWith("IGNORED says nothing");
+        assertThat(outcomeOf("balance.available", Map.of("object", "balance"))).startsWith("HANDLED");
     }
 
     @Test

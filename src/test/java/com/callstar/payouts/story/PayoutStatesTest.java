@@ -84,8 +84,7 @@ class PayoutStatesTest extends Story {
                 stripeTells("transfer.paid");
             }
             case "REFUSED" -> {
-                World.stripe()
-                        .fault(Fault.refused(400, "balance_insufficient", "Not enough."), "POST", "/v1/transfers", 1);
+                World.stripe().fault(Fault.refused(400, "account_invalid", "Not enough."), "POST", "/v1/transfers", 1);
                 assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
             }
             case "LATE" -> {

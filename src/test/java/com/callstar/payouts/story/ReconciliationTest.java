@@ -115,7 +115,7 @@ class ReconciliationTest extends ReconciliationStory {
     void money_paid_for_an_order_that_stripe_had_refused_is_named() {
         customerPays("70.00");
         theHoldEnds();
-        World.stripe().fault(Fault.refused(400, "balance_insufficient", "No."), "POST", "/v1/transfers", 1);
+        World.stripe().fault(Fault.refused(400, "account_invalid", "No."), "POST", "/v1/transfers", 1);
         String payout = processed("63.00");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         String reference = referenceOf(payout);

@@ -89,6 +89,9 @@ class RolesTest extends Story {
                     "Mutation.confirmDestination",
                     row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(
+                    "Mutation.allowAnotherPayout",
+                    row("mutation { allowAnotherPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
                     "Mutation.startStripeOnboarding",
                     row("mutation { startStripeOnboarding { url } }", CREATOR, OTHER_CREATOR)),
             entry(

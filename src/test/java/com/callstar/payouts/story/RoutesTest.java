@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RoutesTest extends Story {
 
-    private static final Fault NO_FUNDS = Fault.refused(400, "balance_insufficient", "Not enough.");
+    private static final Fault NO_ACCOUNT = Fault.refused(400, "account_invalid", "Not enough.");
 
     private String account;
     private Person creator;
@@ -125,12 +125,12 @@ class RoutesTest extends Story {
     void where_one_route_is_refused_at_once_the_payout_waits_for_the_other() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
-        World.stripe().fault(NO_FUNDS, "POST", "/v1/transfers", 1);
+        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
         Reply processed = process(payout);
         assertThat(processed.text("processPayout.status")).isEqualTo("PROCESSING");
         assertThat(processed.text("processPayout.stripePayoutId")).startsWith("po_");
-        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("balance_insufficient");
-        assertThat(payout(payout).text("payout.failureReason")).contains("balance is not enough");
+        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_invalid");
+        assertThat(payout(payout).text("payout.failureReason")).contains("must connect it again");
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
 
         World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
@@ -144,8 +144,8 @@ class RoutesTest extends Story {
     void where_both_routes_are_refused_at_once_the_payout_has_failed() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
-        World.stripe().fault(NO_FUNDS, "POST", "/v1/transfers", 1);
-        World.stripe().fault(NO_FUNDS, "POST", "/v1/payouts", 1);
+        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
+        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/payouts", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(standing(creator)).isEqualTo("available 128.00, pending 0.00, processing 0.00, paid 0.00");
@@ -155,7 +155,7 @@ class RoutesTest extends Story {
     void where_one_route_is_refused_and_the_other_unclear_the_outcome_is_unknown() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
-        World.stripe().fault(NO_FUNDS, "POST", "/v1/transfers", 1);
+        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
         World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");

@@ -1,0 +1,10 @@
+package com.callstar.payouts.payouts;
+
+/**
+ * Stripe refused to pay for a reason that only the platform can cure. Fired within the transaction that writes it down, at
+ * each refusal.
+ *
+ * @param cause one of {@link WaitingReason#CAUSES}
+ * @param message Stripe's own words
+ */
+public record PayoutBlocked(Payout payout, String cause, String message) {}
