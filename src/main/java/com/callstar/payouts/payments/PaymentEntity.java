@@ -186,6 +186,11 @@ class PaymentEntity extends PanacheEntityBase {
         return true;
     }
 
+    /** The intent did not name its charge; something else did. */
+    void chargeIs(String chargeId) {
+        stripeChargeId = stripeChargeId == null ? chargeId : stripeChargeId;
+    }
+
     /** What the charge says of its refunds in all: the last word counts, of words of one second the larger. */
     void chargeSays(long refundedInAll, Instant at) {
         boolean later = chargeRefundedAt == null || at.isAfter(chargeRefundedAt);

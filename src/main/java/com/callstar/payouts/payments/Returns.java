@@ -50,6 +50,7 @@ public class Returns {
      *
      * @param withdrawn whether Stripe takes the money for it; an inquiry takes none
      * @param reason Stripe's word for it
+     * @param taken null where Stripe does not say
      */
     public record DisputeNews(
             String disputeId,
@@ -58,7 +59,15 @@ public class Returns {
             DisputeState state,
             boolean withdrawn,
             String reason,
-            Instant at) {}
+            Instant at,
+            Taken taken) {}
+
+    /**
+     * What a dispute's balance transactions took in all and did not give back.
+     *
+     * @param moves how many balance transactions these are
+     */
+    public record Taken(Money amount, int moves) {}
 
     /** A refund was made, changed or failed. False where we know of no such payment (yet). */
     @Transactional
@@ -110,7 +119,6 @@ public class Returns {
     public boolean disputed(DisputeNews news, Actor actor) {
         return captured(news.target())
                 .map(payment -> {
-                    checkCurrency(payment, news.amount());
                     hear(payment, news);
                     booking.settle(payment, "dispute", news.at(), actor);
                     return payment;
@@ -127,10 +135,10 @@ public class Returns {
             dispute.createdAt = clock.instant();
             dispute.state = DisputeState.OPEN;
             dispute.toldAt = Instant.EPOCH;
-            dispute.hear(news);
+            dispute.hear(news, payment.money(payment.amount));
             dispute.persist();
         } else {
-            dispute.hear(news);
+            dispute.hear(news, payment.money(payment.amount));
         }
     }
 
@@ -171,6 +179,12 @@ public class Returns {
                 .isPresent();
     }
 
+    /** A charge names its intent: from now on the payment is found by either. False where we know of no such payment (yet). */
+    @Transactional
+    public boolean charged(Target target) {
+        return captured(target).isPresent();
+    }
+
     /** The payment, its owner and itself locked; empty where it is not captured (yet). */
     private Optional<PaymentEntity> captured(Target target) {
         Optional<PaymentEntity> found = Optional.ofNullable(target.paymentIntentId())
@@ -180,6 +194,7 @@ public class Returns {
         found.ifPresent(payment -> {
             ledger.lock(payment.owner());
             database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
+            payment.chargeIs(target.chargeId());
         });
         return found;
     }

@@ -19,6 +19,8 @@ class Dispatch {
             "transfer.created",
             "transfer.updated",
             "transfer.reversed",
+            "charge.updated",
+            "charge.captured",
             "charge.refunded",
             "refund.created",
             "refund.updated",
@@ -91,6 +93,7 @@ class Dispatch {
             case "payout.paid" -> ofAccount(event) ? settled(event) : platformsOwn();
             case "payout.failed", "payout.canceled" -> ofAccount(event) ? failed(event) : platformsOwn();
             case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> returns.refund(event);
+            case "charge.captured", "charge.updated" -> returns.charge(event);
             case "charge.refunded" -> returns.chargeRefunded(event);
             case "charge.dispute.created",
                     "charge.dispute.updated",
@@ -115,7 +118,7 @@ class Dispatch {
 
     /** The transfer that Stripe makes for a destination charge names the charge; ours name our order. */
     private static boolean ofDestinationCharge(IncomingEvent event) {
-        return event.text("metadata", References.DISBURSEMENT) == null && event.text("source_transaction") != null;
+        return event.text("metadata", References.DISBURSEMENT) == null && event.idOf("source_transaction") != null;
     }
 
     private static Result platformsOwn() {

@@ -56,11 +56,12 @@ class InboxStore {
     @Transactional
     boolean keep(IncomingEvent event, boolean missed) {
         Instant now = clock.instant();
+        Subject subject = Subject.waitingFor(event);
         return database.createNativeMutationQuery("""
                                 insert into stripe_event (id, type, account, object_id, livemode, api_version, created,
-                                                          payload, missed, traceparent, status, next_try_at, received_at)
+                                                          about_intent, about_charge, payload, missed, traceparent, status, next_try_at, received_at)
                                 values (:id, :type, cast(:account as text), cast(:object as text), :livemode,
-                                        cast(:version as text), :created, :payload, :missed, cast(:trace as text), 'WAITING', :now, :now)
+                                        cast(:version as text), :created, cast(:intent as text), cast(:charge as text), :payload, :missed, cast(:trace as text), 'WAITING', :now, :now)
                                 on conflict (id) do nothing""")
                         .setParameter("id", event.id())
                         .setParameter("type", event.type())
@@ -69,6 +70,8 @@ class InboxStore {
                         .setParameter("livemode", event.livemode())
                         .setParameter("version", event.apiVersion())
                         .setParameter("created", event.created())
+                        .setParameter("intent", subject.intentId())
+                        .setParameter("charge", subject.chargeId())
                         .setParameter("payload", event.payload())
                         .setParameter("missed", missed)
                         .setParameter("trace", Trace.here())
@@ -114,8 +117,12 @@ class InboxStore {
     private String apply(StripeEventEntity event) {
         Instant now = clock.instant();
         try {
-            switch (dispatch.apply(IncomingEvent.read(event.payload, json))) {
-                case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
+            IncomingEvent told = IncomingEvent.read(event.payload, json);
+            switch (dispatch.apply(told)) {
+                case Dispatch.Applied applied -> {
+                    event.end(EventStatus.HANDLED, null, now);
+                    wake(Subject.madeKnownBy(told), now);
+                }
                 case Dispatch.Ignored ignored -> event.end(EventStatus.IGNORED, ignored.why(), now);
                 case Dispatch.NotYet notYet -> event.retry(notYet.why(), now, config.inbox());
             }
@@ -124,6 +131,28 @@ class InboxStore {
         } catch (RuntimeException stopped) {
             throw new Stopped(event.id, stopped);
         }
+    }
+
+    /**
+     * Makes due at once what came before its payment was known, or was given up since. What another node is at is left to it:
+     * it either finds the payment, or comes again.
+     */
+    private void wake(Subject known, Instant now) {
+        if (known.isNobody()) {
+            return;
+        }
+        database.flush();
+        database.createNativeMutationQuery("""
+                        update stripe_event set status = 'WAITING', tries = 0, next_try_at = :now, handled_at = null
+                        where id in (
+                            select id from stripe_event
+                            where status in ('WAITING', 'GIVEN_UP') and (next_try_at is null or next_try_at > :now)
+                              and (about_intent = cast(:intent as text) or about_charge = cast(:charge as text))
+                            for update skip locked)""")
+                .setParameter("now", now)
+                .setParameter("intent", known.intentId())
+                .setParameter("charge", known.chargeId())
+                .executeUpdate();
     }
 
     @Transactional

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * An event as Stripe sent it. Read as plain JSON, not by stripe-java's models: these refuse an event of another API version
@@ -75,6 +76,27 @@ record IncomingEvent(
             node = node.path(name);
         }
         return node.isTextual() ? InvalidInput.storable(path[path.length - 1], node.asText()) : null;
+    }
+
+    /**
+     * The id at this place, where there may be the id alone or the whole object; null where there is neither.
+     *
+     * @throws InvalidInput where it cannot be stored
+     */
+    String idOf(String... path) {
+        String id = text(path);
+        if (id != null) {
+            return id;
+        }
+        String[] expanded = Arrays.copyOf(path, path.length + 1);
+        expanded[path.length] = "id";
+        return text(expanded);
+    }
+
+    /** The id in this field, or of the object in it, as it was sent; null where there is neither. Never refuses. */
+    String peek(String field) {
+        JsonNode node = object.path(field);
+        return text(node.isObject() ? node : object, node.isObject() ? "id" : field);
     }
 
     /**

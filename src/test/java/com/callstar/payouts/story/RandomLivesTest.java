@@ -265,7 +265,7 @@ class RandomLivesTest extends Story {
             news(any(asked));
         }
         tell(share, id, amount, won ? DisputeState.WON : DisputeState.LOST);
-        tell(share, id, amount, DisputeState.OPEN);
+        tell(share, id, amount, DisputeState.OPEN, Instant.EPOCH.plusSeconds(1));
         if (!won) {
             share.change(() -> share.lost = amount);
         }
@@ -274,6 +274,10 @@ class RandomLivesTest extends Story {
     }
 
     private void tell(Model.Share share, String dispute, long amount, DisputeState state) {
+        tell(share, dispute, amount, state, DemoClock.shared().instant());
+    }
+
+    private void tell(Model.Share share, String dispute, long amount, DisputeState state, Instant at) {
         returns.disputed(
                 new Returns.DisputeNews(
                         dispute,
@@ -282,7 +286,8 @@ class RandomLivesTest extends Story {
                         state,
                         true,
                         "fraudulent",
-                        DemoClock.shared().instant()),
+                        at,
+                        null),
                 SOMEBODY);
     }
 
