@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useDeed } from '../api/hooks';
 import { requestPayout, type CreatorStandingQuery } from '../generated/operations';
-import { decimalSeparatorOf, decimalsOf, readAmount } from '../language/amount';
+import { decimalSeparatorOf, readAmount } from '../language/amount';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { inWords } from '../parts/states';
@@ -10,7 +10,7 @@ import { inWords } from '../parts/states';
 export function RequestForm({ balance, close, done }:
   { balance: CreatorStandingQuery['balance']; close: () => void; done: (amount: number) => void }) {
   const { say, format } = useLanguage();
-  const decimals = decimalsOf(balance.currency);
+  const decimals = balance.payoutDecimals;
   const separator = decimalSeparatorOf(format.locale);
   const [available] = useState(balance.requestableAmount);
   const [typed, setTyped] = useState(() => available.toFixed(decimals).replace('.', separator));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimalSeparatorOf, decimalsOf, readAmount } from './amount';
+import { decimalSeparatorOf, readAmount } from './amount';
 
 describe('an amount', () => {
   it.each([
@@ -38,8 +38,8 @@ describe('an amount', () => {
 
   it('has no more decimals than its currency', () => {
     expect(readAmount('1.005', 2, '.')).toEqual({ problem: 'decimals' });
-    expect(readAmount('1.5', decimalsOf('JPY'), '.')).toEqual({ problem: 'decimals' });
-    expect(readAmount('1.5', decimalsOf('EUR'), '.')).toEqual({ value: 1.5 });
+    expect(readAmount('1.5', 0, '.')).toEqual({ problem: 'decimals' });
+    expect(readAmount('1.5', 2, '.')).toEqual({ value: 1.5 });
   });
 
   it.each(['0', '0,00', '-5'])('is more than zero, unlike %s', typed => {

@@ -60,11 +60,6 @@ function isGrouped(whole: string, mark: string, decimal: ',' | '.' | null): bool
   return used.length === 1 && /^\d{1,3}$/.test(first) && groups.every(group => /^\d{3}$/.test(group));
 }
 
-/** How many decimals a currency has: two for euros, none for yen. */
-export function decimalsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 export function decimalSeparatorOf(locale: string): ',' | '.' {
   return new Intl.NumberFormat(locale).formatToParts(1.5).find(part => part.type === 'decimal')?.value === ',' ? ',' : '.';
 }

@@ -14,9 +14,6 @@ import java.util.Locale;
  */
 public record Money(long minor, String currency) implements Comparable<Money> {
 
-    /** The seed keeps amounts as decimal(10, 2): 99,999,999.99 is the largest. */
-    private static final long LARGEST_MINOR = 9_999_999_999L;
-
     public Money {
         currency = Currencies.code(currency);
     }
@@ -68,8 +65,21 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         if (minor <= 0) {
             throw InvalidAmount.notPositive();
         }
-        if (minor > LARGEST_MINOR) {
+        if (minor > Currencies.largest(currency)) {
             throw InvalidAmount.tooLarge(largest(currency));
+        }
+        return this;
+    }
+
+    /**
+     * This amount, where Stripe can charge it at once.
+     *
+     * @throws InvalidAmount where it is larger
+     */
+    public Money chargeable() {
+        long largest = Currencies.largestCharge(currency);
+        if (minor > largest) {
+            throw InvalidAmount.tooLarge(new Money(largest, currency));
         }
         return this;
     }
@@ -93,7 +103,7 @@ public record Money(long minor, String currency) implements Comparable<Money> {
     }
 
     private static Money largest(String currency) {
-        return new Money(LARGEST_MINOR, currency);
+        return new Money(Currencies.largest(currency), currency);
     }
 
     public Money plus(Money other) {
@@ -136,12 +146,30 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return BigDecimal.valueOf(minor, Currencies.decimals(currency));
     }
 
+    /** How many decimals of this currency people read and type. */
+    public int shownDecimals() {
+        return Currencies.shownDecimals(currency);
+    }
+
+    /** How many decimals an amount can have that Stripe pays out: two of EUR and KWD, none of HUF. */
+    public int payableDecimals() {
+        int decimals = Currencies.decimals(currency);
+        long step = Currencies.payoutStep(currency);
+        return decimals - (step == 100 ? 2 : step == 10 ? 1 : 0);
+    }
+
+    /** A fee of an amount without decimals can have some. */
+    private boolean isWhole() {
+        return minor % Currencies.chargeStep(currency) == 0;
+    }
+
     /** As people of this language write it: 126,00 € or €126.00. */
     public String in(Locale language) {
         NumberFormat format = NumberFormat.getCurrencyInstance(language == Locale.FRENCH ? Locale.FRANCE : Locale.UK);
         format.setCurrency(Currency.getInstance(currency));
-        format.setMinimumFractionDigits(Currencies.decimals(currency));
-        format.setMaximumFractionDigits(Currencies.decimals(currency));
+        int decimals = isWhole() ? Currencies.shownDecimals(currency) : Currencies.decimals(currency);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
         return format.format(toMajor());
     }
 

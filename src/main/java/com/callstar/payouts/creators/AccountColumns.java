@@ -40,7 +40,28 @@ class AccountColumns {
     @Column(name = "account_state_at")
     Instant at;
 
-    /** Takes over what Stripe says; answers whether the money goes to another bank account than it did. */
+    /** Whether that was an event; else we asked. */
+    @Column(name = "account_told_by_event")
+    boolean toldByEvent;
+
+    /** Of two events of one second it is not known which is the later: the account is read again. */
+    @Column(name = "account_in_doubt")
+    boolean inDoubt;
+
+    /**
+     * Takes over what an event says; answers as {@link #accept} does. If another event of the same second said otherwise,
+     * Stripe can pay only what both allow, until the account is read again.
+     */
+    boolean hear(AccountState told, AccountState known) {
+        boolean doubtful = toldByEvent && told.at().equals(at) && !told.saysTheSameAs(known);
+        boolean stays = inDoubt && told.at().equals(at);
+        boolean elsewhere = accept(doubtful || stays ? told.andOnlyWhatAllows(known) : told);
+        toldByEvent = true;
+        inDoubt = doubtful || stays;
+        return elsewhere;
+    }
+
+    /** Takes over what Stripe answers; answers whether the money goes to another bank account than it did. */
     boolean accept(AccountState state) {
         transfersActive = state.transfersActive();
         payoutsEnabled = state.payoutsEnabled();
@@ -50,6 +71,8 @@ class AccountColumns {
         disabledReason = state.requirements().disabledReason();
         payoutSchedule = state.payoutSchedule();
         at = state.at();
+        toldByEvent = false;
+        inDoubt = false;
         return state.banks() != null && acceptBanks(state.banks());
     }
 

@@ -97,6 +97,25 @@ public record AccountState(
         return new AccountState(accountId, transfersActive, payoutsEnabled, requirements, payoutSchedule, others, at);
     }
 
+    /** Whether the platform could pay in one and not in the other. */
+    boolean saysTheSameAs(AccountState other) {
+        return transfersActive == other.transfersActive
+                && payoutsEnabled == other.payoutsEnabled
+                && lost() == other.lost();
+    }
+
+    /** The same, but nothing is possible that is not by the other. */
+    AccountState andOnlyWhatAllows(AccountState other) {
+        return new AccountState(
+                accountId,
+                transfersActive && other.transfersActive,
+                payoutsEnabled && other.payoutsEnabled,
+                other.lost() ? other.requirements : requirements,
+                payoutSchedule,
+                banks,
+                at);
+    }
+
     AccountState as(Instant of) {
         return new AccountState(accountId, transfersActive, payoutsEnabled, requirements, payoutSchedule, banks, of);
     }

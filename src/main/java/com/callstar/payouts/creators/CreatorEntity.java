@@ -97,6 +97,15 @@ class CreatorEntity extends PanacheEntityBase {
         return true;
     }
 
+    /** What an event says of it; false where we know better already. */
+    boolean hear(AccountState state, Actor actor, Instant now) {
+        if (account.isNewerThan(state)) {
+            return false;
+        }
+        moved(account.hear(state, account.toState(stripeAccountId)), actor, now);
+        return true;
+    }
+
     private void moved(boolean elsewhere, Actor actor, Instant now) {
         updatedAt = now;
         if (elsewhere) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
@@ -91,6 +92,17 @@ class CreatorStore {
                 .executeUpdate();
     }
 
+    /** Some creators, by chance, of whose accounts it is not known which of two states is the later. */
+    @Transactional
+    List<String> inDoubt(int limit) {
+        return database.createNativeQuery(
+                        "select id from creator where account_in_doubt and stripe_account_id is not null"
+                                + " order by random() limit :limit",
+                        String.class)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
     /** Some creators, by chance, on whose accounts customers' money lies that Stripe pays out by itself. */
     @Transactional
     List<String> paidOutByStripe(int limit) {
@@ -112,15 +124,28 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Changes what we know of an account, where what we know is not newer; answers the creator whose it is. */
+    /** Keeps what Stripe answered of an account, where what we know is not newer; answers the creator whose it is. */
     @Transactional
-    Optional<Creator> amend(String accountId, UnaryOperator<AccountState> change, Actor actor) {
+    Optional<Creator> answered(AccountState state, Actor actor) {
+        return amend(state.accountId(), creator -> creator.accept(state, actor, clock.instant()), actor);
+    }
+
+    /** Changes what we know of an account by what an event says of it; else the same. */
+    @Transactional
+    Optional<Creator> told(String accountId, UnaryOperator<AccountState> change, Actor actor) {
+        return amend(
+                accountId,
+                creator -> creator.hear(change.apply(creator.toCreator().account()), actor, clock.instant()),
+                actor);
+    }
+
+    private Optional<Creator> amend(String accountId, Predicate<CreatorEntity> change, Actor actor) {
         return CreatorEntity.<CreatorEntity>find("stripeAccountId", accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .map(creator -> {
                     Creator before = creator.toCreator();
-                    if (creator.accept(change.apply(before.account()), actor, clock.instant())) {
+                    if (change.test(creator)) {
                         changes.recordState(before, creator.toCreator(), actor);
                     }
                     return creator.toCreator();

@@ -85,7 +85,7 @@ public class Creators {
 
     /** The creator, as they are after this was read of their account; it may have become another's meanwhile. */
     private Creator known(Creator creator, Optional<AccountState> read) {
-        return read.flatMap(state -> accept(state, CHECK))
+        return read.flatMap(state -> store.answered(state, CHECK))
                 .filter(owner -> owner.id().equals(creator.id()))
                 .orElseGet(() -> get(creator.id()));
     }
@@ -106,12 +106,12 @@ public class Creators {
     }
 
     /**
-     * Keeps what Stripe said of an account, where it is a creator's; what is older than what we know changes nothing.
+     * Keeps what an event of Stripe's said of an account, where it is a creator's; what is older than what we know changes nothing.
      *
      * @return whose it is; empty where it is no creator's
      */
     public Optional<Creator> accept(AccountState state, Actor actor) {
-        return store.amend(state.accountId(), known -> state, actor);
+        return store.told(state.accountId(), known -> state, actor);
     }
 
     /**
@@ -120,7 +120,7 @@ public class Creators {
      * @param at when Stripe said so
      */
     public void accept(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
-        store.amend(accountId, known -> part.apply(known).as(at), actor);
+        store.told(accountId, known -> part.apply(known).as(at), actor);
     }
 
     @Transactional

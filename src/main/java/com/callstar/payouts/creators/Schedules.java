@@ -46,6 +46,7 @@ public class Schedules implements Job {
     }
 
     private List<String> batch() {
+        store.inDoubt(AT_ONCE).stream().map(creators::get).forEach(creators::refreshed);
         return store.paidOutByStripe(AT_ONCE).stream()
                 .map(creators::get)
                 .map(creators::refreshed)

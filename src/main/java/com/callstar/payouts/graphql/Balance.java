@@ -5,7 +5,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Where a creator's money stands, in major units. */
+/**
+ * Where a creator's money stands, in major units.
+ *
+ * @param decimals how many decimals people read of this currency
+ * @param payoutDecimals how many a requested amount can have
+ */
 public record Balance(
         @NonNull String currency,
         @NonNull BigDecimal availableBalance,
@@ -17,7 +22,9 @@ public record Balance(
         boolean stripeConnected,
         Instant nextReleaseAt,
         BigDecimal nextReleaseAmount,
-        String cannotRequestBecause) {
+        String cannotRequestBecause,
+        int decimals,
+        int payoutDecimals) {
 
     static Balance of(Standing standing) {
         return new Balance(
@@ -35,6 +42,8 @@ public record Balance(
                         : standing.nextReleaseAmount().toMajor(),
                 standing.cannotRequestBecause() == null
                         ? null
-                        : standing.cannotRequestBecause().name());
+                        : standing.cannotRequestBecause().name(),
+                standing.available().shownDecimals(),
+                standing.available().payableDecimals());
     }
 }

@@ -36,9 +36,11 @@ public class Bookings {
      *
      * @throws com.callstar.payouts.creators.CreatorNotFound where nobody registered the creator
      * @throws BookingRefused where this amount of the booking is paid already, or the booking for another creator
+     * @throws com.callstar.payouts.core.InvalidAmount if it is more than Stripe charges at once
      * @throws IntentRefused where Stripe refuses or gives no clear answer; asking again is safe
      */
     public Intent pay(String bookingId, String creatorId, Money amount, Actor actor) {
+        amount.chargeable();
         String booking = InvalidInput.required("bookingId", bookingId, 200);
         String creator =
                 creators.get(InvalidInput.required("creatorId", creatorId, 120)).id();

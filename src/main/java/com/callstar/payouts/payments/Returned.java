@@ -29,8 +29,12 @@ record Returned(long refunded, long disputed, long chargedBack, long share, long
     /** No more goes back than was paid, whatever is told. */
     static Returned asKnown(PaymentEntity payment, List<RefundEntity> refunds, List<DisputeEntity> disputes) {
         long refunded = Math.min(payment.amount, refunded(payment, refunds));
-        long chargedBack = Math.min(payment.amount - refunded, taken(disputes, DisputeState.LOST));
-        long disputed = Math.min(payment.amount - refunded - chargedBack, taken(disputes, DisputeState.OPEN));
+        long chargedBack = Math.min(
+                payment.amount - refunded,
+                disputes.stream().mapToLong(DisputeEntity::lost).sum());
+        long disputed = Math.min(
+                payment.amount - refunded - chargedBack,
+                disputes.stream().mapToLong(DisputeEntity::frozen).sum());
         long back = refunded + chargedBack;
         long fee = payment.feeOnRefund
                 .returned(payment.money(payment.amount), payment.money(payment.platformFee), payment.money(back))
@@ -53,10 +57,6 @@ record Returned(long refunded, long disputed, long chargedBack, long share, long
                         .mapToLong(refund -> refund.amount)
                         .sum();
         return Math.max(oneByOne, payment.chargeRefundedAmount - failedSince);
-    }
-
-    private static long taken(List<DisputeEntity> disputes, DisputeState state) {
-        return disputes.stream().mapToLong(dispute -> dispute.taken(state)).sum();
     }
 
     /** What it means for the creator that this is what is known now; empty where nothing changes for them. */

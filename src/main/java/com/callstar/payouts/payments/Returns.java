@@ -55,6 +55,7 @@ public class Returns {
      *
      * @param withdrawn whether Stripe takes the money for it; an inquiry takes none
      * @param reason Stripe's word for it
+     * @param taken null where Stripe does not say
      */
     public record DisputeNews(
             String disputeId,
@@ -63,12 +64,20 @@ public class Returns {
             DisputeState state,
             boolean withdrawn,
             String reason,
-            Instant at) {
+            Instant at,
+            Taken taken) {
 
         private DisputeNews of(Money booked) {
-            return new DisputeNews(disputeId, target, booked, state, withdrawn, reason, at);
+            return new DisputeNews(disputeId, target, booked, state, withdrawn, reason, at, taken);
         }
     }
+
+    /**
+     * What a dispute's balance transactions took in all and did not give back.
+     *
+     * @param moves how many balance transactions these are
+     */
+    public record Taken(Money amount, int moves) {}
 
     /** A refund was made, changed or failed. False where we know of no such payment (yet). */
     @Transactional
@@ -118,7 +127,7 @@ public class Returns {
     public boolean disputed(DisputeNews news, Actor actor) {
         return captured(news.target())
                 .map(payment -> {
-                    hear(payment, news.of(booked(payment, news.amount())));
+                    hear(payment, news.of(payment.booked(news.amount())));
                     booking.settle(payment, "dispute", news.at(), actor);
                     return payment;
                 })
@@ -134,10 +143,10 @@ public class Returns {
             dispute.createdAt = clock.instant();
             dispute.state = DisputeState.OPEN;
             dispute.toldAt = Instant.EPOCH;
-            dispute.hear(news);
+            dispute.hear(news, payment.money(payment.amount));
             dispute.persist();
         } else {
-            dispute.hear(news);
+            dispute.hear(news, payment.money(payment.amount));
         }
     }
 
@@ -176,6 +185,12 @@ public class Returns {
                     return payment;
                 })
                 .isPresent();
+    }
+
+    /** A charge names its intent: from now on the payment is found by either. False where we know of no such payment (yet). */
+    @Transactional
+    public boolean charged(Target target) {
+        return captured(target).isPresent();
     }
 
     /** The payment, its owner and itself locked; empty where it is not captured (yet). */

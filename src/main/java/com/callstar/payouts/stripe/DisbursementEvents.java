@@ -143,6 +143,6 @@ class DisbursementEvents {
 
     /** The transfer that Stripe makes for a destination charge names the charge; ours name our order. */
     private static boolean ofDestinationCharge(IncomingEvent event) {
-        return event.text("metadata", References.DISBURSEMENT) == null && event.text("source_transaction") != null;
+        return event.text("metadata", References.DISBURSEMENT) == null && event.idOf("source_transaction") != null;
     }
 }

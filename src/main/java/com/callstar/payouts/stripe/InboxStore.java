@@ -64,11 +64,12 @@ class InboxStore {
     @Transactional
     boolean keep(IncomingEvent event, boolean missed) {
         Instant now = clock.instant();
+        Subject subject = Subject.waitingFor(event);
         return database.createNativeMutationQuery("""
                                 insert into stripe_event (id, type, account, object_id, livemode, api_version, created,
-                                                          payload, missed, traceparent, status, next_try_at, received_at)
+                                                          about_intent, about_charge, payload, missed, traceparent, status, next_try_at, received_at)
                                 values (:id, :type, cast(:account as text), cast(:object as text), :livemode,
-                                        cast(:version as text), :created, :payload, :missed, cast(:trace as text), 'WAITING', :now, :now)
+                                        cast(:version as text), :created, cast(:intent as text), cast(:charge as text), :payload, :missed, cast(:trace as text), 'WAITING', :now, :now)
                                 on conflict (id) do nothing""")
                         .setParameter("id", event.id())
                         .setParameter("type", event.type())
@@ -77,6 +78,8 @@ class InboxStore {
                         .setParameter("livemode", event.livemode())
                         .setParameter("version", event.apiVersion())
                         .setParameter("created", event.created())
+                        .setParameter("intent", subject.intentId())
+                        .setParameter("charge", subject.chargeId())
                         .setParameter("payload", event.payload())
                         .setParameter("missed", missed)
                         .setParameter("trace", Trace.here())
@@ -127,13 +130,13 @@ class InboxStore {
     }
 
     private Turn apply(StripeEventEntity event) {
-        return marked(event, () -> dispatch.apply(IncomingEvent.read(event.payload, json)));
+        return marked(event, () -> applied(IncomingEvent.read(event.payload, json)));
     }
 
     /** Applies an event that waits by what Stripe says now, not by what it said itself. */
     @Transactional
     Optional<Turn> applyFresh(IncomingEvent fresh) {
-        return waiting(fresh.id()).map(event -> marked(event, () -> dispatch.apply(fresh)));
+        return waiting(fresh.id()).map(event -> marked(event, () -> applied(fresh)));
     }
 
     /** What was read at Stripe is applied, and the event marked with it; nothing where another node has ended it since. */
@@ -170,6 +173,37 @@ class InboxStore {
             }
         }
         return null;
+    }
+
+    /** Applies it, and makes due what waited for the payment that is known by it. */
+    private Dispatch.Result applied(IncomingEvent told) {
+        Dispatch.Result result = dispatch.apply(told);
+        if (result instanceof Dispatch.Applied) {
+            wake(Subject.madeKnownBy(told), clock.instant());
+        }
+        return result;
+    }
+
+    /**
+     * Makes due at once what came before its payment was known, or was given up since. What another node is at is left to it:
+     * it either finds the payment, or comes again.
+     */
+    private void wake(Subject known, Instant now) {
+        if (known.isNobody()) {
+            return;
+        }
+        database.flush();
+        database.createNativeMutationQuery("""
+                        update stripe_event set status = 'WAITING', tries = 0, next_try_at = :now, handled_at = null
+                        where id in (
+                            select id from stripe_event
+                            where status in ('WAITING', 'GIVEN_UP') and (next_try_at is null or next_try_at > :now)
+                              and (about_intent = cast(:intent as text) or about_charge = cast(:charge as text))
+                            for update skip locked)""")
+                .setParameter("now", now)
+                .setParameter("intent", known.intentId())
+                .setParameter("charge", known.chargeId())
+                .executeUpdate();
     }
 
     @Transactional

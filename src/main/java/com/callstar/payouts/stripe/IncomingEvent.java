@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 /**
  * An event as Stripe sent it. Read as plain JSON, not by stripe-java's models: these refuse an event of another API version
@@ -80,15 +79,24 @@ record IncomingEvent(
     }
 
     /**
-     * The id that a field names, or that of the object which stands there expanded; null where there is neither.
+     * The id at this place, where there may be the id alone or the whole object; null where there is neither.
      *
      * @throws InvalidInput where it cannot be stored
      */
     String idOf(String... path) {
         String id = text(path);
-        return id != null
-                ? id
-                : text(Stream.concat(Arrays.stream(path), Stream.of("id")).toArray(String[]::new));
+        if (id != null) {
+            return id;
+        }
+        String[] expanded = Arrays.copyOf(path, path.length + 1);
+        expanded[path.length] = "id";
+        return text(expanded);
+    }
+
+    /** The id in this field, or of the object in it, as it was sent; null where there is neither. Never refuses. */
+    String peek(String field) {
+        JsonNode node = object.path(field);
+        return text(node.isObject() ? node : object, node.isObject() ? "id" : field);
     }
 
     /**

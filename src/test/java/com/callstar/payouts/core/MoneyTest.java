@@ -56,6 +56,8 @@ class MoneyTest {
         "70, KWD, 70000",
         "0.01, KWD, 10",
         "70, ISK, 7000",
+        "5000, UGX, 500000",
+        "9999999999.99, IDR, 999999999999",
         "70.25, HUF, 7025",
         "70.25, TWD, 7025",
         "70, MGA, 70",
@@ -73,6 +75,7 @@ class MoneyTest {
         "1.005, KWD, 2",
         "1.0001, KWD, 3",
         "1.50, ISK, 0",
+        "1.50, UGX, 0",
         "1e-400, EUR, 2",
         "1e-2147483647, EUR, 2"
     })
@@ -101,6 +104,20 @@ class MoneyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"EUR, 2, 2", "JPY, 0, 0", "KWD, 3, 2", "HUF, 2, 0", "UGX, 0, 0", "ISK, 0, 0", "MGA, 0, 0"})
+    void people_read_and_ask_for_amounts_with_these_decimals(String currency, int shown, int payable) {
+        assertThat(Money.zero(currency).shownDecimals()).isEqualTo(shown);
+        assertThat(Money.zero(currency).payableDecimals()).isEqualTo(payable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR, 99999999", "JPY, 99999999", "UGX, 99999999", "IDR, 999999999999"})
+    void stripe_charges_eight_digits_at_once_and_twelve_of_rupiah(String currency, long largest) {
+        assertThat(new Money(largest, currency).chargeable().minor()).isEqualTo(largest);
+        assertThatThrownBy(() -> new Money(largest + 1, currency).chargeable()).hasMessage("INVALID_AMOUNT.too_large");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "0.00", "0E+2147483647", "-0", "-0.01", "-70", "-1e400", "-1e-2147483647"})
     void what_is_not_positive_is_refused(String amount) {
         assertThatThrownBy(() -> quickly(amount, "EUR")).hasMessage("INVALID_AMOUNT.not_positive");
@@ -123,6 +140,7 @@ class MoneyTest {
         "7025, EUR, 7025",
         "909, KWD, 900",
         "99, ISK, 0",
+        "450050, UGX, 450000",
         "-1, EUR, 0",
         "-150, HUF, 0",
         "70, JPY, 70"
@@ -162,7 +180,10 @@ class MoneyTest {
         "12600, USD, '126,00 $US', US$126.00",
         "126, JPY, '126 JPY', JP¥126",
         "126000, KWD, '126,000 KWD', KWD126.000",
-        "12650, HUF, '126,50 HUF', HUF126.50"
+        "12650, HUF, '126,50 HUF', HUF126.50",
+        "500000, UGX, '5 000 UGX', 'UGX5,000'",
+        "50050, UGX, '500,50 UGX', UGX500.50",
+        "7000, ISK, '70 ISK', ISK70"
     })
     void an_amount_is_written_as_people_of_the_language_write_it(
             long minor, String currency, String french, String english) {

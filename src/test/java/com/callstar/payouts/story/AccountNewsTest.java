@@ -2,20 +2,27 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.creators.Schedules;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.AccountState.Requirements;
 import com.callstar.payouts.demo.stripe.Fault;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Stripe tells of accounts: in words for people, in whatever order it comes, and when the account is gone. */
 @QuarkusTest
 class AccountNewsTest extends Story {
+
+    @Inject
+    Schedules schedules;
 
     @Test
     void everything_stripe_says_of_what_is_missing_is_told_with_a_refusal() {
@@ -98,6 +105,33 @@ class AccountNewsTest extends Story {
 
         assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
                 .isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_two_states_of_one_second_the_cautious_one_stands_until_it_is_read(boolean readyFirst) {
+        Person creator = aCreator();
+        String account = stripeAccountOf(creator);
+        timePasses(Duration.ofSeconds(2));
+        long second = DemoClock.shared().instant().getEpochSecond();
+        World.tell(payoutsAre(readyFirst, account, second));
+        World.tell(payoutsAre(!readyFirst, account, second));
+        inbox.run();
+        assertThat(payoutsEnabled(creator)).isEqualTo("false");
+
+        schedules.run();
+        assertThat(payoutsEnabled(creator)).isEqualTo("true");
+    }
+
+    private static String payoutsAre(boolean enabled, String account, long second) {
+        return """
+                {"id": "evt_%s", "object": "event", "type": "account.updated", "account": "%s", "livemode": false, "created": %d,
+                 "data": {"object": {"id": "%s", "object": "account", "payouts_enabled": %s,
+                                     "capabilities": {"transfers": "active"}}}}""".formatted(World.fresh("made"), account, second, account, enabled);
+    }
+
+    private static String payoutsEnabled(Person creator) {
+        return creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled");
     }
 
     @Test

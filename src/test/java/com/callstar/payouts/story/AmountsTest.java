@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +108,7 @@ class AmountsTest extends Story {
         "5, JPY, 5, 1, 4",
         "7000, jpy, 7000, 700, 6300",
         "9999999999, JPY, 9999999999, 1000000000, 8999999999",
+        "500000, ugx, 5000.00, 500.00, 4500.00",
         "10, KWD, 0.010, 0.001, 0.009",
         "1010, KWD, 1.010, 0.101, 0.909",
         "70000, kwd, 70.000, 7.000, 63.000"
@@ -129,6 +131,35 @@ class AmountsTest extends Story {
         assertThat(balance.text("balance.currency")).isEqualTo(currency.toUpperCase());
         assertThat(balance.text("balance.pendingBalance")).isEqualTo(share);
         assertThat(balance.amount("balance.availableBalance")).isZero();
+    }
+
+    @Test
+    void a_booking_of_5000_shillings_asks_stripe_for_500000() {
+        String intent = booked(aCreator(), "5000", "UGX");
+        assertThat(World.stripe().requests("POST", "/v1/payment_intents"))
+                .filteredOn(call -> "ugx".equals(call.parameters().get("currency")))
+                .extracting(call -> call.parameters().get("amount"))
+                .containsOnly("500000");
+        assertThat(intent).startsWith("pi_");
+    }
+
+    @Test
+    void a_booking_of_more_than_stripe_charges_at_once_is_refused() {
+        Reply reply = Person.PLATFORM.asks(
+                """
+                mutation($payment: BookingPaymentInput!) {
+                  createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
+                "payment",
+                Map.of(
+                        "bookingId",
+                        World.fresh("booking"),
+                        "creatorId",
+                        aCreator().creatorId(),
+                        "amount",
+                        new BigDecimal("1000000.00"),
+                        "currency",
+                        "EUR"));
+        assertThat(reply.code()).isEqualTo("INVALID_AMOUNT");
     }
 
     @ParameterizedTest

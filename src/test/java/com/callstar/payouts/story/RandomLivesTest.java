@@ -270,7 +270,7 @@ class RandomLivesTest extends Story {
             news(any(asked));
         }
         tell(share, id, amount, won ? DisputeState.WON : DisputeState.LOST);
-        tell(share, id, amount, DisputeState.OPEN);
+        tell(share, id, amount, DisputeState.OPEN, Instant.EPOCH.plusSeconds(1));
         if (!won) {
             share.change(() -> share.lost = amount);
         }
@@ -279,6 +279,10 @@ class RandomLivesTest extends Story {
     }
 
     private void tell(Model.Share share, String dispute, long amount, DisputeState state) {
+        tell(share, dispute, amount, state, DemoClock.shared().instant());
+    }
+
+    private void tell(Model.Share share, String dispute, long amount, DisputeState state, Instant at) {
         returns.disputed(
                 new Returns.DisputeNews(
                         dispute,
@@ -287,7 +291,8 @@ class RandomLivesTest extends Story {
                         state,
                         true,
                         "fraudulent",
-                        DemoClock.shared().instant()),
+                        at,
+                        null),
                 SOMEBODY);
     }
 

@@ -99,7 +99,8 @@ class ReturnsAtOnceTest extends Story {
                         DisputeState.OPEN,
                         true,
                         "fraudulent",
-                        DemoClock.shared().instant()),
+                        DemoClock.shared().instant(),
+                        null),
                 STRIPE);
     }
 }
