@@ -80,34 +80,20 @@ final class NativeRegistrations {
 
     /**
      * The parameters of Stripe's calls. stripe-java makes a form of their fields by reflection, and of a class that is not registered it
-     * makes none: the call goes out without it. {@code ReflectionTest} finds what our code uses; the nodes look at start as well.
+     * makes none: the call goes out without it. Nested classes come with the one around them. {@code ReflectionTest} finds what our code
+     * uses; a node looks at start as well.
      */
     @RegisterForReflection(
             targets = {
                 AccountCreateParams.class,
-                AccountCreateParams.Capabilities.class,
-                AccountCreateParams.Capabilities.Transfers.class,
-                AccountCreateParams.Settings.class,
-                AccountCreateParams.Settings.Payouts.class,
-                AccountCreateParams.Settings.Payouts.Schedule.class,
-                AccountCreateParams.Settings.Payouts.Schedule.Interval.class,
-                AccountCreateParams.Type.class,
                 AccountLinkCreateParams.class,
-                AccountLinkCreateParams.Type.class,
                 AccountListParams.class,
-                AccountListParams.Created.class,
                 AccountUpdateParams.class,
-                AccountUpdateParams.Settings.class,
-                AccountUpdateParams.Settings.Payouts.class,
-                AccountUpdateParams.Settings.Payouts.Schedule.class,
-                AccountUpdateParams.Settings.Payouts.Schedule.Interval.class,
                 ApiRequestParams.class,
                 EmptyParam.class,
                 PaymentIntentCreateParams.class,
-                PaymentIntentCreateParams.AutomaticPaymentMethods.class,
                 PayoutCreateParams.class,
                 PayoutListParams.class,
-                PayoutListParams.Created.class,
                 TransferCreateParams.class,
                 TransferListParams.class,
                 TransferReversalCreateParams.class,

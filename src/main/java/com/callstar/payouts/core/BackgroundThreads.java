@@ -21,7 +21,7 @@ public final class BackgroundThreads {
                 .start(work);
     }
 
-    static Thread.Builder builder(boolean virtual) {
-        return virtual ? Thread.ofVirtual() : Thread.ofPlatform().daemon().name("background-", 0);
+    private static Thread.Builder builder(boolean virtual) {
+        return virtual ? Thread.ofVirtual() : Thread.ofPlatform().daemon().name("background");
     }
 }
