@@ -1,11 +1,13 @@
 package com.callstar.payouts;
 
 import com.callstar.payouts.core.StartupCheck;
+import com.callstar.payouts.stripe.FormCheck;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the product in production. Development and the demo start with {@code demo.DemoMain}. */
@@ -27,7 +29,10 @@ public class Launcher {
     }
 
     private static List<String> problems() {
-        return new StartupCheck(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), Settings.ALL).problems();
+        SmallRyeConfig built = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        SmallRyeConfig current = CurrentSettings.of(built, System.getenv());
+        return Stream.concat(new StartupCheck(current, Settings.ALL).problems().stream(), FormCheck.problem().stream())
+                .toList();
     }
 
     // The build runs main once to record which classes are loaded; it has no settings and connects to nothing.

@@ -4,6 +4,11 @@ import com.callstar.payouts.analytics.AnalyticsConfig;
 import com.callstar.payouts.core.AppConfig;
 import com.callstar.payouts.creators.OnboardingConfig;
 import com.callstar.payouts.exports.ExportsConfig;
+import com.callstar.payouts.graphql.Connection;
+import com.callstar.payouts.graphql.CreatorFields;
+import com.callstar.payouts.graphql.Fields;
+import com.callstar.payouts.graphql.PayoutFields;
+import com.callstar.payouts.graphql.ViewerFields;
 import com.callstar.payouts.notifications.NotificationConfig;
 import com.callstar.payouts.payments.HoldConfig;
 import com.callstar.payouts.payments.TermsConfig;
@@ -28,7 +33,21 @@ import com.stripe.model.Transfer;
 import com.stripe.model.TransferCollection;
 import com.stripe.model.TransferReversal;
 import com.stripe.model.TransferReversalCollection;
+import com.stripe.net.ApiRequestParams;
+import com.stripe.param.AccountCreateParams;
+import com.stripe.param.AccountLinkCreateParams;
+import com.stripe.param.AccountListParams;
+import com.stripe.param.AccountUpdateParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PayoutCreateParams;
+import com.stripe.param.PayoutListParams;
+import com.stripe.param.TransferCreateParams;
+import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.TransferReversalListParams;
+import com.stripe.param.common.EmptyParam;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
 /**
  * All that a native executable must know of by name, in one place. stripe-java reads its answers into its models by
@@ -53,10 +72,55 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             TransferReversal.class,
             TransferReversalCollection.class
         },
+        methods = false,
         registerFullHierarchy = true)
 final class NativeRegistrations {
 
     private NativeRegistrations() {}
+
+    /**
+     * The parameters of Stripe's calls. stripe-java makes a form of their fields by reflection, and of a class that is not registered it
+     * makes none: the call goes out without it. Nested classes come with the one around them. {@code ReflectionTest} finds what our code
+     * uses; a node looks at start as well.
+     */
+    @RegisterForReflection(
+            targets = {
+                AccountCreateParams.class,
+                AccountLinkCreateParams.class,
+                AccountListParams.class,
+                AccountUpdateParams.class,
+                ApiRequestParams.class,
+                EmptyParam.class,
+                PaymentIntentCreateParams.class,
+                PayoutCreateParams.class,
+                PayoutListParams.class,
+                TransferCreateParams.class,
+                TransferListParams.class,
+                TransferReversalCreateParams.class,
+                TransferReversalListParams.class
+            },
+            methods = false)
+    static final class OfParameters {
+
+        private OfParameters() {}
+    }
+
+    /** Of GraphQL: Quarkus registers neither what has nothing but {@code @Source} methods nor what its types inherit from. */
+    @RegisterForReflection(
+            targets = {Connection.class, CreatorFields.class, Fields.class, PayoutFields.class, ViewerFields.class})
+    static final class OfGraphql {
+
+        private OfGraphql() {}
+    }
+
+    /** What graphql-java says of a query that is wrong; Quarkus registers its {@code Parsing} and {@code Validation}. */
+    @RegisterResourceBundle(bundleName = "i18n.Execution")
+    @RegisterResourceBundle(bundleName = "i18n.General")
+    @RegisterResourceBundle(bundleName = "i18n.Scalars")
+    static final class OfSentences {
+
+        private OfSentences() {}
+    }
 
     /** The settings, whose methods say what they may be: {@link com.callstar.payouts.core.StartupCheck} reads them. */
     @RegisterForReflection(

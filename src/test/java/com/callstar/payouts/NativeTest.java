@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Wording;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -28,11 +29,12 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What works in a JVM and not in an executable, where a name is found only if it was registered; see also {@code CachesTest}. */
+/** What works in a JVM and not in an executable, where a name is found only if it was registered; see also {@code ReflectionTest} and {@code CachesTest}. */
 class NativeTest {
 
     private static final String DEMO = "com.callstar.payouts.demo..";
@@ -91,6 +93,22 @@ class NativeTest {
                     .haveRawType(assignableTo(alive))
                     .check(PRODUCT);
         }
+    }
+
+    /** Where virtual threads are off, none is started by a way round the switch. */
+    @Test
+    void only_one_class_moves_work_to_a_thread_of_its_own() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(DEMO)
+                .and()
+                .doNotHaveSimpleName(BackgroundThreads.class.getSimpleName())
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Thread.class)))
+                        .and(target(nameMatching("startVirtualThread|ofVirtual|ofPlatform|start"))))
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Executors.class))).and(target(nameMatching("new.*"))))
+                .check(PRODUCT);
     }
 
     private static ArchRule nobody(String owner, String method) {

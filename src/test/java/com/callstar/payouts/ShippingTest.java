@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ class ShippingTest {
 
     private static final Path MANIFESTS = Path.of("deploy", "kubernetes");
     private static final Path COMPOSE = Path.of("src", "main", "docker", "compose.yaml");
+    private static final Path WORKFLOW = Path.of(".github", "workflows", "ci.yml");
     private static final Path SETTINGS = Path.of("docs", "configuration.md");
     private static final ObjectMapper YAML = strict();
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
@@ -209,6 +211,87 @@ class ShippingTest {
         names.removeIf(name -> name.startsWith("QUARKUS_"));
         String known = Files.readString(SETTINGS);
         assertThat(names).isNotEmpty().allMatch(name -> known.contains("`" + name + "`"));
+    }
+
+    /** A tag can be moved to another commit by whoever takes over the action. */
+    @Test
+    void every_action_is_named_by_its_commit() throws IOException {
+        List<String> actions = workflowSteps()
+                .map(step -> step.path("uses").asText())
+                .filter(action -> !action.isEmpty())
+                .toList();
+        assertThat(actions).isNotEmpty().allMatch(action -> action.matches("[\\w.-]+/[\\w.-]+@[0-9a-f]{40}"));
+    }
+
+    @Test
+    void each_java_of_the_workflow_is_a_version_of_java() throws IOException {
+        assertThat(workflowSteps()
+                        .map(step -> step.path("with").path("java-version"))
+                        .filter(version -> !version.isMissingNode())
+                        .map(JsonNode::asText))
+                .isNotEmpty()
+                .containsOnly("25");
+    }
+
+    private static Stream<JsonNode> workflowSteps() throws IOException {
+        return YAML.readTree(WORKFLOW.toFile())
+                .path("jobs")
+                .valueStream()
+                .flatMap(job -> job.path("steps").valueStream());
+    }
+
+    /** It says for 5 s that it is not ready, and then takes up to 40 s to finish: see application.properties. */
+    @Test
+    void who_ends_a_node_waits_longer_than_it_takes() throws IOException {
+        assertThat(compose()
+                        .path("services")
+                        .path("payouts")
+                        .path("stop_grace_period")
+                        .asText())
+                .isEqualTo("60s");
+        assertThat(pod().getTerminationGracePeriodSeconds()).isEqualTo(60);
+    }
+
+    /** Without these a trace is lost without a word. */
+    @Test
+    void traces_may_leave() {
+        NetworkPolicy policy = (NetworkPolicy) manifest(MANIFESTS.resolve("network.yaml"));
+        assertThat(policy.getSpec().getEgress())
+                .filteredOn(rule -> !rule.getTo().isEmpty())
+                .flatExtracting(NetworkPolicyEgressRule::getPorts)
+                .extracting(port -> port.getPort().getIntVal())
+                .contains(4317, 4318);
+    }
+
+    /** Whoever is trusted says whose address it is that asks, and by that address who may ask how often. */
+    @Test
+    void no_whole_network_of_a_cluster_is_a_trusted_proxy() throws IOException {
+        ConfigMap configuration = (ConfigMap) manifest(MANIFESTS.resolve("configuration.yaml"));
+        assertThat(configuration
+                        .getData()
+                        .get("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")
+                        .split(","))
+                .allSatisfy(network -> assertThat(Integer.parseInt(network.substring(network.indexOf('/') + 1)))
+                        .as(network)
+                        .isGreaterThanOrEqualTo(24));
+    }
+
+    /** The executable ends at once when it is given an option that it does not know. */
+    @Test
+    void no_option_of_a_java_runtime_is_given_to_the_executable() throws IOException {
+        for (String image : List.of("Dockerfile.native", "Dockerfile.native-micro")) {
+            String text = Files.readString(COMPOSE.resolveSibling(image));
+            assertThat(text).as(image).doesNotContain("-XX:", "JAVA_TOOL_OPTIONS");
+        }
+    }
+
+    /** Java writes a line of its own about options that come from the environment; the first line of the log would not be JSON. */
+    @Test
+    void the_image_of_the_jvm_leaves_the_log_to_the_product() throws IOException {
+        assertThat(Files.readAllLines(COMPOSE.resolveSibling("Dockerfile.jvm")))
+                .filteredOn(line -> line.startsWith("ENV"))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("OPTIONS"));
     }
 
     private static JsonNode compose() throws IOException {

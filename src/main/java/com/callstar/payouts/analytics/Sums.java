@@ -1,5 +1,6 @@
 package com.callstar.payouts.analytics;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +20,7 @@ public class Sums implements Job {
 
     Sums(SumBatch batch) {
         this.batch = batch;
-        this.loop = new WorkLoop("Figures", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Figures", this::batch, BackgroundThreads::start);
     }
 
     private List<String> batch() {

@@ -1,5 +1,6 @@
 package com.callstar.payouts.creators;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import io.quarkus.scheduler.Scheduled;
@@ -26,7 +27,7 @@ public class Schedules implements Job {
     Schedules(Creators creators, CreatorStore store) {
         this.creators = creators;
         this.store = store;
-        this.loop = new WorkLoop("Schedules", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Schedules", this::batch, BackgroundThreads::start);
     }
 
     /** Asks Stripe for all that it pays out by itself and must not. */

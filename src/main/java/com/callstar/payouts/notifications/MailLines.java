@@ -1,5 +1,6 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import io.quarkus.mailer.SentMail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.mailer.runtime.MailerSupport;
@@ -38,7 +39,7 @@ class MailLines {
 
     /** In a thread of its own: the scheduler's are at Quarkus's event loop, where Vert.x warns of a second one. */
     MailLine open() {
-        return CompletableFuture.supplyAsync(this::opened, Thread::startVirtualThread)
+        return CompletableFuture.supplyAsync(this::opened, BackgroundThreads::start)
                 .join();
     }
 

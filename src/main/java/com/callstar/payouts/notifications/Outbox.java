@@ -1,5 +1,6 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.notifications.OutboxStore.Task;
@@ -28,7 +29,7 @@ public class Outbox implements Job {
         this.store = store;
         this.composer = composer;
         this.post = post;
-        this.loop = new WorkLoop("Outbox", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Outbox", this::batch, BackgroundThreads::start);
     }
 
     /** Sends all that waits and is due. */

@@ -2,6 +2,7 @@ package com.callstar.payouts.operations;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Jobs;
 import com.callstar.payouts.core.Measured;
@@ -39,7 +40,7 @@ public class Metrics implements Job {
     Metrics(@All List<Measured> features, MeterRegistry registry) {
         this.features = features;
         this.registry = registry;
-        this.loop = new WorkLoop("Metrics", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Metrics", this::batch, BackgroundThreads::start);
     }
 
     void watchJobs(@Observes StartupEvent started, Jobs jobs) {

@@ -1,5 +1,6 @@
 package com.callstar.payouts.payments;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.WorkLoop;
@@ -31,7 +32,7 @@ public class Releases implements Job {
                     List<String> released = batch.release(Busy.SKIP, config.releaseBatch());
                     return released.isEmpty() ? batch.release(Busy.WAIT, config.releaseBatch()) : released;
                 },
-                Thread::startVirtualThread);
+                BackgroundThreads::start);
     }
 
     /** Releases all that is due now. */

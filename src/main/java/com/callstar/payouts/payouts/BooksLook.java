@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import io.quarkus.scheduler.Scheduled;
@@ -14,7 +15,7 @@ public class BooksLook implements Job {
     private final WorkLoop loop;
 
     BooksLook(BooksLookStore store) {
-        this.loop = new WorkLoop("BooksLook", store::lookWhereDue, Thread::startVirtualThread);
+        this.loop = new WorkLoop("BooksLook", store::lookWhereDue, BackgroundThreads::start);
     }
 
     public WorkLoop.Done run() {

@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.WorkLoop;
@@ -54,7 +55,7 @@ public class Recovery implements Job {
         this.settlement = settlement;
         this.claims = claims;
         this.clock = clock;
-        this.loop = new WorkLoop("Recovery", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Recovery", this::batch, BackgroundThreads::start);
     }
 
     /** Looks after all orders that are due for it. */

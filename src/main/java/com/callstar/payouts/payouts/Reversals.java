@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Money;
@@ -43,7 +44,7 @@ public class Reversals implements Job {
         this.store = store;
         this.settlement = settlement;
         this.clock = clock;
-        this.loop = new WorkLoop("Reversals", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Reversals", this::batch, BackgroundThreads::start);
     }
 
     /**

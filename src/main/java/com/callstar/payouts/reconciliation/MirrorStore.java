@@ -2,12 +2,14 @@ package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Proofs.Charge;
+import com.callstar.payouts.payments.Settled;
 import com.callstar.payouts.reconciliation.StripeStatement.Item;
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
 import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +18,8 @@ import org.hibernate.Session;
 /** The mirror's rows. A page and how far it reaches commit together; what is there already stays as it is. */
 @ApplicationScoped
 class MirrorStore {
+
+    private static final Duration LATELY = Duration.ofHours(2);
 
     private final Session database;
     private final Proofs proofs;
@@ -70,6 +74,26 @@ class MirrorStore {
         database.createNativeQuery(
                         "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Object.class)
                 .getSingleResult();
+    }
+
+    /** What reached the balance of the charges that Stripe made within two hours. */
+    @Transactional
+    List<Settled> settledLately() {
+        return settled(database.createNativeQuery("""
+                        select distinct c.parent_id from stripe_transaction t
+                        join stripe_object c on c.id = t.object_id and c.kind = 'charge' and c.parent_id is not null
+                        where t.created > :since and t.account = 'platform'""", String.class)
+                .setParameter("since", clock.instant().minus(LATELY))
+                .getResultList());
+    }
+
+    /** What reached the balance of these charges; of one that moved several currencies there is no sum. */
+    @Transactional
+    List<Settled> settled(List<String> paymentIntentIds) {
+        return charges(paymentIntentIds).stream()
+                .filter(charge -> charge.amount() != null)
+                .map(charge -> new Settled(charge.paymentIntentId(), charge.currency(), charge.amount(), charge.at()))
+                .toList();
     }
 
     private List<String> intents(List<Transaction> transactions) {

@@ -3,12 +3,15 @@ package com.callstar.payouts.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.Session;
 
 /** Which node brings an account's statement over between reconciliations. It ends when it is given back, or with its lease. */
 @ApplicationScoped
 class MirrorTurn {
+
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
     private final Session database;
     private final Clock clock;
@@ -43,13 +46,13 @@ class MirrorTurn {
                 .executeUpdate();
     }
 
-    /** Whether Stripe told of the account within the period. */
+    /** Whether Stripe told of the account just now: many payouts at once need it once. */
     @Transactional
     boolean isRecent(String account) {
         return !database.createNativeQuery(
                         "select 1 from stripe_mirror where account = :account and told_at > :since", Object.class)
                 .setParameter("account", account)
-                .setParameter("since", clock.instant().minus(config.mirrorEvery()))
+                .setParameter("since", clock.instant().minus(JUST_NOW))
                 .getResultList()
                 .isEmpty();
     }

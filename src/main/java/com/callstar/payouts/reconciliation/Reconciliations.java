@@ -1,6 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.WorkLoop;
@@ -30,7 +31,7 @@ public class Reconciliations implements Job {
         this.reports = reports;
         this.alarm = alarm;
         this.proofs = proofs;
-        this.loop = new WorkLoop("Reconciliation", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Reconciliation", this::batch, BackgroundThreads::start);
     }
 
     /**

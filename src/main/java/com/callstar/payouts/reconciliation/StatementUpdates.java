@@ -1,8 +1,10 @@
 package com.callstar.payouts.reconciliation;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.payments.ProofPolicy;
+import com.callstar.payouts.payments.Settlements;
 import com.callstar.payouts.payouts.PayoutRefused;
 import com.callstar.payouts.payouts.Statement;
 import com.callstar.payouts.reconciliation.StripeStatement.Unavailable;
@@ -26,14 +28,16 @@ public class StatementUpdates implements Job, Statement {
     private final MirrorTurn turn;
     private final MirrorStore store;
     private final ProofPolicy policy;
+    private final Settlements settlements;
     private final WorkLoop loop;
 
-    StatementUpdates(Mirror mirror, MirrorTurn turn, MirrorStore store, ProofPolicy policy) {
+    StatementUpdates(Mirror mirror, MirrorTurn turn, MirrorStore store, ProofPolicy policy, Settlements settlements) {
         this.mirror = mirror;
         this.turn = turn;
         this.store = store;
         this.policy = policy;
-        this.loop = new WorkLoop("Statement", this::batch, Thread::startVirtualThread);
+        this.settlements = settlements;
+        this.loop = new WorkLoop("Statement", this::batch, BackgroundThreads::start);
     }
 
     /** Brings it over where that is due. */
@@ -61,6 +65,7 @@ public class StatementUpdates implements Job, Statement {
         }
         try {
             mirror.bringPlatform();
+            settlements.inOtherCurrency(store.settledLately());
             return List.of(StripeStatement.PLATFORM);
         } finally {
             turn.giveBack(StripeStatement.PLATFORM);
@@ -74,6 +79,7 @@ public class StatementUpdates implements Job, Statement {
         }
         try {
             store.confirm(paymentIntentIds, mirror.bringPlatform());
+            settlements.inOtherCurrency(store.settled(paymentIntentIds));
         } catch (Unavailable notTold) {
             LOG.warnf("A payout waits for Stripe's statement: %s", notTold.getMessage());
             throw new PayoutRefused.StatementUnavailable();

@@ -1,8 +1,8 @@
 package com.callstar.payouts.security;
 
 import com.callstar.payouts.core.TooManyRequests;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -19,22 +19,31 @@ public class RateLimits {
     /** Who has not come for a window has a full bucket anyway; more than so many at once are nobody's memory to fill. */
     private static final int REMEMBERED = 100_000;
 
-    private final LoadingCache<String, Bucket> anonymous;
-    private final LoadingCache<String, Bucket> payoutRequests;
+    private final Clock clock;
+    private final int anonymousPerMinute;
+    private final int payoutRequestsPerMinute;
+    // A loading cache would look at its loader by reflection, which an executable cannot.
+    private final Cache<String, Bucket> anonymous = buckets();
+    private final Cache<String, Bucket> payoutRequests = buckets();
 
     RateLimits(LimitsConfig config, Clock clock) {
-        this.anonymous = buckets(config.anonymousPerMinute(), clock);
-        this.payoutRequests = buckets(config.payoutRequestsPerMinute(), clock);
+        this.clock = clock;
+        this.anonymousPerMinute = config.anonymousPerMinute();
+        this.payoutRequestsPerMinute = config.payoutRequestsPerMinute();
     }
 
-    private static LoadingCache<String, Bucket> buckets(int perMinute, Clock clock) {
+    private static Cache<String, Bucket> buckets() {
         return Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterAccess(WINDOW)
-                .build(who -> Bucket.builder()
-                        .withCustomTimePrecision(new Ticks(clock))
-                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))
-                        .build());
+                .build();
+    }
+
+    private Bucket bucket(int perMinute) {
+        return Bucket.builder()
+                .withCustomTimePrecision(new Ticks(clock))
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))
+                .build();
     }
 
     /**
@@ -43,7 +52,7 @@ public class RateLimits {
      * @throws TooManyRequests where they came too often
      */
     public void anonymous(String address) {
-        spend(anonymous.get(address));
+        spend(anonymous.get(address, unknown -> bucket(anonymousPerMinute)));
     }
 
     /**
@@ -52,7 +61,7 @@ public class RateLimits {
      * @throws TooManyRequests where they asked too often
      */
     public void payoutRequest(String creatorId) {
-        spend(payoutRequests.get(creatorId));
+        spend(payoutRequests.get(creatorId, unknown -> bucket(payoutRequestsPerMinute)));
     }
 
     private static void spend(Bucket bucket) {

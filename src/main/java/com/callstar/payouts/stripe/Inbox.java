@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.WorkLoop;
@@ -38,7 +39,7 @@ public class Inbox implements Job {
         this.store = store;
         this.dispatch = dispatch;
         this.clock = clock;
-        this.loop = new WorkLoop("Inbox", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Inbox", this::batch, BackgroundThreads::start);
     }
 
     /** Keeps an event; the same id again changes nothing. When this returns it is safe. */

@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.WorkLoop;
 import com.callstar.payouts.stripe.EventListing.Page;
@@ -44,7 +45,7 @@ public class Sweep implements Job {
         this.inbox = inbox;
         this.stored = stored;
         this.clock = clock;
-        this.loop = new WorkLoop("Sweep", this::batch, Thread::startVirtualThread);
+        this.loop = new WorkLoop("Sweep", this::batch, BackgroundThreads::start);
     }
 
     /** Sweeps all that has not been swept for a day; answers which accounts. */

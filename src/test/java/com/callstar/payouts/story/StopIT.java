@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,8 +64,10 @@ class StopIT {
             List<Future<Response>> payments = payouts.stream()
                     .map(payout -> people.submit(() -> traffic.processes(node, payout)))
                     .toList();
-            Future<List<Response>> looks = people.submit(this::asLongAsItIsReady);
+            CountDownLatch looked = new CountDownLatch(1);
+            Future<List<Response>> looks = people.submit(() -> asLongAsItIsReady(looked));
             Node.await(() -> calls() == CREATORS, "Stripe is asked to pay");
+            assertThat(looked.await(1, TimeUnit.MINUTES)).as("people look").isTrue();
 
             node.tellToEnd();
             Node.await(() -> node.health("ready") == 503, "it is not ready any more");
@@ -98,11 +101,12 @@ class StopIT {
     }
 
     /** As many at once as there are creators, as a balancer sends them: no longer than the node says that it is ready. */
-    private List<Response> asLongAsItIsReady() {
+    private List<Response> asLongAsItIsReady(CountDownLatch looked) {
         return Stream.generate(() -> Together.all(creators.stream()
                         .<Callable<Response>>map(creator -> () -> traffic.looks(node, creator))
                         .toList()))
                 .takeWhile(answers -> node.isReady())
+                .peek(answers -> looked.countDown())
                 .flatMap(List::stream)
                 .toList();
     }
