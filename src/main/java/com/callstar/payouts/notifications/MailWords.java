@@ -62,6 +62,9 @@ public interface MailWords {
     String paymentReceivedRelease(String at);
 
     @Message
+    String paymentReceivedChecked();
+
+    @Message
     String fundsReadySubject(String amount);
 
     @Message

@@ -14,7 +14,10 @@ final class PaymentMails {
                 .lists(words.paymentReceivedAmount(told.amount("amount")))
                 .lists(words.paymentReceivedFee(told.amount("fee")))
                 .lists(words.paymentReceivedShare(told.amount("share")))
-                .advises(words.paymentReceivedRelease(told.time("releaseAt")));
+                .advises(
+                        told.has("releaseAt")
+                                ? words.paymentReceivedRelease(told.time("releaseAt"))
+                                : words.paymentReceivedChecked());
         return leading(content, told);
     }
 

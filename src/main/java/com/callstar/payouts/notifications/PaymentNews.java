@@ -44,7 +44,7 @@ class PaymentNews {
                 .with("amount", payment.amount())
                 .with("fee", payment.platformFee())
                 .with("share", payment.creatorAmount())
-                .with("releaseAt", payment.releaseAt())
+                .with("releaseAt", payment.captured().waitsFor().isEmpty() ? payment.releaseAt() : null)
                 .with("hindrance", hindrance(creator));
         writer.write(Kind.PAYMENT_RECEIVED, Draft.to(creator, payment.id(), facts));
     }
