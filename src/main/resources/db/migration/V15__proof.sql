@@ -60,6 +60,21 @@ return case
     when its >= ours then 'CONFIRMED'
     else 'DIFFERS' end;
 
+-- The same of a payment. One that settled in another currency, and that an admin decided to pay in its own, is held against the part
+-- of it that reached the balance; that its currencies differ is known, and no question any more.
+create function proof_of(p payment, c charge_proof) returns text language sql stable
+return case
+    when 'KEEP_CURRENCY' = any (p.decided) then case
+        when c.amount is null or c.currency is distinct from p.settled_currency then 'UNCONFIRMED'
+        when c.amount::numeric * p.amount
+                >= p.settled_amount::numeric * (p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount) then 'CONFIRMED'
+        else 'DIFFERS' end
+    else proof_of(p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
+                  c.currency, c.amount, c.differs_since) end;
+
+create function proof_of(payment_id text) returns text language sql stable
+return (select proof_of(p, c) from payment p join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id where p.id = payment_id);
+
 -- Books that contradict themselves ---------------------------------------------------------------------------------------
 
 create table books_freeze (

@@ -7,6 +7,7 @@ import com.callstar.payouts.exports.ExportsConfig;
 import com.callstar.payouts.graphql.Connection;
 import com.callstar.payouts.graphql.CreatorFields;
 import com.callstar.payouts.graphql.Fields;
+import com.callstar.payouts.graphql.PaymentFields;
 import com.callstar.payouts.graphql.PayoutFields;
 import com.callstar.payouts.graphql.ViewerFields;
 import com.callstar.payouts.notifications.NotificationConfig;
@@ -107,7 +108,14 @@ final class NativeRegistrations {
 
     /** Of GraphQL: Quarkus registers neither what has nothing but {@code @Source} methods nor what its types inherit from. */
     @RegisterForReflection(
-            targets = {Connection.class, CreatorFields.class, Fields.class, PayoutFields.class, ViewerFields.class})
+            targets = {
+                Connection.class,
+                CreatorFields.class,
+                Fields.class,
+                PaymentFields.class,
+                PayoutFields.class,
+                ViewerFields.class
+            })
     static final class OfGraphql {
 
         private OfGraphql() {}

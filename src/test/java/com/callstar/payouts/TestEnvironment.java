@@ -49,6 +49,9 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
             if (run.getProperty(JDBC_URL) == null) {
                 startRun(run);
             }
+            // A start of the application with other settings has other class loaders, and in them a simulated Stripe of
+            // its own.
+            run.setProperty(STRIPE_PORT, Integer.toString(freePort()));
         }
         Map<String, String> settings = new HashMap<>(settings(run));
         if (JUDGES_THE_PACKAGE) {
@@ -109,7 +112,6 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         run.setProperty(PORT, Integer.toString(freePort()));
-        run.setProperty(STRIPE_PORT, Integer.toString(freePort()));
         SimulatedProvider provider = SimulatedProvider.start(
                 new Tokens(
                         DemoKeys.keptIn(KEYS).privateKey(), DemoTokens.ISSUER, DemoTokens.AUDIENCE, TOKENS_VALID_FOR),

@@ -27,6 +27,7 @@ public @interface Written {
         LANGUAGE(matches("fr|en"), "fr or en"),
         CURRENCY(Form::isCurrency, "an ISO 4217 code such as EUR"),
         COUNTRY(List.of(Locale.getISOCountries())::contains, "an ISO 3166 code such as FR"),
+        NAME(matches("[A-Za-z0-9_-]{1,40}"), "a name of at most 40 letters, digits, - and _"),
         STRIPE_SECRET(
                 matches("(sk|rk)_(test|live)_\\w+"),
                 "the secret key of the Stripe account, sk_test_... or sk_live_... (or rk_...)"),

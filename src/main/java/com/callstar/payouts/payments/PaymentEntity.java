@@ -129,9 +129,7 @@ class PaymentEntity extends PanacheEntityBase {
     CaptureColumns facts = new CaptureColumns();
 
     /** Where the statement has no row for it: null. */
-    @Formula("(select proof_of(currency, amount - refunded_amount - disputed_amount - charged_back_amount,"
-            + " c.currency, c.amount, c.differs_since) from charge_proof c"
-            + " where c.payment_intent_id = stripe_payment_intent_id)")
+    @Formula("proof_of(id)")
     String proof;
 
     /** Oldest first: a booking may have several payments, each of an intent of its own. */

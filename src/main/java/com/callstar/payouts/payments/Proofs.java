@@ -100,9 +100,7 @@ public class Proofs {
                         select creator_id, currency, cast(sum(
                                    case when payout_status = 'READY' and proven then remaining_amount else least(remaining_amount, 0) end
                                    - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint)
-                        from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.recovered_amount, coalesce(proof_of(
-                                  p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
-                                  c.currency, c.amount, c.differs_since) = 'CONFIRMED', false) as proven
+                        from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.recovered_amount, coalesce(proof_of(p, c) = 'CONFIRMED', false) as proven
                               from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
                               join payment p on p.creator_id = o.creator_id and p.currency = o.currency
                                   and (p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0
@@ -130,8 +128,7 @@ public class Proofs {
                         left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
                         where p.creator_id = :creator and p.currency = :currency
                           and (p.payout_status = 'READY' or p.recovered_amount > 0)
-                          and proof_of(p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
-                                       c.currency, c.amount, c.differs_since) <> 'CONFIRMED'""", String.class)
+                          and proof_of(p, c) <> 'CONFIRMED'""", String.class)
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())
                 .getResultList();

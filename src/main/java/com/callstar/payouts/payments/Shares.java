@@ -69,9 +69,7 @@ public class Shares {
                             from payment p
                             left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
                             where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
-                              and (not :proven or proof_of(
-                                  p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
-                                  c.currency, c.amount, c.differs_since) = 'CONFIRMED'))
+                              and (not :proven or proof_of(p, c) = 'CONFIRMED'))
                         select id, route, cast(least(remaining, :amount - (upto - remaining)) as bigint)
                         from ready where upto - remaining < :amount""", Object[].class)
                 .setParameter("creator", owner.creatorId())

@@ -54,6 +54,7 @@ public interface StripeConfig {
      * The name of this deployment, where several share one Stripe account: written on what we make at Stripe; what names another
      * deployment is not ours. Set it before the first payout, and do not change it while one is under way.
      */
+    @Written(Written.Form.NAME)
     Optional<String> deployment();
 
     Inbox inbox();

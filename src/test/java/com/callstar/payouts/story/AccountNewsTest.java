@@ -83,9 +83,12 @@ class AccountNewsTest extends Story {
 
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.message()).contains("Reconnect Stripe");
+        assertThat(refused.message()).contains("The creator must connect it again");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(waiting(payout)).contains("Reconnect Stripe");
+        assertThat(waiting(payout)).contains("The creator must connect it again");
+        assertThat(creator.asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
+                        .text("payout.waitingBecause"))
+                .contains("Reconnect Stripe");
         assertThat(toDo(creator, "fr")).containsExactly("Reliez de nouveau votre compte Stripe.");
         assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
     }

@@ -152,6 +152,7 @@ class AnalyticsTest extends Story {
         }
         releases.run();
         for (Person creator : creators) {
+            books.confirmed(creator.creatorId());
             process(requested(creator, "5.00"));
             stripeTells();
         }

@@ -212,6 +212,7 @@ class BookingIntentsTest extends WebhookStory {
         released();
 
         assertThat(shares(creator)).isEqualTo("READY 4500.00");
+        books.confirmed(creator.creatorId());
         assertThat(notice(creator)).isNull();
         assertThat(Person.ADMIN
                         .asks(

@@ -285,6 +285,15 @@ public class Books {
         return String.join(" ", columns);
     }
 
+    /** Stripe's statement says of this creator's payments what the books say: for charges that nobody made at Stripe. */
+    void confirmed(String creatorId) {
+        assertThat(tamper("""
+                        insert into charge_proof (payment_intent_id, currency, amount)
+                        select stripe_payment_intent_id, currency, amount - refunded_amount - disputed_amount - charged_back_amount
+                        from payment where creator_id = '%s' and captured_at is not null
+                        on conflict (payment_intent_id) do update set currency = excluded.currency, amount = excluded.amount""".formatted(creatorId))).isNull();
+    }
+
     /** Holds rows, as another transaction would: {@code payment where id = '…'}. */
     public RowLock lock(String rows) throws SQLException {
         return new RowLock(database.getConnection(), rows);

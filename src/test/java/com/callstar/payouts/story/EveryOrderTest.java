@@ -162,7 +162,10 @@ class EveryOrderTest extends Story {
         processing.process(payout);
         String transfer = World.transfersOf(payout).getFirst().id();
         life.live(transfer);
-        List<String> events = new ArrayList<>(World.withheld(transfer));
+        // Each reversal is told a second time, as an update: one telling is enough to try all orders.
+        List<String> events = new ArrayList<>(World.withheld(transfer).stream()
+                .filter(event -> !event.contains("\"type\":\"transfer.updated\""))
+                .toList());
         assertThat(events).hasSize(3);
         events.addAll(events.stream().map(World::twin).toList());
         return new Case(creator, payout, transfer, events);

@@ -3,16 +3,22 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.demo.stripe.AccountState;
+import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import com.callstar.payouts.payments.Settled;
 import com.callstar.payouts.payments.Settlements;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Captures that are legal and odd: in part, capped, told in an older shape, or settled in another currency. */
 @QuarkusTest
@@ -204,6 +210,38 @@ class OddCapturesTest extends WebhookStory {
         releases.run();
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
         assertThat(notice(Person.ADMIN, creator)).contains("you fund the share in €70.00 yourself");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPT_SETTLEMENT, EUR, 58.50", "KEEP_CURRENCY, USD, 63.00"})
+    void what_settled_in_another_currency_is_paid_once_an_admin_has_decided(
+            String decision, String currency, String share) {
+        creator = aCreator();
+        World.stripe().accountIs(stripeAccountOf(creator), AccountState.ready().banking("eur", "usd"));
+        World.stripe().topUp(1_000_000, "usd");
+        World.stripe().topUp(1_000_000, "eur");
+        World.stripe().pay(booked(creator, "70.00", "USD"), 6500, "eur");
+        stripeTells();
+        statement.run();
+        released();
+        assertThat(payments(creator))
+                .as("the statement says so, no payout has to")
+                .isEqualTo("HELD");
+
+        resolve(paymentsOf(creator).getFirst(), decision).data("resolvePayment.id");
+        releases.run();
+        String payout = creator.asks(
+                        "mutation($amount: BigDecimal!, $currency: String) {"
+                                + " requestPayout(amount: $amount, currency: $currency) { id } }",
+                        "amount",
+                        new BigDecimal(share),
+                        "currency",
+                        currency)
+                .text("requestPayout.id");
+        assertThat(process(payout).text("processPayout.status")).isEqualTo("PROCESSING");
+        assertThat(World.transfersOf(payout))
+                .extracting(SimulatedTransfer::currency)
+                .containsExactly(currency.toLowerCase(Locale.ROOT));
     }
 
     @Test

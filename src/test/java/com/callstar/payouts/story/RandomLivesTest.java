@@ -347,6 +347,7 @@ class RandomLivesTest extends Story {
         boolean pending = one.is("PENDING");
         boolean tooMuch = one.amount > one.purse.ready;
         boolean sent = one.is("PROCESSING") || one.is("PAID");
+        books.confirmed(one.purse.creatorId);
         String refusal = refusalOf(() -> payouts.process(one.id, null, SOMEBODY));
         World.stripe().noMoreFaults();
         World.stripe().drop(event -> true);

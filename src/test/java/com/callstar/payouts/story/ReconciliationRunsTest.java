@@ -206,7 +206,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     @Test
     void differences_are_paged_the_gravest_first() {
         for (int i = 0; i < 3; i++) {
-            World.stripe().pay(booked(creator, "10.00", currency));
+            World.stripe().pay(booked(creator, "20.00", currency));
         }
         webhooksGetLost();
         anHourPasses();

@@ -127,7 +127,9 @@ class SeedStoriesTest extends Story {
         stripeTells();
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(payout(payout).text("payout.failureReason")).contains("balance is safe");
+        assertThat(creator.asks("query($id: ID!) { payout(id: $id) { failureReason } }", "id", payout)
+                        .text("payout.failureReason"))
+                .contains("balance is safe");
         assertThat(payments(creator)).isEqualTo("READY, READY");
         assertThat(standing(creator)).isEqualTo("available 108.00, pending 0.00, processing 0.00, paid 0.00");
         assertThat(request(creator, "108.00").text("requestPayout.status"))

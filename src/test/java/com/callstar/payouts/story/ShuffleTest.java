@@ -222,6 +222,7 @@ class ShuffleTest extends Story {
     private Run sent(Run run) {
         String payout = payouts.request(creators.get(run.creatorId()), new Money(12600, "EUR"), null, SOMEBODY)
                 .id();
+        books.confirmed(run.creatorId());
         var processed = payouts.process(payout, null, SOMEBODY);
         run.life().live(processed.stripeTransferId(), processed.stripePayoutId());
         return new Run(run.life(), run.creatorId(), run.account(), payout);

@@ -139,6 +139,7 @@ class SweepTest extends Story {
         String account = "acct_" + World.fresh("late");
         World.stripe().createAccount(account, AccountState.fresh());
         Person creator = aCreator(account);
+        timePasses(Duration.ofSeconds(2));
         World.stripe().accountIs(account, AccountState.ready().banking("eur"));
         webhooksGetLost();
         timePasses(A_WHILE);

@@ -37,6 +37,7 @@ class StripeIntentGatewayTest {
 
     private StripeIntentGateway gateway(Map<String, String> settings) {
         StripeConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(StripeConfig.class)
                 .withDefaultValue("stripe.secret-key", "sk_test_x")
                 .withDefaultValue("stripe.webhook-secret", "whsec_test")
