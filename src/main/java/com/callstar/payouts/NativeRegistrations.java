@@ -121,13 +121,28 @@ final class NativeRegistrations {
         private OfGraphql() {}
     }
 
-    /** What graphql-java says of a query that is wrong; Quarkus registers its {@code Parsing} and {@code Validation}. */
-    @RegisterResourceBundle(bundleName = "i18n.Execution")
-    @RegisterResourceBundle(bundleName = "i18n.General")
+    /**
+     * What graphql-java says of a query that is wrong; Quarkus registers its {@code Parsing} and {@code Validation}. A class for each,
+     * because Quarkus overlooks this annotation where it is repeated.
+     */
     @RegisterResourceBundle(bundleName = "i18n.Scalars")
-    static final class OfSentences {
+    static final class OfScalars {
 
-        private OfSentences() {}
+        private OfScalars() {}
+    }
+
+    /** As {@link OfScalars}. */
+    @RegisterResourceBundle(bundleName = "i18n.Execution")
+    static final class OfExecution {
+
+        private OfExecution() {}
+    }
+
+    /** As {@link OfScalars}. */
+    @RegisterResourceBundle(bundleName = "i18n.General")
+    static final class OfGeneral {
+
+        private OfGeneral() {}
     }
 
     /** The settings, whose methods say what they may be: {@link com.callstar.payouts.core.StartupCheck} reads them. */
