@@ -50,7 +50,8 @@ final class PackagedProduct implements Product {
 
     @Override
     public void applyEvents() {
-        nothingIsLeft("select id from stripe_event where status = 'WAITING' and next_try_at <= now()");
+        // One whose object is being read at Stripe is leased meanwhile: it has not been tried yet.
+        nothingIsLeft("select id from stripe_event where status = 'WAITING' and (next_try_at <= now() or tries = 0)");
     }
 
     @Override
