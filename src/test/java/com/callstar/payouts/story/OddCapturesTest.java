@@ -222,6 +222,7 @@ class OddCapturesTest extends WebhookStory {
         World.stripe().topUp(1_000_000, "eur");
         World.stripe().pay(booked(creator, "70.00", "USD"), 6500, "eur");
         stripeTells();
+        timePasses(Duration.ofMinutes(6));
         statement.run();
         released();
         assertThat(payments(creator))

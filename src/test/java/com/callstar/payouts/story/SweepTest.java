@@ -2,6 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.creators.Schedules;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.Fault;
@@ -27,6 +28,9 @@ class SweepTest extends Story {
     private static final String BACK = "available 63.00, pending 0.00, processing 0.00, paid 0.00";
     private static final Predicate<SimulatedRequest> LISTS_OF_THE_PLATFORM =
             call -> call.path().equals("/v1/events") && call.account() == null;
+
+    @Inject
+    Schedules schedules;
 
     @Inject
     Sweep sweep;
@@ -144,6 +148,8 @@ class SweepTest extends Story {
         webhooksGetLost();
         timePasses(A_WHILE);
         swept();
+        // Its events of one second say this and that; then it is read.
+        schedules.run();
         assertThat(Person.ADMIN
                         .asks("query($id: ID!) { creator(id: $id) { payoutsEnabled } }", "id", creator.creatorId())
                         .data("creator.payoutsEnabled")
