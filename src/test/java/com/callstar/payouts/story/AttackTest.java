@@ -8,6 +8,7 @@ import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.demo.stripe.SimulatedEvent;
 import com.callstar.payouts.demo.stripe.SimulatedPayout;
 import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -88,6 +89,9 @@ class AttackTest extends Story {
     private static int paid;
 
     private final Map<String, List<String>> known = new HashMap<>();
+    /** Stripe's own objects as it told of them, by their kind: the best forgery is a copy with a change. */
+    private final Map<String, List<ObjectNode>> seen = new HashMap<>();
+
     private final List<Person> creators = new ArrayList<>();
     private final Map<String, String> accounts = new HashMap<>();
     /** What Stripe's records say each creator earned, in cents. */
@@ -210,6 +214,7 @@ class AttackTest extends Story {
     /** All that Stripe has to tell, in any order and twice; whoever reads along learns each id and reference. */
     private void tell() {
         for (SimulatedEvent event : World.stripe().queued()) {
+            see(event);
             Matcher readable = READABLE.matcher(event.payload());
             while (readable.find()) {
                 know(
@@ -219,6 +224,16 @@ class AttackTest extends Story {
         }
         World.stripe().deliverShuffled(random.nextLong(), 1 + random.nextInt(2));
         inbox.run();
+    }
+
+    private void see(SimulatedEvent event) {
+        try {
+            ObjectNode object = (ObjectNode) JSON.readTree(event.payload()).at("/data/object");
+            seen.computeIfAbsent(object.path("object").asText(), any -> new ArrayList<>())
+                    .add(object);
+        } catch (JsonProcessingException notJson) {
+            throw new AssertionError(notJson);
+        }
     }
 
     private void know(String what, String value) {
@@ -301,6 +316,34 @@ class AttackTest extends Story {
     }
 
     private ObjectNode object(String type) {
+        List<ObjectNode> real = seen.getOrDefault(kindOf(type), List.of());
+        return real.isEmpty() || random.nextInt(3) == 0
+                ? invented(type)
+                : forged(any(real).deepCopy());
+    }
+
+    /** What Stripe told of, but with another end; of a payment, as another one that nobody made. */
+    private ObjectNode forged(ObjectNode object) {
+        object.put("status", any(STATUSES)).put("failure_code", "account_closed");
+        if (object.has("amount_reversed")) {
+            object.put("amount_reversed", object.path("amount").asLong());
+        }
+        if (object.path("object").asText().equals("payment_intent") && random.nextBoolean()) {
+            object.put("id", "pi_" + World.fresh("forged"));
+            object.withObject("/metadata")
+                    .put("bookingId", World.fresh("booking"))
+                    .put("creatorId", known("creatorId"));
+        }
+        if (random.nextInt(4) == 0) {
+            object.put("amount", 100 + random.nextInt(30_000));
+        }
+        if (random.nextInt(8) == 0) {
+            object.put("destination", known("account"));
+        }
+        return object;
+    }
+
+    private ObjectNode invented(String type) {
         String kind = random.nextInt(12) == 0 ? any(List.of("payout", "transfer", "charge", "refund")) : kindOf(type);
         long amount = random.nextBoolean() ? 100 + random.nextInt(30_000) : 1 + random.nextInt(5_000_000);
         ObjectNode object = JSON.createObjectNode()
