@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** What is said of a payment, to whoever reads it. */
+/** Tells each reader what they must know of a payment. */
 @GraphQLApi
 public class PaymentFields {
 
