@@ -11,6 +11,8 @@ import com.callstar.payouts.exports.Wanted.Range;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -19,6 +21,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -36,10 +41,12 @@ public class ExportFiles {
 
     private final Me me;
     private final Exports exports;
+    private final RoutingContext routing;
 
-    ExportFiles(Me me, Exports exports) {
+    ExportFiles(Me me, Exports exports, RoutingContext routing) {
         this.me = me;
         this.exports = exports;
+        this.routing = routing;
     }
 
     /** What each of the files can be asked for. */
@@ -103,10 +110,28 @@ public class ExportFiles {
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),
                 range,
                 one(Layout.class, "layout", query.layout, Layout.PLAIN));
-        StreamingOutput rows = out -> exports.write(kind, wanted, out);
-        return Response.ok(rows, "text/csv; charset=utf-8")
+        return Response.ok(rows(kind, wanted, routing.response()), "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(kind, range) + "\"")
                 .build();
+    }
+
+    /**
+     * Resets the connection if the export fails after its first bytes. Quarkus decides whether an error page can still
+     * be sent by asking whether the head is written, which the event loop may not have done yet; it would then append
+     * the error to the file and end it like a complete one.
+     */
+    private StreamingOutput rows(Kind kind, Wanted wanted, HttpServerResponse response) {
+        return out -> {
+            ObservedOutputStream observed = new ObservedOutputStream(out);
+            try {
+                exports.write(kind, wanted, observed);
+            } catch (IOException | RuntimeException failure) {
+                if (observed.written) {
+                    response.reset();
+                }
+                throw failure;
+            }
+        };
     }
 
     private static String name(Kind kind, Range range) {
@@ -135,6 +160,27 @@ public class ExportFiles {
                     : Enum.valueOf(of, text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw InvalidInput.because(field, "unknown");
+        }
+    }
+
+    private static final class ObservedOutputStream extends FilterOutputStream {
+
+        private boolean written;
+
+        private ObservedOutputStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            written = true;
+            out.write(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            written = true;
+            out.write(bytes, offset, length);
         }
     }
 }
