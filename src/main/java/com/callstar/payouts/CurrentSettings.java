@@ -1,7 +1,7 @@
 package com.callstar.payouts;
 
-import com.callstar.payouts.core.DatabaseUrlSource;
-import com.callstar.payouts.core.TracesSource;
+import com.callstar.payouts.core.settings.DatabaseUrlSource;
+import com.callstar.payouts.core.telemetry.TracesSource;
 import com.callstar.payouts.security.SignInSource;
 import io.quarkus.runtime.configuration.RuntimeConfigBuilder;
 import io.smallrye.config.DotEnvConfigSourceProvider;

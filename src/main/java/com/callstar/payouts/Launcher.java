@@ -1,6 +1,6 @@
 package com.callstar.payouts;
 
-import com.callstar.payouts.core.StartupCheck;
+import com.callstar.payouts.core.settings.StartupCheck;
 import com.callstar.payouts.stripe.FormCheck;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;

@@ -1,7 +1,7 @@
 package com.callstar.payouts;
 
 import com.callstar.payouts.analytics.AnalyticsConfig;
-import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.core.settings.AppConfig;
 import com.callstar.payouts.creators.OnboardingConfig;
 import com.callstar.payouts.exports.ExportsConfig;
 import com.callstar.payouts.graphql.Connection;
@@ -145,7 +145,7 @@ final class NativeRegistrations {
         private OfGeneral() {}
     }
 
-    /** The settings, whose methods say what they may be: {@link com.callstar.payouts.core.StartupCheck} reads them. */
+    /** The settings, whose methods say what they may be: {@link com.callstar.payouts.core.settings.StartupCheck} reads them. */
     @RegisterForReflection(
             targets = {
                 AnalyticsConfig.class,

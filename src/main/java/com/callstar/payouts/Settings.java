@@ -1,7 +1,7 @@
 package com.callstar.payouts;
 
 import com.callstar.payouts.analytics.AnalyticsConfig;
-import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.core.settings.AppConfig;
 import com.callstar.payouts.creators.OnboardingConfig;
 import com.callstar.payouts.exports.ExportsConfig;
 import com.callstar.payouts.notifications.NotificationConfig;

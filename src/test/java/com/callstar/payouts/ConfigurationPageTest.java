@@ -3,7 +3,7 @@ package com.callstar.payouts;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.core.Between;
+import com.callstar.payouts.core.settings.Between;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;

@@ -2,7 +2,7 @@ package com.callstar.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.core.StartupCheck;
+import com.callstar.payouts.core.settings.StartupCheck;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;

@@ -2,9 +2,9 @@ package com.callstar.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.core.DatabaseUrlSource;
-import com.callstar.payouts.core.StartupCheck;
-import com.callstar.payouts.core.TracesSource;
+import com.callstar.payouts.core.settings.DatabaseUrlSource;
+import com.callstar.payouts.core.settings.StartupCheck;
+import com.callstar.payouts.core.telemetry.TracesSource;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;

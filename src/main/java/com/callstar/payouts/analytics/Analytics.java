@@ -1,8 +1,8 @@
 package com.callstar.payouts.analytics;
 
-import com.callstar.payouts.analytics.Figures.CountAmount;
-import com.callstar.payouts.analytics.Figures.Day;
-import com.callstar.payouts.analytics.Figures.Totals;
+import com.callstar.payouts.analytics.AnalyticsReport.CountAmount;
+import com.callstar.payouts.analytics.AnalyticsReport.Day;
+import com.callstar.payouts.analytics.AnalyticsReport.Totals;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +48,7 @@ public class Analytics {
      * @throws InvalidInput where it is not
      */
     @Transactional
-    public Figures of(int days, TimeStep step, String currency) {
+    public AnalyticsReport of(int days, TimeStep step, String currency) {
         if (days < 1 || days > LONGEST_PERIOD) {
             throw InvalidInput.outOfRange("period", 1, LONGEST_PERIOD);
         }
@@ -65,7 +65,7 @@ public class Analytics {
         Money fees = sum(accounts, currency, "FEES");
         Money periodRevenue = total(overTime, currency, Day::amount);
         Money periodFees = total(overTime, currency, Day::fees);
-        return new Figures(
+        return new AnalyticsReport(
                 currency,
                 new Totals(earnings.plus(fees), periodRevenue, before.amount()),
                 new Totals(fees, periodFees, before.fees()),

@@ -2,7 +2,7 @@ package com.callstar.payouts.analytics;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import com.callstar.payouts.analytics.Figures.Top;
+import com.callstar.payouts.analytics.AnalyticsReport.Top;
 import com.callstar.payouts.core.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

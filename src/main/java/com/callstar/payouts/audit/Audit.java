@@ -4,7 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Origin;
 import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,26 +27,26 @@ public class Audit {
     }
 
     /** What happened, to be written for each of its subjects. */
-    public record Change(Actor actor, String action, String from, String to, String reason) {}
+    public record AuditChange(Actor actor, String action, String from, String to, String reason) {}
 
     @Transactional(MANDATORY)
-    public void record(String subject, Change change) {
+    public void record(String subject, Audit.AuditChange change) {
         record(List.of(subject), change);
     }
 
     /** The same change of many subjects, in one statement. */
     @Transactional(MANDATORY)
-    public void record(Collection<String> subjects, Change change) {
+    public void record(Collection<String> subjects, Audit.AuditChange change) {
         write(subjects, change, false);
     }
 
     /** Somebody tried what was refused: it is written whatever becomes of what they tried. */
     @Transactional(REQUIRES_NEW)
     public void refused(String subject, Actor actor, String action, String reason) {
-        write(List.of(subject), new Change(actor, action, null, null, reason), true);
+        write(List.of(subject), new Audit.AuditChange(actor, action, null, null, reason), true);
     }
 
-    private void write(Collection<String> subjects, Change change, boolean refused) {
+    private void write(Collection<String> subjects, Audit.AuditChange change, boolean refused) {
         if (subjects.isEmpty()) {
             return;
         }
@@ -77,17 +77,17 @@ public class Audit {
      * @param actor as {@link Actor#toString()} writes it; null for all
      */
     @Transactional
-    public Page<Event> list(String subject, String actor, Page.Request request) {
+    public Page<AuditRecord> list(String subject, String actor, Page.Request request) {
         Long before = request.after() == null ? null : Long.valueOf(request.after());
-        Filter filter = new Filter()
+        Conditions filter = new Conditions()
                 .and("subject = :subject", "subject", subject)
                 .and("actor = :actor", "actor", actor)
                 .and("id < :before", "before", before);
-        List<Event> found = AuditEntry.<AuditEntry>find(filter.where() + " order by id desc", filter.values())
+        List<AuditRecord> found = AuditEntity.<AuditEntity>find(filter.where() + " order by id desc", filter.values())
                 .range(0, request.first())
-                .<AuditEntry>list()
+                .<AuditEntity>list()
                 .stream()
-                .map(AuditEntry::toEvent)
+                .map(AuditEntity::toEvent)
                 .toList();
         return Page.of(found, request, event -> Long.toString(event.id()), () -> {
             throw new UnsupportedOperationException("The audit is too long to be counted");
@@ -95,13 +95,13 @@ public class Audit {
     }
 
     /** The last {@value Page#LARGEST} things that happened to this subject, oldest first. */
-    public List<Event> history(String subject) {
-        return AuditEntry.<AuditEntry>find("subject = ?1 and not refused order by id desc", subject)
+    public List<AuditRecord> history(String subject) {
+        return AuditEntity.<AuditEntity>find("subject = ?1 and not refused order by id desc", subject)
                 .page(0, Page.LARGEST)
-                .<AuditEntry>list()
+                .<AuditEntity>list()
                 .reversed()
                 .stream()
-                .map(AuditEntry::toEvent)
+                .map(AuditEntity::toEvent)
                 .toList();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @see <a href="https://docs.stripe.com/currencies">Stripe: supported currencies, zero-decimal, three-decimal and special
  *     cases, minimum and maximum charge amounts</a>
  */
-final class Currencies {
+public final class Currencies {
 
     private static final Set<String> ZERO_DECIMALS = Set.of(
             "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF");
@@ -79,7 +79,7 @@ final class Currencies {
      *
      * @throws InvalidInput where no such currency exists
      */
-    static String code(String text) {
+    public static String code(String text) {
         try {
             return Currency.getInstance(text.toUpperCase(Locale.ROOT)).getCurrencyCode();
         } catch (IllegalArgumentException unknown) {

@@ -39,7 +39,7 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
      * fault of ours, logged under a reference, which is all that is told of it.
      */
     public static RefusalReport unexpected(Throwable fault, Locale language) {
-        return switch (DatabaseFault.of(fault)) {
+        return switch (DatabaseFailure.of(fault)) {
             case AWAY -> unavailable(fault, language);
             case LOCKED_OUT ->
                 new RefusalReport(

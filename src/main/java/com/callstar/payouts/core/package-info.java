@@ -1,2 +1,2 @@
-/** The shared words: money and currencies, who acts, what is refused, what time it is. Imports no feature. */
+/** What every feature uses: money and currencies, ids, lists by page, refusals and their wording, the clock. Imports no feature. */
 package com.callstar.payouts.core;

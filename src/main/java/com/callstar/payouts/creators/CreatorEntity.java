@@ -65,7 +65,7 @@ class CreatorEntity extends PanacheEntityBase {
         updatedAt = now;
     }
 
-    void speak(String language, Instant now) {
+    void changeLanguage(String language, Instant now) {
         locale = Objects.requireNonNullElse(language, locale);
         updatedAt = now;
     }

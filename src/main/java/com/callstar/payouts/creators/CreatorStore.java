@@ -18,10 +18,10 @@ import org.hibernate.exception.ConstraintViolationException;
 class CreatorStore {
 
     private final Session database;
-    private final CreatorChanges changes;
+    private final CreatorEventRecorder changes;
     private final Clock clock;
 
-    CreatorStore(Session database, CreatorChanges changes, Clock clock) {
+    CreatorStore(Session database, CreatorEventRecorder changes, Clock clock) {
         this.database = database;
         this.changes = changes;
         this.clock = clock;
@@ -74,10 +74,10 @@ class CreatorStore {
     }
 
     @Transactional
-    Creator speak(String id, String locale, Actor actor) {
+    Creator changeLanguage(String id, String locale, Actor actor) {
         CreatorEntity creator = CreatorEntity.findById(id, LockModeType.PESSIMISTIC_WRITE);
         String before = creator.locale;
-        creator.speak(locale, clock.instant());
+        creator.changeLanguage(locale, clock.instant());
         changes.recordLanguage(id, before, creator.locale, actor);
         return creator.toCreator();
     }
@@ -117,7 +117,7 @@ class CreatorStore {
     }
 
     @Transactional
-    void paidDirectly(String id) {
+    void markDestinationCharges(String id) {
         database.createNativeMutationQuery(
                         "update creator set paid_directly = true where id = :id and not paid_directly")
                 .setParameter("id", id)
@@ -127,19 +127,19 @@ class CreatorStore {
     /** Keeps what Stripe answered of an account, where what we know is not newer; answers the creator whose it is. */
     @Transactional
     Optional<Creator> answered(AccountState state, Actor actor) {
-        return amend(state.accountId(), creator -> creator.accept(state, actor, clock.instant()), actor);
+        return updateAccount(state.accountId(), creator -> creator.accept(state, actor, clock.instant()), actor);
     }
 
     /** Changes what we know of an account by what an event says of it; else the same. */
     @Transactional
     Optional<Creator> told(String accountId, UnaryOperator<AccountState> change, Actor actor) {
-        return amend(
+        return updateAccount(
                 accountId,
                 creator -> creator.hear(change.apply(creator.toCreator().account()), actor, clock.instant()),
                 actor);
     }
 
-    private Optional<Creator> amend(String accountId, Predicate<CreatorEntity> change, Actor actor) {
+    private Optional<Creator> updateAccount(String accountId, Predicate<CreatorEntity> change, Actor actor) {
         return CreatorEntity.<CreatorEntity>find("stripeAccountId", accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()

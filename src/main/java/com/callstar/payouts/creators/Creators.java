@@ -39,7 +39,7 @@ public class Creators {
                 ? accounts.read(registration.stripeAccountId())
                         .orElseGet(() -> AccountState.unread(registration.stripeAccountId()))
                 : null;
-        return paidByUsAloneWhereItMust(store.register(registration, account, actor));
+        return ensureManualPayouts(store.register(registration, account, actor));
     }
 
     /**
@@ -47,8 +47,8 @@ public class Creators {
      *
      * @throws com.callstar.payouts.core.InvalidInput where it is neither fr nor en
      */
-    public Creator speak(String id, String locale, Actor actor) {
-        return store.speak(id, Registration.language(locale), actor);
+    public Creator changeLanguage(String id, String locale, Actor actor) {
+        return store.changeLanguage(id, Registration.language(locale), actor);
     }
 
     /** Makes sure that there is a creator of this id, since a payment names it; it can be registered later. */
@@ -57,8 +57,8 @@ public class Creators {
     }
 
     /** Customers' money lies on this creator's account from now on: Stripe must not pay it out by itself. */
-    public void paidDirectly(String id) {
-        store.paidDirectly(id);
+    public void markDestinationCharges(String id) {
+        store.markDestinationCharges(id);
     }
 
     /**
@@ -68,7 +68,7 @@ public class Creators {
     public Creator refreshed(Creator creator) {
         Optional<AccountState> read =
                 creator.stripeConnected() ? accounts.read(creator.stripeAccountId()) : Optional.empty();
-        return paidByUsAloneWhereItMust(known(creator, read));
+        return ensureManualPayouts(known(creator, read));
     }
 
     /**
@@ -80,7 +80,7 @@ public class Creators {
         Optional<AccountState> read = creator.stripeConnected()
                 ? Optional.of(accounts.read(creator.stripeAccountId()).orElseThrow(AccountRefused::noAnswer))
                 : Optional.empty();
-        return paidByUsAloneWhereItMust(known(creator, read));
+        return ensureManualPayouts(known(creator, read));
     }
 
     /** The creator, as they are after this was read of their account; it may have become another's meanwhile. */
@@ -90,7 +90,7 @@ public class Creators {
                 .orElseGet(() -> get(creator.id()));
     }
 
-    private Creator paidByUsAloneWhereItMust(Creator creator) {
+    private Creator ensureManualPayouts(Creator creator) {
         if (!mustBePaidByUsAlone(creator)) {
             return creator;
         }
@@ -110,7 +110,7 @@ public class Creators {
      *
      * @return whose it is; empty where it is no creator's
      */
-    public Optional<Creator> accept(AccountState state, Actor actor) {
+    public Optional<Creator> recordState(AccountState state, Actor actor) {
         return store.told(state.accountId(), known -> state, actor);
     }
 
@@ -119,7 +119,7 @@ public class Creators {
      *
      * @param at when Stripe said so
      */
-    public void accept(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
+    public void recordState(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
         store.told(accountId, known -> part.apply(known).as(at), actor);
     }
 
@@ -144,7 +144,7 @@ public class Creators {
 
     /** By the subject of their tokens. */
     @Transactional
-    Optional<Creator> ofSubject(String subject) {
+    public Optional<Creator> ofSubject(String subject) {
         return CreatorEntity.<CreatorEntity>find("subject", subject)
                 .firstResultOptional()
                 .map(CreatorEntity::toCreator);

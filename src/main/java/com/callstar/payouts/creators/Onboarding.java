@@ -1,7 +1,7 @@
 package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.core.settings.AppConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
@@ -17,10 +17,10 @@ public class Onboarding {
 
     private final Creators creators;
     private final StripeAccounts accounts;
-    private final Openings openings;
+    private final AccountOpenings openings;
     private final AppConfig app;
 
-    Onboarding(Creators creators, StripeAccounts accounts, Openings openings, AppConfig app) {
+    Onboarding(Creators creators, StripeAccounts accounts, AccountOpenings openings, AppConfig app) {
         this.creators = creators;
         this.accounts = accounts;
         this.openings = openings;
@@ -57,17 +57,17 @@ public class Onboarding {
     }
 
     private Creator connected(Creator creator, Actor actor) {
-        Openings.Intent intent = openings.begin(creator.id());
+        AccountOpenings.Intent intent = openings.begin(creator.id());
         Optional<AccountState> earlier = earlier(intent, creator.stripeAccountId());
         if (earlier.isPresent()) {
             return openings.connect(intent, earlier.get(), actor);
         }
-        Openings.Intent usable = usable(intent);
+        AccountOpenings.Intent usable = usable(intent);
         return openings.connect(usable, open(usable), actor);
     }
 
     /** The account that was opened before: one that was disconnected since, or one whose answer never reached us. */
-    private Optional<AccountState> earlier(Openings.Intent intent, String lost) {
+    private Optional<AccountState> earlier(AccountOpenings.Intent intent, String lost) {
         if (intent.before() != null && !intent.before().equals(lost)) {
             AccountState before = accounts.read(intent.before()).orElseThrow(AccountRefused::noAnswer);
             if (!before.lost()) {
@@ -79,7 +79,7 @@ public class Onboarding {
                 : Optional.empty();
     }
 
-    private AccountState open(Openings.Intent intent) {
+    private AccountState open(AccountOpenings.Intent intent) {
         try {
             return accounts.open(intent.opening());
         } catch (AccountRefused refused) {
@@ -91,7 +91,7 @@ public class Onboarding {
     }
 
     /** An intent whose key may be forgotten, and of which Stripe's listing has no trace, is replaced by a new one. */
-    private Openings.Intent usable(Openings.Intent intent) {
+    private AccountOpenings.Intent usable(AccountOpenings.Intent intent) {
         if (intent.keyAlive()) {
             return intent;
         }

@@ -2,7 +2,7 @@ package com.callstar.payouts.demo;
 
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedStripe;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,9 +23,9 @@ public class DemoChargeResource {
     /** {@code currency} is EUR and {@code booking} a new one unless given; {@code amount} has the currency's decimals. */
     public record Charge(String creator, BigDecimal amount, String currency, String booking) {}
 
-    private final DemoHappenings stripe;
+    private final DemoScenarios stripe;
 
-    DemoChargeResource(DemoHappenings stripe) {
+    DemoChargeResource(DemoScenarios stripe) {
         this.stripe = stripe;
     }
 

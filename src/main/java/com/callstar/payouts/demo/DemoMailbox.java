@@ -1,6 +1,6 @@
 package com.callstar.payouts.demo;
 
-import com.callstar.payouts.notifications.Post;
+import com.callstar.payouts.notifications.MailSender;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Keeps the last mails that were sent since the start, to be looked at. */
 @Decorator
 @Priority(1)
-public class DemoMailbox implements Post {
+public class DemoMailbox implements MailSender {
 
     private static final int KEPT = 500;
     private static final Deque<SentMail> NEWEST_FIRST = new ArrayDeque<>();
@@ -25,21 +25,21 @@ public class DemoMailbox implements Post {
     @Inject
     @Any
     @Delegate
-    Post post;
+    MailSender post;
 
     @Inject
     Clock clock;
 
     /** @param number the how manyth since the start */
-    public record SentMail(int number, Instant at, Letter letter) {}
+    public record SentMail(int number, Instant at, MailSender.Email letter) {}
 
     @Override
-    public void send(Letter letter) {
+    public void send(MailSender.Email letter) {
         post.send(letter);
         keep(clock.instant(), letter);
     }
 
-    private static synchronized void keep(Instant now, Letter letter) {
+    private static synchronized void keep(Instant now, MailSender.Email letter) {
         sent++;
         NEWEST_FIRST.addFirst(new SentMail(sent, now, letter));
         if (NEWEST_FIRST.size() > KEPT) {

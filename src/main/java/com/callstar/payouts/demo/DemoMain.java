@@ -1,8 +1,8 @@
 package com.callstar.payouts.demo;
 
-import com.callstar.payouts.core.DatabaseUrl;
+import com.callstar.payouts.core.settings.DatabaseUrl;
 import com.callstar.payouts.demo.identity.SimulatedProvider;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedStripe;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -25,14 +25,14 @@ public class DemoMain {
         // In development this one does not end the JVM but waits for the next start.
         var exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         Ending ending;
-        try (var surroundings = new Surroundings()) {
+        try (var surroundings = new DemoServices()) {
             startIn(folder(), surroundings);
             ending = runApplication(args);
         }
         exit.accept(ending.code(), ending.cause());
     }
 
-    private static void startIn(Path folder, Surroundings surroundings) {
+    private static void startIn(Path folder, DemoServices surroundings) {
         surroundings.set(FOLDER, folder.toString());
         DemoClock.resumedFrom(folder);
         if (!databaseIsGiven()) {

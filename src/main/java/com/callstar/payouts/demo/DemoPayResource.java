@@ -11,9 +11,9 @@ import java.util.Map;
 @PermitAll
 public class DemoPayResource {
 
-    private final DemoHappenings stripe;
+    private final DemoScenarios stripe;
 
-    DemoPayResource(DemoHappenings stripe) {
+    DemoPayResource(DemoScenarios stripe) {
         this.stripe = stripe;
     }
 

@@ -11,9 +11,9 @@ import java.util.Map;
 @PermitAll
 public class DemoPayoutResource {
 
-    private final DemoHappenings stripe;
+    private final DemoScenarios stripe;
 
-    DemoPayoutResource(DemoHappenings stripe) {
+    DemoPayoutResource(DemoScenarios stripe) {
         this.stripe = stripe;
     }
 

@@ -1,7 +1,7 @@
 package com.callstar.payouts.demo;
 
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import com.callstar.payouts.notifications.Outbox;
+import com.callstar.stripesimulator.SimulatedStripe;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +17,10 @@ class DemoStart {
 
     private static final Logger LOG = Logger.getLogger(DemoStart.class);
 
-    private final DemoStory story;
+    private final DemoData story;
     private final Outbox outbox;
 
-    DemoStart(DemoStory story, Outbox outbox) {
+    DemoStart(DemoData story, Outbox outbox) {
         this.story = story;
         this.outbox = outbox;
     }
@@ -44,7 +44,7 @@ class DemoStart {
 
     private void begin(Optional<SimulatedStripe> stripe, URI webhook) throws InterruptedException {
         if (stripe.isPresent()) {
-            story.tell(stripe.get(), webhook);
+            story.load(stripe.get(), webhook);
         } else {
             story.introduce();
         }

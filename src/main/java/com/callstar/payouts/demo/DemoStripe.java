@@ -1,7 +1,7 @@
 package com.callstar.payouts.demo;
 
-import com.callstar.payouts.demo.stripe.Settings;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class DemoStripe {
     private DemoStripe() {}
 
     static SimulatedStripe start(Path folder, String webhookSecret) {
-        SimulatedStripe started = SimulatedStripe.start(Settings.withSecret(webhookSecret)
+        SimulatedStripe started = SimulatedStripe.start(SimulatorSettings.withSecret(webhookSecret)
                 .withClock(() -> DemoClock.shared().instant().minus(ago))
                 .storedIn(folder.resolve("stripe.json"))
                 .deliveringByItself()
@@ -39,7 +39,7 @@ final class DemoStripe {
     }
 
     /** What happens at Stripe from now on happened so long ago: by this the story has a past. */
-    static void itIs(Duration longAgo) {
+    static void setPast(Duration longAgo) {
         ago = longAgo;
     }
 

@@ -2,8 +2,8 @@ package com.callstar.payouts.demo;
 
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.stripesimulator.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,9 +22,9 @@ public class DemoTransferResource {
     /** In units with the decimals of the transfer's currency. */
     public record Reversal(BigDecimal amount) {}
 
-    private final DemoHappenings stripe;
+    private final DemoScenarios stripe;
 
-    DemoTransferResource(DemoHappenings stripe) {
+    DemoTransferResource(DemoScenarios stripe) {
         this.stripe = stripe;
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param title the name as it stands in the first row
  */
-record Column<R>(Function<Sheet, String> title, BiFunction<Sheet, R, String> cell) {
+record Column<R>(Function<CsvFile, String> title, BiFunction<CsvFile, R, String> cell) {
 
     static <R> Column<R> text(String name, Function<R, ?> value) {
         return new Column<>(sheet -> name, (sheet, row) -> sheet.text(value.apply(row)));

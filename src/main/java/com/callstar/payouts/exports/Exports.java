@@ -54,7 +54,7 @@ public class Exports {
      *
      * @throws TooManyRequests where this node writes as many as it may already; nothing was written
      */
-    public void write(Kind kind, Wanted wanted, OutputStream out) throws IOException {
+    public void write(Kind kind, ExportRequest wanted, OutputStream out) throws IOException {
         if (!places.tryAcquire()) {
             throw new TooManyRequests(COME_AGAIN_SECONDS);
         }
@@ -69,12 +69,14 @@ public class Exports {
         }
     }
 
-    private static <R> void write(Rows<R> rows, Wanted wanted, OutputStream out) throws IOException {
+    private static <R> void write(ExportSource<R> rows, ExportRequest wanted, OutputStream out) throws IOException {
         // Not closed where it fails: a file that ends too early must not look whole.
-        Sheet sheet = new Sheet(wanted.layout(), wanted.range().zone(), out);
+        CsvFile sheet = new CsvFile(wanted.layout(), wanted.range().zone(), out);
         List<Column<R>> columns = rows.columns();
         sheet.write(columns.stream().map(column -> column.title().apply(sheet)).toList());
-        for (List<R> page = rows.behind(null, wanted); !page.isEmpty(); page = rows.behind(page.getLast(), wanted)) {
+        for (List<R> page = rows.pageAfter(null, wanted);
+                !page.isEmpty();
+                page = rows.pageAfter(page.getLast(), wanted)) {
             for (R row : page) {
                 sheet.write(columns.stream()
                         .map(column -> column.cell().apply(sheet, row))

@@ -10,7 +10,7 @@ import org.hibernate.Session;
 
 /** The entries of the ledger, both sides of each transfer one behind the other, as they were booked. */
 @ApplicationScoped
-class LedgerRows implements Rows<LedgerRows.Row> {
+class LedgerRows implements ExportSource<LedgerRows.Row> {
 
     private static final String SELECT = """
             select e.transfer_id, e.account_id, a.creator_id, a.kind, o.kind as counterpart, a.currency, e.amount, e.balance_after,
@@ -65,7 +65,7 @@ class LedgerRows implements Rows<LedgerRows.Row> {
 
     @Override
     @Transactional
-    public List<Row> behind(Row last, Wanted wanted) {
+    public List<Row> pageAfter(Row last, ExportRequest wanted) {
         boolean ofOne = wanted.creatorId() != null;
         var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Object[].class)
                 .setParameter("page", page)
@@ -80,7 +80,7 @@ class LedgerRows implements Rows<LedgerRows.Row> {
     }
 
     /** Transfers are booked in the order of their ids, but for those at the same moment: an index of a few pages finds the first. */
-    private long beforeFirst(Wanted wanted) {
+    private long beforeFirst(ExportRequest wanted) {
         if (wanted.creatorId() != null || wanted.range().isOpen()) {
             return -1;
         }

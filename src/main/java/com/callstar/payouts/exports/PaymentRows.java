@@ -10,7 +10,7 @@ import org.hibernate.Session;
 
 /** Payments whose money was taken. */
 @ApplicationScoped
-class PaymentRows implements Rows<PaymentRows.Row> {
+class PaymentRows implements ExportSource<PaymentRows.Row> {
 
     private static final String SELECT = """
             select p.id, p.booking_id, p.creator_id, c.name, p.currency, p.status, p.payout_status, p.amount, p.platform_fee,
@@ -91,7 +91,7 @@ class PaymentRows implements Rows<PaymentRows.Row> {
 
     @Override
     @Transactional
-    public List<Row> behind(Row last, Wanted wanted) {
+    public List<Row> pageAfter(Row last, ExportRequest wanted) {
         boolean ofOne = wanted.creatorId() != null;
         var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Object[].class)
                 .setParameter("page", page)

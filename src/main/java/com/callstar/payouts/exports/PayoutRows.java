@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Payouts, found as in the lists that people look at: what the screen shows and what the file holds are the same. */
 @ApplicationScoped
-class PayoutRows implements Rows<PayoutRows.Row> {
+class PayoutRows implements ExportSource<PayoutRows.Row> {
 
     record Row(Payout payout, Creator creator) {}
 
@@ -51,7 +51,7 @@ class PayoutRows implements Rows<PayoutRows.Row> {
     }
 
     @Override
-    public List<Row> behind(Row last, Wanted wanted) {
+    public List<Row> pageAfter(Row last, ExportRequest wanted) {
         PayoutFilter filter = new PayoutFilter(wanted.creatorId(), wanted.status(), wanted.search())
                 .requestedIn(
                         wanted.range().first() == null ? null : wanted.range().from(),

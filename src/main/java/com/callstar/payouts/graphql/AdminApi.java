@@ -1,8 +1,8 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.EventStatus;
@@ -21,12 +21,12 @@ import org.eclipse.microprofile.graphql.Query;
 @RolesAllowed(Role.ADMIN)
 public class AdminApi {
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Creators creators;
     private final Payouts payouts;
     private final StripeEvents events;
 
-    AdminApi(Me me, Creators creators, Payouts payouts, StripeEvents events) {
+    AdminApi(CurrentCreator me, Creators creators, Payouts payouts, StripeEvents events) {
         this.me = me;
         this.creators = creators;
         this.payouts = payouts;

@@ -1,7 +1,7 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.analytics.Figures;
-import com.callstar.payouts.analytics.Figures.CountAmount;
+import com.callstar.payouts.analytics.AnalyticsReport;
+import com.callstar.payouts.analytics.AnalyticsReport.CountAmount;
 import com.callstar.payouts.core.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ public record AnalyticsNode(
             @Description("In the period of the same length before it.") @NonNull
             BigDecimal previous) {
 
-        static TotalsNode of(Figures.Totals totals) {
+        static TotalsNode of(AnalyticsReport.Totals totals) {
             return new TotalsNode(
                     totals.total().toMajor(),
                     totals.period().toMajor(),
@@ -74,7 +74,7 @@ public record AnalyticsNode(
     public record StatusShare(
             @NonNull Status status, int count, @NonNull BigDecimal amount) {}
 
-    static AnalyticsNode of(Figures figures) {
+    static AnalyticsNode of(AnalyticsReport figures) {
         return new AnalyticsNode(
                 figures.currency(),
                 TotalsNode.of(figures.revenue()),
@@ -99,7 +99,7 @@ public record AnalyticsNode(
                         .toList());
     }
 
-    private static PayoutTotals payouts(Figures figures) {
+    private static PayoutTotals payouts(AnalyticsReport figures) {
         return new PayoutTotals(
                 CountAmountNode.of(figures.payouts(), "PENDING", figures.currency()),
                 CountAmountNode.of(figures.payouts(), "PROCESSING", figures.currency()),
@@ -107,7 +107,7 @@ public record AnalyticsNode(
                 CountAmountNode.of(figures.payouts(), "FAILED", figures.currency()));
     }
 
-    private static BigDecimal balance(Figures figures, String account) {
+    private static BigDecimal balance(AnalyticsReport figures, String account) {
         return CountAmountNode.of(figures.accounts(), account, figures.currency())
                 .amount();
     }

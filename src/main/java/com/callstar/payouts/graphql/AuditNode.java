@@ -1,6 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.audit.Event;
+import com.callstar.payouts.audit.AuditRecord;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -19,7 +19,7 @@ public record AuditNode(
         String reason,
         boolean refused) {
 
-    static AuditNode of(Event event) {
+    static AuditNode of(AuditRecord event) {
         return new AuditNode(
                 event.at(),
                 event.actor(),

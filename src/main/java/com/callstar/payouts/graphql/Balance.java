@@ -1,6 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.payouts.Standing;
+import com.callstar.payouts.payouts.CreatorBalance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -26,7 +26,7 @@ public record Balance(
         int decimals,
         int payoutDecimals) {
 
-    static Balance of(Standing standing) {
+    static Balance of(CreatorBalance standing) {
         return new Balance(
                 standing.available().currency(),
                 standing.available().toMajor(),

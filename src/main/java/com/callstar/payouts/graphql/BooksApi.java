@@ -1,7 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payouts.BooksFreezes;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
@@ -19,12 +19,12 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class BooksApi {
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Caller caller;
     private final Creators creators;
     private final BooksFreezes freezes;
 
-    BooksApi(Me me, Caller caller, Creators creators, BooksFreezes freezes) {
+    BooksApi(CurrentCreator me, Caller caller, Creators creators, BooksFreezes freezes) {
         this.me = me;
         this.caller = caller;
         this.creators = creators;

@@ -1,17 +1,17 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutRefused;
 import com.callstar.payouts.payouts.Payouts;
-import com.callstar.payouts.payouts.Standings;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import io.quarkus.security.Authenticated;
@@ -31,13 +31,13 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class CreatorApi {
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Payments payments;
     private final Payouts payouts;
-    private final Standings standings;
+    private final CreatorBalances standings;
     private final PayoutReader reader;
 
-    CreatorApi(Me me, Payments payments, Payouts payouts, Standings standings, PayoutReader reader) {
+    CreatorApi(CurrentCreator me, Payments payments, Payouts payouts, CreatorBalances standings, PayoutReader reader) {
         this.me = me;
         this.payments = payments;
         this.payouts = payouts;
@@ -108,7 +108,7 @@ public class CreatorApi {
     @Description("Takes a request back, while it is PENDING.")
     public PayoutNode cancelPayoutRequest(@Id @NonNull String payoutId) {
         Creator creator = me.creator().orElseThrow(PayoutRefused.NotFound::new);
-        return PayoutNode.of(payouts.withdraw(payoutId, creator.id(), me.actor()));
+        return PayoutNode.of(payouts.cancel(payoutId, creator.id(), me.actor()));
     }
 
     private String meant(String creatorId) {

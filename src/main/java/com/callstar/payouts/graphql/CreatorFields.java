@@ -16,10 +16,10 @@ public class CreatorFields {
     private static final String CREATORS_VIEW = "https://connect.stripe.com/express_login";
 
     private final Caller caller;
-    private final Language language;
+    private final RequestLanguage language;
     private final StripeMode mode;
 
-    CreatorFields(Caller caller, Language language, StripeMode mode) {
+    CreatorFields(Caller caller, RequestLanguage language, StripeMode mode) {
         this.caller = caller;
         this.language = language;
         this.mode = mode;

@@ -46,9 +46,9 @@ class Errors extends SimplePerformantInstrumentation {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
-    private final Language language;
+    private final RequestLanguage language;
 
-    Errors(Language language) {
+    Errors(RequestLanguage language) {
         this.language = language;
     }
 

@@ -3,10 +3,10 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.PayoutReader;
-import com.callstar.payouts.payouts.Standings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,17 @@ import org.eclipse.microprofile.graphql.Source;
 public class Fields {
 
     private final Creators creators;
-    private final Standings standings;
+    private final CreatorBalances standings;
     private final Payments payments;
     private final PayoutReader payouts;
-    private final Language language;
+    private final RequestLanguage language;
 
-    Fields(Creators creators, Standings standings, Payments payments, PayoutReader payouts, Language language) {
+    Fields(
+            Creators creators,
+            CreatorBalances standings,
+            Payments payments,
+            PayoutReader payouts,
+            RequestLanguage language) {
         this.creators = creators;
         this.standings = standings;
         this.payments = payments;
@@ -59,13 +64,13 @@ public class Fields {
 
     /** What the creator could ask for now, beside what they asked for. */
     public List<@NonNull BigDecimal> availableBalance(@Source List<PayoutNode> nodes) {
-        Map<Owner, Money> available =
+        Map<AccountHolder, Money> available =
                 standings.available(nodes.stream().map(Fields::owner).collect(Collectors.toSet()));
         return nodes.stream().map(node -> available.get(owner(node)).toMajor()).toList();
     }
 
-    private static Owner owner(PayoutNode payout) {
-        return new Owner(payout.creatorId(), payout.currency());
+    private static AccountHolder owner(PayoutNode payout) {
+        return new AccountHolder(payout.creatorId(), payout.currency());
     }
 
     @NonNull

@@ -1,11 +1,11 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Me;
-import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,11 +20,11 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class LedgerApi {
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Payments payments;
     private final Ledger ledger;
 
-    LedgerApi(Me me, Payments payments, Ledger ledger) {
+    LedgerApi(CurrentCreator me, Payments payments, Ledger ledger) {
         this.me = me;
         this.payments = payments;
         this.ledger = ledger;
@@ -36,13 +36,13 @@ public class LedgerApi {
     @Description("What moved on an account of a creator's, newest first. A creator sees their own; an admin names one.")
     public StatementConnection statement(
             @Id String creatorId,
-            @DefaultValue("READY") Account account,
+            @DefaultValue("READY") AccountKind account,
             String currency,
             @DefaultValue("50") Integer first,
             String after) {
         Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
-        Owner owner = new Owner(creator.id(), payments.currency(currency));
-        Account meant = account == null ? Account.READY : account;
+        AccountHolder owner = new AccountHolder(creator.id(), payments.currency(currency));
+        AccountKind meant = account == null ? AccountKind.READY : account;
         return new StatementConnection(ledger.statement(owner, meant, Cursor.STATEMENT.numbered(first, after))
                 .map(StatementLine::of));
     }

@@ -1,8 +1,8 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.notifications.MutedTopics;
 import com.callstar.payouts.notifications.NotificationTopic;
 import com.callstar.payouts.security.Role;
@@ -23,11 +23,11 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class NotificationSettingsApi {
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Creators creators;
     private final MutedTopics muted;
 
-    NotificationSettingsApi(Me me, Creators creators, MutedTopics muted) {
+    NotificationSettingsApi(CurrentCreator me, Creators creators, MutedTopics muted) {
         this.me = me;
         this.creators = creators;
         this.muted = muted;
@@ -49,7 +49,7 @@ public class NotificationSettingsApi {
             "What the creator does not want to be told by mail, and the language of mails (fr, en). Null keeps what is.")
     public CreatorNode updateNotificationSettings(List<NotificationTopic> muted, String locale) {
         Creator creator = me.ownCreator();
-        Creator changed = locale == null ? creator : creators.speak(creator.id(), locale, me.actor());
+        Creator changed = locale == null ? creator : creators.changeLanguage(creator.id(), locale, me.actor());
         if (muted != null) {
             Set<NotificationTopic> topics =
                     muted.stream().filter(Objects::nonNull).collect(Collectors.toSet());

@@ -1,7 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.creators.Onboarding;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,11 +16,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 @RolesAllowed(Role.CREATOR)
 public class OnboardingApi {
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Onboarding onboarding;
     private final Creators creators;
 
-    OnboardingApi(Me me, Onboarding onboarding, Creators creators) {
+    OnboardingApi(CurrentCreator me, Onboarding onboarding, Creators creators) {
         this.me = me;
         this.onboarding = onboarding;
         this.creators = creators;

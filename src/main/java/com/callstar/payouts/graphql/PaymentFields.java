@@ -17,10 +17,10 @@ import org.eclipse.microprofile.graphql.Source;
 public class PaymentFields {
 
     private final Caller caller;
-    private final Language language;
+    private final RequestLanguage language;
     private final ProofPolicy policy;
 
-    PaymentFields(Caller caller, Language language, ProofPolicy policy) {
+    PaymentFields(Caller caller, RequestLanguage language, ProofPolicy policy) {
         this.caller = caller;
         this.language = language;
         this.policy = policy;

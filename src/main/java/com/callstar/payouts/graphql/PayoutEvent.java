@@ -1,6 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.audit.Event;
+import com.callstar.payouts.audit.AuditRecord;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -12,7 +12,7 @@ public record PayoutEvent(
         @NonNull Status to,
         String reason) {
 
-    static PayoutEvent of(Event event) {
+    static PayoutEvent of(AuditRecord event) {
         return new PayoutEvent(
                 event.at(),
                 event.actor(),

@@ -1,12 +1,12 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.core.AppConfig;
 import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.core.settings.AppConfig;
 import com.callstar.payouts.payouts.FailureReason;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutBlockers;
 import com.callstar.payouts.payouts.PayoutReader;
-import com.callstar.payouts.payouts.Waiting;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import java.time.Instant;
@@ -24,13 +24,13 @@ public class PayoutFields {
 
     private static final String SETTINGS = "/dashboard/creator/settings";
 
-    private final Waiting waiting;
+    private final PayoutBlockers waiting;
     private final PayoutReader reader;
     private final Caller caller;
-    private final Language language;
+    private final RequestLanguage language;
     private final AppConfig app;
 
-    PayoutFields(Waiting waiting, PayoutReader reader, Caller caller, Language language, AppConfig app) {
+    PayoutFields(PayoutBlockers waiting, PayoutReader reader, Caller caller, RequestLanguage language, AppConfig app) {
         this.waiting = waiting;
         this.reader = reader;
         this.caller = caller;

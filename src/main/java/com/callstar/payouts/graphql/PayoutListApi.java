@@ -1,9 +1,9 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;
@@ -26,11 +26,11 @@ public class PayoutListApi {
 
     private static final int LONGEST_SEARCH = 200;
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Payments payments;
     private final PayoutReader reader;
 
-    PayoutListApi(Me me, Payments payments, PayoutReader reader) {
+    PayoutListApi(CurrentCreator me, Payments payments, PayoutReader reader) {
         this.me = me;
         this.payments = payments;
         this.reader = reader;

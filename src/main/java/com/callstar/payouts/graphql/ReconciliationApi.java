@@ -25,9 +25,9 @@ public class ReconciliationApi {
     private final Caller caller;
     private final Reconciliations reconciliations;
     private final Payments payments;
-    private final Language language;
+    private final RequestLanguage language;
 
-    ReconciliationApi(Caller caller, Reconciliations reconciliations, Payments payments, Language language) {
+    ReconciliationApi(Caller caller, Reconciliations reconciliations, Payments payments, RequestLanguage language) {
         this.caller = caller;
         this.reconciliations = reconciliations;
         this.payments = payments;

@@ -54,7 +54,7 @@ public record ReconciliationNode(
 
             @NonNull List<@NonNull Sum> lines) {
 
-        static Sheet of(Reconciliation.Sheet sheet) {
+        static Sheet of(Reconciliation.CurrencyReport sheet) {
             return new Sheet(
                     sheet.currency(),
                     sheet.mismatches() == 0,
@@ -74,7 +74,7 @@ public record ReconciliationNode(
             @NonNull BigDecimal stripe,
             BigDecimal difference) {
 
-        static Sum of(Reconciliation.Sum sum) {
+        static Sum of(Reconciliation.LineTotal sum) {
             Money books = sum.books();
             return new Sum(
                     sum.line(),

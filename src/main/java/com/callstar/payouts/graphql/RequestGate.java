@@ -64,7 +64,7 @@ class RequestGate {
         this.longestBody = longestBody;
     }
 
-    void stand(@Observes Router router) {
+    void registerRoutes(@Observes Router router) {
         router.post("/graphql").order(BEFORE_ALL - 1).handler(this::checkKind);
         router.post("/graphql")
                 .order(BEFORE_ALL)

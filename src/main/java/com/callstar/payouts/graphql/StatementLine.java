@@ -19,7 +19,7 @@ public record StatementLine(
         @NonNull Instant eventAt,
         @NonNull Instant postedAt) {
 
-    static StatementLine of(Ledger.Line line) {
+    static StatementLine of(Ledger.StatementLine line) {
         return new StatementLine(
                 line.reference(),
                 line.amount().toMajor(),

@@ -4,9 +4,9 @@ import com.callstar.payouts.core.Money;
 import java.util.Map;
 
 /** What stands on an owner's accounts at one moment; an account never used stands at zero. */
-public record Balances(Owner owner, Map<Account, Long> minor) {
+public record Balances(AccountHolder owner, Map<AccountKind, Long> minor) {
 
-    public Money of(Account account) {
+    public Money of(AccountKind account) {
         return owner.money(minor.getOrDefault(account, 0L));
     }
 }

@@ -44,7 +44,7 @@ public class Ledger {
      * @return what stands on them
      */
     @Transactional(MANDATORY)
-    public Balances lock(Owner owner) {
+    public Balances lock(AccountHolder owner) {
         if (lock(Set.of(owner), Busy.WAIT).isEmpty()) {
             open(owner);
             lock(Set.of(owner), Busy.WAIT);
@@ -54,7 +54,7 @@ public class Ledger {
 
     /** Locks many owners at once; answers those it has. Accounts that do not exist are not among them. */
     @Transactional(MANDATORY)
-    public Set<Owner> lock(Collection<Owner> owners, Busy busy) {
+    public Set<AccountHolder> lock(Collection<AccountHolder> owners, Busy busy) {
         String sql = """
                 select a.creator_id, a.currency from ledger_account a
                 where a.kind = 'READY' and (a.creator_id, a.currency) in
@@ -62,50 +62,58 @@ public class Ledger {
                      from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency))
                 order by a.id for no key update""" + (busy == Busy.SKIP ? " skip locked" : "");
         return database.createNativeQuery(sql, Object[].class)
-                .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
-                .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
+                .setParameter(
+                        "creators",
+                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter(
+                        "currencies",
+                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .getResultStream()
-                .map(row -> new Owner((String) row[0], (String) row[1]))
+                .map(row -> new AccountHolder((String) row[0], (String) row[1]))
                 .collect(Collectors.toSet());
     }
 
-    private void open(Owner owner) {
+    private void open(AccountHolder owner) {
         database.createNativeMutationQuery("""
                         insert into ledger_account (creator_id, currency, kind)
                         select :creator, :currency, kind from unnest(cast(:kinds as text[])) as k(kind)
                         on conflict do nothing""")
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())
-                .setParameter("kinds", names(Account.values()))
+                .setParameter("kinds", names(AccountKind.values()))
                 .executeUpdate();
     }
 
     /** What stands on the owner's accounts. */
-    public Balances balances(Owner owner) {
+    public Balances balances(AccountHolder owner) {
         return balances(Set.of(owner)).get(owner);
     }
 
     /** The same for many owners at once, one entry for each that was asked for. */
-    public Map<Owner, Balances> balances(Collection<Owner> owners) {
-        Map<Owner, Map<Account, Long>> found = new HashMap<>();
-        owners.forEach(owner -> found.put(owner, new EnumMap<>(Account.class)));
+    public Map<AccountHolder, Balances> balances(Collection<AccountHolder> owners) {
+        Map<AccountHolder, Map<AccountKind, Long>> found = new HashMap<>();
+        owners.forEach(owner -> found.put(owner, new EnumMap<>(AccountKind.class)));
         database.createNativeQuery("""
                         select a.creator_id, a.currency, a.kind, a.balance from ledger_account a
                         where (a.creator_id, a.currency) in
                             (select o.creator_id, o.currency
                              from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency))""", Object[].class)
-                .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
-                .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
+                .setParameter(
+                        "creators",
+                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter(
+                        "currencies",
+                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .getResultStream()
-                .forEach(row -> found.get(new Owner((String) row[0], (String) row[1]))
-                        .put(Account.valueOf((String) row[2]), ((Number) row[3]).longValue()));
+                .forEach(row -> found.get(new AccountHolder((String) row[0], (String) row[1]))
+                        .put(AccountKind.valueOf((String) row[2]), ((Number) row[3]).longValue()));
         return found.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> new Balances(e.getKey(), e.getValue())));
     }
 
     /** Moves the money of one fact. The owner must be locked by this transaction. */
     @Transactional(MANDATORY)
-    public void post(Posting posting) {
+    public void post(JournalEntry posting) {
         post(List.of(posting));
     }
 
@@ -114,12 +122,12 @@ public class Ledger {
      * entry still keeps the balance behind it. All owners must be locked by this transaction.
      */
     @Transactional(MANDATORY)
-    public void post(List<Posting> postings) {
-        var batch = new PostingBatch(postings);
+    public void post(List<JournalEntry> postings) {
+        var batch = new JournalBatch(postings);
         if (batch.size() == 0) {
             return;
         }
-        int entries = batch.bind(database.createNativeMutationQuery(PostingBatch.SQL), clock.instant())
+        int entries = batch.bind(database.createNativeMutationQuery(JournalBatch.SQL), clock.instant())
                 .executeUpdate();
         if (entries != 2 * batch.size()) {
             throw new IllegalStateException(
@@ -133,9 +141,9 @@ public class Ledger {
      * @return keyed by the account's version
      */
     @Transactional
-    public Page<Line> statement(Owner owner, Account account, Page.Request request) {
+    public Page<Ledger.StatementLine> statement(AccountHolder owner, AccountKind account, Page.Request request) {
         long before = request.after() == null ? Long.MAX_VALUE : Long.parseLong(request.after());
-        List<Line> lines = database.createNativeQuery("""
+        List<Ledger.StatementLine> lines = database.createNativeQuery("""
                         select e.account_version, t.reference, e.amount, e.balance_after, t.event_at, t.created_at
                         from ledger_account a
                         join ledger_entry e on e.account_id = a.id
@@ -149,7 +157,7 @@ public class Ledger {
                 .setParameter("before", before)
                 .setParameter("limit", request.limit())
                 .getResultStream()
-                .map(row -> new Line(
+                .map(row -> new Ledger.StatementLine(
                         ((Number) row[0]).longValue(),
                         (String) row[1],
                         owner.money(((Number) row[2]).longValue()),
@@ -157,7 +165,7 @@ public class Ledger {
                         (Instant) row[4],
                         (Instant) row[5]))
                 .toList();
-        long total = LedgerAccount.<LedgerAccount>find(
+        long total = AccountEntity.<AccountEntity>find(
                         "creatorId = ?1 and currency = ?2 and kind = ?3", owner.creatorId(), owner.currency(), account)
                 .firstResultOptional()
                 .map(found -> found.version)
@@ -166,10 +174,10 @@ public class Ledger {
     }
 
     /** One line of a statement: what moved, why, and what stood there afterwards. */
-    public record Line(
+    public record StatementLine(
             long number, String reference, Money amount, Money balanceAfter, Instant eventAt, Instant postedAt) {}
 
-    private static String[] names(Account[] accounts) {
+    private static String[] names(AccountKind[] accounts) {
         String[] names = new String[accounts.length];
         for (int i = 0; i < accounts.length; i++) {
             names[i] = accounts[i].name();

@@ -1,7 +1,7 @@
 package com.callstar.payouts.ledger;
 
-import com.callstar.payouts.core.Measured;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.telemetry.MetricsSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.hibernate.Session;
 
 /** What all creators together are owed, by currency, and what those owe who owe. */
 @ApplicationScoped
-class LedgerMeasures implements Measured {
+class LedgerMeasures implements MetricsSource {
 
     private final Session database;
 
@@ -20,12 +20,12 @@ class LedgerMeasures implements Measured {
 
     @Override
     @Transactional
-    public List<Measure> measures() {
+    public List<MetricsSource.Gauge> measures() {
         return database.createNativeQuery("""
                         select case when balance < 0 then 'DEBT' else kind end, currency, sum(abs(balance))
                         from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') group by 1, 2""", Object[].class)
                 .getResultStream()
-                .map(row -> new Measure(
+                .map(row -> new MetricsSource.Gauge(
                         "callstar.money",
                         "Creators' shares by where they stand, in major units",
                         Map.of("account", (String) row[0], "currency", (String) row[1]),

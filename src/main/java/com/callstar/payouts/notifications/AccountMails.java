@@ -9,9 +9,9 @@ final class AccountMails {
 
     private AccountMails() {}
 
-    static Content destinationChanged(Told told) {
-        MailWords words = told.words();
-        Content content = Content.titled(words.destinationChangedSubject())
+    static MailBody destinationChanged(MailContext told) {
+        MailMessages words = told.words();
+        MailBody content = MailBody.titled(words.destinationChangedSubject())
                 .says(
                         told.has("otherAccount")
                                 ? words.destinationChangedAccount(told.time("at"))
@@ -24,12 +24,12 @@ final class AccountMails {
         }
         return content.advises(words.destinationChangedWaits(told.time("until")))
                 .advises(words.destinationChangedNotYou())
-                .leadsTo(Pages.SETTINGS, words.settings());
+                .leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
-    static Content onboardingIncomplete(Told told) {
-        MailWords words = told.words();
-        Content content = Content.titled(words.onboardingSubject()).says(situation(told));
+    static MailBody onboardingIncomplete(MailContext told) {
+        MailMessages words = told.words();
+        MailBody content = MailBody.titled(words.onboardingSubject()).says(situation(told));
         if (told.has("disabled")) {
             content.says(disabled(told.text("disabled"), told.language()));
         }
@@ -38,10 +38,10 @@ final class AccountMails {
             content.advises(words.onboardingDue(told.time("dueBy")));
         }
         String next = told.has("unconnected") ? words.connectStripe() : words.onboardingNext();
-        return content.advises(next).leadsTo(Pages.SETTINGS, words.settings());
+        return content.advises(next).leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
-    private static String situation(Told told) {
+    private static String situation(MailContext told) {
         return switch (told.text("situation")) {
             case "stopped" -> told.words().onboardingStopped();
             case "soon" -> told.words().onboardingSoon();
@@ -49,7 +49,7 @@ final class AccountMails {
         };
     }
 
-    private static List<String> wanted(Told told) {
+    private static List<String> wanted(MailContext told) {
         return Requirements.of(told.facts().items().stream()
                         .map(item -> item.text("code"))
                         .toArray(String[]::new))

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Facts {
 
-    /** Where the gathered news are; {@link Writer} puts those of two mails together. */
+    /** Where the gathered news are; {@link NotificationWriter} puts those of two mails together. */
     static final String ITEMS = "items";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -15,5 +15,5 @@ final class MailTemplates {
      * @param unsubscribe where mails of its topic end; empty where it has none
      */
     static native TemplateInstance letter(
-            Content content, String language, String name, String page, String unsubscribe);
+            MailBody content, String language, String name, String page, String unsubscribe);
 }

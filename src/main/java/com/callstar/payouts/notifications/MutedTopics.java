@@ -20,11 +20,11 @@ import org.hibernate.Session;
 public class MutedTopics {
 
     private final Session database;
-    private final Writer writer;
+    private final NotificationWriter writer;
     private final Audit audit;
     private final Clock clock;
 
-    MutedTopics(Session database, Writer writer, Audit audit, Clock clock) {
+    MutedTopics(Session database, NotificationWriter writer, Audit audit, Clock clock) {
         this.database = database;
         this.writer = writer;
         this.audit = audit;
@@ -55,7 +55,7 @@ public class MutedTopics {
                 .executeUpdate();
         topics.forEach(topic -> mute(creatorId, topic));
         String what = String.join(", ", topics.stream().map(Enum::name).sorted().toList());
-        audit.record(creatorId, new Audit.Change(actor, "creator.muted_topics", null, null, what));
+        audit.record(creatorId, new Audit.AuditChange(actor, "creator.muted_topics", null, null, what));
     }
 
     /**
@@ -71,7 +71,7 @@ public class MutedTopics {
             mute(found.creatorId, found.kind.topic());
             Actor creator = new Actor("creator", found.creatorId);
             String topic = found.kind.topic().name();
-            audit.record(found.creatorId, new Audit.Change(creator, "creator.unsubscribe", null, null, topic));
+            audit.record(found.creatorId, new Audit.AuditChange(creator, "creator.unsubscribe", null, null, topic));
         });
         return mail.map(found -> found.kind.topic());
     }
@@ -102,9 +102,9 @@ public class MutedTopics {
         writer.drop(creatorId, kinds(topic));
     }
 
-    private static Kind[] kinds(NotificationTopic topic) {
-        return Arrays.stream(Kind.values())
+    private static NotificationKind[] kinds(NotificationTopic topic) {
+        return Arrays.stream(NotificationKind.values())
                 .filter(kind -> kind.topic() == topic)
-                .toArray(Kind[]::new);
+                .toArray(NotificationKind[]::new);
     }
 }

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A mail and its transitions, all of them. {@link Writer} makes it. */
+/** A mail and its transitions, all of them. {@link NotificationWriter} makes it. */
 @Entity
 @Table(name = "notification")
 class NotificationEntity extends PanacheEntityBase {
@@ -20,7 +20,7 @@ class NotificationEntity extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    Kind kind;
+    NotificationKind kind;
 
     @Column(updatable = false)
     String about;
@@ -64,7 +64,7 @@ class NotificationEntity extends PanacheEntityBase {
     Instant sentAt;
 
     /** Somebody sends it; nobody else does so before the lease is over, and it gathers nothing more. */
-    void taken(Instant leaseEnds) {
+    void claimed(Instant leaseEnds) {
         tries++;
         nextTryAt = leaseEnds;
         gathers = null;

@@ -2,7 +2,7 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -29,9 +29,9 @@ public class Notifications {
      */
     @Transactional
     public Page<Notification> list(NotificationStatus status, Page.Request request) {
-        Filter some = new Filter().and("status = :status", "status", status);
-        Filter filter =
-                new Filter().and("status = :status", "status", status).and("id < :after", "after", request.after());
+        Conditions some = new Conditions().and("status = :status", "status", status);
+        Conditions filter =
+                new Conditions().and("status = :status", "status", status).and("id < :after", "after", request.after());
         List<Notification> found = NotificationEntity.<NotificationEntity>find(
                         filter.where() + " order by id desc", filter.values())
                 .range(0, request.first())
@@ -53,7 +53,7 @@ public class Notifications {
                 .orElseThrow(NotificationRefused::unknown);
         NotificationStatus before = mail.status;
         mail.sendAgain(clock.instant());
-        audit.record(id, new Audit.Change(actor, "notification.resend", before.name(), "WAITING", null));
+        audit.record(id, new Audit.AuditChange(actor, "notification.resend", before.name(), "WAITING", null));
         return mail.toNotification();
     }
 }

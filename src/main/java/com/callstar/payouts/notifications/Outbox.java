@@ -1,8 +1,8 @@
 package com.callstar.payouts.notifications;
 
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.notifications.OutboxStore.Task;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -21,11 +21,11 @@ public class Outbox implements Job {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
     private final OutboxStore store;
-    private final Composer composer;
-    private final Post post;
+    private final MailComposer composer;
+    private final MailSender post;
     private final WorkLoop loop;
 
-    Outbox(OutboxStore store, Composer composer, Post post) {
+    Outbox(OutboxStore store, MailComposer composer, MailSender post) {
         this.store = store;
         this.composer = composer;
         this.post = post;

@@ -1,6 +1,6 @@
 package com.callstar.payouts.notifications;
 
-import com.callstar.payouts.core.Measured;
+import com.callstar.payouts.core.telemetry.MetricsSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.hibernate.Session;
 
 /** Whether mails are sent as they are written. */
 @ApplicationScoped
-class OutboxMeasures implements Measured {
+class OutboxMeasures implements MetricsSource {
 
     private final Session database;
     private final Clock clock;
@@ -24,17 +24,17 @@ class OutboxMeasures implements Measured {
 
     @Override
     @Transactional
-    public List<Measure> measures() {
+    public List<MetricsSource.Gauge> measures() {
         Object[] waiting = (Object[]) database.createNativeQuery(
                         "select count(*), min(created_at) from notification where status = 'WAITING'", Object[].class)
                 .getSingleResult();
-        Measure givenUp = new Measure(
+        MetricsSource.Gauge givenUp = new MetricsSource.Gauge(
                 "callstar.given.up",
                 "What was tried for so long that it waits for an admin now",
                 Map.of("what", "outbox"),
                 NotificationEntity.count("status", NotificationStatus.GIVEN_UP));
         return Stream.concat(
-                        Measure.waiting(
+                        MetricsSource.Gauge.waiting(
                                 "outbox", ((Number) waiting[0]).longValue(), (Instant) waiting[1], clock.instant()),
                         Stream.of(givenUp))
                 .toList();

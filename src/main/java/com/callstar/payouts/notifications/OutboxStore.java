@@ -39,7 +39,7 @@ class OutboxStore {
      */
     record Task(
             String id,
-            Kind kind,
+            NotificationKind kind,
             String recipient,
             String locale,
             String facts,
@@ -56,7 +56,7 @@ class OutboxStore {
                 .setParameter("now", now)
                 .setParameter("limit", BATCH)
                 .getResultList();
-        due.forEach(one -> one.taken(now.plus(config.lease())));
+        due.forEach(one -> one.claimed(now.plus(config.lease())));
         return due.stream().map(NotificationEntity::toTask).toList();
     }
 

@@ -7,9 +7,9 @@ final class PaymentMails {
 
     private PaymentMails() {}
 
-    static Content received(Told told) {
-        MailWords words = told.words();
-        Content content = Content.titled(words.paymentReceivedSubject(told.amount("share")))
+    static MailBody received(MailContext told) {
+        MailMessages words = told.words();
+        MailBody content = MailBody.titled(words.paymentReceivedSubject(told.amount("share")))
                 .says(words.paymentReceived(told.text("booking")))
                 .lists(words.paymentReceivedAmount(told.amount("amount")))
                 .lists(words.paymentReceivedFee(told.amount("fee")))
@@ -21,8 +21,8 @@ final class PaymentMails {
         return leading(content, told);
     }
 
-    static Content fundsReady(Told told) {
-        MailWords words = told.words();
+    static MailBody fundsReady(MailContext told) {
+        MailMessages words = told.words();
         Money sum = told.facts().items().stream()
                 .map(item -> item.money("amount"))
                 .reduce(Money::plus)
@@ -31,12 +31,12 @@ final class PaymentMails {
                 .mapToInt(item -> Integer.parseInt(item.text("count")))
                 .sum();
         String amount = sum.in(told.language());
-        Content content = Content.titled(words.fundsReadySubject(amount))
+        MailBody content = MailBody.titled(words.fundsReadySubject(amount))
                 .says(count == 1 ? words.fundsReadyOne(amount) : words.fundsReadyMany(count, amount));
         Money available = told.money("available");
         if (!available.isPositive()) {
             return content.advises(words.fundsReadyOwed(available.negated().in(told.language())))
-                    .leadsTo(Pages.PAYOUTS, words.payouts());
+                    .leadsTo(PageLinks.PAYOUTS, words.payouts());
         }
         content.lists(words.available(available.in(told.language())));
         if (!told.has("hindrance")) {
@@ -46,13 +46,13 @@ final class PaymentMails {
     }
 
     /** Where something keeps them from being paid, to the settings, and says what. */
-    private static Content leading(Content content, Told told) {
-        MailWords words = told.words();
+    private static MailBody leading(MailBody content, MailContext told) {
+        MailMessages words = told.words();
         if (!told.has("hindrance")) {
-            return content.leadsTo(Pages.PAYOUTS, words.payouts());
+            return content.leadsTo(PageLinks.PAYOUTS, words.payouts());
         }
         boolean unconnected = told.text("hindrance").equals("connect");
         return content.advises(unconnected ? words.connectStripe() : words.completeStripe())
-                .leadsTo(Pages.SETTINGS, words.settings());
+                .leadsTo(PageLinks.SETTINGS, words.settings());
     }
 }

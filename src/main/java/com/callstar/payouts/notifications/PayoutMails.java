@@ -12,22 +12,22 @@ final class PayoutMails {
 
     private PayoutMails() {}
 
-    static Content requested(Told told) {
-        MailWords words = told.words();
+    static MailBody requested(MailContext told) {
+        MailMessages words = told.words();
         return of(told, words.payoutRequestedSubject(told.amount("amount")))
                 .says(words.payoutRequested())
                 .advises(words.payoutRequestedNotYou());
     }
 
-    static Content withdrawn(Told told) {
-        MailWords words = told.words();
+    static MailBody withdrawn(MailContext told) {
+        MailMessages words = told.words();
         return of(told, words.payoutWithdrawnSubject(told.amount("amount")))
                 .says(words.payoutWithdrawn())
                 .advises(words.balanceUnchanged());
     }
 
-    static Content rejected(Told told) {
-        MailWords words = told.words();
+    static MailBody rejected(MailContext told) {
+        MailMessages words = told.words();
         return of(told, words.payoutRejectedSubject(told.amount("amount")))
                 .says(words.payoutRejected())
                 .says(words.reason(told.text("reason")))
@@ -35,17 +35,17 @@ final class PayoutMails {
                 .advises(words.payoutRejectedNext());
     }
 
-    static Content processing(Told told) {
-        MailWords words = told.words();
+    static MailBody processing(MailContext told) {
+        MailMessages words = told.words();
         return of(told, words.payoutProcessingSubject(told.amount("amount")))
                 .says(words.payoutProcessing())
                 .advises(words.nothingToDo());
     }
 
     /** A transfer ends on the creator's Stripe account, which Stripe pays out by its own schedule; a payout ends at the bank. */
-    static Content paid(Told told) {
-        MailWords words = told.words();
-        Content content = of(told, words.payoutPaidSubject(told.amount("arrived")))
+    static MailBody paid(MailContext told) {
+        MailMessages words = told.words();
+        MailBody content = of(told, words.payoutPaidSubject(told.amount("arrived")))
                 .says(words.payoutPaid(told.amount("arrived")));
         if (told.has("transfer")) {
             content.lists(words.stripeReference(told.text("transfer"))).advises(onward(told));
@@ -56,8 +56,8 @@ final class PayoutMails {
         return content;
     }
 
-    private static String onward(Told told) {
-        MailWords words = told.words();
+    private static String onward(MailContext told) {
+        MailMessages words = told.words();
         return switch (told.text("schedule")) {
             case "daily" -> words.onwardDaily();
             case "weekly" -> words.onwardWeekly();
@@ -67,9 +67,9 @@ final class PayoutMails {
         };
     }
 
-    static Content failed(Told told) {
-        MailWords words = told.words();
-        Content content = of(told, words.payoutFailedSubject(told.amount("amount")))
+    static MailBody failed(MailContext told) {
+        MailMessages words = told.words();
+        MailBody content = of(told, words.payoutFailedSubject(told.amount("amount")))
                 .says(told.has("late") ? words.payoutFailedLate() : words.payoutFailed())
                 .says(words.reason(
                         FailureReason.of(told.text("failure"), Audience.CREATOR).in(told.language())));
@@ -77,44 +77,44 @@ final class PayoutMails {
             content.lists(words.payoutFailedArrived(told.amount("arrived")));
         }
         if (FailureReason.isForTheCreator(told.text("failure"))) {
-            content.leadsTo(Pages.SETTINGS, words.settings());
+            content.leadsTo(PageLinks.SETTINGS, words.settings());
         }
         return told.text("failure").equals(RECOVERED) ? content : content.advises(words.balanceSafe(back(told)));
     }
 
-    private static String back(Told told) {
+    private static String back(MailContext told) {
         Money amount = told.money("amount");
         return (told.has("arrived") ? amount.minus(told.money("arrived")) : amount).in(told.language());
     }
 
-    static Content takenBack(Told told) {
-        MailWords words = told.words();
+    static MailBody transferReversed(MailContext told) {
+        MailMessages words = told.words();
         return of(told, words.moneyTakenBackSubject(told.amount("back")))
                 .says(words.moneyTakenBack(told.amount("back")))
                 .advises(words.moneyTakenBackNext());
     }
 
-    static Content firstPayout(Told told) {
-        MailWords words = told.words();
-        return Content.titled(words.firstPayoutSubject())
+    static MailBody firstPayout(MailContext told) {
+        MailMessages words = told.words();
+        return MailBody.titled(words.firstPayoutSubject())
                 .says(words.firstPayout(told.amount("amount")))
-                .leadsTo(Pages.PAYOUTS, words.payouts());
+                .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 
-    static Content milestone(Told told) {
-        MailWords words = told.words();
-        return Content.titled(words.milestoneSubject(told.amount("milestone")))
+    static MailBody milestone(MailContext told) {
+        MailMessages words = told.words();
+        return MailBody.titled(words.milestoneSubject(told.amount("milestone")))
                 .says(words.milestone(told.amount("total")))
-                .leadsTo(Pages.PAYOUTS, words.payouts());
+                .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 
     /** What stands in each: how much was asked for, where to, and by which name people find it. */
-    private static Content of(Told told, String subject) {
-        MailWords words = told.words();
-        Content content = Content.titled(subject).lists(words.payoutAmount(told.amount("amount")));
+    private static MailBody of(MailContext told, String subject) {
+        MailMessages words = told.words();
+        MailBody content = MailBody.titled(subject).lists(words.payoutAmount(told.amount("amount")));
         if (told.has("bank")) {
             content.lists(words.payoutBank(told.text("bank")));
         }
-        return content.lists(words.payoutReference(told.text("payout"))).leadsTo(Pages.PAYOUTS, words.payouts());
+        return content.lists(words.payoutReference(told.text("payout"))).leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 }

@@ -2,12 +2,11 @@ package com.callstar.payouts.operations;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
-import com.callstar.payouts.core.Jobs;
-import com.callstar.payouts.core.Measured;
-import com.callstar.payouts.core.Measured.Measure;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.Jobs;
+import com.callstar.payouts.core.jobs.WorkLoop;
+import com.callstar.payouts.core.telemetry.MetricsSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -32,12 +31,12 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Metrics implements Job {
 
-    private final List<Measured> features;
+    private final List<MetricsSource> features;
     private final MeterRegistry registry;
     private final Map<String, MultiGauge> gauges = new HashMap<>();
     private final WorkLoop loop;
 
-    Metrics(@All List<Measured> features, MeterRegistry registry) {
+    Metrics(@All List<MetricsSource> features, MeterRegistry registry) {
         this.features = features;
         this.registry = registry;
         this.loop = new WorkLoop("Metrics", this::batch, BackgroundThreads::start);
@@ -71,12 +70,12 @@ public class Metrics implements Job {
     private List<String> batch() {
         features.stream()
                 .flatMap(feature -> feature.measures().stream())
-                .collect(groupingBy(Measure::name))
+                .collect(groupingBy(MetricsSource.Gauge::name))
                 .forEach(this::show);
         return List.of();
     }
 
-    private void show(String name, List<Measure> measures) {
+    private void show(String name, List<MetricsSource.Gauge> measures) {
         List<Row<?>> rows = measures.stream()
                 .<Row<?>>map(one -> Row.of(tags(one.labels()), one.value()))
                 .toList();

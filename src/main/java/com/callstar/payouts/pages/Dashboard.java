@@ -36,7 +36,7 @@ class Dashboard {
         this.demo = demo;
     }
 
-    void stand(@Observes Router router) {
+    void registerRoutes(@Observes Router router) {
         router.get("/").order(BEFORE_STATIC_FILES).handler(request -> request.redirect(HOME));
         router.get(HOME + "/assets/:file").order(BEFORE_STATIC_FILES).handler(Dashboard::part);
         router.get(HOME).order(BEFORE_STATIC_FILES).handler(this::page);

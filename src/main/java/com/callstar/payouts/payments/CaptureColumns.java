@@ -68,13 +68,13 @@ class CaptureColumns {
         return chargedAmount == null ? null : new Money(chargedAmount, chargedCurrency);
     }
 
-    Set<Question> questions() {
-        Set<Question> questions = EnumSet.noneOf(Question.class);
-        Arrays.stream(waitsFor).map(Question::valueOf).forEach(questions::add);
+    Set<OpenQuestion> questions() {
+        Set<OpenQuestion> questions = EnumSet.noneOf(OpenQuestion.class);
+        Arrays.stream(waitsFor).map(OpenQuestion::valueOf).forEach(questions::add);
         return questions;
     }
 
-    void ask(Question question) {
+    void ask(OpenQuestion question) {
         waitsFor = with(waitsFor, question.name());
     }
 

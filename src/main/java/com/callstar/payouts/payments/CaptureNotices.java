@@ -12,7 +12,7 @@ final class CaptureNotices {
 
     static Optional<PaymentNotice> forCreator(Payment payment) {
         Payment.Captured captured = payment.captured();
-        if (captured.waitsFor().contains(Question.SETTLEMENT)) {
+        if (captured.waitsFor().contains(OpenQuestion.SETTLEMENT)) {
             return Optional.of(notice(payment, "settlement"));
         }
         if (!captured.waitsFor().isEmpty() && payment.remaining().isPositive()) {
@@ -45,14 +45,14 @@ final class CaptureNotices {
     }
 
     private static boolean asksSettlement(Payment.Captured captured) {
-        return captured.waitsFor().contains(Question.SETTLEMENT);
+        return captured.waitsFor().contains(OpenQuestion.SETTLEMENT);
     }
 
     private static Stream<String> when(boolean so, String sentence) {
         return so ? Stream.of(sentence) : Stream.empty();
     }
 
-    private static String sentence(Question question, Payment.Captured captured) {
+    private static String sentence(OpenQuestion question, Payment.Captured captured) {
         return switch (question) {
             case OTHER_CREATOR -> captured.namedCreatorId() == null ? "creator_of_others" : "other_creator";
             case PAID_TWICE -> "paid_twice";

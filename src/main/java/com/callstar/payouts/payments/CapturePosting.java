@@ -1,8 +1,8 @@
 package com.callstar.payouts.payments;
 
-import com.callstar.payouts.ledger.Account;
-import com.callstar.payouts.ledger.Move;
-import com.callstar.payouts.ledger.Posting;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.JournalEntry;
+import com.callstar.payouts.ledger.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,28 +12,28 @@ final class CapturePosting {
 
     private CapturePosting() {}
 
-    static Posting of(PaymentEntity payment, String reference, Instant at) {
-        return new Posting(payment.owner(), reference, at, moves(payment));
+    static JournalEntry of(PaymentEntity payment, String reference, Instant at) {
+        return new JournalEntry(payment.owner(), reference, at, moves(payment));
     }
 
     /** The same taken back: the payment is booked otherwise. */
-    static Posting undone(PaymentEntity payment, String reference, Instant at) {
-        List<Move> back = moves(payment).stream()
-                .map(move -> new Move(move.to(), move.from(), move.amount()))
+    static JournalEntry undone(PaymentEntity payment, String reference, Instant at) {
+        List<Transfer> back = moves(payment).stream()
+                .map(move -> new Transfer(move.to(), move.from(), move.amount()))
                 .toList();
-        return new Posting(payment.owner(), reference, at, back);
+        return new JournalEntry(payment.owner(), reference, at, back);
     }
 
-    private static List<Move> moves(PaymentEntity payment) {
-        Account home = payment.route == Route.PLATFORM ? Account.AT_PLATFORM : Account.AT_CONNECTED;
-        List<Move> moves = new ArrayList<>();
+    private static List<Transfer> moves(PaymentEntity payment) {
+        AccountKind home = payment.route == Route.PLATFORM ? AccountKind.AT_PLATFORM : AccountKind.AT_CONNECTED;
+        List<Transfer> moves = new ArrayList<>();
         if (payment.creatorAmount > 0) {
-            moves.add(new Move(home, Account.HELD, payment.creatorAmount));
+            moves.add(new Transfer(home, AccountKind.HELD, payment.creatorAmount));
         }
         if (payment.platformFee > 0) {
             // Of a destination charge Stripe brings the fee to the platform; ours alone stays with the share.
-            Account purse = payment.feePercentage == null ? Account.AT_PLATFORM : home;
-            moves.add(new Move(purse, Account.FEES, payment.platformFee));
+            AccountKind purse = payment.feePercentage == null ? AccountKind.AT_PLATFORM : home;
+            moves.add(new Transfer(purse, AccountKind.FEES, payment.platformFee));
         }
         return moves;
     }

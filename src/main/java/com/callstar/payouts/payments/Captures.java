@@ -3,8 +3,8 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.ledger.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ public class Captures {
 
     private final Ledger ledger;
     private final Creators creators;
-    private final PaymentHistory history;
+    private final PaymentEventRecorder history;
     private final NewPayments fresh;
     private final TermsPolicy policy;
 
-    Captures(Ledger ledger, Creators creators, PaymentHistory history, NewPayments fresh, TermsPolicy policy) {
+    Captures(Ledger ledger, Creators creators, PaymentEventRecorder history, NewPayments fresh, TermsPolicy policy) {
         this.ledger = ledger;
         this.creators = creators;
         this.history = history;
@@ -51,7 +51,7 @@ public class Captures {
                 PaymentEntity.bookingOfIntent(capture.paymentIntentId()).orElse(capture.bookingId()));
         Optional<PaymentEntity> prepared = PaymentEntity.ofIntent(capture.paymentIntentId());
         PaymentEntity payment = prepared.orElseGet(() -> introduced(capture));
-        ledger.lock(new Owner(payment.creatorId, capture.amount().currency()));
+        ledger.lock(new AccountHolder(payment.creatorId, capture.amount().currency()));
         prepared.ifPresent(PaymentEntity::lock);
         if (payment.captured()) {
             payment.knows(capture.chargeId());
@@ -77,7 +77,7 @@ public class Captures {
         payment.capture(capture, policy.of(capture));
         payment.persistAndFlush();
         if (payment.route == Route.CONNECTED) {
-            creators.paidDirectly(payment.creatorId);
+            creators.markDestinationCharges(payment.creatorId);
         }
         ledger.post(CapturePosting.of(payment, "capture:" + payment.id, capture.capturedAt()));
         history.captured(payment.toPayment(), before, differences(payment), actor);
@@ -90,18 +90,18 @@ public class Captures {
         if (introduced) {
             if (!ofTheBooking.isEmpty()
                     && ofTheBooking.stream().noneMatch(other -> other.creatorId.equals(payment.creatorId))) {
-                facts.ask(Question.OTHER_CREATOR);
+                facts.ask(OpenQuestion.OTHER_CREATOR);
             }
         } else {
             comparePrepared(payment, capture);
         }
         if (ofTheBooking.stream().anyMatch(other -> other.stands() && other.asks(capture.amount()))) {
-            facts.ask(Question.PAID_TWICE);
+            facts.ask(OpenQuestion.PAID_TWICE);
         }
         Money settled = capture.settled();
         if (settled != null && !settled.currency().equals(capture.amount().currency())) {
             facts.settled(settled);
-            facts.ask(Question.SETTLEMENT);
+            facts.ask(OpenQuestion.SETTLEMENT);
         }
     }
 
@@ -116,7 +116,7 @@ public class Captures {
         }
         if (capture.creatorId() != null && !capture.creatorId().equals(payment.creatorId)) {
             facts.namedCreatorId = capture.creatorId();
-            facts.ask(Question.OTHER_CREATOR);
+            facts.ask(OpenQuestion.OTHER_CREATOR);
         }
     }
 

@@ -3,7 +3,7 @@ package com.callstar.payouts.payments;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,8 +30,8 @@ class Debts {
 
     /** Repays as much as there is; nothing where nobody owes. All owners must be locked by this transaction. */
     @Transactional(MANDATORY)
-    void repay(Collection<Owner> owners, Actor actor) {
-        List<Change> changes = database.createNativeQuery("""
+    void repay(Collection<AccountHolder> owners, Actor actor) {
+        List<ShareChange> changes = database.createNativeQuery("""
                         with owing as (
                             select p.id, p.creator_id, p.currency, -p.remaining_amount as part,
                                    sum(-p.remaining_amount) over (partition by p.creator_id, p.currency order by p.captured_at, p.id) as upto
@@ -65,11 +65,15 @@ class Debts {
                             paid_at = case when p.claimed_amount = 0 and change.remaining <= 0 then coalesce(p.paid_at, :now) end
                         from change where change.id = p.id
                         returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
-                .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
-                .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
+                .setParameter(
+                        "creators",
+                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter(
+                        "currencies",
+                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .setParameter("now", clock.instant())
                 .getResultStream()
-                .map(Change::of)
+                .map(ShareChange::of)
                 .toList();
         audit.record(changes, "payment.recover", null, actor);
     }

@@ -67,7 +67,7 @@ class DisputeEntity extends PanacheEntityBase {
      * Takes what Stripe says, unless something later is known. A dispute in another currency than the payment is of the whole
      * payment, because what it is worth in the payment's currency is known only by the balance transactions.
      */
-    void hear(Returns.DisputeNews news, Money whole) {
+    void apply(RefundsAndDisputes.DisputeUpdate news, Money whole) {
         switch (news.state()) {
             case OPEN -> openedAt = later(openedAt, news.at());
             case WON -> wonAt = later(wonAt, news.at());
@@ -83,10 +83,10 @@ class DisputeEntity extends PanacheEntityBase {
             reason = news.reason();
         }
         toldAt = later(toldAt, news.at());
-        hear(news.taken(), whole.currency());
+        apply(news.taken(), whole.currency());
     }
 
-    private void hear(Returns.Taken taken, String currency) {
+    private void apply(RefundsAndDisputes.Taken taken, String currency) {
         if (taken != null && taken.amount().currency().equals(currency) && taken.moves() >= movesTold) {
             takenAmount = taken.amount().minor();
             movesTold = taken.moves();

@@ -57,7 +57,7 @@ public record Payment(
             String namedBookingId,
             Money settled,
             Money charged,
-            Set<Question> waitsFor) {}
+            Set<OpenQuestion> waitsFor) {}
 
     /**
      * What went back to the customer, and what that did to the share.

@@ -18,14 +18,15 @@ class PaymentAudit {
         this.audit = audit;
     }
 
-    void record(Collection<Change> changes, String action, String reason, Actor actor) {
+    void record(Collection<ShareChange> changes, String action, String reason, Actor actor) {
         record Way(ShareStatus from, ShareStatus to) {}
         Map<Way, List<String>> byWay = changes.stream()
                 .collect(Collectors.groupingBy(
                         change ->
                                 new Way(change.before().status(), change.after().status()),
-                        Collectors.mapping(Change::paymentId, Collectors.toList())));
+                        Collectors.mapping(ShareChange::paymentId, Collectors.toList())));
         byWay.forEach((way, ids) -> audit.record(
-                ids, new Audit.Change(actor, action, way.from().name(), way.to().name(), reason)));
+                ids,
+                new Audit.AuditChange(actor, action, way.from().name(), way.to().name(), reason)));
     }
 }

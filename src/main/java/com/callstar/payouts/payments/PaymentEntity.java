@@ -1,7 +1,7 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -249,7 +249,7 @@ class PaymentEntity extends PanacheEntityBase {
     }
 
     /** What the charge says of its refunds in all: the last word counts, of words of one second the larger. */
-    void chargeSays(long refundedInAll, Instant at) {
+    void chargeRefundedTotal(long refundedInAll, Instant at) {
         boolean later = chargeRefundedAt == null || at.isAfter(chargeRefundedAt);
         boolean more = at.equals(chargeRefundedAt) && refundedInAll > chargeRefundedAmount;
         if (later || more) {
@@ -268,8 +268,8 @@ class PaymentEntity extends PanacheEntityBase {
         holdDays = terms.holdDays();
     }
 
-    Owner owner() {
-        return new Owner(creatorId, currency);
+    AccountHolder owner() {
+        return new AccountHolder(creatorId, currency);
     }
 
     Money money(long minor) {

@@ -1,6 +1,6 @@
 package com.callstar.payouts.payments;
 
-import com.callstar.payouts.core.Measured;
+import com.callstar.payouts.core.telemetry.MetricsSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.hibernate.Session;
 
 /** How many payments stand where, off the tallies, and whether the release is behind. */
 @ApplicationScoped
-class PaymentMeasures implements Measured {
+class PaymentMeasures implements MetricsSource {
 
     private final Session database;
     private final Clock clock;
@@ -24,17 +24,17 @@ class PaymentMeasures implements Measured {
 
     @Override
     @Transactional
-    public List<Measure> measures() {
+    public List<MetricsSource.Gauge> measures() {
         return Stream.of(byStatus(), overdue(), undecided())
                 .flatMap(some -> some)
                 .toList();
     }
 
-    private Stream<Measure> byStatus() {
+    private Stream<MetricsSource.Gauge> byStatus() {
         return database.createNativeQuery(
                         "select payout_status, currency, sum(count) from payment_tally group by 1, 2", Object[].class)
                 .getResultStream()
-                .map(row -> new Measure(
+                .map(row -> new MetricsSource.Gauge(
                         "callstar.payments",
                         "Payments by where their share stands",
                         Map.of("status", (String) row[0], "currency", (String) row[1]),
@@ -42,21 +42,22 @@ class PaymentMeasures implements Measured {
     }
 
     /** What is held back waits for a dispute or an admin, and not for us. */
-    private Stream<Measure> overdue() {
+    private Stream<MetricsSource.Gauge> overdue() {
         Instant now = clock.instant();
         Object[] row = (Object[]) database.createNativeQuery("""
                         select count(*), min(release_at) from payment
                         where payout_status = 'HELD' and not held_back and release_at <= :now""", Object[].class)
                 .setParameter("now", now)
                 .getSingleResult();
-        return Measure.waiting("release", ((Number) row[0]).longValue(), (Instant) row[1], now);
+        return MetricsSource.Gauge.waiting("release", ((Number) row[0]).longValue(), (Instant) row[1], now);
     }
 
     /** What an admin has to decide, since it was captured. */
-    private Stream<Measure> undecided() {
+    private Stream<MetricsSource.Gauge> undecided() {
         Object[] row = (Object[]) database.createNativeQuery(
                         "select count(*), min(captured_at) from payment where cardinality(waits_for) > 0")
                 .getSingleResult();
-        return Measure.waiting("payment_decision", ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
+        return MetricsSource.Gauge.waiting(
+                "payment_decision", ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
     }
 }

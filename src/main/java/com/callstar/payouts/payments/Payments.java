@@ -2,7 +2,7 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +13,10 @@ import java.util.List;
 @ApplicationScoped
 public class Payments {
 
-    private final PaymentHistory history;
+    private final PaymentEventRecorder history;
     private final TermsPolicy policy;
 
-    Payments(PaymentHistory history, TermsPolicy policy) {
+    Payments(PaymentEventRecorder history, TermsPolicy policy) {
         this.history = history;
         this.policy = policy;
     }
@@ -33,7 +33,7 @@ public class Payments {
         PaymentEntity.lockedOfIntent(paymentIntentId)
                 .filter(PaymentEntity::fail)
                 .ifPresent(payment -> history.record(
-                        payment.id, new Audit.Change(actor, "payment.fail", "PENDING", "PENDING", reason)));
+                        payment.id, new Audit.AuditChange(actor, "payment.fail", "PENDING", "PENDING", reason)));
     }
 
     /** Those of these ids, oldest first; at most {@value Page#LARGEST}. */
@@ -52,7 +52,7 @@ public class Payments {
      */
     @Transactional
     public Page<Payment> list(String creatorId, ShareStatus status, Page.Request request) {
-        Filter filter = new Filter()
+        Conditions filter = new Conditions()
                 .and("creatorId = :creator", "creator", creatorId)
                 .and("payoutStatus = :status", "status", status)
                 .and("id < :after", "after", request.after());

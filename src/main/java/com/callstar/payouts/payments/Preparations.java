@@ -18,12 +18,12 @@ import java.util.Set;
 @ApplicationScoped
 class Preparations {
 
-    private final PaymentHistory history;
+    private final PaymentEventRecorder history;
     private final NewPayments fresh;
     private final TermsPolicy policy;
     private final Clock clock;
 
-    Preparations(PaymentHistory history, NewPayments fresh, TermsPolicy policy, Clock clock) {
+    Preparations(PaymentEventRecorder history, NewPayments fresh, TermsPolicy policy, Clock clock) {
         this.history = history;
         this.fresh = fresh;
         this.policy = policy;
@@ -114,7 +114,7 @@ class Preparations {
         history.record(
                 payment.id,
                 before == null
-                        ? new Audit.Change(actor, "payment.book", null, "PENDING", null)
-                        : new Audit.Change(actor, "payment.book", "PENDING", "PENDING", "instead of " + before));
+                        ? new Audit.AuditChange(actor, "payment.book", null, "PENDING", null)
+                        : new Audit.AuditChange(actor, "payment.book", "PENDING", "PENDING", "instead of " + before));
     }
 }

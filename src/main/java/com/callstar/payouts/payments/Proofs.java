@@ -3,7 +3,7 @@ package com.callstar.payouts.payments;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -90,8 +90,8 @@ public class Proofs {
      * owed still. Empty where no proof is required.
      */
     @Transactional
-    public Map<Owner, Money> confirmed(Collection<Owner> owners) {
-        Map<Owner, Money> confirmed = new HashMap<>();
+    public Map<AccountHolder, Money> confirmed(Collection<AccountHolder> owners) {
+        Map<AccountHolder, Money> confirmed = new HashMap<>();
         if (!policy.required()) {
             return confirmed;
         }
@@ -107,11 +107,15 @@ public class Proofs {
                                        or p.recovered_amount > 0)
                               left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id) p
                         group by creator_id, currency""", Object[].class)
-                .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
-                .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
+                .setParameter(
+                        "creators",
+                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter(
+                        "currencies",
+                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .getResultStream()
                 .forEach(row -> {
-                    Owner owner = new Owner((String) row[0], (String) row[1]);
+                    AccountHolder owner = new AccountHolder((String) row[0], (String) row[1]);
                     confirmed.put(owner, owner.money(((Number) row[2]).longValue()));
                 });
         return confirmed;
@@ -119,7 +123,7 @@ public class Proofs {
 
     /** The intents of the owner's payments that are unconfirmed and would fund a payout, or repaid a debt; none where no proof is required. */
     @Transactional
-    public List<String> unconfirmed(Owner owner) {
+    public List<String> unconfirmed(AccountHolder owner) {
         if (!policy.required()) {
             return List.of();
         }

@@ -2,12 +2,12 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Ids;
-import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Ledger.Busy;
-import com.callstar.payouts.ledger.Move;
-import com.callstar.payouts.ledger.Owner;
-import com.callstar.payouts.ledger.Posting;
+import com.callstar.payouts.ledger.Transfer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,11 +27,11 @@ class ReleaseBatch {
 
     private final Session database;
     private final Ledger ledger;
-    private final PaymentHistory history;
+    private final PaymentEventRecorder history;
     private final Clock clock;
     private final Debts debts;
 
-    ReleaseBatch(Session database, Ledger ledger, PaymentHistory history, Clock clock, Debts debts) {
+    ReleaseBatch(Session database, Ledger ledger, PaymentEventRecorder history, Clock clock, Debts debts) {
         this.database = database;
         this.ledger = ledger;
         this.history = history;
@@ -39,9 +39,9 @@ class ReleaseBatch {
         this.debts = debts;
     }
 
-    private record Due(String id, Owner owner) {}
+    private record Due(String id, AccountHolder owner) {}
 
-    private record Released(String id, Owner owner, long amount) {}
+    private record Released(String id, AccountHolder owner, long amount) {}
 
     /**
      * Releases one batch of what is due, of owners whom no other transaction is at (or behind it), and has what they owe
@@ -54,7 +54,7 @@ class ReleaseBatch {
         if (due.isEmpty()) {
             return List.of();
         }
-        Set<Owner> locked = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
+        Set<AccountHolder> locked = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
         List<Released> released = release(due.stream()
                 .filter(one -> locked.contains(one.owner()))
                 .map(Due::id)
@@ -91,7 +91,7 @@ class ReleaseBatch {
                 .setParameter("now", now)
                 .setParameter("limit", limit)
                 .getResultStream()
-                .map(row -> new Due((String) row[0], new Owner((String) row[1], (String) row[2])))
+                .map(row -> new Due((String) row[0], new AccountHolder((String) row[1], (String) row[2])))
                 .toList();
     }
 
@@ -103,12 +103,14 @@ class ReleaseBatch {
                 .setParameter("ids", ids.toArray(String[]::new))
                 .getResultStream()
                 .map(row -> new Released(
-                        (String) row[0], new Owner((String) row[1], (String) row[2]), ((Number) row[3]).longValue()))
+                        (String) row[0],
+                        new AccountHolder((String) row[1], (String) row[2]),
+                        ((Number) row[3]).longValue()))
                 .toList();
     }
 
     private static List<SharesReleased.Sum> sums(List<Released> released) {
-        Map<Owner, LongSummaryStatistics> net = released.stream()
+        Map<AccountHolder, LongSummaryStatistics> net = released.stream()
                 .collect(Collectors.groupingBy(Released::owner, Collectors.summarizingLong(Released::amount)));
         return net.entrySet().stream()
                 .map(of -> new SharesReleased.Sum(
@@ -117,14 +119,17 @@ class ReleaseBatch {
                 .toList();
     }
 
-    private static List<Posting> postings(SharesReleased news, Instant now) {
+    private static List<JournalEntry> postings(SharesReleased news, Instant now) {
         return news.sums().stream()
-                .map(sum -> new Posting(
+                .map(sum -> new JournalEntry(
                         sum.owner(),
                         news.batch() + ":" + sum.owner().creatorId() + ":"
                                 + sum.owner().currency(),
                         now,
-                        new Move(Account.HELD, Account.READY, sum.amount().minor())))
+                        new Transfer(
+                                AccountKind.HELD,
+                                AccountKind.READY,
+                                sum.amount().minor())))
                 .toList();
     }
 }

@@ -1,11 +1,11 @@
 package com.callstar.payouts.payments;
 
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
+import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.Ledger.Busy;
-import com.callstar.payouts.ledger.Owner;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -56,7 +56,7 @@ public class Releases implements Job {
 
     /** The next release of an owner; empty where nothing is held that will be released by itself. */
     @Transactional
-    public Optional<Next> next(Owner owner) {
+    public Optional<Next> next(AccountHolder owner) {
         return database.createNativeQuery("""
                         select release_at, cast(sum(remaining_amount) as bigint) from payment
                         where creator_id = :creator and currency = :currency and payout_status = 'HELD' and not held_back

@@ -18,9 +18,9 @@ public class Resolutions {
     private final Session database;
     private final Ledger ledger;
     private final Settlements settlements;
-    private final PaymentHistory history;
+    private final PaymentEventRecorder history;
 
-    Resolutions(Session database, Ledger ledger, Settlements settlements, PaymentHistory history) {
+    Resolutions(Session database, Ledger ledger, Settlements settlements, PaymentEventRecorder history) {
         this.database = database;
         this.ledger = ledger;
         this.settlements = settlements;
@@ -53,7 +53,8 @@ public class Resolutions {
         payment.persistAndFlush();
         String status = payment.payoutStatus.name();
         history.record(
-                paymentId, new Audit.Change(actor, "payment.resolve", status, status, resolution.name() + ": " + why));
+                paymentId,
+                new Audit.AuditChange(actor, "payment.resolve", status, status, resolution.name() + ": " + why));
         return payment.toPayment();
     }
 

@@ -4,10 +4,10 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Ledger.Busy;
-import com.callstar.payouts.ledger.Owner;
-import com.callstar.payouts.ledger.Posting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -44,19 +44,19 @@ public class Settlements {
      * @return how many payments wait for an admin by this
      */
     @Transactional
-    public int inOtherCurrency(List<Settled> settled) {
-        Set<Owner> owners = owners(settled);
+    public int inOtherCurrency(List<SettledAmount> settled) {
+        Set<AccountHolder> owners = owners(settled);
         if (owners.isEmpty()) {
             return 0;
         }
         ledger.lock(owners, Busy.WAIT);
-        List<Change> changes = hold(settled);
+        List<ShareChange> changes = hold(settled);
         ledger.post(changes.stream()
-                .map(change -> Posting.ofChanges(
+                .map(change -> JournalEntry.ofChanges(
                         change.owner(),
                         "hold-back:" + change.paymentId(),
                         clock.instant(),
-                        Change.landing(List.of(change))))
+                        ShareChange.accountDeltas(List.of(change))))
                 .toList());
         audit.record(changes, "payment.wait", "waits for SETTLEMENT", SETTLEMENT);
         return (int) changes.stream()
@@ -64,7 +64,7 @@ public class Settlements {
                 .count();
     }
 
-    private Set<Owner> owners(List<Settled> settled) {
+    private Set<AccountHolder> owners(List<SettledAmount> settled) {
         return database.createNativeQuery("""
                         select distinct p.creator_id, p.currency
                         from unnest(cast(:intents as text[]), cast(:currencies as text[])) as s(intent, currency)
@@ -73,11 +73,11 @@ public class Settlements {
                 .setParameter("intents", intents(settled))
                 .setParameter("currencies", currencies(settled))
                 .getResultStream()
-                .map(row -> new Owner((String) row[0], (String) row[1]))
+                .map(row -> new AccountHolder((String) row[0], (String) row[1]))
                 .collect(Collectors.toSet());
     }
 
-    private List<Change> hold(List<Settled> settled) {
+    private List<ShareChange> hold(List<SettledAmount> settled) {
         return database.createNativeQuery("""
                         with told as (
                             select p.id, p.payout_status as status_before, p.remaining_amount as remaining_before,
@@ -95,18 +95,19 @@ public class Settlements {
                         returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
                 .setParameter("intents", intents(settled))
                 .setParameter("currencies", currencies(settled))
-                .setParameter("amounts", settled.stream().map(Settled::amount).toArray(Long[]::new))
+                .setParameter(
+                        "amounts", settled.stream().map(SettledAmount::amount).toArray(Long[]::new))
                 .getResultStream()
-                .map(Change::of)
+                .map(ShareChange::of)
                 .toList();
     }
 
-    private static String[] intents(List<Settled> settled) {
-        return settled.stream().map(Settled::paymentIntentId).toArray(String[]::new);
+    private static String[] intents(List<SettledAmount> settled) {
+        return settled.stream().map(SettledAmount::paymentIntentId).toArray(String[]::new);
     }
 
-    private static String[] currencies(List<Settled> settled) {
-        return settled.stream().map(Settled::currency).toArray(String[]::new);
+    private static String[] currencies(List<SettledAmount> settled) {
+        return settled.stream().map(SettledAmount::currency).toArray(String[]::new);
     }
 
     /**
@@ -126,7 +127,7 @@ public class Settlements {
                         new Money(payment.platformFee, settled.currency()),
                         new Money(payment.amount, settled.currency()))
                 : settled.percent(payment.feePercentage);
-        Posting undone = CapturePosting.undone(payment, "settled-from:" + payment.id, clock.instant());
+        JournalEntry undone = CapturePosting.undone(payment, "settled-from:" + payment.id, clock.instant());
         payment.facts.charged(payment.money(payment.amount));
         payment.apply(new Terms(settled, fee, payment.feePercentage, payment.feeOnRefund, payment.holdDays));
         payment.hold();

@@ -4,8 +4,8 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.Account;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public class Shares {
      * @param payoutId who claims
      */
     @Transactional(MANDATORY)
-    public List<Share> claim(Owner owner, long amount, String payoutId, Actor actor) {
+    public List<Share> claim(AccountHolder owner, long amount, String payoutId, Actor actor) {
         List<Share> shares = database.createNativeQuery("""
                         with ready as (
                             select p.id, p.route, p.remaining_amount as remaining,
@@ -94,7 +94,7 @@ public class Shares {
      * @return where they land: READY, or HELD where a dispute has frozen them since
      */
     @Transactional(MANDATORY)
-    public Map<Account, Long> unclaim(List<Share> shares, String payoutId, Actor actor) {
+    public Map<AccountKind, Long> unclaim(List<Share> shares, String payoutId, Actor actor) {
         return giveBack(Step.UNCLAIM, shares, payoutId, actor);
     }
 
@@ -111,25 +111,25 @@ public class Shares {
 
     /** Shares that had arrived came back: a late failure. Answers where they land, as {@link #unclaim} does. */
     @Transactional(MANDATORY)
-    public Map<Account, Long> takeBack(List<Share> shares, String payoutId, Actor actor) {
+    public Map<AccountKind, Long> reverse(List<Share> shares, String payoutId, Actor actor) {
         return giveBack(Step.TAKE_BACK, shares, payoutId, actor);
     }
 
-    private Map<Account, Long> giveBack(Step step, List<Share> shares, String payoutId, Actor actor) {
-        List<Change> changes = take(step, shares, payoutId, null, actor);
+    private Map<AccountKind, Long> giveBack(Step step, List<Share> shares, String payoutId, Actor actor) {
+        List<ShareChange> changes = take(step, shares, payoutId, null, actor);
         repayDebts(changes, actor);
-        return Change.landing(changes);
+        return ShareChange.accountDeltas(changes);
     }
 
     /** By now it is certain who owes what, or something came back that can repay it. */
-    private void repayDebts(List<Change> changes, Actor actor) {
-        debts.repay(changes.stream().map(Change::owner).collect(Collectors.toSet()), actor);
+    private void repayDebts(List<ShareChange> changes, Actor actor) {
+        debts.repay(changes.stream().map(ShareChange::owner).collect(Collectors.toSet()), actor);
     }
 
     /** What is frozen of each owner's by open disputes: it is not released before these are decided. */
     @Transactional
-    public Map<Owner, Money> frozen(Collection<Owner> owners) {
-        Map<Owner, Money> frozen = new HashMap<>();
+    public Map<AccountHolder, Money> frozen(Collection<AccountHolder> owners) {
+        Map<AccountHolder, Money> frozen = new HashMap<>();
         owners.forEach(owner -> frozen.put(owner, owner.money(0)));
         database.createNativeQuery("""
                         select p.creator_id, p.currency, sum(p.remaining_amount)
@@ -137,11 +137,15 @@ public class Shares {
                         join payment p on p.creator_id = o.creator_id and p.currency = o.currency
                         where p.payout_status = 'HELD' and p.frozen
                         group by p.creator_id, p.currency""", Object[].class)
-                .setParameter("creators", owners.stream().map(Owner::creatorId).toArray(String[]::new))
-                .setParameter("currencies", owners.stream().map(Owner::currency).toArray(String[]::new))
+                .setParameter(
+                        "creators",
+                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter(
+                        "currencies",
+                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .getResultStream()
                 .forEach(row -> {
-                    Owner owner = new Owner((String) row[0], (String) row[1]);
+                    AccountHolder owner = new AccountHolder((String) row[0], (String) row[1]);
                     frozen.put(owner, owner.money(((Number) row[2]).longValue()));
                 });
         return frozen;
@@ -160,8 +164,8 @@ public class Shares {
 
     private record Arrival(String stripeId, Instant at) {}
 
-    private List<Change> take(Step step, List<Share> shares, String payoutId, Arrival arrival, Actor actor) {
-        List<Change> changes = database.createNativeQuery("""
+    private List<ShareChange> take(Step step, List<Share> shares, String payoutId, Arrival arrival, Actor actor) {
+        List<ShareChange> changes = database.createNativeQuery("""
                         with part as (
                             select p.id, p.claimed_amount + :claimed * s.amount as claimed, p.paid_amount + :paid * s.amount as paid,
                                    p.remaining_amount - (:claimed + :paid) * s.amount as remaining
@@ -186,7 +190,7 @@ public class Shares {
                 .setParameter("at", arrival == null ? null : arrival.at())
                 .setParameter("stripeId", arrival == null ? null : arrival.stripeId())
                 .getResultStream()
-                .map(Change::of)
+                .map(ShareChange::of)
                 .toList();
         if (changes.size() != shares.size()) {
             throw new IllegalStateException("Of " + shares.size() + " payments " + changes.size() + " were found");

@@ -1,7 +1,7 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
 import java.util.List;
 
 /**
@@ -17,5 +17,5 @@ public record SharesReleased(String batch, List<Sum> sums) {
      *
      * @param count how many payments it is of
      */
-    public record Sum(Owner owner, Money amount, int count) {}
+    public record Sum(AccountHolder owner, Money amount, int count) {}
 }

@@ -3,7 +3,7 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.Measured;
+import com.callstar.payouts.core.telemetry.MetricsSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * contradiction does not freeze them again.
  */
 @ApplicationScoped
-public class BooksFreezes implements Measured {
+public class BooksFreezes implements MetricsSource {
 
     private static final Logger LOG = Logger.getLogger(BooksFreezes.class);
     private static final Actor ACTOR = Actor.system("books");
@@ -37,7 +37,7 @@ public class BooksFreezes implements Measured {
 
     /** Freezes those of these creators whose books contradict themselves now. */
     @Transactional
-    void look(Collection<String> creators) {
+    void check(Collection<String> creators) {
         database.createNativeQuery("""
                         insert into books_freeze (creator_id, reason, found_at)
                         select b.creator_id, b.reason, :now
@@ -54,7 +54,7 @@ public class BooksFreezes implements Measured {
 
     private void frozen(String creatorId, String reason) {
         LOG.errorf("Payouts frozen, the books contradict themselves: creator=%s %s", creatorId, reason);
-        audit.record(creatorId, new Audit.Change(ACTOR, "books.freeze", null, null, reason));
+        audit.record(creatorId, new Audit.AuditChange(ACTOR, "books.freeze", null, null, reason));
     }
 
     /** Why the payouts of these creators are frozen, by their ids; the others are not. */
@@ -88,16 +88,16 @@ public class BooksFreezes implements Measured {
         if (released == 0) {
             throw new PayoutRefused.BooksNotFrozen();
         }
-        audit.record(creatorId, new Audit.Change(actor, "books.release", null, null, why));
+        audit.record(creatorId, new Audit.AuditChange(actor, "books.release", null, null, why));
     }
 
     @Override
     @Transactional
-    public List<Measure> measures() {
+    public List<MetricsSource.Gauge> measures() {
         Number frozen = (Number)
                 database.createNativeQuery("select count(*) from books_freeze where released_at is null", Object.class)
                         .getSingleResult();
-        return List.of(new Measure(
+        return List.of(new MetricsSource.Gauge(
                 "callstar.books.frozen",
                 "Creators whose payouts are frozen because their books contradict themselves",
                 Map.of(),

@@ -3,11 +3,11 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.ledger.Move;
-import com.callstar.payouts.ledger.Owner;
-import com.callstar.payouts.ledger.Posting;
+import com.callstar.payouts.ledger.Transfer;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,11 +21,11 @@ class Claims {
 
     private final Ledger ledger;
     private final RequestRules rules;
-    private final Orders orders;
-    private final PayoutHistory history;
+    private final Disbursements orders;
+    private final PayoutEventRecorder history;
     private final Clock clock;
 
-    Claims(Ledger ledger, RequestRules rules, Orders orders, PayoutHistory history, Clock clock) {
+    Claims(Ledger ledger, RequestRules rules, Disbursements orders, PayoutEventRecorder history, Clock clock) {
         this.ledger = ledger;
         this.rules = rules;
         this.orders = orders;
@@ -38,8 +38,9 @@ class Claims {
      * was sent already.
      */
     @Transactional
-    List<PayoutGateway.Order> claim(Payout requested, Creator creator, String notes, Actor actor) {
-        var owner = new Owner(requested.creatorId(), requested.requested().currency());
+    List<PayoutGateway.Disbursement> claim(Payout requested, Creator creator, String notes, Actor actor) {
+        var owner =
+                new AccountHolder(requested.creatorId(), requested.requested().currency());
         Backing backing = rules.backing(ledger.lock(owner));
         PayoutEntity payout = PayoutEntity.locked(requested.id());
         if (payout.isSent()) {
@@ -50,13 +51,16 @@ class Claims {
         rules.againstPaying(payout.toPayout(List.of()), creator, backing, now).ifPresent(refusal -> {
             throw refusal.forAdmin();
         });
-        ledger.post(new Posting(
-                owner, "claim:" + payout.id, now, new Move(Account.READY, Account.PROCESSING, payout.requestedAmount)));
-        List<PayoutGateway.Order> written = orders.write(payout, creator, now, actor);
+        ledger.post(new JournalEntry(
+                owner,
+                "claim:" + payout.id,
+                now,
+                new Transfer(AccountKind.READY, AccountKind.PROCESSING, payout.requestedAmount)));
+        List<PayoutGateway.Disbursement> written = orders.create(payout, creator, now, actor);
         history.moved(
                 payout.toPayout(List.of()),
                 PayoutStatus.PENDING,
-                new Audit.Change(actor, "payout.process", "PENDING", "PROCESSING", notes));
+                new Audit.AuditChange(actor, "payout.process", "PENDING", "PROCESSING", notes));
         return written;
     }
 }

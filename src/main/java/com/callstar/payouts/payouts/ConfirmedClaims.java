@@ -2,7 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payments.Proofs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,11 +31,11 @@ class ConfirmedClaims {
      *
      * @throws PayoutRefused.StatementUnavailable where Stripe does not say what moved: nothing was done
      */
-    List<PayoutGateway.Order> claim(Payout requested, Creator creator, String notes, Actor actor) {
-        freezes.look(List.of(creator.id()));
+    List<PayoutGateway.Disbursement> claim(Payout requested, Creator creator, String notes, Actor actor) {
+        freezes.check(List.of(creator.id()));
         if (policy.required()) {
             statement.bringUpToDate(proofs.unconfirmed(
-                    new Owner(creator.id(), requested.requested().currency())));
+                    new AccountHolder(creator.id(), requested.requested().currency())));
         }
         return claims.claim(requested, creator, notes, actor);
     }

@@ -30,6 +30,6 @@ class DestinationNotes {
                 .setParameter("creator", change.told().id())
                 .getResultList();
         String what = change.before() + " → " + change.after();
-        audit.record(underWay, new Audit.Change(change.actor(), "payout.destination_changed", null, null, what));
+        audit.record(underWay, new Audit.AuditChange(change.actor(), "payout.destination_changed", null, null, what));
     }
 }

@@ -94,7 +94,8 @@ class DisbursementEntity extends PanacheEntityBase {
     @Column(name = "settled_at")
     Instant settledAt;
 
-    static DisbursementEntity started(PayoutEntity payout, Route route, long amount, Instant now, Patience patience) {
+    static DisbursementEntity started(
+            PayoutEntity payout, Route route, long amount, Instant now, RetrySchedule patience) {
         DisbursementEntity disbursement = new DisbursementEntity();
         disbursement.id = Ids.next("disb", now);
         disbursement.reference = Ids.token("ref");
@@ -202,7 +203,7 @@ class DisbursementEntity extends PanacheEntityBase {
     }
 
     /** Somebody finds out what became of it; nobody else does so before the next time. */
-    void taken(Patience patience) {
+    void claimed(RetrySchedule patience) {
         tries++;
         nextTryAt = switch (state) {
             case STARTED -> patience.untilSentAgain(tries);
@@ -250,7 +251,7 @@ class DisbursementEntity extends PanacheEntityBase {
     }
 
     /** Stripe gave no clear answer. */
-    void unclear(String why, Instant notBefore) {
+    void outcomeUnknown(String why, Instant notBefore) {
         lastAnswer = why;
         nextTryAt = nextTryAt == null || nextTryAt.isAfter(notBefore) ? nextTryAt : notBefore;
     }
@@ -268,8 +269,8 @@ class DisbursementEntity extends PanacheEntityBase {
         stripeId = stripeId == null ? id : stripeId;
     }
 
-    PayoutGateway.Order toOrder(String creatorId) {
-        return new PayoutGateway.Order(
+    PayoutGateway.Disbursement toOrder(String creatorId) {
+        return new PayoutGateway.Disbursement(
                 id,
                 reference,
                 payoutId,

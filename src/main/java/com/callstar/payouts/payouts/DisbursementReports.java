@@ -1,18 +1,12 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
-import com.callstar.payouts.payouts.PayoutGateway.Arrived;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
 import com.callstar.payouts.payouts.PayoutGateway.Foreign;
-import com.callstar.payouts.payouts.PayoutGateway.NotSeen;
-import com.callstar.payouts.payouts.PayoutGateway.OnItsWay;
-import com.callstar.payouts.payouts.PayoutGateway.Order;
-import com.callstar.payouts.payouts.PayoutGateway.Sighting;
-import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -52,7 +46,7 @@ public class DisbursementReports {
             String stripeId,
             String stripeAccountId,
             Money amount,
-            Sighting claim,
+            PayoutGateway.ProviderStatus claim,
             Instant at) {
 
         /** Without the token, so that no log shows it. */
@@ -78,10 +72,12 @@ public class DisbursementReports {
     public record Mismatch(String why) implements Verdict {}
 
     /** Stripe could not be asked; for so long it wants no more calls. */
-    public record Unreadable(String why, Duration leaveAlone) implements Verdict {}
+    public record Unreadable(String why, Duration retryAfter) implements Verdict {}
 
     /** Stripe's own record decides: it must be read outside of any transaction. */
-    public record Look(Order order, String stripeId, Sighting claim, Instant at) implements Verdict {}
+    public record StatusRequest(
+            PayoutGateway.Disbursement order, String stripeId, PayoutGateway.ProviderStatus claim, Instant at)
+            implements Verdict {}
 
     /**
      * Holds a report against the order, and applies it where it can be believed.
@@ -100,12 +96,13 @@ public class DisbursementReports {
         if (mismatch != null) {
             return new Mismatch(mismatch);
         }
-        if (report.claim() instanceof OnItsWay) {
+        if (report.claim() instanceof PayoutGateway.InTransit) {
             return new Stands("it is on its way");
         }
         if (!believed && !isHarmless(ordered, report.claim())) {
             PayoutEntity payout = PayoutEntity.findById(ordered.payoutId);
-            return new Look(ordered.toOrder(payout.creatorId), report.stripeId(), report.claim(), report.at());
+            return new DisbursementReports.StatusRequest(
+                    ordered.toOrder(payout.creatorId), report.stripeId(), report.claim(), report.at());
         }
         apply(ordered.id, report.stripeId(), report.claim(), notLater(report.at()), actor);
         return new Applied();
@@ -129,29 +126,30 @@ public class DisbursementReports {
     }
 
     /** Says what the answer of our own call has said already, or nothing new. */
-    private static boolean isHarmless(DisbursementEntity ordered, Sighting claim) {
+    private static boolean isHarmless(DisbursementEntity ordered, PayoutGateway.ProviderStatus claim) {
         return switch (ordered.state) {
             case STARTED -> false;
-            case ACCEPTED -> claim instanceof Arrived;
+            case ACCEPTED -> claim instanceof PayoutGateway.Paid;
             case SETTLED ->
-                claim instanceof Arrived
-                        || claim instanceof TakenBack back && back.cumulated() <= ordered.reversedAmount;
+                claim instanceof PayoutGateway.Paid
+                        || claim instanceof PayoutGateway.Reversed back && back.cumulated() <= ordered.reversedAmount;
             case FAILED -> true;
         };
     }
 
     /** Reads the object at Stripe, with our own key. */
-    public Sighting read(Look look) {
-        Order order = look.order();
-        return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> gateway.look(order, look.stripeId()));
+    public PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest look) {
+        PayoutGateway.Disbursement order = look.order();
+        return LogContext.ofPayout(
+                order.payoutId(), order.creatorId(), () -> gateway.fetchStatus(order, look.stripeId()));
     }
 
     /** What Stripe's record says is what happened, whatever the event said. */
     @Transactional
-    public Verdict conclude(Look look, Sighting seen, Actor actor) {
+    public Verdict conclude(DisbursementReports.StatusRequest look, PayoutGateway.ProviderStatus seen, Actor actor) {
         switch (seen) {
-            case NotSeen notSeen -> {
-                return new Unreadable(notSeen.why(), notSeen.leaveAlone());
+            case PayoutGateway.Unavailable notSeen -> {
+                return new Unreadable(notSeen.why(), notSeen.retryAfter());
             }
             case Foreign foreign -> {
                 return new Mismatch(foreign.why());
@@ -160,23 +158,25 @@ public class DisbursementReports {
         }
         boolean agrees = seen.getClass() == look.claim().getClass();
         Instant at = agrees ? notLater(look.at()) : clock.instant();
-        if (seen instanceof OnItsWay) {
+        if (seen instanceof PayoutGateway.InTransit) {
             // As if our own call had answered.
             settlement.record(look.order(), new Accepted(look.stripeId()), actor);
         } else {
             apply(look.order().disbursementId(), look.stripeId(), seen, at, actor);
         }
-        return agrees || seen instanceof TakenBack ? new Applied() : new Stands("Stripe's own record says otherwise");
+        return agrees || seen instanceof PayoutGateway.Reversed
+                ? new Applied()
+                : new Stands("Stripe's own record says otherwise");
     }
 
-    private void apply(String id, String stripeId, Sighting seen, Instant at, Actor actor) {
+    private void apply(String id, String stripeId, PayoutGateway.ProviderStatus seen, Instant at, Actor actor) {
         switch (seen) {
-            case Arrived arrived -> settlement.settle(id, stripeId, at, actor);
+            case PayoutGateway.Paid arrived -> settlement.settle(id, stripeId, at, actor);
             case Failed failed -> settlement.fail(id, stripeId, failed.code(), failed.message(), at, actor);
-            case TakenBack back -> settlement.reverse(id, stripeId, back.cumulated(), at, actor);
-            case OnItsWay onItsWay -> {}
+            case PayoutGateway.Reversed back -> settlement.reverse(id, stripeId, back.cumulated(), at, actor);
+            case PayoutGateway.InTransit onItsWay -> {}
             case Foreign foreign -> {}
-            case NotSeen notSeen -> {}
+            case PayoutGateway.Unavailable notSeen -> {}
         }
     }
 

@@ -24,7 +24,7 @@ public record Payout(
         Money actual,
         PayoutStatus status,
         String stripeAccountId,
-        PinnedDestination destination,
+        DestinationSnapshot destination,
         Instant requestedAt,
         Instant processedAt,
         Instant completedAt,

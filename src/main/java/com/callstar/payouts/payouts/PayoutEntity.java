@@ -2,7 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.Route;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -41,7 +41,7 @@ class PayoutEntity extends PanacheEntityBase {
     PayoutStatus status;
 
     @Embedded
-    Pin destination;
+    DestinationColumns destination;
 
     @Column(name = "idempotency_key", updatable = false)
     String idempotencyKey;
@@ -79,7 +79,8 @@ class PayoutEntity extends PanacheEntityBase {
     @Column(name = "retry_allowed_by")
     String retryAllowedBy;
 
-    static PayoutEntity requested(Owner owner, Money amount, Pin destination, String key, Instant now) {
+    static PayoutEntity requested(
+            AccountHolder owner, Money amount, DestinationColumns destination, String key, Instant now) {
         PayoutEntity payout = new PayoutEntity();
         payout.id = Ids.next("payout", now);
         payout.creatorId = owner.creatorId();
@@ -119,7 +120,7 @@ class PayoutEntity extends PanacheEntityBase {
     }
 
     /** Whether Stripe refused their last payout without a reason, and nothing about their account has changed since. */
-    static boolean wouldBeRefusedAgain(Owner owner, String account) {
+    static boolean wouldBeRefusedAgain(AccountHolder owner, String account) {
         return PayoutEntity.<PayoutEntity>find(
                         "creatorId = ?1 and currency = ?2 and status in ?3 order by id desc",
                         owner.creatorId(),
@@ -133,8 +134,8 @@ class PayoutEntity extends PanacheEntityBase {
                 .isPresent();
     }
 
-    Owner owner() {
-        return new Owner(creatorId, currency);
+    AccountHolder owner() {
+        return new AccountHolder(creatorId, currency);
     }
 
     Money requested() {
@@ -173,7 +174,7 @@ class PayoutEntity extends PanacheEntityBase {
     }
 
     /** Goes where the creator's money goes now, while it is PENDING. */
-    void redirect(Pin confirmed) {
+    void redirect(DestinationColumns confirmed) {
         leave(PayoutStatus.PENDING, PayoutStatus.PENDING);
         destination = confirmed;
     }

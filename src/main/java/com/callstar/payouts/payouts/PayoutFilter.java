@@ -1,6 +1,6 @@
 package com.callstar.payouts.payouts;
 
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +33,8 @@ public record PayoutFilter(String creatorId, PayoutStatus status, String search,
     }
 
     /** The creator's words are read where they are kept: there may be more that fit than one would carry here. */
-    Filter condition() {
-        return new Filter()
+    Conditions condition() {
+        return new Conditions()
                 .and("creatorId = :creator", "creator", creatorId)
                 .and("status = :status", "status", status)
                 .and("""

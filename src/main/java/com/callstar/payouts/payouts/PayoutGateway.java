@@ -9,13 +9,13 @@ import java.time.Instant;
 public interface PayoutGateway {
 
     /** Sends the order; the same order may be sent again and is carried out once while its key is remembered. */
-    Outcome pay(Order order);
+    Outcome pay(PayoutGateway.Disbursement order);
 
     /**
      * Whether the order was ever carried out, found by our reference in Stripe's listing: for when its key may be forgotten.
      * Refused where the whole listing has no trace of it.
      */
-    Outcome find(Order order);
+    Outcome find(PayoutGateway.Disbursement order);
 
     /** Takes back a part of a transfer; the same again is carried out once while its key is remembered. */
     Outcome reverse(Reversal reversal);
@@ -24,7 +24,7 @@ public interface PayoutGateway {
     Outcome find(Reversal reversal);
 
     /** What became of the object that Stripe made of an order, once it is sure that it is this order's. */
-    Sighting look(Order order, String stripeId);
+    PayoutGateway.ProviderStatus fetchStatus(PayoutGateway.Disbursement order, String stripeId);
 
     /**
      * An order with its frozen parameters: sent again, it is the same to the letter.
@@ -34,7 +34,7 @@ public interface PayoutGateway {
      * @param stripeId what Stripe made of it; null while that is unknown
      * @param tries how often it was sent before: a refusal counts only where nobody has sent it again meanwhile
      */
-    record Order(
+    record Disbursement(
             String disbursementId,
             String reference,
             String payoutId,
@@ -96,29 +96,29 @@ public interface PayoutGateway {
     /**
      * It may have been carried out or not.
      *
-     * @param leaveAlone for how long Stripe wants no more calls; zero where it does not say
+     * @param retryAfter for how long Stripe wants no more calls; zero where it does not say
      */
-    record Unknown(String why, Duration leaveAlone) implements Outcome {}
+    record Unknown(String why, Duration retryAfter) implements Outcome {}
 
     /** What is seen of an accepted order at Stripe. */
-    sealed interface Sighting {}
+    sealed interface ProviderStatus {}
 
-    record Arrived() implements Sighting {}
+    record Paid() implements PayoutGateway.ProviderStatus {}
 
-    record OnItsWay() implements Sighting {}
+    record InTransit() implements PayoutGateway.ProviderStatus {}
 
-    record Failed(String code, String message) implements Sighting {}
+    record Failed(String code, String message) implements PayoutGateway.ProviderStatus {}
 
     /** @param cumulated how much of it Stripe took back in all, in minor units */
-    record TakenBack(long cumulated) implements Sighting {}
+    record Reversed(long cumulated) implements PayoutGateway.ProviderStatus {}
 
     /** Stripe knows no such object, or one that is not what was ordered. */
-    record Foreign(String why) implements Sighting {}
+    record Foreign(String why) implements PayoutGateway.ProviderStatus {}
 
     /**
      * Stripe gave no clear answer.
      *
-     * @param leaveAlone for how long Stripe wants no more calls; zero where it does not say
+     * @param retryAfter for how long Stripe wants no more calls; zero where it does not say
      */
-    record NotSeen(String why, Duration leaveAlone) implements Sighting {}
+    record Unavailable(String why, Duration retryAfter) implements PayoutGateway.ProviderStatus {}
 }

@@ -1,6 +1,6 @@
 package com.callstar.payouts.payouts;
 
-import com.callstar.payouts.core.Measured;
+import com.callstar.payouts.core.telemetry.MetricsSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.hibernate.Session;
 
 /** How many payouts are in which status, off the tallies; what waits for an admin, and what for Stripe's clear answer. */
 @ApplicationScoped
-class PayoutMeasures implements Measured {
+class PayoutMeasures implements MetricsSource {
 
     private final Session database;
     private final Clock clock;
@@ -24,7 +24,7 @@ class PayoutMeasures implements Measured {
 
     @Override
     @Transactional
-    public List<Measure> measures() {
+    public List<MetricsSource.Gauge> measures() {
         return Stream.of(
                         PayoutTally.of(null).stream().map(PayoutMeasures::of),
                         waiting("payout_request", "min(requested_at) from payout where status = 'PENDING'"),
@@ -39,8 +39,8 @@ class PayoutMeasures implements Measured {
                 .toList();
     }
 
-    private static Measure of(PayoutTally tally) {
-        return new Measure(
+    private static MetricsSource.Gauge of(PayoutTally tally) {
+        return new MetricsSource.Gauge(
                 "callstar.payouts",
                 "Payouts by status",
                 Map.of(
@@ -51,9 +51,9 @@ class PayoutMeasures implements Measured {
                 tally.count());
     }
 
-    private Stream<Measure> waiting(String what, String oldest) {
+    private Stream<MetricsSource.Gauge> waiting(String what, String oldest) {
         Object[] row = (Object[]) database.createNativeQuery("select count(*), " + oldest, Object[].class)
                 .getSingleResult();
-        return Measure.waiting(what, ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
+        return MetricsSource.Gauge.waiting(what, ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
     }
 }

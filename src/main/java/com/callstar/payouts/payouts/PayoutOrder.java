@@ -1,6 +1,6 @@
 package com.callstar.payouts.payouts;
 
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.InvalidInput;
 import java.util.regex.Pattern;
 
@@ -39,7 +39,7 @@ public enum PayoutOrder {
      * @param key null: all
      * @throws InvalidInput where it is a key of another order
      */
-    Filter behind(String key, Filter filter) {
+    Conditions after(String key, Conditions filter) {
         if (key == null || !byAmount()) {
             return filter.and(behind, "id", key);
         }

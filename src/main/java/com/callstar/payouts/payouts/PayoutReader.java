@@ -1,8 +1,8 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.audit.Audit;
-import com.callstar.payouts.audit.Event;
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.audit.AuditRecord;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
@@ -44,7 +44,7 @@ public class PayoutReader {
     }
 
     public Page<Payout> list(PayoutFilter wanted, PayoutOrder order, Page.Request request) {
-        Filter filter = order.behind(request.after(), wanted.condition());
+        Conditions filter = order.after(request.after(), wanted.condition());
         List<PayoutEntity> found = PayoutEntity.<PayoutEntity>find(
                         filter.where() + " order by " + order.columns(), filter.values())
                 .range(0, request.first())
@@ -65,7 +65,7 @@ public class PayoutReader {
     /** Counted as they change, where nobody searches, and since ever. */
     private static long count(PayoutFilter wanted) {
         if (!wanted.isTallied()) {
-            Filter filter = wanted.condition();
+            Conditions filter = wanted.condition();
             return PayoutEntity.count(filter.where(), filter.values());
         }
         return PayoutTally.of(wanted.creatorId()).stream()
@@ -109,7 +109,7 @@ public class PayoutReader {
     }
 
     /** What happened to a payout, oldest first. */
-    public List<Event> history(String payoutId) {
+    public List<AuditRecord> history(String payoutId) {
         return audit.history(payoutId);
     }
 }

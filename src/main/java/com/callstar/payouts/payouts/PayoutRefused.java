@@ -135,8 +135,8 @@ public abstract sealed class PayoutRefused extends Refusal {
         private final transient boolean sinceTheRequest;
 
         DestinationChanged(
-                PinnedDestination meant,
-                PinnedDestination now,
+                DestinationSnapshot meant,
+                DestinationSnapshot now,
                 Instant changedAt,
                 Instant until,
                 boolean sinceTheRequest) {

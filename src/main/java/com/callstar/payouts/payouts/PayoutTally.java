@@ -1,6 +1,6 @@
 package com.callstar.payouts.payouts;
 
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Money;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
@@ -23,7 +23,7 @@ public record PayoutTally(PayoutStatus status, long count, Money amount) {
 
     /** Of those that somebody searches for. */
     static List<PayoutTally> counted(PayoutFilter wanted) {
-        Filter filter = wanted.condition();
+        Conditions filter = wanted.condition();
         var query = session()
                 .createQuery(
                         "select status, count(*), sum(requestedAmount), currency from PayoutEntity where "

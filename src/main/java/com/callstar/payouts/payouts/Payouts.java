@@ -2,14 +2,13 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.NotNow;
-import com.callstar.payouts.payouts.PayoutGateway.Order;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
@@ -31,10 +30,15 @@ public class Payouts {
     private final Creators creators;
     private final Requests requests;
     private final ConfirmedClaims claims;
-    private final Sending sending;
+    private final DisbursementSender sending;
     private final Settlement settlement;
 
-    Payouts(Creators creators, Requests requests, ConfirmedClaims claims, Sending sending, Settlement settlement) {
+    Payouts(
+            Creators creators,
+            Requests requests,
+            ConfirmedClaims claims,
+            DisbursementSender sending,
+            Settlement settlement) {
         this.creators = creators;
         this.requests = requests;
         this.claims = claims;
@@ -63,7 +67,7 @@ public class Payouts {
      *
      * @throws PayoutRefused PAYOUT_NOT_FOUND where it is not theirs, INVALID_STATE where it is no longer PENDING
      */
-    public Payout withdraw(String payoutId, String creatorId, Actor actor) {
+    public Payout cancel(String payoutId, String creatorId, Actor actor) {
         return requests.cancel(payoutId, creatorId, actor);
     }
 
@@ -138,7 +142,7 @@ public class Payouts {
 
     private Payout pay(Payout payout, String adminNotes, Actor actor) {
         Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
-        List<Order> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
+        List<PayoutGateway.Disbursement> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
         report(sending.send(orders, actor), payout.id());
         return requests.get(payout.id());
     }

@@ -1,21 +1,16 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
-import com.callstar.payouts.core.LogContext;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
+import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
-import com.callstar.payouts.payouts.PayoutGateway.Arrived;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
 import com.callstar.payouts.payouts.PayoutGateway.Foreign;
 import com.callstar.payouts.payouts.PayoutGateway.NotNow;
-import com.callstar.payouts.payouts.PayoutGateway.NotSeen;
-import com.callstar.payouts.payouts.PayoutGateway.OnItsWay;
-import com.callstar.payouts.payouts.PayoutGateway.Order;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
-import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import com.callstar.payouts.payouts.RecoveryClaims.Task;
 import io.quarkus.scheduler.Scheduled;
@@ -48,7 +43,7 @@ public class Recovery implements Job {
     private final Clock clock;
     private final WorkLoop loop;
     /** Until then Stripe wants no calls: a run ends, and none begins. */
-    private volatile Instant quietUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     Recovery(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims, Clock clock) {
         this.gateway = gateway;
@@ -75,27 +70,27 @@ public class Recovery implements Job {
     }
 
     private List<String> batch() {
-        if (clock.instant().isBefore(quietUntil)) {
+        if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
         return claims.next().map(this::findOut).map(List::of).orElse(List.of());
     }
 
     private String findOut(Task task) {
-        Order order = task.order();
+        PayoutGateway.Disbursement order = task.order();
         return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> findOut(order, task));
     }
 
     /** Money has come in, or a repair was seen to work: what waited for it is sent now. */
-    void due(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrdersDue due) {
+    void due(@Observes(during = TransactionPhase.AFTER_SUCCESS) DisbursementsDue due) {
         loop.wake();
     }
 
-    private String findOut(Order order, Task task) {
+    private String findOut(PayoutGateway.Disbursement order, Task task) {
         if (task.onHold()) {
             LOG.warnf("Payout %s waits: the creator's destination has changed", order.payoutId());
         } else if (task.stripeId() != null) {
-            look(order, task.stripeId());
+            fetchStatus(order, task.stripeId());
         } else {
             record(order, task.keyAlive() ? sendAgain(order, task.newKey()) : gateway.find(order));
         }
@@ -106,7 +101,7 @@ public class Recovery implements Job {
      * Stripe refuses some calls before it looks at their key (a secret key that was rolled, an account that has left). That says
      * nothing about the same order's first call, so a refusal counts only where Stripe's listing has no trace of it either.
      */
-    private Outcome sendAgain(Order order, boolean newKey) {
+    private Outcome sendAgain(PayoutGateway.Disbursement order, boolean newKey) {
         Outcome again = gateway.pay(order);
         // Under a new key it is a first call.
         if (newKey || !(again instanceof Refused || again instanceof NotNow)) {
@@ -117,38 +112,39 @@ public class Recovery implements Job {
             return again;
         }
         boolean askedInVain =
-                listed instanceof Unknown unknown && unknown.leaveAlone().isZero();
+                listed instanceof Unknown unknown && unknown.retryAfter().isZero();
         return askedInVain && again instanceof NotNow notNow
                 ? new NotNow(notNow.cause(), notNow.message(), false)
                 : listed;
     }
 
     /** What turns out to have been carried out may have gone further since. */
-    private void record(Order order, Outcome outcome) {
+    private void record(PayoutGateway.Disbursement order, Outcome outcome) {
         settlement.record(order, outcome, ACTOR);
         switch (outcome) {
-            case Accepted accepted -> look(order, accepted.stripeId());
-            case Unknown unknown -> quietUntil = clock.instant().plus(unknown.leaveAlone());
+            case Accepted accepted -> fetchStatus(order, accepted.stripeId());
+            case Unknown unknown -> pausedUntil = clock.instant().plus(unknown.retryAfter());
             case Refused refused -> {}
             case NotNow notNow -> LOG.warnf("Payout %s waits for %s", order.payoutId(), notNow.cause());
         }
     }
 
-    private void look(Order order, String stripeId) {
+    private void fetchStatus(PayoutGateway.Disbursement order, String stripeId) {
         String id = order.disbursementId();
         Instant now = clock.instant();
-        switch (gateway.look(order, stripeId)) {
-            case Arrived arrived -> settlement.settle(id, stripeId, now, ACTOR);
+        switch (gateway.fetchStatus(order, stripeId)) {
+            case PayoutGateway.Paid arrived -> settlement.settle(id, stripeId, now, ACTOR);
             case Failed failed -> settlement.fail(id, stripeId, failed.code(), failed.message(), now, ACTOR);
-            case TakenBack back -> settlement.reverse(id, stripeId, back.cumulated(), now, ACTOR);
-            case OnItsWay onItsWay -> LOG.debugf("Payout %s is on its way as %s", order.payoutId(), stripeId);
+            case PayoutGateway.Reversed back -> settlement.reverse(id, stripeId, back.cumulated(), now, ACTOR);
+            case PayoutGateway.InTransit onItsWay ->
+                LOG.debugf("Payout %s is on its way as %s", order.payoutId(), stripeId);
             case Foreign foreign -> unknown(order, foreign.why(), Duration.ZERO);
-            case NotSeen notSeen -> unknown(order, notSeen.why(), notSeen.leaveAlone());
+            case PayoutGateway.Unavailable notSeen -> unknown(order, notSeen.why(), notSeen.retryAfter());
         }
     }
 
-    private void unknown(Order order, String why, Duration leaveAlone) {
+    private void unknown(PayoutGateway.Disbursement order, String why, Duration retryAfter) {
         LOG.warnf("Payout %s: %s", order.payoutId(), why);
-        record(order, new Unknown(why, leaveAlone));
+        record(order, new Unknown(why, retryAfter));
     }
 }

@@ -15,10 +15,10 @@ class RecoveryClaims {
 
     private final Session database;
     private final Clock clock;
-    private final Patience patience;
+    private final RetrySchedule patience;
     private final Creators creators;
 
-    RecoveryClaims(Session database, Clock clock, Patience patience, Creators creators) {
+    RecoveryClaims(Session database, Clock clock, RetrySchedule patience, Creators creators) {
         this.database = database;
         this.clock = clock;
         this.patience = patience;
@@ -33,7 +33,7 @@ class RecoveryClaims {
      * @param newKey it waited for the platform, and is sent under a key that Stripe has never seen
      * @param onHold it waits for the platform, and meanwhile the creator's money goes elsewhere: an admin has to look
      */
-    record Task(PayoutGateway.Order order, String stripeId, boolean keyAlive, boolean newKey, boolean onHold) {}
+    record Task(PayoutGateway.Disbursement order, String stripeId, boolean keyAlive, boolean newKey, boolean onHold) {}
 
     /** One at a time, for a call of Stripe follows: whoever takes many keeps the last ones waiting, or dies with them. */
     @Transactional
@@ -66,7 +66,7 @@ class RecoveryClaims {
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
         boolean waited = disbursement.isWaiting();
         boolean onHold = waited && isElsewhere(payout);
-        disbursement.taken(patience);
+        disbursement.claimed(patience);
         if (waited && !onHold) {
             disbursement.beginAnotherAttempt(clock.instant());
         }

@@ -3,9 +3,9 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Balances;
-import com.callstar.payouts.ledger.Owner;
 import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Shares;
 import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
@@ -78,11 +78,11 @@ class RequestRules {
         return backing(List.of(balances)).get(balances.owner());
     }
 
-    Map<Owner, Backing> backing(Collection<Balances> all) {
-        Map<Owner, Funds> funds = funds(all);
-        Map<Owner, Money> confirmed = proofs.confirmed(funds.keySet());
-        Map<String, String> frozen =
-                freezes.reasons(funds.keySet().stream().map(Owner::creatorId).toList());
+    Map<AccountHolder, Backing> backing(Collection<Balances> all) {
+        Map<AccountHolder, Funds> funds = funds(all);
+        Map<AccountHolder, Money> confirmed = proofs.confirmed(funds.keySet());
+        Map<String, String> frozen = freezes.reasons(
+                funds.keySet().stream().map(AccountHolder::creatorId).toList());
         return funds.keySet().stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -102,12 +102,12 @@ class RequestRules {
         return funds(List.of(balances)).get(balances.owner());
     }
 
-    Map<Owner, Funds> funds(Collection<Balances> all) {
-        Map<Owner, Money> frozen =
+    Map<AccountHolder, Funds> funds(Collection<Balances> all) {
+        Map<AccountHolder, Money> frozen =
                 shares.frozen(all.stream().map(Balances::owner).toList());
         return all.stream()
                 .collect(Collectors.toMap(
-                        Balances::owner, one -> new Funds(one.of(Account.READY), frozen.get(one.owner()))));
+                        Balances::owner, one -> new Funds(one.of(AccountKind.READY), frozen.get(one.owner()))));
     }
 
     /** Throws the first reason why this amount cannot be requested. */
@@ -126,7 +126,7 @@ class RequestRules {
      * Throws where Stripe has refused the last payout without a reason, and nothing about the account has changed since: asking
      * for the same again would only be refused again.
      */
-    void checkNotRefusedBefore(Creator creator, Owner owner) {
+    void checkNotRefusedBefore(Creator creator, AccountHolder owner) {
         if (PayoutEntity.wouldBeRefusedAgain(owner, likeness(creator))) {
             throw new RefusedBefore();
         }
@@ -182,7 +182,7 @@ class RequestRules {
                 throw new InsufficientBalance(minimum(all.currency()), funds.available(), funds.frozen());
             }
             check(all, creator, funds, pendingExists);
-            checkNotRefusedBefore(creator, new Owner(creator.id(), all.currency()));
+            checkNotRefusedBefore(creator, new AccountHolder(creator.id(), all.currency()));
             return Optional.empty();
         } catch (PayoutRefused refusal) {
             return Optional.of(refusal);

@@ -4,9 +4,9 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.ledger.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,10 +22,10 @@ class Requests {
     private final Session database;
     private final Ledger ledger;
     private final RequestRules rules;
-    private final PayoutHistory history;
+    private final PayoutEventRecorder history;
     private final Clock clock;
 
-    Requests(Session database, Ledger ledger, RequestRules rules, PayoutHistory history, Clock clock) {
+    Requests(Session database, Ledger ledger, RequestRules rules, PayoutEventRecorder history, Clock clock) {
         this.database = database;
         this.ledger = ledger;
         this.rules = rules;
@@ -35,7 +35,7 @@ class Requests {
 
     @Transactional
     Payout request(Creator creator, Money amount, String key, Actor actor) {
-        Owner owner = new Owner(creator.id(), amount.currency());
+        AccountHolder owner = new AccountHolder(creator.id(), amount.currency());
         Balances balances = ledger.lock(owner);
         Optional<PayoutEntity> earlier = PayoutEntity.ofKey(creator.id(), key);
         if (earlier.isPresent()) {
@@ -43,11 +43,13 @@ class Requests {
         }
         rules.check(amount, creator, rules.funds(balances), PayoutEntity.pendingOf(creator.id()));
         rules.checkNotRefusedBefore(creator, owner);
-        Pin destination = Pin.of(creator, amount.currency());
+        DestinationColumns destination = DestinationColumns.of(creator, amount.currency());
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
         history.moved(
-                payout.toPayout(List.of()), null, new Audit.Change(actor, "payout.request", null, "PENDING", null));
+                payout.toPayout(List.of()),
+                null,
+                new Audit.AuditChange(actor, "payout.request", null, "PENDING", null));
         return payout.toPayout(List.of());
     }
 
@@ -85,17 +87,17 @@ class Requests {
     Payout cancel(String payoutId, String creatorId, Actor actor) {
         PayoutEntity payout = PayoutEntity.lockedOf(creatorId, payoutId);
         payout.cancel(null, null);
-        return cancelled(payout, new Audit.Change(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
+        return cancelled(payout, new Audit.AuditChange(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
     }
 
     @Transactional
     Payout reject(String payoutId, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         payout.cancel(actor.toString(), reason);
-        return cancelled(payout, new Audit.Change(actor, "payout.reject", "PENDING", "CANCELLED", reason));
+        return cancelled(payout, new Audit.AuditChange(actor, "payout.reject", "PENDING", "CANCELLED", reason));
     }
 
-    private Payout cancelled(PayoutEntity entity, Audit.Change change) {
+    private Payout cancelled(PayoutEntity entity, Audit.AuditChange change) {
         Payout payout = entity.toPayout(List.of());
         history.moved(payout, PayoutStatus.PENDING, change);
         return payout;
@@ -105,7 +107,7 @@ class Requests {
     Payout allowAnother(String payoutId, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         payout.allowAnother(actor.toString(), clock.instant());
-        history.record(payoutId, new Audit.Change(actor, "payout.allow_another", "FAILED", "FAILED", reason));
+        history.record(payoutId, new Audit.AuditChange(actor, "payout.allow_another", "FAILED", "FAILED", reason));
         return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
     }
 
@@ -114,8 +116,9 @@ class Requests {
     Payout confirmDestination(String payoutId, Creator creator, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         RequestRules.checkConnected(creator);
-        payout.redirect(Pin.of(creator, payout.currency).confirmed(actor.toString(), clock.instant()));
-        history.record(payout.id, new Audit.Change(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
+        payout.redirect(DestinationColumns.of(creator, payout.currency).confirmed(actor.toString(), clock.instant()));
+        history.record(
+                payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
         return payout.toPayout(List.of());
     }
 }

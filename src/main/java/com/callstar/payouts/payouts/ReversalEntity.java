@@ -91,13 +91,13 @@ class ReversalEntity extends PanacheEntityBase {
     }
 
     /** Somebody sends it; nobody else does so before the next time. */
-    void taken(Patience patience) {
+    void claimed(RetrySchedule patience) {
         nextTryAt = patience.untilSentAgain(tries);
         tries++;
     }
 
     /** Stripe gave no clear answer. */
-    void unclear(String why, Instant notBefore) {
+    void outcomeUnknown(String why, Instant notBefore) {
         lastAnswer = why;
         nextTryAt = nextTryAt == null || nextTryAt.isAfter(notBefore) ? nextTryAt : notBefore;
     }

@@ -3,7 +3,7 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutRefused.NothingToReverse;
@@ -25,9 +25,9 @@ class ReversalStore {
     private final Ledger ledger;
     private final Audit audit;
     private final Clock clock;
-    private final Patience patience;
+    private final RetrySchedule patience;
 
-    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, Patience patience) {
+    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, RetrySchedule patience) {
         this.database = database;
         this.ledger = ledger;
         this.audit = audit;
@@ -42,18 +42,19 @@ class ReversalStore {
      * @param repeated whether it was sent before
      * @param keyAlive whether Stripe surely remembers its key
      */
-    record Task(PayoutGateway.Reversal reversal, PayoutGateway.Order order, boolean repeated, boolean keyAlive) {}
+    record Task(
+            PayoutGateway.Reversal reversal, PayoutGateway.Disbursement order, boolean repeated, boolean keyAlive) {}
 
     /** The one that is open already, or a new one of as much as the creator owes and the transfer has left. */
     @Transactional
     Task start(String payoutId, Money asked, String reason, Actor actor) {
         PayoutEntity known =
                 PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
-        Money owed = owed(ledger.lock(known.owner()).of(Account.READY));
+        Money owed = owed(ledger.lock(known.owner()).of(AccountKind.READY));
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         DisbursementEntity disbursement = transferOf(payout).orElseThrow(() -> nothing(payout, owed));
         Optional<ReversalEntity> open = ReversalEntity.openOf(disbursement.id);
-        open.ifPresent(one -> one.taken(patience));
+        open.ifPresent(one -> one.claimed(patience));
         return toTask(
                 open.orElseGet(() -> start(payout, disbursement, amount(asked, owed, disbursement), reason, actor)));
     }
@@ -62,11 +63,11 @@ class ReversalStore {
             PayoutEntity payout, DisbursementEntity disbursement, Money amount, String reason, Actor actor) {
         Instant now = clock.instant();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), reason, actor, now);
-        reversal.taken(patience);
+        reversal.claimed(patience);
         reversal.persist();
         audit.record(
                 payout.id,
-                new Audit.Change(actor, "payout.reversal", null, null, "take back " + amount + ": " + reason));
+                new Audit.AuditChange(actor, "payout.reversal", null, null, "take back " + amount + ": " + reason));
         return reversal;
     }
 
@@ -103,7 +104,7 @@ class ReversalStore {
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst();
-        due.ifPresent(one -> one.taken(patience));
+        due.ifPresent(one -> one.claimed(patience));
         return due.map(this::toTask);
     }
 
@@ -135,8 +136,8 @@ class ReversalStore {
     }
 
     @Transactional
-    void unknown(String reversalId, String why, Duration leaveAlone) {
+    void unknown(String reversalId, String why, Duration retryAfter) {
         ReversalEntity reversal = ReversalEntity.findById(reversalId, LockModeType.PESSIMISTIC_WRITE);
-        reversal.unclear(why, patience.after(leaveAlone));
+        reversal.outcomeUnknown(why, patience.after(retryAfter));
     }
 }

@@ -1,16 +1,15 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.BackgroundThreads;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
-import com.callstar.payouts.payouts.PayoutGateway.TakenBack;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import com.callstar.payouts.payouts.ReversalStore.Task;
 import io.quarkus.scheduler.Scheduled;
@@ -80,7 +79,7 @@ public class Reversals implements Job {
                 yield notNow;
             }
             case Unknown unknown -> {
-                store.unknown(id, unknown.why(), unknown.leaveAlone());
+                store.unknown(id, unknown.why(), unknown.retryAfter());
                 yield unknown;
             }
         };
@@ -102,7 +101,7 @@ public class Reversals implements Job {
     /** By what the transfer says of itself, as its event does: whichever comes second changes nothing. */
     private Outcome book(Task task, Accepted accepted, Actor actor) {
         String id = task.reversal().id();
-        if (gateway.look(task.order(), task.reversal().transferId()) instanceof TakenBack back) {
+        if (gateway.fetchStatus(task.order(), task.reversal().transferId()) instanceof PayoutGateway.Reversed back) {
             settlement.reverse(
                     task.order().disbursementId(),
                     task.reversal().transferId(),

@@ -3,11 +3,11 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.Account;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.ledger.Move;
-import com.callstar.payouts.ledger.Owner;
-import com.callstar.payouts.ledger.Posting;
+import com.callstar.payouts.ledger.Transfer;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payments.Share;
 import com.callstar.payouts.payments.Shares;
@@ -36,11 +36,11 @@ class Settlement {
 
     private final Ledger ledger;
     private final Shares shares;
-    private final PayoutHistory history;
+    private final PayoutEventRecorder history;
     private final Clock clock;
-    private final Patience patience;
+    private final RetrySchedule patience;
 
-    Settlement(Ledger ledger, Shares shares, PayoutHistory history, Clock clock, Patience patience) {
+    Settlement(Ledger ledger, Shares shares, PayoutEventRecorder history, Clock clock, RetrySchedule patience) {
         this.ledger = ledger;
         this.shares = shares;
         this.history = history;
@@ -49,30 +49,30 @@ class Settlement {
     }
 
     /** A disbursement and its payout, both locked, the owner before them. */
-    private record Case(DisbursementEntity disbursement, PayoutEntity payout, Owner owner) {
+    private record LockedPayout(DisbursementEntity disbursement, PayoutEntity payout, AccountHolder owner) {
 
-        void post(Ledger ledger, String reference, Instant at, Move... moves) {
-            ledger.post(new Posting(owner, reference + ":" + disbursement.id, at, moves));
+        void post(Ledger ledger, String reference, Instant at, Transfer... moves) {
+            ledger.post(new JournalEntry(owner, reference + ":" + disbursement.id, at, moves));
         }
 
-        void post(Ledger ledger, String reference, Instant at, Map<Account, Long> changes) {
-            ledger.post(Posting.ofChanges(owner, reference + ":" + disbursement.id, at, changes));
+        void post(Ledger ledger, String reference, Instant at, Map<AccountKind, Long> changes) {
+            ledger.post(JournalEntry.ofChanges(owner, reference + ":" + disbursement.id, at, changes));
         }
     }
 
-    private Case open(String disbursementId) {
+    private Settlement.LockedPayout open(String disbursementId) {
         DisbursementEntity disbursement = DisbursementEntity.findById(disbursementId);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
         ledger.lock(payout.owner());
         PayoutEntity.getEntityManager().refresh(payout, LockModeType.PESSIMISTIC_WRITE);
         DisbursementEntity.getEntityManager().refresh(disbursement, LockModeType.PESSIMISTIC_WRITE);
-        return new Case(disbursement, payout, payout.owner());
+        return new Settlement.LockedPayout(disbursement, payout, payout.owner());
     }
 
     /** The answer of the call. */
     @Transactional
-    void record(PayoutGateway.Order order, Outcome outcome, Actor actor) {
-        Case it = open(order.disbursementId());
+    void record(PayoutGateway.Disbursement order, Outcome outcome, Actor actor) {
+        Settlement.LockedPayout it = open(order.disbursementId());
         switch (outcome) {
             case Accepted accepted -> {
                 it.disbursement().accept(accepted.stripeId(), patience.untilLookedUp());
@@ -88,7 +88,8 @@ class Settlement {
                     refusedForNow(it, notNow);
                 }
             }
-            case Unknown unknown -> it.disbursement().unclear(unknown.why(), patience.after(unknown.leaveAlone()));
+            case Unknown unknown ->
+                it.disbursement().outcomeUnknown(unknown.why(), patience.after(unknown.retryAfter()));
         }
     }
 
@@ -96,7 +97,7 @@ class Settlement {
      * A refusal cannot undo what an event has told since, and says nothing for certain where somebody else has sent the same
      * order again meanwhile: their answer counts.
      */
-    private static boolean countsFor(DisbursementEntity disbursement, PayoutGateway.Order order) {
+    private static boolean countsFor(DisbursementEntity disbursement, PayoutGateway.Disbursement order) {
         return disbursement.state == State.STARTED
                 && disbursement.tries == order.tries()
                 && disbursement.idempotencyKey.equals(order.idempotencyKey());
@@ -109,13 +110,13 @@ class Settlement {
     }
 
     /** Only the platform can cure it: the money stays claimed, and the order is sent again. */
-    private void refusedForNow(Case it, NotNow notNow) {
+    private void refusedForNow(Settlement.LockedPayout it, NotNow notNow) {
         DisbursementEntity disbursement = it.disbursement();
         if (notNow.nothingSent()) {
             Instant now = clock.instant();
             disbursement.waitFor(notNow.cause(), notNow.message(), now, patience.untilSentAgain(disbursement.tries));
         } else {
-            disbursement.unclear(notNow.message(), patience.untilSentAgain(disbursement.tries));
+            disbursement.outcomeUnknown(notNow.message(), patience.untilSentAgain(disbursement.tries));
         }
         history.blocked(it.payout().toPayout(List.of(disbursement)), notNow.cause(), notNow.message());
     }
@@ -138,7 +139,7 @@ class Settlement {
             throw new PayoutRefused.InvalidState(payout.status);
         }
         payout.notes = reason;
-        history.record(payoutId, new Audit.Change(actor, "payout.reject", null, null, reason));
+        history.record(payoutId, new Audit.AuditChange(actor, "payout.reject", null, null, reason));
         Instant now = clock.instant();
         open.forEach(one -> fail(open(one.id), null, FailureReason.REJECTED, null, now, actor));
     }
@@ -146,7 +147,7 @@ class Settlement {
     /** The money has arrived. */
     @Transactional
     void settle(String disbursementId, String stripeId, Instant at, Actor actor) {
-        Case it = open(disbursementId);
+        Settlement.LockedPayout it = open(disbursementId);
         if (it.disbursement().isOpen()) {
             settle(it, stripeId, at, actor);
             conclude(it, at, actor, null);
@@ -155,14 +156,14 @@ class Settlement {
         }
     }
 
-    private void settle(Case it, String stripeId, Instant at, Actor actor) {
+    private void settle(Settlement.LockedPayout it, String stripeId, Instant at, Actor actor) {
         DisbursementEntity disbursement = it.disbursement();
         disbursement.settle(stripeId, at, patience.untilLookedUpAgain(at));
         it.post(
                 ledger,
                 "settle",
                 at,
-                new Move(Account.PROCESSING, Account.PAID, disbursement.amount),
+                new Transfer(AccountKind.PROCESSING, AccountKind.PAID, disbursement.amount),
                 whereItGoes(disbursement.route, disbursement.amount));
         shares.settle(standing(disbursement), it.payout().id, disbursement.stripeId, at, actor);
     }
@@ -173,16 +174,17 @@ class Settlement {
         fail(open(disbursementId), stripeId, code, message, at, actor);
     }
 
-    private void fail(Case it, String stripeId, String code, String message, Instant at, Actor actor) {
+    private void fail(
+            Settlement.LockedPayout it, String stripeId, String code, String message, Instant at, Actor actor) {
         DisbursementEntity disbursement = it.disbursement();
         switch (disbursement.state) {
             case STARTED, ACCEPTED -> {
-                Map<Account, Long> changes =
+                Map<AccountKind, Long> changes =
                         new EnumMap<>(shares.unclaim(undo(disbursement, disbursement.amount), it.payout().id, actor));
-                changes.put(Account.PROCESSING, -disbursement.amount);
+                changes.put(AccountKind.PROCESSING, -disbursement.amount);
                 it.post(ledger, "fail", at, changes);
             }
-            case SETTLED -> takeBack(it, disbursement.amount, at, actor);
+            case SETTLED -> reverse(it, disbursement.amount, at, actor);
             case FAILED -> {
                 return;
             }
@@ -199,7 +201,7 @@ class Settlement {
      */
     @Transactional
     void reverse(String disbursementId, String stripeId, long cumulated, Instant at, Actor actor) {
-        Case it = open(disbursementId);
+        Settlement.LockedPayout it = open(disbursementId);
         if (cumulated >= it.disbursement().amount) {
             boolean onOurDemand = ReversalEntity.existsFor(it.disbursement().id);
             fail(it, stripeId, onOurDemand ? "recovered" : "reversed", null, at, actor);
@@ -209,20 +211,20 @@ class Settlement {
             settle(it, stripeId, at, actor);
         }
         if (it.disbursement().isSettled() && cumulated > it.disbursement().reversedAmount) {
-            takeBack(it, cumulated, at, actor);
+            reverse(it, cumulated, at, actor);
             history.record(
                     it.payout().id,
-                    new Audit.Change(actor, "payout.reverse", null, null, "reversed " + cumulated + " in all"));
+                    new Audit.AuditChange(actor, "payout.reverse", null, null, "reversed " + cumulated + " in all"));
         }
         conclude(it, at, actor, null);
     }
 
-    private void takeBack(Case it, long cumulated, Instant at, Actor actor) {
+    private void reverse(Settlement.LockedPayout it, long cumulated, Instant at, Actor actor) {
         DisbursementEntity disbursement = it.disbursement();
         long back = cumulated - disbursement.reversedAmount;
-        Move out = whereItGoes(disbursement.route, back);
-        Map<Account, Long> changes = new EnumMap<>(shares.takeBack(undo(disbursement, back), it.payout().id, actor));
-        changes.put(Account.PAID, -back);
+        Transfer out = whereItGoes(disbursement.route, back);
+        Map<AccountKind, Long> changes = new EnumMap<>(shares.reverse(undo(disbursement, back), it.payout().id, actor));
+        changes.put(AccountKind.PAID, -back);
         changes.put(out.from(), back);
         changes.put(out.to(), -back);
         it.post(ledger, "take-back:" + cumulated, at, changes);
@@ -230,10 +232,10 @@ class Settlement {
     }
 
     /** What leaves one place arrives at another: the books say where the money lies. */
-    private static Move whereItGoes(Route route, long amount) {
+    private static Transfer whereItGoes(Route route, long amount) {
         return switch (route) {
-            case PLATFORM -> new Move(Account.AT_CONNECTED, Account.AT_PLATFORM, amount);
-            case CONNECTED -> new Move(Account.AT_BANK, Account.AT_CONNECTED, amount);
+            case PLATFORM -> new Transfer(AccountKind.AT_CONNECTED, AccountKind.AT_PLATFORM, amount);
+            case CONNECTED -> new Transfer(AccountKind.AT_BANK, AccountKind.AT_CONNECTED, amount);
         };
     }
 
@@ -274,20 +276,21 @@ class Settlement {
         return part;
     }
 
-    private void conclude(Case it, Instant at, Actor actor, String reason) {
+    private void conclude(Settlement.LockedPayout it, Instant at, Actor actor, String reason) {
         PayoutEntity payout = it.payout();
         PayoutStatus before = payout.status;
         long sent = payout.actual();
         List<DisbursementEntity> disbursements = DisbursementEntity.ofPayout(payout.id);
         payout.conclude(disbursements, at);
         if (payout.status == before && payout.actual() < sent) {
-            history.takenBack(payout.toPayout(disbursements), new Money(sent - payout.actual(), payout.currency));
+            history.transferReversed(
+                    payout.toPayout(disbursements), new Money(sent - payout.actual(), payout.currency));
         }
         if (payout.status != before) {
             history.moved(
                     payout.toPayout(disbursements),
                     before,
-                    new Audit.Change(
+                    new Audit.AuditChange(
                             actor,
                             payout.status == PayoutStatus.PAID ? "payout.settle" : "payout.fail",
                             before.name(),

@@ -1,7 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Page;
-import com.callstar.payouts.reconciliation.Reconciliation.Sheet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -46,7 +45,7 @@ class Alarm {
         });
     }
 
-    private static Row<?> row(Sheet sheet) {
+    private static Row<?> row(Reconciliation.CurrencyReport sheet) {
         return Row.of(Tags.of("currency", sheet.currency()), sheet.mismatches());
     }
 

@@ -1,9 +1,8 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.reconciliation.ConnectedMoney.Owed;
-import com.callstar.payouts.reconciliation.ConnectedMoney.Place;
-import com.callstar.payouts.reconciliation.Reconciliation.Sum;
+import com.callstar.payouts.reconciliation.ConnectedBalances.Owed;
+import com.callstar.payouts.reconciliation.ConnectedBalances.Place;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,12 +20,17 @@ class Comparison {
     private static final int SECONDS = 3600;
 
     private final Session database;
-    private final Turn turn;
-    private final Sides sides;
-    private final ConnectedMoney connected;
+    private final ReconciliationLease turn;
+    private final ComparisonQueries sides;
+    private final ConnectedBalances connected;
     private final Reports reports;
 
-    Comparison(Session database, Turn turn, Sides sides, ConnectedMoney connected, Reports reports) {
+    Comparison(
+            Session database,
+            ReconciliationLease turn,
+            ComparisonQueries sides,
+            ConnectedBalances connected,
+            Reports reports) {
         this.database = database;
         this.turn = turn;
         this.sides = sides;
@@ -41,7 +45,7 @@ class Comparison {
      */
     @Transactional
     @TransactionConfiguration(timeout = SECONDS)
-    Reconciliation compare(String id, Actor actor, Instant startedAt, Seen seen) {
+    Reconciliation compare(String id, Actor actor, Instant startedAt, StripeSnapshot seen) {
         // What is read below is read as of the first of it: payments go on being booked meanwhile.
         database.createNativeMutationQuery("set transaction isolation level repeatable read")
                 .executeUpdate();
@@ -50,15 +54,16 @@ class Comparison {
         Instant now = turn.renew(id);
         List<Difference> objects = sides.differences();
         Map<Place, Owed> owed = connected.owed(seen.connected().keySet());
-        List<Addition> additions =
-                Addition.all(Stream.concat(sides.moved(), ConnectedMoney.sums(seen, owed)), seen.platform());
+        List<CurrencyTotals> additions =
+                CurrencyTotals.all(Stream.concat(sides.moved(), ConnectedBalances.sums(seen, owed)), seen.platform());
         Stream<Difference> balances = additions.stream().flatMap(addition -> addition.differences(objects, now));
-        Stream<Difference> accounts = ConnectedMoney.missing(seen, owed, now);
+        Stream<Difference> accounts = ConnectedBalances.missing(seen, owed, now);
         List<Difference> differences = Stream.of(objects.stream(), balances, accounts)
                 .flatMap(some -> some)
                 .sorted(Difference.GRAVEST)
                 .toList();
-        List<Sum> sums = additions.stream().flatMap(Addition::sums).toList();
+        List<Reconciliation.LineTotal> sums =
+                additions.stream().flatMap(CurrencyTotals::sums).toList();
         return reports.keep(new Reconciliation(id, actor.toString(), startedAt, now, null), sums, differences);
     }
 }

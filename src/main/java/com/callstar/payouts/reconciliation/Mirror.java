@@ -1,7 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
-import com.callstar.payouts.reconciliation.ConnectedMoney.Owed;
-import com.callstar.payouts.reconciliation.ConnectedMoney.Place;
+import com.callstar.payouts.reconciliation.ConnectedBalances.Owed;
+import com.callstar.payouts.reconciliation.ConnectedBalances.Place;
 import com.callstar.payouts.reconciliation.StripeStatement.Balance;
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
 import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
@@ -26,11 +26,16 @@ class Mirror {
 
     private final StripeStatement statement;
     private final MirrorStore store;
-    private final Turn turn;
-    private final ConnectedMoney money;
+    private final ReconciliationLease turn;
+    private final ConnectedBalances money;
     private final ReconciliationConfig config;
 
-    Mirror(StripeStatement statement, MirrorStore store, Turn turn, ConnectedMoney money, ReconciliationConfig config) {
+    Mirror(
+            StripeStatement statement,
+            MirrorStore store,
+            ReconciliationLease turn,
+            ConnectedBalances money,
+            ReconciliationConfig config) {
         this.statement = statement;
         this.store = store;
         this.turn = turn;
@@ -43,13 +48,13 @@ class Mirror {
      *
      * @throws Unavailable where Stripe did not tell all of it
      */
-    Seen see(String holder) {
+    StripeSnapshot see(String holder) {
         Map<String, Balance> platform = platform(holder);
         List<String> accounts = money.accounts();
         Map<Place, Owed> owed = money.owed(accounts);
         Map<String, Map<String, Balance>> connected = new HashMap<>();
         accounts.forEach(account -> connected.put(account, connected(account, holder)));
-        return new Seen(platform, connected, owed);
+        return new StripeSnapshot(platform, connected, owed);
     }
 
     /**
@@ -103,29 +108,29 @@ class Mirror {
 
     /** All passes that it takes; answers the newest transaction, where there is one within the overlap. */
     private Optional<String> bring(String account, Duration overlap, Runnable eachPage) {
-        Progress progress = store.progress(account);
+        MirrorCursor progress = store.progress(account);
         if (progress.isCut()) {
             pass(account, progress, overlap, eachPage);
         }
         return pass(account, store.progress(account), overlap, eachPage);
     }
 
-    private Optional<String> pass(String account, Progress from, Duration overlap, Runnable eachPage) {
+    private Optional<String> pass(String account, MirrorCursor from, Duration overlap, Runnable eachPage) {
         Instant askedAt = store.now();
         Instant floor = floor(from, overlap);
         Optional<String> newest = Optional.empty();
-        Progress progress = from;
+        MirrorCursor progress = from;
         do {
             Page page = statement.page(account, floor, progress.passAfter());
             newest = newest.or(() -> newest(page));
-            progress = progress.behind(page);
+            progress = progress.advancedBy(page);
             eachPage.run();
             store.keep(account, page, progress, askedAt);
         } while (progress.isCut());
         return newest;
     }
 
-    private Instant floor(Progress progress, Duration overlap) {
+    private Instant floor(MirrorCursor progress, Duration overlap) {
         return progress.completeUntil() == null
                 ? config.since()
                 : progress.completeUntil().minus(overlap);

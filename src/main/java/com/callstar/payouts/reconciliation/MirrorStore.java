@@ -2,7 +2,7 @@ package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Proofs.Charge;
-import com.callstar.payouts.payments.Settled;
+import com.callstar.payouts.payments.SettledAmount;
 import com.callstar.payouts.reconciliation.StripeStatement.Item;
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
 import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
@@ -32,20 +32,20 @@ class MirrorStore {
     }
 
     @Transactional
-    Progress progress(String account) {
+    MirrorCursor progress(String account) {
         return database.createNativeQuery(
                         "select complete_until, pass_until, pass_after from stripe_mirror where account = :account",
                         Object[].class)
                 .setParameter("account", account)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Progress((Instant) row[0], (Instant) row[1], (String) row[2]))
-                .orElse(Progress.NONE);
+                .map(row -> new MirrorCursor((Instant) row[0], (Instant) row[1], (String) row[2]))
+                .orElse(MirrorCursor.NONE);
     }
 
     /** @param askedAt by {@link #now}, before Stripe was asked */
     @Transactional
-    void keep(String account, Page page, Progress progress, Instant askedAt) {
+    void keep(String account, Page page, MirrorCursor progress, Instant askedAt) {
         waitForOthers();
         keepTransactions(account, page.transactions());
         keepItems(page.items());
@@ -78,7 +78,7 @@ class MirrorStore {
 
     /** What reached the balance of the charges that Stripe made within two hours. */
     @Transactional
-    List<Settled> settledLately() {
+    List<SettledAmount> settledLately() {
         return settled(database.createNativeQuery("""
                         select distinct c.parent_id from stripe_transaction t
                         join stripe_object c on c.id = t.object_id and c.kind = 'charge' and c.parent_id is not null
@@ -89,10 +89,11 @@ class MirrorStore {
 
     /** What reached the balance of these charges; of one that moved several currencies there is no sum. */
     @Transactional
-    List<Settled> settled(List<String> paymentIntentIds) {
+    List<SettledAmount> settled(List<String> paymentIntentIds) {
         return charges(paymentIntentIds).stream()
                 .filter(charge -> charge.amount() != null)
-                .map(charge -> new Settled(charge.paymentIntentId(), charge.currency(), charge.amount(), charge.at()))
+                .map(charge ->
+                        new SettledAmount(charge.paymentIntentId(), charge.currency(), charge.amount(), charge.at()))
                 .toList();
     }
 
@@ -167,7 +168,7 @@ class MirrorStore {
                 .executeUpdate();
     }
 
-    private void keepProgress(String account, Progress progress) {
+    private void keepProgress(String account, MirrorCursor progress) {
         database.createNativeMutationQuery("""
                         insert into stripe_mirror (account, complete_until, pass_until, pass_after, looked_at, told_at)
                         values (:account, cast(:complete as timestamptz), cast(:until as timestamptz), cast(:after as text), :now, :now)

@@ -21,12 +21,13 @@ public record Reconciliation(String id, String actor, Instant startedAt, Instant
      * @param mismatches how many differences somebody must look at
      * @param onTheirWay how many are too young to say
      */
-    public record Sheet(String currency, long mismatches, long onTheirWay, List<Sum> sums) {}
+    public record CurrencyReport(
+            String currency, long mismatches, long onTheirWay, List<Reconciliation.LineTotal> sums) {}
 
     /**
      * A line of one currency.
      *
      * @param books null where it is none of our books' business, and explained by what it is
      */
-    public record Sum(ReconciliationLine line, Money books, Money stripe) {}
+    public record LineTotal(ReconciliationLine line, Money books, Money stripe) {}
 }

@@ -1,6 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
-import com.callstar.payouts.core.Between;
+import com.callstar.payouts.core.settings.Between;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;

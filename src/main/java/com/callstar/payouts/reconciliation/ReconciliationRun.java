@@ -12,13 +12,13 @@ import java.util.List;
 @ApplicationScoped
 class ReconciliationRun {
 
-    private final Turn turn;
+    private final ReconciliationLease turn;
     private final Mirror mirror;
     private final Comparison comparison;
     private final Reports reports;
     private final Clock clock;
 
-    ReconciliationRun(Turn turn, Mirror mirror, Comparison comparison, Reports reports, Clock clock) {
+    ReconciliationRun(ReconciliationLease turn, Mirror mirror, Comparison comparison, Reports reports, Clock clock) {
         this.turn = turn;
         this.mirror = mirror;
         this.comparison = comparison;
@@ -36,7 +36,7 @@ class ReconciliationRun {
         String id = Ids.next("rec", now);
         turn.take(id);
         try {
-            Seen seen = mirror.see(id);
+            StripeSnapshot seen = mirror.see(id);
             return comparison.compare(id, actor, now, seen);
         } catch (Unavailable notTold) {
             Reconciliation incomplete =

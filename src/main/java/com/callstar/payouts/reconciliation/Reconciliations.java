@@ -1,12 +1,11 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Page;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payments.Proofs;
-import com.callstar.payouts.reconciliation.Reconciliation.Sheet;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -106,7 +105,7 @@ public class Reconciliations implements Job {
      *
      * @param currency null: all
      */
-    public List<Sheet> sheets(String id, String currency) {
+    public List<Reconciliation.CurrencyReport> sheets(String id, String currency) {
         return reports.sheets(id, currency);
     }
 

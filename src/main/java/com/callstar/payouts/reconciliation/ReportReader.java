@@ -2,8 +2,6 @@ package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
-import com.callstar.payouts.reconciliation.Reconciliation.Sheet;
-import com.callstar.payouts.reconciliation.Reconciliation.Sum;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -58,22 +56,22 @@ class ReportReader {
     }
 
     @Transactional
-    List<Sheet> sheets(String id, String currency) {
+    List<Reconciliation.CurrencyReport> sheets(String id, String currency) {
         Map<String, long[]> counts = of(id, currency, query("""
                         select currency, count(*) filter (where code <> 'NOT_YET'), count(*) filter (where code = 'NOT_YET')
                         from reconciliation_difference""" + FOUND + "group by currency"))
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> new long[] {number(row[1]), number(row[2])}));
-        Map<String, List<Sum>> sums = of(
+        Map<String, List<Reconciliation.LineTotal>> sums = of(
                         id, currency, query("select currency, line, books, stripe from reconciliation_sum" + FOUND))
                 .getResultStream()
                 .map(ReportReader::sum)
-                .sorted(Comparator.comparing(Sum::line))
+                .sorted(Comparator.comparing(Reconciliation.LineTotal::line))
                 .collect(Collectors.groupingBy(sum -> sum.stripe().currency(), TreeMap::new, Collectors.toList()));
         return sums.entrySet().stream()
                 .map(entry -> {
                     long[] found = counts.getOrDefault(entry.getKey(), new long[2]);
-                    return new Sheet(entry.getKey(), found[0], found[1], entry.getValue());
+                    return new Reconciliation.CurrencyReport(entry.getKey(), found[0], found[1], entry.getValue());
                 })
                 .toList();
     }
@@ -86,7 +84,7 @@ class ReportReader {
                 .setParameter("after", request.after() == null ? 0L : Long.parseLong(request.after()))
                 .setParameter("limit", request.limit())
                 .getResultStream()
-                .map(row -> new Ranked(number(row[8]), Sides.difference(row)))
+                .map(row -> new Ranked(number(row[8]), ComparisonQueries.difference(row)))
                 .toList();
         return Page.of(found, request, one -> Long.toString(one.rank()), () -> total(id, currency))
                 .map(Ranked::difference);
@@ -135,9 +133,9 @@ class ReportReader {
                 .toList();
     }
 
-    private static Sum sum(Object[] row) {
+    private static Reconciliation.LineTotal sum(Object[] row) {
         String currency = (String) row[0];
-        return new Sum(
+        return new Reconciliation.LineTotal(
                 ReconciliationLine.valueOf((String) row[1]),
                 row[2] == null ? null : new Money(number(row[2]), currency),
                 new Money(number(row[3]), currency));

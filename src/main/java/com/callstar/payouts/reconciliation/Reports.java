@@ -1,7 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.reconciliation.Reconciliation.Sum;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -22,7 +21,7 @@ class Reports {
     }
 
     @Transactional
-    Reconciliation keep(Reconciliation report, List<Sum> sums, List<Difference> differences) {
+    Reconciliation keep(Reconciliation report, List<Reconciliation.LineTotal> sums, List<Difference> differences) {
         database.createNativeMutationQuery("delete from reconciliation where finished_at < :old")
                 .setParameter("old", report.finishedAt().minus(config.keep()))
                 .executeUpdate();
@@ -40,7 +39,7 @@ class Reports {
         return report;
     }
 
-    private void keepSums(String id, List<Sum> sums) {
+    private void keepSums(String id, List<Reconciliation.LineTotal> sums) {
         database.createNativeMutationQuery("""
                         insert into reconciliation_sum (reconciliation_id, currency, line, books, stripe)
                         select :id, s.* from unnest(cast(:currencies as text[]), cast(:lines as text[]),
@@ -48,8 +47,8 @@ class Reports {
                 .setParameter("id", id)
                 .setParameter("currencies", texts(sums, sum -> sum.stripe().currency()))
                 .setParameter("lines", texts(sums, sum -> sum.line().name()))
-                .setParameter("books", minor(sums, Sum::books))
-                .setParameter("stripe", minor(sums, Sum::stripe))
+                .setParameter("books", minor(sums, Reconciliation.LineTotal::books))
+                .setParameter("stripe", minor(sums, Reconciliation.LineTotal::stripe))
                 .executeUpdate();
     }
 

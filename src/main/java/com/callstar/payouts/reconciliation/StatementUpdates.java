@@ -1,8 +1,8 @@
 package com.callstar.payouts.reconciliation;
 
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payments.Settlements;
 import com.callstar.payouts.payouts.PayoutRefused;
@@ -25,13 +25,13 @@ public class StatementUpdates implements Job, Statement {
     private static final Logger LOG = Logger.getLogger(StatementUpdates.class);
 
     private final Mirror mirror;
-    private final MirrorTurn turn;
+    private final MirrorLease turn;
     private final MirrorStore store;
     private final ProofPolicy policy;
     private final Settlements settlements;
     private final WorkLoop loop;
 
-    StatementUpdates(Mirror mirror, MirrorTurn turn, MirrorStore store, ProofPolicy policy, Settlements settlements) {
+    StatementUpdates(Mirror mirror, MirrorLease turn, MirrorStore store, ProofPolicy policy, Settlements settlements) {
         this.mirror = mirror;
         this.turn = turn;
         this.store = store;

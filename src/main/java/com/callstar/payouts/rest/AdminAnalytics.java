@@ -1,7 +1,7 @@
 package com.callstar.payouts.rest;
 
 import com.callstar.payouts.analytics.Analytics;
-import com.callstar.payouts.analytics.Figures;
+import com.callstar.payouts.analytics.AnalyticsReport;
 import com.callstar.payouts.analytics.TimeStep;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
@@ -42,7 +42,7 @@ public class AdminAnalytics {
 
     public record Totals(BigDecimal total, BigDecimal period) {
 
-        static Totals of(Figures.Totals totals) {
+        static Totals of(AnalyticsReport.Totals totals) {
             return new Totals(totals.total().toMajor(), totals.period().toMajor());
         }
     }
@@ -53,7 +53,7 @@ public class AdminAnalytics {
 
     @GET
     public Overview overview(@QueryParam("period") @DefaultValue("30") String period) {
-        Figures figures = analytics.of(days(period), TimeStep.DAY, payments.currency(null));
+        AnalyticsReport figures = analytics.of(days(period), TimeStep.DAY, payments.currency(null));
         return new Overview(
                 Totals.of(figures.revenue()),
                 Totals.of(figures.platformFees()),
@@ -74,15 +74,16 @@ public class AdminAnalytics {
         }
     }
 
-    private static CountAmount counted(Figures figures, String status) {
-        Figures.CountAmount one =
-                figures.payouts().getOrDefault(status, new Figures.CountAmount(0, Money.zero(figures.currency())));
+    private static CountAmount counted(AnalyticsReport figures, String status) {
+        AnalyticsReport.CountAmount one = figures.payouts()
+                .getOrDefault(status, new AnalyticsReport.CountAmount(0, Money.zero(figures.currency())));
         return new CountAmount(one.count(), one.amount().toMajor());
     }
 
-    private List<TopCreator> top(Figures figures) {
-        Map<String, Creator> people = creators.all(
-                figures.topCreators().stream().map(Figures.Top::creatorId).toList());
+    private List<TopCreator> top(AnalyticsReport figures) {
+        Map<String, Creator> people = creators.all(figures.topCreators().stream()
+                .map(AnalyticsReport.Top::creatorId)
+                .toList());
         return figures.topCreators().stream()
                 .map(top -> new TopCreator(
                         top.creatorId(),

@@ -1,20 +1,20 @@
 package com.callstar.payouts.rest;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.creators.Me;
-import com.callstar.payouts.ledger.Owner;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
-import com.callstar.payouts.payouts.Standings;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -34,13 +34,14 @@ import java.util.stream.Collectors;
 @RolesAllowed(Role.ADMIN)
 public class AdminPayouts {
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Creators creators;
-    private final Standings standings;
+    private final CreatorBalances standings;
     private final Payouts payouts;
     private final PayoutReader reader;
 
-    AdminPayouts(Me me, Creators creators, Standings standings, Payouts payouts, PayoutReader reader) {
+    AdminPayouts(
+            CurrentCreator me, Creators creators, CreatorBalances standings, Payouts payouts, PayoutReader reader) {
         this.me = me;
         this.creators = creators;
         this.standings = standings;
@@ -80,7 +81,7 @@ public class AdminPayouts {
                 .nodes();
         Map<String, Creator> people =
                 creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
-        Map<Owner, Money> available =
+        Map<AccountHolder, Money> available =
                 standings.available(found.stream().map(AdminPayouts::owner).collect(Collectors.toSet()));
         return found.stream()
                 .map(payout -> item(payout, people.get(payout.creatorId()), available.get(owner(payout))))
@@ -95,8 +96,8 @@ public class AdminPayouts {
         }
     }
 
-    private static Owner owner(Payout payout) {
-        return new Owner(payout.creatorId(), payout.requested().currency());
+    private static AccountHolder owner(Payout payout) {
+        return new AccountHolder(payout.creatorId(), payout.requested().currency());
     }
 
     private static Item item(Payout payout, Creator creator, Money available) {

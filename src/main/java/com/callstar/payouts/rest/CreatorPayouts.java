@@ -1,21 +1,21 @@
 package com.callstar.payouts.rest;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidAmount;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Me;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
+import com.callstar.payouts.payouts.CreatorBalance;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
-import com.callstar.payouts.payouts.Standing;
-import com.callstar.payouts.payouts.Standings;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -35,13 +35,14 @@ public class CreatorPayouts {
     /** As in the seed: the history is the last 50. */
     private static final int LAST_PAID = 50;
 
-    private final Me me;
-    private final Standings standings;
+    private final CurrentCreator me;
+    private final CreatorBalances standings;
     private final Payments payments;
     private final Payouts payouts;
     private final PayoutReader reader;
 
-    CreatorPayouts(Me me, Standings standings, Payments payments, Payouts payouts, PayoutReader reader) {
+    CreatorPayouts(
+            CurrentCreator me, CreatorBalances standings, Payments payments, Payouts payouts, PayoutReader reader) {
         this.me = me;
         this.standings = standings;
         this.payments = payments;
@@ -104,7 +105,7 @@ public class CreatorPayouts {
     public Overview overview() {
         Creator creator = me.ownCreator();
         String currency = payments.currency(null);
-        Standing standing = standings.of(creator, currency);
+        CreatorBalance standing = standings.of(creator, currency);
         List<PendingRequest> pending =
                 reader
                         .list(PayoutFilter.of(creator.id(), PayoutStatus.PENDING), new Page.Request(1, null))

@@ -1,6 +1,6 @@
 package com.callstar.payouts.rest;
 
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.security.FrontDoor;
 import com.callstar.payouts.security.RateLimits;

@@ -1,13 +1,13 @@
 package com.callstar.payouts.rest;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Me;
+import com.callstar.payouts.exports.ExportRequest;
+import com.callstar.payouts.exports.ExportRequest.Layout;
+import com.callstar.payouts.exports.ExportRequest.Range;
 import com.callstar.payouts.exports.Exports;
 import com.callstar.payouts.exports.Exports.Kind;
-import com.callstar.payouts.exports.Wanted;
-import com.callstar.payouts.exports.Wanted.Layout;
-import com.callstar.payouts.exports.Wanted.Range;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -39,11 +39,11 @@ public class ExportFiles {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9998;
 
-    private final Me me;
+    private final CurrentCreator me;
     private final Exports exports;
     private final RoutingContext routing;
 
-    ExportFiles(Me me, Exports exports, RoutingContext routing) {
+    ExportFiles(CurrentCreator me, Exports exports, RoutingContext routing) {
         this.me = me;
         this.exports = exports;
         this.routing = routing;
@@ -104,7 +104,7 @@ public class ExportFiles {
         String creatorId = me.meant(InvalidInput.optional("creatorId", query.creatorId, 120))
                 .map(Creator::id)
                 .orElse(null);
-        Wanted wanted = new Wanted(
+        ExportRequest wanted = new ExportRequest(
                 creatorId,
                 one(PayoutStatus.class, "status", query.status, null),
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),
@@ -120,7 +120,7 @@ public class ExportFiles {
      * be sent by asking whether the head is written, which the event loop may not have done yet; it would then append
      * the error to the file and end it like a complete one.
      */
-    private StreamingOutput rows(Kind kind, Wanted wanted, HttpServerResponse response) {
+    private StreamingOutput rows(Kind kind, ExportRequest wanted, HttpServerResponse response) {
         return out -> {
             ObservedOutputStream observed = new ObservedOutputStream(out);
             try {

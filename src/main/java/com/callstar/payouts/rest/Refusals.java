@@ -1,14 +1,14 @@
 package com.callstar.payouts.rest;
 
+import com.callstar.payouts.access.RefusedAttempts;
 import com.callstar.payouts.core.InvalidAmount;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
-import com.callstar.payouts.creators.RefusedAttempts;
+import com.callstar.payouts.core.telemetry.LogContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;

@@ -1,6 +1,6 @@
 package com.callstar.payouts.rest;
 
-import com.callstar.payouts.core.AppConfig;
+import com.callstar.payouts.core.settings.AppConfig;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;

@@ -19,7 +19,7 @@ final class CrossSite {
 
     /** Another site's page had the browser send what changes something, or nobody says which page it was. */
     static boolean isForged(HttpServerRequest request) {
-        return Session.byCookie(request) && changesSomething(request) && !isOurs(request);
+        return RequestCredentials.byCookie(request) && changesSomething(request) && !isOurs(request);
     }
 
     private static boolean changesSomething(HttpServerRequest request) {

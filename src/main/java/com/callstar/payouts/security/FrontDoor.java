@@ -2,12 +2,12 @@ package com.callstar.payouts.security;
 
 import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.LogContext;
 import com.callstar.payouts.core.Origin;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.core.telemetry.LogContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,7 @@ public class FrontDoor {
         this.clock = clock;
     }
 
-    void stand(@Observes Filters filters) {
+    void registerFilters(@Observes Filters filters) {
         filters.register(this::name, FIRST);
         filters.register(this::check, FIRST - 1);
     }
@@ -52,7 +52,7 @@ public class FrontDoor {
 
     /** Whether it brings nothing that could say who makes it. */
     public static boolean isAnonymous(RoutingContext request) {
-        return Session.isAnonymous(request.request());
+        return RequestCredentials.isAnonymous(request.request());
     }
 
     /** The id of whoever is in front of us, where it has one: so a request can be followed through all logs. */
@@ -78,7 +78,7 @@ public class FrontDoor {
             return;
         }
         try {
-            if (OPEN.matcher(request.request().path()).matches() && Session.isAnonymous(request.request())) {
+            if (OPEN.matcher(request.request().path()).matches() && RequestCredentials.isAnonymous(request.request())) {
                 limits.anonymous(address(request.request()));
             }
             request.next();

@@ -33,13 +33,13 @@ class AccountEvents {
             return nobody();
         }
         JsonNode account = event.object();
-        creators.accept(
+        creators.recordState(
                 new AccountState(
                         event.objectId(),
-                        "active".equals(event.text("capabilities", "transfers")),
+                        "active".equals(event.string("capabilities", "transfers")),
                         account.path("payouts_enabled").asBoolean(false),
                         requirements(account.path("requirements")),
-                        event.text("settings", "payouts", "schedule", "interval"),
+                        event.string("settings", "payouts", "schedule", "interval"),
                         banks(account.path("external_accounts").path("data")),
                         event.created()),
                 Dispatch.actor(event));
@@ -51,8 +51,8 @@ class AccountEvents {
         if (!"transfers".equals(event.objectId())) {
             return new Dispatch.Ignored("a capability that we do not need");
         }
-        boolean active = "active".equals(event.text("status"));
-        return part(event, event.text("account"), known -> known.withTransfers(active));
+        boolean active = "active".equals(event.string("status"));
+        return part(event, event.string("account"), known -> known.withTransfers(active));
     }
 
     /** The creator took the account away from the platform. */
@@ -60,7 +60,7 @@ class AccountEvents {
         if (event.account() == null) {
             return nobody();
         }
-        creators.accept(AccountState.lost(event.account(), event.created()), Dispatch.actor(event));
+        creators.recordState(AccountState.lost(event.account(), event.created()), Dispatch.actor(event));
         return new Dispatch.Applied();
     }
 
@@ -69,11 +69,11 @@ class AccountEvents {
         if (!isDefault(event.object())) {
             return new Dispatch.Ignored("payouts do not go there");
         }
-        return part(event, event.text("account"), known -> known.withBank(bank(event.object())));
+        return part(event, event.string("account"), known -> known.withBank(bank(event.object())));
     }
 
     Dispatch.Result bankRemoved(IncomingEvent event) {
-        return part(event, event.text("account"), known -> known.withoutBank(event.objectId()));
+        return part(event, event.string("account"), known -> known.withoutBank(event.objectId()));
     }
 
     private Dispatch.Result part(IncomingEvent event, String named, UnaryOperator<AccountState> change) {
@@ -81,7 +81,7 @@ class AccountEvents {
         if (account.isEmpty() || event.objectId() == null) {
             return nobody();
         }
-        creators.accept(account, event.created(), change, Dispatch.actor(event));
+        creators.recordState(account, event.created(), change, Dispatch.actor(event));
         return new Dispatch.Applied();
     }
 

@@ -104,7 +104,7 @@ final class AccountModels {
                 .setCapabilities(AccountCreateParams.Capabilities.builder()
                         .setTransfers(transfers)
                         .build())
-                .putMetadata(References.CREATOR, opening.creatorId());
+                .putMetadata(MetadataKeys.CREATOR, opening.creatorId());
         if (opening.payoutsByUsAlone()) {
             var schedule = AccountCreateParams.Settings.Payouts.Schedule.builder()
                     .setInterval(AccountCreateParams.Settings.Payouts.Schedule.Interval.MANUAL)

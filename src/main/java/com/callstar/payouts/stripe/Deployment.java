@@ -25,13 +25,13 @@ class Deployment {
     /** This metadata, with our name where we have one. */
     Map<String, String> mark(Map<String, String> metadata) {
         Map<String, String> marked = new HashMap<>(metadata);
-        name.ifPresent(ours -> marked.put(References.DEPLOYMENT, ours));
+        name.ifPresent(ours -> marked.put(MetadataKeys.DEPLOYMENT, ours));
         return marked;
     }
 
     /** Whether this metadata names another deployment. What names none may be ours, from before we had a name. */
     boolean isOther(JsonNode metadata) {
-        String named = metadata.path(References.DEPLOYMENT).asText("");
+        String named = metadata.path(MetadataKeys.DEPLOYMENT).asText("");
         return name.isPresent() && !named.isEmpty() && !named.equals(name.get());
     }
 }

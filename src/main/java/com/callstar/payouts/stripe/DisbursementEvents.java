@@ -7,7 +7,6 @@ import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.DisbursementReports.Report;
 import com.callstar.payouts.payouts.DisbursementReports.Verdict;
 import com.callstar.payouts.payouts.PayoutGateway;
-import com.callstar.payouts.payouts.PayoutGateway.Sighting;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.stripe.Dispatch.Result;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,47 +29,47 @@ class DisbursementEvents {
     }
 
     Result settled(IncomingEvent event) {
-        return report(event, new PayoutGateway.Arrived());
+        return report(event, new PayoutGateway.Paid());
     }
 
     Result failed(IncomingEvent event) {
-        boolean canceled = event.type().endsWith("canceled") || "canceled".equals(event.text("status"));
+        boolean canceled = event.type().endsWith("canceled") || "canceled".equals(event.string("status"));
         String code =
-                Objects.requireNonNullElse(event.text("failure_code"), canceled ? "canceled" : "could_not_process");
-        return report(event, new PayoutGateway.Failed(code, event.text("failure_message")));
+                Objects.requireNonNullElse(event.string("failure_code"), canceled ? "canceled" : "could_not_process");
+        return report(event, new PayoutGateway.Failed(code, event.string("failure_message")));
     }
 
     /** What it says now, whatever it was that changed. */
     Result updatedPayout(IncomingEvent event) {
-        return switch (Objects.requireNonNullElse(event.text("status"), "")) {
+        return switch (Objects.requireNonNullElse(event.string("status"), "")) {
             case "paid" -> settled(event);
             case "failed", "canceled" -> failed(event);
-            default -> report(event, new PayoutGateway.OnItsWay());
+            default -> report(event, new PayoutGateway.InTransit());
         };
     }
 
     Result updatedTransfer(IncomingEvent event) {
-        Long back = event.number("amount_reversed");
+        Long back = event.longOrNull("amount_reversed");
         return back != null && back > 0
                 ? reversed(event)
                 : ofDestinationCharge(event)
                         ? new Dispatch.Ignored("nothing of it was taken back")
-                        : report(event, new PayoutGateway.OnItsWay());
+                        : report(event, new PayoutGateway.InTransit());
     }
 
     Result reversed(IncomingEvent event) {
-        Long cumulated = event.number("amount_reversed");
-        Long amount = event.number("amount");
+        Long cumulated = event.longOrNull("amount_reversed");
+        Long amount = event.longOrNull("amount");
         long back = cumulated != null ? cumulated : amount != null ? amount : Long.MAX_VALUE;
         return ofDestinationCharge(event)
                 ? returns.destinationTransferReversed(event, back)
-                : report(event, new PayoutGateway.TakenBack(back));
+                : report(event, new PayoutGateway.Reversed(back));
     }
 
-    private Result report(IncomingEvent event, Sighting claim) {
+    private Result report(IncomingEvent event, PayoutGateway.ProviderStatus claim) {
         var report = new Report(
                 isTransfer(event) ? Route.PLATFORM : Route.CONNECTED,
-                event.text("metadata", References.DISBURSEMENT),
+                event.string("metadata", MetadataKeys.DISBURSEMENT),
                 event.objectId(),
                 isTransfer(event) ? destination(event) : event.account(),
                 amount(event),
@@ -81,28 +80,28 @@ class DisbursementEvents {
     }
 
     private static boolean isTransfer(IncomingEvent event) {
-        return "transfer".equals(event.text("object"));
+        return "transfer".equals(event.string("object"));
     }
 
     private static String destination(IncomingEvent event) {
-        String id = event.text("destination", "id");
-        return id == null ? event.text("destination") : id;
+        String id = event.string("destination", "id");
+        return id == null ? event.string("destination") : id;
     }
 
     /** Null where it says none, or none that could be. */
     private static Money amount(IncomingEvent event) {
         try {
-            Long minor = event.number("amount");
-            String currency = event.text("currency");
+            Long minor = event.longOrNull("amount");
+            String currency = event.string("currency");
             return minor == null || currency == null ? null : new Money(minor, currency);
         } catch (InvalidInput odd) {
             return null;
         }
     }
 
-    private Result result(IncomingEvent event, Sighting claim, Verdict verdict) {
+    private Result result(IncomingEvent event, PayoutGateway.ProviderStatus claim, Verdict verdict) {
         return switch (verdict) {
-            case DisbursementReports.Look look -> new Dispatch.ToRead(look);
+            case DisbursementReports.StatusRequest look -> new Dispatch.ToRead(look);
             case DisbursementReports.NoOrder none -> unknown(event, claim);
             default -> result(verdict);
         };
@@ -115,9 +114,9 @@ class DisbursementEvents {
             case DisbursementReports.Stands stands -> new Dispatch.Ignored(stands.why());
             case DisbursementReports.Mismatch mismatch -> new Dispatch.Suspicious(mismatch.why());
             case DisbursementReports.Unreadable none ->
-                new Dispatch.NotYet("Stripe could not be asked: " + none.why(), none.leaveAlone());
+                new Dispatch.NotYet("Stripe could not be asked: " + none.why(), none.retryAfter());
             case DisbursementReports.NoOrder none -> new Dispatch.Ignored("not an order of ours");
-            case DisbursementReports.Look again -> new Dispatch.ToRead(again);
+            case DisbursementReports.StatusRequest again -> new Dispatch.ToRead(again);
         };
     }
 
@@ -126,9 +125,9 @@ class DisbursementEvents {
      * call; but not the transfer that a destination charge makes by itself, nor an account's own automatic payout, nor a transfer
      * to an account to which no order of ours waits for an answer.
      */
-    private Result unknown(IncomingEvent event, Sighting claim) {
-        boolean unmarked = event.text("metadata", References.DISBURSEMENT) == null;
-        if (claim instanceof PayoutGateway.OnItsWay
+    private Result unknown(IncomingEvent event, PayoutGateway.ProviderStatus claim) {
+        boolean unmarked = event.string("metadata", MetadataKeys.DISBURSEMENT) == null;
+        if (claim instanceof PayoutGateway.InTransit
                 || ofDestinationCharge(event)
                 || unmarked && (!isTransfer(event) || !awaited(event))) {
             return new Dispatch.Ignored("not an order of ours");
@@ -143,6 +142,6 @@ class DisbursementEvents {
 
     /** The transfer that Stripe makes for a destination charge names the charge; ours name our order. */
     private static boolean ofDestinationCharge(IncomingEvent event) {
-        return event.text("metadata", References.DISBURSEMENT) == null && event.idOf("source_transaction") != null;
+        return event.string("metadata", MetadataKeys.DISBURSEMENT) == null && event.idOf("source_transaction") != null;
     }
 }

@@ -2,8 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.payouts.DisbursementReports;
-import com.callstar.payouts.payouts.DisbursementReports.Look;
-import com.callstar.payouts.payouts.PayoutGateway.Sighting;
+import com.callstar.payouts.payouts.PayoutGateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -52,7 +51,7 @@ class Dispatch {
     }
 
     /** Stripe's own record decides; it is read outside of any transaction. */
-    record ToRead(Look look) implements Result {}
+    record ToRead(DisbursementReports.StatusRequest look) implements Result {}
 
     /**
      * Applies one event, in the transaction of its mark.
@@ -72,7 +71,7 @@ class Dispatch {
         if (deployment.isOther(metadata)) {
             return new Ignored("another deployment's");
         }
-        String kind = event.text("object");
+        String kind = event.string("object");
         if (kind == null || !type.kinds().contains(kind)) {
             return new Suspicious("it carries " + (kind == null ? "no kind of object" : "a " + kind));
         }
@@ -85,7 +84,7 @@ class Dispatch {
     /** Endpoints for all events get plenty of what accounts do for themselves: it is suspicious only where it names us. */
     private static Result outOfScope(EventType type, IncomingEvent event, JsonNode metadata) {
         String otherwise = type.scope().otherwise();
-        if (otherwise != null && !References.areIn(metadata)) {
+        if (otherwise != null && !MetadataKeys.areIn(metadata)) {
             return new Ignored(otherwise);
         }
         return new Suspicious(
@@ -95,12 +94,12 @@ class Dispatch {
     }
 
     /** Reads at Stripe what an event is about. Never inside a transaction. */
-    Sighting read(Look look) {
+    PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest look) {
         return reports.read(look);
     }
 
     /** Applies what was read, in the transaction of the event's mark. */
-    Result conclude(String eventId, Look look, Sighting seen) {
+    Result conclude(String eventId, DisbursementReports.StatusRequest look, PayoutGateway.ProviderStatus seen) {
         return handlers.disbursements().result(reports.conclude(look, seen, Actor.stripe(eventId)));
     }
 

@@ -44,12 +44,12 @@ class EventListing {
     record Page(List<IncomingEvent> events, String last) {}
 
     /** @param after the id of the last one of the page before; null for the first page */
-    Answer<Page> page(SweepStore.Task task, String after) {
+    StripeResult<Page> page(SweepStore.Task task, String after) {
         var options = RawRequestOptions.builder();
         if (task.account() != null) {
             options.setStripeAccount(task.account());
         }
-        return Answer.of(() -> read(
+        return StripeResult.of(() -> read(
                 stripe.rawRequest(RequestMethod.GET, "/v1/events?" + query(task, after), null, options.build())
                         .body(),
                 task.account()));

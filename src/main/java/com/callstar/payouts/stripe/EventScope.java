@@ -30,7 +30,7 @@ enum EventScope {
     THE_ACCOUNT_ITSELF {
         @Override
         boolean fits(IncomingEvent event) {
-            String named = "account".equals(event.text("object")) ? event.objectId() : event.text("account");
+            String named = "account".equals(event.string("object")) ? event.objectId() : event.string("account");
             return event.account() == null || named == null || named.equals(event.account());
         }
 

@@ -1,12 +1,11 @@
 package com.callstar.payouts.stripe;
 
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
 import com.callstar.payouts.core.Refusal;
-import com.callstar.payouts.core.WorkLoop;
-import com.callstar.payouts.payouts.DisbursementReports.Look;
-import com.callstar.payouts.payouts.PayoutGateway.NotSeen;
-import com.callstar.payouts.payouts.PayoutGateway.Sighting;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
+import com.callstar.payouts.payouts.DisbursementReports;
+import com.callstar.payouts.payouts.PayoutGateway;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,7 +32,7 @@ public class Inbox implements Job {
     private final Clock clock;
     private final WorkLoop loop;
     /** Until then Stripe wants no calls: what must be read there waits. */
-    private volatile Instant quietUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     Inbox(InboxStore store, Dispatch dispatch, Clock clock) {
         this.store = store;
@@ -89,7 +88,7 @@ public class Inbox implements Job {
     private List<String> attempt(Supplier<Optional<InboxStore.Turn>> next) {
         try {
             return next.get().map(this::finish).map(List::of).orElse(List.of());
-        } catch (InboxStore.Stopped stopped) {
+        } catch (InboxStore.EventFailed stopped) {
             if (stopped.getCause() instanceof Refusal refusal) {
                 store.refused(stopped.eventId, refusal);
             } else {
@@ -108,14 +107,15 @@ public class Inbox implements Job {
         return turn.eventId();
     }
 
-    private Sighting read(Look look) {
+    private PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest look) {
         Instant now = clock.instant();
-        if (now.isBefore(quietUntil)) {
-            return new NotSeen("Stripe wants no calls for the moment", Duration.between(now, quietUntil));
+        if (now.isBefore(pausedUntil)) {
+            return new PayoutGateway.Unavailable(
+                    "Stripe wants no calls for the moment", Duration.between(now, pausedUntil));
         }
-        Sighting seen = dispatch.read(look);
-        if (seen instanceof NotSeen none) {
-            quietUntil = now.plus(none.leaveAlone());
+        PayoutGateway.ProviderStatus seen = dispatch.read(look);
+        if (seen instanceof PayoutGateway.Unavailable none) {
+            pausedUntil = now.plus(none.retryAfter());
         }
         return seen;
     }

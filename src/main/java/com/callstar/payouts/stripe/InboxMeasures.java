@@ -1,6 +1,6 @@
 package com.callstar.payouts.stripe;
 
-import com.callstar.payouts.core.Measured;
+import com.callstar.payouts.core.telemetry.MetricsSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import org.hibernate.Session;
 
 /** Whether Stripe's events are applied as they come. */
 @ApplicationScoped
-class InboxMeasures implements Measured {
+class InboxMeasures implements MetricsSource {
 
     private final Session database;
     private final Clock clock;
@@ -25,15 +25,15 @@ class InboxMeasures implements Measured {
 
     @Override
     @Transactional
-    public List<Measure> measures() {
+    public List<MetricsSource.Gauge> measures() {
         Object[] waiting = (Object[]) database.createNativeQuery(
                         "select count(*), min(received_at) from stripe_event where status = 'WAITING'", Object[].class)
                 .getSingleResult();
         return Stream.concat(
-                        Measure.waiting(
+                        MetricsSource.Gauge.waiting(
                                 "inbox", ((Number) waiting[0]).longValue(), (Instant) waiting[1], clock.instant()),
                         Stream.of(
-                                new Measure(
+                                new MetricsSource.Gauge(
                                         "callstar.given.up",
                                         "What was tried for so long that it waits for an admin now",
                                         Map.of("what", "inbox"),
@@ -43,8 +43,8 @@ class InboxMeasures implements Measured {
                 .toList();
     }
 
-    private static Measure ofStatus(EventStatus status) {
-        return new Measure(
+    private static MetricsSource.Gauge ofStatus(EventStatus status) {
+        return new MetricsSource.Gauge(
                 "callstar.events.to.see",
                 "Events of Stripe that moved nothing and wait for an admin's look",
                 Map.of("status", status.name().toLowerCase(Locale.ROOT)),

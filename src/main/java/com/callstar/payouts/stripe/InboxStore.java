@@ -1,10 +1,10 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Refusal;
-import com.callstar.payouts.core.Trace;
 import com.callstar.payouts.core.Wording;
-import com.callstar.payouts.payouts.DisbursementReports.Look;
-import com.callstar.payouts.payouts.PayoutGateway.Sighting;
+import com.callstar.payouts.core.telemetry.Trace;
+import com.callstar.payouts.payouts.DisbursementReports;
+import com.callstar.payouts.payouts.PayoutGateway;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -44,13 +44,13 @@ class InboxStore {
     }
 
     /** An event whose effect was rolled back, and what stopped it. */
-    static final class Stopped extends RuntimeException {
+    static final class EventFailed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         final String eventId;
 
-        Stopped(String eventId, RuntimeException cause) {
+        EventFailed(String eventId, RuntimeException cause) {
             super(cause);
             this.eventId = eventId;
         }
@@ -64,7 +64,7 @@ class InboxStore {
     @Transactional
     boolean keep(IncomingEvent event, boolean missed) {
         Instant now = clock.instant();
-        Subject subject = Subject.waitingFor(event);
+        PaymentSubject subject = PaymentSubject.waitingFor(event);
         return database.createNativeMutationQuery("""
                                 insert into stripe_event (id, type, account, object_id, livemode, api_version, created,
                                                           about_intent, about_charge, payload, missed, traceparent, status, next_try_at, received_at)
@@ -82,7 +82,7 @@ class InboxStore {
                         .setParameter("charge", subject.chargeId())
                         .setParameter("payload", event.payload())
                         .setParameter("missed", missed)
-                        .setParameter("trace", Trace.here())
+                        .setParameter("trace", Trace.currentTraceparent())
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
@@ -114,7 +114,7 @@ class InboxStore {
      *
      * @param look what has to be read at Stripe before it can be applied; null where it needs nothing more now
      */
-    record Turn(String eventId, Look look) {}
+    record Turn(String eventId, DisbursementReports.StatusRequest look) {}
 
     /** Applies the next event that is due and that no other node is at; empty where there is none. */
     @Transactional
@@ -126,7 +126,7 @@ class InboxStore {
                 .getResultList();
         return due.stream()
                 .findFirst()
-                .map(event -> Trace.following(event.traceparent, "Inbox " + event.type, () -> apply(event)));
+                .map(event -> Trace.continueFrom(event.traceparent, "Inbox " + event.type, () -> apply(event)));
     }
 
     private Turn apply(StripeEventEntity event) {
@@ -141,21 +141,21 @@ class InboxStore {
 
     /** What was read at Stripe is applied, and the event marked with it; nothing where another node has ended it since. */
     @Transactional
-    void conclude(String eventId, Look look, Sighting seen) {
+    void conclude(String eventId, DisbursementReports.StatusRequest look, PayoutGateway.ProviderStatus seen) {
         waiting(eventId).ifPresent(event -> marked(event, () -> dispatch.conclude(eventId, look, seen)));
     }
 
     private Turn marked(StripeEventEntity event, Supplier<Dispatch.Result> work) {
         try {
-            Look look = mark(event, work.get());
+            DisbursementReports.StatusRequest look = mark(event, work.get());
             database.flush();
             return new Turn(event.id, look);
         } catch (RuntimeException stopped) {
-            throw new Stopped(event.id, stopped);
+            throw new InboxStore.EventFailed(event.id, stopped);
         }
     }
 
-    private Look mark(StripeEventEntity event, Dispatch.Result result) {
+    private DisbursementReports.StatusRequest mark(StripeEventEntity event, Dispatch.Result result) {
         Instant now = clock.instant();
         switch (result) {
             case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
@@ -179,7 +179,7 @@ class InboxStore {
     private Dispatch.Result applied(IncomingEvent told) {
         Dispatch.Result result = dispatch.apply(told);
         if (result instanceof Dispatch.Applied) {
-            wake(Subject.madeKnownBy(told), clock.instant());
+            wake(PaymentSubject.madeKnownBy(told), clock.instant());
         }
         return result;
     }
@@ -188,7 +188,7 @@ class InboxStore {
      * Makes due at once what came before its payment was known, or was given up since. What another node is at is left to it:
      * it either finds the payment, or comes again.
      */
-    private void wake(Subject known, Instant now) {
+    private void wake(PaymentSubject known, Instant now) {
         if (known.isNobody()) {
             return;
         }

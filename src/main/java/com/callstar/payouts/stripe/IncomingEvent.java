@@ -70,7 +70,7 @@ record IncomingEvent(
      *
      * @throws InvalidInput where it cannot be stored
      */
-    String text(String... path) {
+    String string(String... path) {
         JsonNode node = object;
         for (String name : path) {
             node = node.path(name);
@@ -84,13 +84,13 @@ record IncomingEvent(
      * @throws InvalidInput where it cannot be stored
      */
     String idOf(String... path) {
-        String id = text(path);
+        String id = string(path);
         if (id != null) {
             return id;
         }
         String[] expanded = Arrays.copyOf(path, path.length + 1);
         expanded[path.length] = "id";
-        return text(expanded);
+        return string(expanded);
     }
 
     /** The id in this field, or of the object in it, as it was sent; null where there is neither. Never refuses. */
@@ -105,7 +105,7 @@ record IncomingEvent(
      * @return null where it is missing
      * @throws InvalidInput where it is none
      */
-    Long number(String name) {
+    Long longOrNull(String name) {
         JsonNode node = object.path(name);
         if (node.isMissingNode() || node.isNull()) {
             return null;

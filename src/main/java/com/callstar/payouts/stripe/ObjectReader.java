@@ -51,9 +51,9 @@ class ObjectReader {
      *     STRIPE_UNAVAILABLE where it does not answer
      */
     IncomingEvent read(IncomingEvent event) {
-        String kind = event.text("object");
+        String kind = event.string("object");
         boolean part = kind != null && OF_AN_ACCOUNT.contains(kind);
-        String id = part ? event.account() == null ? event.text("account") : event.account() : event.objectId();
+        String id = part ? event.account() == null ? event.string("account") : event.account() : event.objectId();
         String path = kind == null ? null : PATHS.get(part ? "account" : kind);
         if (path == null || id == null) {
             throw EventRefused.nothingToRead(event.id());
@@ -75,7 +75,7 @@ class ObjectReader {
         if (account != null && !path.startsWith(PATHS.get("account"))) {
             options.setStripeAccount(account);
         }
-        return Answer.of(() -> parsed(stripe.rawRequest(RequestMethod.GET, path, null, options.build())
+        return StripeResult.of(() -> parsed(stripe.rawRequest(RequestMethod.GET, path, null, options.build())
                         .body()))
                 .fold(
                         object -> object,

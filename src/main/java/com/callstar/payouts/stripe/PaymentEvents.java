@@ -23,8 +23,8 @@ class PaymentEvents {
 
     Dispatch.Result succeeded(IncomingEvent event) {
         boolean prepared = captures.isPrepared(event.objectId());
-        String booking = named(event, References.BOOKING, 200, prepared);
-        String creator = named(event, References.CREATOR, 120, prepared);
+        String booking = named(event, MetadataKeys.BOOKING, 200, prepared);
+        String creator = named(event, MetadataKeys.CREATOR, 120, prepared);
         if (!prepared && (booking == null || creator == null)) {
             return new Dispatch.Ignored("its metadata names no booking and creator");
         }
@@ -34,15 +34,15 @@ class PaymentEvents {
 
     /** Of a prepared intent no name is too long: it changes nothing, and is only told to the admin. */
     private static String named(IncomingEvent event, String name, int longest, boolean prepared) {
-        String text = event.text("metadata", name);
+        String text = event.string("metadata", name);
         boolean cut = prepared && text != null && text.length() > longest;
         return InvalidInput.optional(name, cut ? text.substring(0, longest) : text, longest);
     }
 
     private static Capture capture(IncomingEvent event, String booking, String creator) {
-        String currency = InvalidInput.required("currency", event.text("currency"), 3);
-        Long received = event.number("amount_received");
-        Long amount = received == null ? event.number("amount") : received;
+        String currency = InvalidInput.required("currency", event.string("currency"), 3);
+        Long received = event.longOrNull("amount_received");
+        Long amount = received == null ? event.longOrNull("amount") : received;
         Money paid = new Money(amount == null ? 0 : amount, currency).withinLimits();
         return new Capture(
                 InvalidInput.required("id", event.objectId(), 255),
@@ -67,7 +67,7 @@ class PaymentEvents {
     private static Money settled(IncomingEvent event) {
         JsonNode transaction = event.object().path("latest_charge").path("balance_transaction");
         JsonNode amount = transaction.path("amount");
-        String currency = event.text("latest_charge", "balance_transaction", "currency");
+        String currency = event.string("latest_charge", "balance_transaction", "currency");
         return currency != null && amount.isIntegralNumber() && amount.canConvertToLong()
                 ? new Money(amount.asLong(), currency).withinLimits()
                 : null;
@@ -78,7 +78,7 @@ class PaymentEvents {
      * caps both at what was captured.
      */
     private static Money fee(IncomingEvent event, Money paid) {
-        Long fee = event.number("application_fee_amount");
+        Long fee = event.longOrNull("application_fee_amount");
         if (fee != null) {
             return new Money(Math.min(fee, paid.minor()), paid.currency());
         }
@@ -89,7 +89,7 @@ class PaymentEvents {
     }
 
     Dispatch.Result failed(IncomingEvent event) {
-        payments.fail(event.objectId(), event.text("last_payment_error", "code"), Dispatch.actor(event));
+        payments.fail(event.objectId(), event.string("last_payment_error", "code"), Dispatch.actor(event));
         return new Dispatch.Applied();
     }
 }

@@ -8,14 +8,14 @@ final class RateLimited extends RateLimitException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Duration leaveAlone;
+    private final Duration retryAfter;
 
-    RateLimited(Duration leaveAlone, String requestId) {
+    RateLimited(Duration retryAfter, String requestId) {
         super("Stripe asks for fewer calls", null, requestId, "rate_limit", 429, null);
-        this.leaveAlone = leaveAlone;
+        this.retryAfter = retryAfter;
     }
 
-    Duration leaveAlone() {
-        return leaveAlone;
+    Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -32,7 +32,7 @@ final class RefusedOrder {
 
     private RefusedOrder() {}
 
-    static Outcome outcome(Route route, Answer.Refusal<?> refusal) {
+    static Outcome outcome(Route route, StripeResult.Refusal<?> refusal) {
         String cause = causeAtThePlatform(route, refusal);
         if (cause != null) {
             return new NotNow(cause, refusal.message(), true);
@@ -42,7 +42,7 @@ final class RefusedOrder {
     }
 
     /** Null where the platform cannot cure it. */
-    private static String causeAtThePlatform(Route route, Answer.Refusal<?> refusal) {
+    private static String causeAtThePlatform(Route route, StripeResult.Refusal<?> refusal) {
         String code = refusal.code();
         if (OF_THE_PLATFORM.containsKey(code)) {
             return OF_THE_PLATFORM.get(code);

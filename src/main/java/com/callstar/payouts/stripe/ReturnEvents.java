@@ -3,7 +3,9 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payments.DisputeState;
-import com.callstar.payouts.payments.Returns;
+import com.callstar.payouts.payments.RefundsAndDisputes;
+import com.callstar.payouts.payments.RefundsAndDisputes.DisputeUpdate;
+import com.callstar.payouts.payments.RefundsAndDisputes.RefundUpdate;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,9 +23,9 @@ class ReturnEvents {
     private static final String FEE = "stripe_fee";
     private static final String INQUIRY = "warning_";
 
-    private final Returns returns;
+    private final RefundsAndDisputes returns;
 
-    ReturnEvents(Returns returns) {
+    ReturnEvents(RefundsAndDisputes returns) {
         this.returns = returns;
     }
 
@@ -43,12 +45,12 @@ class ReturnEvents {
      * and moved no money is what was authorised and not captured, as API versions before 2025-03-31 tell of it.
      */
     Dispatch.Result refund(IncomingEvent event) {
-        String status = event.text("status");
+        String status = event.string("status");
         if ("succeeded".equals(status)
                 && event.object().path("balance_transaction").isNull()) {
             return new Dispatch.Ignored("no money was refunded: a part that was never captured was let go");
         }
-        var news = new Returns.RefundNews(
+        var news = new RefundUpdate(
                 InvalidInput.required("id", event.objectId(), 255),
                 target(event, event.idOf("charge")),
                 amount(event, "amount"),
@@ -79,28 +81,28 @@ class ReturnEvents {
      */
     private static Money refunded(IncomingEvent event) {
         Money told = amount(event, "amount_refunded");
-        Long amount = event.number("amount");
-        Long captured = event.number("amount_captured");
+        Long amount = event.longOrNull("amount");
+        Long captured = event.longOrNull("amount_captured");
         long notCaptured = amount == null || captured == null ? 0 : Math.max(0, amount - captured);
         return told.minor() < notCaptured ? told : told.minus(new Money(notCaptured, told.currency()));
     }
 
     Dispatch.Result dispute(IncomingEvent event) {
-        String status = InvalidInput.required("status", event.text("status"), 255);
-        var news = new Returns.DisputeNews(
+        String status = InvalidInput.required("status", event.string("status"), 255);
+        var news = new DisputeUpdate(
                 InvalidInput.required("id", event.objectId(), 255),
                 target(event, event.idOf("charge")),
                 amount(event, "amount"),
                 state(status),
                 !status.startsWith(INQUIRY),
-                event.text("reason"),
+                event.string("reason"),
                 event.created(),
                 taken(event.object().path("balance_transactions")));
         return known(event, returns.disputed(news, Dispatch.actor(event)));
     }
 
     /** Null where Stripe does not show them, or in more than one currency. Its fee for the dispute is not the customer's. */
-    private static Returns.Taken taken(JsonNode transactions) {
+    private static RefundsAndDisputes.Taken taken(JsonNode transactions) {
         List<JsonNode> moves = transactions
                 .valueStream()
                 .filter(one -> one.path("amount").isIntegralNumber()
@@ -116,7 +118,7 @@ class ReturnEvents {
         }
         long sum = moves.stream().mapToLong(one -> one.path("amount").asLong()).sum();
         String currency = moves.getFirst().path("currency").asText();
-        return new Returns.Taken(new Money(Math.max(0, -sum), currency), moves.size());
+        return new RefundsAndDisputes.Taken(new Money(Math.max(0, -sum), currency), moves.size());
     }
 
     /** Whatever is not decided freezes; only a lost dispute takes. */
@@ -130,27 +132,27 @@ class ReturnEvents {
 
     /** Of a destination charge: its own transfer came back, in part or whole. */
     Dispatch.Result destinationTransferReversed(IncomingEvent event, long cumulated) {
-        return known(event, returns.pulledBack(event.idOf("source_transaction"), cumulated, event.created()));
+        return known(event, returns.transferReversed(event.idOf("source_transaction"), cumulated, event.created()));
     }
 
     /** Its {@code charge} is the connected account's own; the platform's is the one that the fee originates in. */
     Dispatch.Result applicationFeeRefunded(IncomingEvent event) {
-        Long cumulated = event.number("amount_refunded");
+        Long cumulated = event.longOrNull("amount_refunded");
         String origin = event.idOf("originating_transaction");
         String charge = origin == null ? event.idOf("charge") : origin;
-        return known(event, returns.feeGivenBack(charge, cumulated == null ? 0 : cumulated, event.created()));
+        return known(event, returns.applicationFeeRefunded(charge, cumulated == null ? 0 : cumulated, event.created()));
     }
 
-    private static Returns.Target target(IncomingEvent event, String chargeId) {
-        return new Returns.Target(event.idOf("payment_intent"), chargeId);
+    private static RefundsAndDisputes.Target target(IncomingEvent event, String chargeId) {
+        return new RefundsAndDisputes.Target(event.idOf("payment_intent"), chargeId);
     }
 
     private static Money amount(IncomingEvent event, String field) {
-        Long minor = event.number(field);
+        Long minor = event.longOrNull(field);
         if (minor == null || minor < 0) {
             throw InvalidInput.because(field, minor == null ? "missing" : "malformed");
         }
-        return new Money(minor, InvalidInput.required("currency", event.text("currency"), 3));
+        return new Money(minor, InvalidInput.required("currency", event.string("currency"), 3));
     }
 
     private static Dispatch.Result known(IncomingEvent event, boolean known) {

@@ -48,7 +48,7 @@ class StripeAccountGateway implements StripeAccounts {
     @Override
     public Optional<AccountState> read(String accountId) {
         Instant asked = now();
-        return Answer.of(() -> stripe.v1().accounts().retrieve(accountId))
+        return StripeResult.of(() -> stripe.v1().accounts().retrieve(accountId))
                 .fold(
                         account -> Optional.of(AccountModels.state(account, asked)),
                         refusal -> GONE.contains(refusal.code())
@@ -65,14 +65,15 @@ class StripeAccountGateway implements StripeAccounts {
                 .setMaxNetworkRetries(TRIES_UNDER_ONE_KEY)
                 .build();
         return AccountModels.state(
-                answered(Answer.of(() -> stripe.v1().accounts().create(AccountModels.parameters(opening), options))),
+                answered(StripeResult.of(
+                        () -> stripe.v1().accounts().create(AccountModels.parameters(opening), options))),
                 asked);
     }
 
     @Override
     public Optional<AccountState> opened(String creatorId, Instant since) {
         Instant asked = now();
-        Answer<Optional<Account>> found = Answer.of(() -> accountOf(creatorId, since.minus(A_DAY)));
+        StripeResult<Optional<Account>> found = StripeResult.of(() -> accountOf(creatorId, since.minus(A_DAY)));
         // That a listing is refused says nothing about the account.
         return found.fold(
                 account -> account.map(one -> AccountModels.state(one, asked)),
@@ -93,7 +94,7 @@ class StripeAccountGateway implements StripeAccounts {
                 .build();
         for (Account account : stripe.v1().accounts().list(recent).autoPagingIterable()) {
             if (account.getMetadata() != null
-                    && creatorId.equals(account.getMetadata().get(References.CREATOR))) {
+                    && creatorId.equals(account.getMetadata().get(MetadataKeys.CREATOR))) {
                 return Optional.of(account);
             }
         }
@@ -108,28 +109,29 @@ class StripeAccountGateway implements StripeAccounts {
                 .setReturnUrl(back.toString())
                 .setRefreshUrl(again.toString())
                 .build();
-        AccountLink link = answered(Answer.of(() -> stripe.v1().accountLinks().create(parameters)));
+        AccountLink link =
+                answered(StripeResult.of(() -> stripe.v1().accountLinks().create(parameters)));
         return new OnboardingLink(link.getUrl(), Instant.ofEpochSecond(link.getExpiresAt()));
     }
 
     @Override
     public String dashboard(String accountId) {
-        LoginLink link =
-                answered(Answer.of(() -> stripe.v1().accounts().loginLinks().create(accountId)));
+        LoginLink link = answered(
+                StripeResult.of(() -> stripe.v1().accounts().loginLinks().create(accountId)));
         return link.getUrl();
     }
 
     @Override
     public Optional<AccountState> payManually(String accountId) {
         Instant asked = now();
-        return Answer.of(() -> stripe.v1().accounts().update(accountId, AccountModels.payoutsByUsAlone()))
+        return StripeResult.of(() -> stripe.v1().accounts().update(accountId, AccountModels.payoutsByUsAlone()))
                 .fold(
                         account -> Optional.of(AccountModels.state(account, asked)),
                         refusal -> Optional.empty(),
                         noAnswer -> Optional.empty());
     }
 
-    private static <T> T answered(Answer<T> answer) {
+    private static <T> T answered(StripeResult<T> answer) {
         return answer.fold(
                 object -> object,
                 refusal -> {

@@ -9,10 +9,10 @@ class StripeClients {
 
     @Produces
     @Singleton
-    StripeClient client(StripeConfig config, CallMeter meter) {
+    StripeClient client(StripeConfig config, StripeCallMetrics meter) {
         var builder = StripeClient.builder()
                 .setApiKey(config.secretKey())
-                .setHttpClient(new PatientClient(meter, config.rateLimitPause()))
+                .setHttpClient(new RateLimitAwareClient(meter, config.rateLimitPause()))
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setReadTimeout((int) config.readTimeout().toMillis());
         config.apiBase().ifPresent(base -> builder.setApiBase(base.toString().replaceAll("/+$", "")));

@@ -1,7 +1,7 @@
 package com.callstar.payouts.stripe;
 
-import com.callstar.payouts.core.Between;
-import com.callstar.payouts.core.Written;
+import com.callstar.payouts.core.settings.Between;
+import com.callstar.payouts.core.settings.Written;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;

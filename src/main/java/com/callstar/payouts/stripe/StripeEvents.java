@@ -2,7 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.Filter;
+import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Page;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,8 +40,8 @@ public class StripeEvents {
      */
     @Transactional
     public Page<StripeEvent> list(EventStatus status, String type, Page.Request request) {
-        Filter all = filter(status, type);
-        Filter filter = filter(status, type)
+        Conditions all = filter(status, type);
+        Conditions filter = filter(status, type)
                 .and("seq < :after", "after", request.after() == null ? null : Long.valueOf(request.after()));
         List<StripeEvent> found = StripeEventEntity.<StripeEventEntity>find(
                         filter.where() + " order by seq desc", filter.values())
@@ -52,8 +52,8 @@ public class StripeEvents {
         return Page.of(found, request, StripeEvent::key, () -> StripeEventEntity.count(all.where(), all.values()));
     }
 
-    private static Filter filter(EventStatus status, String type) {
-        return new Filter().and("status = :status", "status", status).and("type = :type", "type", type);
+    private static Conditions filter(EventStatus status, String type) {
+        return new Conditions().and("status = :status", "status", status).and("type = :type", "type", type);
     }
 
     /**
@@ -111,7 +111,7 @@ public class StripeEvents {
             throw EventRefused.nothingToReplay(eventId, before);
         }
         event.replay(clock.instant());
-        audit.record(eventId, new Audit.Change(actor, action, before.name(), "WAITING", null));
+        audit.record(eventId, new Audit.AuditChange(actor, action, before.name(), "WAITING", null));
         return event;
     }
 

@@ -30,26 +30,26 @@ class StripeIntentGateway implements IntentGateway {
                 .setAutomaticPaymentMethods(
                         AutomaticPaymentMethods.builder().setEnabled(true).build())
                 .setTransferGroup(order.bookingId())
-                .putMetadata(References.BOOKING, order.bookingId())
-                .putMetadata(References.CREATOR, order.creatorId());
-        config.deployment().ifPresent(name -> parameters.putMetadata(References.DEPLOYMENT, name));
+                .putMetadata(MetadataKeys.BOOKING, order.bookingId())
+                .putMetadata(MetadataKeys.CREATOR, order.creatorId());
+        config.deployment().ifPresent(name -> parameters.putMetadata(MetadataKeys.DEPLOYMENT, name));
         var options = RequestOptions.builder()
                 .setIdempotencyKey("callstar-" + order.key())
                 .build();
-        return intent(Answer.of(() -> stripe.v1().paymentIntents().create(parameters.build(), options)));
+        return intent(StripeResult.of(() -> stripe.v1().paymentIntents().create(parameters.build(), options)));
     }
 
     @Override
     public Intent read(String intentId) {
-        return intent(Answer.of(() -> stripe.v1().paymentIntents().retrieve(intentId)));
+        return intent(StripeResult.of(() -> stripe.v1().paymentIntents().retrieve(intentId)));
     }
 
     /** Stripe refuses to cancel what is canceled already, paid or being paid: then its state says which. */
     @Override
     public Intent cancel(String intentId) {
-        Answer<PaymentIntent> canceled =
-                Answer.of(() -> stripe.v1().paymentIntents().cancel(intentId));
-        if (canceled instanceof Answer.Refusal<PaymentIntent> refusal) {
+        StripeResult<PaymentIntent> canceled =
+                StripeResult.of(() -> stripe.v1().paymentIntents().cancel(intentId));
+        if (canceled instanceof StripeResult.Refusal<PaymentIntent> refusal) {
             Intent intent = read(intentId);
             if (intent.state() == State.OPEN) {
                 throw IntentRefused.refused(refusal.code(), refusal.message());
@@ -59,7 +59,7 @@ class StripeIntentGateway implements IntentGateway {
         return intent(canceled);
     }
 
-    private static Intent intent(Answer<PaymentIntent> answer) {
+    private static Intent intent(StripeResult<PaymentIntent> answer) {
         return answer.fold(
                 intent -> new Intent(intent.getId(), intent.getClientSecret(), state(intent.getStatus())),
                 refusal -> {

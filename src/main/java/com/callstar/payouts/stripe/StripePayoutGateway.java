@@ -39,16 +39,17 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     @Override
-    public Outcome pay(Order order) {
+    public Outcome pay(PayoutGateway.Disbursement order) {
         return switch (order.route()) {
-            case PLATFORM -> ordered(order, Answer.of(() -> transfer(order).getId()));
-            case CONNECTED -> ordered(order, Answer.of(() -> payout(order).getId()));
+            case PLATFORM ->
+                ordered(order, StripeResult.of(() -> transfer(order).getId()));
+            case CONNECTED -> ordered(order, StripeResult.of(() -> payout(order).getId()));
         };
     }
 
     @Override
-    public Outcome find(Order order) {
-        Answer<String> found = Answer.of(() -> {
+    public Outcome find(PayoutGateway.Disbursement order) {
+        StripeResult<String> found = StripeResult.of(() -> {
             var listed = order.route() == Route.PLATFORM ? transferOf(order) : payoutOf(order);
             return listed.orElse(null);
         });
@@ -56,15 +57,15 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     /** That a listing is refused says nothing about what was looked for. */
-    private static Outcome listed(Answer<String> found) {
+    private static Outcome listed(StripeResult<String> found) {
         return found.fold(
                 id -> id == null ? new Refused("not_sent", "Stripe's listing has no trace of it.") : new Accepted(id),
                 refusal -> new Unknown(refusal.message(), Duration.ZERO),
-                noAnswer -> new Unknown(noAnswer.why(), noAnswer.leaveAlone()));
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
     /** The group is of this order alone; our reference makes sure that nobody else has put a transfer into it. */
-    private Optional<String> transferOf(Order order) throws StripeException {
+    private Optional<String> transferOf(PayoutGateway.Disbursement order) throws StripeException {
         var group = TransferListParams.builder()
                 .setTransferGroup(order.reference())
                 .setLimit(A_PAGE)
@@ -78,7 +79,7 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     /** Payouts have no group: all that were made since are looked through, page by page. */
-    private Optional<String> payoutOf(Order order) throws StripeException {
+    private Optional<String> payoutOf(PayoutGateway.Disbursement order) throws StripeException {
         long since = order.startedAt().minus(A_DAY).getEpochSecond();
         var recent = PayoutListParams.builder()
                 .setCreated(PayoutListParams.Created.builder().setGte(since).build())
@@ -92,8 +93,8 @@ class StripePayoutGateway implements PayoutGateway {
         return Optional.empty();
     }
 
-    private static boolean isOf(Order order, Map<String, String> metadata) {
-        return metadata != null && order.reference().equals(metadata.get(References.DISBURSEMENT));
+    private static boolean isOf(PayoutGateway.Disbursement order, Map<String, String> metadata) {
+        return metadata != null && order.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
     }
 
     @Override
@@ -101,13 +102,13 @@ class StripePayoutGateway implements PayoutGateway {
         var parameters = TransferReversalCreateParams.builder()
                 .setAmount(reversal.amount().minor())
                 .putAllMetadata(deployment.mark(Map.of(
-                        References.REVERSAL, reversal.reference(),
-                        References.DISBURSEMENT, reversal.orderReference())))
+                        MetadataKeys.REVERSAL, reversal.reference(),
+                        MetadataKeys.DISBURSEMENT, reversal.orderReference())))
                 .build();
         var key = RequestOptions.builder()
                 .setIdempotencyKey(reversal.idempotencyKey())
                 .build();
-        return outcome(Answer.of(() -> stripe.v1()
+        return outcome(StripeResult.of(() -> stripe.v1()
                 .transfers()
                 .reversals()
                 .create(reversal.transferId(), parameters, key)
@@ -116,7 +117,7 @@ class StripePayoutGateway implements PayoutGateway {
 
     @Override
     public Outcome find(Reversal reversal) {
-        return listed(Answer.of(() -> reversalOf(reversal).orElse(null)));
+        return listed(StripeResult.of(() -> reversalOf(reversal).orElse(null)));
     }
 
     private Optional<String> reversalOf(Reversal reversal) throws StripeException {
@@ -134,31 +135,31 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     private static boolean isOf(Reversal reversal, Map<String, String> metadata) {
-        return metadata != null && reversal.reference().equals(metadata.get(References.REVERSAL));
+        return metadata != null && reversal.reference().equals(metadata.get(MetadataKeys.REVERSAL));
     }
 
     @Override
-    public Sighting look(Order order, String stripeId) {
-        Answer<Sighting> seen = order.route() == Route.PLATFORM
-                ? Answer.of(
-                        () -> StripeSightings.of(order, stripe.v1().transfers().retrieve(stripeId)))
-                : Answer.of(
-                        () -> StripeSightings.of(order, stripe.v1().payouts().retrieve(stripeId, on(order))));
+    public PayoutGateway.ProviderStatus fetchStatus(PayoutGateway.Disbursement order, String stripeId) {
+        StripeResult<PayoutGateway.ProviderStatus> seen = order.route() == Route.PLATFORM
+                ? StripeResult.of(() ->
+                        DisbursementStatuses.of(order, stripe.v1().transfers().retrieve(stripeId)))
+                : StripeResult.of(() ->
+                        DisbursementStatuses.of(order, stripe.v1().payouts().retrieve(stripeId, on(order))));
         return seen.fold(
                 sighting -> sighting,
-                refusal -> StripeSightings.isMissing(refusal.code())
+                refusal -> DisbursementStatuses.isMissing(refusal.code())
                         ? new Foreign("Stripe knows no " + stripeId)
-                        : new NotSeen(refusal.message(), Duration.ZERO),
-                noAnswer -> new NotSeen(noAnswer.why(), noAnswer.leaveAlone()));
+                        : new PayoutGateway.Unavailable(refusal.message(), Duration.ZERO),
+                noAnswer -> new PayoutGateway.Unavailable(noAnswer.why(), noAnswer.retryAfter()));
     }
 
-    private static RequestOptions on(Order order) {
+    private static RequestOptions on(PayoutGateway.Disbursement order) {
         return RequestOptions.builder()
                 .setStripeAccount(order.stripeAccountId())
                 .build();
     }
 
-    private Transfer transfer(Order order) throws StripeException {
+    private Transfer transfer(PayoutGateway.Disbursement order) throws StripeException {
         var parameters = TransferCreateParams.builder()
                 .setAmount(order.amount().minor())
                 .setCurrency(currency(order))
@@ -169,7 +170,7 @@ class StripePayoutGateway implements PayoutGateway {
         return stripe.v1().transfers().create(parameters, options(order).build());
     }
 
-    private Payout payout(Order order) throws StripeException {
+    private Payout payout(PayoutGateway.Disbursement order) throws StripeException {
         var parameters = PayoutCreateParams.builder()
                 .setAmount(order.amount().minor())
                 .setCurrency(currency(order))
@@ -182,32 +183,32 @@ class StripePayoutGateway implements PayoutGateway {
                         options(order).setStripeAccount(order.stripeAccountId()).build());
     }
 
-    private static Outcome ordered(Order order, Answer<String> answer) {
+    private static Outcome ordered(PayoutGateway.Disbursement order, StripeResult<String> answer) {
         return answer.fold(
                 Accepted::new,
                 refusal -> RefusedOrder.outcome(order.route(), refusal),
-                noAnswer -> new Unknown(noAnswer.why(), noAnswer.leaveAlone()));
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
-    private static Outcome outcome(Answer<String> answer) {
+    private static Outcome outcome(StripeResult<String> answer) {
         return answer.fold(
                 Accepted::new,
                 refusal -> new Refused(refusal.code(), refusal.message()),
-                noAnswer -> new Unknown(noAnswer.why(), noAnswer.leaveAlone()));
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
-    private static RequestOptions.RequestOptionsBuilder options(Order order) {
+    private static RequestOptions.RequestOptionsBuilder options(PayoutGateway.Disbursement order) {
         return RequestOptions.builder().setIdempotencyKey(order.idempotencyKey());
     }
 
-    private static String currency(Order order) {
+    private static String currency(PayoutGateway.Disbursement order) {
         return order.amount().currency().toLowerCase(Locale.ROOT);
     }
 
-    private Map<String, String> references(Order order) {
+    private Map<String, String> references(PayoutGateway.Disbursement order) {
         return deployment.mark(Map.of(
-                References.DISBURSEMENT, order.reference(),
-                References.PAYOUT, order.payoutId(),
-                References.CREATOR, order.creatorId()));
+                MetadataKeys.DISBURSEMENT, order.reference(),
+                MetadataKeys.PAYOUT, order.payoutId(),
+                MetadataKeys.CREATOR, order.creatorId()));
     }
 }

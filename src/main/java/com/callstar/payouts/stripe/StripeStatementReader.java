@@ -78,7 +78,7 @@ class StripeStatementReader implements StripeStatement {
         if (!account.equals(PLATFORM)) {
             options.setStripeAccount(account);
         }
-        return Answer.of(() -> stripe.rawRequest(RequestMethod.GET, path, null, options.build()))
+        return StripeResult.of(() -> stripe.rawRequest(RequestMethod.GET, path, null, options.build()))
                 .fold(
                         response -> read(response.body()),
                         refusal -> {
@@ -117,13 +117,13 @@ class StripeStatementReader implements StripeStatement {
                         id(source),
                         kind,
                         id(source.path("source_transaction")),
-                        metadata(source, References.DISBURSEMENT),
+                        metadata(source, MetadataKeys.DISBURSEMENT),
                         id(source.path("destination")));
             case "transfer_reversal" -> belongsTo(source, kind, "transfer");
             case "application_fee" -> belongsTo(source, kind, "originating_transaction");
             case "fee_refund" -> belongsTo(source, kind, "fee");
             case "refund", "dispute" -> belongsTo(source, kind, "charge");
-            case "payout" -> new Item(id(source), kind, null, metadata(source, References.DISBURSEMENT), null);
+            case "payout" -> new Item(id(source), kind, null, metadata(source, MetadataKeys.DISBURSEMENT), null);
             default -> new Item(id(source), kind, null, null, null);
         };
     }
@@ -134,7 +134,7 @@ class StripeStatementReader implements StripeStatement {
 
     /** A charge has the metadata of its intent, which is ours where it names a booking and a creator. */
     private String booking(JsonNode charge) {
-        return metadata(charge, References.CREATOR) == null ? null : metadata(charge, References.BOOKING);
+        return metadata(charge, MetadataKeys.CREATOR) == null ? null : metadata(charge, MetadataKeys.BOOKING);
     }
 
     /** What another deployment wrote names nothing of ours. */

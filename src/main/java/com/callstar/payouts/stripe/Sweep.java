@@ -1,8 +1,8 @@
 package com.callstar.payouts.stripe;
 
-import com.callstar.payouts.core.BackgroundThreads;
-import com.callstar.payouts.core.Job;
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.BackgroundThreads;
+import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.stripe.EventListing.Page;
 import com.callstar.payouts.stripe.SweepStore.Task;
 import io.quarkus.scheduler.Scheduled;
@@ -37,7 +37,7 @@ public class Sweep implements Job {
     private final Clock clock;
     private final WorkLoop loop;
     /** Until then Stripe wants no calls, or gives no answers: a run ends, and none begins. */
-    private volatile Instant quietUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, Clock clock) {
         this.listing = listing;
@@ -74,7 +74,7 @@ public class Sweep implements Job {
     }
 
     private List<String> batch() {
-        if (clock.instant().isBefore(quietUntil)) {
+        if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
         return store.next().or(this::enrolled).map(this::sweep).map(List::of).orElse(List.of());
@@ -91,18 +91,18 @@ public class Sweep implements Job {
         String after = null;
         do {
             switch (listing.page(task, after)) {
-                case Answer.Success<Page>(Page page) -> {
+                case StripeResult.Success<Page>(Page page) -> {
                     missed += keep(page.events());
                     after = page.last();
                 }
-                case Answer.Refusal<Page> refusal -> {
+                case StripeResult.Refusal<Page> refusal -> {
                     LOG.warnf("Stripe does not list the events of %s: %s", account, refusal.message());
                     store.refused(task);
                     return account;
                 }
-                case Answer.NoAnswer<Page> none -> {
+                case StripeResult.NoAnswer<Page> none -> {
                     LOG.warnf("The sweep of %s begins again later: %s", account, none.why());
-                    quietUntil = clock.instant().plus(longer(none.leaveAlone(), PAUSE));
+                    pausedUntil = clock.instant().plus(longer(none.retryAfter(), PAUSE));
                     return account;
                 }
             }

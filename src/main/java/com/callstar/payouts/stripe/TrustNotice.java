@@ -11,7 +11,7 @@ class TrustNotice {
 
     private static final Logger LOG = Logger.getLogger(TrustNotice.class);
 
-    void tell(@Observes StartupEvent starting, StripeConfig config) {
+    void warnAtStart(@Observes StartupEvent starting, StripeConfig config) {
         if (config.trust() == StripeConfig.Trust.EVENTS) {
             LOG.warn(
                     "STRIPE_TRUST=events: whoever knows a webhook secret can undo payouts. Stripe's own records are not"

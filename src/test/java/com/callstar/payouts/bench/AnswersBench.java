@@ -9,7 +9,7 @@ import static com.callstar.payouts.bench.Questions.ofCreators;
 import static com.callstar.payouts.bench.Questions.question;
 
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.TestUser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,7 +59,7 @@ class AnswersBench {
     }
 
     private static List<byte[]> ofAdmin(String document) {
-        return List.of(question(Person.ADMIN, document));
+        return List.of(question(TestUser.ADMIN, document));
     }
 
     /** The cursor behind 999 pages of 50. */

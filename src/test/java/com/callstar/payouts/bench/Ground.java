@@ -3,10 +3,10 @@ package com.callstar.payouts.bench;
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
 import com.callstar.payouts.demo.EmbeddedDatabase;
-import com.callstar.payouts.demo.stripe.Settings;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.World;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.stripesimulator.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +31,7 @@ final class Ground implements AutoCloseable {
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     private final EmbeddedDatabase server = EmbeddedDatabase.keptIn(Path.of("target", "bench", "database"));
-    final SimulatedStripe stripe = SimulatedStripe.start(Settings.withSecret(World.WEBHOOK_SECRET));
+    final SimulatedStripe stripe = SimulatedStripe.start(SimulatorSettings.withSecret(StripeWorld.WEBHOOK_SECRET));
 
     Ground() throws SQLException {
         System.setProperty("callstar.demo.folder", KEYS.toString());
@@ -116,7 +116,7 @@ final class Ground implements AutoCloseable {
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
         environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
         environment.put("STRIPE_SECRET_KEY", "sk_test_bench");
-        environment.put("STRIPE_WEBHOOK_SECRET", World.WEBHOOK_SECRET);
+        environment.put("STRIPE_WEBHOOK_SECRET", StripeWorld.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());
         environment.put("CRON_SECRET", CRON_SECRET);
         Node node = Node.start("bench-" + database, environment).awaitReady();

@@ -4,7 +4,7 @@ import static com.callstar.payouts.bench.Questions.asking;
 import static com.callstar.payouts.bench.Questions.ofCreators;
 
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.TestUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -87,7 +87,7 @@ class MemoryBench {
     private static long export(Node node, String list) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + node.port() + "/api/exports/" + list))
-                .header("Authorization", "Bearer " + Person.ADMIN.token())
+                .header("Authorization", "Bearer " + TestUser.ADMIN.token())
                 .build();
         try (HttpClient http = HttpClient.newHttpClient();
                 InputStream file = http.send(request, HttpResponse.BodyHandlers.ofInputStream())

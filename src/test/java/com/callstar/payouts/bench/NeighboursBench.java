@@ -6,9 +6,9 @@ import static com.callstar.payouts.bench.Questions.largest;
 import static com.callstar.payouts.bench.Questions.ofCreators;
 import static com.callstar.payouts.bench.Questions.question;
 
-import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
 import java.io.IOException;
 import java.sql.Connection;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class NeighboursBench {
         try (Ground ground = new Ground()) {
             DataSource database = ground.of(largest());
             ground.stripe.createAccount(
-                    "acct_crowd_" + SLOW, AccountState.ready().banking("eur"));
+                    "acct_crowd_" + SLOW, AccountStatus.ready().banking("eur"));
             try (Node node = ground.node(largest().name(), Questions.QUIET)) {
                 Load.Hands balance = asking(node, ofCreators(1, Questions.BALANCE));
                 Load.warmUp(Load.COLD, 1, balance);
@@ -47,7 +47,7 @@ class NeighboursBench {
     }
 
     private void besideTwo(Node node, DataSource database, Load.Hands balance) throws Exception {
-        byte[] request = question(Person.creator(creator(SLOW)), "mutation { requestPayout(amount: 1.00) { id } }");
+        byte[] request = question(TestUser.creator(creator(SLOW)), "mutation { requestPayout(amount: 1.00) { id } }");
         AtomicBoolean over = new AtomicBoolean();
         try (Connection holder = database.getConnection()) {
             holder.setAutoCommit(false);

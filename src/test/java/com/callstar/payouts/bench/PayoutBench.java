@@ -3,10 +3,10 @@ package com.callstar.payouts.bench;
 import static com.callstar.payouts.bench.Questions.creator;
 import static com.callstar.payouts.bench.Questions.question;
 
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +28,7 @@ class PayoutBench {
 
     private final AtomicInteger next = new AtomicInteger();
     /** To sign one costs about as much as to answer. They are good for an hour, so they are this bench's alone. */
-    private final Map<Person, String> tokens = new ConcurrentHashMap<>();
+    private final Map<TestUser, String> tokens = new ConcurrentHashMap<>();
 
     @Test
     void measure() throws Exception {
@@ -39,7 +39,7 @@ class PayoutBench {
             ground.stripe.topUp(1_000_000_000_00L, "eur");
             for (int number = 0; number < crowd.creators(); number++) {
                 ground.stripe.createAccount(
-                        "acct_crowd_" + number, AccountState.ready().banking("eur"));
+                        "acct_crowd_" + number, AccountStatus.ready().banking("eur"));
             }
             Results results = new Results(
                     "payouts",
@@ -85,8 +85,8 @@ class PayoutBench {
                 Results.median("%.2f", ratios));
     }
 
-    private byte[] asked(Person who, String document) {
-        return question(tokens.computeIfAbsent(who, Person::token), document);
+    private byte[] asked(TestUser who, String document) {
+        return question(tokens.computeIfAbsent(who, TestUser::token), document);
     }
 
     private Load.Hands paying(Node node, Crowd crowd) {
@@ -95,12 +95,12 @@ class PayoutBench {
             return new Load.Worker() {
                 @Override
                 public void work() throws IOException {
-                    Person creator = Person.creator(creator(next.getAndIncrement() % crowd.creators()));
+                    TestUser creator = TestUser.creator(creator(next.getAndIncrement() % crowd.creators()));
                     Matcher id =
                             ID.matcher(line.ask(asked(creator, "mutation { requestPayout(amount: 1.00) { id } }")));
                     id.find();
                     line.ask(asked(
-                            Person.ADMIN, "mutation { processPayout(payoutId: \"" + id.group() + "\") { status } }"));
+                            TestUser.ADMIN, "mutation { processPayout(payoutId: \"" + id.group() + "\") { status } }"));
                 }
 
                 @Override

@@ -1,7 +1,7 @@
 package com.callstar.payouts.bench;
 
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.TestUser;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Questions {
         return "creator_%06d".formatted(number);
     }
 
-    static byte[] question(Person who, String document) {
+    static byte[] question(TestUser who, String document) {
         return question(who.token(), document);
     }
 
@@ -57,7 +57,7 @@ final class Questions {
     /** The same question by so many creators. */
     static List<byte[]> ofCreators(int count, String document) {
         return IntStream.range(0, count)
-                .mapToObj(number -> question(Person.creator(creator(number)), document))
+                .mapToObj(number -> question(TestUser.creator(creator(number)), document))
                 .toList();
     }
 

@@ -7,9 +7,9 @@ import static com.callstar.payouts.bench.Questions.ofCreators;
 import static com.callstar.payouts.bench.Questions.question;
 import static com.callstar.payouts.bench.Questions.sizes;
 
-import com.callstar.payouts.demo.stripe.AccountState;
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class SizesBench {
     void measure() throws Exception {
         List<Node> nodes = new ArrayList<>();
         try (Ground ground = new Ground()) {
-            ground.stripe.createAccount("acct_crowd_0", AccountState.ready().banking("eur"));
+            ground.stripe.createAccount("acct_crowd_0", AccountStatus.ready().banking("eur"));
             for (int size : sizes()) {
                 ground.of(Crowd.of(size));
                 Node node = ground.node(Crowd.of(size).name(), Questions.QUIET);
@@ -58,8 +58,8 @@ class SizesBench {
 
     private static Map<String, Function<Node, Load.Hands>> questions() {
         Map<String, Function<Node, Load.Hands>> questions = new LinkedHashMap<>();
-        questions.put("`analytics`, 30 days", node -> asking(node, List.of(question(Person.ADMIN, analytics(30)))));
-        questions.put("`analytics`, 365 days", node -> asking(node, List.of(question(Person.ADMIN, analytics(365)))));
+        questions.put("`analytics`, 30 days", node -> asking(node, List.of(question(TestUser.ADMIN, analytics(30)))));
+        questions.put("`analytics`, 365 days", node -> asking(node, List.of(question(TestUser.ADMIN, analytics(365)))));
         questions.put("`balance`", node -> asking(node, ofCreators(1, Questions.BALANCE)));
         questions.put("`requestPayout`, `cancelPayoutRequest`", SizesBench::asksAndWithdraws);
         return questions;
@@ -86,7 +86,7 @@ class SizesBench {
 
     /** Asks for a payout and takes the request back. */
     private static Load.Hands asksAndWithdraws(Node node) {
-        Person creator = Person.creator(creator(0));
+        TestUser creator = TestUser.creator(creator(0));
         byte[] request = question(creator, "mutation { requestPayout(amount: 1.00) { id } }");
         return number -> {
             Line line = new Line(node.port());

@@ -2,9 +2,9 @@ package com.callstar.payouts.bench;
 
 import static com.callstar.payouts.bench.Questions.creator;
 
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import com.callstar.payouts.story.Node;
-import com.callstar.payouts.story.World;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.stripesimulator.SimulatedStripe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,7 +51,7 @@ class WebhookBench {
                 "/api/payments/webhook",
                 payload,
                 "Stripe-Signature",
-                SimulatedStripe.signedHeader(payload, World.WEBHOOK_SECRET, Instant.now()));
+                SimulatedStripe.signedHeader(payload, StripeWorld.WEBHOOK_SECRET, Instant.now()));
     }
 
     @Test

@@ -27,7 +27,7 @@ class DeadlineTest {
                                 .type("Mutation", type -> type.dataFetcher("b", asked -> fetched.incrementAndGet()))
                                 .build());
         return GraphQL.newGraphQL(schema)
-                .instrumentation(new Deadline(longest))
+                .instrumentation(new QueryTimeout(longest))
                 .build()
                 .execute(document);
     }

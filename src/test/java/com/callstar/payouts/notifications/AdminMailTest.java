@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutBlocked;
-import com.callstar.payouts.payouts.PayoutMoved;
 import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutStatusChanged;
 import com.callstar.payouts.payouts.WaitingReason;
-import com.callstar.payouts.story.MailStory;
-import com.callstar.payouts.story.Person;
-import com.callstar.payouts.story.World;
+import com.callstar.payouts.story.EmailStory;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** Admins are told of payouts to process: at once or together, as they have set it, each at their own address. */
 @QuarkusTest
-class AdminMailTest extends MailStory {
+class AdminMailTest extends EmailStory {
 
     @Inject
-    Writer writer;
+    NotificationWriter writer;
 
     @Inject
     Creators creators;
@@ -35,14 +35,14 @@ class AdminMailTest extends MailStory {
     @Inject
     PayoutReader payouts;
 
-    private final String ada = World.fresh("ada") + "@callstar.test";
-    private final String bob = World.fresh("bob") + "@callstar.test";
+    private final String ada = StripeWorld.fresh("ada") + "@callstar.test";
+    private final String bob = StripeWorld.fresh("bob") + "@callstar.test";
 
     @Test
     void at_once_each_request_is_a_mail_to_each_admin() {
-        AdminNews admins = admins("en", Duration.ZERO);
-        Person sam = ready("Sam O’Neil", "70.00");
-        Person zoe = ready("Zoé Lefèvre", "80.00");
+        AdminNotifier admins = admins("en", Duration.ZERO);
+        TestUser sam = ready("Sam O’Neil", "70.00");
+        TestUser zoe = ready("Zoé Lefèvre", "80.00");
         String first = asked(admins, sam, "63.00");
         asked(admins, zoe, "72.00");
         outbox.run();
@@ -58,10 +58,10 @@ class AdminMailTest extends MailStory {
 
     @Test
     void together_the_requests_of_a_while_are_one_mail_and_what_comes_later_is_another() {
-        AdminNews admins = admins("fr", Duration.ofHours(1));
-        Person sam = ready("Sam O’Neil", "70.00");
-        Person zoe = ready("Zoé Lefèvre", "80.00");
-        Person nina = ready("Nina Rossi", "90.00");
+        AdminNotifier admins = admins("fr", Duration.ofHours(1));
+        TestUser sam = ready("Sam O’Neil", "70.00");
+        TestUser zoe = ready("Zoé Lefèvre", "80.00");
+        TestUser nina = ready("Nina Rossi", "90.00");
         String first = asked(admins, sam, "63.00");
         String second = asked(admins, zoe, "72.00");
         outbox.run();
@@ -87,7 +87,7 @@ class AdminMailTest extends MailStory {
 
     @Test
     void unless_somebody_sets_it_no_admin_is_told() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "63.00");
         assertThat(books.rows("select 1 from notification where kind = 'PAYOUTS_TO_PROCESS' and facts like '%"
@@ -97,8 +97,8 @@ class AdminMailTest extends MailStory {
 
     @Test
     void what_only_the_platform_can_cure_is_one_mail_a_day_for_each_cause() {
-        AdminNews admins = admins("en", Duration.ZERO);
-        Person sam = ready("Sam O’Neil", "70.00");
+        AdminNotifier admins = admins("en", Duration.ZERO);
+        TestUser sam = ready("Sam O’Neil", "70.00");
         Payout payout = payouts.find(requested(sam, "63.00")).orElseThrow();
         nothingWaits();
         for (int refusal = 0; refusal < 3; refusal++) {
@@ -114,13 +114,13 @@ class AdminMailTest extends MailStory {
         assertThat(mailsTo(sam)).isEmpty();
     }
 
-    private static void blocked(AdminNews admins, Payout payout, String cause) {
+    private static void blocked(AdminNotifier admins, Payout payout, String cause) {
         QuarkusTransaction.requiringNew()
                 .run(() -> admins.blocked(new PayoutBlocked(payout, cause, "Insufficient funds.")));
     }
 
-    private Person ready(String name, String amount) {
-        Person creator = aCreator();
+    private TestUser ready(String name, String amount) {
+        TestUser creator = aCreator();
         registered(creator, Map.of("name", name));
         released(creator, amount);
         nothingWaitsFor(creator);
@@ -128,21 +128,21 @@ class AdminMailTest extends MailStory {
     }
 
     /** Answers the id of the request. */
-    private String asked(AdminNews admins, Person creator, String amount) {
+    private String asked(AdminNotifier admins, TestUser creator, String amount) {
         String id = requested(creator, amount);
         nothingWaitsFor(creator);
         Payout payout = payouts.find(id).orElseThrow();
-        QuarkusTransaction.requiringNew().run(() -> admins.moved(new PayoutMoved(payout, null)));
+        QuarkusTransaction.requiringNew().run(() -> admins.moved(new PayoutStatusChanged(payout, null)));
         return id;
     }
 
-    private void nothingWaitsFor(Person creator) {
+    private void nothingWaitsFor(TestUser creator) {
         assertThat(books.tamper("update notification set status = 'DROPPED', next_try_at = null, gathers = null"
                         + " where status = 'WAITING' and creator_id = '" + creator.creatorId() + "'"))
                 .isNull();
     }
 
-    private AdminNews admins(String language, Duration digest) {
+    private AdminNotifier admins(String language, Duration digest) {
         Map<String, String> values = Map.of(
                 "notification.admins",
                 ada + "," + bob,
@@ -156,6 +156,6 @@ class AdminMailTest extends MailStory {
                 .withSources(new PropertiesConfigSource(values, "admins", 100))
                 .build()
                 .getConfigMapping(NotificationConfig.class);
-        return new AdminNews(writer, creators, config, Clock.systemUTC());
+        return new AdminNotifier(writer, creators, config, Clock.systemUTC());
     }
 }

@@ -2,11 +2,11 @@ package com.callstar.payouts.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.core.WorkLoop;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.story.MailStory;
-import com.callstar.payouts.story.Person;
+import com.callstar.payouts.story.EmailStory;
+import com.callstar.payouts.story.TestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two nodes at one outbox: each mail is sent once. */
 @QuarkusTest
-class TwoOutboxesTest extends MailStory {
+class TwoOutboxesTest extends EmailStory {
 
     private static final int MANY = 5000;
 
@@ -29,23 +29,23 @@ class TwoOutboxesTest extends MailStory {
     OutboxStore store;
 
     @Inject
-    Composer composer;
+    MailComposer composer;
 
     @Inject
-    MailLines lines;
+    SmtpConnections lines;
 
     @Inject
     NotificationConfig config;
 
     @Inject
-    Writer writer;
+    NotificationWriter writer;
 
     @Inject
     Creators creators;
 
     @Test
     void of_five_thousand_mails_each_is_sent_once() throws Exception {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         written(creators.get(creator.creatorId()));
         Outbox one = aNode();
         Outbox other = aNode();
@@ -66,11 +66,11 @@ class TwoOutboxesTest extends MailStory {
 
     /** As a release does that is of so many creators: in one statement. */
     private void written(Creator creator) {
-        List<Draft> drafts = IntStream.range(0, MANY)
-                .mapToObj(number ->
-                        Draft.to(creator, creator.id() + " " + number, facts()).gathering(creator.id() + " " + number))
+        List<NewNotification> drafts = IntStream.range(0, MANY)
+                .mapToObj(number -> NewNotification.to(creator, creator.id() + " " + number, facts())
+                        .gathering(creator.id() + " " + number))
                 .toList();
-        QuarkusTransaction.requiringNew().run(() -> writer.gather(Duration.ZERO, Kind.FUNDS_READY, drafts));
+        QuarkusTransaction.requiringNew().run(() -> writer.gather(Duration.ZERO, NotificationKind.FUNDS_READY, drafts));
     }
 
     private static Facts facts() {
@@ -80,7 +80,7 @@ class TwoOutboxesTest extends MailStory {
     }
 
     private Outbox aNode() {
-        return new Outbox(store, composer, new MailerPost(lines, config));
+        return new Outbox(store, composer, new SmtpMailSender(lines, config));
     }
 
     private static String messageId(MimeMessage mail) {

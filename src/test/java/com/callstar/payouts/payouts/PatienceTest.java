@@ -20,13 +20,13 @@ class PatienceTest {
     private static final RandomGenerator LEAST = () -> 0L;
     private static final RandomGenerator MOST = () -> -1L;
 
-    private static Patience patience(RandomGenerator chance) {
+    private static RetrySchedule patience(RandomGenerator chance) {
         PayoutConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(PayoutConfig.class)
                 .build()
                 .getConfigMapping(PayoutConfig.class);
-        return new Patience(Clock.fixed(NOW, ZoneOffset.UTC), chance, config);
+        return new RetrySchedule(Clock.fixed(NOW, ZoneOffset.UTC), chance, config);
     }
 
     private static Duration pause(RandomGenerator chance, int tries) {
@@ -56,7 +56,7 @@ class PatienceTest {
 
     @Test
     void what_has_arrived_is_looked_up_each_day_for_ten_days() {
-        Patience patience = patience(LEAST);
+        RetrySchedule patience = patience(LEAST);
         assertThat(patience.untilLookedUpAgain(NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(patience.untilLookedUpAgain(NOW.minus(Duration.ofDays(9)))).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(patience.untilLookedUpAgain(NOW.minus(Duration.ofDays(9).plusSeconds(1))))
@@ -65,7 +65,7 @@ class PatienceTest {
 
     @Test
     void a_key_is_alive_for_an_hour_less_than_stripe_promises() {
-        Patience patience = patience(LEAST);
+        RetrySchedule patience = patience(LEAST);
         assertThat(patience.keyAlive(NOW.minus(Duration.ofHours(23)).plusSeconds(1)))
                 .isTrue();
         assertThat(patience.keyAlive(NOW.minus(Duration.ofHours(23)))).isFalse();

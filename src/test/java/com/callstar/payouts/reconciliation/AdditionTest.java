@@ -3,7 +3,7 @@ package com.callstar.payouts.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.reconciliation.Sides.Moved;
+import com.callstar.payouts.reconciliation.ComparisonQueries.Moved;
 import com.callstar.payouts.reconciliation.StripeStatement.Balance;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,7 +21,7 @@ class AdditionTest {
 
     @Test
     void what_lay_there_before_these_books_is_explained() {
-        Addition euros = added(
+        CurrencyTotals euros = added(
                 eur(ReconciliationLine.HELD, 7000, 0),
                 eur(ReconciliationLine.CHARGE, 7000, 7000),
                 eur(ReconciliationLine.OPENING_BALANCE, 0, 3000));
@@ -72,8 +72,8 @@ class AdditionTest {
         assertThat(config.since()).isEqualTo("2026-01-01T00:00:00Z");
     }
 
-    private static Addition added(Moved... moved) {
-        return Addition.all(Stream.of(moved), Map.of("EUR", new Balance(10_000, 0)))
+    private static CurrencyTotals added(Moved... moved) {
+        return CurrencyTotals.all(Stream.of(moved), Map.of("EUR", new Balance(10_000, 0)))
                 .getFirst();
     }
 

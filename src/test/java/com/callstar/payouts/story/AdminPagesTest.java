@@ -3,8 +3,8 @@ package com.callstar.payouts.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -23,7 +23,7 @@ class AdminPagesTest extends PagesStory {
 
     @Test
     void a_creator_asks_an_admin_pays_and_both_screens_say_paid_without_a_reload() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00", "50.00");
         Page creators = pageOf(creator);
@@ -56,13 +56,13 @@ class AdminPagesTest extends PagesStory {
 
     @Test
     void what_stands_in_the_way_is_seen_before_anything_is_sent() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "63.00");
-        World.stripe()
+        StripeWorld.stripe()
                 .accountIs(
                         stripeAccountOf(creator),
-                        AccountState.ready().withTransfers(false).withPayouts(false));
+                        AccountStatus.ready().withTransfers(false).withPayouts(false));
         stripeTells();
         Page page = queueOf(creator);
         button(row(page, creator), "Process,").click();
@@ -73,7 +73,7 @@ class AdminPagesTest extends PagesStory {
 
     @Test
     void a_request_is_rejected_with_a_reason_that_the_creator_reads() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
         requested(creator, "63.00");
@@ -91,11 +91,11 @@ class AdminPagesTest extends PagesStory {
 
     @Test
     void an_unknown_outcome_is_explained_and_ends_by_itself() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "63.00");
         Page page = queueOf(creator);
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 10);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 10);
         button(row(page, creator), "Process,").click();
         button(page.getByRole(AriaRole.DIALOG), "Pay €63.00").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Stripe gave no clear answer");
@@ -103,7 +103,7 @@ class AdminPagesTest extends PagesStory {
         assertThat(row(page, creator)).containsText("Outcome unknown");
         row(page, creator).getByText("Why?").click();
         assertThat(row(page, creator)).containsText("nothing is paid twice");
-        World.stripe().noMoreFaults();
+        StripeWorld.stripe().noMoreFaults();
         timePasses(Duration.ofHours(2));
         recovery.run();
         stripeTells();
@@ -112,12 +112,12 @@ class AdminPagesTest extends PagesStory {
 
     @Test
     void a_payouts_page_tells_all_of_it() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
         process(payout);
         stripeTells();
-        Page page = pageOf(Person.ADMIN);
+        Page page = pageOf(TestUser.ADMIN);
         page.navigate(QUEUE + "/" + payout);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("€100.00");
@@ -126,7 +126,7 @@ class AdminPagesTest extends PagesStory {
         assertThat(parts.locator("tbody tr")).hasCount(2);
         assertThat(parts.locator("tfoot")).containsText("€100.00");
         assertThat(region(page, "History").locator("li")).hasCount(3);
-        String transfer = World.transfersOf(payout).getFirst().id();
+        String transfer = StripeWorld.transfersOf(payout).getFirst().id();
         assertThat(region(page, "Facts").getByRole(AriaRole.LINK, named(transfer)))
                 .hasAttribute("href", "https://dashboard.stripe.com/test/connect/transfers/" + transfer);
         page.navigate(QUEUE + "/payout_nobody_knows");
@@ -135,14 +135,14 @@ class AdminPagesTest extends PagesStory {
 
     @Test
     void the_queue_is_filtered_searched_sorted_and_kept_in_the_address() {
-        String together = World.fresh("choir");
+        String together = StripeWorld.fresh("choir");
         for (String amount : List.of("10.00", "30.00", "20.00")) {
-            Person creator = aCreator();
+            TestUser creator = aCreator();
             registered(creator, Map.of("name", together + " " + amount));
             released(creator, "100.00");
             requested(creator, amount);
         }
-        Page page = pageOf(Person.ADMIN);
+        Page page = pageOf(TestUser.ADMIN);
         page.navigate(QUEUE);
         page.getByLabel("Search a creator or an id").fill(together);
         // Before what was typed is looked for.
@@ -196,7 +196,7 @@ class AdminPagesTest extends PagesStory {
 
     @Test
     void a_thousand_requests_are_walked_page_by_page_in_every_order() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         aThousandWithdrawn(creator);
         Page page = queueOf(creator);
         assertThat(page.locator("[data-total]")).hasText("1,000 requests");
@@ -223,7 +223,7 @@ class AdminPagesTest extends PagesStory {
     }
 
     /** Past the doors: a creator may ask twenty times a minute. Withdrawn, they have moved no money. */
-    private void aThousandWithdrawn(Person creator) {
+    private void aThousandWithdrawn(TestUser creator) {
         assertThat(books.tamper("""
                         insert into payout (id, creator_id, currency, requested_amount, status, stripe_account_id, requested_at)
                         select 'payout_%1$s_' || lpad(n::text, 4, '0'), '%1$s', 'EUR', n, 'CANCELLED', 'acct_gone', now()
@@ -238,13 +238,13 @@ class AdminPagesTest extends PagesStory {
                 .hasText(Pattern.compile("This page does not exist|Cette page n’existe pas"));
     }
 
-    private Page queueOf(Person creator) {
-        Page page = pageOf(Person.ADMIN);
+    private Page queueOf(TestUser creator) {
+        Page page = pageOf(TestUser.ADMIN);
         page.navigate(QUEUE + "?creator=" + creator.creatorId());
         return page;
     }
 
-    private static Locator row(Page page, Person creator) {
+    private static Locator row(Page page, TestUser creator) {
         return page.locator("tr[data-payout]")
                 .filter(new Locator.FilterOptions().setHasText(creator.creatorId() + "@example.com"));
     }

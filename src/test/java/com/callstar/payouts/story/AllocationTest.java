@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AllocationTest extends Story {
 
-    private Person creator;
+    private TestUser creator;
 
     @BeforeEach
     void somebody() {
@@ -37,10 +37,10 @@ class AllocationTest extends Story {
     void oldest_means_who_paid_first_and_not_who_booked_first() {
         String early = booked(creator, "70.00", "EUR");
         String late = booked(creator, "50.00", "EUR");
-        World.stripe().pay(late);
+        StripeWorld.stripe().pay(late);
         stripeTells();
         timePasses(Duration.ofDays(1));
-        World.stripe().pay(early);
+        StripeWorld.stripe().pay(early);
         stripeTells();
         released(creator);
 
@@ -88,11 +88,11 @@ class AllocationTest extends Story {
         processed("40.00");
         stripeTells();
         String failing = processed("50.00");
-        World.stripe().drop(event -> event.type().equals("transfer.created"));
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
         processed("10.00");
         assertThat(shares(creator)).isEqualTo("PROCESSING 0.00, READY 8.00");
 
-        World.stripe().failTransfer(payout(failing).text("payout.stripeTransferId"));
+        StripeWorld.stripe().failTransfer(payout(failing).text("payout.stripeTransferId"));
         stripeTells();
         assertThat(statusOf(failing)).isEqualTo("FAILED");
         assertThat(shares(creator)).isEqualTo("READY 23.00, READY 35.00");
@@ -107,7 +107,7 @@ class AllocationTest extends Story {
     void a_refused_order_gives_back_exactly_what_it_took() {
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
-        World.stripe().fault(Fault.refused(400, "account_invalid", "Not enough."), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "Not enough."), "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(shares(creator)).isEqualTo("READY 63.00, READY 45.00");
@@ -118,11 +118,11 @@ class AllocationTest extends Story {
         released(creator, "70.00", "50.00");
         String payout = processed("108.00");
         stripeTells();
-        World.stripe().reverseTransfer(payout(payout).text("payout.stripeTransferId"), 5000);
+        StripeWorld.stripe().reverseTransfer(payout(payout).text("payout.stripeTransferId"), 5000);
         stripeTells();
         assertThat(shares(creator)).isEqualTo("READY 5.00, READY 45.00");
         assertThat(payout(payout).text("payout.actualAmount")).isEqualTo("58.00");
-        World.stripe().reverseTransfer(payout(payout).text("payout.stripeTransferId"), 5800);
+        StripeWorld.stripe().reverseTransfer(payout(payout).text("payout.stripeTransferId"), 5800);
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(shares(creator)).isEqualTo("READY 63.00, READY 45.00");

@@ -50,7 +50,7 @@ class AmountsTest extends Story {
                 "-1e400"
             })
     void an_amount_that_is_none_is_refused_on_every_face(String amount) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         assertRefused(asksBy(creator, "mutation { requestPayout(amount: " + amount + ") { id } }", null));
         assertRefused(asksBy(creator, WITH_VARIABLE, amount));
@@ -61,13 +61,13 @@ class AmountsTest extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "1,5", "70 EUR", "1e400", "0"})
     void a_booking_of_an_amount_that_is_none_is_refused(String amount) {
-        Reply reply = Person.PLATFORM.asks(
+        Reply reply = TestUser.PLATFORM.asks(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
                 "payment",
                 Map.of(
                         "bookingId",
-                        World.fresh("booking"),
+                        StripeWorld.fresh("booking"),
                         "creatorId",
                         aCreator().creatorId(),
                         "amount",
@@ -78,7 +78,7 @@ class AmountsTest extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "abc", "1,5", "01", "--1", "1e", "0x10"})
     void what_is_no_json_is_refused_on_every_face(String amount) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         assertRefused(asksBy(creator, "mutation { requestPayout(amount: " + amount + ") { id } }", null));
         assertRefused(asksBy(creator, WITH_VARIABLE, amount));
         assertRefused(creator.request().body("{\"amount\": " + amount + "}").post("/api/payouts/request"));
@@ -87,7 +87,7 @@ class AmountsTest extends Story {
     @ParameterizedTest
     @CsvSource({"63, 63.00", "6.3E+1, 63.00", "63.000, 63.00", "0.63e2, 63.00", "1, 1.00"})
     void an_amount_can_be_written_in_many_ways(String written, BigDecimal meant) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         Reply reply = creator.asks("mutation { requestPayout(amount: " + written + ") { id requestedAmount } }");
         assertThat(reply.amount("requestPayout.requestedAmount")).isEqualTo(meant);
@@ -115,7 +115,7 @@ class AmountsTest extends Story {
     })
     void a_captured_amount_is_shown_with_the_decimals_of_its_currency(
             long minor, String currency, String amount, String fee, String share) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         captured(creator, minor, currency);
 
         Reply payments =
@@ -136,7 +136,7 @@ class AmountsTest extends Story {
     @Test
     void a_booking_of_5000_shillings_asks_stripe_for_500000() {
         String intent = booked(aCreator(), "5000", "UGX");
-        assertThat(World.stripe().requests("POST", "/v1/payment_intents"))
+        assertThat(StripeWorld.stripe().requests("POST", "/v1/payment_intents"))
                 .filteredOn(call -> "ugx".equals(call.parameters().get("currency")))
                 .extracting(call -> call.parameters().get("amount"))
                 .containsOnly("500000");
@@ -145,14 +145,14 @@ class AmountsTest extends Story {
 
     @Test
     void a_booking_of_more_than_stripe_charges_at_once_is_refused() {
-        Reply reply = Person.PLATFORM.asks(
+        Reply reply = TestUser.PLATFORM.asks(
                 """
                 mutation($payment: BookingPaymentInput!) {
                   createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
                 "payment",
                 Map.of(
                         "bookingId",
-                        World.fresh("booking"),
+                        StripeWorld.fresh("booking"),
                         "creatorId",
                         aCreator().creatorId(),
                         "amount",
@@ -165,7 +165,7 @@ class AmountsTest extends Story {
     @ParameterizedTest
     @CsvSource({"0, EUR", "-1, EUR", "10000000000, EUR", "9223372036854775807, EUR", "100, ZZZ", "100, EU", "100, ''"})
     void a_capture_that_cannot_be_money_is_refused_and_shown_to_the_admin(long minor, String currency) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String event = captured(creator, minor, currency);
         assertThat(outcome(event)).matches("REFUSED INVALID_(AMOUNT|INPUT): .*");
         assertThat(payments(creator)).isEmpty();
@@ -174,7 +174,7 @@ class AmountsTest extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"70.5", "1e400", "\"7000\"", "true", "{}", "123456789012345678901234567890"})
     void a_capture_whose_amount_is_no_whole_number_is_refused(String amount) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String event = Webhooks.tell("payment_intent.succeeded", intent(creator, Webhooks.read(amount), "eur"));
         inbox.run();
         assertThat(outcome(event)).startsWith("REFUSED INVALID_INPUT: ");
@@ -182,22 +182,22 @@ class AmountsTest extends Story {
     }
 
     /** A signed event says so; answers its id. */
-    private String captured(Person creator, long minor, String currency) {
+    private String captured(TestUser creator, long minor, String currency) {
         String event = Webhooks.tell("payment_intent.succeeded", intent(creator, minor, currency));
         inbox.run();
         return event;
     }
 
-    private static Map<String, Object> intent(Person creator, Object amount, String currency) {
+    private static Map<String, Object> intent(TestUser creator, Object amount, String currency) {
         return Map.of(
                 "id",
-                "pi_" + World.fresh("made"),
+                "pi_" + StripeWorld.fresh("made"),
                 "amount_received",
                 amount,
                 "currency",
                 currency,
                 "metadata",
-                Map.of("bookingId", World.fresh("booking"), "creatorId", creator.creatorId()));
+                Map.of("bookingId", StripeWorld.fresh("booking"), "creatorId", creator.creatorId()));
     }
 
     private String outcome(String event) {
@@ -206,7 +206,7 @@ class AmountsTest extends Story {
     }
 
     /** By hand, for a client would not send such JSON. */
-    private static Response asksBy(Person person, String query, String variable) {
+    private static Response asksBy(TestUser person, String query, String variable) {
         String variables = variable == null ? "{}" : "{\"amount\": " + variable + "}";
         String document = query.replace("\\", "\\\\").replace("\"", "\\\"");
         return person.request()

@@ -2,13 +2,13 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.analytics.Sums;
+import com.callstar.payouts.analytics.RollupJob;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Captures;
-import com.callstar.payouts.payments.Returns;
+import com.callstar.payouts.payments.RefundsAndDisputes;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.PayoutGateway;
@@ -41,7 +41,7 @@ class AnalyticsTest extends Story {
     private static final String ZONE = "Europe/Paris";
 
     @Inject
-    Sums sums;
+    RollupJob sums;
 
     @Inject
     SessionFactory sessions;
@@ -50,13 +50,13 @@ class AnalyticsTest extends Story {
     Captures captures;
 
     @Inject
-    Returns returns;
+    RefundsAndDisputes returns;
 
     @Inject
     Payouts payouts;
 
     private static JsonNode analytics(int period, String step) {
-        return Person.ADMIN.asks("""
+        return TestUser.ADMIN.asks("""
                         query($period: Int!, $step: TimeStep) { analytics(period: $period, step: $step) {
                           revenue { total period previous } platformFees { total period previous }
                           creatorEarnings { total period previous }
@@ -139,11 +139,11 @@ class AnalyticsTest extends Story {
     }
 
     /** Customers pay over some months, some have money back, payouts arrive and come back: by chance, but the same each time. */
-    private List<Person> lives(long seed) {
+    private List<TestUser> lives(long seed) {
         Random random = new Random(seed);
-        List<Person> creators = List.of(aCreator(), aCreator(), aCreator());
+        List<TestUser> creators = List.of(aCreator(), aCreator(), aCreator());
         for (int i = 0; i < 60; i++) {
-            Person creator = creators.get(random.nextInt(creators.size()));
+            TestUser creator = creators.get(random.nextInt(creators.size()));
             Capture capture =
                     capture(creator, 100 + random.nextInt(50_000), Duration.ofHours(random.nextInt(24 * 200)));
             if (random.nextInt(4) == 0) {
@@ -151,7 +151,7 @@ class AnalyticsTest extends Story {
             }
         }
         releases.run();
-        for (Person creator : creators) {
+        for (TestUser creator : creators) {
             books.confirmed(creator.creatorId());
             process(requested(creator, "5.00"));
             stripeTells();
@@ -160,11 +160,11 @@ class AnalyticsTest extends Story {
         return creators;
     }
 
-    private Capture capture(Person creator, long cents, Duration ago) {
+    private Capture capture(TestUser creator, long cents, Duration ago) {
         Capture capture = new Capture(
-                "pi_" + World.fresh("figures"),
+                "pi_" + StripeWorld.fresh("figures"),
                 null,
-                World.fresh("booking"),
+                StripeWorld.fresh("booking"),
                 creator.creatorId(),
                 new Money(cents, "EUR"),
                 null,
@@ -176,22 +176,22 @@ class AnalyticsTest extends Story {
 
     private void refund(Capture capture, long cents, boolean failed) {
         Instant now = DemoClock.shared().instant();
-        String id = "re_" + World.fresh("figures");
-        var target = new Returns.Target(capture.paymentIntentId(), null);
+        String id = "re_" + StripeWorld.fresh("figures");
+        var target = new RefundsAndDisputes.Target(capture.paymentIntentId(), null);
         Money amount = new Money(cents, "EUR");
-        returns.refunded(new Returns.RefundNews(id, target, amount, false, now), SOMEBODY);
+        returns.refunded(new RefundsAndDisputes.RefundUpdate(id, target, amount, false, now), SOMEBODY);
         if (failed) {
-            returns.refunded(new Returns.RefundNews(id, target, amount, true, now), SOMEBODY);
+            returns.refunded(new RefundsAndDisputes.RefundUpdate(id, target, amount, true, now), SOMEBODY);
         }
     }
 
     /** A late failure: what was paid is taken back. */
-    private void comesBack(Person creator) {
+    private void comesBack(TestUser creator) {
         String disbursement = books.rows(
                         "select d.id from disbursement d join payout p on p.id = d.payout_id where p.creator_id = '"
                                 + creator.creatorId() + "'")
                 .getFirst();
-        reports.consider(Reported.of(books, disbursement, new PayoutGateway.TakenBack(500)), true, SOMEBODY);
+        reports.consider(Reported.of(books, disbursement, new PayoutGateway.Reversed(500)), true, SOMEBODY);
     }
 
     @ParameterizedTest
@@ -212,7 +212,7 @@ class AnalyticsTest extends Story {
 
     @Test
     void what_is_paid_refunded_or_comes_back_shows_at_once() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         sums.run();
         JsonNode before = analytics(30, "DAY");
         Capture capture = capture(creator, 1_000_000_00, Duration.ofDays(8));
@@ -258,7 +258,7 @@ class AnalyticsTest extends Story {
 
     @Test
     void many_who_add_up_at_once_while_customers_pay_add_each_payment_once() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         List<Callable<String>> deeds = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             deeds.add(() -> {
@@ -272,7 +272,7 @@ class AnalyticsTest extends Story {
                 return "added up";
             });
         }
-        assertThat(Together.all(deeds)).hasSize(24);
+        assertThat(Concurrently.all(deeds)).hasSize(24);
         books.balance();
         sums.run();
         isWhatOneCounts(7);

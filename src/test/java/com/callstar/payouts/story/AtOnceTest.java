@@ -6,9 +6,6 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedDelivery;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import com.callstar.payouts.payments.Bookings;
 import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Captures;
@@ -16,6 +13,9 @@ import com.callstar.payouts.payments.IntentRefused;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.Releases;
 import com.callstar.payouts.payments.Route;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedDelivery;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -49,10 +49,10 @@ class AtOnceTest extends Story {
 
     @Test
     void of_fifty_requests_for_the_whole_balance_one_gets_through() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
 
-        List<Reply> replies = Together.times(50, () -> request(creator, "108.00"));
+        List<Reply> replies = Concurrently.times(50, () -> request(creator, "108.00"));
 
         assertThat(replies).filteredOn(reply -> reply.code() == null).hasSize(1);
         assertThat(replies)
@@ -64,10 +64,10 @@ class AtOnceTest extends Story {
 
     @Test
     void fifty_requests_under_one_key_are_one_request() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
 
-        List<String> ids = Together.times(50, () -> creator.asks("""
+        List<String> ids = Concurrently.times(50, () -> creator.asks("""
                         mutation { requestPayout(amount: 63.00, idempotencyKey: "one click") { id } }""").text("requestPayout.id"));
 
         assertThat(ids).hasSize(50).containsOnly(ids.getFirst());
@@ -76,35 +76,35 @@ class AtOnceTest extends Story {
 
     @Test
     void twenty_admins_process_one_payout_and_stripe_sees_one_transfer() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
 
-        List<Reply> replies = Together.times(20, () -> process(payout));
+        List<Reply> replies = Concurrently.times(20, () -> process(payout));
 
         assertThat(replies)
                 .extracting(reply -> reply.text("processPayout.status"))
                 .containsOnly("PROCESSING");
-        List<SimulatedTransfer> transfers = World.transfersOf(payout);
+        List<SimulatedTransfer> transfers = StripeWorld.transfersOf(payout);
         assertThat(transfers).hasSize(1);
         assertThat(transfers.getFirst().amount()).isEqualTo(6300);
-        assertThat(World.stripe().requests("POST", "/v1/transfers"))
+        assertThat(StripeWorld.stripe().requests("POST", "/v1/transfers"))
                 .filteredOn(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
                 .hasSize(1);
     }
 
     @Test
     void an_event_that_overtakes_the_answer_of_its_own_call_settles_the_payout() throws Exception {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         CountDownLatch told = new CountDownLatch(1);
-        World.stripe().fault(Fault.none().waitingAfter(told), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.none().waitingAfter(told), "POST", "/v1/transfers", 1);
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Reply> answer = threads.submit(() -> process(payout));
             try {
-                Node.await(() -> !World.transfersOf(payout).isEmpty(), "Stripe has made the transfer");
+                Node.await(() -> !StripeWorld.transfersOf(payout).isEmpty(), "Stripe has made the transfer");
                 stripeTells();
                 assertThat(statusOf(payout)).isEqualTo("PAID");
             } finally {
@@ -118,11 +118,11 @@ class AtOnceTest extends Story {
     @Test
     void a_withdrawal_a_rejection_and_a_processing_at_once_have_one_winner() {
         for (int round = 0; round < 10; round++) {
-            Person creator = aCreator();
+            TestUser creator = aCreator();
             released(creator, "70.00");
             String payout = requested(creator, "63.00");
 
-            List<Reply> replies = Together.all(
+            List<Reply> replies = Concurrently.all(
                     List.of(() -> withdraw(creator, payout), () -> reject(payout, "no"), () -> process(payout)));
 
             assertThat(replies).filteredOn(reply -> reply.code() == null).hasSize(1);
@@ -130,17 +130,17 @@ class AtOnceTest extends Story {
                     .filteredOn(reply -> reply.code() != null)
                     .extracting(Reply::code)
                     .containsOnly("INVALID_STATE");
-            assertThat(World.transfersOf(payout)).hasSize(statusOf(payout).equals("CANCELLED") ? 0 : 1);
+            assertThat(StripeWorld.transfersOf(payout)).hasSize(statusOf(payout).equals("CANCELLED") ? 0 : 1);
         }
     }
 
     @Test
     void a_webhook_a_hundred_times_is_one_payment() {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
-        World.stripe().drop(event -> !event.type().equals("payment_intent.succeeded"));
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
+        StripeWorld.stripe().drop(event -> !event.type().equals("payment_intent.succeeded"));
 
-        List<SimulatedDelivery> deliveries = World.stripe().deliverTogether(100);
+        List<SimulatedDelivery> deliveries = StripeWorld.stripe().deliverTogether(100);
         inbox.run();
 
         assertThat(deliveries).hasSize(100).allMatch(SimulatedDelivery::accepted);
@@ -154,11 +154,11 @@ class AtOnceTest extends Story {
 
     @Test
     void a_booking_prepared_twenty_times_has_one_intent() {
-        Person creator = aCreator();
-        String booking = World.fresh("booking");
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("booking");
         Money amount = new Money(7000, "EUR");
 
-        List<String> intents = Together.times(20, () -> {
+        List<String> intents = Concurrently.times(20, () -> {
             try {
                 return bookings.pay(booking, creator.creatorId(), amount, Actor.system("test"))
                         .id();
@@ -173,7 +173,7 @@ class AtOnceTest extends Story {
                 .containsAnyOf(intent)
                 .allMatch(one -> one.equals(intent) || one.equals("STRIPE_UNAVAILABLE"));
         assertThat(paymentsOf(creator)).hasSize(1);
-        assertThat(World.stripe().events().stream()
+        assertThat(StripeWorld.stripe().events().stream()
                         .filter(event -> event.type().equals("payment_intent.created"))
                         .filter(event -> event.payload().contains(booking)))
                 .hasSize(1);
@@ -181,10 +181,10 @@ class AtOnceTest extends Story {
 
     @Test
     void two_prices_of_a_booking_at_once_leave_one_that_can_be_paid() {
-        Person creator = aCreator();
-        String booking = World.fresh("booking");
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("booking");
 
-        Together.all(List.of(7000L, 8000L, 7000L, 8000L).stream()
+        Concurrently.all(List.of(7000L, 8000L, 7000L, 8000L).stream()
                 .<Callable<String>>map(minor -> () -> refusal(() ->
                         bookings.pay(booking, creator.creatorId(), new Money(minor, "EUR"), Actor.system("test"))))
                 .toList());
@@ -196,15 +196,15 @@ class AtOnceTest extends Story {
         assertThat(books.rows("select stripe_id from intent_attempt where state = 'MADE' and booking_id = '" + booking
                         + "' and stripe_id <> '" + intent + "'"))
                 .isNotEmpty()
-                .allSatisfy(old -> assertThat(World.stripe().events())
+                .allSatisfy(old -> assertThat(StripeWorld.stripe().events())
                         .anyMatch(event -> event.type().equals("payment_intent.canceled")
                                 && event.objectId().equals(old)));
     }
 
     @Test
     void a_declined_card_told_while_the_payment_succeeds_does_not_undo_it() throws Exception {
-        Person creator = aCreator();
-        String booking = World.fresh("booking");
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("booking");
         String intent = booked(creator, booking, "70.00", "EUR");
         Capture capture = capture(creator, booking, intent);
 
@@ -227,13 +227,13 @@ class AtOnceTest extends Story {
     @Test
     void of_two_creators_whose_customers_paid_one_booking_at_once_one_waits() {
         for (int round = 0; round < 10; round++) {
-            Person one = aCreator();
-            Person other = aCreator();
-            String booking = World.fresh("booking");
+            TestUser one = aCreator();
+            TestUser other = aCreator();
+            String booking = StripeWorld.fresh("booking");
 
-            List<String> codes = Together.all(List.of(one, other).stream()
-                    .<Callable<String>>map(creator ->
-                            () -> refusal(() -> captures.capture(capture(creator, booking, World.fresh("pi")), STRIPE)))
+            List<String> codes = Concurrently.all(List.of(one, other).stream()
+                    .<Callable<String>>map(creator -> () ->
+                            refusal(() -> captures.capture(capture(creator, booking, StripeWorld.fresh("pi")), STRIPE)))
                     .toList());
 
             assertThat(codes).containsOnly("none");
@@ -253,7 +253,7 @@ class AtOnceTest extends Story {
         }
     }
 
-    private static Capture capture(Person creator, String booking, String intent) {
+    private static Capture capture(TestUser creator, String booking, String intent) {
         return new Capture(
                 intent,
                 "ch_test",
@@ -267,19 +267,19 @@ class AtOnceTest extends Story {
 
     @Test
     void captures_releases_requests_and_processing_at_once_lose_nothing() {
-        List<Person> creators = Stream.generate(this::aCreator).limit(4).toList();
+        List<TestUser> creators = Stream.generate(this::aCreator).limit(4).toList();
         creators.forEach(creator -> released(creator, "100.00"));
         List<String> payouts =
                 creators.stream().map(creator -> requested(creator, "45.00")).toList();
         creators.forEach(creator -> customersPay(creator, "70.00", "70.00", "70.00"));
         timePasses(Duration.ofDays(7));
         creators.forEach(creator -> {
-            World.stripe().pay(booked(creator, "10.00", "EUR"));
-            World.stripe().pay(booked(creator, "10.00", "EUR"));
+            StripeWorld.stripe().pay(booked(creator, "10.00", "EUR"));
+            StripeWorld.stripe().pay(booked(creator, "10.00", "EUR"));
         });
 
         List<Callable<Object>> deeds = new ArrayList<>();
-        deeds.add(() -> World.stripe().deliverTogether(3));
+        deeds.add(() -> StripeWorld.stripe().deliverTogether(3));
         deeds.add(Executors.callable(releases));
         deeds.add(Executors.callable(inbox));
         creators.forEach(creator -> deeds.add(() -> request(creator, "10.00")));
@@ -287,7 +287,7 @@ class AtOnceTest extends Story {
             deeds.add(() -> process(payout));
             deeds.add(() -> process(payout));
         });
-        Together.all(deeds);
+        Concurrently.all(deeds);
         stripeTells();
         releases.run();
 
@@ -295,16 +295,17 @@ class AtOnceTest extends Story {
                 .extracting(this::standing)
                 .containsOnly("available 234.00, pending 18.00, processing 0.00, paid 45.00");
         assertThat(payouts)
-                .allSatisfy(payout -> assertThat(World.transfersOf(payout)).hasSize(1));
+                .allSatisfy(
+                        payout -> assertThat(StripeWorld.transfersOf(payout)).hasSize(1));
     }
 
     @Test
     void releases_at_once_move_each_payment_once() {
-        List<Person> creators = Stream.generate(this::aCreator).limit(5).toList();
+        List<TestUser> creators = Stream.generate(this::aCreator).limit(5).toList();
         creators.forEach(creator -> customersPay(creator, "70.00", "50.00", "30.00"));
         timePasses(Duration.ofDays(7));
 
-        int moved = Together.times(20, () -> release.run().count()).stream()
+        int moved = Concurrently.times(20, () -> release.run().count()).stream()
                 .mapToInt(Integer::intValue)
                 .sum();
 

@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.SimulatedEvent;
-import com.callstar.payouts.demo.stripe.SimulatedPayout;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.SimulatedEvent;
+import com.callstar.stripesimulator.SimulatedPayout;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -92,7 +92,7 @@ class AttackTest extends Story {
     /** Stripe's own objects as it told of them, by their kind: the best forgery is a copy with a change. */
     private final Map<String, List<ObjectNode>> seen = new HashMap<>();
 
-    private final List<Person> creators = new ArrayList<>();
+    private final List<TestUser> creators = new ArrayList<>();
     private final Map<String, String> accounts = new HashMap<>();
     /** What Stripe's records say each creator earned, in cents. */
     private final Map<String, Long> earned = new HashMap<>();
@@ -124,7 +124,7 @@ class AttackTest extends Story {
     private void live(long seed, boolean secret) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         withSecret = secret;
-        World.stripe().topUp(100_000_000, "eur");
+        StripeWorld.stripe().topUp(100_000_000, "eur");
         for (int i = 0; i < 3; i++) {
             join();
         }
@@ -150,9 +150,9 @@ class AttackTest extends Story {
     }
 
     private void join() {
-        String account = "acct_" + World.fresh("attacker");
-        World.stripe().createAccount(account, AccountState.ready().banking("eur"));
-        Person creator = aCreator(account);
+        String account = "acct_" + StripeWorld.fresh("attacker");
+        StripeWorld.stripe().createAccount(account, AccountStatus.ready().banking("eur"));
+        TestUser creator = aCreator(account);
         creators.add(creator);
         accounts.put(creator.creatorId(), account);
         earned.put(creator.creatorId(), 0L);
@@ -175,27 +175,27 @@ class AttackTest extends Story {
     }
 
     /** On either route; a part may go back at once, while the share is held. */
-    private void sale(Person creator) {
+    private void sale(TestUser creator) {
         long amount = 1_000 + random.nextInt(20_000);
         long refunded = random.nextInt(4) == 0 ? 100 + random.nextLong(amount / 2) : 0;
         boolean direct = random.nextInt(3) == 0;
         long fee = (amount * 10 + 50) / 100;
         String intent = direct
-                ? World.stripe().createPaymentIntent(parameters(creator, amount, fee))
+                ? StripeWorld.stripe().createPaymentIntent(parameters(creator, amount, fee))
                 : booked(creator, BigDecimal.valueOf(amount, 2).toPlainString(), "EUR");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         know("payment_intent", intent);
         if (refunded > 0) {
             // Of a destination charge, the refund comes out of the platform's money; the creator's share is less all
             // the same.
-            World.stripe().refund(intent, refunded);
+            StripeWorld.stripe().refund(intent, refunded);
         }
         long feeBack = (2 * fee * refunded + amount) / (2 * amount);
         earned.merge(creator.creatorId(), amount - fee - (refunded - feeBack), Long::sum);
         tell();
     }
 
-    private Map<String, String> parameters(Person creator, long amount, long fee) {
+    private Map<String, String> parameters(TestUser creator, long amount, long fee) {
         return Map.of(
                 "amount",
                 Long.toString(amount),
@@ -206,14 +206,14 @@ class AttackTest extends Story {
                 "application_fee_amount",
                 Long.toString(fee),
                 "metadata[bookingId]",
-                World.fresh("booking"),
+                StripeWorld.fresh("booking"),
                 "metadata[creatorId]",
                 creator.creatorId());
     }
 
     /** All that Stripe has to tell, in any order and twice; whoever reads along learns each id and reference. */
     private void tell() {
-        for (SimulatedEvent event : World.stripe().queued()) {
+        for (SimulatedEvent event : StripeWorld.stripe().queued()) {
             see(event);
             Matcher readable = READABLE.matcher(event.payload());
             while (readable.find()) {
@@ -222,7 +222,7 @@ class AttackTest extends Story {
                         readable.group(2));
             }
         }
-        World.stripe().deliverShuffled(random.nextLong(), 1 + random.nextInt(2));
+        StripeWorld.stripe().deliverShuffled(random.nextLong(), 1 + random.nextInt(2));
         inbox.run();
     }
 
@@ -243,12 +243,12 @@ class AttackTest extends Story {
         }
     }
 
-    private void triesToBePaid(Person creator) {
+    private void triesToBePaid(TestUser creator) {
         String amount = balance(creator).text("balance.requestableAmount");
         if (amount != null && new BigDecimal(amount).compareTo(BigDecimal.ONE) >= 0) {
             request(creator, amount);
         }
-        Person.ADMIN
+        TestUser.ADMIN
                 .asks(
                         "query($id: ID!) { payoutRequests(creatorId: $id, status: PENDING) { nodes { id } } }",
                         "id",
@@ -263,9 +263,9 @@ class AttackTest extends Story {
     }
 
     private void nobodyHasMoreThanTheyEarned() {
-        List<SimulatedTransfer> transfers = World.stripe().transfers();
-        List<SimulatedPayout> payouts = World.stripe().payouts();
-        for (Person creator : creators) {
+        List<SimulatedTransfer> transfers = StripeWorld.stripe().transfers();
+        List<SimulatedPayout> payouts = StripeWorld.stripe().payouts();
+        for (TestUser creator : creators) {
             String account = accounts.get(creator.creatorId());
             long left = transfers.stream()
                             .filter(transfer ->
@@ -292,7 +292,7 @@ class AttackTest extends Story {
     private void attack() {
         String type = any(TYPES);
         ObjectNode event = JSON.createObjectNode()
-                .put("id", "evt_" + World.fresh("attack"))
+                .put("id", "evt_" + StripeWorld.fresh("attack"))
                 .put("object", "event")
                 .put("type", type)
                 .put("livemode", false)
@@ -308,7 +308,7 @@ class AttackTest extends Story {
         event.putObject("data").set("object", object(type));
         String payload = event.toString();
         given().contentType("application/json")
-                .header("Stripe-Signature", World.stripe().signedHeader(payload))
+                .header("Stripe-Signature", StripeWorld.stripe().signedHeader(payload))
                 .body(payload)
                 .post("/api/payments/webhook")
                 .then()
@@ -329,9 +329,9 @@ class AttackTest extends Story {
             object.put("amount_reversed", object.path("amount").asLong());
         }
         if (object.path("object").asText().equals("payment_intent") && random.nextBoolean()) {
-            object.put("id", "pi_" + World.fresh("forged"));
+            object.put("id", "pi_" + StripeWorld.fresh("forged"));
             object.withObject("/metadata")
-                    .put("bookingId", World.fresh("booking"))
+                    .put("bookingId", StripeWorld.fresh("booking"))
                     .put("creatorId", known("creatorId"));
         }
         if (random.nextInt(4) == 0) {
@@ -403,7 +403,7 @@ class AttackTest extends Story {
     /** Something that is really there, or a stranger. */
     private String known(String what) {
         List<String> values = known.getOrDefault(what, List.of());
-        return values.isEmpty() || random.nextInt(8) == 0 ? what + "_" + World.fresh("stranger") : any(values);
+        return values.isEmpty() || random.nextInt(8) == 0 ? what + "_" + StripeWorld.fresh("stranger") : any(values);
     }
 
     private <T> T any(List<T> some) {

@@ -34,7 +34,7 @@ class AuditTest extends Story {
 
     private static List<JsonNode> log(String name, String value) {
         return StreamSupport.stream(
-                        Person.ADMIN
+                        TestUser.ADMIN
                                 .asks(LOG, name, value)
                                 .data("auditLog.nodes")
                                 .spliterator(),
@@ -44,9 +44,9 @@ class AuditTest extends Story {
 
     @Test
     void what_was_done_with_a_payout_stands_there_with_who_from_where_and_by_which_request() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
-        String id = World.fresh("request");
+        String id = StripeWorld.fresh("request");
         creator.request()
                 .header("X-Request-Id", id)
                 .body(Map.of("query", "mutation { requestPayout(amount: 10) { id } }"))
@@ -89,7 +89,7 @@ class AuditTest extends Story {
 
     @Test
     void who_was_refused_a_change_stands_there_too_with_the_reason_and_nothing_changed() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         assertThat(request(creator, "1000.00").code()).isEqualTo("INSUFFICIENT_BALANCE");
         JsonNode refused = log("subject", creator.creatorId()).getFirst();
@@ -102,8 +102,8 @@ class AuditTest extends Story {
 
     @Test
     void who_may_not_and_tried_stands_there_and_a_payouts_own_history_is_not_filled_by_it() {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(other, "70.00");
         String payout = requested(other, "10.00");
         creator.asks("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout);
@@ -122,7 +122,7 @@ class AuditTest extends Story {
 
     @Test
     void the_rest_routes_write_the_same() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         creator.request()
                 .body("{\"amount\": 5000}")
                 .post("/api/payouts/request")
@@ -133,7 +133,7 @@ class AuditTest extends Story {
                 .post("/api/admin/payouts")
                 .then()
                 .statusCode(403);
-        Person.ADMIN
+        TestUser.ADMIN
                 .request()
                 .body("{\"payoutId\": \"payout_of_nobody_" + creator.name() + "\"}")
                 .post("/api/admin/payouts")
@@ -148,7 +148,7 @@ class AuditTest extends Story {
 
     @Test
     void nobody_fills_the_audit_without_signing_in() {
-        String subject = World.fresh("payout");
+        String subject = StripeWorld.fresh("payout");
         RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body(Map.of("query", "mutation { processPayout(payoutId: \"" + subject + "\") { id } }"))
@@ -160,10 +160,10 @@ class AuditTest extends Story {
 
     @Test
     void an_admin_does_not_pay_themself() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
-        Person both = new Person(World.fresh("admin"), "ADMIN", creator.creatorId());
+        TestUser both = new TestUser(StripeWorld.fresh("admin"), "ADMIN", creator.creatorId());
         Reply refused = both.asks("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout);
         assertThat(refused.code()).isEqualTo("FORBIDDEN");
         assertThat(refused.message()).contains("another admin");
@@ -183,8 +183,8 @@ class AuditTest extends Story {
 
     @Test
     void an_admin_whom_the_platform_knows_as_a_creator_by_their_subject_does_not_either() {
-        Person creator = aCreator();
-        Person both = new Person(World.fresh("admin"), "ADMIN", null);
+        TestUser creator = aCreator();
+        TestUser both = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
         registered(creator, Map.of("subject", "test|" + both.name()));
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
@@ -195,8 +195,8 @@ class AuditTest extends Story {
 
     @Test
     void whose_tokens_are_a_creators_and_where_they_are_written_to_changes_under_everybodys_eyes() {
-        Person creator = aCreator();
-        String subject = World.fresh("subject");
+        TestUser creator = aCreator();
+        String subject = StripeWorld.fresh("subject");
         registered(creator, Map.of("subject", subject));
         registered(creator, Map.of("email", "elsewhere@example.com"));
         assertThat(log("subject", creator.creatorId()))
@@ -207,15 +207,15 @@ class AuditTest extends Story {
 
     @Test
     void the_log_is_read_page_by_page_newest_first() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         for (int i = 0; i < 5; i++) {
             request(creator, "1000.00");
         }
         String actor = "creator:test|" + creator.name();
-        Reply first = Person.ADMIN.asks(LOG, "actor", actor, "first", 3);
+        Reply first = TestUser.ADMIN.asks(LOG, "actor", actor, "first", 3);
         assertThat(first.data("auditLog.nodes").size()).isEqualTo(3);
-        Reply second =
-                Person.ADMIN.asks(LOG, "actor", actor, "first", 3, "after", first.text("auditLog.pageInfo.endCursor"));
+        Reply second = TestUser.ADMIN.asks(
+                LOG, "actor", actor, "first", 3, "after", first.text("auditLog.pageInfo.endCursor"));
         assertThat(second.data("auditLog.nodes").size()).isEqualTo(2);
         assertThat(second.text("auditLog.pageInfo.hasNextPage")).isEqualTo("false");
     }
@@ -232,7 +232,7 @@ class AuditTest extends Story {
 
     @Test
     void a_creator_asks_so_often_a_minute_and_then_waits() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Reply last = request(creator, "1000.00");
         int asked = 1;
         while (!"RATE_LIMITED".equals(last.code()) && asked < 500) {
@@ -254,26 +254,27 @@ class AuditTest extends Story {
     @Test
     void an_address_without_sign_in_comes_so_often_a_minute_and_then_waits() {
         String address = "203.0.113.77";
-        byte[] body = Wire.document("{ __typename }", Map.of()).getBytes(StandardCharsets.UTF_8);
+        byte[] body = RawHttp.document("{ __typename }", Map.of()).getBytes(StandardCharsets.UTF_8);
         int asked = 0;
-        Wire.Answer last;
+        RawHttp.Answer last;
         do {
-            last = Wire.send("POST", "/graphql", body, "Content-Type", "application/json", "X-Forwarded-For", address);
+            last = RawHttp.send(
+                    "POST", "/graphql", body, "Content-Type", "application/json", "X-Forwarded-For", address);
             asked++;
         } while (last.status() == 200 && asked < 1000);
         assertThat(asked).as("and a few more for the time that this took").isBetween(301, 600);
         last.isRefused(429, "RATE_LIMITED");
-        Wire.Answer elsewhere;
+        RawHttp.Answer elsewhere;
         int tried = 0;
         do {
-            elsewhere = Wire.send("GET", "/sign-in", null, "X-Forwarded-For", address);
+            elsewhere = RawHttp.send("GET", "/sign-in", null, "X-Forwarded-For", address);
             tried++;
         } while (elsewhere.status() == 302 && tried < 300);
         assertThat(tried)
                 .as("the same purse: a few drops have come into it meanwhile")
                 .isLessThan(300);
         elsewhere.isRefused(429, "RATE_LIMITED");
-        Wire.Answer known = Wire.send(
+        RawHttp.Answer known = RawHttp.send(
                 "POST",
                 "/graphql",
                 body,
@@ -282,7 +283,7 @@ class AuditTest extends Story {
                 "X-Forwarded-For",
                 address,
                 "Authorization",
-                "Bearer " + Person.ADMIN.token());
+                "Bearer " + TestUser.ADMIN.token());
         assertThat(known.status()).isEqualTo(200);
     }
 }

@@ -3,8 +3,8 @@ package com.callstar.payouts.story;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedEvent;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
@@ -20,21 +20,21 @@ class BookingIntentsTest extends WebhookStory {
 
     private static final String UNPAID = "available 0.00, pending 0.00, processing 0.00, paid 0.00";
 
-    private Person creator;
+    private TestUser creator;
     private String booking;
 
     @BeforeEach
     void aBooking() {
         creator = aCreator();
-        booking = World.fresh("booking");
+        booking = StripeWorld.fresh("booking");
     }
 
     private String prepared(String amount) {
         return booked(creator, booking, amount, "EUR");
     }
 
-    private Reply prepare(Person whom, String amount) {
-        return Person.PLATFORM.asks(
+    private Reply prepare(TestUser whom, String amount) {
+        return TestUser.PLATFORM.asks(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
                 "payment",
@@ -42,7 +42,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     private void paidAndTold(String intent) {
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
     }
 
@@ -52,8 +52,8 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     private static void canceledInTheDashboard(String intent) {
-        given().baseUri(World.stripe().base().toString())
-                .port(World.stripe().base().getPort())
+        given().baseUri(StripeWorld.stripe().base().toString())
+                .port(StripeWorld.stripe().base().getPort())
                 .header("Authorization", "Bearer sk_test_dashboard")
                 .post("/v1/payment_intents/" + intent + "/cancel")
                 .then()
@@ -62,14 +62,14 @@ class BookingIntentsTest extends WebhookStory {
 
     /** The intents of the booking of which Stripe told this. */
     private List<String> intents(String type) {
-        return World.stripe().events().stream()
+        return StripeWorld.stripe().events().stream()
                 .filter(event -> event.type().equals(type) && event.payload().contains('"' + booking + '"'))
                 .map(SimulatedEvent::objectId)
                 .toList();
     }
 
     private static Reply resolve(String payment, String action) {
-        return Person.ADMIN.asks(
+        return TestUser.ADMIN.asks(
                 "mutation($id: ID!) { resolvePayment(paymentId: $id, action: " + action
                         + ", reason: \"looked at\") { id payoutStatus resolutions notice } }",
                 "id",
@@ -77,7 +77,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     private List<String> waiting() {
-        return Person.ADMIN
+        return TestUser.ADMIN
                 .asks("{ waitingPayments { bookingId notice } }")
                 .data("waitingPayments")
                 .valueStream()
@@ -86,7 +86,7 @@ class BookingIntentsTest extends WebhookStory {
                 .toList();
     }
 
-    private static String notice(Person reader) {
+    private static String notice(TestUser reader) {
         return reader.asks("{ payments { nodes { notice } } }").text("payments.nodes.0.notice");
     }
 
@@ -117,7 +117,7 @@ class BookingIntentsTest extends WebhookStory {
 
     @Test
     void an_unpaid_booking_can_become_another_creators() {
-        Person other = aCreator();
+        TestUser other = aCreator();
         prepared("70.00");
         String intent = booked(other, booking, "70.00", "EUR");
         paidAndTold(intent);
@@ -128,7 +128,7 @@ class BookingIntentsTest extends WebhookStory {
     @Test
     void a_price_is_too_late_once_the_customer_has_paid() {
         String intent = prepared("70.00");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         assertThat(prepare(creator, "80.00").code()).isEqualTo("INVALID_STATE");
         stripeTells();
         assertThat(shares(creator)).isEqualTo("HELD 63.00");
@@ -137,7 +137,7 @@ class BookingIntentsTest extends WebhookStory {
 
     @Test
     void a_refusal_is_not_answered_again_once_its_cause_is_repaired() {
-        World.stripe().fault(Fault.refused(400, "account_invalid", "Not yet."), "POST", "/v1/payment_intents", 1);
+        StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "Not yet."), "POST", "/v1/payment_intents", 1);
         assertThat(prepare(creator, "70.00").code()).isEqualTo("STRIPE_REFUSED");
         paidAndTold(prepared("70.00"));
         assertThat(payments(creator)).isEqualTo("HELD");
@@ -145,17 +145,17 @@ class BookingIntentsTest extends WebhookStory {
 
     @Test
     void an_answer_that_got_lost_makes_no_second_intent() {
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payment_intents", 10);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payment_intents", 10);
         assertThat(prepare(creator, "70.00").code()).isEqualTo("STRIPE_UNAVAILABLE");
-        World.stripe().noMoreFaults();
+        StripeWorld.stripe().noMoreFaults();
         assertThat(intents("payment_intent.created")).containsExactly(prepared("70.00"));
     }
 
     @Test
     void an_intent_whose_answer_got_lost_is_canceled_before_another_price_is_asked() {
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payment_intents", 10);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payment_intents", 10);
         prepare(creator, "70.00");
-        World.stripe().noMoreFaults();
+        StripeWorld.stripe().noMoreFaults();
 
         String intent = prepared("80.00");
 
@@ -176,7 +176,7 @@ class BookingIntentsTest extends WebhookStory {
 
     @Test
     void metadata_that_names_another_creator_moves_nothing_before_an_admin_decides() {
-        Person other = aCreator();
+        TestUser other = aCreator();
         ObjectNode event = paid(prepared("70.00"));
         metadata(event).put("creatorId", other.creatorId());
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
@@ -214,7 +214,7 @@ class BookingIntentsTest extends WebhookStory {
         assertThat(shares(creator)).isEqualTo("READY 4500.00");
         books.confirmed(creator.creatorId());
         assertThat(notice(creator)).isNull();
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks(
                                 "query($id: ID!) { payments(creatorId: $id) { nodes { notice bookingId } } }",
                                 "id",
@@ -238,7 +238,7 @@ class BookingIntentsTest extends WebhookStory {
     void a_booking_is_paid_again_after_a_full_refund() {
         String first = prepared("70.00");
         paidAndTold(first);
-        World.stripe().refund(first, 7000);
+        StripeWorld.stripe().refund(first, 7000);
         stripeTells();
 
         String second = prepared("70.00");
@@ -271,7 +271,7 @@ class BookingIntentsTest extends WebhookStory {
             ObjectNode second = paid(creator.creatorId(), booking);
             outcomeOf(first);
             outcomeOf(second);
-            World.stripe()
+            StripeWorld.stripe()
                     .refund(object(refunded == 0 ? first : second).path("id").asText(), 7000);
             stripeTells();
             released();
@@ -286,7 +286,7 @@ class BookingIntentsTest extends WebhookStory {
         ObjectNode first = paid(creator.creatorId(), booking);
         outcomeOf(first);
         outcomeOf(paid(creator.creatorId(), booking));
-        World.stripe().refund(object(first).path("id").asText(), 1000);
+        StripeWorld.stripe().refund(object(first).path("id").asText(), 1000);
         stripeTells();
         released();
         assertThat(shares(creator)).isEqualTo("READY 54.00, HELD 63.00");

@@ -63,7 +63,7 @@ class ContractTest extends Story {
     }
 
     static String schema() {
-        Wire.Answer answer = Wire.send("GET", "/graphql/schema.graphql", null);
+        RawHttp.Answer answer = RawHttp.send("GET", "/graphql/schema.graphql", null);
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
     }
@@ -109,15 +109,15 @@ class ContractTest extends Story {
 
     @Test
     void graphiql_answers() {
-        Wire.Answer page = Wire.send("GET", "/q/graphql-ui/", null);
+        RawHttp.Answer page = RawHttp.send("GET", "/q/graphql-ui/", null);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("id=\"graphiql\"", "render.js");
-        assertThat(Wire.send("GET", "/q/graphql-ui/render.js", null).body()).contains("/graphql");
+        assertThat(RawHttp.send("GET", "/q/graphql-ui/render.js", null).body()).contains("/graphql");
     }
 
     @Test
     void introspection_works_as_graphiql_asks_it() {
-        JsonNode types = Person.ADMIN.asks("""
+        JsonNode types = TestUser.ADMIN.asks("""
                 query IntrospectionQuery { __schema { queryType { name } mutationType { name }
                   types { ...FullType } directives { name description locations args { ...InputValue } } } }
                 fragment FullType on __Type { kind name description

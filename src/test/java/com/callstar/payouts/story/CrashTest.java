@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class CrashTest extends Story {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unclearAnswers")
     void an_unclear_answer_keeps_the_money_claimed_until_the_same_key_tells(String name, Fault fault) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = processed(creator, fault);
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
         assertThat(standing(creator)).isEqualTo(CLAIMED);
@@ -50,7 +50,7 @@ class CrashTest extends Story {
         recovery.run();
 
         assertThat(keysOf(payout)).hasSize(2).containsOnly(keysOf(payout).getFirst());
-        assertThat(World.transfersOf(payout)).hasSize(1);
+        assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
         assertThat(standing(creator)).isEqualTo(PAID);
@@ -58,7 +58,7 @@ class CrashTest extends Story {
 
     @Test
     void an_order_that_was_carried_out_though_stripe_says_500_is_settled_by_its_event() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenServerError());
         timePasses(Duration.ofMinutes(3));
         recovery.run();
@@ -66,17 +66,17 @@ class CrashTest extends Story {
 
         stripeTells();
 
-        assertThat(World.transfersOf(payout)).hasSize(1);
+        assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         assertThat(statusOf(payout)).isEqualTo("PAID");
         assertThat(standing(creator)).isEqualTo(PAID);
     }
 
     @Test
     void a_definite_refusal_gives_the_balance_back_and_a_new_request_gets_a_new_key() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String refused = requested(creator, "63.00");
-        World.stripe().fault(Fault.refused(400, "account_invalid", "No funds."), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "No funds."), "POST", "/v1/transfers", 1);
 
         Reply reply = process(refused);
 
@@ -97,10 +97,10 @@ class CrashTest extends Story {
 
     @Test
     void a_handler_that_stops_half_way_leaves_nothing_and_its_event_comes_again() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
-        String event = World.withheld(intent).getLast();
+        StripeWorld.stripe().pay(intent);
+        String event = StripeWorld.withheld(intent).getLast();
         books.tamper("""
                 create function stop_half_way() returns trigger language plpgsql as $$
                 begin raise exception 'the power is gone'; end $$""");
@@ -108,7 +108,7 @@ class CrashTest extends Story {
                 create trigger stop_half_way before insert on audit_entry for each row
                 when (new.action = 'payment.capture') execute function stop_half_way()""");
         try {
-            World.tell(event);
+            StripeWorld.tell(event);
             inbox.run();
         } finally {
             books.tamper("drop function stop_half_way cascade");
@@ -130,12 +130,13 @@ class CrashTest extends Story {
 
     @Test
     void news_of_a_transfer_that_nobody_knows_wait_until_it_is_known() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenDrop());
         String event = withoutReference(
-                World.withheld(World.transfersOf(payout).getFirst().id()).getFirst());
+                StripeWorld.withheld(StripeWorld.transfersOf(payout).getFirst().id())
+                        .getFirst());
 
-        World.tell(event);
+        StripeWorld.tell(event);
         inbox.run();
         assertThat(event(event).path("status").asText()).isEqualTo("WAITING");
         assertThat(standing(creator)).isEqualTo(CLAIMED);
@@ -150,15 +151,15 @@ class CrashTest extends Story {
 
     @Test
     void what_is_given_up_is_shown_to_the_admin_who_can_replay_it() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenDrop());
-        String transfer = World.transfersOf(payout).getFirst().id();
-        World.stripe().reverseTransfer(transfer, 6300);
-        List<String> events = World.withheld(transfer);
+        String transfer = StripeWorld.transfersOf(payout).getFirst().id();
+        StripeWorld.stripe().reverseTransfer(transfer, 6300);
+        List<String> events = StripeWorld.withheld(transfer);
         String created = events.getFirst();
         String reversed = withoutReference(events.getLast());
 
-        World.tell(reversed);
+        StripeWorld.tell(reversed);
         inbox.run();
         for (int tries = 1; tries < 24; tries++) {
             assertThat(event(reversed).path("tries").asInt()).isEqualTo(tries);
@@ -166,29 +167,29 @@ class CrashTest extends Story {
             inbox.run();
         }
         assertThat(event(reversed).path("status").asText()).isEqualTo("GIVEN_UP");
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks("{ stripeEvents(status: GIVEN_UP, first: 500) { nodes { id } } }")
                         .data("stripeEvents.nodes")
                         .findValuesAsText("id"))
-                .contains(World.idOf(reversed));
+                .contains(StripeWorld.idOf(reversed));
 
-        World.tell(created);
+        StripeWorld.tell(created);
         inbox.run();
         assertThat(standing(creator))
                 .as("the answer of the call is unknown: Stripe's record decides, and it is reversed there")
                 .isEqualTo(BACK);
-        Reply replayed = Person.ADMIN.asks(
-                "mutation($id: ID!) { replayStripeEvent(id: $id) { status } }", "id", World.idOf(reversed));
+        Reply replayed = TestUser.ADMIN.asks(
+                "mutation($id: ID!) { replayStripeEvent(id: $id) { status } }", "id", StripeWorld.idOf(reversed));
         assertThat(replayed.text("replayStripeEvent.status")).isEqualTo("HANDLED");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(standing(creator)).isEqualTo(BACK);
     }
 
     /** A payout of 63.00, processed without a clear answer. */
-    private String processed(Person creator, Fault fault) {
+    private String processed(TestUser creator, Fault fault) {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
-        World.stripe().fault(fault, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(fault, "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         return payout;
     }
@@ -198,11 +199,11 @@ class CrashTest extends Story {
     }
 
     private static JsonNode event(String payload) {
-        return Person.ADMIN
+        return TestUser.ADMIN
                 .asks("{ stripeEvents(first: 500) { nodes { id status outcome tries } } }")
                 .data("stripeEvents.nodes")
                 .valueStream()
-                .filter(event -> event.path("id").asText().equals(World.idOf(payload)))
+                .filter(event -> event.path("id").asText().equals(StripeWorld.idOf(payload)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -19,7 +19,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void what_is_available_held_and_paid_is_seen_at_once_and_when_the_rest_comes() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         customersPay(creator, "100.00");
         timePasses(Duration.ofDays(2));
@@ -38,7 +38,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void a_creator_asks_an_admin_pays_and_both_see_it_arrive_without_a_reload() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         Page page = opened(creator);
         button(page, "Request payout").click();
@@ -68,7 +68,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void an_amount_is_checked_while_it_is_typed() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "2000.00");
         Page page = opened(creator);
         button(page, "Request payout").click();
@@ -88,7 +88,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void what_the_page_could_not_know_is_refused_in_words() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         Page page = opened(creator);
         button(page, "Request payout").click();
@@ -99,7 +99,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void without_a_stripe_account_the_page_says_what_to_do() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         released(creator, "70.00");
         Page page = opened(creator);
         assertThat(figure(page, "available")).hasText("€63.00");
@@ -109,7 +109,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void a_request_is_withdrawn() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "63.00");
         Page page = opened(creator);
@@ -121,12 +121,13 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void a_payout_that_failed_says_why_what_to_do_and_that_the_balance_is_safe() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         process(payout);
         stripeTells();
-        World.stripe().reverseTransfer(World.transfersOf(payout).getFirst().id(), 63_00);
+        StripeWorld.stripe()
+                .reverseTransfer(StripeWorld.transfersOf(payout).getFirst().id(), 63_00);
         stripeTells();
         Page page = opened(creator);
         assertThat(page.getByText("Your payout of €63.00 did not go through")).isVisible();
@@ -138,15 +139,15 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void what_is_owed_after_a_refund_is_told_with_the_reason() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         timePasses(Duration.ofDays(7));
         releases.run();
         process(requested(creator, "63.00"));
         stripeTells();
-        World.stripe().refund(intent, 70_00);
+        StripeWorld.stripe().refund(intent, 70_00);
         stripeTells();
         Page page = opened(creator);
         assertThat(page.getByText("To be settled").first()).isVisible();
@@ -159,7 +160,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void the_last_fifty_that_were_paid_are_shown_and_then_more() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, Collections.nCopies(55, "10.00").toArray(String[]::new));
         process(requested(creator, "495.00"));
         stripeTells();
@@ -173,7 +174,7 @@ class CreatorPagesTest extends PagesStory {
 
     @Test
     void a_page_is_french_unless_the_browser_or_the_person_chooses() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, java.util.Map.of("locale", "fr"));
         released(creator, "2000.00");
         Page page = pageOf(creator, french());
@@ -188,7 +189,7 @@ class CreatorPagesTest extends PagesStory {
         assertThat(button(page, "Request payout")).isVisible();
     }
 
-    private Page opened(Person creator) {
+    private Page opened(TestUser creator) {
         registered(creator, java.util.Map.of("locale", "en"));
         Page page = pageOf(creator);
         page.navigate(PAGE);

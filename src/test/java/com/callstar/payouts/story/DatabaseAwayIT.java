@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.Fault;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,14 +28,14 @@ class DatabaseAwayIT {
             "NOTIFICATION_EVERY", "1s",
             "STRIPE_INBOX_EVERY", "1s");
 
-    private Premises premises;
+    private NodeFixture premises;
     private Traffic traffic;
-    private Cable cable;
+    private TcpProxy cable;
     private Node node;
 
     @BeforeEach
     void a_node_is_at_the_end_of_a_line() {
-        premises = new Premises();
+        premises = new NodeFixture();
         traffic = new Traffic(premises);
         cable = premises.cable();
         Map<String, String> settings = new HashMap<>(IMPATIENT);
@@ -50,7 +50,7 @@ class DatabaseAwayIT {
 
     @Test
     void nothing_is_lost_and_all_goes_on_by_itself_when_it_is_back() throws Exception {
-        Person creator = traffic.creator(node, "creator");
+        TestUser creator = traffic.creator(node, "creator");
         String payout = new Reply(traffic.requests(node, creator).asString()).text("requestPayout.id");
         String news = traffic.paid(creator).getLast();
         CountDownLatch stripeThinks = new CountDownLatch(1);
@@ -79,7 +79,7 @@ class DatabaseAwayIT {
 
         cable.mend();
         Node.await(node::isReady, "it is ready by itself");
-        List<Response> again = Together.times(AT_ONCE, () -> traffic.looks(node, creator));
+        List<Response> again = Concurrently.times(AT_ONCE, () -> traffic.looks(node, creator));
         assertThat(again).extracting(Traffic::code).containsOnlyNulls();
         assertThat(traffic.tells(node, news).statusCode()).isEqualTo(200);
         traffic.everythingIsSettled();
@@ -93,8 +93,8 @@ class DatabaseAwayIT {
     }
 
     /** All at once: nobody waits behind the others for long, and nobody is told of a fault of ours. */
-    private void everybodyIsToldSo(Person creator) {
-        List<Response> answers = Together.times(AT_ONCE, () -> traffic.looks(node, creator));
+    private void everybodyIsToldSo(TestUser creator) {
+        List<Response> answers = Concurrently.times(AT_ONCE, () -> traffic.looks(node, creator));
         assertThat(answers).allSatisfy(DatabaseAwayIT::isUnavailable);
         Response rest = creator.request().port(node.port()).get("/api/payouts/request");
         assertThat(rest.statusCode()).isEqualTo(503);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class DatabaseGuardsTest extends Story {
 
-    private Person creator;
+    private TestUser creator;
     private String payout;
 
     /** One payment is paid, one is being paid, one is ready, one is held; a payout is paid, one under way, one asked for. */
@@ -25,7 +25,7 @@ class DatabaseGuardsTest extends Story {
         process(payout).data("processPayout.id");
         stripeTells();
         process(requested(creator, "45.00")).data("processPayout.id");
-        World.stripe().drop(event -> event.type().equals("transfer.created"));
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
         requested(creator, "10.00");
         customersPay(creator, "20.00");
         assertThat(standing(creator)).isEqualTo("available 27.00, pending 18.00, processing 45.00, paid 63.00");
@@ -107,7 +107,7 @@ class DatabaseGuardsTest extends Story {
     }
 
     private void customerPaysInYen() {
-        World.stripe().pay(booked(creator, "7000", "JPY"));
+        StripeWorld.stripe().pay(booked(creator, "7000", "JPY"));
         stripeTells();
     }
 

@@ -2,9 +2,9 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
 import com.callstar.payouts.payouts.Reversals;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -21,17 +21,17 @@ class DebtsTest extends Story {
     Reversals reversals;
 
     private String account;
-    private Person creator;
+    private TestUser creator;
     private String intent;
     private String payout;
 
     @BeforeEach
     void aCreatorWhoWasPaid() {
-        World.stripe().topUp(100_000, "eur");
-        account = World.readyAccount("EUR");
+        StripeWorld.stripe().topUp(100_000, "eur");
+        account = StripeWorld.readyAccount("EUR");
         creator = aCreator(account);
         intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         released(creator);
         payout = requested(creator, "63.00");
         process(payout).data("processPayout.id");
@@ -60,7 +60,7 @@ class DebtsTest extends Story {
         process(second).data("processPayout.id");
         stripeTells();
         assertThat(statusOf(second)).isEqualTo("PAID");
-        assertThat(World.stripe().moneyMovedTo(account, "eur")).isEqualTo(6300 + 4500);
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isEqualTo(6300 + 4500);
     }
 
     @Test
@@ -76,11 +76,11 @@ class DebtsTest extends Story {
         released(creator, "100.00");
         payout = requested(creator, "90.00");
         process(payout).data("processPayout.id");
-        World.stripe().drop(event -> event.type().startsWith("transfer."));
+        StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
         released(creator, "200.00");
         String onItsWay = creator.asks("{ payments(first: 500) { nodes { stripePaymentIntentId } } }")
                 .text("payments.nodes.1.stripePaymentIntentId");
-        World.stripe().refund(onItsWay, 10_000);
+        StripeWorld.stripe().refund(onItsWay, 10_000);
         stripeTells();
         assertThat(shares(creator)).isEqualTo("PAID 0.00, PROCESSING -90.00, READY 180.00");
         assertThat(standing(creator)).isEqualTo("available 90.00, pending 0.00, processing 90.00, paid 63.00");
@@ -96,7 +96,7 @@ class DebtsTest extends Story {
         String refund = refunded(7000);
         released(creator, "20.00");
         assertThat(standing(creator)).isEqualTo("available -45.00, pending 0.00, processing 0.00, paid 63.00");
-        World.stripe().failRefund(refund, "expired_or_canceled_card");
+        StripeWorld.stripe().failRefund(refund, "expired_or_canceled_card");
         stripeTells();
         releases.run();
         assertThat(standing(creator)).isEqualTo("available 18.00, pending 0.00, processing 0.00, paid 63.00");
@@ -114,10 +114,10 @@ class DebtsTest extends Story {
     @Test
     void a_frozen_payment_cannot_be_paid_and_says_why() {
         String young = booked(creator, "100.00", "EUR");
-        World.stripe().pay(young);
+        StripeWorld.stripe().pay(young);
         released(creator);
         String request = requested(creator, "90.00");
-        String dispute = World.stripe().openDispute(young);
+        String dispute = StripeWorld.stripe().openDispute(young);
         stripeTells();
 
         Reply refused = process(request);
@@ -129,7 +129,7 @@ class DebtsTest extends Story {
                 .isEqualTo("Dispute open: €90.00 are frozen and cannot be paid until the customer’s bank has decided."
                         + " If it is won, they are available again.");
 
-        World.stripe().closeDispute(dispute, true);
+        StripeWorld.stripe().closeDispute(dispute, true);
         stripeTells();
         releases.run();
         assertThat(process(request).text("processPayout.status")).isEqualTo("PROCESSING");
@@ -145,10 +145,10 @@ class DebtsTest extends Story {
         stripeTells();
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
         assertThat(payments(creator)).isEqualTo("CANCELLED");
-        assertThat(World.stripe().moneyMovedTo(account, "eur")).isZero();
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
         assertThat(payout(payout).data("payout.history").toString()).doesNotContain("null to null");
         assertThat(reverse(null).code()).as("twice").isEqualTo("INVALID_STATE");
-        assertThat(World.stripe().moneyMovedTo(account, "eur")).isZero();
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
     }
 
     @Test
@@ -172,7 +172,7 @@ class DebtsTest extends Story {
         stripeTells();
         String oldest = creator.asks("{ payments(first: 500) { nodes { id amount stripePaymentIntentId } } }")
                 .text("payments.nodes.2.stripePaymentIntentId");
-        World.stripe().refund(oldest, 1000);
+        StripeWorld.stripe().refund(oldest, 1000);
         stripeTells();
         payout = several;
         reverse(null).data("reverseTransfer.id");
@@ -193,7 +193,7 @@ class DebtsTest extends Story {
     @Test
     void where_stripe_refuses_to_take_back_nothing_changes_and_the_debt_stays() {
         refunded(7000);
-        World.stripe()
+        StripeWorld.stripe()
                 .fault(
                         Fault.refused(400, "balance_insufficient", "Insufficient funds."),
                         "POST",
@@ -229,7 +229,7 @@ class DebtsTest extends Story {
     @Test
     void a_reversal_whose_key_may_be_forgotten_is_found_in_stripes_listing() {
         reversedWithoutAnswer(Fault.commitThenDrop());
-        World.stripe().drop(event -> event.type().equals("transfer.reversed"));
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.reversed"));
         timePasses(Duration.ofHours(25));
         reversals.run();
         assertThat(transfer().amountReversed()).isEqualTo(3150);
@@ -249,8 +249,8 @@ class DebtsTest extends Story {
     @Test
     void two_admins_at_once_take_back_once() {
         refunded(7000);
-        Together.times(2, () -> reverse(null));
-        assertThat(World.stripe().moneyMovedTo(account, "eur")).isZero();
+        Concurrently.times(2, () -> reverse(null));
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
         stripeTells();
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
     }
@@ -258,25 +258,25 @@ class DebtsTest extends Story {
     /** Of 31.50 that are owed. */
     private void reversedWithoutAnswer(Fault fault) {
         refunded(3500);
-        World.stripe().fault(fault, "POST", "/v1/transfers/" + transfer().id(), 1);
+        StripeWorld.stripe().fault(fault, "POST", "/v1/transfers/" + transfer().id(), 1);
         assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
     }
 
     private String refunded(long minor) {
-        String refund = World.stripe().refund(intent, minor);
+        String refund = StripeWorld.stripe().refund(intent, minor);
         stripeTells();
         return refund;
     }
 
     private Reply reverse(String amount) {
-        return Person.ADMIN.asks("""
+        return TestUser.ADMIN.asks("""
                 mutation($id: ID!, $amount: BigDecimal) {
                   reverseTransfer(payoutId: $id, amount: $amount, reason: "The customer was refunded") {
                     id status failureReason } }""", "id", payout, "amount", amount == null ? null : new BigDecimal(amount));
     }
 
     private SimulatedTransfer transfer() {
-        return World.transfersOf(payout).getFirst();
+        return StripeWorld.transfersOf(payout).getFirst();
     }
 
     /** What is said of each payment, oldest first; those of which nothing is said are left out. */
@@ -291,7 +291,7 @@ class DebtsTest extends Story {
                 .toList();
     }
 
-    private static String balance(Person creator, String field) {
+    private static String balance(TestUser creator, String field) {
         return creator.asks("{ balance { " + field + " } }").text("balance." + field);
     }
 }

@@ -3,9 +3,9 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class DestinationTest extends Story {
     private static final Duration COOLING_OFF = Duration.ofHours(48);
 
     private String account;
-    private Person creator;
+    private TestUser creator;
 
     static Stream<Arguments> cells() {
         return Table.cells(TABLE);
@@ -42,7 +42,7 @@ class DestinationTest extends Story {
 
     @BeforeEach
     void aCreatorWithABalance() {
-        account = World.readyAccount("EUR");
+        account = StripeWorld.readyAccount("EUR");
         creator = aCreator(account);
         released(creator, "70.00");
     }
@@ -83,9 +83,9 @@ class DestinationTest extends Story {
 
     private void changes(String what) {
         switch (what) {
-            case "the account" -> register(creator.creatorId(), World.readyAccount("EUR"));
+            case "the account" -> register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
             case "the bank" -> {
-                World.stripe().bankChanges(account, "eur", "4242");
+                StripeWorld.stripe().bankChanges(account, "eur", "4242");
                 stripeTells();
             }
             case "nothing" -> register(creator.creatorId(), account);
@@ -97,7 +97,7 @@ class DestinationTest extends Story {
     private String told(String payout) {
         String owner = books.rows("select creator_id from payout where id = '" + payout + "'")
                 .getFirst();
-        return Person.creator(owner)
+        return TestUser.creator(owner)
                 .asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
                 .text("payout.waitingBecause");
     }
@@ -120,7 +120,7 @@ class DestinationTest extends Story {
     void a_refusal_says_what_was_and_what_is_and_until_when() {
         String payout = requested(creator, "63.00");
         Instant before = DemoClock.shared().instant();
-        World.stripe().bankChanges(account, "eur", "4242");
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
         stripeTells();
 
         Reply refused = process(payout);
@@ -138,16 +138,16 @@ class DestinationTest extends Story {
     @Test
     void a_bank_account_that_changed_without_a_word_is_found_before_it_is_paid() {
         String payout = requested(creator, "63.00");
-        World.stripe().bankChanges(account, "eur", "4242");
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        StripeWorld.stripe().drop(event -> true);
         assertThat(process(payout).code()).isEqualTo("INVALID_STATE");
-        assertThat(World.transfersOf(payout)).isEmpty();
+        assertThat(StripeWorld.transfersOf(payout)).isEmpty();
     }
 
     @Test
     void where_stripe_does_not_say_where_the_money_goes_now_nothing_is_paid_and_nothing_confirmed() {
         String payout = requested(creator, "63.00");
-        World.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + account, 2);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + account, 2);
         assertThat(confirm(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -160,7 +160,7 @@ class DestinationTest extends Story {
     @Test
     void a_bank_account_that_changed_and_changed_back_has_changed() {
         String payout = requested(creator, "63.00");
-        register(creator.creatorId(), World.readyAccount("EUR"));
+        register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
         register(creator.creatorId(), account);
         assertThat(process(payout).code()).isEqualTo("INVALID_STATE");
     }
@@ -169,7 +169,7 @@ class DestinationTest extends Story {
     void an_account_that_is_taken_away_and_replaced_has_changed() {
         register(creator.creatorId(), null);
         timePasses(Duration.ofDays(3));
-        register(creator.creatorId(), World.readyAccount("EUR"));
+        register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
         assertThat(process(requested(creator, "63.00")).code()).isEqualTo("INVALID_STATE");
     }
 
@@ -183,23 +183,24 @@ class DestinationTest extends Story {
     @Test
     void a_bank_account_that_is_removed_and_another_that_follows_days_later_have_changed() {
         Reply before = changedAt();
-        World.stripe().accountIs(account, AccountState.ready().banking());
+        StripeWorld.stripe().accountIs(account, AccountStatus.ready().banking());
         stripeTells();
         timePasses(Duration.ofDays(3));
-        World.stripe().bankChanges(account, "eur", "4242");
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
         stripeTells();
         assertThat(before.text("creator.destinationChangedAt")).isNull();
         assertThat(process(requested(creator, "63.00")).code()).isEqualTo("INVALID_STATE");
     }
 
     private Reply changedAt() {
-        return Person.ADMIN.asks(
+        return TestUser.ADMIN.asks(
                 "query($id: ID!) { creator(id: $id) { destinationChangedAt } }", "id", creator.creatorId());
     }
 
     @Test
     void a_bank_account_that_the_bank_refused_is_the_same_bank_account() {
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withBankStatus("errored"));
+        StripeWorld.stripe()
+                .accountIs(account, AccountStatus.ready().banking("eur").withBankStatus("errored"));
         stripeTells();
         process(requested(creator, "63.00")).data("processPayout.id");
     }
@@ -207,7 +208,7 @@ class DestinationTest extends Story {
     @Test
     void a_confirmed_payout_goes_where_the_money_goes_now() {
         String payout = requested(creator, "63.00");
-        String other = World.readyAccount("EUR");
+        String other = StripeWorld.readyAccount("EUR");
         register(creator.creatorId(), other);
 
         Reply confirmed = confirm(payout);
@@ -216,7 +217,7 @@ class DestinationTest extends Story {
         assertThat(confirmed.text("confirmDestination.destinationConfirmedAt")).isNotNull();
         assertThat(told(payout)).isNull();
         process(payout).data("processPayout.id");
-        assertThat(World.transfersOf(payout))
+        assertThat(StripeWorld.transfersOf(payout))
                 .extracting(SimulatedTransfer::destination)
                 .containsExactly(other);
         assertThat(payout(payout).data("payout.history").toString()).contains("Called her: it was her");
@@ -248,7 +249,7 @@ class DestinationTest extends Story {
     @Test
     void what_is_sent_already_goes_where_it_was_meant_to_and_the_change_is_seen() {
         String payout = requested(creator, "63.00");
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         changes("the account");
         assertThat(seen(payout, "destinationChangedAt")).isNotNull();
@@ -260,7 +261,7 @@ class DestinationTest extends Story {
         recovery.run();
         stripeTells();
 
-        assertThat(World.transfersOf(payout))
+        assertThat(StripeWorld.transfersOf(payout))
                 .extracting(SimulatedTransfer::destination)
                 .containsExactly(account);
         assertThat(statusOf(payout)).isEqualTo("PAID");
@@ -282,7 +283,7 @@ class DestinationTest extends Story {
             }
             assertThat(processed.get().code()).isEqualTo("CONFLICT");
         }
-        assertThat(World.transfersOf(payout)).isEmpty();
+        assertThat(StripeWorld.transfersOf(payout)).isEmpty();
         assertThat(statusOf(payout)).isEqualTo("PENDING");
         assertThat(process(payout).code()).isEqualTo("INVALID_STATE");
     }
@@ -320,7 +321,8 @@ class DestinationTest extends Story {
     @Test
     void an_account_that_is_not_ready_and_a_balance_that_is_gone_hold_a_request_back_too() {
         String payout = requested(creator, "63.00");
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayouts(false));
+        StripeWorld.stripe()
+                .accountIs(account, AccountStatus.ready().banking("eur").withPayouts(false));
         stripeTells();
         assertThat(told(payout)).startsWith("Stripe needs more details");
         register(creator.creatorId(), null);
@@ -332,13 +334,13 @@ class DestinationTest extends Story {
     }
 
     private static Reply confirming(String payout, String reason) {
-        return Person.ADMIN.asks("""
+        return TestUser.ADMIN.asks("""
                 mutation($id: ID!, $reason: String!) { confirmDestination(payoutId: $id, reason: $reason) {
                   id status stripeAccountId bankAccountLast4 destinationConfirmedAt } }""", "id", payout, "reason", reason);
     }
 
     private static String seen(String payout, String field) {
-        return Person.ADMIN
+        return TestUser.ADMIN
                 .asks("query($id: ID!) { payout(id: $id) { " + field + " } }", "id", payout)
                 .text("payout." + field);
     }

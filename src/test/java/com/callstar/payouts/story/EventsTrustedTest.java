@@ -30,18 +30,18 @@ class EventsTrustedTest extends Story {
 
     @Test
     void what_no_statement_confirms_is_paid_and_nobody_is_told_otherwise() {
-        Person creator = aCreator();
-        World.stripe().topUp(10_000, "eur");
-        World.stripe().pay(booked(creator, "70.00", "EUR"), 7500, "usd");
+        TestUser creator = aCreator();
+        StripeWorld.stripe().topUp(10_000, "eur");
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"), 7500, "usd");
         stripeTells();
         timePasses(Duration.ofDays(7));
         releases.run();
-        int asked = World.stripe().requests("GET", LISTING).size();
+        int asked = StripeWorld.stripe().requests("GET", LISTING).size();
 
         assertThat(creator.asks("{ payments { nodes { notice } } }").text("payments.nodes.0.notice"))
                 .isNull();
         assertThat(updates.run().count()).isZero();
         assertThat(process(requested(creator, "63.00")).code()).isNull();
-        assertThat(World.stripe().requests("GET", LISTING)).hasSize(asked);
+        assertThat(StripeWorld.stripe().requests("GET", LISTING)).hasSize(asked);
     }
 }

@@ -2,8 +2,8 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedDelivery;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedDelivery;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,37 +30,37 @@ class EveryOrderTest extends Story {
         REVERSED("FAILED null reversed, READY READY, " + HAS_NOTHING) {
             @Override
             void live(String transfer) {
-                World.stripe().emit("transfer.paid", transfer);
-                World.stripe().reverseTransfer(transfer, 10800);
+                StripeWorld.stripe().emit("transfer.paid", transfer);
+                StripeWorld.stripe().reverseTransfer(transfer, 10800);
             }
         },
         FAILED("FAILED null could_not_process, READY READY, " + HAS_NOTHING) {
             @Override
             void live(String transfer) {
-                World.stripe().emit("transfer.paid", transfer);
-                World.stripe().failTransfer(transfer);
+                StripeWorld.stripe().emit("transfer.paid", transfer);
+                StripeWorld.stripe().failTransfer(transfer);
             }
         },
         PARTLY_REVERSED("PAID 88.00 null, PAID READY, available 20.00, pending 0.00, processing 0.00, paid 88.00") {
             @Override
             void live(String transfer) {
-                World.stripe().reverseTransfer(transfer, 2000);
-                World.stripe().emit("transfer.paid", transfer);
+                StripeWorld.stripe().reverseTransfer(transfer, 2000);
+                StripeWorld.stripe().emit("transfer.paid", transfer);
             }
         },
         REVERSED_IN_TWO_PARTS(
                 "PAID 58.00 null, READY READY, " + "available 50.00, pending 0.00, processing 0.00, paid 58.00") {
             @Override
             void live(String transfer) {
-                World.stripe().reverseTransfer(transfer, 2000);
-                World.stripe().reverseTransfer(transfer, 3000);
+                StripeWorld.stripe().reverseTransfer(transfer, 2000);
+                StripeWorld.stripe().reverseTransfer(transfer, 3000);
             }
         },
         PAID("PAID 108.00 null, PAID PAID, " + HAS_ALL) {
             @Override
             void live(String transfer) {
-                World.stripe().emit("transfer.created", transfer);
-                World.stripe().emit("transfer.paid", transfer);
+                StripeWorld.stripe().emit("transfer.created", transfer);
+                StripeWorld.stripe().emit("transfer.paid", transfer);
             }
         };
 
@@ -75,7 +75,7 @@ class EveryOrderTest extends Story {
     }
 
     /** A payout of 108.00, and the three events of its life in the order of their happening, then the twin of each. */
-    private record Case(Person creator, String payout, String transfer, List<String> events) {}
+    private record Case(TestUser creator, String payout, String transfer, List<String> events) {}
 
     @ParameterizedTest
     @EnumSource
@@ -90,7 +90,7 @@ class EveryOrderTest extends Story {
         List<List<Integer>> again = ORDERS.stream()
                 .flatMap(order -> Stream.of(twice(order, order), twice(order, order.reversed())))
                 .toList();
-        inEveryOrder(life, this::processed, again, it -> it.events().forEach(World::tell));
+        inEveryOrder(life, this::processed, again, it -> it.events().forEach(StripeWorld::tell));
     }
 
     private static List<Integer> twice(List<Integer> order, List<Integer> ofTheTwins) {
@@ -118,7 +118,7 @@ class EveryOrderTest extends Story {
         TreeMap<String, List<List<Integer>>> ends = new TreeMap<>();
         for (int i = 0; i < orders.size(); i++) {
             Case it = cases.get(i);
-            orders.get(i).forEach(event -> World.tell(it.events().get(event)));
+            orders.get(i).forEach(event -> StripeWorld.tell(it.events().get(event)));
             inbox.run();
             afterwards.accept(it);
             inbox.run();
@@ -136,17 +136,17 @@ class EveryOrderTest extends Story {
     }
 
     private void processedWithoutAnswer(String payout) {
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
     }
 
     /** All at once up to their processing, then the events of each, still untold. */
     private List<Case> cases(int count, Life life, Processing processing) {
-        List<Person> creators = new ArrayList<>();
+        List<TestUser> creators = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Person creator = aCreator();
-            World.stripe().pay(booked(creator, "70.00", "EUR"));
-            World.stripe().pay(booked(creator, "50.00", "EUR"));
+            TestUser creator = aCreator();
+            StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
+            StripeWorld.stripe().pay(booked(creator, "50.00", "EUR"));
             creators.add(creator);
         }
         stripeTells();
@@ -157,17 +157,17 @@ class EveryOrderTest extends Story {
                 .toList();
     }
 
-    private Case aCase(Person creator, Life life, Processing processing) {
+    private Case aCase(TestUser creator, Life life, Processing processing) {
         String payout = requested(creator, "108.00");
         processing.process(payout);
-        String transfer = World.transfersOf(payout).getFirst().id();
+        String transfer = StripeWorld.transfersOf(payout).getFirst().id();
         life.live(transfer);
         // Each reversal is told a second time, as an update: one telling is enough to try all orders.
-        List<String> events = new ArrayList<>(World.withheld(transfer).stream()
+        List<String> events = new ArrayList<>(StripeWorld.withheld(transfer).stream()
                 .filter(event -> !event.contains("\"type\":\"transfer.updated\""))
                 .toList());
         assertThat(events).hasSize(3);
-        events.addAll(events.stream().map(World::twin).toList());
+        events.addAll(events.stream().map(StripeWorld::twin).toList());
         return new Case(creator, payout, transfer, events);
     }
 
@@ -190,15 +190,15 @@ class EveryOrderTest extends Story {
     @Test
     void payments_told_in_fifty_shuffled_orders_end_the_same() {
         for (long seed = 0; seed < 50; seed++) {
-            Person creator = aCreator();
+            TestUser creator = aCreator();
             for (String amount : List.of("70.00", "50.00", "30.00")) {
                 String intent = booked(creator, amount, "EUR");
-                World.stripe().decline(intent, "card_declined");
-                World.stripe().pay(intent);
+                StripeWorld.stripe().decline(intent, "card_declined");
+                StripeWorld.stripe().pay(intent);
             }
-            World.stripe().drop(event -> !event.type().matches("payment_intent.(succeeded|payment_failed)"));
+            StripeWorld.stripe().drop(event -> !event.type().matches("payment_intent.(succeeded|payment_failed)"));
 
-            assertThat(World.stripe().deliverShuffled(seed, 3)).allMatch(SimulatedDelivery::accepted);
+            assertThat(StripeWorld.stripe().deliverShuffled(seed, 3)).allMatch(SimulatedDelivery::accepted);
             inbox.run();
 
             assertThat(standing(creator))

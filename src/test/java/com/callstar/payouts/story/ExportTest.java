@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.exports.ExportRequest;
 import com.callstar.payouts.exports.Exports;
-import com.callstar.payouts.exports.Wanted;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,18 +41,18 @@ class ExportTest extends Story {
     @Inject
     Exports exports;
 
-    private static String file(Person who, String path) {
+    private static String file(TestUser who, String path) {
         Response answer = who.request().get("/api/exports/" + path);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.contentType()).isEqualToIgnoringCase("text/csv; charset=utf-8");
         return answer.asString();
     }
 
-    private static List<NamedCsvRecord> rows(Person who, String path) {
+    private static List<NamedCsvRecord> rows(TestUser who, String path) {
         return CsvReader.builder().ofNamedCsvRecord(file(who, path)).stream().toList();
     }
 
-    private static String of(Person creator) {
+    private static String of(TestUser creator) {
         return "creatorId=" + creator.creatorId();
     }
 
@@ -76,8 +76,8 @@ class ExportTest extends Story {
 
     @Test
     void a_creator_takes_away_their_own_and_an_admin_everybodys() {
-        Person one = aCreator();
-        Person other = aCreator();
+        TestUser one = aCreator();
+        TestUser other = aCreator();
         customersPay(one, "70.00", "100.00");
         customersPay(other, "50.00");
 
@@ -85,10 +85,10 @@ class ExportTest extends Story {
         assertThat(own).extracting(row -> row.getField("amount")).containsExactly("70.00", "100.00");
         assertThat(own).extracting(row -> row.getField("creator_amount")).containsExactly("63.00", "90.00");
         assertThat(own).extracting(row -> row.getField("creator")).containsOnly(one.creatorId());
-        assertThat(rows(Person.ADMIN, "payments"))
+        assertThat(rows(TestUser.ADMIN, "payments"))
                 .extracting(row -> row.getField("creator"))
                 .contains(one.creatorId(), other.creatorId());
-        assertThat(rows(Person.ADMIN, "payments?" + of(other)))
+        assertThat(rows(TestUser.ADMIN, "payments?" + of(other)))
                 .extracting(row -> row.getField("amount"))
                 .containsExactly("50.00");
         for (String list : List.of("payments", "payouts", "ledger")) {
@@ -101,7 +101,7 @@ class ExportTest extends Story {
 
     @Test
     void a_signed_in_browser_takes_it_as_well() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00");
         var answer = Session.of(creator).get("/api/exports/payments", "Sec-Fetch-Site", "same-origin");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -111,7 +111,7 @@ class ExportTest extends Story {
     @Test
     void the_payments_of_everybody_are_each_in_the_file_once() {
         customersPay(aCreator(), "70.00");
-        List<NamedCsvRecord> all = rows(Person.ADMIN, "payments");
+        List<NamedCsvRecord> all = rows(TestUser.ADMIN, "payments");
         assertThat(all).extracting(row -> row.getField("payment")).doesNotHaveDuplicates();
         assertThat(all.size())
                 .isEqualTo(Integer.parseInt(books.rows("select count(*) from payment where captured_at is not null")
@@ -120,7 +120,7 @@ class ExportTest extends Story {
 
     @Test
     void the_ledger_in_a_file_adds_up_to_the_balance() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "100.00");
         process(requested(creator, "100.00"));
         stripeTells();
@@ -133,11 +133,11 @@ class ExportTest extends Story {
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0");
         assertThat(last(entries, "READY")).isEqualTo("53.00");
-        assertThat(rows(Person.ADMIN, "ledger?" + of(creator)))
+        assertThat(rows(TestUser.ADMIN, "ledger?" + of(creator)))
                 .as("one's own in the eyes of an admin")
                 .extracting(NamedCsvRecord::getFields)
                 .isEqualTo(entries.stream().map(NamedCsvRecord::getFields).toList());
-        assertThat(rows(Person.ADMIN, "ledger?from=" + today()))
+        assertThat(rows(TestUser.ADMIN, "ledger?from=" + today()))
                 .extracting(NamedCsvRecord::getFields)
                 .containsAll(entries.stream()
                         .filter(row -> row.getField("booked_at (Europe/Paris)").startsWith(today()))
@@ -170,7 +170,7 @@ class ExportTest extends Story {
 
     @Test
     void payouts_are_found_as_on_the_screen() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "500.00");
         String paid = requested(creator, "20.00");
         process(paid);
@@ -182,19 +182,21 @@ class ExportTest extends Story {
         assertThat(rows(creator, "payouts"))
                 .extracting(row -> row.getField("payout"))
                 .containsExactly(paid, rejected, pending);
-        assertThat(rows(Person.ADMIN, "payouts?status=PENDING&search=" + creator.creatorId()))
+        assertThat(rows(TestUser.ADMIN, "payouts?status=PENDING&search=" + creator.creatorId()))
                 .extracting(row -> row.getField("payout"))
                 .containsExactly(pending);
-        String together = World.fresh("choir");
+        String together = StripeWorld.fresh("choir");
         registered(creator, Map.of("name", together + " of angels"));
-        assertThat(rows(Person.ADMIN, "payouts?status=PENDING&search=" + together))
+        assertThat(rows(TestUser.ADMIN, "payouts?status=PENDING&search=" + together))
                 .extracting(row -> row.getField("payout"))
                 .containsExactly(pending);
         NamedCsvRecord row =
-                rows(Person.ADMIN, "payouts?status=paid&" + of(creator)).getFirst();
+                rows(TestUser.ADMIN, "payouts?status=paid&" + of(creator)).getFirst();
         assertThat(row.getField("sent")).isEqualTo("20.00");
         assertThat(row.getField("stripe_transfer")).startsWith("tr_");
-        assertThat(rows(Person.ADMIN, "payouts?from=" + LocalDate.parse(today()).plusDays(1)))
+        assertThat(rows(
+                        TestUser.ADMIN,
+                        "payouts?from=" + LocalDate.parse(today()).plusDays(1)))
                 .isEmpty();
         assertThat(rows(creator, "payouts?to=" + LocalDate.parse(today()).minusDays(1)))
                 .isEmpty();
@@ -202,7 +204,7 @@ class ExportTest extends Story {
 
     @Test
     void a_day_begins_and_ends_in_the_zone_that_is_asked_for() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00");
         LocalDate utc = DemoClock.shared().instant().atZone(ZoneOffset.UTC).toLocalDate();
         for (String zone : List.of("UTC", "Pacific/Kiritimati", "Pacific/Niue")) {
@@ -238,18 +240,19 @@ class ExportTest extends Story {
                 "\uFF20x",
             })
     void what_a_spreadsheet_would_run_is_text(String name) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("name", name));
         customersPay(creator, "70.00");
         assertThat(rows(creator, "payments").getFirst().getField("creator_name"))
                 .isEqualTo("'" + name);
-        assertThat(rows(Person.ADMIN, "payments?layout=french&" + of(creator))).hasSize(1);
+        assertThat(rows(TestUser.ADMIN, "payments?layout=french&" + of(creator)))
+                .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Zoé \"la\" Grande, S.A.", "two;halves", "עברית 🎥", "it's = fine"})
     void whatever_a_name_is_it_comes_back_as_it_was(String name) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("name", name));
         customersPay(creator, "70.00");
         assertThat(rows(creator, "payments").getFirst().getField("creator_name"))
@@ -258,7 +261,7 @@ class ExportTest extends Story {
 
     @Test
     void a_french_spreadsheet_opens_it_with_a_double_click() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "1234.50");
         String file = file(creator, "payments?layout=french");
         assertThat(file).startsWith("\uFEFFpayment;booking;").contains(";1234,50;123,45;1111,05;");
@@ -279,15 +282,16 @@ class ExportTest extends Story {
         "status=LOST, status, unknown",
     })
     void what_cannot_be_meant_is_refused_with_its_field(String query, String field, String problem) {
-        Response answer = Person.ADMIN.request().get("/api/exports/payouts?" + query);
+        Response answer = TestUser.ADMIN.request().get("/api/exports/payouts?" + query);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("code")).isEqualTo("INVALID_INPUT");
         assertThat(answer.jsonPath().getString("field")).isEqualTo(field);
         assertThat(answer.jsonPath().getString("problem")).isEqualTo(problem);
     }
 
-    private static Wanted everything() {
-        return new Wanted(null, null, null, new Wanted.Range(null, null, ZoneOffset.UTC), Wanted.Layout.PLAIN);
+    private static ExportRequest everything() {
+        return new ExportRequest(
+                null, null, null, new ExportRequest.Range(null, null, ZoneOffset.UTC), ExportRequest.Layout.PLAIN);
     }
 
     /** Somebody whose line is slow: takes nothing until they are let. */
@@ -315,7 +319,7 @@ class ExportTest extends Story {
 
     @Test
     void who_comes_while_enough_are_written_is_asked_to_come_again() throws InterruptedException {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00");
         Slow slow = new Slow(new Semaphore(0), new CountDownLatch(1));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -353,7 +357,7 @@ class ExportTest extends Story {
 
     @Test
     void a_file_that_cannot_be_read_to_its_end_is_a_failed_download() throws IOException {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, Collections.nCopies(200, "10.00").toArray(String[]::new));
         List<NamedCsvRecord> whole = rows(creator, "payments");
         String last = whole.getLast().getField("payment");
@@ -361,7 +365,8 @@ class ExportTest extends Story {
         assertThat(behindTheGuards("update payment set currency = 'ZZZ' where id = '" + last + "'"))
                 .isNull();
         try {
-            String received = Wire.untilHungUp("/api/exports/payments", "Authorization", "Bearer " + creator.token());
+            String received =
+                    RawHttp.untilHungUp("/api/exports/payments", "Authorization", "Bearer " + creator.token());
             assertThat(received)
                     .startsWith("HTTP/1.1 200")
                     .contains(whole.getFirst().getField("payment"))
@@ -381,7 +386,7 @@ class ExportTest extends Story {
 
     @Test
     void a_file_of_many_pages_holds_each_row_once() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         for (int i = 0; i < 25; i++) {
             customersPay(creator, "10.00");
         }
@@ -390,7 +395,7 @@ class ExportTest extends Story {
         for (int i = 0; i < 25; i++) {
             reject(requested(creator, "5.00"), "not now");
         }
-        for (Person who : List.of(creator, Person.ADMIN)) {
+        for (TestUser who : List.of(creator, TestUser.ADMIN)) {
             List<NamedCsvRecord> ledger = rows(who, "ledger");
             String own = who == creator ? " where creator_id = '" + creator.creatorId() + "'" : "";
             assertThat(ledger)

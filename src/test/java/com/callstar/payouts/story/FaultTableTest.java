@@ -2,8 +2,8 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedRequest;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +73,7 @@ class FaultTableTest extends Story {
             meets(order, atFirst(order), "POST");
             process(order.payout());
         });
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
         if (!moment.equals("first")) {
             orders.forEach(order -> meets(order, order.fault(), moment.startsWith("again") ? "POST" : "GET"));
         }
@@ -107,10 +107,10 @@ class FaultTableTest extends Story {
 
     /** 63.00 with the platform, on the account already, or both. */
     private FaultyOrder funded(String fault, String moment, String expected, FaultyOrder.Way way) {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         if (way.transfers()) {
-            World.stripe().pay(booked(creator, "70.00", "EUR"));
+            StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         }
         if (way.paysOut()) {
             paidToTheAccount(creator, account, 7000, 700L);
@@ -133,7 +133,7 @@ class FaultTableTest extends Story {
 
     private void meets(FaultyOrder order, Fault fault, String method) {
         List<String> references = books.rows("select id from disbursement where payout_id = '" + order.payout() + "'");
-        World.stripe().fault(fault, call -> call.method().equals(method) && isOf(order, references, call), 1);
+        StripeWorld.stripe().fault(fault, call -> call.method().equals(method) && isOf(order, references, call), 1);
     }
 
     private static boolean isOf(FaultyOrder order, List<String> references, SimulatedRequest call) {
@@ -196,7 +196,7 @@ class FaultTableTest extends Story {
     private void aDayPasses() {
         for (int step = 0; step < 13; step++) {
             theBanksHaveIt();
-            World.stripe().drop(event -> true);
+            StripeWorld.stripe().drop(event -> true);
             timePasses(Duration.ofHours(2));
             recovery.run();
         }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** One cell of the table of faults, and what Stripe itself says of it. */
 record FaultyOrder(
-        String fault, String moment, String expected, Way way, Person creator, String account, String payout) {
+        String fault, String moment, String expected, Way way, TestUser creator, String account, String payout) {
 
     private static final int SHARE = 6300;
 
@@ -53,9 +53,9 @@ record FaultyOrder(
     private record Moved(String payout, String order, String creator, long amount) {}
 
     private static Stream<Moved> moved() {
-        Stream<Moved> transfers = World.stripe().transfers().stream()
+        Stream<Moved> transfers = StripeWorld.stripe().transfers().stream()
                 .map(transfer -> moved(transfer.metadata(), transfer.amount() - transfer.amountReversed()));
-        Stream<Moved> payouts = World.stripe().payouts().stream()
+        Stream<Moved> payouts = StripeWorld.stripe().payouts().stream()
                 .filter(payout -> !Set.of("failed", "canceled").contains(payout.status()))
                 .map(payout -> moved(payout.metadata(), payout.amount()));
         return Stream.concat(transfers, payouts);
@@ -90,7 +90,7 @@ record FaultyOrder(
 
     /** All keys under which anything was ever asked for this payout. */
     Set<String> keys() {
-        return World.stripe().requests("POST", "/v1/").stream()
+        return StripeWorld.stripe().requests("POST", "/v1/").stream()
                 .filter(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
                 .map(call -> call.path() + " " + call.idempotencyKey())
                 .collect(Collectors.toSet());

@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedStripe;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -119,24 +119,24 @@ class FuzzTest extends WebhookStory {
         for (int i = 0; i < REQUESTS; i++) {
             String document = any(DOCUMENTS);
             String query = random.nextInt(3) == 0 ? document : spoilt(document);
-            String body = Wire.document(query, Map.of("id", odd(), "n", odd()));
-            Wire.graphql(Person.ADMIN, random.nextInt(3) == 0 ? spoilt(body) : body)
+            String body = RawHttp.document(query, Map.of("id", odd(), "n", odd()));
+            RawHttp.graphql(TestUser.ADMIN, random.nextInt(3) == 0 ? spoilt(body) : body)
                     .isHarmless();
         }
     }
 
     @Test
     void thousands_of_rest_requests_do_no_harm() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
-        String admin = "Bearer " + Person.ADMIN.token();
+        String admin = "Bearer " + TestUser.ADMIN.token();
         String own = "Bearer " + creator.token();
         for (int i = 0; i < REQUESTS; i++) {
             String value = URLEncoder.encode(spoilt("payout_01jd"), StandardCharsets.UTF_8);
             String json = random.nextInt(3) == 0
                     ? "application/json"
                     : spoilt("application/json").replaceAll("[^ -~]", "");
-            Wire.Answer answer = switch (random.nextInt(5)) {
+            RawHttp.Answer answer = switch (random.nextInt(5)) {
                 case 0 -> rest("GET", "/api/admin/payouts?status=" + value + "&creatorId=" + value, null, json, admin);
                 case 1 -> rest("GET", "/api/admin/analytics?period=" + value, null, json, admin);
                 case 2 -> rest("POST", "/api/payouts/request", spoilt("{\"amount\": 10.00}"), json, own);
@@ -148,23 +148,23 @@ class FuzzTest extends WebhookStory {
     }
 
     private String order() {
-        String order = Wire.json(Map.of("payoutId", odd(), "notes", odd()));
+        String order = RawHttp.json(Map.of("payoutId", odd(), "notes", odd()));
         return random.nextBoolean() ? order : spoilt(order);
     }
 
-    private static Wire.Answer rest(String method, String path, String body, String type, String authorization) {
+    private static RawHttp.Answer rest(String method, String path, String body, String type, String authorization) {
         byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        return Wire.send(method, path, bytes, "Content-Type", type, "Authorization", authorization);
+        return RawHttp.send(method, path, bytes, "Content-Type", type, "Authorization", authorization);
     }
 
     @Test
     void thousands_of_webhook_calls_do_no_harm_and_what_is_stored_has_an_end() {
         String event = escaped(paid(aCreator()));
         for (int i = 0; i < REQUESTS; i++) {
-            String id = World.fresh("evt");
+            String id = StripeWorld.fresh("evt");
             String payload = spoilt(event.replaceFirst("evt_[a-z0-9A-Z_]+", id));
             String signed = random.nextInt(10) == 0 ? spoilt(payload) : payload;
-            String signature = SimulatedStripe.signedHeader(signed, World.WEBHOOK_SECRET, Instant.now());
+            String signature = SimulatedStripe.signedHeader(signed, StripeWorld.WEBHOOK_SECRET, Instant.now());
             String header = random.nextInt(10) == 0 ? spoilt(signature).replaceAll("[^ -~]", "") : signature;
             int status = post(payload, header).isHarmless().status();
             assertThat(status).as(payload).isIn(200, 400, 429);

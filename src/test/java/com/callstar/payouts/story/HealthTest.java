@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,7 @@ class HealthTest extends Story {
 
     @Test
     void without_stripe_a_node_is_ready_for_all_that_needs_no_stripe() {
-        World.stripe().fault(Fault.unavailable(), call -> true, 1000);
+        StripeWorld.stripe().fault(Fault.unavailable(), call -> true, 1000);
         get("/q/health/ready").then().statusCode(200);
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.DisbursementReports.Report;
 import com.callstar.payouts.payouts.PayoutGateway;
+import com.callstar.stripesimulator.Fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,12 +29,12 @@ class HintsTest extends WebhookStory {
     @Inject
     DisbursementReports reports;
 
-    private Person creator;
+    private TestUser creator;
     private String account;
 
     @BeforeEach
     void aCreatorWithAnAccount() {
-        account = World.readyAccount("EUR");
+        account = StripeWorld.readyAccount("EUR");
         creator = aCreator(account);
     }
 
@@ -46,7 +46,7 @@ class HintsTest extends WebhookStory {
                  "data": {"object": {"id": "po_evil", "object": "payout", "amount": 100, "currency": "eur", "status": "failed",
                    "failure_code": "account_closed", "failure_message": "x", "destination": "ba_x",
                    "metadata": {"disbursementId": "%s"}}}}""".formatted(
-                        World.fresh("stranger"), DemoClock.shared().instant().getEpochSecond(), reference));
+                StripeWorld.fresh("stranger"), DemoClock.shared().instant().getEpochSecond(), reference));
     }
 
     @Test
@@ -69,7 +69,7 @@ class HintsTest extends WebhookStory {
         String payout = paidByTransfer();
         ObjectNode event = ofAStranger(referenceOf(payout));
         outcomeOf(event);
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks("{ stripeEvents(status: SUSPICIOUS, first: 500) { nodes { id } } }")
                         .data("stripeEvents.nodes")
                         .findValuesAsText("id"))
@@ -79,7 +79,7 @@ class HintsTest extends WebhookStory {
     @Test
     void a_forged_failure_of_a_payout_that_stripe_says_is_paid_changes_nothing() {
         String stripePayout = paidOnTheAccount();
-        World.stripe().emit("payout.failed", stripePayout);
+        StripeWorld.stripe().emit("payout.failed", stripePayout);
         stripeTells();
         assertThat(lastOf("payout.failed", stripePayout)).isEqualTo("IGNORED Stripe's own record says otherwise");
         assertThat(standing(creator)).isEqualTo(PAID);
@@ -88,7 +88,7 @@ class HintsTest extends WebhookStory {
     @Test
     void a_forged_reversal_of_a_transfer_that_stands_changes_nothing() {
         String payout = paidByTransfer();
-        World.stripe().emit("transfer.failed", payout(payout).text("payout.stripeTransferId"));
+        StripeWorld.stripe().emit("transfer.failed", payout(payout).text("payout.stripeTransferId"));
         stripeTells();
         Webhooks.tell("transfer.reversed", transferOf(payout, Map.of("amount_reversed", 6300)));
         inbox.run();
@@ -98,8 +98,8 @@ class HintsTest extends WebhookStory {
     @Test
     void a_failure_that_cannot_be_read_now_waits_and_is_decided_later() {
         String stripePayout = paidOnTheAccount();
-        World.stripe().failPayout(stripePayout, "account_closed");
-        World.stripe().fault(Fault.unavailable(), "GET", "/v1/payouts/" + stripePayout, 1);
+        StripeWorld.stripe().failPayout(stripePayout, "account_closed");
+        StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/payouts/" + stripePayout, 1);
         stripeTells();
         assertThat(lastOf("payout.failed", stripePayout)).startsWith("WAITING Stripe could not be asked");
         assertThat(standing(creator)).isEqualTo(PAID);
@@ -114,10 +114,10 @@ class HintsTest extends WebhookStory {
     void an_object_that_stripe_does_not_know_settles_nothing() {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         process(payout);
         Map<String, Object> made = transferOf(payout, Map.of());
-        made.put("id", "tr_" + World.fresh("made"));
+        made.put("id", "tr_" + StripeWorld.fresh("made"));
         String event = Webhooks.tell("transfer.created", made);
         inbox.run();
         assertThat(stored(event)).startsWith("SUSPICIOUS Stripe knows no tr_");
@@ -144,7 +144,7 @@ class HintsTest extends WebhookStory {
                 .isInstanceOf(DisbursementReports.Applied.class);
         assertThat(standing(creator)).isEqualTo(BACK);
         // Stripe's double has it too, so that the books agree with it at the end.
-        World.stripe().failTransfer(failed.stripeId());
+        StripeWorld.stripe().failTransfer(failed.stripeId());
     }
 
     @Test
@@ -152,20 +152,20 @@ class HintsTest extends WebhookStory {
         String payout = paidByTransfer();
         String token = referenceOf(payout);
         assertThat(token).matches("ref_[0-9a-f]{40}").isNotEqualTo(disbursementOf(payout));
-        assertThat(World.transfersOf(payout).getFirst().metadata().get("disbursementId"))
+        assertThat(StripeWorld.transfersOf(payout).getFirst().metadata().get("disbursementId"))
                 .isEqualTo(token);
-        assertThat(World.transfersOf(payout).getFirst().transferGroup()).isEqualTo(token);
+        assertThat(StripeWorld.transfersOf(payout).getFirst().transferGroup()).isEqualTo(token);
         String seen = creator.asks("{ statement(account: PAID, first: 500) { nodes { reference } } }")
                         .data("statement")
                         .toString()
-                + Person.ADMIN
+                + TestUser.ADMIN
                         .asks(
                                 "query($id: String!) { auditLog(subject: $id, first: 500) { nodes { reason from to } } }",
                                 "id",
                                 payout)
                         .data("auditLog")
                 + payout(payout).data("payout")
-                + Person.ADMIN
+                + TestUser.ADMIN
                         .asks("{ stripeEvents(first: 500) { nodes { objectId outcome } } }")
                         .data("stripeEvents");
         assertThat(seen).contains("settle:disb_").doesNotContain("ref_");
@@ -174,7 +174,7 @@ class HintsTest extends WebhookStory {
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.asString()).contains(",").doesNotContain(token);
         }
-        assertThat(Reported.of(books, disbursementOf(payout), new PayoutGateway.Arrived())
+        assertThat(Reported.of(books, disbursementOf(payout), new PayoutGateway.Paid())
                         .toString())
                 .doesNotContain(token);
     }
@@ -184,7 +184,7 @@ class HintsTest extends WebhookStory {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         process(payout);
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
         Map<String, Object> odd = transferOf(payout, Map.of());
         odd.put("amount", 1);
         String event = Webhooks.tell("transfer.created", odd);
@@ -192,12 +192,12 @@ class HintsTest extends WebhookStory {
         assertThat(stored(event)).startsWith("SUSPICIOUS");
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
 
-        assertThat(Person.ADMIN.asks(REREAD, "id", event).text("rereadStripeEvent.status"))
+        assertThat(TestUser.ADMIN.asks(REREAD, "id", event).text("rereadStripeEvent.status"))
                 .isEqualTo("HANDLED");
         assertThat(standing(creator)).isEqualTo(PAID);
         assertThat(books.rows("select action from audit_entry where subject = '" + event + "'"))
                 .containsExactly("event.reread");
-        assertThat(Person.ADMIN.asks(REREAD, "id", event).code()).isEqualTo("INVALID_STATE");
+        assertThat(TestUser.ADMIN.asks(REREAD, "id", event).code()).isEqualTo("INVALID_STATE");
     }
 
     @Test
@@ -208,12 +208,12 @@ class HintsTest extends WebhookStory {
         String event = Webhooks.tell("transfer.paid", odd);
         inbox.run();
         String before = stored(event);
-        World.stripe().fault(Fault.unavailable(), "GET", "/v1/transfers/" + odd.get("id"), 1);
-        assertThat(Person.ADMIN.asks(REREAD, "id", event).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/transfers/" + odd.get("id"), 1);
+        assertThat(TestUser.ADMIN.asks(REREAD, "id", event).code()).isEqualTo("STRIPE_UNAVAILABLE");
 
         String stranger = outcomeOf(ofAStranger(referenceOf(payout)));
         assertThat(stranger).startsWith("SUSPICIOUS");
-        assertThat(Person.ADMIN.asks(REREAD, "id", lastStranger()).code()).isEqualTo("STRIPE_REFUSED");
+        assertThat(TestUser.ADMIN.asks(REREAD, "id", lastStranger()).code()).isEqualTo("STRIPE_REFUSED");
 
         assertThat(stored(event)).isEqualTo(before);
         assertThat(standing(creator)).isEqualTo(PAID);
@@ -221,29 +221,29 @@ class HintsTest extends WebhookStory {
 
     @Test
     void an_intent_that_nobody_paid_is_not_booked_by_reading_it_again() {
-        String intent = World.stripe()
+        String intent = StripeWorld.stripe()
                 .createPaymentIntent(Map.of(
                         "amount",
                         "7000",
                         "currency",
                         "eur",
                         "metadata[bookingId]",
-                        World.fresh("booking"),
+                        StripeWorld.fresh("booking"),
                         "metadata[creatorId]",
                         creator.creatorId()));
         String event = Webhooks.tell(
                 "payment_intent.succeeded", Map.of("id", intent, "object", "payment_intent", "amount", 7000));
         inbox.run();
         assertThat(stored(event)).startsWith("IGNORED");
-        Person.ADMIN.asks(REREAD, "id", event);
+        TestUser.ADMIN.asks(REREAD, "id", event);
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
 
-        World.stripe().pay(intent);
-        World.stripe().drop(one -> true);
+        StripeWorld.stripe().pay(intent);
+        StripeWorld.stripe().drop(one -> true);
         String lost = Webhooks.tell(
                 "payment_intent.succeeded", Map.of("id", intent, "object", "payment_intent", "amount", 7000));
         inbox.run();
-        assertThat(Person.ADMIN.asks(REREAD, "id", lost).text("rereadStripeEvent.status"))
+        assertThat(TestUser.ADMIN.asks(REREAD, "id", lost).text("rereadStripeEvent.status"))
                 .isEqualTo("HANDLED");
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
     }
@@ -262,7 +262,7 @@ class HintsTest extends WebhookStory {
         paidToTheAccount(creator, account, 7000, 700L);
         released(creator);
         String stripePayout = process(requested(creator, "63.00")).text("processPayout.stripePayoutId");
-        World.stripe().settlePayout(stripePayout);
+        StripeWorld.stripe().settlePayout(stripePayout);
         stripeTells();
         assertThat(standing(creator)).isEqualTo(PAID);
         return stripePayout;
@@ -273,7 +273,7 @@ class HintsTest extends WebhookStory {
         Map<String, Object> transfer = new HashMap<>(facts);
         transfer.put(
                 "id",
-                World.transfersOf(payout).stream()
+                StripeWorld.transfersOf(payout).stream()
                         .map(one -> one.id())
                         .findFirst()
                         .orElse("tr_none"));

@@ -13,7 +13,7 @@ class JsonLogIT {
 
     @Test
     void each_line_is_an_object_that_says_which_request_it_belongs_to() throws Exception {
-        try (Premises premises = new Premises()) {
+        try (NodeFixture premises = new NodeFixture()) {
             Node node = premises.node("json-log", Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"))
                     .awaitReady();
             RestAssured.given()

@@ -16,7 +16,7 @@ class KeycloakIT {
     private static final String WHO = "{ me { name email roles creator { id } } }";
 
     private static Keycloak keycloak;
-    private static Premises premises;
+    private static NodeFixture premises;
     private static Node node;
     private static String application;
 
@@ -25,7 +25,7 @@ class KeycloakIT {
         int port = Node.freePort();
         application = "http://localhost:" + port;
         keycloak = Keycloak.start(Node.freePort(), application);
-        premises = new Premises();
+        premises = new NodeFixture();
         node = premises.node(
                         "with-keycloak",
                         Map.of(

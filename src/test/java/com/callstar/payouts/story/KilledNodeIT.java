@@ -2,12 +2,12 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedEvent;
-import com.callstar.payouts.demo.stripe.SimulatedPayout;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedEvent;
+import com.callstar.stripesimulator.SimulatedPayout;
+import com.callstar.stripesimulator.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -46,13 +46,13 @@ class KilledNodeIT {
     private static final String THE_SWEEP = "stripe_sweep where account = 'platform'";
     private static final AtomicInteger STARTED = new AtomicInteger();
 
-    private static Premises premises;
+    private static NodeFixture premises;
     private static SimulatedStripe stripe;
     private static Books books;
     private static Node node;
 
     private String account;
-    private Person creator;
+    private TestUser creator;
     private String payout;
 
     enum Step {
@@ -118,7 +118,7 @@ class KilledNodeIT {
                 assertThat(it.process().text("processPayout.status")).isEqualTo("PROCESSING");
                 String news = it.newsOf(it.transfers().getFirst().id());
                 try (RowLock payments = books.lock(it.payments())) {
-                    World.tell(node.port(), news);
+                    StripeWorld.tell(node.port(), news);
                     payments.awaitWaiting(1);
                     node.kill();
                 }
@@ -152,7 +152,7 @@ class KilledNodeIT {
 
     @BeforeAll
     static void premises() {
-        premises = new Premises();
+        premises = new NodeFixture();
         stripe = premises.stripe;
         books = premises.books;
         start();
@@ -169,15 +169,15 @@ class KilledNodeIT {
 
     @BeforeEach
     void a_creator_asks_for_all_they_have() {
-        creator = Person.creator("creator_" + STARTED.get());
+        creator = TestUser.creator("creator_" + STARTED.get());
         account = "acct_" + creator.name();
-        stripe.createAccount(account, AccountState.ready().banking("eur"));
+        stripe.createAccount(account, AccountStatus.ready().banking("eur"));
         register();
         paid(Map.of());
         paid(Map.of("transfer_data[destination]", account, "application_fee_amount", "700"));
         stripe.queued().stream()
                 .filter(event -> event.type().equals("payment_intent.succeeded"))
-                .forEach(event -> World.tell(node.port(), event.payload()));
+                .forEach(event -> StripeWorld.tell(node.port(), event.payload()));
         stripe.drop(event -> true);
         Node.await(() -> released() == 2, "both payments are released");
         payout = creator.asksAt(
@@ -291,7 +291,7 @@ class KilledNodeIT {
     }
 
     private Reply process() {
-        return Person.ADMIN.asksAt(
+        return TestUser.ADMIN.asksAt(
                 node.port(), "mutation($id: ID!) { processPayout(payoutId: $id) { status } }", "id", payout);
     }
 
@@ -300,7 +300,7 @@ class KilledNodeIT {
     }
 
     private int released() {
-        node.cronRelease(Premises.CRON_SECRET);
+        node.cronRelease(NodeFixture.CRON_SECRET);
         return books.rows("select 1 from " + payments() + " and payout_status = 'READY'")
                 .size();
     }
@@ -351,7 +351,7 @@ class KilledNodeIT {
     }
 
     private void register() {
-        Person.PLATFORM
+        TestUser.PLATFORM
                 .asksAt(
                         node.port(),
                         "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }",

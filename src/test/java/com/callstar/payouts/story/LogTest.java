@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,7 +60,7 @@ class LogTest extends Story {
         listener.setLevel(Level.ALL);
         listener.setFilter(Stream.of(root().getHandlers())
                 .map(Handler::getFilter)
-                .filter(filter -> filter != null && filter.getClass().getName().contains("Scrubber"))
+                .filter(filter -> filter != null && filter.getClass().getName().contains("LogRedactor"))
                 .findFirst()
                 .orElseGet(LogTest::ofTheConsole));
         root().addHandler(listener);
@@ -97,13 +97,13 @@ class LogTest extends Story {
 
     @Test
     void a_line_says_which_payout_and_creator_a_job_is_at() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
         String transfer = process(payout).text("processPayout.stripeTransferId");
-        World.stripe().drop(event -> event.type().startsWith("transfer."));
+        StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
         timePasses(Duration.ofHours(2));
-        World.stripe().fault(Fault.unavailable(), call -> call.path().endsWith(transfer), 1);
+        StripeWorld.stripe().fault(Fault.unavailable(), call -> call.path().endsWith(transfer), 1);
         recovery.run();
         assertThat(texts())
                 .anySatisfy(line ->
@@ -125,7 +125,7 @@ class LogTest extends Story {
 
     @Test
     void no_address_token_or_secret_is_told_whoever_logs_it() {
-        String token = Person.ADMIN.token();
+        String token = TestUser.ADMIN.token();
         Logger logger = Logger.getLogger("com.callstar.somebody");
         logger.warning("550 no such user <alice.martin@example.com>");
         logger.log(Level.WARNING, "key {0} refused", "sk_test_51Abcdef");
@@ -145,7 +145,7 @@ class LogTest extends Story {
 
     @Test
     void as_json_a_line_is_an_object_with_what_it_is_about_and_tells_no_secret_either() {
-        String token = Person.ADMIN.token();
+        String token = TestUser.ADMIN.token();
         MDC.put("payout", "payout_of_the_log_test");
         try {
             Logger.getLogger("com.callstar.somebody")
@@ -176,7 +176,7 @@ class LogTest extends Story {
 
     @Test
     void a_whole_life_of_a_payout_names_nobody() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("name", "Zéphyrine Quatrebarbes", "email", "zephyrine@quatrebarbes.example"));
         released(creator, "70.00");
         request(creator, "1000.00");

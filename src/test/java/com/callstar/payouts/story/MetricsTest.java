@@ -3,8 +3,8 @@ package com.callstar.payouts.story;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.operations.Metrics;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class MetricsTest extends Story {
     @Test
     void payments_and_money_are_told_by_where_they_stand() {
         releases.run();
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Map<String, Double> before = scraped();
         customersPay(creator, "70.00", "35.50");
         Map<String, Double> held = scraped();
@@ -72,7 +72,7 @@ class MetricsTest extends Story {
 
     @Test
     void payouts_are_told_by_status_and_how_long_the_oldest_waits() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         Map<String, Double> before = scraped();
         String payout = requested(creator, "63.00");
@@ -85,7 +85,7 @@ class MetricsTest extends Story {
         assertThat(requested.get("callstar_waiting_age_seconds{what=\"payout_request\"}"))
                 .isGreaterThanOrEqualTo(3600);
 
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         Map<String, Double> unknown = scraped();
         assertThat(risen(requested, unknown, "callstar_waiting{what=\"payout_outcome\"}"))
@@ -104,13 +104,13 @@ class MetricsTest extends Story {
         String refused = "callstar_stripe_calls_seconds_count{call=\"POST /v1/transfers\",outcome=\"refused\"}";
         String unclear = "callstar_stripe_calls_seconds_count{call=\"POST /v1/transfers\",outcome=\"unclear\"}";
         String code = "callstar_stripe_refusals_total{code=\"balance_insufficient\"}";
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "70.00", "70.00");
         Map<String, Double> before = scraped();
-        World.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
         process(requested(creator, "10.00"));
         process(requested(creator, "20.00"));
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         process(requested(creator, "30.00"));
         Map<String, Double> after = scraped();
 
@@ -130,11 +130,11 @@ class MetricsTest extends Story {
                 "charge.refunded",
                 Map.of(
                         "id",
-                        "ch_" + World.fresh("unknown"),
+                        "ch_" + StripeWorld.fresh("unknown"),
                         "object",
                         "charge",
                         "payment_intent",
-                        "pi_" + World.fresh("unknown"),
+                        "pi_" + StripeWorld.fresh("unknown"),
                         "amount",
                         7000,
                         "amount_refunded",
@@ -157,7 +157,7 @@ class MetricsTest extends Story {
     @Test
     void a_suspicious_event_is_counted_until_somebody_has_seen_to_it() {
         Map<String, Double> before = scraped();
-        Webhooks.tell("transfer.created", Map.of("id", "tr_" + World.fresh("odd"), "object", "payout"));
+        Webhooks.tell("transfer.created", Map.of("id", "tr_" + StripeWorld.fresh("odd"), "object", "payout"));
         inbox.run();
         assertThat(risen(before, scraped(), "callstar_events_to_see{status=\"suspicious\"}"))
                 .isEqualTo(1);
@@ -178,7 +178,7 @@ class MetricsTest extends Story {
 
     @Test
     void no_label_names_anybody_or_anything_of_theirs() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         process(requested(creator, "63.00"));
         stripeTells();

@@ -23,7 +23,7 @@ class MigratedIT {
 
     private static final String BEFORE = "8";
 
-    private static Premises premises;
+    private static NodeFixture premises;
     private static Books books;
     private static Node node;
     /** Of each table that there was, a query of all that stood in it; and what that was. */
@@ -31,7 +31,7 @@ class MigratedIT {
 
     @BeforeAll
     static void aNodeOfThisVersionStarts() throws Exception {
-        premises = new Premises();
+        premises = new NodeFixture();
         books = premises.books;
         Flyway.configure().dataSource(premises.source).target(BEFORE).load().migrate();
         try (Connection connection = premises.source.getConnection()) {
@@ -102,7 +102,7 @@ class MigratedIT {
                 .containsExactly("EUR", "USD");
         assertThat(books.rows("select sum(payments) from creator_day"))
                 .isEqualTo(books.rows("select count(*) from payment where captured_at is not null"));
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asksAt(node.port(), "{ analytics { revenue { total } } }")
                         .text("analytics.revenue.total"))
                 .isEqualTo(books.rows("""
@@ -117,7 +117,7 @@ class MigratedIT {
                 where kind = 'READY' and currency = 'EUR' order by 1""");
         assertThat(owners).hasSizeGreaterThan(5).allSatisfy(owner -> {
             String[] line = owner.split(" ");
-            assertThat(Person.creator(line[0])
+            assertThat(TestUser.creator(line[0])
                             .asksAt(node.port(), "{ balance(currency: \"EUR\") { availableBalance } }")
                             .text("balance.availableBalance"))
                     .isEqualTo(line[1]);

@@ -3,10 +3,10 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
-import com.callstar.payouts.payments.Settled;
+import com.callstar.payouts.payments.SettledAmount;
 import com.callstar.payouts.payments.Settlements;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ class OddCapturesTest extends WebhookStory {
     @Inject
     Settlements settlements;
 
-    private Person creator;
+    private TestUser creator;
 
     @BeforeEach
     void someone() {
@@ -49,14 +49,14 @@ class OddCapturesTest extends WebhookStory {
     }
 
     private static Reply resolve(String payment, String action) {
-        return Person.ADMIN.asks(
+        return TestUser.ADMIN.asks(
                 "mutation($id: ID!) { resolvePayment(paymentId: $id, action: " + action
                         + ", reason: \"looked at\") { id currency amount platformFee creatorAmount notice } }",
                 "id",
                 payment);
     }
 
-    private static String notice(Person reader, Person creator) {
+    private static String notice(TestUser reader, TestUser creator) {
         return reader.asks(
                         "query($id: ID) { payments(creatorId: $id) { nodes { notice } } }", "id", creator.creatorId())
                 .text("payments.nodes.0.notice");
@@ -68,7 +68,7 @@ class OddCapturesTest extends WebhookStory {
         object(event).put("amount_received", 5000).put("capture_method", "manual");
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         assertThat(shares(creator)).isEqualTo("HELD 45.00");
-        assertThat(notice(Person.ADMIN, creator)).isEqualTo("€70.00 was prepared, and €50.00 was captured.");
+        assertThat(notice(TestUser.ADMIN, creator)).isEqualTo("€70.00 was prepared, and €50.00 was captured.");
     }
 
     @Test
@@ -102,7 +102,7 @@ class OddCapturesTest extends WebhookStory {
                 "refund.created",
                 Map.of(
                         "id",
-                        "re_" + World.fresh("odd"),
+                        "re_" + StripeWorld.fresh("odd"),
                         "payment_intent",
                         intentOf(event),
                         "amount",
@@ -141,10 +141,10 @@ class OddCapturesTest extends WebhookStory {
         object(event).putNull("latest_charge");
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         assertThat(column("stripe_charge_id")).isEqualTo("null");
-        World.stripe().refund(intentOf(event), 1000);
+        StripeWorld.stripe().refund(intentOf(event), 1000);
         stripeTells();
         assertThat(column("stripe_charge_id")).isEqualTo(charge);
-        World.stripe().openDispute(charge, 6000);
+        StripeWorld.stripe().openDispute(charge, 6000);
         stripeTells();
         assertThat(notice(creator, creator)).startsWith("Dispute open");
     }
@@ -161,7 +161,7 @@ class OddCapturesTest extends WebhookStory {
         ObjectNode event = paid(booked(creator, "70.00", "USD"));
         object(event)
                 .putObject("latest_charge")
-                .put("id", "ch_" + World.fresh("usd"))
+                .put("id", "ch_" + StripeWorld.fresh("usd"))
                 .putObject("balance_transaction")
                 .put("id", "txn_usd")
                 .put("amount", 6500)
@@ -185,7 +185,7 @@ class OddCapturesTest extends WebhookStory {
                 "refund.created",
                 Map.of(
                         "id",
-                        "re_" + World.fresh("usd"),
+                        "re_" + StripeWorld.fresh("usd"),
                         "payment_intent",
                         intentOf(event),
                         "amount",
@@ -199,7 +199,7 @@ class OddCapturesTest extends WebhookStory {
     @Test
     void another_currency_that_is_known_later_holds_what_was_released() {
         String intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         released();
         assertThat(settled(intent)).isEqualTo(1);
@@ -209,7 +209,7 @@ class OddCapturesTest extends WebhookStory {
         resolve(paymentsOf(creator).getFirst(), "KEEP_CURRENCY").data("resolvePayment.id");
         releases.run();
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
-        assertThat(notice(Person.ADMIN, creator)).contains("you fund the share in €70.00 yourself");
+        assertThat(notice(TestUser.ADMIN, creator)).contains("you fund the share in €70.00 yourself");
     }
 
     @ParameterizedTest
@@ -217,10 +217,11 @@ class OddCapturesTest extends WebhookStory {
     void what_settled_in_another_currency_is_paid_once_an_admin_has_decided(
             String decision, String currency, String share) {
         creator = aCreator();
-        World.stripe().accountIs(stripeAccountOf(creator), AccountState.ready().banking("eur", "usd"));
-        World.stripe().topUp(1_000_000, "usd");
-        World.stripe().topUp(1_000_000, "eur");
-        World.stripe().pay(booked(creator, "70.00", "USD"), 6500, "eur");
+        StripeWorld.stripe()
+                .accountIs(stripeAccountOf(creator), AccountStatus.ready().banking("eur", "usd"));
+        StripeWorld.stripe().topUp(1_000_000, "usd");
+        StripeWorld.stripe().topUp(1_000_000, "eur");
+        StripeWorld.stripe().pay(booked(creator, "70.00", "USD"), 6500, "eur");
         stripeTells();
         timePasses(Duration.ofMinutes(6));
         statement.run();
@@ -240,7 +241,7 @@ class OddCapturesTest extends WebhookStory {
                         currency)
                 .text("requestPayout.id");
         assertThat(process(payout).text("processPayout.status")).isEqualTo("PROCESSING");
-        assertThat(World.transfersOf(payout))
+        assertThat(StripeWorld.transfersOf(payout))
                 .extracting(SimulatedTransfer::currency)
                 .containsExactly(currency.toLowerCase(Locale.ROOT));
     }
@@ -248,9 +249,9 @@ class OddCapturesTest extends WebhookStory {
     @Test
     void what_is_claimed_or_went_back_is_not_booked_in_another_currency() {
         String intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
-        World.stripe().refund(intent, 1000);
+        StripeWorld.stripe().refund(intent, 1000);
         stripeTells();
         assertThat(settled(intent)).isEqualTo(1);
         Reply refused = resolve(paymentsOf(creator).getFirst(), "ACCEPT_SETTLEMENT");
@@ -265,8 +266,8 @@ class OddCapturesTest extends WebhookStory {
         object(event).put("application_fee_amount", 1400);
         object(event).putObject("transfer_data").put("destination", stripeAccountOf(creator));
         outcomeOf(event);
-        settlements.inOtherCurrency(List.of(
-                new Settled(intentOf(event), "usd", 7700, DemoClock.shared().instant())));
+        settlements.inOtherCurrency(List.of(new SettledAmount(
+                intentOf(event), "usd", 7700, DemoClock.shared().instant())));
         Reply accepted = resolve(paymentsOf(creator).getFirst(), "ACCEPT_SETTLEMENT");
         assertThat(accepted.text("resolvePayment.platformFee")).isEqualTo("15.40");
         assertThat(accepted.text("resolvePayment.creatorAmount")).isEqualTo("61.60");
@@ -275,17 +276,19 @@ class OddCapturesTest extends WebhookStory {
     @Test
     void the_payments_own_currency_and_unknown_intents_change_nothing() {
         String intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         assertThat(settlements.inOtherCurrency(List.of(
-                        new Settled(intent, "eur", 7000, DemoClock.shared().instant()),
-                        new Settled("pi_nobody", "usd", 7700, DemoClock.shared().instant()))))
+                        new SettledAmount(
+                                intent, "eur", 7000, DemoClock.shared().instant()),
+                        new SettledAmount(
+                                "pi_nobody", "usd", 7700, DemoClock.shared().instant()))))
                 .isZero();
         assertThat(shares(creator)).isEqualTo("HELD 63.00");
     }
 
     private int settled(String intent) {
-        return settlements.inOtherCurrency(
-                List.of(new Settled(intent, "usd", 7700, DemoClock.shared().instant())));
+        return settlements.inOtherCurrency(List.of(
+                new SettledAmount(intent, "usd", 7700, DemoClock.shared().instant())));
     }
 }

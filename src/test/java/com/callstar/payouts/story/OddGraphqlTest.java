@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class OddGraphqlTest extends Story {
 
-    private static Wire.Answer ask(String query, Object variables) {
-        return Wire.graphql(Person.ADMIN, Wire.document(query, variables));
+    private static RawHttp.Answer ask(String query, Object variables) {
+        return RawHttp.graphql(TestUser.ADMIN, RawHttp.document(query, variables));
     }
 
-    private static Wire.Answer ask(String query) {
+    private static RawHttp.Answer ask(String query) {
         return ask(query, Map.of());
     }
 
@@ -51,7 +51,7 @@ class OddGraphqlTest extends Story {
                 "\u0000"
             })
     void a_body_that_is_no_request_is_refused(String body) {
-        Wire.graphql(Person.ADMIN, body).isRefused(400, "INVALID_INPUT");
+        RawHttp.graphql(TestUser.ADMIN, body).isRefused(400, "INVALID_INPUT");
     }
 
     @ParameterizedTest
@@ -104,22 +104,22 @@ class OddGraphqlTest extends Story {
     @Test
     void an_unknown_operation_name_is_refused() {
         for (String name : new String[] {"C", "", " ", "\0"}) {
-            String body = Wire.json(
+            String body = RawHttp.json(
                     Map.of("query", "query A { me { name } } query B { me { name } }", "operationName", name));
-            Wire.graphql(Person.ADMIN, body).isRefused(200, "INVALID_INPUT");
+            RawHttp.graphql(TestUser.ADMIN, body).isRefused(200, "INVALID_INPUT");
         }
         String named =
-                Wire.json(Map.of("query", "query A { me { name } } query B { me { roles } }", "operationName", "B"));
-        assertThat(Wire.graphql(Person.ADMIN, named).body()).contains("ADMIN");
+                RawHttp.json(Map.of("query", "query A { me { name } } query B { me { roles } }", "operationName", "B"));
+        assertThat(RawHttp.graphql(TestUser.ADMIN, named).body()).contains("ADMIN");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "text/html", "garbage", "*/*", "image/png;q=nowhere", "application/graphql-response+json"})
     void whatever_is_accepted_the_answer_does_no_harm(String accept) {
-        byte[] bytes = Wire.document("{ me { nobody } }", Map.of()).getBytes(StandardCharsets.UTF_8);
-        Wire.send("POST", "/graphql", bytes, "Accept", accept).isHarmless();
-        Wire.send("POST", "/graphql", bytes, "Accept", accept, "Content-Type", "application/json")
+        byte[] bytes = RawHttp.document("{ me { nobody } }", Map.of()).getBytes(StandardCharsets.UTF_8);
+        RawHttp.send("POST", "/graphql", bytes, "Accept", accept).isHarmless();
+        RawHttp.send("POST", "/graphql", bytes, "Accept", accept, "Content-Type", "application/json")
                 .isHarmless();
     }
 
@@ -146,8 +146,8 @@ class OddGraphqlTest extends Story {
 
     @Test
     void a_query_of_a_megabyte_is_refused_unread() {
-        String token = "Bearer " + Person.ADMIN.token();
-        assertThat(Wire.announced("/graphql", "application/json", 1 << 20, "Authorization", token))
+        String token = "Bearer " + TestUser.ADMIN.token();
+        assertThat(RawHttp.announced("/graphql", "application/json", 1 << 20, "Authorization", token))
                 .isEqualTo(413);
     }
 
@@ -169,9 +169,9 @@ class OddGraphqlTest extends Story {
                 "*/*"
             })
     void a_body_of_another_kind_is_refused(String type) {
-        String token = "Bearer " + Person.ADMIN.token();
+        String token = "Bearer " + TestUser.ADMIN.token();
         for (String body : new String[] {
-            Wire.document("{ me { name } }", Map.of()),
+            RawHttp.document("{ me { name } }", Map.of()),
             "query=%7B+me+%7B+name+%7D+%7D",
             "{ me { name } }",
             "{ me {",
@@ -179,7 +179,7 @@ class OddGraphqlTest extends Story {
             "--x\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n{}\r\n--x--"
         }) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            Wire.send("POST", "/graphql", bytes, "Content-Type", type, "Authorization", token)
+            RawHttp.send("POST", "/graphql", bytes, "Content-Type", type, "Authorization", token)
                     .isRefused(415, "INVALID_INPUT");
         }
     }
@@ -193,9 +193,9 @@ class OddGraphqlTest extends Story {
                 "application/json; profile=x"
             })
     void json_in_utf_8_is_what_is_spoken(String type) {
-        byte[] bytes = Wire.document("{ me { name } }", Map.of()).getBytes(StandardCharsets.UTF_8);
-        String token = "Bearer " + Person.ADMIN.token();
-        assertThat(Wire.send("POST", "/graphql", bytes, "Content-Type", type, "Authorization", token)
+        byte[] bytes = RawHttp.document("{ me { name } }", Map.of()).getBytes(StandardCharsets.UTF_8);
+        String token = "Bearer " + TestUser.ADMIN.token();
+        assertThat(RawHttp.send("POST", "/graphql", bytes, "Content-Type", type, "Authorization", token)
                         .body())
                 .contains("\"data\":{\"me\"");
     }
@@ -206,7 +206,8 @@ class OddGraphqlTest extends Story {
         for (String path : new String[] {
             "/graphql", "/graphql?query=%7B%20me%20%7B%20name%20%7D%20%7D", "/graphql?query=%7B", "/graphql?query="
         }) {
-            Wire.Answer answer = Wire.send(method, path, null, "Authorization", "Bearer " + Person.ADMIN.token());
+            RawHttp.Answer answer =
+                    RawHttp.send(method, path, null, "Authorization", "Bearer " + TestUser.ADMIN.token());
             assertThat(answer.isHarmless().body()).doesNotContain("\"data\"");
         }
     }

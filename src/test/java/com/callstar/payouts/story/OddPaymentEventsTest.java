@@ -36,7 +36,7 @@ class OddPaymentEventsTest extends WebhookStory {
     @ParameterizedTest
     @MethodSource("notOurs")
     void a_payment_that_names_no_booking_and_creator_is_not_ours(Consumer<ObjectNode> change) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         change.accept(event);
         assertThat(outcomeOf(event)).isEqualTo("IGNORED its metadata names no booking and creator");
@@ -45,16 +45,16 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void a_payment_for_an_unknown_creator_is_held_until_they_are_registered() {
-        Person unknown = Person.creator(World.fresh("unknown"));
+        TestUser unknown = TestUser.creator(StripeWorld.fresh("unknown"));
         assertThat(outcomeOf(paid(unknown))).isEqualTo("HANDLED null");
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks(
                                 "query($id: ID!) { creator(id: $id) { id balance { pendingBalance } } }",
                                 "id",
                                 unknown.creatorId())
                         .text("creator.balance.pendingBalance"))
                 .isEqualTo("63.00");
-        register(unknown.creatorId(), World.readyAccount("EUR"));
+        register(unknown.creatorId(), StripeWorld.readyAccount("EUR"));
         assertThat(standing(unknown)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
     }
 
@@ -92,7 +92,7 @@ class OddPaymentEventsTest extends WebhookStory {
     @ParameterizedTest
     @MethodSource("impossibleMoney")
     void money_that_cannot_be_is_refused_and_shown(Consumer<ObjectNode> change) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         change.accept(event);
         assertThat(outcomeOf(event)).matches("REFUSED (INVALID_AMOUNT|INVALID_INPUT): .+");
@@ -102,7 +102,7 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void the_largest_and_the_smallest_amount_are_taken() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         for (long minor : new long[] {9_999_999_999L, 1}) {
             ObjectNode event = paid(creator);
             object(event).put("amount", minor).put("amount_received", minor);
@@ -113,7 +113,7 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void the_fee_of_the_intent_goes_before_our_percentage() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         object(event).put("application_fee_amount", 1234);
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
@@ -134,7 +134,7 @@ class OddPaymentEventsTest extends WebhookStory {
     @ParameterizedTest
     @MethodSource("impossibleNames")
     void names_that_cannot_be_kept_are_refused_and_shown(Consumer<ObjectNode> change) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         change.accept(event);
         assertThat(outcomeOf(event)).startsWith("REFUSED INVALID_INPUT: ");
@@ -143,8 +143,8 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void odd_but_possible_names_are_kept_as_they_are() {
-        Person creator = aCreator();
-        String booking = World.fresh("'; drop table payment; -- \"\\ é 😀 %_ booking");
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("'; drop table payment; -- \"\\ é 😀 %_ booking");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         assertThat(creator.asks("{ payments { nodes { bookingId } } }").text("payments.nodes.0.bookingId"))
                 .isEqualTo(booking);
@@ -152,8 +152,8 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void a_second_intent_for_a_paid_booking_is_a_payment_that_waits() {
-        Person creator = aCreator();
-        String booking = World.fresh("booking");
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("booking");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 126.00, processing 0.00, paid 0.00");
@@ -161,7 +161,7 @@ class OddPaymentEventsTest extends WebhookStory {
                 .containsExactly("{}", "{PAID_TWICE}");
     }
 
-    private static String thePayment(Person creator) {
+    private static String thePayment(TestUser creator) {
         return creator.asks("""
                 { payments { totalCount nodes { id bookingId amount status payoutStatus payoutReleaseDate
                     stripePaymentIntentId createdAt } } }""").data("payments").toString();
@@ -169,9 +169,9 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void a_paid_booking_is_another_creators_only_once_an_admin_has_decided() {
-        Person creator = aCreator();
-        Person other = aCreator();
-        String booking = World.fresh("booking");
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
+        String booking = StripeWorld.fresh("booking");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         assertThat(outcomeOf(paid(other.creatorId(), booking))).isEqualTo("HANDLED null");
         timePasses(Duration.ofDays(8));
@@ -182,18 +182,18 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void the_same_intent_under_another_event_id_is_nothing_new() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         String before = thePayment(creator);
-        event.put("id", World.fresh("evt"));
+        event.put("id", StripeWorld.fresh("evt"));
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         assertThat(thePayment(creator)).isEqualTo(before);
     }
 
     @Test
     void the_same_event_twice_is_stored_once_and_the_first_body_counts() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         String stored = events();
@@ -205,18 +205,18 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @Test
     void a_refused_event_that_is_replayed_is_refused_again_and_what_was_handled_is_not_replayed() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode first = paid(creator);
         ObjectNode second = paid(creator);
         object(second).put("currency", "zzz");
         outcomeOf(first);
         String refused = outcomeOf(second);
 
-        Reply replay = Person.ADMIN.asks(REPLAY, "id", id(second));
+        Reply replay = TestUser.ADMIN.asks(REPLAY, "id", id(second));
         assertThat(replay.text("replayStripeEvent.status")).isEqualTo("REFUSED");
         assertThat(refused).isEqualTo("REFUSED " + replay.text("replayStripeEvent.outcome"));
-        assertThat(Person.ADMIN.asks(REPLAY, "id", id(first)).code()).isEqualTo("INVALID_STATE");
-        assertThat(Person.ADMIN.asks(REPLAY, "id", "evt_nobody_knows").code()).isEqualTo("INVALID_INPUT");
+        assertThat(TestUser.ADMIN.asks(REPLAY, "id", id(first)).code()).isEqualTo("INVALID_STATE");
+        assertThat(TestUser.ADMIN.asks(REPLAY, "id", "evt_nobody_knows").code()).isEqualTo("INVALID_INPUT");
         assertThat(payments(creator)).isEqualTo("HELD");
     }
 
@@ -225,7 +225,7 @@ class OddPaymentEventsTest extends WebhookStory {
         ObjectNode event = paid(aCreator());
         event.put("type", "invoice.paid");
         outcomeOf(event);
-        assertThat(Person.ADMIN.asks(REPLAY, "id", id(event)).text("replayStripeEvent.status"))
+        assertThat(TestUser.ADMIN.asks(REPLAY, "id", id(event)).text("replayStripeEvent.status"))
                 .isEqualTo("IGNORED");
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class OddRestTest extends Story {
 
-    private static Wire.Answer call(Person who, String method, String path, String type, String body) {
-        return Wire.send(
+    private static RawHttp.Answer call(TestUser who, String method, String path, String type, String body) {
+        return RawHttp.send(
                 method,
                 path,
                 body == null ? null : body.getBytes(StandardCharsets.UTF_8),
@@ -27,12 +27,12 @@ class OddRestTest extends Story {
                 "Bearer " + who.token());
     }
 
-    private static Wire.Answer post(Person who, String path, String body) {
+    private static RawHttp.Answer post(TestUser who, String path, String body) {
         return call(who, "POST", path, "application/json", body);
     }
 
-    private static Wire.Answer get(String path) {
-        return call(Person.ADMIN, "GET", path, "application/json", null);
+    private static RawHttp.Answer get(String path) {
+        return call(TestUser.ADMIN, "GET", path, "application/json", null);
     }
 
     @ParameterizedTest
@@ -53,15 +53,15 @@ class OddRestTest extends Story {
     void a_body_that_is_no_object_is_refused(String body) {
         assertThat(post(aCreator(), "/api/payouts/request", body).isHarmless().code())
                 .startsWith("INVALID_");
-        post(Person.ADMIN, "/api/admin/payouts", body).isRefused(400, "INVALID_INPUT");
+        post(TestUser.ADMIN, "/api/admin/payouts", body).isRefused(400, "INVALID_INPUT");
     }
 
     @Test
     void a_missing_body_is_refused() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         for (String body : new String[] {null, "", " ", "null", "{}"}) {
             post(creator, "/api/payouts/request", body).isRefused(400, "INVALID_AMOUNT");
-            post(Person.ADMIN, "/api/admin/payouts", body).isRefused(400, "INVALID_INPUT");
+            post(TestUser.ADMIN, "/api/admin/payouts", body).isRefused(400, "INVALID_INPUT");
         }
     }
 
@@ -94,7 +94,7 @@ class OddRestTest extends Story {
                 "Infinity"
             })
     void an_amount_that_is_none_is_refused(String amount) {
-        Wire.Answer answer = post(aCreator(), "/api/payouts/request", "{\"amount\":" + amount + "}");
+        RawHttp.Answer answer = post(aCreator(), "/api/payouts/request", "{\"amount\":" + amount + "}");
         assertThat(answer.isHarmless().status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.code()).as(answer.body()).isIn("INVALID_AMOUNT", "INVALID_INPUT");
     }
@@ -103,7 +103,7 @@ class OddRestTest extends Story {
     void a_number_of_a_hundred_thousand_digits_is_refused() {
         String digits = "9".repeat(100_000);
         for (String amount : List.of(digits, "0." + digits, "\"" + digits + "\"")) {
-            Wire.Answer answer = post(aCreator(), "/api/payouts/request", "{\"amount\":" + amount + "}");
+            RawHttp.Answer answer = post(aCreator(), "/api/payouts/request", "{\"amount\":" + amount + "}");
             assertThat(answer.isHarmless().status()).isEqualTo(400);
             assertThat(answer.code()).isIn("INVALID_AMOUNT", "INVALID_INPUT");
         }
@@ -111,7 +111,7 @@ class OddRestTest extends Story {
 
     @Test
     void unknown_fields_are_let_pass() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String body =
                 "{\"amount\": 10, \"currency\": \"nowhere\", \"creatorId\": \"another\", \"nested\": {\"a\": []}}";
@@ -134,7 +134,7 @@ class OddRestTest extends Story {
                 "\"\\ud800\""
             })
     void a_payout_id_that_is_none_is_refused(String id) {
-        Wire.Answer answer = post(Person.ADMIN, "/api/admin/payouts", "{\"payoutId\":" + id + "}");
+        RawHttp.Answer answer = post(TestUser.ADMIN, "/api/admin/payouts", "{\"payoutId\":" + id + "}");
         assertThat(answer.isHarmless().status()).isIn(400, 404);
         assertThat(answer.code()).as(answer.body()).isIn("INVALID_INPUT", "PAYOUT_NOT_FOUND");
     }
@@ -142,16 +142,16 @@ class OddRestTest extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"7", "\"payout_x\"", "\"'; drop table payout; --\"", "\"\\\"\"", "\"%\"", "\"😀\""})
     void a_payout_that_is_unknown_is_not_found(String id) {
-        post(Person.ADMIN, "/api/admin/payouts", "{\"payoutId\":" + id + "}").isRefused(404, "PAYOUT_NOT_FOUND");
+        post(TestUser.ADMIN, "/api/admin/payouts", "{\"payoutId\":" + id + "}").isRefused(404, "PAYOUT_NOT_FOUND");
     }
 
     @Test
     void notes_that_are_too_long_or_cannot_be_stored_are_refused() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
         for (String notes : List.of("n".repeat(2001), "a\\u0000b", "\\ud800")) {
-            post(Person.ADMIN, "/api/admin/payouts", "{\"payoutId\":\"" + payout + "\",\"notes\":\"" + notes + "\"}")
+            post(TestUser.ADMIN, "/api/admin/payouts", "{\"payoutId\":\"" + payout + "\",\"notes\":\"" + notes + "\"}")
                     .isRefused(400, "INVALID_INPUT");
         }
         assertThat(statusOf(payout)).isEqualTo("PENDING");
@@ -175,7 +175,7 @@ class OddRestTest extends Story {
     @ValueSource(strings = {"%00", "a%00b", "'", "\"", "%", "_", "\\", "😀", "é", "; drop table payout", "x\ny"})
     void an_odd_creator_id_finds_nobody_or_is_refused(String id) {
         String encoded = id.matches("(%00|a%00b)") ? id : URLEncoder.encode(id, StandardCharsets.UTF_8);
-        Wire.Answer answer = get("/api/admin/payouts?creatorId=" + encoded).isHarmless();
+        RawHttp.Answer answer = get("/api/admin/payouts?creatorId=" + encoded).isHarmless();
         assertThat(answer.status() == 200 ? answer.body() : answer.code()).isIn("[]", "INVALID_INPUT");
     }
 
@@ -194,7 +194,7 @@ class OddRestTest extends Story {
         }
         byte[] bytes = {'{', '"', 'a', 'm', 'o', 'u', 'n', 't', '"', ':', (byte) 0xff, '}'};
         String token = "Bearer " + aCreator().token();
-        Wire.send("POST", "/api/payouts/request", bytes, "Content-Type", "application/json", "Authorization", token)
+        RawHttp.send("POST", "/api/payouts/request", bytes, "Content-Type", "application/json", "Authorization", token)
                 .isRefused(400, "INVALID_INPUT");
     }
 }

@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class OddReturnsTest extends Story {
 
-    private Person creator;
+    private TestUser creator;
     private String intent;
     private String charge;
 
     @BeforeEach
     void aCreatorIsKnown() {
         creator = aCreator();
-        intent = "pi_" + World.fresh("odd");
-        charge = "ch_" + World.fresh("odd");
+        intent = "pi_" + StripeWorld.fresh("odd");
+        charge = "ch_" + StripeWorld.fresh("odd");
     }
 
     @Test
@@ -258,7 +258,7 @@ class OddReturnsTest extends Story {
                 "currency",
                 "eur",
                 "metadata",
-                Map.of("bookingId", World.fresh("booking"), "creatorId", creator.creatorId())));
+                Map.of("bookingId", StripeWorld.fresh("booking"), "creatorId", creator.creatorId())));
         object.put("latest_charge", latestCharge);
         return object;
     }
@@ -285,7 +285,7 @@ class OddReturnsTest extends Story {
     private Map<String, Object> refund(long amount, String field, Object value) {
         Map<String, Object> object = new HashMap<>(Map.of(
                 "id",
-                "re_" + World.fresh("odd"),
+                "re_" + StripeWorld.fresh("odd"),
                 "amount",
                 amount,
                 "currency",
@@ -317,7 +317,8 @@ class OddReturnsTest extends Story {
     }
 
     private static Map<String, Object> move(long amount, String currency) {
-        return Map.of("id", "txn_" + World.fresh("odd"), "type", "adjustment", "amount", amount, "currency", currency);
+        return Map.of(
+                "id", "txn_" + StripeWorld.fresh("odd"), "type", "adjustment", "amount", amount, "currency", currency);
     }
 
     private static String tell(String type, Map<String, ?> object, long secondsLater) {

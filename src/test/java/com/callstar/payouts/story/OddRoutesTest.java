@@ -21,8 +21,8 @@ class OddRoutesTest extends Story {
             "/api/payouts/update-status",
             "/api/payments/webhook");
 
-    private static Wire.Answer call(Person who, String method, String path, String type, String body) {
-        return Wire.send(
+    private static RawHttp.Answer call(TestUser who, String method, String path, String type, String body) {
+        return RawHttp.send(
                 method,
                 path,
                 body == null ? null : body.getBytes(StandardCharsets.UTF_8),
@@ -48,13 +48,13 @@ class OddRoutesTest extends Story {
                 "*/*"
             })
     void a_body_of_another_kind_does_no_harm(String type) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         for (String body : List.of("{\"amount\": 10}", "amount=10", "<amount/>", "")) {
             assertThat(call(creator, "POST", "/api/payouts/request", type, body)
                             .isHarmless()
                             .status())
                     .isBetween(400, 415);
-            assertThat(call(Person.ADMIN, "POST", "/api/admin/payouts", type, body)
+            assertThat(call(TestUser.ADMIN, "POST", "/api/admin/payouts", type, body)
                             .isHarmless()
                             .status())
                     .isBetween(400, 415);
@@ -85,7 +85,7 @@ class OddRoutesTest extends Story {
         "NOWHERE,/api/admin/payouts"
     })
     void a_wrong_method_is_405(String method, String path) {
-        assertThat(call(Person.ADMIN, method, path, "application/json", "{}")
+        assertThat(call(TestUser.ADMIN, method, path, "application/json", "{}")
                         .isHarmless()
                         .status())
                 .isEqualTo(405);
@@ -95,7 +95,7 @@ class OddRoutesTest extends Story {
     void other_methods_of_http_do_no_harm() {
         for (String path : ROUTES) {
             for (String method : List.of("HEAD", "OPTIONS", "TRACE", "PROPFIND")) {
-                call(Person.ADMIN, method, path, "application/json", null).isHarmless();
+                call(TestUser.ADMIN, method, path, "application/json", null).isHarmless();
             }
         }
     }
@@ -119,7 +119,7 @@ class OddRoutesTest extends Story {
                 "/q/nowhere"
             })
     void an_unknown_path_is_404(String path) {
-        assertThat(call(Person.ADMIN, "GET", path, "application/json", null)
+        assertThat(call(TestUser.ADMIN, "GET", path, "application/json", null)
                         .isHarmless()
                         .status())
                 .isEqualTo(404);
@@ -127,9 +127,9 @@ class OddRoutesTest extends Story {
 
     @Test
     void a_body_of_two_megabytes_is_refused_unread() {
-        String token = "Bearer " + Person.ADMIN.token();
+        String token = "Bearer " + TestUser.ADMIN.token();
         for (String path : ROUTES) {
-            assertThat(Wire.announced(path, "application/json", 2 << 20, "Authorization", token))
+            assertThat(RawHttp.announced(path, "application/json", 2 << 20, "Authorization", token))
                     .as(path)
                     .isEqualTo(413);
         }
@@ -139,7 +139,7 @@ class OddRoutesTest extends Story {
     @ValueSource(strings = {"", "*", "de", "xx-yy-zz", "en;q=nowhere", ";;;", "fr;q=2", "😀", "en,fr,de,es;q=0.1"})
     void an_odd_language_is_answered_in_one_of_ours(String language) {
         String header = language.codePoints().allMatch(c -> c < 128) ? language : "%F0";
-        Wire.Answer answer = Wire.send("GET", "/api/admin/payouts", null, "Accept-Language", header);
+        RawHttp.Answer answer = RawHttp.send("GET", "/api/admin/payouts", null, "Accept-Language", header);
         answer.isRefused(401, "UNAUTHENTICATED");
         assertThat(answer.json().path("error").asText()).isIn("Connectez-vous pour continuer.", "Sign in to go on.");
     }

@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class OddVariablesTest extends Story {
 
-    private static Wire.Answer ask(String query, Object variables) {
-        return Wire.graphql(Person.ADMIN, Wire.document(query, variables));
+    private static RawHttp.Answer ask(String query, Object variables) {
+        return RawHttp.graphql(TestUser.ADMIN, RawHttp.document(query, variables));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":null}", "{}", "{\"other\":1}", "null"})
     void a_missing_variable_is_refused(String variables) {
         String body = "{\"query\":\"query($id: ID!) { payout(id: $id) { id } }\",\"variables\":" + variables + "}";
-        Wire.graphql(Person.ADMIN, body).isRefused(200, "INVALID_INPUT");
+        RawHttp.graphql(TestUser.ADMIN, body).isRefused(200, "INVALID_INPUT");
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class OddVariablesTest extends Story {
     void a_variable_of_a_wrong_type_is_refused(String row) {
         String[] it = row.split("\\|");
         String query = "query($x: %s) { %s }".formatted(it[0], it[2]);
-        Wire.graphql(Person.ADMIN, "{\"query\":\"" + query + "\",\"variables\":{\"x\":" + it[1] + "}}")
+        RawHttp.graphql(TestUser.ADMIN, "{\"query\":\"" + query + "\",\"variables\":{\"x\":" + it[1] + "}}")
                 .isRefused(200, "INVALID_INPUT");
     }
 
@@ -51,8 +51,8 @@ class OddVariablesTest extends Story {
     @ValueSource(strings = {"7", "true", "{}", "[]", "\"x\"", "{\"id\":{}}", "{\"id\":7,\"name\":[],\"email\":{}}"})
     void an_input_of_a_wrong_shape_does_no_harm(String creator) {
         String query = "mutation($x: CreatorInput!) { registerCreator(creator: $x) { id } }";
-        Wire.Answer answer =
-                Wire.graphql(Person.ADMIN, "{\"query\":\"" + query + "\",\"variables\":{\"x\":" + creator + "}}");
+        RawHttp.Answer answer =
+                RawHttp.graphql(TestUser.ADMIN, "{\"query\":\"" + query + "\",\"variables\":{\"x\":" + creator + "}}");
         assertThat(answer.isHarmless().code()).as(answer.body()).isEqualTo("INVALID_INPUT");
     }
 
@@ -77,23 +77,23 @@ class OddVariablesTest extends Story {
                 "{}"
             })
     void an_amount_that_is_none_is_an_invalid_amount_as_a_variable_and_as_a_literal(String amount) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String ask = "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }";
         String body = "{\"query\":\"" + ask + "\",\"variables\":{\"amount\":" + amount + "}}";
-        Wire.graphql(creator, body).isRefused(200, "INVALID_AMOUNT");
+        RawHttp.graphql(creator, body).isRefused(200, "INVALID_AMOUNT");
         String literal = "mutation { requestPayout(amount: " + amount + ") { id } }";
-        Wire.graphql(creator, Wire.document(literal, Map.of())).isRefused(200, "INVALID_AMOUNT");
+        RawHttp.graphql(creator, RawHttp.document(literal, Map.of())).isRefused(200, "INVALID_AMOUNT");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "9e2147483648"})
     void a_number_beyond_all_bounds_is_refused(String number) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String ask = "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }";
         String body = "{\"query\":\"" + ask + "\",\"variables\":{\"amount\":" + number + "}}";
-        assertThat(Wire.graphql(creator, body).isHarmless().code()).startsWith("INVALID_");
+        assertThat(RawHttp.graphql(creator, body).isHarmless().code()).startsWith("INVALID_");
         String literal = "mutation { requestPayout(amount: " + number + ") { id } }";
-        assertThat(Wire.graphql(creator, Wire.document(literal, Map.of()))
+        assertThat(RawHttp.graphql(creator, RawHttp.document(literal, Map.of()))
                         .isHarmless()
                         .code())
                 .startsWith("INVALID_");
@@ -126,8 +126,8 @@ class OddVariablesTest extends Story {
             variables.put("x", odd);
             ask(query, variables).isHarmless();
         }
-        String half = "{\"query\":" + Wire.json(query) + ",\"variables\":{\"x\":\"\\ud800\"}}";
-        Wire.graphql(Person.ADMIN, half).isHarmless();
+        String half = "{\"query\":" + RawHttp.json(query) + ",\"variables\":{\"x\":\"\\ud800\"}}";
+        RawHttp.graphql(TestUser.ADMIN, half).isHarmless();
     }
 
     @Test
@@ -136,9 +136,9 @@ class OddVariablesTest extends Story {
         for (String amount : List.of(digits, "0." + digits, "-" + digits)) {
             String query = "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }";
             String body = "{\"query\":\"" + query + "\",\"variables\":{\"amount\":" + amount + "}}";
-            assertThat(Wire.graphql(aCreator(), body).isHarmless().code()).startsWith("INVALID_");
+            assertThat(RawHttp.graphql(aCreator(), body).isHarmless().code()).startsWith("INVALID_");
             String literal = "mutation { requestPayout(amount: " + amount + ") { id } }";
-            assertThat(Wire.graphql(aCreator(), Wire.document(literal, Map.of()))
+            assertThat(RawHttp.graphql(aCreator(), RawHttp.document(literal, Map.of()))
                             .isHarmless()
                             .code())
                     .startsWith("INVALID_");
@@ -147,7 +147,7 @@ class OddVariablesTest extends Story {
 
     @Test
     void a_search_takes_wildcards_as_they_are_written() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String search = "query($x: String) { creators(search: $x, first: 500) { totalCount nodes { id } } }";
         assertThat(ask(search, Map.of("x", creator.creatorId()))
                         .json()
@@ -172,7 +172,7 @@ class OddVariablesTest extends Story {
             String nested = "[".repeat(depth) + "]".repeat(depth);
             String body =
                     "{\"query\":\"query($id: ID!) { payout(id: $id) { id } }\",\"variables\":{\"id\":" + nested + "}}";
-            assertThat(Wire.graphql(Person.ADMIN, body).isHarmless().body())
+            assertThat(RawHttp.graphql(TestUser.ADMIN, body).isHarmless().body())
                     .as("depth %s", depth)
                     .matches(".*(INVALID_INPUT|TOO_COMPLEX|\"payout\":null).*");
         }

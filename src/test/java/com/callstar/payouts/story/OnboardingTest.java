@@ -3,8 +3,8 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedAccount;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ class OnboardingTest extends Story {
 
     @Test
     void from_nothing_to_the_first_payout() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         released(creator, "70.00");
         assertThat(request(creator, "63.00").code()).isEqualTo("STRIPE_NOT_CONNECTED");
 
@@ -39,7 +39,7 @@ class OnboardingTest extends Story {
         stripeTells();
         assertThat(payments(creator)).isEqualTo("PAID");
         SimulatedAccount account = accountsOf(creator).getFirst();
-        assertThat(World.stripe().moneyMovedTo(account.id(), "eur")).isEqualTo(6300);
+        assertThat(StripeWorld.stripe().moneyMovedTo(account.id(), "eur")).isEqualTo(6300);
         assertThat(account.email()).isEqualTo(creator.creatorId() + "@example.com");
         assertThat(account.payoutSchedule())
                 .as("Stripe passes on what we transfer")
@@ -49,7 +49,7 @@ class OnboardingTest extends Story {
 
     @Test
     void asked_again_there_is_another_link_and_the_same_account() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         String first = link(creator);
         String second = link(creator);
         assertThat(second).isNotEqualTo(first);
@@ -58,16 +58,16 @@ class OnboardingTest extends Story {
 
     @Test
     void asked_by_many_at_once_there_is_one_account() {
-        Person creator = aCreator(null);
-        List<Reply> replies = Together.times(8, () -> starts(creator));
+        TestUser creator = aCreator(null);
+        List<Reply> replies = Concurrently.times(8, () -> starts(creator));
         assertThat(replies).extracting(Reply::code).containsOnlyNulls();
         assertThat(accountsOf(creator)).hasSize(1);
     }
 
     @Test
     void two_who_do_not_know_of_each_other_stand_for_the_same_intent() {
-        Person creator = aCreator(null);
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         link(creator);
         assertThat(keysOfOpenings(creator)).hasSize(1);
@@ -77,8 +77,8 @@ class OnboardingTest extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT2H", "PT25H", "P30D"})
     void an_account_whose_answer_was_lost_is_found_whenever_it_is_asked_for_again(String later) {
-        Person creator = aCreator(null);
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(accountsOf(creator)).hasSize(1);
         assertThat(stripeAccountOf(creator)).isNull();
@@ -94,8 +94,8 @@ class OnboardingTest extends Story {
 
     @Test
     void an_account_whose_key_answers_with_an_error_is_found_in_the_list() {
-        Person creator = aCreator(null);
-        World.stripe().fault(Fault.commitThenServerError(), "POST", "/v1/accounts", 1);
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenServerError(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         link(creator);
         assertThat(accountsOf(creator)).hasSize(1);
@@ -105,11 +105,11 @@ class OnboardingTest extends Story {
 
     @Test
     void an_account_is_found_among_more_than_a_page_of_them() {
-        Person creator = aCreator(null);
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         for (int i = 0; i < 101; i++) {
-            World.readyAccount("EUR");
+            StripeWorld.readyAccount("EUR");
         }
         timePasses(Duration.ofHours(25));
         link(creator);
@@ -118,8 +118,8 @@ class OnboardingTest extends Story {
 
     @Test
     void an_account_that_was_never_made_is_made_under_a_new_key_once_the_old_one_may_be_forgotten() {
-        Person creator = aCreator(null);
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         timePasses(Duration.ofHours(25));
         link(creator);
@@ -129,8 +129,8 @@ class OnboardingTest extends Story {
 
     @Test
     void what_is_registered_between_two_tries_does_not_change_the_request_under_a_key() {
-        Person creator = aCreator(null);
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         registered(creator, Map.of("email", "other." + creator.creatorId() + "@example.com"));
         link(creator);
@@ -139,8 +139,9 @@ class OnboardingTest extends Story {
 
     @Test
     void what_stripe_refuses_is_told_and_the_next_try_has_a_key_of_its_own() {
-        Person creator = aCreator(null);
-        World.stripe().fault(Fault.refused(400, "email_invalid", "Invalid email address."), "POST", "/v1/accounts", 1);
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe()
+                .fault(Fault.refused(400, "email_invalid", "Invalid email address."), "POST", "/v1/accounts", 1);
         Reply refused = starts(creator);
         assertThat(refused.code()).isEqualTo("STRIPE_REFUSED");
         assertThat(refused.message()).contains("Invalid email address.");
@@ -150,9 +151,9 @@ class OnboardingTest extends Story {
 
     @Test
     void where_stripe_does_not_answer_nothing_is_made_a_second_time() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         link(creator);
-        World.stripe().fault(Fault.unavailable(), "POST", "/v1/account_links", 1);
+        StripeWorld.stripe().fault(Fault.unavailable(), "POST", "/v1/account_links", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(starts(creator).message()).isNull();
         assertThat(accountsOf(creator)).hasSize(1);
@@ -160,7 +161,7 @@ class OnboardingTest extends Story {
 
     @Test
     void a_link_that_is_used_up_leads_to_where_a_new_one_is_made() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         String used = link(creator);
         Browser.opened(used);
         assertThat(Browser.location(Browser.opened(used))).endsWith("/dashboard/creator/settings?stripe=refresh");
@@ -173,7 +174,7 @@ class OnboardingTest extends Story {
 
     @Test
     void coming_back_does_not_mean_that_it_is_complete() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         String url = link(creator);
         Browser.opened(url);
         assertThat(Browser.leaving(url, "no")).endsWith("?stripe=return");
@@ -193,11 +194,11 @@ class OnboardingTest extends Story {
 
     @Test
     void reading_the_account_now_finds_what_no_event_told() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         String url = link(creator);
         Browser.opened(url);
         Browser.leaving(url, "yes");
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
         assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
                 .isEqualTo("false");
         assertThat(creator.asks("mutation { refreshStripeAccount { payoutsEnabled requirements } }")
@@ -207,11 +208,11 @@ class OnboardingTest extends Story {
 
     @Test
     void who_left_can_come_back_with_a_new_account_that_is_a_changed_destination() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String before = stripeAccountOf(creator);
         String payout = requested(creator, "63.00");
-        World.stripe().accountLeaves(before);
+        StripeWorld.stripe().accountLeaves(before);
         stripeTells();
 
         String url = link(creator);
@@ -226,12 +227,12 @@ class OnboardingTest extends Story {
 
     @Test
     void an_account_that_was_disconnected_by_the_platform_is_connected_again_and_not_made_again() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         link(creator);
         String account = stripeAccountOf(creator);
         registered(creator, Map.of("stripeAccountId", ""));
         assertThat(stripeAccountOf(creator)).isNull();
-        World.stripe().fault(Fault.unavailable(), "GET", "/v1/accounts/" + account, 1);
+        StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/accounts/" + account, 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         link(creator);
         assertThat(stripeAccountOf(creator)).isEqualTo(account);
@@ -240,7 +241,7 @@ class OnboardingTest extends Story {
 
     @Test
     void the_dashboard_opens_for_its_owner_and_the_platforms_view_for_admins() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         assertThat(creator.asks("mutation { stripeDashboardLink }").code()).isEqualTo("STRIPE_NOT_CONNECTED");
         String url = link(creator);
         assertThat(creator.asks("mutation { stripeDashboardLink }").code())
@@ -253,35 +254,35 @@ class OnboardingTest extends Story {
 
         assertThat(creator.asks("{ me { creator { stripeDashboardUrl } } }").text("me.creator.stripeDashboardUrl"))
                 .isEqualTo("https://connect.stripe.com/express_login");
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks("query($id: ID!) { creator(id: $id) { stripeDashboardUrl } }", "id", creator.creatorId())
                         .text("creator.stripeDashboardUrl"))
                 .endsWith("/connect/accounts/" + stripeAccountOf(creator));
     }
 
-    private static Reply starts(Person creator) {
+    private static Reply starts(TestUser creator) {
         return creator.asks("mutation { startStripeOnboarding { url expiresAt } }");
     }
 
-    private static String link(Person creator) {
+    private static String link(TestUser creator) {
         return starts(creator).text("startStripeOnboarding.url");
     }
 
-    private static List<SimulatedAccount> accountsOf(Person creator) {
-        return World.stripe().accounts().stream()
+    private static List<SimulatedAccount> accountsOf(TestUser creator) {
+        return StripeWorld.stripe().accounts().stream()
                 .filter(account -> creator.creatorId().equals(account.metadata().get("creatorId")))
                 .toList();
     }
 
-    private static List<String> keysOfOpenings(Person creator) {
-        return World.stripe().requests("POST", "/v1/accounts").stream()
+    private static List<String> keysOfOpenings(TestUser creator) {
+        return StripeWorld.stripe().requests("POST", "/v1/accounts").stream()
                 .filter(call -> creator.creatorId().equals(call.parameters().get("metadata[creatorId]")))
                 .map(call -> call.idempotencyKey())
                 .distinct()
                 .toList();
     }
 
-    private List<String> history(Person creator) {
+    private List<String> history(TestUser creator) {
         return books.rows("select action from audit_entry where subject = '" + creator.creatorId() + "' order by id");
     }
 }

@@ -19,7 +19,7 @@ class OtherPagesTest extends PagesStory {
 
     @Test
     void a_creator_connects_stripe_and_comes_back_ready() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         registered(creator, Map.of("locale", "en"));
         Page page = pageOf(creator);
         page.navigate("/dashboard/creator/settings");
@@ -41,7 +41,7 @@ class OtherPagesTest extends PagesStory {
 
     @Test
     void a_creator_chooses_the_language_of_mails_and_what_they_tell() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = pageOf(creator);
         page.navigate("/dashboard/creator/settings");
@@ -56,10 +56,10 @@ class OtherPagesTest extends PagesStory {
 
     @Test
     void an_admin_finds_a_creator_and_where_their_money_stands() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         customersPay(creator, "50.00");
-        Page page = pageOf(Person.ADMIN);
+        Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/creators");
         page.getByLabel("Search a name, a mail or an id").fill(creator.creatorId());
         assertThat(page.locator("[data-total]")).hasText("1 creator");
@@ -78,7 +78,7 @@ class OtherPagesTest extends PagesStory {
                 "payment_intent.succeeded",
                 Map.of(
                         "id",
-                        "pi_" + World.fresh("odd"),
+                        "pi_" + StripeWorld.fresh("odd"),
                         "amount",
                         7000,
                         "currency",
@@ -88,11 +88,11 @@ class OtherPagesTest extends PagesStory {
                         "metadata",
                         Map.of(
                                 "bookingId",
-                                World.fresh("booking"),
+                                StripeWorld.fresh("booking"),
                                 "creatorId",
                                 aCreator().creatorId())));
         inbox.run();
-        Page page = pageOf(Person.ADMIN);
+        Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/events?status=REFUSED");
         Locator row = page.locator("tr[data-event]").first();
         assertThat(row).containsText("INVALID_INPUT");
@@ -102,10 +102,10 @@ class OtherPagesTest extends PagesStory {
 
     @Test
     void the_figures_are_those_of_the_api() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
-        Reply api = Person.ADMIN.asks("{ analytics(period: 7) { revenue { period } platformFees { total } } }");
-        Page page = pageOf(Person.ADMIN);
+        Reply api = TestUser.ADMIN.asks("{ analytics(period: 7) { revenue { period } platformFees { total } } }");
+        Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/analytics?period=7");
         assertThat(page.locator("[data-figure=revenue]")).hasText(euros(api.amount("analytics.revenue.period")));
         assertThat(page.locator("[data-total=fees]")).containsText(euros(api.amount("analytics.platformFees.total")));
@@ -119,7 +119,7 @@ class OtherPagesTest extends PagesStory {
 
     @Test
     void when_the_session_ends_the_page_says_so_and_leads_back_to_itself() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
         requested(creator, "63.00");
@@ -135,7 +135,7 @@ class OtherPagesTest extends PagesStory {
 
     @Test
     void one_signs_in_at_the_provider_arrives_where_one_wanted_to_be_and_signs_out() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
         Session.invite(creator);
@@ -176,7 +176,7 @@ class OtherPagesTest extends PagesStory {
 
     @Test
     void in_the_demo_seven_days_pass_at_a_click() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         customersPay(creator, "70.00");
         Page page = pageOf(creator);

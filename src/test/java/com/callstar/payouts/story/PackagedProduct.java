@@ -67,7 +67,7 @@ final class PackagedProduct implements Product {
     /** A reconciliation begins with that. */
     @Override
     public void readStatement() {
-        Person.ADMIN.asks("mutation { reconcile { id } }").data("reconcile.id");
+        TestUser.ADMIN.asks("mutation { reconcile { id } }").data("reconcile.id");
     }
 
     /** {@code KilledNodeIT} waits for recovery; these stories could not tell when it has looked. */

@@ -31,12 +31,12 @@ abstract class PagesStory extends Story {
     }
 
     /** A page of this person, who is signed in by a token, in a window of their own. */
-    protected Page pageOf(Person person, Browser.NewContextOptions options) {
+    protected Page pageOf(TestUser person, Browser.NewContextOptions options) {
         return page(options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + person.token())));
     }
 
     /** The same in English, on a screen of a usual size. */
-    protected Page pageOf(Person person) {
+    protected Page pageOf(TestUser person) {
         return pageOf(person, english());
     }
 

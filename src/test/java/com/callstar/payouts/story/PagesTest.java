@@ -50,7 +50,7 @@ class PagesTest extends PagesStory {
         Page creators = pageOf(aCreator());
         creators.navigate("/");
         assertThat(creators).hasURL("/dashboard/creator/payouts");
-        Page admins = pageOf(Person.ADMIN);
+        Page admins = pageOf(TestUser.ADMIN);
         admins.navigate("/");
         assertThat(admins).hasURL("/dashboard/admin/payouts");
     }

@@ -21,7 +21,7 @@ class PagingTest extends Story {
             "creators(first: $first, after: $after)",
             "stripeEvents(first: $first, after: $after)");
 
-    private static Reply page(Person who, String list, Object first, Object after) {
+    private static Reply page(TestUser who, String list, Object first, Object after) {
         return who.asks(
                 "query($first: Int, $after: String) { list: " + list
                         + " { nodes { id } pageInfo { hasNextPage endCursor } totalCount } }",
@@ -33,7 +33,7 @@ class PagingTest extends Story {
 
     @Test
     void a_hundred_and_twenty_payments_are_walked_while_new_ones_arrive() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, Collections.nCopies(120, "10.00").toArray(String[]::new));
         List<String> walked = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
@@ -58,7 +58,7 @@ class PagingTest extends Story {
 
     @Test
     void the_last_page_is_told_to_be_the_last_even_where_it_is_full() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "10.00", "10.00");
         Reply page = page(creator, LISTS.getFirst(), 2, null);
         assertThat(page.data("list.pageInfo.hasNextPage").asBoolean()).isFalse();
@@ -70,7 +70,7 @@ class PagingTest extends Story {
 
     @Test
     void no_number_means_fifty_and_five_hundred_are_the_most() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, Collections.nCopies(51, "10.00").toArray(String[]::new));
         assertThat(creator.asks("{ payments { nodes { id } } }").data("payments.nodes"))
                 .hasSize(50);
@@ -84,7 +84,7 @@ class PagingTest extends Story {
     @ValueSource(ints = {0, -1, 501, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void a_page_of_another_size_is_refused_with_the_limits(int first) {
         for (String list : LISTS) {
-            Reply refused = page(Person.ADMIN, list, first, null);
+            Reply refused = page(TestUser.ADMIN, list, first, null);
             assertThat(refused.code()).as(list).isEqualTo("INVALID_INPUT");
             assertThat(refused.fact("field").asText()).isEqualTo("first");
             assertThat(refused.fact("minimum").asInt()).isEqualTo(1);
@@ -96,7 +96,7 @@ class PagingTest extends Story {
     @ValueSource(strings = {"?", "no cursor", "a", "====", "", "é", "AAAA", "\0", "7\0"})
     void a_cursor_that_is_none_is_refused(String cursor) {
         for (String list : LISTS) {
-            assertThat(page(Person.ADMIN, list, 1, cursor).code())
+            assertThat(page(TestUser.ADMIN, list, 1, cursor).code())
                     .as("%s after '%s'", list, cursor)
                     .isEqualTo("INVALID_INPUT");
         }
@@ -104,16 +104,16 @@ class PagingTest extends Story {
 
     @Test
     void a_cursor_of_another_list_is_refused() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "10.00");
         List<String> cursors = LISTS.stream()
-                .map(list -> page(Person.ADMIN, list, 1, null).text("list.pageInfo.endCursor"))
+                .map(list -> page(TestUser.ADMIN, list, 1, null).text("list.pageInfo.endCursor"))
                 .toList();
         for (int from = 0; from < LISTS.size(); from++) {
             for (int to = 0; to < LISTS.size(); to++) {
-                String code =
-                        page(Person.ADMIN, LISTS.get(to), 1, cursors.get(from)).code();
+                String code = page(TestUser.ADMIN, LISTS.get(to), 1, cursors.get(from))
+                        .code();
                 assertThat(code)
                         .as("%s after a cursor of %s", LISTS.get(to), LISTS.get(from))
                         .isEqualTo(from == to ? null : "INVALID_INPUT");
@@ -123,7 +123,7 @@ class PagingTest extends Story {
 
     @Test
     void payments_and_requests_are_filtered_and_counted_by_their_status() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         customersPay(creator, "30.00");
         reject(requested(creator, "20.00"), "not yet");
@@ -138,7 +138,7 @@ class PagingTest extends Story {
         assertThat(counted(creator, "payoutRequests", "HELD")).as("no payout's").isEqualTo("0 of 0");
     }
 
-    private static String counted(Person creator, String list, String status) {
+    private static String counted(TestUser creator, String list, String status) {
         JsonNode found = creator.asks("{ list: %s(status: %s) { nodes { id } totalCount } }".formatted(list, status))
                 .data("list");
         return found.path("nodes").size() + " of " + found.path("totalCount").asInt();

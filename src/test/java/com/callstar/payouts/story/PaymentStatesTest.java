@@ -34,7 +34,7 @@ class PaymentStatesTest extends Story {
             PAID       | INVALID_STATE | PAID 0.00 + PENDING       | =          | PAID 0.00 + HELD 63.00       | =              | =           | INSUFFICIENT_BALANCE | =           | READY 63.00 | READY 63.00 | READY 10.00
             """;
 
-    private Person creator;
+    private TestUser creator;
     private String booking;
     private String intent;
     private String payout;
@@ -46,7 +46,7 @@ class PaymentStatesTest extends Story {
     @BeforeEach
     void aBooking() {
         creator = aCreator();
-        booking = World.fresh("booking");
+        booking = StripeWorld.fresh("booking");
         payout = null;
         intent = book("70.00").text("createBookingPayment.stripePaymentIntentId");
     }
@@ -73,11 +73,11 @@ class PaymentStatesTest extends Story {
         switch (state) {
             case "PENDING" -> {}
             case "FAILED" -> {
-                World.stripe().decline(intent, "card_declined");
+                StripeWorld.stripe().decline(intent, "card_declined");
                 stripeTells();
             }
             case "HELD" -> {
-                World.stripe().pay(intent);
+                StripeWorld.stripe().pay(intent);
                 stripeTells();
             }
             case "READY" -> {
@@ -113,7 +113,7 @@ class PaymentStatesTest extends Story {
             case "book other" -> book("70.01").code();
             case "capture" -> refusalOf(Webhooks.tell("payment_intent.succeeded", captured(intent)));
             case "capture other" ->
-                refusalOf(Webhooks.tell("payment_intent.succeeded", captured("pi_" + World.fresh("other"))));
+                refusalOf(Webhooks.tell("payment_intent.succeeded", captured("pi_" + StripeWorld.fresh("other"))));
             case "payment failed" -> refusalOf(Webhooks.tell("payment_intent.payment_failed", Map.of("id", intent)));
             case "release" -> {
                 timePasses(Duration.ofDays(7));
@@ -130,7 +130,7 @@ class PaymentStatesTest extends Story {
     }
 
     private Reply book(String amount) {
-        return Person.PLATFORM.asks(
+        return TestUser.PLATFORM.asks(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
                 "payment",
@@ -170,23 +170,24 @@ class PaymentStatesTest extends Story {
     private void claim(String amount) {
         payout = requested(creator, amount);
         process(payout).data("processPayout.id");
-        World.stripe().drop(event -> event.type().equals("transfer.created"));
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
     }
 
     /** What happens to the payout's transfer at Stripe, which tells; of an unknown one there is only an event. */
     private String transferIs(String type) {
         if (payout == null) {
-            return refusalOf(Webhooks.tell(type, Map.of("id", "tr_" + World.fresh("made"))));
+            return refusalOf(Webhooks.tell(type, Map.of("id", "tr_" + StripeWorld.fresh("made"))));
         }
-        String transfer = World.transfersOf(payout).getFirst().id();
+        String transfer = StripeWorld.transfersOf(payout).getFirst().id();
         switch (type) {
-            case "transfer.failed" -> World.stripe().failTransfer(transfer);
+            case "transfer.failed" -> StripeWorld.stripe().failTransfer(transfer);
             case "transfer.reversed" ->
-                World.stripe()
+                StripeWorld.stripe()
                         .reverseTransfer(
-                                transfer, World.transfersOf(payout).getFirst().amount());
-            case "transfer.updated" -> World.stripe().reverseTransfer(transfer, 1000);
-            default -> World.stripe().emit(type, transfer);
+                                transfer,
+                                StripeWorld.transfersOf(payout).getFirst().amount());
+            case "transfer.updated" -> StripeWorld.stripe().reverseTransfer(transfer, 1000);
+            default -> StripeWorld.stripe().emit(type, transfer);
         }
         stripeTells();
         return null;

@@ -24,7 +24,7 @@ class PayoutListTest extends Story {
         "SMALLEST, 10 20 20 30",
     })
     void payouts_are_listed_in_an_order_and_a_page_begins_where_the_last_ended(String order, String amounts) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "100.00");
         for (String amount : List.of("20.00", "10.00", "30.00", "20.00")) {
             withdraw(creator, requested(creator, amount));
@@ -47,7 +47,7 @@ class PayoutListTest extends Story {
 
     @Test
     void a_cursor_of_another_order_is_refused() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "100.00");
         withdraw(creator, requested(creator, "20.00"));
         String newest = creator.asks("{ payoutRequests(first: 1) { pageInfo { endCursor } } }")
@@ -61,14 +61,14 @@ class PayoutListTest extends Story {
 
     @Test
     void payouts_are_found_by_the_creators_words_and_by_ids() {
-        Person creator = aCreator();
-        String name = World.fresh("Zoé") + " 100%_!";
+        TestUser creator = aCreator();
+        String name = StripeWorld.fresh("Zoé") + " 100%_!";
         registered(creator, Map.of("name", name));
         released(creator, "100.00");
         String payout = requested(creator, "20.00");
         process(payout);
         stripeTells();
-        String transfer = World.transfersOf(payout).getFirst().id();
+        String transfer = StripeWorld.transfersOf(payout).getFirst().id();
         for (String search :
                 List.of(name.toUpperCase(), creator.creatorId() + "@EXAMPLE", creator.creatorId(), payout, transfer)) {
             assertThat(found(search)).as(search).containsExactly(payout);
@@ -80,13 +80,13 @@ class PayoutListTest extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"", "search"})
     void requests_are_counted_and_summed_by_their_status(String how) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "100.00");
         withdraw(creator, requested(creator, "20.00"));
         withdraw(creator, requested(creator, "30.00"));
         requested(creator, "40.00");
         String argument = how.isEmpty() ? "creatorId" : "search";
-        Reply totals = Person.ADMIN.asks(
+        Reply totals = TestUser.ADMIN.asks(
                 "query($x: %s) { payoutTotals(%s: $x) { status count amount } }"
                         .formatted(how.isEmpty() ? "ID" : "String", argument),
                 "x",
@@ -100,8 +100,8 @@ class PayoutListTest extends Story {
 
     @Test
     void a_creator_searches_their_own_alone() {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(other, "100.00");
         requested(other, "20.00");
         Reply found = creator.asks(
@@ -114,20 +114,21 @@ class PayoutListTest extends Story {
 
     @Test
     void what_each_payment_gave_adds_up_to_what_was_sent() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
         process(payout);
         stripeTells();
         assertThat(given(payout)).containsExactly("63.00 - 0.00", "37.00 - 0.00");
-        World.stripe().reverseTransfer(World.transfersOf(payout).getFirst().id(), 100_00);
+        StripeWorld.stripe()
+                .reverseTransfer(StripeWorld.transfersOf(payout).getFirst().id(), 100_00);
         stripeTells();
         assertThat(given(payout)).containsExactly("63.00 - 63.00", "37.00 - 37.00");
     }
 
     private static List<String> given(String payout) {
         List<String> parts = new ArrayList<>();
-        Person.ADMIN
+        TestUser.ADMIN
                 .asks("query($id: ID!) { payout(id: $id) { allocations { amount undone } } }", "id", payout)
                 .data("payout.allocations")
                 .forEach(part -> parts.add(part.path("amount").asText() + " - "
@@ -136,7 +137,7 @@ class PayoutListTest extends Story {
     }
 
     private static List<String> found(String search) {
-        return Person.ADMIN
+        return TestUser.ADMIN
                 .asks("query($x: String) { payoutRequests(search: $x) { nodes { id } totalCount } }", "x", search)
                 .data("payoutRequests.nodes")
                 .findValuesAsText("id");
@@ -145,7 +146,7 @@ class PayoutListTest extends Story {
     @Test
     void the_period_before_is_told_beside_each_period() {
         BigDecimal before = previous();
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00");
         timePasses(java.time.Duration.ofDays(8));
         assertThat(previous()).as("seven days before these seven").isGreaterThanOrEqualTo(new BigDecimal("70.00"));
@@ -153,7 +154,7 @@ class PayoutListTest extends Story {
     }
 
     private static BigDecimal previous() {
-        return Person.ADMIN
+        return TestUser.ADMIN
                 .asks("{ analytics(period: 7) { revenue { previous } } }")
                 .amount("analytics.revenue.previous");
     }

@@ -2,9 +2,9 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.creators.Schedules;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.payouts.creators.ManualPayoutSchedules;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class PayoutScheduleTest extends Story {
 
     @Inject
-    Schedules schedules;
+    ManualPayoutSchedules schedules;
 
     private String account;
-    private Person creator;
+    private TestUser creator;
 
     @BeforeEach
     void aCreatorWithABalance() {
-        account = World.readyAccount("EUR");
+        account = StripeWorld.readyAccount("EUR");
         creator = aCreator(account);
         released(creator, "70.00");
     }
@@ -32,13 +32,14 @@ class PayoutScheduleTest extends Story {
     void an_account_that_stripe_pays_out_daily_is_made_ours_before_its_money_is_paid_out() {
         String payout = onADailyAccount();
         process(payout).data("processPayout.id");
-        assertThat(World.payoutsOf(account)).hasSize(1);
+        assertThat(StripeWorld.payoutsOf(account)).hasSize(1);
         assertThat(scheduleOf(account)).isEqualTo("manual");
     }
 
     @Test
     void where_stripe_refuses_that_nothing_is_claimed_and_the_reason_is_told() {
-        World.stripe().fault(Fault.refused(400, null, "Not for this account."), "POST", "/v1/accounts/" + account, 2);
+        StripeWorld.stripe()
+                .fault(Fault.refused(400, null, "Not for this account."), "POST", "/v1/accounts/" + account, 2);
         String payout = onADailyAccount();
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
@@ -50,8 +51,9 @@ class PayoutScheduleTest extends Story {
 
     @Test
     void an_account_is_made_ours_soon_after_the_first_customers_money_lies_on_it() {
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayoutSchedule("daily"));
-        World.stripe().fault(Fault.unavailable(), "POST", "/v1/accounts/" + account, 1);
+        StripeWorld.stripe()
+                .accountIs(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
+        StripeWorld.stripe().fault(Fault.unavailable(), "POST", "/v1/accounts/" + account, 1);
         paidToTheAccount(creator, account, 7000, 700L);
         schedules.run();
         assertThat(scheduleOf(account)).as("Stripe was not there").isEqualTo("daily");
@@ -62,14 +64,15 @@ class PayoutScheduleTest extends Story {
 
     @Test
     void an_account_that_holds_no_customers_money_is_paid_out_by_stripe_as_it_is() {
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayoutSchedule("daily"));
+        StripeWorld.stripe()
+                .accountIs(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
         process(requested(creator, "63.00")).data("processPayout.id");
         assertThat(scheduleOf(account)).isEqualTo("daily");
     }
 
     @Test
     void an_account_that_is_opened_for_a_creator_with_money_on_an_account_is_never_paid_out_by_stripe() {
-        Person other = aCreator(null);
+        TestUser other = aCreator(null);
         paidToTheAccount(other, account, 7000, 700L);
         other.asks("mutation { startStripeOnboarding { url } }").data("startStripeOnboarding.url");
         assertThat(scheduleOf(stripeAccountOf(other))).isEqualTo("manual");
@@ -81,7 +84,8 @@ class PayoutScheduleTest extends Story {
         timePasses(Duration.ofDays(7));
         releases.run();
         String payout = requested(creator, "126.00");
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withBankStatus("errored"));
+        StripeWorld.stripe()
+                .accountIs(account, AccountStatus.ready().banking("eur").withBankStatus("errored"));
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
         assertThat(refused.fact("requirements").get(0).asText()).contains("the bank sent a payout back");
@@ -90,7 +94,8 @@ class PayoutScheduleTest extends Story {
 
     /** A request of all, half of which lies on the account already, which Stripe pays out by itself each day. */
     private String onADailyAccount() {
-        World.stripe().accountIs(account, AccountState.ready().banking("eur").withPayoutSchedule("daily"));
+        StripeWorld.stripe()
+                .accountIs(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
         paidToTheAccount(creator, account, 7000, 700L);
         timePasses(Duration.ofDays(7));
         releases.run();
@@ -98,7 +103,7 @@ class PayoutScheduleTest extends Story {
     }
 
     private static String scheduleOf(String account) {
-        return World.stripe().accounts().stream()
+        return StripeWorld.stripe().accounts().stream()
                 .filter(one -> one.id().equals(account))
                 .findFirst()
                 .orElseThrow()

@@ -2,8 +2,8 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ class PayoutStatesTest extends Story {
             REJECTED   | =                      | INVALID_STATE    | INVALID_STATE | INVALID_STATE | PAYOUT_NOT_FOUND | =          | =       | =        | =
             """;
 
-    private Person creator;
+    private TestUser creator;
     private String account;
     private String payout;
 
@@ -44,7 +44,7 @@ class PayoutStatesTest extends Story {
 
     @BeforeEach
     void aRequestOfHalfTheBalance() {
-        account = World.readyAccount("EUR");
+        account = StripeWorld.readyAccount("EUR");
         creator = aCreator(account);
         released(creator, "140.00");
         payout = requested(creator, "63.00");
@@ -76,7 +76,7 @@ class PayoutStatesTest extends Story {
             case "PENDING" -> {}
             case "PROCESSING" -> processUntold().data("processPayout.id");
             case "UNKNOWN" -> {
-                World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
+                StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
                 assertThat(processUntold().code()).isEqualTo("STRIPE_UNAVAILABLE");
             }
             case "PAID" -> {
@@ -84,7 +84,8 @@ class PayoutStatesTest extends Story {
                 stripeTells("transfer.paid");
             }
             case "REFUSED" -> {
-                World.stripe().fault(Fault.refused(400, "account_invalid", "Not enough."), "POST", "/v1/transfers", 1);
+                StripeWorld.stripe()
+                        .fault(Fault.refused(400, "account_invalid", "Not enough."), "POST", "/v1/transfers", 1);
                 assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
             }
             case "LATE" -> {
@@ -100,7 +101,7 @@ class PayoutStatesTest extends Story {
     /** Processed, and Stripe's own event is lost. */
     private Reply processUntold() {
         Reply reply = process(payout);
-        World.stripe().drop(event -> event.type().equals("transfer.created"));
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
         return reply;
     }
 
@@ -130,7 +131,7 @@ class PayoutStatesTest extends Story {
 
     /** It happens at Stripe, which tells; where there is no transfer that it could happen to any more, only an event says so. */
     private String stripeTells(String type) {
-        List<String> standing = World.transfersOf(payout).stream()
+        List<String> standing = StripeWorld.transfersOf(payout).stream()
                 .filter(transfer -> transfer.amountReversed() == 0)
                 .map(SimulatedTransfer::id)
                 .toList();
@@ -145,10 +146,10 @@ class PayoutStatesTest extends Story {
 
     private static void happens(String type, String transfer) {
         switch (type) {
-            case "transfer.failed" -> World.stripe().failTransfer(transfer);
-            case "transfer.reversed" -> World.stripe().reverseTransfer(transfer, 6300);
-            case "transfer.updated" -> World.stripe().reverseTransfer(transfer, 1000);
-            default -> World.stripe().emit(type, transfer);
+            case "transfer.failed" -> StripeWorld.stripe().failTransfer(transfer);
+            case "transfer.reversed" -> StripeWorld.stripe().reverseTransfer(transfer, 6300);
+            case "transfer.updated" -> StripeWorld.stripe().reverseTransfer(transfer, 1000);
+            default -> StripeWorld.stripe().emit(type, transfer);
         }
     }
 
@@ -161,7 +162,7 @@ class PayoutStatesTest extends Story {
                 : orders.getFirst().split(" ");
         return Map.of(
                 "id",
-                order[1].equals("null") ? "tr_" + World.fresh("made") : order[1],
+                order[1].equals("null") ? "tr_" + StripeWorld.fresh("made") : order[1],
                 "amount",
                 6300,
                 "amount_reversed",
@@ -182,7 +183,7 @@ class PayoutStatesTest extends Story {
     }
 
     private int transfers() {
-        return (int) World.stripe().transfers().stream()
+        return (int) StripeWorld.stripe().transfers().stream()
                 .filter(transfer -> transfer.destination().equals(account))
                 .count();
     }

@@ -26,8 +26,8 @@ class PrivacyTest extends Story {
                 "payoutRequests(creatorId: $id) { totalCount }"
             })
     void another_creator_is_answered_as_one_that_does_not_exist(String field) {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(other, "70.00");
         String document = "query($id: ID) { " + field + " }";
 
@@ -38,14 +38,15 @@ class PrivacyTest extends Story {
             assertThat(creator.asks(document, "id", id).whole()).as(id).isEqualTo(ofAnother.whole());
         }
         assertThat(creator.asks(document, "id", creator.creatorId()).code()).isNull();
-        assertThat(Person.ADMIN.asks(document, "id", other.creatorId()).code()).isNull();
-        assertThat(Person.ADMIN.asks(document, "id", "nobody").code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(TestUser.ADMIN.asks(document, "id", other.creatorId()).code())
+                .isNull();
+        assertThat(TestUser.ADMIN.asks(document, "id", "nobody").code()).isEqualTo("CREATOR_NOT_FOUND");
     }
 
     @Test
     void anothers_payout_is_null_and_cannot_be_taken_back() {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(other, "70.00");
         String payout = requested(other, "63.00");
 
@@ -62,8 +63,8 @@ class PrivacyTest extends Story {
 
     @Test
     void a_settled_payout_of_another_is_refused_as_one_that_does_not_exist_too() {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(other, "70.00");
         String payout = requested(other, "63.00");
         process(payout);
@@ -75,8 +76,8 @@ class PrivacyTest extends Story {
 
     @Test
     void lists_hold_what_is_ones_own_alone() {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(creator, "70.00");
         released(other, "80.00", "90.00");
         requested(other, "10.00");
@@ -92,8 +93,8 @@ class PrivacyTest extends Story {
 
     @Test
     void the_same_idempotency_key_of_two_creators_is_two_requests() {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(creator, "70.00");
         released(other, "70.00");
         String ask = "mutation { requestPayout(amount: 10, idempotencyKey: \"the same\") { id creator { id } } }";
@@ -105,7 +106,7 @@ class PrivacyTest extends Story {
 
     @Test
     void a_token_that_names_an_unknown_creator_sees_nothing_at_all() {
-        Person nobody = Person.creator(World.fresh("never_registered"));
+        TestUser nobody = TestUser.creator(StripeWorld.fresh("never_registered"));
         assertThat(nobody.asks("{ me { creator { id } } }").text("me.creator")).isNull();
         assertThat(nobody.asks("{ payout(id: \"x\") { id } }").text("payout")).isNull();
         assertThat(nobody.asks("{ balance { currency } }").code()).isEqualTo("CREATOR_NOT_FOUND");
@@ -123,8 +124,8 @@ class PrivacyTest extends Story {
                 "query($id: ID!) { payoutRequests(creatorId: $id) { totalCount } }"
             })
     void anothers_data_costs_the_database_as_much_as_what_does_not_exist(String document) {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(other, "70.00");
         assertThat(statements(creator, document, other.creatorId()))
                 .isEqualTo(statements(creator, document, "creator_nobody"))
@@ -138,8 +139,8 @@ class PrivacyTest extends Story {
                 "mutation($id: ID!) { cancelPayoutRequest(payoutId: $id) { id } }"
             })
     void so_does_anothers_payout(String document) {
-        Person creator = aCreator();
-        Person other = aCreator();
+        TestUser creator = aCreator();
+        TestUser other = aCreator();
         released(other, "70.00");
         String payout = requested(other, "10.00");
         assertThat(statements(creator, document, payout))
@@ -148,7 +149,7 @@ class PrivacyTest extends Story {
     }
 
     /** How many statements it takes: what an answer's time is made of. */
-    private long statements(Person who, String document, String id) {
+    private long statements(TestUser who, String document, String id) {
         Statistics statistics = sessions.getStatistics();
         long before = statistics.getPrepareStatementCount();
         who.asks(document, "id", id);

@@ -3,10 +3,10 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.payouts.BooksLook;
+import com.callstar.payouts.payouts.BooksCheck;
 import com.callstar.payouts.reconciliation.Reconciliations;
 import com.callstar.payouts.reconciliation.StatementUpdates;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -30,19 +30,19 @@ class ProofTest extends Story {
     StatementUpdates updates;
 
     @Inject
-    BooksLook look;
+    BooksCheck look;
 
     @Inject
     Reconciliations reconciliations;
 
-    private Person creator;
+    private TestUser creator;
     private String intent;
     private boolean broken;
 
     /** A customer paid 70.00, and the share of 63.00 is released. */
     @BeforeEach
     void aReleasedShare() {
-        World.stripe().topUp(100_000, "eur");
+        StripeWorld.stripe().topUp(100_000, "eur");
         creator = aCreator();
         intent = booked(creator, "70.00", "EUR");
     }
@@ -56,7 +56,7 @@ class ProofTest extends Story {
     }
 
     private void paid() {
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         theHoldEnds();
     }
@@ -82,7 +82,7 @@ class ProofTest extends Story {
         assertThat(process(payout).code()).isEqualTo(code);
 
         assertThat(statusOf(payout)).isEqualTo(code == null ? "PROCESSING" : "PENDING");
-        assertThat(World.transfersOf(payout)).hasSize(code == null ? 1 : 0);
+        assertThat(StripeWorld.transfersOf(payout)).hasSize(code == null ? 1 : 0);
         if (waiting != null) {
             assertThat(told(payout)).contains(waiting);
         }
@@ -101,8 +101,8 @@ class ProofTest extends Story {
 
     private void bring(String state) {
         switch (state) {
-            case "settled in other money" -> World.stripe().pay(intent, 7500, "usd");
-            default -> World.stripe().pay(intent);
+            case "settled in other money" -> StripeWorld.stripe().pay(intent, 7500, "usd");
+            default -> StripeWorld.stripe().pay(intent);
         }
         stripeTells();
         theHoldEnds();
@@ -128,8 +128,8 @@ class ProofTest extends Story {
     }
 
     private void refundedUnheard() {
-        World.stripe().refund(intent, 2000);
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().refund(intent, 2000);
+        StripeWorld.stripe().drop(event -> true);
     }
 
     private void named() {
@@ -140,8 +140,8 @@ class ProofTest extends Story {
         String refund = books.rows("select o.id from stripe_object o join stripe_object c on c.id = o.parent_id"
                         + " where o.kind = 'refund' and c.parent_id = '" + intent + "'")
                 .getFirst();
-        World.stripe().failRefund(refund, "lost_or_stolen_card");
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().failRefund(refund, "lost_or_stolen_card");
+        StripeWorld.stripe().drop(event -> true);
         timePasses(Duration.ofMinutes(10));
         statement.run();
     }
@@ -166,7 +166,7 @@ class ProofTest extends Story {
     }
 
     private Reply released(String reason) {
-        return Person.ADMIN.asks(
+        return TestUser.ADMIN.asks(
                 "mutation($id: ID!, $reason: String!) { releaseBooks(creatorId: $id, reason: $reason) { id booksFrozenBecause } }",
                 "id",
                 creator.creatorId(),
@@ -195,12 +195,13 @@ class ProofTest extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"refund.failed", "charge.dispute.closed"})
     void a_forged_event_makes_nothing_payable(String type) {
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         statement.run();
         boolean dispute = type.startsWith("charge.");
-        String object =
-                dispute ? World.stripe().openDispute(intent) : World.stripe().refund(intent, 7000);
+        String object = dispute
+                ? StripeWorld.stripe().openDispute(intent)
+                : StripeWorld.stripe().refund(intent, 7000);
         stripeTells();
         Map<String, Object> forged = Map.of(
                 "id",
@@ -221,7 +222,7 @@ class ProofTest extends Story {
 
         assertThat(told(payout)).contains("has not confirmed enough");
         assertThat(process(payout).code()).isEqualTo("UNCONFIRMED");
-        assertThat(World.transfersOf(payout)).isEmpty();
+        assertThat(StripeWorld.transfersOf(payout)).isEmpty();
 
         // Stripe knows better, and says so.
         Webhooks.tellLater(
@@ -240,7 +241,7 @@ class ProofTest extends Story {
                                 "lost")
                         : Map.of(
                                 "id",
-                                "re_" + World.fresh("again"),
+                                "re_" + StripeWorld.fresh("again"),
                                 "amount",
                                 7000,
                                 "currency",
@@ -256,19 +257,19 @@ class ProofTest extends Story {
     @Test
     void a_payment_that_stripe_does_not_know_repays_no_debt() {
         String before = booked(creator, "70.00", "EUR");
-        World.stripe().pay(before);
+        StripeWorld.stripe().pay(before);
         stripeTells();
         theHoldEnds();
         process(requested(creator, "63.00")).data("processPayout.id");
         stripeTells();
-        World.stripe().refund(before, 7000);
+        StripeWorld.stripe().refund(before, 7000);
         stripeTells();
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         rename(intent, intent + "_nobody_knows");
         theHoldEnds();
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         stripeTells();
         theHoldEnds();
         String payout = requested(creator, "63.00");
@@ -281,9 +282,9 @@ class ProofTest extends Story {
     @Test
     void a_refund_that_failed_at_stripe_is_payable_again() {
         paid();
-        String refund = World.stripe().refund(intent, 2000);
+        String refund = StripeWorld.stripe().refund(intent, 2000);
         stripeTells();
-        World.stripe().failRefund(refund, "lost_or_stolen_card");
+        StripeWorld.stripe().failRefund(refund, "lost_or_stolen_card");
         stripeTells();
 
         assertThat(process(requested(creator, "63.00")).code()).isNull();
@@ -293,7 +294,7 @@ class ProofTest extends Story {
     void nothing_is_done_while_the_statement_cannot_be_read() {
         paid();
         String payout = requested(creator, "63.00");
-        World.stripe().fault(Fault.unavailable(), "GET", LISTING, 1);
+        StripeWorld.stripe().fault(Fault.unavailable(), "GET", LISTING, 1);
 
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -308,15 +309,15 @@ class ProofTest extends Story {
         timePasses(Duration.ofMinutes(10));
         assertThat(updates.run().count()).isOne();
         assertThat(updates.run().count()).as("not due").isZero();
-        int asked = World.stripe().requests("GET", LISTING).size();
+        int asked = StripeWorld.stripe().requests("GET", LISTING).size();
 
         assertThat(process(requested(creator, "63.00")).code()).isNull();
-        assertThat(World.stripe().requests("GET", LISTING)).hasSize(asked);
+        assertThat(StripeWorld.stripe().requests("GET", LISTING)).hasSize(asked);
     }
 
     @Test
     void a_charge_is_confirmed_before_its_event_comes() {
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         timePasses(Duration.ofMinutes(10));
         statement.run();
         stripeTells();
@@ -357,7 +358,7 @@ class ProofTest extends Story {
         assertThat(frozenBecause()).as("until an admin releases it").isNotNull();
         assertThat(released("it was a test").text("releaseBooks.id")).isEqualTo(creator.creatorId());
         assertThat(released("again").code()).isEqualTo("INVALID_STATE");
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks(
                                 "query($id: String) { auditLog(subject: $id, first: 1) { nodes { action reason } } }",
                                 "id",
@@ -367,7 +368,7 @@ class ProofTest extends Story {
     }
 
     private String frozenBecause() {
-        return Person.ADMIN
+        return TestUser.ADMIN
                 .asks("query($id: ID!) { creator(id: $id) { booksFrozenBecause } }", "id", creator.creatorId())
                 .text("creator.booksFrozenBecause");
     }

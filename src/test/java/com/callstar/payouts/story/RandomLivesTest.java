@@ -8,17 +8,18 @@ import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.creators.Registration;
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.DisputeState;
-import com.callstar.payouts.payments.Returns;
+import com.callstar.payouts.payments.RefundsAndDisputes;
+import com.callstar.payouts.payments.RefundsAndDisputes.RefundUpdate;
 import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.callstar.payouts.payouts.Payouts;
-import com.callstar.payouts.payouts.Standings;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -59,13 +60,13 @@ class RandomLivesTest extends Story {
     Captures captures;
 
     @Inject
-    Returns returns;
+    RefundsAndDisputes returns;
 
     @Inject
     Payouts payouts;
 
     @Inject
-    Standings standings;
+    CreatorBalances standings;
 
     /** Chance must not get by anything. */
     private static final Set<String> SEEN = new HashSet<>();
@@ -125,15 +126,15 @@ class RandomLivesTest extends Story {
 
     /** A creator with an account that has money of its own in both currencies, so that Stripe can pay it out. */
     private void born() {
-        String account = "acct_" + World.fresh("random");
-        World.stripe().createAccount(account, AccountState.ready().banking("eur", "jpy"));
-        String id = World.fresh("creator");
+        String account = "acct_" + StripeWorld.fresh("random");
+        StripeWorld.stripe().createAccount(account, AccountStatus.ready().banking("eur", "jpy"));
+        String id = StripeWorld.fresh("creator");
         creators.register(new Registration(id, "Somebody", "some@example.com", null, account, null), SOMEBODY);
         for (String currency : List.of("EUR", "JPY")) {
             purses.add(new Model.Purse(id, currency));
-            World.stripe().topUp(1_000_000_000, currency.toLowerCase());
-            World.stripe()
-                    .pay(World.stripe()
+            StripeWorld.stripe().topUp(1_000_000_000, currency.toLowerCase());
+            StripeWorld.stripe()
+                    .pay(StripeWorld.stripe()
                             .createPaymentIntent(Map.of(
                                     "amount",
                                     "99999999",
@@ -142,7 +143,7 @@ class RandomLivesTest extends Story {
                                     "transfer_data[destination]",
                                     account)));
         }
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
     }
 
     /** Does something; answers whose money it may have moved. */
@@ -163,7 +164,7 @@ class RandomLivesTest extends Story {
         Model.Asked one = asked.get(Math.max(0, asked.size() - 1 - random.nextInt(4)));
         String before = one.status();
         String refusal = switch (dice % 10) {
-            case 0 -> cancel(one, () -> payouts.withdraw(one.id, one.purse.creatorId, SOMEBODY));
+            case 0 -> cancel(one, () -> payouts.cancel(one.id, one.purse.creatorId, SOMEBODY));
             case 1 -> cancel(one, () -> payouts.reject(one.id, "No", SOMEBODY));
             case 2, 3, 4, 5 -> process(one);
             default -> news(one);
@@ -187,9 +188,9 @@ class RandomLivesTest extends Story {
         long fee = connected ? random.nextLong(amount) : (amount * 10 + 50) / 100;
         Instant now = DemoClock.shared().instant();
         lastCapture = new Capture(
-                "pi_" + World.fresh("random"),
+                "pi_" + StripeWorld.fresh("random"),
                 null,
-                World.fresh("booking"),
+                StripeWorld.fresh("booking"),
                 purse.creatorId,
                 new Money(amount, purse.currency),
                 connected ? new Money(fee, purse.currency) : null,
@@ -229,7 +230,7 @@ class RandomLivesTest extends Story {
 
     private void refund(Model.Share share, long amount) {
         if (amount > 0) {
-            String id = "re_" + World.fresh("random");
+            String id = "re_" + StripeWorld.fresh("random");
             tell(share, id, amount, false);
             share.change(() -> share.refunds.put(id, amount));
         }
@@ -246,9 +247,9 @@ class RandomLivesTest extends Story {
     }
 
     private void tell(Model.Share share, String refund, long amount, boolean failed) {
-        var news = new Returns.RefundNews(
+        var news = new RefundUpdate(
                 refund,
-                new Returns.Target(share.intent, null),
+                new RefundsAndDisputes.Target(share.intent, null),
                 new Money(amount, share.purse.currency),
                 failed,
                 DemoClock.shared().instant());
@@ -263,7 +264,7 @@ class RandomLivesTest extends Story {
             return;
         }
         boolean won = random.nextBoolean();
-        String id = "dp_" + World.fresh("random");
+        String id = "dp_" + StripeWorld.fresh("random");
         tell(share, id, amount, DisputeState.OPEN);
         books.balance(share.purse.creatorId);
         if (!asked.isEmpty()) {
@@ -284,9 +285,9 @@ class RandomLivesTest extends Story {
 
     private void tell(Model.Share share, String dispute, long amount, DisputeState state, Instant at) {
         returns.disputed(
-                new Returns.DisputeNews(
+                new RefundsAndDisputes.DisputeUpdate(
                         dispute,
-                        new Returns.Target(share.intent, null),
+                        new RefundsAndDisputes.Target(share.intent, null),
                         new Money(amount, share.purse.currency),
                         state,
                         true,
@@ -342,15 +343,15 @@ class RandomLivesTest extends Story {
         String path = faulty == Route.PLATFORM ? "/v1/transfers" : "/v1/payouts";
         if (fate > 0) {
             Fault fault = fate == 1 ? Fault.refused(400, "declined", "No.") : Fault.commitThenDrop();
-            World.stripe().fault(fault, "POST", path, 1);
+            StripeWorld.stripe().fault(fault, "POST", path, 1);
         }
         boolean pending = one.is("PENDING");
         boolean tooMuch = one.amount > one.purse.ready;
         boolean sent = one.is("PROCESSING") || one.is("PAID");
         books.confirmed(one.purse.creatorId);
         String refusal = refusalOf(() -> payouts.process(one.id, null, SOMEBODY));
-        World.stripe().noMoreFaults();
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().noMoreFaults();
+        StripeWorld.stripe().drop(event -> true);
         if (!pending) {
             assertThat(refusal).isEqualTo(sent ? null : "INVALID_STATE");
             return refusal;
@@ -381,7 +382,7 @@ class RandomLivesTest extends Story {
         }
     }
 
-    private void tell(Model.Order order, PayoutGateway.Sighting claim) {
+    private void tell(Model.Order order, PayoutGateway.ProviderStatus claim) {
         reports.consider(Reported.of(books, order.id, claim), true, SOMEBODY);
     }
 
@@ -398,11 +399,11 @@ class RandomLivesTest extends Story {
             }
             case 1 -> {
                 long cumulated = 1 + random.nextLong(order.amount + order.amount / 4 + 1);
-                tell(order, new PayoutGateway.TakenBack(cumulated));
+                tell(order, new PayoutGateway.Reversed(cumulated));
                 order.reverse(cumulated);
             }
             default -> {
-                String refusal = refusalOf(() -> tell(order, new PayoutGateway.Arrived()));
+                String refusal = refusalOf(() -> tell(order, new PayoutGateway.Paid()));
                 // News of an order that Stripe had refused are a contradiction, and change nothing.
                 assertThat(refusal).isIn(null, "INVALID_STATE");
                 order.settle();

@@ -2,8 +2,8 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedRequest;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ class RateLimitTest extends Story {
 
     @Test
     void an_order_that_stripe_has_no_time_for_is_not_sent_again_before_stripe_wants_it() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = unclear(creator, Fault.rateLimited(Duration.ofMinutes(20)));
 
@@ -40,12 +40,12 @@ class RateLimitTest extends Story {
 
     @Test
     void a_run_ends_at_the_first_order_that_stripe_has_no_time_for() {
-        List<Person> creators = creators(5);
+        List<TestUser> creators = creators(5);
         List<String> payouts = creators.stream()
                 .map(creator -> unclear(creator, Fault.dropBefore()))
                 .toList();
         timePasses(Duration.ofMinutes(3));
-        World.stripe().fault(Fault.rateLimited(Duration.ofMinutes(10)), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.rateLimited(Duration.ofMinutes(10)), "POST", "/v1/transfers", 1);
 
         recovery.run();
         assertThat(callsFor(payouts)).as("five first ones, and one more").isEqualTo(6);
@@ -59,17 +59,18 @@ class RateLimitTest extends Story {
         assertThat(callsFor(payouts)).as("one more for each").isEqualTo(11);
         assertThat(creators).extracting(this::standing).containsOnly(PAID);
         assertThat(payouts)
-                .allSatisfy(payout -> assertThat(World.transfersOf(payout)).hasSize(1));
+                .allSatisfy(
+                        payout -> assertThat(StripeWorld.transfersOf(payout)).hasSize(1));
     }
 
     @Test
     void a_429_that_does_not_say_for_how_long_ends_the_run_as_well() {
-        List<Person> creators = creators(3);
+        List<TestUser> creators = creators(3);
         List<String> payouts = creators.stream()
                 .map(creator -> unclear(creator, Fault.dropBefore()))
                 .toList();
         timePasses(Duration.ofMinutes(3));
-        World.stripe().fault(Fault.rateLimited(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.rateLimited(), "POST", "/v1/transfers", 1);
 
         recovery.run();
         assertThat(callsFor(payouts)).isEqualTo(4);
@@ -82,13 +83,13 @@ class RateLimitTest extends Story {
 
     @Test
     void a_look_that_stripe_has_no_time_for_comes_again_when_stripe_wants_it() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         process(payout);
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
         timePasses(Duration.ofHours(1));
-        World.stripe().fault(Fault.rateLimited(Duration.ofMinutes(50)), "GET", "/v1/transfers/", 1);
+        StripeWorld.stripe().fault(Fault.rateLimited(Duration.ofMinutes(50)), "GET", "/v1/transfers/", 1);
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
 
@@ -99,7 +100,7 @@ class RateLimitTest extends Story {
 
     @Test
     void an_answer_that_asks_for_years_is_not_believed() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         unclear(creator, Fault.rateLimited(Duration.ofDays(3650)));
         timePasses(Duration.ofMinutes(61));
@@ -108,23 +109,23 @@ class RateLimitTest extends Story {
     }
 
     /** Each with 63.00 to ask for. */
-    private List<Person> creators(int count) {
-        List<Person> creators = Stream.generate(this::aCreator).limit(count).toList();
+    private List<TestUser> creators(int count) {
+        List<TestUser> creators = Stream.generate(this::aCreator).limit(count).toList();
         creators.forEach(creator -> customersPay(creator, "70.00"));
         timePasses(Duration.ofDays(7));
         releases.run();
         return creators;
     }
 
-    private String unclear(Person creator, Fault fault) {
+    private String unclear(TestUser creator, Fault fault) {
         String payout = requested(creator, "63.00");
-        World.stripe().fault(fault, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(fault, "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         return payout;
     }
 
     private static long callsFor(List<String> payouts) {
-        return World.stripe().requests("POST", "/v1/transfers").stream()
+        return StripeWorld.stripe().requests("POST", "/v1/transfers").stream()
                 .map(SimulatedRequest::parameters)
                 .filter(parameters -> payouts.contains(parameters.get("metadata[payoutId]")))
                 .count();

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.reconciliation.Reconciliations;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
         timePasses(Duration.ofHours(24));
         assertThat(reconciliations.runDue().count()).isOne();
         assertThat(reconciliations.runDue().count()).isZero();
-        assertThat(Person.ADMIN.asks("{ reconciliation { actor } }").text("reconciliation.actor"))
+        assertThat(TestUser.ADMIN.asks("{ reconciliation { actor } }").text("reconciliation.actor"))
                 .isEqualTo("system:reconciliation");
     }
 
@@ -43,7 +43,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     void while_stripe_does_not_tell_there_is_no_verdict_and_the_last_one_stands() {
         customerPays("70.00");
         String verdict = reconcile().text("reconcile.id");
-        World.stripe().fault(Fault.rateLimited(), "GET", LISTING, 1);
+        StripeWorld.stripe().fault(Fault.rateLimited(), "GET", LISTING, 1);
 
         Reply failed = reconcile();
 
@@ -59,7 +59,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
 
     @Test
     void a_run_without_a_verdict_is_tried_again_in_ten_minutes() {
-        World.stripe().fault(Fault.unavailable(), "GET", "/v1/balance", 1);
+        StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/balance", 1);
         assertThat(reconcile().data("reconcile.complete").asBoolean()).isFalse();
         assertThat(reconciliations.runDue().count()).isZero();
 
@@ -74,11 +74,11 @@ class ReconciliationRunsTest extends ReconciliationStory {
         reconcile();
         timePasses(Duration.ofDays(2));
         for (int i = 0; i < 250; i++) {
-            World.stripe().topUp(100 + i, currency.toLowerCase());
+            StripeWorld.stripe().topUp(100 + i, currency.toLowerCase());
         }
-        World.stripe().fault(Fault.none(), "GET", LISTING, 1);
-        World.stripe().fault(Fault.commitThenDrop(), "GET", LISTING, 1);
-        int asked = World.stripe().requests("GET", LISTING).size();
+        StripeWorld.stripe().fault(Fault.none(), "GET", LISTING, 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "GET", LISTING, 1);
+        int asked = StripeWorld.stripe().requests("GET", LISTING).size();
 
         assertThat(reconcile().data("reconcile.complete").asBoolean()).isFalse();
         assertThat(mirrored()).isEqualTo("100");
@@ -88,7 +88,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
         assertThat(differences(report)).isEmpty();
         // 250 of them: 100 to 349 cents.
         assertThat(lines(report)).containsExactly("TOP_UPS 561.25", "BALANCE 561.25 561.25", "AVAILABLE 561.25");
-        List<String> behind = World.stripe().requests("GET", LISTING).stream()
+        List<String> behind = StripeWorld.stripe().requests("GET", LISTING).stream()
                 .skip(asked)
                 .map(call -> call.parameters().get("starting_after"))
                 .toList();
@@ -107,11 +107,11 @@ class ReconciliationRunsTest extends ReconciliationStory {
     @Test
     void two_at_once_make_one_report() {
         CountDownLatch stripeAnswers = new CountDownLatch(1);
-        World.stripe().fault(Fault.none().waitingBefore(stripeAnswers), "GET", LISTING, 1);
-        int asked = World.stripe().requests("GET", LISTING).size();
+        StripeWorld.stripe().fault(Fault.none().waitingBefore(stripeAnswers), "GET", LISTING, 1);
+        int asked = StripeWorld.stripe().requests("GET", LISTING).size();
         int before = runs();
         CompletableFuture<Reply> first = CompletableFuture.supplyAsync(ReconciliationStory::reconcile);
-        Node.await(() -> World.stripe().requests("GET", LISTING).size() > asked, "the first is asking Stripe");
+        Node.await(() -> StripeWorld.stripe().requests("GET", LISTING).size() > asked, "the first is asking Stripe");
 
         Reply second = reconcile();
         assertThat(second.code()).isEqualTo("CONFLICT");
@@ -140,7 +140,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
         anHourPasses();
         reconcile();
         assertThat(metrics()).contains("callstar_reconciliation_differences{currency=\"" + currency + "\"} 0.0");
-        World.stripe().reverseTransfer(transfer, 2000);
+        StripeWorld.stripe().reverseTransfer(transfer, 2000);
         webhooksGetLost();
         anHourPasses();
 
@@ -193,20 +193,20 @@ class ReconciliationRunsTest extends ReconciliationStory {
     void a_query_asks_nobody_but_the_database() {
         customerPays("70.00");
         reconcile();
-        int asked = World.stripe().requests().size();
+        int asked = StripeWorld.stripe().requests().size();
         assertThat(lines(report(null))).contains("CHARGE 70.00 70.00");
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks(
                                 "{ reconciliations(first: 2) { totalCount nodes { id complete currencies { currency } } } }")
                         .data("reconciliations.nodes"))
                 .hasSize(2);
-        assertThat(World.stripe().requests()).hasSize(asked);
+        assertThat(StripeWorld.stripe().requests()).hasSize(asked);
     }
 
     @Test
     void differences_are_paged_the_gravest_first() {
         for (int i = 0; i < 3; i++) {
-            World.stripe().pay(booked(creator, "20.00", currency));
+            StripeWorld.stripe().pay(booked(creator, "20.00", currency));
         }
         webhooksGetLost();
         anHourPasses();
@@ -224,7 +224,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     private Reply page(String id, String after) {
-        return Person.ADMIN.asks("""
+        return TestUser.ADMIN.asks("""
                 query($id: ID, $currency: String, $after: String) { reconciliation(id: $id, currency: $currency) {
                   differences(first: 2, after: $after) { totalCount nodes { stripeId } pageInfo { hasNextPage endCursor } } } }""", "id", id, "currency", currency, "after", after);
     }

@@ -25,26 +25,26 @@ abstract class ReconciliationStory extends Story {
 
     protected String currency;
     protected String account;
-    protected Person creator;
+    protected TestUser creator;
 
     @BeforeEach
     void aCreatorInACurrencyOfItsOwn() {
         currency = CURRENCIES.next();
-        account = World.readyAccount(currency);
+        account = StripeWorld.readyAccount(currency);
         creator = aCreator(account);
     }
 
     /** A customer pays, and Stripe tells us; answers the intent. */
     protected String customerPays(String amount) {
         String intent = booked(creator, amount, currency);
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         return intent;
     }
 
     /** A destination charge of 70.00 with a fee of 7.00; answers the intent. */
     protected String customerPaysToTheAccount() {
-        String intent = World.stripe()
+        String intent = StripeWorld.stripe()
                 .createPaymentIntent(Map.of(
                         "amount",
                         "7000",
@@ -55,10 +55,10 @@ abstract class ReconciliationStory extends Story {
                         "transfer_data[destination]",
                         account,
                         "metadata[bookingId]",
-                        World.fresh("booking"),
+                        StripeWorld.fresh("booking"),
                         "metadata[creatorId]",
                         creator.creatorId()));
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         return intent;
     }
@@ -91,7 +91,7 @@ abstract class ReconciliationStory extends Story {
     }
 
     protected static void webhooksGetLost() {
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
     }
 
     /** Nothing that happened so far is young any more. */
@@ -109,8 +109,8 @@ abstract class ReconciliationStory extends Story {
         if (account != null) {
             headers.put("Stripe-Account", account);
         }
-        return given().baseUri(World.stripe().base().toString())
-                .port(World.stripe().base().getPort())
+        return given().baseUri(StripeWorld.stripe().base().toString())
+                .port(StripeWorld.stripe().base().getPort())
                 .headers(headers)
                 .formParams(parameters)
                 .post(path)
@@ -121,7 +121,7 @@ abstract class ReconciliationStory extends Story {
     }
 
     protected static Reply reconcile() {
-        return Person.ADMIN.asks("mutation { reconcile { id complete incompleteBecause actor } }");
+        return TestUser.ADMIN.asks("mutation { reconcile { id complete incompleteBecause actor } }");
     }
 
     /** The report of a run made now, of our currency alone. */
@@ -131,7 +131,7 @@ abstract class ReconciliationStory extends Story {
     }
 
     protected Reply report(String id) {
-        return Person.ADMIN.asks("""
+        return TestUser.ADMIN.asks("""
                 query($id: ID, $currency: String) { reconciliation(id: $id, currency: $currency) {
                   id complete incompleteBecause laterRunIncompleteBecause
                   currencies { currency agrees mismatches onTheirWay lines { line books stripe difference } }

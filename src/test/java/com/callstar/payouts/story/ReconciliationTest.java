@@ -3,10 +3,10 @@ package com.callstar.payouts.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.PayoutGateway;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,15 +28,18 @@ class ReconciliationTest extends ReconciliationStory {
         customerPaysToTheAccount();
         theHoldEnds();
         String both = processed("135.00");
-        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
+        StripeWorld.stripe()
+                .settlePayout(StripeWorld.payoutsOf(account).getFirst().id());
         stripeTells();
         assertThat(statusOf(both)).isEqualTo("PAID");
         customerPays("50.00");
         theHoldEnds();
         String failing = processed("45.00");
         stripeTells();
-        World.stripe().reverseTransfer(World.transfersOf(failing).getFirst().id(), 4500);
-        World.stripe().reverseTransfer(World.transfersOf(both).getFirst().id(), 1000);
+        StripeWorld.stripe()
+                .reverseTransfer(StripeWorld.transfersOf(failing).getFirst().id(), 4500);
+        StripeWorld.stripe()
+                .reverseTransfer(StripeWorld.transfersOf(both).getFirst().id(), 1000);
         stripeTells();
         anHourPasses();
 
@@ -63,7 +66,8 @@ class ReconciliationTest extends ReconciliationStory {
         customerPaysToTheAccount();
         theHoldEnds();
         processed("63.00");
-        World.stripe().failPayout(World.payoutsOf(account).getFirst().id(), "account_closed");
+        StripeWorld.stripe()
+                .failPayout(StripeWorld.payoutsOf(account).getFirst().id(), "account_closed");
         stripeTells();
         anHourPasses();
 
@@ -76,7 +80,7 @@ class ReconciliationTest extends ReconciliationStory {
     @Test
     void a_transfer_that_only_stripe_knows_is_named_first_for_it_may_be_paid_twice() {
         String first = paidOut();
-        World.stripe().topUp(10_000, currency.toLowerCase());
+        StripeWorld.stripe().topUp(10_000, currency.toLowerCase());
         String second = inTheDashboard(
                 "/v1/transfers",
                 Map.of(
@@ -88,7 +92,7 @@ class ReconciliationTest extends ReconciliationStory {
                         account,
                         "metadata[disbursementId]",
                         referenceOfTransfer(first)));
-        World.stripe().pay(booked(creator, "20.00", currency));
+        StripeWorld.stripe().pay(booked(creator, "20.00", currency));
         webhooksGetLost();
         anHourPasses();
 
@@ -102,7 +106,7 @@ class ReconciliationTest extends ReconciliationStory {
 
     @Test
     void a_transfer_to_a_creator_that_does_not_name_us_is_no_less_suspicious() {
-        World.stripe().topUp(10_000, currency.toLowerCase());
+        StripeWorld.stripe().topUp(10_000, currency.toLowerCase());
         String byHand =
                 inTheDashboard("/v1/transfers", Map.of("amount", "1000", "currency", currency, "destination", account));
         webhooksGetLost();
@@ -115,7 +119,7 @@ class ReconciliationTest extends ReconciliationStory {
     void money_paid_for_an_order_that_stripe_had_refused_is_named() {
         customerPays("70.00");
         theHoldEnds();
-        World.stripe().fault(Fault.refused(400, "account_invalid", "No."), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "No."), "POST", "/v1/transfers", 1);
         String payout = processed("63.00");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         String reference = referenceOf(payout);
@@ -136,11 +140,11 @@ class ReconciliationTest extends ReconciliationStory {
     void a_transfer_that_stripe_does_not_know_is_named() {
         customerPays("70.00");
         theHoldEnds();
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         String payout = processed("63.00");
         String invented = "made_" + disbursementOf(payout);
         reports.consider(
-                Reported.of(books, disbursementOf(payout), new PayoutGateway.Arrived()),
+                Reported.of(books, disbursementOf(payout), new PayoutGateway.Paid()),
                 true,
                 Actor.system("somebody who was believed"));
         assertThat(statusOf(payout)).isEqualTo("PAID");
@@ -155,7 +159,7 @@ class ReconciliationTest extends ReconciliationStory {
     @Test
     void a_reversal_that_nobody_told_us_of_is_named() {
         String transfer = paidOut();
-        World.stripe().reverseTransfer(transfer, 2000);
+        StripeWorld.stripe().reverseTransfer(transfer, 2000);
         webhooksGetLost();
         anHourPasses();
 
@@ -168,7 +172,7 @@ class ReconciliationTest extends ReconciliationStory {
     @Test
     void a_charge_whose_event_never_came_is_on_its_way_for_an_hour_and_then_named() {
         String intent = booked(creator, "70.00", currency);
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         webhooksGetLost();
 
         Reply young = reconciled();
@@ -184,7 +188,7 @@ class ReconciliationTest extends ReconciliationStory {
 
     @Test
     void a_payment_in_the_books_without_a_charge_at_stripe_is_named() {
-        String intent = "pi_" + World.fresh("invented");
+        String intent = "pi_" + StripeWorld.fresh("invented");
         captured(intent, 7000);
         anHourPasses();
 
@@ -198,7 +202,7 @@ class ReconciliationTest extends ReconciliationStory {
     @Test
     void another_amount_is_named_with_both() {
         String intent = booked(creator, "70.00", currency);
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         webhooksGetLost();
         captured(intent, 8000);
         anHourPasses();
@@ -208,14 +212,15 @@ class ReconciliationTest extends ReconciliationStory {
 
     @Test
     void refunds_and_disputes_of_both_routes_leave_no_difference() {
-        World.stripe().topUp(100_000, currency.toLowerCase());
-        World.stripe().refund(customerPays("70.00"), 2000);
-        World.stripe().failRefund(World.stripe().refund(customerPays("30.00"), 3000), "expired_or_canceled_card");
-        World.stripe().refundDestinationCharge(customerPaysToTheAccount(), 3500);
-        World.stripe().closeDispute(World.stripe().openDispute(customerPays("40.00")), true);
-        World.stripe().closeDispute(World.stripe().openDispute(customerPays("50.00")), false);
-        World.stripe().openDispute(customerPays("60.00"));
-        World.stripe().openInquiry(customerPays("10.00"));
+        StripeWorld.stripe().topUp(100_000, currency.toLowerCase());
+        StripeWorld.stripe().refund(customerPays("70.00"), 2000);
+        StripeWorld.stripe()
+                .failRefund(StripeWorld.stripe().refund(customerPays("30.00"), 3000), "expired_or_canceled_card");
+        StripeWorld.stripe().refundDestinationCharge(customerPaysToTheAccount(), 3500);
+        StripeWorld.stripe().closeDispute(StripeWorld.stripe().openDispute(customerPays("40.00")), true);
+        StripeWorld.stripe().closeDispute(StripeWorld.stripe().openDispute(customerPays("50.00")), false);
+        StripeWorld.stripe().openDispute(customerPays("60.00"));
+        StripeWorld.stripe().openInquiry(customerPays("10.00"));
         stripeTells();
         anHourPasses();
 
@@ -240,8 +245,8 @@ class ReconciliationTest extends ReconciliationStory {
     void a_refund_and_a_dispute_that_nobody_told_us_of_are_named() {
         String refunded = customerPays("70.00");
         String disputed = customerPays("50.00");
-        World.stripe().refund(refunded, 2000);
-        World.stripe().openDispute(disputed);
+        StripeWorld.stripe().refund(refunded, 2000);
+        StripeWorld.stripe().openDispute(disputed);
         webhooksGetLost();
         anHourPasses();
 
@@ -253,13 +258,13 @@ class ReconciliationTest extends ReconciliationStory {
 
     @Test
     void a_destination_charge_without_a_fee_leaves_no_difference() {
-        World.stripe()
-                .pay(World.stripe()
+        StripeWorld.stripe()
+                .pay(StripeWorld.stripe()
                         .createPaymentIntent(Map.of(
                                 "amount", "7000",
                                 "currency", currency.toLowerCase(),
                                 "transfer_data[destination]", account,
-                                "metadata[bookingId]", World.fresh("booking"),
+                                "metadata[bookingId]", StripeWorld.fresh("booking"),
                                 "metadata[creatorId]", creator.creatorId())));
         stripeTells();
         anHourPasses();
@@ -273,7 +278,7 @@ class ReconciliationTest extends ReconciliationStory {
     @Test
     void a_charge_that_stripe_converted_is_named_in_both_currencies() {
         String intent = booked(creator, "70.00", currency);
-        World.stripe().pay(intent, 7700, "usd");
+        StripeWorld.stripe().pay(intent, 7700, "usd");
         stripeTells();
         anHourPasses();
 
@@ -284,12 +289,13 @@ class ReconciliationTest extends ReconciliationStory {
 
     @Test
     void what_is_not_ours_is_explained_and_no_difference() {
-        World.stripe().topUp(100_000, currency.toLowerCase());
+        StripeWorld.stripe().topUp(100_000, currency.toLowerCase());
         inTheDashboard("/v1/payouts", Map.of("amount", "30000", "currency", currency));
-        World.stripe()
-                .pay(World.stripe().createPaymentIntent(Map.of("amount", "1500", "currency", currency.toLowerCase())));
-        String supplier = "acct_" + World.fresh("supplier");
-        World.stripe().createAccount(supplier, AccountState.ready());
+        StripeWorld.stripe()
+                .pay(StripeWorld.stripe()
+                        .createPaymentIntent(Map.of("amount", "1500", "currency", currency.toLowerCase())));
+        String supplier = "acct_" + StripeWorld.fresh("supplier");
+        StripeWorld.stripe().createAccount(supplier, AccountStatus.ready());
         inTheDashboard("/v1/transfers", Map.of("amount", "2000", "currency", currency, "destination", supplier));
         webhooksGetLost();
         customerPays("70.00");
@@ -314,7 +320,7 @@ class ReconciliationTest extends ReconciliationStory {
     void a_statement_that_does_not_add_up_to_the_balance_is_named_and_fees_are_explained() {
         books.tamper("""
                 insert into stripe_transaction (id, account, currency, type, amount, fee, created)
-                values ('txn_%s', 'platform', '%s', 'charge', 7000, 233, now())""".formatted(World.fresh("fee"), currency));
+                values ('txn_%s', 'platform', '%s', 'charge', 7000, 233, now())""".formatted(StripeWorld.fresh("fee"), currency));
 
         Reply report = reconciled();
 
@@ -343,8 +349,8 @@ class ReconciliationTest extends ReconciliationStory {
     @Test
     void an_open_difference_is_named_until_it_is_solved_however_old_it_is() {
         String transfer = paidOut();
-        World.stripe().reverseTransfer(transfer, 2000);
-        List<String> lost = World.withheld(transfer);
+        StripeWorld.stripe().reverseTransfer(transfer, 2000);
+        List<String> lost = StripeWorld.withheld(transfer);
         anHourPasses();
         String named = "MISSING_IN_BOOKS REVERSAL " + transfer + " 0.00 20.00";
         assertThat(differences(reconciled())).containsExactly(named);
@@ -352,7 +358,7 @@ class ReconciliationTest extends ReconciliationStory {
         timePasses(Duration.ofDays(400));
         assertThat(differences(reconciled())).containsExactly(named);
 
-        World.tell(lost.getLast());
+        StripeWorld.tell(lost.getLast());
         inbox.run();
         assertThat(differences(reconciled())).isEmpty();
     }
@@ -375,8 +381,8 @@ class ReconciliationTest extends ReconciliationStory {
         customerPaysToTheAccount();
         theHoldEnds();
         String payout = processed("63.00");
-        String known = World.payoutsOf(account).getFirst().id();
-        World.stripe().settlePayout(known);
+        String known = StripeWorld.payoutsOf(account).getFirst().id();
+        StripeWorld.stripe().settlePayout(known);
         stripeTells();
         customerPaysToTheAccount();
         String second = inTheDashboardOf(
@@ -397,10 +403,10 @@ class ReconciliationTest extends ReconciliationStory {
         customerPaysToTheAccount();
         theHoldEnds();
         processed("63.00");
-        String payout = World.payoutsOf(account).getFirst().id();
-        World.stripe().settlePayout(payout);
+        String payout = StripeWorld.payoutsOf(account).getFirst().id();
+        StripeWorld.stripe().settlePayout(payout);
         stripeTells();
-        World.stripe().failPayout(payout, "no_account");
+        StripeWorld.stripe().failPayout(payout, "no_account");
         webhooksGetLost();
         anHourPasses();
 
@@ -411,12 +417,13 @@ class ReconciliationTest extends ReconciliationStory {
     void accounts_that_have_not_had_their_turn_yet_are_no_difference() {
         // Tests look at three accounts in each run.
         for (int more = 0; more < 4; more++) {
-            account = World.readyAccount(currency);
+            account = StripeWorld.readyAccount(currency);
             creator = aCreator(account);
             customerPaysToTheAccount();
             theHoldEnds();
             processed("63.00");
-            World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
+            StripeWorld.stripe()
+                    .settlePayout(StripeWorld.payoutsOf(account).getFirst().id());
             stripeTells();
         }
         anHourPasses();
@@ -431,7 +438,7 @@ class ReconciliationTest extends ReconciliationStory {
     void an_account_that_stripe_does_not_show_any_more_is_named_where_it_holds_money() {
         customerPaysToTheAccount();
         anHourPasses();
-        World.stripe().accountLeaves(account);
+        StripeWorld.stripe().accountLeaves(account);
         webhooksGetLost();
 
         assertThat(differences(reconciled())).containsExactly("NOT_READABLE ACCOUNT " + account + " 63.00 0.00");
@@ -449,7 +456,7 @@ class ReconciliationTest extends ReconciliationStory {
                         "currency",
                         currency.toLowerCase(),
                         "metadata",
-                        Map.of("bookingId", World.fresh("booking"), "creatorId", creator.creatorId())));
+                        Map.of("bookingId", StripeWorld.fresh("booking"), "creatorId", creator.creatorId())));
         inbox.run();
     }
 

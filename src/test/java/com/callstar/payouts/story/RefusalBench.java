@@ -46,15 +46,15 @@ class RefusalBench extends Story {
 
     @Test
     void measure() throws IOException {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Map<String, String> bodies = new LinkedHashMap<>();
-        questions().forEach((name, question) -> bodies.put(name, Wire.document(question, Map.of())));
+        questions().forEach((name, question) -> bodies.put(name, RawHttp.document(question, Map.of())));
         Map<String, double[]> millis = new LinkedHashMap<>();
         bodies.keySet().forEach(name -> millis.put(name, new double[ROUNDS]));
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             for (Map.Entry<String, String> body : bodies.entrySet()) {
                 long began = System.nanoTime();
-                Wire.graphql(creator, body.getValue());
+                RawHttp.graphql(creator, body.getValue());
                 if (round >= 0) {
                     millis.get(body.getKey())[round] = (System.nanoTime() - began) / 1e6;
                 }

@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.HashSet;
@@ -40,13 +40,13 @@ class RefusedByStripeTest extends Story {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatThePlatformCures")
     void what_the_platform_can_cure_waits_and_is_then_paid_once(String name, Fault fault, String advice) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = refused(creator, fault);
 
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
         assertThat(payout(payout).text("payout.failureCode")).isNull();
         assertThat(standing(creator)).isEqualTo(CLAIMED);
-        assertThat(read(Person.ADMIN, "en", payout, "waitingBecause")).contains(advice);
+        assertThat(read(TestUser.ADMIN, "en", payout, "waitingBecause")).contains(advice);
         eachReadsTheirOwn(creator, payout, "waitingBecause");
         assertThat(read(creator, "en", payout, "waitingBecause")).contains("something to fix on our side");
         recovery.run();
@@ -66,14 +66,14 @@ class RefusedByStripeTest extends Story {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatThePlatformCures")
     void a_repeated_call_that_the_platform_can_cure_waits_too(String name, Fault fault, String advice) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
-        World.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
-        World.stripe().fault(fault, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(fault, "POST", "/v1/transfers", 1);
         timePasses(Duration.ofMinutes(4));
         recovery.run();
-        assertThat(read(Person.ADMIN, "en", payout, "waitingBecause")).contains(advice);
+        assertThat(read(TestUser.ADMIN, "en", payout, "waitingBecause")).contains(advice);
         assertThat(standing(creator)).isEqualTo(CLAIMED);
 
         timePasses(Duration.ofMinutes(10));
@@ -88,7 +88,7 @@ class RefusedByStripeTest extends Story {
     @Test
     void many_that_wait_for_the_balance_are_paid_when_stripe_says_that_it_is_there() {
         theRestEnds();
-        List<Person> creators =
+        List<TestUser> creators =
                 IntStream.range(0, 5).mapToObj(one -> aCreator()).toList();
         List<String> payouts =
                 creators.stream().map(creator -> refused(creator, NO_FUNDS)).toList();
@@ -102,8 +102,8 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void a_call_that_goes_through_again_brings_along_what_waited_for_the_key() {
-        Person one = aCreator();
-        Person another = aCreator();
+        TestUser one = aCreator();
+        TestUser another = aCreator();
         String first = refused(one, Fault.unauthorized());
         String second = requested(released(another), "63.00");
         assertThat(process(second).text("processPayout.status")).isEqualTo("PROCESSING");
@@ -115,7 +115,7 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void an_admin_who_has_cured_it_tries_again_at_once() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = refused(creator, Fault.unauthorized());
 
         assertThat(process(payout).text("processPayout.stripeTransferId")).startsWith("tr_");
@@ -127,7 +127,7 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void an_admin_rejects_what_waits_and_nothing_is_ever_sent() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = refused(creator, NO_FUNDS);
 
         assertThat(reject(payout, "We close this month").text("rejectPayout.status"))
@@ -139,7 +139,7 @@ class RefusedByStripeTest extends Story {
         assertThat(standing(creator)).isEqualTo(BACK);
         timePasses(Duration.ofHours(3));
         recovery.run();
-        assertThat(World.transfersOf(payout)).isEmpty();
+        assertThat(StripeWorld.transfersOf(payout)).isEmpty();
         assertThat(reject(payout, "again").code()).isEqualTo("INVALID_STATE");
         assertThat(process(requested(creator, "63.00")).text("processPayout.status"))
                 .isEqualTo("PROCESSING");
@@ -147,9 +147,9 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void what_may_have_been_sent_cannot_be_rejected() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
         process(payout);
         assertThat(reject(payout, "why not").code()).isEqualTo("INVALID_STATE");
         assertThat(standing(creator)).isEqualTo(CLAIMED);
@@ -157,9 +157,9 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void a_crash_between_a_refusal_and_its_record_pays_once() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
-        World.stripe().fault(NO_FUNDS, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(NO_FUNDS, "POST", "/v1/transfers", 1);
         books.tamper("""
                 create function stop_at_the_refusal() returns trigger language plpgsql as $$
                 begin raise exception 'the power is gone'; end $$""");
@@ -184,18 +184,18 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void nothing_goes_to_a_destination_that_changed_while_it_waited() {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         String payout = refused(creator, NO_FUNDS);
-        World.stripe().bankChanges(account, "eur", "6666");
+        StripeWorld.stripe().bankChanges(account, "eur", "6666");
         stripeTells();
 
         timePasses(Duration.ofHours(3));
         recovery.run();
         process(payout);
 
-        assertThat(World.transfersOf(payout)).isEmpty();
-        assertThat(read(Person.ADMIN, "en", payout, "waitingBecause"))
+        assertThat(StripeWorld.transfersOf(payout)).isEmpty();
+        assertThat(read(TestUser.ADMIN, "en", payout, "waitingBecause"))
                 .contains("changed while this payout was waiting");
         eachReadsTheirOwn(creator, payout, "waitingBecause");
         reject(payout, "It was a thief").data("rejectPayout.id");
@@ -204,7 +204,7 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void the_database_knows_no_new_key_without_a_refusal() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
         process(payout).data("processPayout.id");
         assertThat(books.tamper("update disbursement set idempotency_key = 'another', attempt = 2 where payout_id = '"
@@ -223,9 +223,9 @@ class RefusedByStripeTest extends Story {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("whatTheCreatorCures")
     void what_the_creator_can_cure_fails_and_names_the_step(int status, String code, String step, boolean settings) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
-        World.stripe().fault(Fault.refused(status, code, "No."), "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.refused(status, code, "No."), "POST", "/v1/transfers", 1);
 
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
 
@@ -239,34 +239,34 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void an_account_that_does_not_hold_the_money_is_said_to_be_that() {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         paidToTheAccount(creator, account, 7000, 700L);
         timePasses(Duration.ofDays(7));
         releases.run();
         String payout = requested(creator, "63.00");
-        World.stripe().fault(NO_FUNDS, "POST", "/v1/payouts", 1);
+        StripeWorld.stripe().fault(NO_FUNDS, "POST", "/v1/payouts", 1);
 
         assertThat(process(payout).fact("failureCode").asText()).isEqualTo("account_balance_insufficient");
 
         assertThat(standing(creator)).isEqualTo(BACK);
         assertThat(read(creator, "en", payout, "failureReason")).contains("your own Stripe balance");
-        assertThat(read(Person.ADMIN, "en", payout, "failureReason")).contains("creator's own Stripe account");
+        assertThat(read(TestUser.ADMIN, "en", payout, "failureReason")).contains("creator's own Stripe account");
         assertThat(read(creator, "en", payout, "cureUrl")).endsWith("/dashboard/creator/settings");
         eachReadsTheirOwn(creator, payout, "failureReason");
     }
 
     @Test
     void a_refusal_without_a_code_is_said_once_and_not_asked_again() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String payout = refusedWithoutACode(creator);
         assertThat(read(creator, "en", payout, "failureReason")).contains("contact us");
-        assertThat(read(Person.ADMIN, "en", payout, "failureReason")).contains("ask Stripe's support");
+        assertThat(read(TestUser.ADMIN, "en", payout, "failureReason")).contains("ask Stripe's support");
         eachReadsTheirOwn(creator, payout, "failureReason");
 
         assertThat(request(creator, "63.00").code()).isEqualTo("INVALID_STATE");
         assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("INVALID_STATE");
-        Person.ADMIN
+        TestUser.ADMIN
                 .asks(
                         "mutation($id: ID!) { allowAnotherPayout(payoutId: $id, reason: \"Asked Stripe\") { id } }",
                         "id",
@@ -280,53 +280,53 @@ class RefusedByStripeTest extends Story {
 
     @Test
     void after_a_refusal_without_a_code_a_changed_account_may_ask_again() {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         refusedWithoutACode(creator);
         assertThat(request(creator, "63.00").code()).isEqualTo("INVALID_STATE");
-        World.stripe().bankChanges(account, "eur", "4242");
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
         stripeTells();
         assertThat(request(creator, "63.00").code()).isNull();
     }
 
-    private String refusedWithoutACode(Person creator) {
+    private String refusedWithoutACode(TestUser creator) {
         String payout = requested(released(creator), "63.00");
-        World.stripe().fault(REGION, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(REGION, "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
         assertThat(standing(creator)).isEqualTo(BACK);
         return payout;
     }
 
-    private Person released(Person creator) {
+    private TestUser released(TestUser creator) {
         released(creator, "70.00");
         return creator;
     }
 
     /** Processed, and Stripe refuses the transfer for what the platform can cure. */
-    private String refused(Person creator, Fault fault) {
+    private String refused(TestUser creator, Fault fault) {
         String payout = requested(released(creator), "63.00");
-        World.stripe().fault(fault, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(fault, "POST", "/v1/transfers", 1);
         assertThat(process(payout).text("processPayout.status")).isEqualTo("PROCESSING");
         return payout;
     }
 
-    private void paidOnce(Person creator, String payout) {
+    private void paidOnce(TestUser creator, String payout) {
         stripeTells();
-        assertThat(World.transfersOf(payout)).hasSize(1);
+        assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         assertThat(statusOf(payout)).isEqualTo("PAID");
         assertThat(standing(creator)).isEqualTo(PAID);
     }
 
-    private static String read(Person reader, String language, String payout, String field) {
+    private static String read(TestUser reader, String language, String payout, String field) {
         return reader.asksIn(language, "{ payout(id: \"" + payout + "\") { " + field + " } }")
                 .text("payout." + field);
     }
 
     /** The creator and the admin each have words of their own, in both languages. */
-    private static void eachReadsTheirOwn(Person creator, String payout, String field) {
+    private static void eachReadsTheirOwn(TestUser creator, String payout, String field) {
         assertThat(Stream.of("fr", "en")
-                        .flatMap(language ->
-                                Stream.of(creator, Person.ADMIN).map(reader -> read(reader, language, payout, field))))
+                        .flatMap(language -> Stream.of(creator, TestUser.ADMIN)
+                                .map(reader -> read(reader, language, payout, field))))
                 .doesNotContainNull()
                 .noneMatch(String::isBlank)
                 .doesNotHaveDuplicates();

@@ -4,14 +4,14 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.DisbursementReports.Report;
-import com.callstar.payouts.payouts.PayoutGateway.Sighting;
+import com.callstar.payouts.payouts.PayoutGateway;
 
 /** Reports of orders past the webhook, as an authentic event that matches would bring them. */
 final class Reported {
 
     private Reported() {}
 
-    static Report of(Books books, String disbursementId, Sighting claim) {
+    static Report of(Books books, String disbursementId, PayoutGateway.ProviderStatus claim) {
         String[] order = books.rows("""
                         select route, reference, coalesce(stripe_id, 'made_' || id), stripe_account_id, amount, currency
                         from disbursement where id = '%s'""".formatted(disbursementId)).getFirst().split(" ");

@@ -6,7 +6,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.payments.DisputeState;
-import com.callstar.payouts.payments.Returns;
+import com.callstar.payouts.payments.RefundsAndDisputes;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,14 +25,14 @@ class ReturnsAtOnceTest extends Story {
     private static final Actor STRIPE = Actor.stripe("evt_test");
 
     @Inject
-    Returns returns;
+    RefundsAndDisputes returns;
 
-    private Person creator;
+    private TestUser creator;
     private String intent;
 
     @BeforeEach
     void aPayment() {
-        World.stripe().topUp(100_000, "eur");
+        StripeWorld.stripe().topUp(100_000, "eur");
         creator = aCreator();
         customersPay(creator, "70.00");
         intent = creator.asks("{ payments { nodes { stripePaymentIntentId } } }")
@@ -41,7 +41,7 @@ class ReturnsAtOnceTest extends Story {
 
     @Test
     void a_refund_told_twenty_times_at_once_is_booked_once() {
-        Together.times(20, () -> refund("re_" + intent, 3500));
+        Concurrently.times(20, () -> refund("re_" + intent, 3500));
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 31.50, processing 0.00, paid 0.00");
     }
 
@@ -50,7 +50,7 @@ class ReturnsAtOnceTest extends Story {
         List<Callable<Boolean>> refunds = IntStream.range(0, 20)
                 .<Callable<Boolean>>mapToObj(number -> () -> refund("re_" + number + intent, 100))
                 .toList();
-        Together.all(refunds);
+        Concurrently.all(refunds);
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 45.00, processing 0.00, paid 0.00");
     }
 
@@ -59,7 +59,7 @@ class ReturnsAtOnceTest extends Story {
         timePasses(Duration.ofDays(7));
         releases.run();
         String payout = requested(creator, "63.00");
-        List<Object> both = Together.all(List.of(() -> process(payout), () -> refund("re_" + intent, 7000)));
+        List<Object> both = Concurrently.all(List.of(() -> process(payout), () -> refund("re_" + intent, 7000)));
         boolean paid = ((Reply) both.getFirst()).code() == null;
         stripeTells();
         assertThat(standing(creator))
@@ -67,13 +67,13 @@ class ReturnsAtOnceTest extends Story {
                         paid
                                 ? "available -63.00, pending 0.00, processing 0.00, paid 63.00"
                                 : "available 0.00, pending 0.00, processing 0.00, paid 0.00");
-        assertThat(World.transfersOf(payout)).hasSize(paid ? 1 : 0);
+        assertThat(StripeWorld.transfersOf(payout)).hasSize(paid ? 1 : 0);
     }
 
     @RepeatedTest(10)
     void a_dispute_and_the_release_at_once_leave_it_frozen() {
         timePasses(Duration.ofDays(7));
-        Together.all(List.<Callable<Object>>of(Executors.callable(releases), this::dispute));
+        Concurrently.all(List.<Callable<Object>>of(Executors.callable(releases), this::dispute));
         releases.run();
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
         assertThat(request(creator, "63.00").code()).isEqualTo("INSUFFICIENT_BALANCE");
@@ -81,9 +81,9 @@ class ReturnsAtOnceTest extends Story {
 
     private boolean refund(String id, long minor) {
         return returns.refunded(
-                new Returns.RefundNews(
+                new RefundsAndDisputes.RefundUpdate(
                         id,
-                        new Returns.Target(intent, null),
+                        new RefundsAndDisputes.Target(intent, null),
                         new Money(minor, "EUR"),
                         false,
                         DemoClock.shared().instant()),
@@ -92,9 +92,9 @@ class ReturnsAtOnceTest extends Story {
 
     private boolean dispute() {
         return returns.disputed(
-                new Returns.DisputeNews(
+                new RefundsAndDisputes.DisputeUpdate(
                         "dp_" + intent,
-                        new Returns.Target(intent, null),
+                        new RefundsAndDisputes.Target(intent, null),
                         new Money(7000, "EUR"),
                         DisputeState.OPEN,
                         true,

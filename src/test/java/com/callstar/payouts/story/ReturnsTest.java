@@ -48,14 +48,14 @@ class ReturnsTest extends Story {
             PAID, dispute lost        | DISPUTED PAID -63.00, -63.00 0.00 0.00 63.00        | DISPUTED CANCELLED 0.00, 0.00 0.00 0.00 0.00
             """;
 
-    private Person creator;
+    private TestUser creator;
     private String intent;
     private String transfer;
 
     /** Refunds and disputes cost the platform money that it has transferred already. */
     @BeforeEach
     void thePlatformHasMoneyOfItsOwn() {
-        World.stripe().topUp(100_000, "eur");
+        StripeWorld.stripe().topUp(100_000, "eur");
     }
 
     static Stream<Arguments> cells() {
@@ -81,7 +81,7 @@ class ReturnsTest extends Story {
     void what_is_told_twice_and_in_disorder_ends_the_same(String state, String kind, String expected) {
         bring(state);
         happen(kind);
-        World.stripe().deliverShuffled((state + kind).hashCode(), 3);
+        StripeWorld.stripe().deliverShuffled((state + kind).hashCode(), 3);
         inbox.run();
         releases.run();
         assertThat(described()).isEqualTo(expected);
@@ -95,9 +95,9 @@ class ReturnsTest extends Story {
         happen(told[1]);
         stripeTells();
         if (end.endsWith("arrives")) {
-            World.stripe().emit("transfer.paid", transfer);
+            StripeWorld.stripe().emit("transfer.paid", transfer);
         } else {
-            World.stripe().failTransfer(transfer);
+            StripeWorld.stripe().failTransfer(transfer);
         }
         stripeTells();
         releases.run();
@@ -107,7 +107,7 @@ class ReturnsTest extends Story {
     private void bring(String state) {
         creator = aCreator();
         intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
+        StripeWorld.stripe().pay(intent);
         stripeTells();
         if (state.equals("HELD")) {
             return;
@@ -120,26 +120,29 @@ class ReturnsTest extends Story {
         String payout = requested(creator, List.of("PARTLY", "REST").contains(state) ? "20.00" : "63.00");
         transfer = process(payout).text("processPayout.stripeTransferId");
         if (List.of("PARTLY", "PROCESSING").contains(state)) {
-            World.stripe().drop(event -> event.type().startsWith("transfer."));
+            StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
         }
         stripeTells();
     }
 
     private void happen(String kind) {
         switch (kind) {
-            case "refund part" -> World.stripe().refund(intent, 3500);
-            case "refund all" -> World.stripe().refund(intent, 7000);
+            case "refund part" -> StripeWorld.stripe().refund(intent, 3500);
+            case "refund all" -> StripeWorld.stripe().refund(intent, 7000);
             case "refund part fails" ->
-                World.stripe().failRefund(World.stripe().refund(intent, 3500), "expired_or_canceled_card");
+                StripeWorld.stripe().failRefund(StripeWorld.stripe().refund(intent, 3500), "expired_or_canceled_card");
             case "refund all fails" ->
-                World.stripe().failRefund(World.stripe().refund(intent, 7000), "expired_or_canceled_card");
-            case "inquiry" -> World.stripe().openInquiry(intent);
-            case "inquiry closed" -> World.stripe().closeDispute(World.stripe().openInquiry(intent), true);
-            case "dispute" -> World.stripe().openDispute(intent);
+                StripeWorld.stripe().failRefund(StripeWorld.stripe().refund(intent, 7000), "expired_or_canceled_card");
+            case "inquiry" -> StripeWorld.stripe().openInquiry(intent);
+            case "inquiry closed" ->
+                StripeWorld.stripe().closeDispute(StripeWorld.stripe().openInquiry(intent), true);
+            case "dispute" -> StripeWorld.stripe().openDispute(intent);
             case "dispute part lost" ->
-                World.stripe().closeDispute(World.stripe().openDispute(intent, 3500), false);
-            case "dispute won" -> World.stripe().closeDispute(World.stripe().openDispute(intent), true);
-            case "dispute lost" -> World.stripe().closeDispute(World.stripe().openDispute(intent), false);
+                StripeWorld.stripe().closeDispute(StripeWorld.stripe().openDispute(intent, 3500), false);
+            case "dispute won" ->
+                StripeWorld.stripe().closeDispute(StripeWorld.stripe().openDispute(intent), true);
+            case "dispute lost" ->
+                StripeWorld.stripe().closeDispute(StripeWorld.stripe().openDispute(intent), false);
             case "refund part, dispute lost" -> {
                 happen("refund part");
                 happen("dispute lost");

@@ -178,7 +178,7 @@ class RolesTest extends Story {
     }
 
     /** What the creator of the rows has. */
-    private record Belongings(Person creator, String payout) {
+    private record Belongings(TestUser creator, String payout) {
 
         String in(String call) {
             return call.replace("$creator", creator.creatorId()).replace("$payout", payout);
@@ -186,7 +186,7 @@ class RolesTest extends Story {
     }
 
     private Belongings belongings() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         return new Belongings(creator, requested(creator, "10.00"));
     }
@@ -196,7 +196,7 @@ class RolesTest extends Story {
     void an_operation_is_for_its_roles_alone(String operation) {
         Row row = GRAPHQL.get(operation);
         Belongings belongings = belongings();
-        String body = Wire.document(belongings.in(row.call()), Map.of());
+        String body = RawHttp.document(belongings.in(row.call()), Map.of());
         assertThat(verdicts(row, visitor -> call(visitor, belongings.creator(), "POST", "/graphql", body)))
                 .isEqualTo(expected(row));
     }
@@ -221,7 +221,7 @@ class RolesTest extends Story {
         } else if (row.allowed().isEmpty()) {
             expected.replaceAll((visitor, verdict) -> "UNAUTHENTICATED");
         }
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         assertThat(verdicts(row, visitor -> call(visitor, creator, parts[0], parts[1], row.call())))
                 .isEqualTo(expected);
     }
@@ -241,7 +241,7 @@ class RolesTest extends Story {
         return expected;
     }
 
-    private static Map<Visitor, String> verdicts(Row row, Function<Visitor, Wire.Answer> call) {
+    private static Map<Visitor, String> verdicts(Row row, Function<Visitor, RawHttp.Answer> call) {
         Map<Visitor, String> verdicts = new EnumMap<>(Visitor.class);
         for (Visitor visitor : Visitor.values()) {
             verdicts.put(visitor, verdict(row, call.apply(visitor).isHarmless()));
@@ -249,7 +249,7 @@ class RolesTest extends Story {
         return verdicts;
     }
 
-    private static String verdict(Row row, Wire.Answer answer) {
+    private static String verdict(Row row, RawHttp.Answer answer) {
         String code = answer.status() == 401 ? "UNAUTHENTICATED" : String.valueOf(answer.code());
         boolean nothing = answer.json().path("data").valueStream().anyMatch(JsonNode::isNull) && code.equals("null");
         if (answer.asked().contains(UNSUBSCRIBE)) {
@@ -262,12 +262,12 @@ class RolesTest extends Story {
         return refused || webhook ? code : row.ofOne() && !found ? "hidden" : "allowed";
     }
 
-    private static Wire.Answer call(Visitor visitor, Person creator, String method, String path, String body) {
+    private static RawHttp.Answer call(Visitor visitor, TestUser creator, String method, String path, String body) {
         String authorization = visitor.authorization(creator);
         byte[] bytes = method.equals("GET") ? null : body.getBytes(StandardCharsets.UTF_8);
         return authorization == null
-                ? Wire.send(method, path, bytes, "Content-Type", "application/json")
-                : Wire.send(method, path, bytes, "Content-Type", "application/json", "Authorization", authorization);
+                ? RawHttp.send(method, path, bytes, "Content-Type", "application/json")
+                : RawHttp.send(method, path, bytes, "Content-Type", "application/json", "Authorization", authorization);
     }
 
     @ParameterizedTest
@@ -286,14 +286,22 @@ class RolesTest extends Story {
                 "Bearer Bearer cron_demo"
             })
     void the_cron_endpoint_is_closed_without_its_secret(String authorization) {
-        Wire.send("POST", "/api/payouts/update-status", null, "Authorization", authorization, "Accept-Language", "en")
+        RawHttp.send(
+                        "POST",
+                        "/api/payouts/update-status",
+                        null,
+                        "Authorization",
+                        authorization,
+                        "Accept-Language",
+                        "en")
                 .isRefused(401, "UNAUTHENTICATED");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer cron_demo", "bearer cron_demo", "BEARER cron_demo"})
     void the_cron_endpoint_opens_to_its_secret_and_schemes_have_no_case(String authorization) {
-        Wire.Answer answer = Wire.send("POST", "/api/payouts/update-status", null, "Authorization", authorization);
+        RawHttp.Answer answer =
+                RawHttp.send("POST", "/api/payouts/update-status", null, "Authorization", authorization);
         assertThat(answer.isHarmless().status()).as(answer.body()).isEqualTo(200);
     }
 }

@@ -2,9 +2,9 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedPayout;
-import com.callstar.payouts.demo.stripe.SimulatedTransfer;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedPayout;
+import com.callstar.stripesimulator.SimulatedTransfer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +18,11 @@ class RoutesTest extends Story {
     private static final Fault NO_ACCOUNT = Fault.refused(400, "account_invalid", "Not enough.");
 
     private String account;
-    private Person creator;
+    private TestUser creator;
 
     @BeforeEach
     void aCreatorWithAnAccount() {
-        account = World.readyAccount("EUR");
+        account = StripeWorld.readyAccount("EUR");
         creator = aCreator(account);
     }
 
@@ -49,7 +49,9 @@ class RoutesTest extends Story {
         onBothRoutes();
         String payout = processed("128.00");
         assertThat(ourTransfers()).extracting(SimulatedTransfer::amount).containsExactly(6300L);
-        assertThat(World.payoutsOf(account)).extracting(SimulatedPayout::amount).containsExactly(6500L);
+        assertThat(StripeWorld.payoutsOf(account))
+                .extracting(SimulatedPayout::amount)
+                .containsExactly(6500L);
 
         stripeTells();
         assertThat(statusOf(payout))
@@ -58,7 +60,8 @@ class RoutesTest extends Story {
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 65.00, paid 63.00");
         assertThat(shares(creator)).isEqualTo("PROCESSING 0.00, PAID 0.00");
 
-        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
+        StripeWorld.stripe()
+                .settlePayout(StripeWorld.payoutsOf(account).getFirst().id());
         stripeTells();
         Reply paid = payout(payout);
         assertThat(paid.text("payout.status")).isEqualTo("PAID");
@@ -74,10 +77,11 @@ class RoutesTest extends Story {
         released(creator);
         String payout = processed("65.00");
         assertThat(ourTransfers()).isEmpty();
-        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
+        StripeWorld.stripe()
+                .settlePayout(StripeWorld.payoutsOf(account).getFirst().id());
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(World.stripe().balanceOf(account, "eur")).isZero();
+        assertThat(StripeWorld.stripe().balanceOf(account, "eur")).isZero();
     }
 
     @Test
@@ -85,7 +89,8 @@ class RoutesTest extends Story {
         onBothRoutes();
         String payout = processed("128.00");
         stripeTells();
-        World.stripe().failPayout(World.payoutsOf(account).getFirst().id(), "account_closed");
+        StripeWorld.stripe()
+                .failPayout(StripeWorld.payoutsOf(account).getFirst().id(), "account_closed");
         stripeTells();
 
         Reply failed = payout(payout);
@@ -102,13 +107,14 @@ class RoutesTest extends Story {
     void stripes_own_words_for_a_failure_are_for_the_admin() {
         onBothRoutes();
         String payout = processed("128.00");
-        World.stripe().failPayout(World.payoutsOf(account).getFirst().id(), "account_closed");
+        StripeWorld.stripe()
+                .failPayout(StripeWorld.payoutsOf(account).getFirst().id(), "account_closed");
         stripeTells();
         String asked = "{ payoutRequests { nodes { failureReason failureMessage } } }";
         Reply asCreator = creator.asks(asked);
         assertThat(asCreator.text("payoutRequests.nodes.0.failureReason")).contains("bank account is closed");
         assertThat(asCreator.text("payoutRequests.nodes.0.failureMessage")).isNull();
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks("query($id: ID!) { payout(id: $id) { failureMessage } }", "id", payout)
                         .text("payout.failureMessage"))
                 .isEqualTo(books.rows("select failure_message from payout where id = '" + payout + "'")
@@ -120,7 +126,7 @@ class RoutesTest extends Story {
     void where_one_route_is_refused_at_once_the_payout_waits_for_the_other() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
-        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
         Reply processed = process(payout);
         assertThat(processed.text("processPayout.status")).isEqualTo("PROCESSING");
         assertThat(processed.text("processPayout.stripePayoutId")).startsWith("po_");
@@ -128,7 +134,8 @@ class RoutesTest extends Story {
         assertThat(payout(payout).text("payout.failureReason")).contains("must connect it again");
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
 
-        World.stripe().settlePayout(World.payoutsOf(account).getFirst().id());
+        StripeWorld.stripe()
+                .settlePayout(StripeWorld.payoutsOf(account).getFirst().id());
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.actualAmount")).isEqualTo("65.00");
@@ -139,8 +146,8 @@ class RoutesTest extends Story {
     void where_both_routes_are_refused_at_once_the_payout_has_failed() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
-        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
-        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/payouts", 1);
+        StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/payouts", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(standing(creator)).isEqualTo("available 128.00, pending 0.00, processing 0.00, paid 0.00");
@@ -150,8 +157,8 @@ class RoutesTest extends Story {
     void where_one_route_is_refused_and_the_other_unclear_the_outcome_is_unknown() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
-        World.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
-        World.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
+        StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
@@ -161,11 +168,11 @@ class RoutesTest extends Story {
     void a_payout_of_the_account_that_fails_late_comes_back() {
         onBothRoutes();
         String payout = processed("128.00");
-        String stripePayout = World.payoutsOf(account).getFirst().id();
-        World.stripe().settlePayout(stripePayout);
+        String stripePayout = StripeWorld.payoutsOf(account).getFirst().id();
+        StripeWorld.stripe().settlePayout(stripePayout);
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        World.stripe().failPayout(stripePayout, "no_account");
+        StripeWorld.stripe().failPayout(stripePayout, "no_account");
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(shares(creator)).isEqualTo("READY 65.00, PAID 0.00");
@@ -186,7 +193,7 @@ class RoutesTest extends Story {
 
     /** Not those that Stripe makes for destination charges. */
     private List<SimulatedTransfer> ourTransfers() {
-        return World.stripe().transfers().stream()
+        return StripeWorld.stripe().transfers().stream()
                 .filter(transfer -> transfer.destination().equals(account))
                 .filter(transfer -> transfer.metadata().containsKey("disbursementId"))
                 .toList();

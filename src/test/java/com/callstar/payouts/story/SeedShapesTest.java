@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SeedShapesTest extends Story {
 
     /** As the seed's front end asks: it says nothing of languages. */
-    private static RequestSpecification plainly(Person who) {
+    private static RequestSpecification plainly(TestUser who) {
         return RestAssured.given().auth().oauth2(who.token()).contentType("application/json");
     }
 
@@ -30,12 +30,12 @@ class SeedShapesTest extends Story {
     }
 
     private static JsonNode json(String text) {
-        return new Wire.Answer("", 200, text).json();
+        return new RawHttp.Answer("", 200, text).json();
     }
 
     @Test
     void the_creators_overview_has_the_seeds_fields() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "350.00");
         settled(creator, "315.00");
         released(creator, "140.00");
@@ -69,14 +69,14 @@ class SeedShapesTest extends Story {
         assertThat(text).contains("\"requestedAmount\":126.00");
     }
 
-    private void settled(Person creator, String amount) {
+    private void settled(TestUser creator, String amount) {
         process(requested(creator, amount));
         stripeTells();
     }
 
     @Test
     void a_request_is_answered_in_the_seeds_words() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "140.00");
 
         String text = answer(plainly(creator), "{\"amount\": 126.00}", "/api/payouts/request");
@@ -89,7 +89,7 @@ class SeedShapesTest extends Story {
 
     @Test
     void a_request_is_answered_in_english_where_that_is_asked() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "140.00");
         String asked = "{\"amount\": 126}";
         String text = answer(plainly(creator).header("Accept-Language", "en"), asked, "/api/payouts/request");
@@ -98,7 +98,7 @@ class SeedShapesTest extends Story {
 
     @Test
     void an_amount_may_be_written_as_a_text_as_forms_do() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "140.00");
         assertThat(answer(plainly(creator), "{\"amount\": \"126.00\"}", "/api/payouts/request"))
                 .contains("\"amount\":126.00");
@@ -106,7 +106,7 @@ class SeedShapesTest extends Story {
 
     @Test
     void a_refusal_is_an_error_in_words_a_code_and_the_facts() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "140.00");
         String text = plainly(creator)
                 .body("{\"amount\": 999999}")
@@ -122,12 +122,12 @@ class SeedShapesTest extends Story {
 
     @Test
     void the_admins_list_has_the_seeds_fields_and_filters() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "140.00");
         String payout = requested(creator, "126.00");
 
         String mine = "/api/admin/payouts?creatorId=" + creator.creatorId();
-        String text = text(plainly(Person.ADMIN), mine);
+        String text = text(plainly(TestUser.ADMIN), mine);
 
         String account = json(text).at("/0/stripeAccountId").asText();
         assertThat(text)
@@ -141,46 +141,47 @@ class SeedShapesTest extends Story {
         assertThat(account).startsWith("acct_");
         assertThat(Instant.parse(json(text).at("/0/requestedAt").asText())).isNotNull();
         assertThat(json(text)).hasSize(1);
-        assertThat(json(text(plainly(Person.ADMIN), mine + "&status=PENDING"))).hasSize(1);
+        assertThat(json(text(plainly(TestUser.ADMIN), mine + "&status=PENDING")))
+                .hasSize(1);
         for (String none : List.of("PROCESSING", "PAID", "FAILED", "CANCELLED")) {
-            assertThat(text(plainly(Person.ADMIN), mine + "&status=" + none))
+            assertThat(text(plainly(TestUser.ADMIN), mine + "&status=" + none))
                     .as(none)
                     .isEqualTo("[]");
         }
-        assertThat(text(plainly(Person.ADMIN), "/api/admin/payouts?creatorId=nobody"))
+        assertThat(text(plainly(TestUser.ADMIN), "/api/admin/payouts?creatorId=nobody"))
                 .isEqualTo("[]");
-        assertThat(json(text(plainly(Person.ADMIN), "/api/admin/payouts?status=PENDING"))
+        assertThat(json(text(plainly(TestUser.ADMIN), "/api/admin/payouts?status=PENDING"))
                         .findValuesAsText("id"))
                 .contains(payout);
     }
 
     @Test
     void processing_is_answered_with_the_true_status_and_in_the_seeds_words_once_it_is_paid() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "140.00");
-        String order = Wire.json(Map.of("payoutId", requested(creator, "126.00"), "notes", "Processed manually"));
+        String order = RawHttp.json(Map.of("payoutId", requested(creator, "126.00"), "notes", "Processed manually"));
 
-        String sent = answer(plainly(Person.ADMIN), order, "/api/admin/payouts");
+        String sent = answer(plainly(TestUser.ADMIN), order, "/api/admin/payouts");
         assertThat(sent)
                 .matches("\\{\"success\":true,\"message\":\"Païement de 126\\.00€ transmis à Stripe\","
                         + "\"payout\":\\{\"id\":\"payout_[^\"]+\",\"amount\":126\\.00,\"stripePayoutId\":\"tr_[^\"]+\","
                         + "\"status\":\"PROCESSING\"}}");
         stripeTells();
 
-        String paid = answer(plainly(Person.ADMIN), order, "/api/admin/payouts");
+        String paid = answer(plainly(TestUser.ADMIN), order, "/api/admin/payouts");
         assertThat(paid)
                 .isEqualTo(sent.replace("transmis à Stripe", "transféré avec succès")
                         .replace("PROCESSING", "PAID"));
-        assertThat(answer(plainly(Person.ADMIN).header("Accept-Language", "en"), order, "/api/admin/payouts"))
+        assertThat(answer(plainly(TestUser.ADMIN).header("Accept-Language", "en"), order, "/api/admin/payouts"))
                 .contains("\"message\":\"Payout of 126.00€ transferred\"");
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 126.00");
     }
 
     @Test
     void the_analytics_have_the_seeds_fields() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "999999.00");
-        String text = text(plainly(Person.ADMIN), "/api/admin/analytics?period=30");
+        String text = text(plainly(TestUser.ADMIN), "/api/admin/analytics?period=30");
 
         String totals = "\\{\"total\":\\d+\\.\\d\\d,\"period\":\\d+\\.\\d\\d}";
         assertThat(text)
@@ -195,14 +196,14 @@ class SeedShapesTest extends Story {
             assertThat(top.path("creatorName").asText()).isEqualTo("Name of " + creator.creatorId());
             assertThat(top.path("payments").asInt()).isEqualTo(1);
         });
-        assertThat(json(text(plainly(Person.ADMIN), "/api/admin/analytics")))
+        assertThat(json(text(plainly(TestUser.ADMIN), "/api/admin/analytics")))
                 .as("30 days unless said")
                 .isEqualTo(json(text));
     }
 
     @Test
     void the_cron_job_answers_what_it_released() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00", "50.00");
         timePasses(Duration.ofDays(7));
         String text = answer(RestAssured.given().auth().oauth2("cron_demo"), "", "/api/payouts/update-status");

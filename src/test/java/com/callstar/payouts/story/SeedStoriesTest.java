@@ -18,7 +18,7 @@ class SeedStoriesTest extends Story {
 
     @Test
     void scenario_1_a_booking_payment_ends_paid() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00");
 
         Reply payments = creator.asks("""
@@ -55,7 +55,7 @@ class SeedStoriesTest extends Story {
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 63.00, paid 0.00");
         assertThat(payments(creator)).isEqualTo("PROCESSING");
 
-        World.stripe().emit("transfer.paid", processed.text("processPayout.stripeTransferId"));
+        StripeWorld.stripe().emit("transfer.paid", processed.text("processPayout.stripeTransferId"));
         stripeTells();
 
         Reply paid = payout(payout);
@@ -69,7 +69,7 @@ class SeedStoriesTest extends Story {
 
     @Test
     void scenario_2_a_request_is_refused_beyond_the_balance() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         creator.request()
                 .body("{\"amount\": 999999}")
@@ -83,7 +83,7 @@ class SeedStoriesTest extends Story {
 
     @Test
     void scenario_2_a_request_is_refused_without_a_stripe_account() {
-        Person creator = aCreator(null);
+        TestUser creator = aCreator(null);
         released(creator, "70.00");
         creator.request()
                 .body("{\"amount\": 10}")
@@ -95,7 +95,7 @@ class SeedStoriesTest extends Story {
 
     @Test
     void scenario_2_a_second_request_is_refused_while_one_is_pending() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "140.00");
         creator.request()
                 .header("Accept-Language", "fr")
@@ -117,13 +117,13 @@ class SeedStoriesTest extends Story {
 
     @Test
     void scenario_3_a_failed_transfer_makes_the_payments_ready_again() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "108.00");
         String transfer = process(payout).text("processPayout.stripeTransferId");
 
-        World.stripe().drop(event -> event.type().equals("transfer.created"));
-        World.stripe().failTransfer(transfer);
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
+        StripeWorld.stripe().failTransfer(transfer);
         stripeTells();
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");

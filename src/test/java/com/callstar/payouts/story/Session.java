@@ -45,7 +45,7 @@ final class Session {
     }
 
     /** The provider knows them from now on as this. */
-    static void invite(Person person) {
+    static void invite(TestUser person) {
         Map<String, Object> claims = new HashMap<>(Map.of(
                 "sub",
                 "test|" + person.name(),
@@ -59,7 +59,7 @@ final class Session {
         InvitedPeople.invite(person.name(), claims);
     }
 
-    static Session of(Person person) {
+    static Session of(TestUser person) {
         invite(person);
         Session session = new Session();
         HttpResponse<String> end = session.signIn(person.name(), "/sign-in?to=/q/health/live");
@@ -103,7 +103,7 @@ final class Session {
         return send(request("/graphql", headers)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en")
-                .POST(BodyPublishers.ofString(Wire.document(document, Map.of()))));
+                .POST(BodyPublishers.ofString(RawHttp.document(document, Map.of()))));
     }
 
     /** Fills in a form of the provider's. */

@@ -22,7 +22,7 @@ class SessionTest extends Story {
 
     @Test
     void who_signs_in_at_the_provider_is_the_same_as_by_a_token() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Session session = Session.of(creator);
         assertThat(session.asks(WHO).whole()).isEqualTo(creator.asks(WHO).whole());
         assertThat(session.asks(WHO).text("me.creator.id")).isEqualTo(creator.creatorId());
@@ -63,7 +63,7 @@ class SessionTest extends Story {
         Session session = Session.of(aCreator());
         for (int times = 0; times < 5; times++) {
             List<String> codes =
-                    Together.times(8, () -> String.valueOf(session.asks("""
+                    Concurrently.times(8, () -> String.valueOf(session.asks("""
                     { a: payments(status: READY) { totalCount } b: payments(status: HELD) { totalCount }
                       c: payments(status: PAID) { totalCount } d: payoutRequests { totalCount } e: balance { currency } }""").code()));
             assertThat(codes).containsOnly("null");
@@ -80,7 +80,7 @@ class SessionTest extends Story {
         "'', /"
     })
     void one_arrives_where_one_wanted_to_be_as_long_as_it_is_here(String wanted, String arrived) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Session session = Session.of(creator);
         String to = java.net.URLEncoder.encode(wanted, java.nio.charset.StandardCharsets.UTF_8);
         assertThat(URI.create(Session.location(session.get("/sign-in?to=" + to))))
@@ -89,18 +89,18 @@ class SessionTest extends Story {
 
     @Test
     void a_role_that_is_taken_away_at_the_provider_is_gone_at_the_next_refresh() {
-        Person admin = new Person(World.fresh("admin"), "ADMIN", null);
+        TestUser admin = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
         Session session = Session.of(admin);
         assertThat(session.asks("{ creators(first: 1) { nodes { id } } }").code())
                 .isNull();
-        Session.invite(new Person(admin.name(), "CREATOR", null));
+        Session.invite(new TestUser(admin.name(), "CREATOR", null));
         assertThat(session.asks("{ creators(first: 1) { nodes { id } } }").code())
                 .isEqualTo("FORBIDDEN");
     }
 
     @Test
     void a_session_that_the_provider_has_ended_is_ended_here_and_says_so() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Session session = Session.of(creator);
         InvitedPeople.shutOut(creator.name());
         session.asks(WHO);
@@ -111,7 +111,7 @@ class SessionTest extends Story {
 
     @Test
     void signing_out_ends_the_session_here_and_at_the_provider() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Session session = Session.of(creator);
         HttpResponse<String> out = session.get("/sign-out", "Sec-Fetch-Site", "same-origin");
         assertThat(out.statusCode()).isEqualTo(303);
@@ -138,7 +138,7 @@ class SessionTest extends Story {
         "X-Nothing, x"
     })
     void another_sites_page_can_change_nothing_in_their_name(String header, String value) {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         Session session = Session.of(creator);
         HttpResponse<String> forged = session.post("mutation { requestPayout(amount: 10) { id } }", header, value);
@@ -152,7 +152,7 @@ class SessionTest extends Story {
 
     @Test
     void our_own_page_can_also_where_the_browser_says_it_the_old_way() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         Session session = Session.of(creator);
         String here = "http://localhost:" + RestAssured.port;
         assertThat(session.post(WHO, "Origin", here).statusCode()).isEqualTo(200);
@@ -163,7 +163,7 @@ class SessionTest extends Story {
 
     @Test
     void a_token_says_on_purpose_who_sends_it_wherever_the_page_is() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         HttpResponse<String> answer =
                 new Session().post(WHO, "Authorization", "Bearer " + creator.token(), "Sec-Fetch-Site", "cross-site");
         assertThat(answer.body()).contains(creator.creatorId());

@@ -7,12 +7,12 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.creators.Registration;
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.SimulatedDelivery;
 import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.stripe.Sweep;
+import com.callstar.stripesimulator.SimulatedDelivery;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -51,60 +51,60 @@ class ShuffleTest extends Story {
         TAKEN_BACK(Route.PLATFORM, Route.PLATFORM, ALL_BACK) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().reverseTransfer(transfer, 2000);
-                World.stripe().reverseTransfer(transfer, 10600);
+                StripeWorld.stripe().reverseTransfer(transfer, 2000);
+                StripeWorld.stripe().reverseTransfer(transfer, 10600);
             }
         },
         TAKEN_BACK_IN_PART(Route.PLATFORM, Route.PLATFORM, "PAID 9100, PAID READY, ready 3500, paid 9100") {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().reverseTransfer(transfer, 2000);
-                World.stripe().reverseTransfer(transfer, 1500);
+                StripeWorld.stripe().reverseTransfer(transfer, 2000);
+                StripeWorld.stripe().reverseTransfer(transfer, 1500);
             }
         },
         AT_THE_BANK(Route.CONNECTED, Route.CONNECTED, ALL_PAID) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().settlePayout(payout);
+                StripeWorld.stripe().settlePayout(payout);
             }
         },
         FAILED_AT_THE_BANK(Route.CONNECTED, Route.CONNECTED, ALL_BACK) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().failPayout(payout, "account_closed");
+                StripeWorld.stripe().failPayout(payout, "account_closed");
             }
         },
         CANCELED(Route.CONNECTED, Route.CONNECTED, ALL_BACK) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().cancelPayout(payout);
+                StripeWorld.stripe().cancelPayout(payout);
             }
         },
         RETURNED_LATE(Route.CONNECTED, Route.CONNECTED, ALL_BACK) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().settlePayout(payout);
-                World.stripe().failPayout(payout, "no_account");
+                StripeWorld.stripe().settlePayout(payout);
+                StripeWorld.stripe().failPayout(payout, "no_account");
             }
         },
         BOTH_ARRIVED(Route.PLATFORM, Route.CONNECTED, ALL_PAID) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().settlePayout(payout);
+                StripeWorld.stripe().settlePayout(payout);
             }
         },
         BOTH_AND_THE_BANK_RETURNED_ITS_PART(Route.PLATFORM, Route.CONNECTED, HALF_PAID.formatted("PAID READY")) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().settlePayout(payout);
-                World.stripe().failPayout(payout, "account_closed");
+                StripeWorld.stripe().settlePayout(payout);
+                StripeWorld.stripe().failPayout(payout, "account_closed");
             }
         },
         BOTH_AND_THE_TRANSFER_WAS_TAKEN_BACK(Route.PLATFORM, Route.CONNECTED, HALF_PAID.formatted("READY PAID")) {
             @Override
             void live(String transfer, String payout) {
-                World.stripe().reverseTransfer(transfer, 6300);
-                World.stripe().settlePayout(payout);
+                StripeWorld.stripe().reverseTransfer(transfer, 6300);
+                StripeWorld.stripe().settlePayout(payout);
             }
         };
 
@@ -145,7 +145,7 @@ class ShuffleTest extends Story {
     @BeforeEach
     void onlyTheseAreDue() {
         theRestEnds();
-        World.stripe().topUp(100_000_000, "eur");
+        StripeWorld.stripe().topUp(100_000_000, "eur");
     }
 
     @AfterAll
@@ -159,8 +159,8 @@ class ShuffleTest extends Story {
     void whatever_is_lost_doubled_and_shuffled_the_same_life_ends_the_same(int seed) {
         Random chance = new Random(seed);
         List<Run> lives = lived(chance);
-        World.stripe().drop(event -> chance.nextInt(100) < 40);
-        assertThat(World.stripe().deliverShuffled(seed, 2)).isNotEmpty().allMatch(SimulatedDelivery::accepted);
+        StripeWorld.stripe().drop(event -> chance.nextInt(100) < 40);
+        assertThat(StripeWorld.stripe().deliverShuffled(seed, 2)).isNotEmpty().allMatch(SimulatedDelivery::accepted);
         inbox.run();
         boolean sweepFirst = chance.nextBoolean();
         timePasses(Duration.ofDays(2));
@@ -183,15 +183,15 @@ class ShuffleTest extends Story {
         for (int i = 0; i < AT_ONCE; i++) {
             asked.add(born(Life.values()[chance.nextInt(Life.values().length)]));
         }
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
         timePasses(Duration.ofDays(7));
         releases.run();
         return asked.stream().map(this::sent).toList();
     }
 
     private Run born(Life life) {
-        String account = World.readyAccount("EUR");
-        String id = World.fresh("creator");
+        String account = StripeWorld.readyAccount("EUR");
+        String id = StripeWorld.fresh("creator");
         creators.register(new Registration(id, "Somebody", "some@example.com", null, account, null), SOMEBODY);
         captured(id, account, life.first, 1);
         captured(id, account, life.second, 2);
@@ -201,16 +201,16 @@ class ShuffleTest extends Story {
     private void captured(String creatorId, String account, Route route, int second) {
         boolean connected = route == Route.CONNECTED;
         if (connected) {
-            World.stripe()
-                    .pay(World.stripe()
+            StripeWorld.stripe()
+                    .pay(StripeWorld.stripe()
                             .createPaymentIntent(Map.of(
                                     "amount", "6300", "currency", "eur", "transfer_data[destination]", account)));
         }
         captures.capture(
                 new Capture(
-                        "pi_" + World.fresh("shuffle"),
+                        "pi_" + StripeWorld.fresh("shuffle"),
                         null,
-                        World.fresh("booking"),
+                        StripeWorld.fresh("booking"),
                         creatorId,
                         new Money(7000, "EUR"),
                         connected ? new Money(700, "EUR") : null,

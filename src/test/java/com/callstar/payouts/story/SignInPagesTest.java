@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SignInPagesTest extends PagesStory {
 
-    private Page signedIn(Person person, String path) {
+    private Page signedIn(TestUser person, String path) {
         Session.invite(person);
         Page page = page(english());
         page.navigate("/sign-in?to=" + path);
@@ -28,10 +28,10 @@ class SignInPagesTest extends PagesStory {
 
     @Test
     void an_admin_runs_a_mutation_in_graphiql_without_pasting_a_token() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
-        Person admin = new Person(World.fresh("admin"), "ADMIN", null);
+        TestUser admin = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
         Page page = signedIn(
                 admin,
                 "/q/graphql-ui/%3Fquery%3Dmutation%257BprocessPayout(payoutId:%2522" + payout
@@ -43,7 +43,7 @@ class SignInPagesTest extends PagesStory {
 
     @Test
     void a_creator_whom_the_provider_makes_an_admin_is_one_at_the_next_look() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = signedIn(creator, "/dashboard");
         assertThat(page).hasURL(Pattern.compile("/dashboard/creator/payouts"));
@@ -56,7 +56,7 @@ class SignInPagesTest extends PagesStory {
 
     @Test
     void a_session_that_the_provider_ended_is_said_to_have_ended() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = signedIn(creator, "/dashboard");
         assertThat(page.locator("[data-figure=available]")).hasText("€0.00");
@@ -69,7 +69,7 @@ class SignInPagesTest extends PagesStory {
 
     @Test
     void a_cookie_that_the_browser_has_forgotten_is_a_session_that_has_ended() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = signedIn(creator, "/dashboard");
         assertThat(page.locator("[data-figure=available]")).hasText("€0.00");

@@ -17,7 +17,7 @@ class StatementTest extends Story {
 
     @Test
     void each_move_stands_with_its_reference_and_the_balance_behind_it() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
         process(payout);
@@ -45,7 +45,7 @@ class StatementTest extends Story {
 
     @Test
     void it_pages_by_key_and_an_account_never_used_is_empty() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "10.00", "20.00", "30.00");
         Reply first = creator.asks("{ " + LINES.formatted("HELD", 2, "null") + " }");
         assertThat(first.text("statement.totalCount")).isEqualTo("3");
@@ -59,16 +59,16 @@ class StatementTest extends Story {
 
     @Test
     void a_creator_sees_no_other_one_and_an_admin_names_one() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "10.00");
         String of = "{ statement(creatorId: \"%s\", account: HELD) { totalCount } }";
         assertThat(aCreator().asks(of.formatted(creator.creatorId())).code()).isEqualTo("CREATOR_NOT_FOUND");
-        assertThat(Person.ADMIN.asks(of.formatted(creator.creatorId())).text("statement.totalCount"))
+        assertThat(TestUser.ADMIN.asks(of.formatted(creator.creatorId())).text("statement.totalCount"))
                 .isEqualTo("1");
-        assertThat(Person.ADMIN.asks("{ statement { totalCount } }").code()).isEqualTo("INVALID_INPUT");
+        assertThat(TestUser.ADMIN.asks("{ statement { totalCount } }").code()).isEqualTo("INVALID_INPUT");
     }
 
-    private static List<String> statement(Person creator, String account) {
+    private static List<String> statement(TestUser creator, String account) {
         List<String> lines = new ArrayList<>();
         creator.asks("{ " + LINES.formatted(account, 50, "null") + " }")
                 .data("statement.nodes")

@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
+import com.callstar.stripesimulator.Fault;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +29,15 @@ class StopIT {
             "PAYOUT_SILENCE", "1s",
             "PAYOUT_RECOVERY_EVERY", "1s");
 
-    private Premises premises;
+    private NodeFixture premises;
     private Traffic traffic;
     private Node node;
-    private List<Person> creators;
+    private List<TestUser> creators;
     private List<String> payouts;
 
     @BeforeEach
     void creators_have_asked_for_what_they_earned() {
-        premises = new Premises();
+        premises = new NodeFixture();
         traffic = new Traffic(premises);
         node = premises.node("told-to-end", UNHURRIED).awaitReady();
         creators = IntStream.range(0, CREATORS)
@@ -102,7 +102,7 @@ class StopIT {
 
     /** As many at once as there are creators, as a balancer sends them: no longer than the node says that it is ready. */
     private List<Response> asLongAsItIsReady(CountDownLatch looked) {
-        return Stream.generate(() -> Together.all(creators.stream()
+        return Stream.generate(() -> Concurrently.all(creators.stream()
                         .<Callable<Response>>map(creator -> () -> traffic.looks(node, creator))
                         .toList()))
                 .takeWhile(answers -> node.isReady())

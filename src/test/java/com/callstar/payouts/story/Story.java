@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.SimulatedDelivery;
+import com.callstar.stripesimulator.SimulatedDelivery;
 import io.restassured.RestAssured;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,12 +33,12 @@ public abstract class Story {
 
     @BeforeEach
     void stripeKnowsUs() {
-        World.deliverTo(RestAssured.port);
+        StripeWorld.deliverTo(RestAssured.port);
     }
 
     @AfterEach
     void theBooksBalance() {
-        World.stripe().noMoreFaults();
+        StripeWorld.stripe().noMoreFaults();
         stripeTells();
         books.balanceTouched();
     }
@@ -49,24 +49,24 @@ public abstract class Story {
     }
 
     /** A creator whom Stripe can pay in euros. */
-    protected Person aCreator() {
-        return aCreator(World.readyAccount("EUR"));
+    protected TestUser aCreator() {
+        return aCreator(StripeWorld.readyAccount("EUR"));
     }
 
     /** A creator with this Stripe account; null for none. */
-    protected Person aCreator(String stripeAccountId) {
-        Person creator = Person.creator(World.fresh("creator"));
+    protected TestUser aCreator(String stripeAccountId) {
+        TestUser creator = TestUser.creator(StripeWorld.fresh("creator"));
         register(creator.creatorId(), stripeAccountId);
         return creator;
     }
 
     protected void register(String creatorId, String stripeAccountId) {
         registered(
-                Person.creator(creatorId), Map.of("stripeAccountId", stripeAccountId == null ? "" : stripeAccountId));
+                TestUser.creator(creatorId), Map.of("stripeAccountId", stripeAccountId == null ? "" : stripeAccountId));
     }
 
     /** Registers a creator, again or for the first time, with these values beside the usual ones. */
-    protected void registered(Person creator, Map<String, String> values) {
+    protected void registered(TestUser creator, Map<String, String> values) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "id",
                 creator.creatorId(),
@@ -75,23 +75,23 @@ public abstract class Story {
                 "email",
                 creator.creatorId() + "@example.com"));
         all.putAll(values);
-        Person.PLATFORM.asks("""
+        TestUser.PLATFORM.asks("""
                         mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }""", "creator", all).data("registerCreator.id");
     }
 
-    protected static String stripeAccountOf(Person creator) {
-        return Person.ADMIN
+    protected static String stripeAccountOf(TestUser creator) {
+        return TestUser.ADMIN
                 .asks("query($id: ID!) { creator(id: $id) { stripeAccountId } }", "id", creator.creatorId())
                 .text("creator.stripeAccountId");
     }
 
     /** The platform prepares a booking; answers the id of its PaymentIntent. */
-    protected String booked(Person creator, String amount, String currency) {
-        return booked(creator, World.fresh("booking"), amount, currency);
+    protected String booked(TestUser creator, String amount, String currency) {
+        return booked(creator, StripeWorld.fresh("booking"), amount, currency);
     }
 
-    protected String booked(Person creator, String booking, String amount, String currency) {
-        return Person.PLATFORM
+    protected String booked(TestUser creator, String booking, String amount, String currency) {
+        return TestUser.PLATFORM
                 .asks(
                         """
                         mutation($payment: BookingPaymentInput!) {
@@ -110,15 +110,15 @@ public abstract class Story {
     }
 
     /** Customers pay these amounts in euros, and Stripe tells us. */
-    protected void customersPay(Person creator, String... amounts) {
+    protected void customersPay(TestUser creator, String... amounts) {
         for (String amount : amounts) {
-            World.stripe().pay(booked(creator, amount, "EUR"));
+            StripeWorld.stripe().pay(booked(creator, amount, "EUR"));
         }
         stripeTells();
     }
 
     /** Customers paid, and the holding period is over. */
-    protected void released(Person creator, String... amounts) {
+    protected void released(TestUser creator, String... amounts) {
         customersPay(creator, amounts);
         timePasses(Duration.ofDays(7));
         statement.run();
@@ -131,7 +131,7 @@ public abstract class Story {
 
     /** All that Stripe has to tell arrives and is applied. */
     protected List<SimulatedDelivery> stripeTells() {
-        List<SimulatedDelivery> deliveries = World.stripe().deliver();
+        List<SimulatedDelivery> deliveries = StripeWorld.stripe().deliver();
         assertThat(deliveries).allMatch(SimulatedDelivery::accepted);
         inbox.run();
         return deliveries;
@@ -139,7 +139,7 @@ public abstract class Story {
 
     /** Whatever other stories left under way comes to its end: from here on, what is due is this story's own. */
     protected void theRestEnds() {
-        World.stripe().noMoreFaults();
+        StripeWorld.stripe().noMoreFaults();
         theBanksHaveIt();
         stripeTells();
         timePasses(Duration.ofDays(2));
@@ -150,19 +150,19 @@ public abstract class Story {
 
     /** All that is on its way to creators' banks arrives. */
     protected void theBanksHaveIt() {
-        World.stripe().payouts().stream()
+        StripeWorld.stripe().payouts().stream()
                 .filter(payout -> payout.account() != null && payout.status().equals("pending"))
-                .forEach(payout -> World.stripe().settlePayout(payout.id()));
+                .forEach(payout -> StripeWorld.stripe().settlePayout(payout.id()));
     }
 
-    protected Reply balance(Person creator) {
+    protected Reply balance(TestUser creator) {
         return creator.asks("""
                 { balance { currency availableBalance pendingBalance processingBalance totalPaid requestableAmount
                     stripeConnected nextReleaseAt nextReleaseAmount cannotRequestBecause } }""");
     }
 
     /** Available, pending, processing and paid, as one line. */
-    protected String standing(Person creator) {
+    protected String standing(TestUser creator) {
         Reply balance = balance(creator);
         return "available %s, pending %s, processing %s, paid %s"
                 .formatted(
@@ -172,7 +172,7 @@ public abstract class Story {
                         balance.text("balance.totalPaid"));
     }
 
-    protected Reply request(Person creator, String amount) {
+    protected Reply request(TestUser creator, String amount) {
         return creator.asks(
                 "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id status requestedAmount stripeAccountId } }",
                 "amount",
@@ -191,18 +191,18 @@ public abstract class Story {
                 .getFirst();
     }
 
-    protected String requested(Person creator, String amount) {
+    protected String requested(TestUser creator, String amount) {
         return request(creator, amount).text("requestPayout.id");
     }
 
     protected Reply process(String payoutId) {
-        return Person.ADMIN.asks("""
+        return TestUser.ADMIN.asks("""
                 mutation($id: ID!) { processPayout(payoutId: $id, notes: "checked") {
                   id status actualAmount stripeTransferId stripePayoutId } }""", "id", payoutId);
     }
 
     protected Reply reject(String payoutId, String reason) {
-        return Person.ADMIN.asks(
+        return TestUser.ADMIN.asks(
                 "mutation($id: ID!, $reason: String!) { rejectPayout(payoutId: $id, reason: $reason) { id status notes } }",
                 "id",
                 payoutId,
@@ -210,12 +210,12 @@ public abstract class Story {
                 reason);
     }
 
-    protected Reply withdraw(Person creator, String payoutId) {
+    protected Reply withdraw(TestUser creator, String payoutId) {
         return creator.asks("mutation($id: ID!) { cancelPayoutRequest(payoutId: $id) { id status } }", "id", payoutId);
     }
 
     protected Reply payout(String payoutId) {
-        return Person.ADMIN.asks("""
+        return TestUser.ADMIN.asks("""
                 query($id: ID!) { payout(id: $id) { id status requestedAmount actualAmount failureCode failureReason
                   stripeTransferId stripePayoutId processedBy notes
                   payments { id payoutStatus remainingAmount stripeTransferId }
@@ -223,7 +223,7 @@ public abstract class Story {
     }
 
     /** What Stripe still wants of the creator, read now, in this language. */
-    protected static List<String> toDo(Person creator, String language) {
+    protected static List<String> toDo(TestUser creator, String language) {
         return creator.asksIn(language, "mutation { refreshStripeAccount { requirements } }")
                 .data("refreshStripeAccount.requirements")
                 .valueStream()
@@ -233,7 +233,7 @@ public abstract class Story {
 
     /** What holds an open request back, in English; null where nothing does. */
     protected static String waiting(String payoutId) {
-        return Person.ADMIN
+        return TestUser.ADMIN
                 .asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payoutId)
                 .text("payout.waitingBecause");
     }
@@ -243,21 +243,21 @@ public abstract class Story {
     }
 
     /** The ids of the creator's payments, newest first. */
-    protected List<String> paymentsOf(Person creator) {
+    protected List<String> paymentsOf(TestUser creator) {
         return creator.asks("{ payments(first: 500) { nodes { id } } }")
                 .data("payments.nodes")
                 .findValuesAsText("id");
     }
 
     /** The ids of the creator's payouts, newest first. */
-    protected List<String> payoutsOf(Person creator) {
+    protected List<String> payoutsOf(TestUser creator) {
         return creator.asks("{ payoutRequests(first: 500) { nodes { id } } }")
                 .data("payoutRequests.nodes")
                 .findValuesAsText("id");
     }
 
     /** Where the creator's payments stand, oldest first: {@code PAID, READY}. */
-    protected String payments(Person creator) {
+    protected String payments(TestUser creator) {
         List<String> newestFirst = new ArrayList<>();
         creator.asks("{ payments(first: 500) { nodes { payoutStatus } } }")
                 .data("payments.nodes")
@@ -266,7 +266,7 @@ public abstract class Story {
     }
 
     /** Each payment's status and what remains of its share, in the order in which they were booked. */
-    protected String shares(Person creator) {
+    protected String shares(TestUser creator) {
         List<String> newestFirst = new ArrayList<>();
         creator.asks("{ payments(first: 500) { nodes { payoutStatus remainingAmount } } }")
                 .data("payments.nodes")
@@ -277,14 +277,14 @@ public abstract class Story {
 
     /** The key of each call for this payout, in the order of their arrival. */
     protected static List<String> keysOf(String payout) {
-        return World.stripe().requests("POST", "/v1/transfers").stream()
+        return StripeWorld.stripe().requests("POST", "/v1/transfers").stream()
                 .filter(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
                 .map(call -> call.idempotencyKey())
                 .toList();
     }
 
     /** A destination charge of so many cents, on the creator's Stripe account already; null for no fee of Stripe's. */
-    protected void paidToTheAccount(Person creator, String account, long minor, Long fee) {
+    protected void paidToTheAccount(TestUser creator, String account, long minor, Long fee) {
         Map<String, String> parameters = new HashMap<>(Map.of(
                 "amount",
                 Long.toString(minor),
@@ -293,13 +293,13 @@ public abstract class Story {
                 "transfer_data[destination]",
                 account,
                 "metadata[bookingId]",
-                World.fresh("booking"),
+                StripeWorld.fresh("booking"),
                 "metadata[creatorId]",
                 creator.creatorId()));
         if (fee != null) {
             parameters.put("application_fee_amount", Long.toString(fee));
         }
-        World.stripe().pay(World.stripe().createPaymentIntent(parameters));
+        StripeWorld.stripe().pay(StripeWorld.stripe().createPaymentIntent(parameters));
         stripeTells();
     }
 }

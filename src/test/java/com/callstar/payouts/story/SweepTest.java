@@ -2,13 +2,13 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.creators.Schedules;
+import com.callstar.payouts.creators.ManualPayoutSchedules;
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.SimulatedEvent;
-import com.callstar.payouts.demo.stripe.SimulatedRequest;
 import com.callstar.payouts.stripe.Sweep;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedEvent;
+import com.callstar.stripesimulator.SimulatedRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ class SweepTest extends Story {
             call -> call.path().equals("/v1/events") && call.account() == null;
 
     @Inject
-    Schedules schedules;
+    ManualPayoutSchedules schedules;
 
     @Inject
     Sweep sweep;
@@ -46,8 +46,8 @@ class SweepTest extends Story {
 
     @Test
     void a_payment_that_nobody_told_us_of_is_held_after_the_sweep() {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         webhooksGetLost();
         timePasses(A_WHILE);
         assertThat(payments(creator)).isEqualTo("PENDING");
@@ -62,15 +62,15 @@ class SweepTest extends Story {
 
     @Test
     void the_admin_sees_which_events_were_missed() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00");
         String missed = booked(creator, "50.00", "EUR");
-        World.stripe().pay(missed);
+        StripeWorld.stripe().pay(missed);
         webhooksGetLost();
         timePasses(A_WHILE);
         swept();
 
-        List<JsonNode> events = Person.ADMIN
+        List<JsonNode> events = TestUser.ADMIN
                 .asks(
                         "{ stripeEvents(type: \"payment_intent.succeeded\", first: 2) { nodes { objectId status missed } } }")
                 .data("stripeEvents.nodes")
@@ -83,8 +83,8 @@ class SweepTest extends Story {
 
     @Test
     void it_happens_each_day_by_itself_and_no_more_often() {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         webhooksGetLost();
 
         timePasses(Duration.ofHours(23));
@@ -101,10 +101,11 @@ class SweepTest extends Story {
 
     @Test
     void what_the_bank_did_with_a_payout_of_the_account_is_found_in_the_accounts_own_list() {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         String payout = onTheAccount(creator, account);
-        World.stripe().failPayout(World.payoutsOf(account).getFirst().id(), "account_closed");
+        StripeWorld.stripe()
+                .failPayout(StripeWorld.payoutsOf(account).getFirst().id(), "account_closed");
         webhooksGetLost();
         timePasses(A_WHILE);
         swept();
@@ -120,16 +121,16 @@ class SweepTest extends Story {
 
     @Test
     void a_payout_that_failed_late_is_found_without_a_look() {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         String payout = onTheAccount(creator, account);
-        String stripePayout = World.payoutsOf(account).getFirst().id();
-        World.stripe().settlePayout(stripePayout);
+        String stripePayout = StripeWorld.payoutsOf(account).getFirst().id();
+        StripeWorld.stripe().settlePayout(stripePayout);
         stripeTells();
         assertThat(standing(creator)).isEqualTo(PAID);
 
         timePasses(Duration.ofDays(4));
-        World.stripe().failPayout(stripePayout, "no_account");
+        StripeWorld.stripe().failPayout(stripePayout, "no_account");
         webhooksGetLost();
         timePasses(A_WHILE);
         swept();
@@ -140,17 +141,17 @@ class SweepTest extends Story {
 
     @Test
     void an_account_that_became_ready_without_a_word_is_ready_after_the_sweep() {
-        String account = "acct_" + World.fresh("late");
-        World.stripe().createAccount(account, AccountState.fresh());
-        Person creator = aCreator(account);
+        String account = "acct_" + StripeWorld.fresh("late");
+        StripeWorld.stripe().createAccount(account, AccountStatus.fresh());
+        TestUser creator = aCreator(account);
         timePasses(Duration.ofSeconds(2));
-        World.stripe().accountIs(account, AccountState.ready().banking("eur"));
+        StripeWorld.stripe().accountIs(account, AccountStatus.ready().banking("eur"));
         webhooksGetLost();
         timePasses(A_WHILE);
         swept();
         // Its events of one second say this and that; then it is read.
         schedules.run();
-        assertThat(Person.ADMIN
+        assertThat(TestUser.ADMIN
                         .asks("query($id: ID!) { creator(id: $id) { payoutsEnabled } }", "id", creator.creatorId())
                         .data("creator.payoutsEnabled")
                         .asBoolean())
@@ -159,22 +160,22 @@ class SweepTest extends Story {
 
     @Test
     void a_webhook_that_comes_after_the_sweep_all_the_same_changes_nothing() {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
-        List<SimulatedEvent> late = World.stripe().queued();
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
+        List<SimulatedEvent> late = StripeWorld.stripe().queued();
         timePasses(A_WHILE);
         swept();
         assertThat(standing(creator)).isEqualTo(HELD);
         stripeTells();
-        late.forEach(event -> World.stripe().redeliver(event.id()));
+        late.forEach(event -> StripeWorld.stripe().redeliver(event.id()));
         inbox.run();
         assertThat(standing(creator)).isEqualTo(HELD);
     }
 
     @Test
     void a_webhook_that_may_still_be_on_its_way_is_not_called_missed() {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         assertThat(swept().data("sweepStripe.missedEvents").asInt()).isZero();
         assertThat(payments(creator)).isEqualTo("PENDING");
         stripeTells();
@@ -185,7 +186,7 @@ class SweepTest extends Story {
 
     @Test
     void a_hundred_and_twenty_events_are_fetched_page_by_page_and_once() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         missed(intent, 120);
 
@@ -198,12 +199,12 @@ class SweepTest extends Story {
 
     @Test
     void a_sweep_that_stripe_breaks_off_begins_again_and_leaves_nothing_out() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         String before = platformSweptTo();
         missed(intent, 120);
-        World.stripe().fault(Fault.none(), LISTS_OF_THE_PLATFORM, 1);
-        World.stripe().fault(Fault.unavailable(), LISTS_OF_THE_PLATFORM, 1);
+        StripeWorld.stripe().fault(Fault.none(), LISTS_OF_THE_PLATFORM, 1);
+        StripeWorld.stripe().fault(Fault.unavailable(), LISTS_OF_THE_PLATFORM, 1);
 
         assertThat(unfinished(swept())).isGreaterThan(unfinished);
         assertThat(platformSweptTo()).as("what was not kept is not behind us").isEqualTo(before);
@@ -217,12 +218,12 @@ class SweepTest extends Story {
 
     @Test
     void an_answer_that_is_no_list_is_no_reason_to_go_on() {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         webhooksGetLost();
         String before = platformSweptTo();
         timePasses(A_WHILE);
-        World.stripe().fault(Fault.garbageJson(), LISTS_OF_THE_PLATFORM, 1);
+        StripeWorld.stripe().fault(Fault.garbageJson(), LISTS_OF_THE_PLATFORM, 1);
         swept();
         assertThat(platformSweptTo()).isEqualTo(before);
         timePasses(Duration.ofMinutes(11));
@@ -234,7 +235,7 @@ class SweepTest extends Story {
     @Test
     void stripe_is_left_alone_for_as_long_as_it_says() {
         timePasses(Duration.ofDays(1));
-        World.stripe().fault(Fault.rateLimited(Duration.ofMinutes(30)), LISTS_OF_THE_PLATFORM, 1);
+        StripeWorld.stripe().fault(Fault.rateLimited(Duration.ofMinutes(30)), LISTS_OF_THE_PLATFORM, 1);
         int before = platformLists();
         sweep.run();
         timePasses(Duration.ofMinutes(29));
@@ -247,13 +248,13 @@ class SweepTest extends Story {
 
     @Test
     void an_account_that_has_left_does_not_keep_the_others_waiting() {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         onTheAccount(creator, account);
-        World.stripe().accountLeaves(account);
+        StripeWorld.stripe().accountLeaves(account);
         webhooksGetLost();
-        Person other = aCreator();
-        World.stripe().pay(booked(other, "70.00", "EUR"));
+        TestUser other = aCreator();
+        StripeWorld.stripe().pay(booked(other, "70.00", "EUR"));
         webhooksGetLost();
         timePasses(A_WHILE);
 
@@ -266,7 +267,7 @@ class SweepTest extends Story {
 
     @Test
     void only_what_we_act_on_is_asked_for_of_the_platform_and_of_each_account() {
-        String account = World.readyAccount("EUR");
+        String account = StripeWorld.readyAccount("EUR");
         onTheAccount(aCreator(account), account);
         swept();
         List<SimulatedRequest> lists = lists();
@@ -300,14 +301,14 @@ class SweepTest extends Story {
 
     @Test
     void a_creator_nobody_pays_is_not_asked_about() {
-        String account = World.readyAccount("EUR");
+        String account = StripeWorld.readyAccount("EUR");
         aCreator(account);
         swept();
         assertThat(lists()).noneMatch(list -> account.equals(list.account()));
     }
 
     /** A payout of 63.00 that is on the creator's account already, on its way to the bank. */
-    private String onTheAccount(Person creator, String account) {
+    private String onTheAccount(TestUser creator, String account) {
         paidToTheAccount(creator, account, 7000, 700L);
         released(creator);
         String payout = requested(creator, "63.00");
@@ -319,14 +320,14 @@ class SweepTest extends Story {
     /** So many declined cards, of which nobody told us. */
     private void missed(String intent, int times) {
         for (int i = 0; i < times; i++) {
-            World.stripe().decline(intent, "card_declined");
+            StripeWorld.stripe().decline(intent, "card_declined");
         }
         webhooksGetLost();
         timePasses(A_WHILE);
     }
 
     private static Reply swept() {
-        return Person.ADMIN.asks("mutation { sweepStripe { accounts missedEvents unfinished } }");
+        return TestUser.ADMIN.asks("mutation { sweepStripe { accounts missedEvents unfinished } }");
     }
 
     private static int unfinished(Reply report) {
@@ -334,7 +335,7 @@ class SweepTest extends Story {
     }
 
     private static void webhooksGetLost() {
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
     }
 
     private String keptOf(String object) {
@@ -352,7 +353,7 @@ class SweepTest extends Story {
     }
 
     private static List<SimulatedRequest> lists() {
-        return World.stripe().requests("GET", "/v1/events");
+        return StripeWorld.stripe().requests("GET", "/v1/events");
     }
 
     private static List<String> types(SimulatedRequest list) {

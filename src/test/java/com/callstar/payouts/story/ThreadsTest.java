@@ -29,20 +29,20 @@ class ThreadsTest extends Story {
     private final HttpClient oneConnection =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
-    private CompletableFuture<HttpResponse<String>> ask(Person who, String document) {
+    private CompletableFuture<HttpResponse<String>> ask(TestUser who, String document) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
                 .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + who.token())
-                .POST(BodyPublishers.ofString(Wire.document(document, Map.of())))
+                .POST(BodyPublishers.ofString(RawHttp.document(document, Map.of())))
                 .build();
         return oneConnection.sendAsync(request, BodyHandlers.ofString());
     }
 
     @Test
     void two_queries_that_wait_for_a_lock_do_not_hold_up_a_third() throws Exception {
-        Person creator = aCreator();
-        Person neighbour = aCreator();
+        TestUser creator = aCreator();
+        TestUser neighbour = aCreator();
         released(creator, "70.00");
         assertThat(ask(neighbour, BALANCE).get().version())
                 .as("one connection for all")

@@ -35,14 +35,14 @@ class TraceTest extends Story {
 
     @Test
     void what_the_inbox_makes_of_an_event_belongs_to_the_webhook_that_told_of_it() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
-        String event = World.withheld(intent).getLast();
+        StripeWorld.stripe().pay(intent);
+        String event = StripeWorld.withheld(intent).getLast();
 
         RestAssured.given()
                 .header("traceparent", traceparent())
-                .header("Stripe-Signature", World.stripe().signedHeader(event))
+                .header("Stripe-Signature", StripeWorld.stripe().signedHeader(event))
                 .contentType("application/json")
                 .body(event)
                 .post("/api/payments/webhook")
@@ -53,18 +53,19 @@ class TraceTest extends Story {
         SpanData webhook = step("/api/payments/webhook");
         assertThat(webhook.getParentSpanId()).isEqualTo(CALLER);
         assertThat(step("Inbox payment_intent.succeeded").getParentSpanId()).isEqualTo(webhook.getSpanId());
-        assertThat(books.rows("select traceparent from stripe_event where id = '%s'".formatted(World.idOf(event))))
+        assertThat(books.rows(
+                        "select traceparent from stripe_event where id = '%s'".formatted(StripeWorld.idOf(event))))
                 .containsExactly("00-" + trace + "-" + webhook.getSpanId() + "-01");
         assertThat(standing(creator)).startsWith("available 0.00, pending 63.00");
     }
 
     @Test
     void a_call_of_stripe_belongs_to_the_click_that_it_follows_from() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
 
-        Person.ADMIN
+        TestUser.ADMIN
                 .request()
                 .header("traceparent", traceparent())
                 .body(Map.of(
@@ -83,7 +84,7 @@ class TraceTest extends Story {
 
     @Test
     void a_trace_says_neither_who_asked_nor_who_it_is_about() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         creator.request()
                 .header("traceparent", traceparent())
                 .header("User-Agent", "browser of somebody")
@@ -101,7 +102,7 @@ class TraceTest extends Story {
 
     @Test
     void who_does_not_ask_for_a_trace_leaves_none() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         customersPay(creator, "70.00");
         assertThat(books.rows(
                         "select count(*) from stripe_event e join payment p on p.stripe_payment_intent_id = e.object_id "

@@ -23,7 +23,7 @@ class TracesIT {
         HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/traces", this::collect);
         collector.start();
-        try (Premises premises = new Premises()) {
+        try (NodeFixture premises = new NodeFixture()) {
             Node node = premises.node(
                             "traces",
                             Map.of(

@@ -1,8 +1,8 @@
 package com.callstar.payouts.story;
 
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.SimulatedEvent;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.SimulatedEvent;
+import com.callstar.stripesimulator.SimulatedStripe;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -20,26 +20,26 @@ final class Traffic {
     private static final String REQUEST = "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }";
     private static final String PROCESS = "mutation($id: ID!) { processPayout(payoutId: $id) { status } }";
 
-    private final Premises premises;
+    private final NodeFixture premises;
     private final SimulatedStripe stripe;
 
-    Traffic(Premises premises) {
+    Traffic(NodeFixture premises) {
         this.premises = premises;
         this.stripe = premises.stripe;
     }
 
     /** A creator with a share of 63.00 that can be asked for. */
-    Person creator(Node node, String name) {
-        Person creator = Person.creator(name);
+    TestUser creator(Node node, String name) {
+        TestUser creator = TestUser.creator(name);
         String account = "acct_" + name;
-        stripe.createAccount(account, AccountState.ready().banking("eur"));
+        stripe.createAccount(account, AccountStatus.ready().banking("eur"));
         creatorIs(node, creator, account);
-        paid(creator).forEach(event -> World.tell(node.port(), event));
+        paid(creator).forEach(event -> StripeWorld.tell(node.port(), event));
         Node.await(() -> released(node, creator), name + "'s payment is released");
         return creator;
     }
 
-    private static void creatorIs(Node node, Person creator, String account) {
+    private static void creatorIs(Node node, TestUser creator, String account) {
         Map<String, String> values = Map.of(
                 "id",
                 creator.creatorId(),
@@ -49,25 +49,25 @@ final class Traffic {
                 creator.name() + "@example.com",
                 "stripeAccountId",
                 account);
-        Person.PLATFORM.asksAt(node.port(), REGISTER, "creator", values).data("registerCreator.id");
+        TestUser.PLATFORM.asksAt(node.port(), REGISTER, "creator", values).data("registerCreator.id");
     }
 
-    private boolean released(Node node, Person creator) {
-        node.cronRelease(Premises.CRON_SECRET);
+    private boolean released(Node node, TestUser creator) {
+        node.cronRelease(NodeFixture.CRON_SECRET);
         return premises.books
                 .rows("select payout_status from payment where creator_id = '" + creator.creatorId() + "'")
                 .equals(List.of("READY"));
     }
 
     /** A customer pays 70.00; answers what Stripe has to tell of it. */
-    List<String> paid(Person creator) {
+    List<String> paid(TestUser creator) {
         String intent = stripe.createPaymentIntent(new HashMap<>(Map.of(
                 "amount",
                 "7000",
                 "currency",
                 "eur",
                 "metadata[bookingId]",
-                World.fresh("booking"),
+                StripeWorld.fresh("booking"),
                 "metadata[creatorId]",
                 creator.creatorId())));
         stripe.pay(intent);
@@ -79,16 +79,16 @@ final class Traffic {
         return told;
     }
 
-    Response looks(Node node, Person creator) {
+    Response looks(Node node, TestUser creator) {
         return asks(node, creator, "{ balance { availableBalance } }", Map.of());
     }
 
-    Response requests(Node node, Person creator) {
+    Response requests(Node node, TestUser creator) {
         return asks(node, creator, REQUEST, Map.of("amount", new BigDecimal("63.00")));
     }
 
     Response processes(Node node, String payout) {
-        return asks(node, Person.ADMIN, PROCESS, Map.of("id", payout));
+        return asks(node, TestUser.ADMIN, PROCESS, Map.of("id", payout));
     }
 
     /** Stripe tells this. */
@@ -96,12 +96,14 @@ final class Traffic {
         return RestAssured.given()
                 .port(node.port())
                 .contentType(ContentType.JSON)
-                .header("Stripe-Signature", SimulatedStripe.signedHeader(payload, World.WEBHOOK_SECRET, Instant.now()))
+                .header(
+                        "Stripe-Signature",
+                        SimulatedStripe.signedHeader(payload, StripeWorld.WEBHOOK_SECRET, Instant.now()))
                 .body(payload)
                 .post("/api/payments/webhook");
     }
 
-    private static Response asks(Node node, Person who, String document, Map<String, ?> variables) {
+    private static Response asks(Node node, TestUser who, String document, Map<String, ?> variables) {
         return who.request()
                 .port(node.port())
                 .body(Map.of("query", document, "variables", variables))

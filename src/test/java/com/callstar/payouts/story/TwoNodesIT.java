@@ -2,9 +2,9 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.SimulatedEvent;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.SimulatedEvent;
+import com.callstar.stripesimulator.SimulatedStripe;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +22,14 @@ class TwoNodesIT {
     // 15 times 63.00.
     private static final String ALL = "945.00";
 
-    private Premises premises;
+    private NodeFixture premises;
     private SimulatedStripe stripe;
     private Books books;
     private List<Node> nodes;
 
     @BeforeEach
     void two_nodes_start_on_an_empty_database() {
-        premises = new Premises();
+        premises = new NodeFixture();
         stripe = premises.stripe;
         books = premises.books;
         nodes = IntStream.of(1, 2)
@@ -45,18 +45,18 @@ class TwoNodesIT {
 
     @Test
     void two_nodes_do_everything_once() {
-        List<Person> creators = IntStream.range(0, CREATORS)
-                .mapToObj(number -> Person.creator("creator_" + number))
+        List<TestUser> creators = IntStream.range(0, CREATORS)
+                .mapToObj(number -> TestUser.creator("creator_" + number))
                 .toList();
         creators.forEach(creator -> stripe.createAccount(
-                "acct_" + creator.name(), AccountState.ready().banking("eur")));
+                "acct_" + creator.name(), AccountStatus.ready().banking("eur")));
         onBoth(creators, TwoNodesIT::register);
         creators.forEach(this::customersPaid);
         onBoth(payloads("payment_intent.succeeded"), this::told);
         everythingIsApplied(CREATORS * BOOKINGS_OF_EACH);
 
-        List<Integer> moved = Together.all(nodes.stream()
-                .<Callable<Integer>>map(node -> () -> node.cronRelease(Premises.CRON_SECRET))
+        List<Integer> moved = Concurrently.all(nodes.stream()
+                .<Callable<Integer>>map(node -> () -> node.cronRelease(NodeFixture.CRON_SECRET))
                 .toList());
         assertThat(moved.stream().mapToInt(Integer::intValue).sum()).isEqualTo(CREATORS * BOOKINGS_OF_EACH);
         assertThat(books.rows(
@@ -98,13 +98,13 @@ class TwoNodesIT {
 
     /** All of it on both nodes at once. */
     private <S, T> List<T> onBoth(List<S> subjects, Deed<S, T> deed) {
-        return Together.all(subjects.stream()
+        return Concurrently.all(subjects.stream()
                 .flatMap(subject -> nodes.stream().<Callable<T>>map(node -> () -> deed.at(node, subject)))
                 .toList());
     }
 
-    private static Reply register(Node node, Person creator) {
-        Reply reply = Person.PLATFORM.asksAt(
+    private static Reply register(Node node, TestUser creator) {
+        Reply reply = TestUser.PLATFORM.asksAt(
                 node.port(),
                 "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }",
                 "creator",
@@ -121,7 +121,7 @@ class TwoNodesIT {
         return reply;
     }
 
-    private void customersPaid(Person creator) {
+    private void customersPaid(TestUser creator) {
         for (int booking = 0; booking < BOOKINGS_OF_EACH; booking++) {
             stripe.pay(stripe.createPaymentIntent(Map.of(
                     "amount",
@@ -143,7 +143,7 @@ class TwoNodesIT {
     }
 
     private Void told(Node node, String payload) {
-        World.tell(node.port(), payload);
+        StripeWorld.tell(node.port(), payload);
         return null;
     }
 
@@ -156,7 +156,7 @@ class TwoNodesIT {
                 .containsExactly("HANDLED " + count);
     }
 
-    private static Reply request(Node node, Person creator) {
+    private static Reply request(Node node, TestUser creator) {
         return creator.asksAt(
                 node.port(),
                 "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }",
@@ -165,7 +165,7 @@ class TwoNodesIT {
     }
 
     private static Reply process(Node node, String payoutId) {
-        return Person.ADMIN.asksAt(
+        return TestUser.ADMIN.asksAt(
                 node.port(), "mutation($id: ID!) { processPayout(payoutId: $id) { status } }", "id", payoutId);
     }
 }

@@ -30,7 +30,7 @@ enum Visitor {
     }
 
     /** The Authorization header, where this creator is meant; null for none. */
-    String authorization(Person creator) {
+    String authorization(TestUser creator) {
         return switch (this) {
             case NOBODY -> null;
             case GARBAGE -> "Bearer ey.garbage.token";
@@ -45,9 +45,9 @@ enum Visitor {
             case OTHER_KEY -> bearer(claims().sign(another()));
             case CREATOR -> bearer(creator.token());
             case OTHER_CREATOR ->
-                bearer(Person.creator("creator_nobody_registered").token());
-            case ADMIN -> bearer(Person.ADMIN.token());
-            case SERVICE -> bearer(Person.PLATFORM.token());
+                bearer(TestUser.creator("creator_nobody_registered").token());
+            case ADMIN -> bearer(TestUser.ADMIN.token());
+            case SERVICE -> bearer(TestUser.PLATFORM.token());
         };
     }
 

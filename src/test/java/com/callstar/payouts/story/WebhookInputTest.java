@@ -2,7 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedStripe;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +21,14 @@ class WebhookInputTest extends WebhookStory {
 
     private static final String BODY = "{\"id\":\"evt_forged\",\"type\":\"payout.paid\",\"created\":1790000000}";
 
-    private void refused(Wire.Answer answer, String before) {
+    private void refused(RawHttp.Answer answer, String before) {
         answer.isRefused(400, "INVALID_INPUT");
         assertThat(events()).as("events stored").isEqualTo(before);
     }
 
     @Test
     void an_unsigned_event_is_refused() {
-        refused(Wire.send("POST", WEBHOOK, BODY.getBytes(StandardCharsets.UTF_8)), events());
+        refused(RawHttp.send("POST", WEBHOOK, BODY.getBytes(StandardCharsets.UTF_8)), events());
     }
 
     @ParameterizedTest
@@ -78,14 +78,14 @@ class WebhookInputTest extends WebhookStory {
     @Test
     void a_stale_signature_is_refused() {
         Instant tooOld = Instant.now().minus(Duration.ofMinutes(5).plusSeconds(2));
-        refused(post(BODY, SimulatedStripe.signedHeader(BODY, World.WEBHOOK_SECRET, tooOld)), events());
+        refused(post(BODY, SimulatedStripe.signedHeader(BODY, StripeWorld.WEBHOOK_SECRET, tooOld)), events());
     }
 
     @Test
     void a_signature_of_the_last_minutes_is_accepted() {
         String event = paid(aCreator()).toString();
         Instant late = Instant.now().minus(Duration.ofMinutes(4));
-        assertThat(post(event, SimulatedStripe.signedHeader(event, World.WEBHOOK_SECRET, late))
+        assertThat(post(event, SimulatedStripe.signedHeader(event, StripeWorld.WEBHOOK_SECRET, late))
                         .status())
                 .isEqualTo(200);
     }
@@ -93,7 +93,7 @@ class WebhookInputTest extends WebhookStory {
     @Test
     void a_signature_of_the_future_is_refused() {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
-        refused(post(BODY, SimulatedStripe.signedHeader(BODY, World.WEBHOOK_SECRET, tomorrow)), events());
+        refused(post(BODY, SimulatedStripe.signedHeader(BODY, StripeWorld.WEBHOOK_SECRET, tomorrow)), events());
     }
 
     @Test
@@ -114,7 +114,7 @@ class WebhookInputTest extends WebhookStory {
     @Test
     void a_body_of_two_megabytes_is_refused_unread() {
         String before = events();
-        assertThat(Wire.announced(WEBHOOK, "application/json", 2 << 20, "Stripe-Signature", signature(BODY)))
+        assertThat(RawHttp.announced(WEBHOOK, "application/json", 2 << 20, "Stripe-Signature", signature(BODY)))
                 .isEqualTo(413);
         assertThat(events()).isEqualTo(before);
     }
@@ -123,7 +123,7 @@ class WebhookInputTest extends WebhookStory {
     void bytes_that_are_no_text_are_refused() {
         byte[] bytes = {'{', (byte) 0xff, (byte) 0xfe, 0, '}'};
         String signed = signature(new String(bytes, StandardCharsets.ISO_8859_1));
-        refused(Wire.send("POST", WEBHOOK, bytes, "Stripe-Signature", signed), events());
+        refused(RawHttp.send("POST", WEBHOOK, bytes, "Stripe-Signature", signed), events());
     }
 
     @ParameterizedTest
@@ -211,7 +211,7 @@ class WebhookInputTest extends WebhookStory {
 
     @Test
     void an_event_of_the_other_mode_is_kept_and_ignored() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         ObjectNode live = paid(creator);
         live.put("livemode", true);
         assertThat(outcomeOf(live)).startsWith("IGNORED the other mode");
@@ -248,7 +248,7 @@ class WebhookInputTest extends WebhookStory {
             })
     void an_event_that_tells_of_nothing_is_kept_and_its_status_shown(String type) {
         for (String data : new String[] {"null", "{}", "{\"object\":null}", "{\"object\":7}", "{\"object\":{}}"}) {
-            String id = World.fresh("evt");
+            String id = StripeWorld.fresh("evt");
             assertThat(post("{\"id\":\"%s\",\"type\":\"%s\",\"created\":1790000000,\"account\":\"acct_1\",\"data\":%s}"
                                     .formatted(id, type, data))
                             .isHarmless()

@@ -2,8 +2,8 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.SimulatedEvent;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedEvent;
+import com.callstar.stripesimulator.SimulatedStripe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,12 +18,12 @@ abstract class WebhookStory extends Story {
     static final String WEBHOOK = "/api/payments/webhook";
 
     /** The event of a paid booking of 70.00 EUR, as Stripe tells it; it was not sent. */
-    protected ObjectNode paid(Person creator) {
-        return paid(creator.creatorId(), World.fresh("booking"));
+    protected ObjectNode paid(TestUser creator) {
+        return paid(creator.creatorId(), StripeWorld.fresh("booking"));
     }
 
     protected ObjectNode paid(String creatorId, String bookingId) {
-        String intent = World.stripe()
+        String intent = StripeWorld.stripe()
                 .createPaymentIntent(Map.of(
                         "amount",
                         "7000",
@@ -38,15 +38,15 @@ abstract class WebhookStory extends Story {
 
     /** The customer pays this intent; the event as Stripe tells it, which was not sent. */
     protected static ObjectNode paid(String intent) {
-        World.stripe().pay(intent);
-        SimulatedEvent told = World.stripe().queued().stream()
+        StripeWorld.stripe().pay(intent);
+        SimulatedEvent told = StripeWorld.stripe().queued().stream()
                 .filter(event -> event.type().equals("payment_intent.succeeded"))
                 .filter(event -> intent.equals(event.objectId()))
                 .findFirst()
                 .orElseThrow();
-        World.stripe().drop(event -> event.payload().contains(intent));
+        StripeWorld.stripe().drop(event -> event.payload().contains(intent));
         try {
-            return (ObjectNode) Wire.JSON.readTree(told.payload());
+            return (ObjectNode) RawHttp.JSON.readTree(told.payload());
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -67,19 +67,19 @@ abstract class WebhookStory extends Story {
     /** In ASCII, so that half a character is sent as it is. */
     protected static String escaped(ObjectNode event) {
         try {
-            return Wire.JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
+            return RawHttp.JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
     /** Signed as Stripe signs, now. */
-    protected static Wire.Answer post(String payload) {
+    protected static RawHttp.Answer post(String payload) {
         return post(payload, signature(payload));
     }
 
-    protected static Wire.Answer post(String payload, String signature) {
-        return Wire.send(
+    protected static RawHttp.Answer post(String payload, String signature) {
+        return RawHttp.send(
                 "POST",
                 WEBHOOK,
                 payload.getBytes(StandardCharsets.UTF_8),
@@ -90,12 +90,12 @@ abstract class WebhookStory extends Story {
     }
 
     protected static String signature(String payload) {
-        return SimulatedStripe.signedHeader(payload, World.WEBHOOK_SECRET, Instant.now());
+        return SimulatedStripe.signedHeader(payload, StripeWorld.WEBHOOK_SECRET, Instant.now());
     }
 
     /** Stripe tells it, it is stored and looked at; answers the event's status and why: {@code IGNORED the reason}. */
     protected String outcomeOf(ObjectNode event) {
-        Wire.Answer answer = post(escaped(event)).isHarmless();
+        RawHttp.Answer answer = post(escaped(event)).isHarmless();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         inbox.run();
         return stored(id(event));

@@ -26,7 +26,7 @@ final class Webhooks {
 
     /** The same, as if it had happened so much later. */
     static String tellLater(String type, Map<String, ?> object, Duration later) {
-        String id = "evt_" + World.fresh("made");
+        String id = "evt_" + StripeWorld.fresh("made");
         String payload = json(Map.of(
                 "id",
                 id,
@@ -41,7 +41,7 @@ final class Webhooks {
                 "data",
                 Map.of("object", whole(type, object))));
         given().contentType("application/json")
-                .header("Stripe-Signature", World.stripe().signedHeader(payload))
+                .header("Stripe-Signature", StripeWorld.stripe().signedHeader(payload))
                 .body(payload)
                 .post("/api/payments/webhook")
                 .then()

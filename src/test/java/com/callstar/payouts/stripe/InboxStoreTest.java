@@ -3,9 +3,9 @@ package com.callstar.payouts.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.story.Person;
 import com.callstar.payouts.story.Story;
-import com.callstar.payouts.story.World;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -19,10 +19,10 @@ class InboxStoreTest extends Story {
 
     @Test
     void what_stopped_an_event_here_is_not_noted_where_another_node_has_applied_it() {
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
-        World.stripe().pay(intent);
-        String event = World.idOf(World.payloads(intent).getLast());
+        StripeWorld.stripe().pay(intent);
+        String event = StripeWorld.idOf(StripeWorld.payloads(intent).getLast());
         stripeTells();
 
         store.failed(event, new IllegalStateException("deadlock"));

@@ -3,10 +3,10 @@ package com.callstar.payouts.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.story.Person;
 import com.callstar.payouts.story.Story;
-import com.callstar.payouts.story.World;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.Fault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,7 +102,7 @@ class RoutingTableTest extends Story {
         }
     }
 
-    private record Order(Person creator, String payout, String account, String reference, String stripeId) {}
+    private record Order(TestUser creator, String payout, String account, String reference, String stripeId) {}
 
     static Stream<Arguments> cells() {
         return Stream.of(Type.values())
@@ -141,7 +141,7 @@ class RoutingTableTest extends Story {
         Order order = order(type, state);
         if (state != State.FAILED) {
             fails(order);
-            World.stripe().drop(event -> true);
+            StripeWorld.stripe().drop(event -> true);
         }
         tell(type, new Telling(true, true, Whose.RIGHT, Fact.EQUAL), order);
         inbox.run();
@@ -185,8 +185,8 @@ class RoutingTableTest extends Story {
     }
 
     private Order order(Type type, State state) {
-        String account = World.readyAccount("EUR");
-        Person creator = aCreator(account);
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
         if (type.isTransfer()) {
             released(creator, "70.00");
         } else {
@@ -195,16 +195,16 @@ class RoutingTableTest extends Story {
         }
         String payout = requested(creator, SHARE);
         if (state == State.STARTED) {
-            World.stripe()
+            StripeWorld.stripe()
                     .fault(Fault.commitThenDrop(), "POST", type.isTransfer() ? "/v1/transfers" : "/v1/payouts", 1);
         }
         process(payout);
-        World.stripe().drop(event -> true);
+        StripeWorld.stripe().drop(event -> true);
         Order order = new Order(creator, payout, account, referenceOf(payout), atStripe(type, payout));
         if (state == State.SETTLED && type.isTransfer()) {
-            World.stripe().emit("transfer.created", order.stripeId());
+            StripeWorld.stripe().emit("transfer.created", order.stripeId());
         } else if (state == State.SETTLED) {
-            World.stripe().settlePayout(order.stripeId());
+            StripeWorld.stripe().settlePayout(order.stripeId());
         } else if (state == State.FAILED) {
             fails(order);
         }
@@ -215,8 +215,8 @@ class RoutingTableTest extends Story {
 
     private static String atStripe(Type type, String payout) {
         return type.isTransfer()
-                ? World.transfersOf(payout).getFirst().id()
-                : World.stripe().payouts().stream()
+                ? StripeWorld.transfersOf(payout).getFirst().id()
+                : StripeWorld.stripe().payouts().stream()
                         .filter(one -> payout.equals(one.metadata().get("payoutId")))
                         .findFirst()
                         .orElseThrow()
@@ -225,9 +225,9 @@ class RoutingTableTest extends Story {
 
     private static void fails(Order order) {
         if (order.stripeId().startsWith("tr_")) {
-            World.stripe().failTransfer(order.stripeId());
+            StripeWorld.stripe().failTransfer(order.stripeId());
         } else {
-            World.stripe().failPayout(order.stripeId(), "account_closed");
+            StripeWorld.stripe().failPayout(order.stripeId(), "account_closed");
         }
     }
 
@@ -250,7 +250,7 @@ class RoutingTableTest extends Story {
     }
 
     private static String told(String type, String account, Map<String, Object> object) throws JsonProcessingException {
-        String id = "evt_" + World.fresh("routed");
+        String id = "evt_" + StripeWorld.fresh("routed");
         Map<String, Object> event = new HashMap<>(Map.of(
                 "id",
                 id,
@@ -267,7 +267,7 @@ class RoutingTableTest extends Story {
         if (account != null) {
             event.put("account", account);
         }
-        World.tell(JSON.writeValueAsString(event));
+        StripeWorld.tell(JSON.writeValueAsString(event));
         return id;
     }
 
@@ -293,7 +293,7 @@ class RoutingTableTest extends Story {
     void any_other_event_out_of_its_scope_or_of_another_kind_moves_nothing(String type) throws Exception {
         EventType row = EventType.named(type).orElseThrow();
         String kind = row.kinds().iterator().next();
-        Person creator = aCreator();
+        TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         String before = moves();
         List<String> events = new ArrayList<>();
@@ -321,7 +321,7 @@ class RoutingTableTest extends Story {
             return;
         }
         String before = moves();
-        Map<String, Object> object = new HashMap<>(Map.of("id", "xx_" + World.fresh("own"), "amount", 7000));
+        Map<String, Object> object = new HashMap<>(Map.of("id", "xx_" + StripeWorld.fresh("own"), "amount", 7000));
         object.put("object", row.kinds().iterator().next());
         String event = told(type, "acct_stranger", object);
         inbox.run();
@@ -330,7 +330,7 @@ class RoutingTableTest extends Story {
         assertThat(moves()).isEqualTo(before);
     }
 
-    private static Map<String, Object> object(String kind, String intent, Person creator) {
+    private static Map<String, Object> object(String kind, String intent, TestUser creator) {
         Map<String, Object> object = new HashMap<>(Map.of(
                 "id",
                 intent,

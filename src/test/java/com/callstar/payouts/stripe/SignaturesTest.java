@@ -2,7 +2,7 @@ package com.callstar.payouts.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatedStripe;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.RefusalCode;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.Settings;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import com.callstar.payouts.payments.IntentGateway.Order;
 import com.callstar.payouts.payments.IntentGateway.State;
 import com.callstar.payouts.payments.IntentRefused;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatorSettings;
 import com.stripe.StripeClient;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -27,7 +27,8 @@ class StripeIntentGatewayTest {
 
     @BeforeEach
     void start() {
-        stripe = SimulatedStripe.start(Settings.withSecret("whsec_test").withClock(Clock.systemUTC()));
+        stripe =
+                SimulatedStripe.start(SimulatorSettings.withSecret("whsec_test").withClock(Clock.systemUTC()));
     }
 
     @AfterEach

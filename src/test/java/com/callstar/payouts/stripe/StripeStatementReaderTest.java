@@ -3,16 +3,16 @@ package com.callstar.payouts.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.callstar.payouts.demo.stripe.AccountState;
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.demo.stripe.Settings;
-import com.callstar.payouts.demo.stripe.SimulatedStripe;
 import com.callstar.payouts.reconciliation.StripeStatement;
 import com.callstar.payouts.reconciliation.StripeStatement.Balance;
 import com.callstar.payouts.reconciliation.StripeStatement.Item;
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
 import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
 import com.callstar.payouts.reconciliation.StripeStatement.Unavailable;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatorSettings;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.StripeClient;
 import java.time.Instant;
@@ -36,8 +36,8 @@ class StripeStatementReaderTest {
     @BeforeEach
     void start() {
         stripe = SimulatedStripe.start(
-                Settings.withSecret("whsec_test").withClock(() -> NOW).withChargesStayingPending());
-        stripe.createAccount("acct_alice", AccountState.ready().banking("eur"));
+                SimulatorSettings.withSecret("whsec_test").withClock(() -> NOW).withChargesStayingPending());
+        stripe.createAccount("acct_alice", AccountStatus.ready().banking("eur"));
         statement = reader(Optional.empty());
     }
 

@@ -2,10 +2,10 @@ package com.callstar.payouts.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.demo.stripe.Fault;
-import com.callstar.payouts.story.Person;
 import com.callstar.payouts.story.Story;
-import com.callstar.payouts.story.World;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -50,12 +50,12 @@ class SweepNodesTest extends Story {
 
     @Test
     void while_one_node_is_at_an_account_another_leaves_it_alone() throws Exception {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
-        World.stripe().drop(event -> true);
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
+        StripeWorld.stripe().drop(event -> true);
         timePasses(Duration.ofDays(1));
         CountDownLatch listed = new CountDownLatch(1);
-        World.stripe()
+        StripeWorld.stripe()
                 .fault(
                         Fault.none().waitingBefore(listed),
                         call -> call.path().equals("/v1/events") && call.account() == null,
@@ -80,9 +80,9 @@ class SweepNodesTest extends Story {
 
     @Test
     void an_account_whose_node_died_is_swept_by_another() {
-        Person creator = aCreator();
-        World.stripe().pay(booked(creator, "70.00", "EUR"));
-        World.stripe().drop(event -> true);
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
+        StripeWorld.stripe().drop(event -> true);
         timePasses(Duration.ofDays(1));
         store.enrol();
         while (store.next().isPresent()) {
@@ -97,7 +97,7 @@ class SweepNodesTest extends Story {
     }
 
     private static int platformLists() {
-        return (int) World.stripe().requests("GET", "/v1/events").stream()
+        return (int) StripeWorld.stripe().requests("GET", "/v1/events").stream()
                 .filter(call -> call.account() == null)
                 .count();
     }

@@ -43,7 +43,7 @@ class TrustNoticeTest {
 
     @Test
     void trust_in_events_is_said_at_the_start() {
-        new TrustNotice().tell(null, trusting(StripeConfig.Trust.EVENTS));
+        new TrustNotice().warnAtStart(null, trusting(StripeConfig.Trust.EVENTS));
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.getLevel().intValue()).isGreaterThanOrEqualTo(Level.WARNING.intValue());
             assertThat(line.getMessage()).contains("STRIPE_TRUST=events");
@@ -52,7 +52,7 @@ class TrustNoticeTest {
 
     @Test
     void trust_in_records_needs_no_words() {
-        new TrustNotice().tell(null, trusting(StripeConfig.Trust.RECORDS));
+        new TrustNotice().warnAtStart(null, trusting(StripeConfig.Trust.RECORDS));
         assertThat(lines).isEmpty();
     }
 

@@ -1,0 +1,150 @@
+package com.callstar.payouts.analytics;
+
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.hibernate.Session;
+
+/**
+ * One batch of additions, or all of them anew. Whoever is at it holds the figures' lock until the transaction ends, so each
+ * sum is touched by one transaction at a time; who writes a change down needs no lock, and waits for nobody.
+ */
+@ApplicationScoped
+class RollupBatch {
+
+    private static final int LIMIT = 20_000;
+    /** Ten million payments are a minute's work, which is the usual limit of a transaction. */
+    private static final int AS_LONG_AS_IT_TAKES_SECONDS = 3600;
+
+    private static final String LOCK = "hashtext('callstar.figures')";
+
+    private final Session database;
+    private final AnalyticsConfig config;
+    private final Rankings rankings;
+
+    RollupBatch(Session database, AnalyticsConfig config, Rankings rankings) {
+        this.database = database;
+        this.config = config;
+        this.rankings = rankings;
+    }
+
+    /**
+     * Adds one batch of changes to the sums.
+     *
+     * @return whether there may be more to add: the batch was full, and no other node is at it
+     */
+    @Transactional
+    public boolean addUp() {
+        boolean alone = database.createNativeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")", Boolean.class)
+                .getSingleResult();
+        if (!alone) {
+            return false;
+        }
+        rankings.moveOn();
+        long figures = addFigures();
+        long days = addDays();
+        return figures == LIMIT || days == LIMIT;
+    }
+
+    /** How many changes were added. */
+    private long addFigures() {
+        return database.createNativeQuery("""
+                        with gone as (
+                            delete from figure_change where id in (select id from figure_change order by id limit :limit)
+                            returning currency, figure, state, count, amount
+                        ), of_figures as (
+                            insert into figure as f (currency, figure, state, count, amount)
+                            select currency, figure, state, sum(count), sum(amount) from gone group by 1, 2, 3
+                            on conflict (currency, figure, state)
+                                do update set count = f.count + excluded.count, amount = f.amount + excluded.amount
+                        )
+                        select count(*) from gone""", Long.class)
+                .setParameter("limit", LIMIT)
+                .getSingleResult();
+    }
+
+    /** To the days of the creators, those of the platform, and the rankings that they belong to; how many changes there were. */
+    private long addDays() {
+        return database.createNativeQuery("""
+                        with gone as (
+                            delete from day_change where id in (select id from day_change order by id limit :limit)
+                            returning currency, cast(captured_at at time zone :zone as date) as day, creator_id, payments, amount, fees
+                        ), change as (
+                            select currency, day, creator_id, sum(payments) as payments, sum(amount) as amount, sum(fees) as fees
+                            from gone group by 1, 2, 3
+                        ), of_platform as (
+                            insert into platform_day as d (currency, day, payments, amount, fees)
+                            select currency, day, sum(payments), sum(amount), sum(fees) from change group by 1, 2
+                            on conflict (currency, day) do update set payments = d.payments + excluded.payments,
+                                amount = d.amount + excluded.amount, fees = d.fees + excluded.fees
+                        ), of_ranking as (
+                            insert into ranked_creator as r (currency, period, creator_id, payments, earnings)
+                            select currency, period, creator_id, sum(payments), sum(amount - fees)
+                            from change join ranking using (currency) where day >= first_day group by 1, 2, 3
+                            on conflict (currency, period, creator_id) do update set
+                                payments = r.payments + excluded.payments, earnings = r.earnings + excluded.earnings
+                        ), of_creators as (
+                            insert into creator_day as d (currency, day, creator_id, payments, amount, fees)
+                            select currency, day, creator_id, payments, amount, fees from change
+                            on conflict (currency, day, creator_id) do update set payments = d.payments + excluded.payments,
+                                amount = d.amount + excluded.amount, fees = d.fees + excluded.fees
+                        )
+                        select count(*) from gone""", Long.class)
+                .setParameter("limit", LIMIT)
+                .setParameter("zone", config.zone().getId())
+                .getSingleResult();
+    }
+
+    /**
+     * Counts everything anew where it never was counted, or in another zone than is configured now. The changes that are
+     * written down go in the same statement that reads what they tell of: each is in its sum, or still there to be added.
+     */
+    @Transactional
+    @TransactionConfiguration(timeout = AS_LONG_AS_IT_TAKES_SECONDS)
+    public void countAnewIfOfAnotherZone() {
+        run("set local statement_timeout = 0");
+        run("set local lock_timeout = 0");
+        database.createNativeQuery("select pg_advisory_xact_lock(" + LOCK + ") is null", Boolean.class)
+                .getSingleResult();
+        if (!isCounted()) {
+            countAnew(config.zone().getId());
+        }
+    }
+
+    /** Whether the sums are there, by the days of the zone that is configured. */
+    @Transactional
+    public boolean isCounted() {
+        return database.createNativeQuery("select zone from figure_zone", String.class)
+                .getResultStream()
+                .anyMatch(config.zone().getId()::equals);
+    }
+
+    private void countAnew(String zone) {
+        run("truncate figure, creator_day, platform_day, ranking, ranked_creator, figure_zone");
+        run("""
+                with gone as (delete from figure_change)
+                insert into figure (currency, figure, state, count, amount)
+                select currency, 'ACCOUNTS', kind, 0, sum(balance) from ledger_account group by 1, 3
+                union all
+                select currency, 'SHARES', payout_status, sum(count), sum(amount) from payment_tally group by 1, 3
+                union all
+                select currency, 'PAYOUTS', status, sum(count), sum(amount) from payout_tally group by 1, 3""");
+        database.createNativeMutationQuery("""
+                        with gone as (delete from day_change)
+                        insert into creator_day (currency, day, creator_id, payments, amount, fees)
+                        select currency, cast(captured_at at time zone :zone as date), creator_id, count(*),
+                               sum(amount - refunded_amount - charged_back_amount), sum(platform_fee - fee_returned)
+                        from payment where captured_at is not null group by 1, 2, 3""").setParameter("zone", zone).executeUpdate();
+        run("""
+                insert into platform_day (currency, day, payments, amount, fees)
+                select currency, day, sum(payments), sum(amount), sum(fees) from creator_day group by 1, 2""");
+        database.createNativeMutationQuery("insert into figure_zone (zone) values (:zone)")
+                .setParameter("zone", zone)
+                .executeUpdate();
+        rankings.moveOn();
+    }
+
+    private void run(String sql) {
+        database.createNativeMutationQuery(sql).executeUpdate();
+    }
+}

@@ -1,0 +1,48 @@
+package com.callstar.payouts.audit;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+@Entity
+@Immutable
+@Table(name = "audit_entry")
+class AuditEntity extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    Instant at;
+
+    String actor;
+
+    String address;
+
+    @Column(name = "request_id")
+    String requestId;
+
+    String subject;
+
+    String action;
+
+    @Column(name = "from_state")
+    String fromState;
+
+    @Column(name = "to_state")
+    String toState;
+
+    String reason;
+
+    boolean refused;
+
+    AuditRecord toEvent() {
+        return new AuditRecord(id, at, actor, address, requestId, subject, action, fromState, toState, reason, refused);
+    }
+}

@@ -1,7 +1,0 @@
-package com.callstar.payouts.core;
-
-/** Work that every node does by itself, again and again. {@link Jobs} finds it by this. */
-public interface Job {
-
-    WorkLoop loop();
-}

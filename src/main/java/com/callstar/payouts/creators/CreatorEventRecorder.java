@@ -1,0 +1,100 @@
+package com.callstar.payouts.creators;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What a change of a creator leaves behind, in its transaction: the audit, and the news for whoever it concerns. */
+@ApplicationScoped
+class CreatorEventRecorder {
+
+    private final Audit audit;
+    private final Event<DestinationChanged> destinations;
+    private final Event<ReadinessChanged> readiness;
+
+    CreatorEventRecorder(Audit audit, Event<DestinationChanged> destinations, Event<ReadinessChanged> readiness) {
+        this.audit = audit;
+        this.destinations = destinations;
+        this.readiness = readiness;
+    }
+
+    /** The creator was registered, or their account connected or disconnected. */
+    void record(Creator before, Creator after, Actor actor) {
+        if (after.registered() && !before.registered()) {
+            audit.record(after.id(), new Audit.AuditChange(actor, "creator.register", null, null, null));
+        }
+        if (!Objects.equals(before.stripeAccountId(), after.stripeAccountId())) {
+            audit.record(
+                    after.id(),
+                    new Audit.AuditChange(
+                            actor, "creator.stripe_account", before.stripeAccountId(), after.stripeAccountId(), null));
+        }
+        if (!Objects.equals(before.subject(), after.subject())) {
+            audit.record(
+                    after.id(),
+                    new Audit.AuditChange(actor, "creator.subject", before.subject(), after.subject(), null));
+        }
+        if (before.registered() && !contact(before).equals(contact(after))) {
+            // That it changed is to be known for good; what it was is the creator's, and not for good.
+            audit.record(after.id(), new Audit.AuditChange(actor, "creator.contact", null, null, null));
+        }
+        tell(before, after, actor);
+    }
+
+    private static List<String> contact(Creator creator) {
+        return List.of(creator.name(), creator.email());
+    }
+
+    void recordLanguage(String creatorId, String before, String after, Actor actor) {
+        audit.record(creatorId, new Audit.AuditChange(actor, "creator.language", before, after, null));
+    }
+
+    /** Stripe said something of the creator's account. */
+    void recordState(Creator before, Creator after, Actor actor) {
+        if (isOtherwiseReady(before, after)) {
+            audit.record(
+                    after.id(),
+                    new Audit.AuditChange(
+                            actor,
+                            "creator.stripe_state",
+                            null,
+                            after.ready() ? "ready" : "not ready",
+                            String.join(", ", after.requirements().codes())));
+        }
+        tell(before, after, actor);
+    }
+
+    private static boolean isOtherwiseReady(Creator before, Creator after) {
+        return before.ready() != after.ready()
+                || !before.requirements().codes().equals(after.requirements().codes());
+    }
+
+    private void tell(Creator before, Creator after, Actor actor) {
+        if (isOtherwiseReady(before, after) || !Objects.equals(before.stripeAccountId(), after.stripeAccountId())) {
+            readiness.fire(new ReadinessChanged(before, after));
+        }
+        if (before.destination().version() == after.destination().version()) {
+            return;
+        }
+        String from = shown(before);
+        String to = shown(after);
+        audit.record(after.id(), new Audit.AuditChange(actor, "creator.destination", from, to, null));
+        destinations.fire(new DestinationChanged(
+                before.email().isEmpty() ? after : before,
+                after.destination().version(),
+                !Objects.equals(before.stripeAccountId(), after.stripeAccountId()),
+                from,
+                to,
+                after.destination().changedAt(),
+                actor));
+    }
+
+    private static String shown(Creator creator) {
+        List<BankAccount> banks = creator.banks();
+        return banks.stream().map(BankAccount::shown).collect(Collectors.joining(", "));
+    }
+}

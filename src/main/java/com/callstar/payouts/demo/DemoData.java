@@ -1,0 +1,162 @@
+package com.callstar.payouts.demo;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Registration;
+import com.callstar.payouts.payments.Bookings;
+import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutRefused.StripeRefused;
+import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.stripe.Inbox;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedStripe;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A few weeks in the life of three creators, told through the product's doors: payments and payouts in every state that they
+ * can be in, one open request, a refund and an open dispute (Bruno's). Alice has something to ask for; Nina has not connected Stripe.
+ */
+@ApplicationScoped
+class DemoData {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long A_MILLION = 100_000_000;
+    private static final String ALICES_ACCOUNT = "acct_demo_alice";
+    private static final String BRUNOS_ACCOUNT = "acct_demo_bruno";
+    private static final Actor PLATFORM = new Actor("service", "demo|platform");
+    private static final Actor ADMIN = new Actor("admin", "demo|admin");
+    private static final Actor BRUNO = new Actor("creator", "demo|bruno");
+    private static final Actor ALICE = new Actor("creator", "demo|alice");
+
+    private final Creators creators;
+    private final Bookings bookings;
+    private final Payouts payouts;
+    private final Releases releases;
+    private final Inbox inbox;
+    private int booked;
+
+    DemoData(Creators creators, Bookings bookings, Payouts payouts, Releases releases, Inbox inbox) {
+        this.creators = creators;
+        this.bookings = bookings;
+        this.payouts = payouts;
+        this.releases = releases;
+        this.inbox = inbox;
+    }
+
+    boolean isTold() {
+        return creators.find("creator_alice").isPresent();
+    }
+
+    /** The people alone, where Stripe is not ours to play. */
+    void introduce() {
+        register("alice", "Alice Martin", "fr", ALICES_ACCOUNT);
+        register("bruno", "Bruno Silva", "en", BRUNOS_ACCOUNT);
+        register("nina", "Nina Rossi", "fr", null);
+    }
+
+    void load(SimulatedStripe stripe, URI webhook) throws InterruptedException {
+        // With STRIPE_TRUST=events, payments whose events somebody signs by hand have no charge: their payouts draw on
+        // this.
+        stripe.topUp(A_MILLION, "eur");
+        stripe.createAccount(ALICES_ACCOUNT, AccountStatus.ready().banking("eur"));
+        stripe.createAccount(BRUNOS_ACCOUNT, AccountStatus.ready().banking("eur"));
+        introduce();
+
+        // All that customers did comes first: Stripe's statement is read when the first payout is processed, and only
+        // goes forward.
+        paid(stripe, 24, "creator_alice", "120.00");
+        paid(stripe, 20, "creator_bruno", "90.00", "80.00", "60.00");
+        paid(stripe, 12, "creator_alice", "70.00", "50.00");
+        paid(stripe, 9, "creator_nina", "60.00");
+        paid(stripe, 3, "creator_alice", "140.00");
+        paid(stripe, 1, "creator_bruno", "45.00");
+        stripe.refund(paid(stripe, 6, "creator_bruno", "55.00").getFirst(), 55_00);
+        stripe.openDispute(paid(stripe, 5, "creator_bruno", "65.00").getFirst());
+        paid(stripe, 0, "creator_nina", "80.00");
+        arrived(stripe);
+
+        arrived(request("creator_alice", "108.00", ALICE), stripe);
+        refusedByStripe(stripe, request("creator_bruno", "81.00", BRUNO));
+        withdrawn(request("creator_bruno", "20.00", BRUNO));
+        onItsWay(stripe, webhook, request("creator_bruno", "100.00", BRUNO));
+        request("creator_bruno", "90.00", BRUNO);
+        book("creator_alice", "35.00");
+    }
+
+    private void register(String name, String fullName, String language, String account) {
+        creators.register(
+                new Registration("creator_" + name, fullName, name + "@example.com", language, account, "demo|" + name),
+                PLATFORM);
+    }
+
+    /** Answers the intents. */
+    private List<String> paid(SimulatedStripe stripe, int daysAgo, String creatorId, String... amounts) {
+        DemoStripe.setPast(Duration.ofDays(daysAgo));
+        List<String> intents =
+                Stream.of(amounts).map(amount -> book(creatorId, amount)).toList();
+        intents.forEach(stripe::pay);
+        DemoStripe.setPast(Duration.ZERO);
+        return intents;
+    }
+
+    private String book(String creatorId, String amount) {
+        booked++;
+        return bookings.pay("booking_demo_" + booked, creatorId, euros(amount), PLATFORM)
+                .id();
+    }
+
+    /** All that Stripe has told so far is in the books, and what is due is released. */
+    private void arrived(SimulatedStripe stripe) throws InterruptedException {
+        if (!stripe.awaitDelivered(PATIENCE)) {
+            throw new IllegalStateException("The simulated Stripe could not deliver its webhooks");
+        }
+        inbox.run();
+        releases.run();
+    }
+
+    private Payout request(String creatorId, String amount, Actor actor) {
+        return payouts.request(creators.get(creatorId), euros(amount), null, actor);
+    }
+
+    private void arrived(Payout payout, SimulatedStripe stripe) throws InterruptedException {
+        payouts.process(payout.id(), "Checked against the bookings", ADMIN);
+        arrived(stripe);
+    }
+
+    private void refusedByStripe(SimulatedStripe stripe, Payout payout) {
+        stripe.fault(
+                Fault.refused(400, "transfers_not_allowed", "Transfers are not allowed for this account."),
+                "POST",
+                "/v1/transfers",
+                1);
+        try {
+            payouts.process(payout.id(), null, ADMIN);
+        } catch (StripeRefused asMeant) {
+            // The payout is FAILED, and the balance is Bruno's again.
+        }
+    }
+
+    private void withdrawn(Payout payout) {
+        payouts.cancel(payout.id(), payout.creatorId(), BRUNO);
+    }
+
+    /** Sent, but the webhook got lost: PROCESSING, until Recovery looks an hour later. */
+    private void onItsWay(SimulatedStripe stripe, URI webhook, Payout payout) {
+        stripe.holdWebhooks();
+        payouts.process(payout.id(), null, ADMIN);
+        stripe.drop(event -> event.type().startsWith("transfer."));
+        stripe.webhooksTo(webhook);
+    }
+
+    private static Money euros(String amount) {
+        return Money.asked(new BigDecimal(amount), "EUR");
+    }
+}

@@ -1,0 +1,85 @@
+package com.callstar.payouts.exports;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.exports.ExportRequest.Layout;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** The file as it is written: separators, numbers, times, and no cell that a spreadsheet would run. */
+final class CsvFile implements AutoCloseable {
+
+    /** Or the names in it come out as nonsense in Excel. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** With what a formula begins, the wide forms of it among them: OWASP, CSV injection. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private final Layout layout;
+    private final DateTimeFormatter times;
+    private final String zone;
+    private final CsvWriter csv;
+
+    CsvFile(Layout layout, ZoneId zone, OutputStream out) {
+        this.layout = layout;
+        this.zone = zone.getId();
+        this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(zone);
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        if (layout == Layout.FRENCH) {
+            put(writer, BYTE_ORDER_MARK);
+        }
+        this.csv = CsvWriter.builder()
+                .fieldSeparator(layout == Layout.FRENCH ? ';' : ',')
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(writer);
+    }
+
+    private static void put(Writer writer, char character) {
+        try {
+            writer.write(character);
+        } catch (IOException hungUp) {
+            throw new UncheckedIOException(hungUp);
+        }
+    }
+
+    void write(List<String> cells) {
+        csv.writeRecord(cells);
+    }
+
+    /** The name of a column of times says of which zone they are. */
+    String ofTimes(String name) {
+        return name + " (" + zone + ")";
+    }
+
+    String text(Object value) {
+        String text = value == null ? "" : value.toString();
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    /** In major units, with all decimals of the currency. */
+    String amount(Money amount) {
+        if (amount == null) {
+            return "";
+        }
+        String number = amount.toMajor().toPlainString();
+        return layout == Layout.FRENCH ? number.replace('.', ',') : number;
+    }
+
+    String time(Instant time) {
+        return time == null ? "" : times.format(time);
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

@@ -1,0 +1,75 @@
+package com.callstar.payouts.graphql;
+
+import graphql.GraphQL;
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * SmallRye has a text that stands for a number read by a lenient JSON reader, to which "1,5" is 1. Here a text is a number
+ * as a whole, or it is none.
+ */
+@ApplicationScoped
+class StrictDecimals {
+
+    private static final String NAME = "BigDecimal";
+
+    void install(@Observes GraphQL.Builder builder) {
+        var schema = builder.build().getGraphQLSchema();
+        builder.schema(SchemaTransformer.transformSchema(schema, new GraphQLTypeVisitorStub() {
+            @Override
+            public TraversalControl visitGraphQLScalarType(
+                    GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+                return scalar.getName().equals(NAME)
+                        ? changeNode(context, scalar.transform(strict -> strict.coercing(new Strict(scalar))))
+                        : TraversalControl.CONTINUE;
+            }
+        }));
+    }
+
+    private record Strict(Coercing<?, ?> lenient) implements Coercing<Object, Object> {
+
+        Strict(GraphQLScalarType scalar) {
+            this(scalar.getCoercing());
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            if (!(input instanceof String text)) {
+                return lenient.parseValue(input, context, locale);
+            }
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException not) {
+                throw new CoercingParseValueException("not a " + NAME);
+            }
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            return lenient.parseLiteral(input, variables, context, locale);
+        }
+
+        @Override
+        public Object serialize(Object result, GraphQLContext context, Locale locale) {
+            return lenient.serialize(result, context, locale);
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return lenient.valueToLiteral(input, context, locale);
+        }
+    }
+}

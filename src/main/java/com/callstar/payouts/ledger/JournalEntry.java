@@ -1,0 +1,45 @@
+package com.callstar.payouts.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A business fact and the moves it means.
+ *
+ * @param reference names the fact ({@code capture:pay_…}); posted once, a second time is refused by the database
+ * @param eventAt when it happened in the world
+ */
+public record JournalEntry(AccountHolder owner, String reference, Instant eventAt, List<Transfer> moves) {
+
+    public JournalEntry(AccountHolder owner, String reference, Instant eventAt, Transfer... moves) {
+        this(owner, reference, eventAt, List.of(moves));
+    }
+
+    /**
+     * What each account gains or loses, as moves: from those that lose to those that gain, in the order of the accounts.
+     *
+     * @param changes in minor units; they sum to zero
+     */
+    public static JournalEntry ofChanges(
+            AccountHolder owner, String reference, Instant eventAt, Map<AccountKind, Long> changes) {
+        Map<AccountKind, Long> left = new EnumMap<>(changes);
+        List<Transfer> moves = new ArrayList<>();
+        changes.forEach((from, change) -> {
+            for (AccountKind to : AccountKind.values()) {
+                long amount = Math.min(-left.get(from), left.getOrDefault(to, 0L));
+                if (amount > 0) {
+                    moves.add(new Transfer(from, to, amount));
+                    left.merge(from, amount, Long::sum);
+                    left.merge(to, -amount, Long::sum);
+                }
+            }
+        });
+        if (left.values().stream().anyMatch(rest -> rest != 0)) {
+            throw new IllegalArgumentException("The changes of " + reference + " do not sum to zero: " + changes);
+        }
+        return new JournalEntry(owner, reference, eventAt, moves);
+    }
+}

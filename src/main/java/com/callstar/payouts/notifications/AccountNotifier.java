@@ -1,0 +1,82 @@
+package com.callstar.payouts.notifications;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.DestinationChanged;
+import com.callstar.payouts.creators.ReadinessChanged;
+import com.callstar.payouts.creators.Requirements;
+import com.callstar.payouts.payouts.PayoutConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Tells creators of their accounts at Stripe: that their money goes elsewhere, and what Stripe wants of them. */
+@ApplicationScoped
+class AccountNotifier {
+
+    private final NotificationWriter writer;
+    private final PayoutConfig payouts;
+    private final NotificationConfig config;
+    private final Clock clock;
+
+    AccountNotifier(NotificationWriter writer, PayoutConfig payouts, NotificationConfig config, Clock clock) {
+        this.writer = writer;
+        this.payouts = payouts;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** At the address from before, since whoever changed where the money goes may have changed that too. */
+    @Transactional(MANDATORY)
+    void destinationChanged(@Observes DestinationChanged change) {
+        Facts facts = Facts.none()
+                .with("at", change.at())
+                .with("until", change.at().plus(payouts.destinationCoolingOff()))
+                .with("otherAccount", change.otherAccount() ? "yes" : null)
+                .with("before", change.before().isEmpty() ? null : change.before())
+                .with("after", change.after().isEmpty() ? null : change.after());
+        String about = change.told().id() + " " + change.version();
+        writer.write(NotificationKind.DESTINATION_CHANGED, NewNotification.to(change.told(), about, facts));
+    }
+
+    /**
+     * Who could be paid and no longer can is told at once. Who is still giving Stripe what it wants is reminded once they have
+     * done nothing about it for a while; what has changed since then, or is done, is not told any more.
+     */
+    @Transactional(MANDATORY)
+    void readinessChanged(@Observes ReadinessChanged change) {
+        Creator creator = change.after();
+        writer.drop(creator.id(), NotificationKind.ONBOARDING_INCOMPLETE);
+        boolean stopped = change.before().ready() && !creator.ready() && !isUnread(creator);
+        boolean wanted = creator.stripeConnected()
+                && !(creator.ready() && creator.requirements().codes().isEmpty());
+        if (stopped || wanted) {
+            Instant now = clock.instant();
+            NewNotification draft = NewNotification.to(creator, creator.id() + " " + now, facts(creator, stopped));
+            writer.writeFor(
+                    stopped ? Duration.ZERO : config.onboardingPatience(),
+                    NotificationKind.ONBOARDING_INCOMPLETE,
+                    draft);
+        }
+    }
+
+    /** Stripe has not said anything of the account yet. */
+    private static boolean isUnread(Creator creator) {
+        return creator.stripeConnected() && creator.account().at().equals(Instant.EPOCH);
+    }
+
+    private static Facts facts(Creator creator, boolean stopped) {
+        Requirements requirements = creator.requirements();
+        Facts facts = Facts.none()
+                .with("situation", stopped ? "stopped" : creator.ready() ? "soon" : "unfinished")
+                .with("unconnected", creator.stripeConnected() ? null : "yes")
+                .with("dueBy", requirements.dueBy())
+                .with("disabled", requirements.disabledReason());
+        requirements.codes().forEach(code -> facts.withItem(Facts.none().with("code", code)));
+        return facts;
+    }
+}

@@ -1,0 +1,84 @@
+package com.callstar.payouts.notifications;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutBlocked;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.payouts.PayoutStatusChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tells admins of payouts that wait for them, each at once or those of a while together, and of what keeps Stripe from paying. */
+@ApplicationScoped
+class AdminNotifier {
+
+    private final NotificationWriter writer;
+    private final Creators creators;
+    private final NotificationConfig config;
+    private final Clock clock;
+
+    AdminNotifier(NotificationWriter writer, Creators creators, NotificationConfig config, Clock clock) {
+        this.writer = writer;
+        this.creators = creators;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Transactional(MANDATORY)
+    void moved(@Observes PayoutStatusChanged news) {
+        if (news.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
+            tell(news.payout(), config.admins().get());
+        }
+    }
+
+    /** Once a day for each cause, however many payouts wait for it and however often each is tried. */
+    @Transactional(MANDATORY)
+    void blocked(@Observes PayoutBlocked blocked) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        config.admins().orElse(List.of()).stream().sorted().distinct().forEach(admin -> {
+            Facts facts = Facts.none()
+                    .with("cause", blocked.cause())
+                    .with("message", blocked.message())
+                    .with("payout", blocked.payout().id());
+            String about = blocked.cause() + " " + day + " " + admin;
+            writer.write(
+                    NotificationKind.PLATFORM_BLOCKED,
+                    new NewNotification(about, null, admin, config.adminLocale(), facts, null));
+        });
+    }
+
+    private void tell(Payout payout, List<String> admins) {
+        Stream<NewNotification> drafts = admins.stream().sorted().distinct().map(admin -> draft(payout, admin));
+        if (config.adminDigest().isZero()) {
+            drafts.forEach(draft -> writer.write(NotificationKind.PAYOUTS_TO_PROCESS, draft));
+        } else {
+            writer.gather(
+                    config.adminDigest(),
+                    NotificationKind.PAYOUTS_TO_PROCESS,
+                    drafts.map(draft -> draft.gathering(draft.recipient())).toList());
+        }
+    }
+
+    private NewNotification draft(Payout payout, String admin) {
+        Facts request = Facts.none()
+                .with("payout", payout.id())
+                .with("amount", payout.requested())
+                .with("creator", creators.get(payout.creatorId()).name())
+                .with("at", payout.requestedAt());
+        return new NewNotification(
+                payout.id() + " " + admin,
+                null,
+                admin,
+                config.adminLocale(),
+                Facts.none().withItem(request),
+                null);
+    }
+}

@@ -1,0 +1,77 @@
+package com.callstar.payouts.notifications;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a mail says, before it has a form: one subject, sentences, a list, sentences, one thing to do. */
+public final class MailBody {
+
+    private final String subject;
+    private final List<String> sentences = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> advice = new ArrayList<>();
+    private String label;
+    private String path;
+
+    private MailBody(String subject) {
+        this.subject = subject;
+    }
+
+    static MailBody titled(String subject) {
+        return new MailBody(subject);
+    }
+
+    /** Before the list. */
+    MailBody says(String sentence) {
+        sentences.add(sentence);
+        return this;
+    }
+
+    MailBody lists(String line) {
+        lines.add(line);
+        return this;
+    }
+
+    MailBody listsAll(List<String> more) {
+        lines.addAll(more);
+        return this;
+    }
+
+    /** Behind the list: what comes next, and what to do. */
+    MailBody advises(String sentence) {
+        advice.add(sentence);
+        return this;
+    }
+
+    /** @param page of ours, from the root on */
+    MailBody leadsTo(String page, String name) {
+        path = page;
+        label = name;
+        return this;
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public List<String> sentences() {
+        return sentences;
+    }
+
+    public List<String> lines() {
+        return lines;
+    }
+
+    public List<String> advice() {
+        return advice;
+    }
+
+    /** The name of the page that it leads to. */
+    public String label() {
+        return label;
+    }
+
+    String path() {
+        return path;
+    }
+}

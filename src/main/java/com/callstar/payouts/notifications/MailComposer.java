@@ -1,0 +1,55 @@
+package com.callstar.payouts.notifications;
+
+import com.callstar.payouts.core.settings.AppConfig;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.Variant;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts a mail into words: its subject, its part in HTML and its part in plain text. */
+@ApplicationScoped
+class MailComposer {
+
+    private final AppConfig app;
+
+    MailComposer(AppConfig app) {
+        this.app = app;
+    }
+
+    MailSender.Email compose(OutboxStore.Task task) {
+        Locale language = task.locale().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
+        MailMessages words = MessageBundles.get(MailMessages.class, Localized.Literal.of(task.locale()));
+        MailContext told = new MailContext(Facts.read(task.facts()), words, language);
+        MailBody content = task.kind().content(told);
+        String unsubscribe =
+                task.unsubscribeToken() == null ? "" : page(PageLinks.UNSUBSCRIBE + task.unsubscribeToken());
+        TemplateInstance letter =
+                MailTemplates.letter(content, task.locale(), told.text("name"), page(content.path()), unsubscribe);
+        return new MailSender.Email(
+                task.recipient(),
+                content.subject(),
+                part(letter, language, "text/plain"),
+                part(letter, language, "text/html"),
+                task.messageId(),
+                unsubscribe);
+    }
+
+    /** Empty where nobody said where our pages are. */
+    private String page(String path) {
+        return path == null || app.url().isEmpty() ? "" : app.page(path).toString();
+    }
+
+    private static String part(TemplateInstance template, Locale language, String type) {
+        Object variant = ((List<?>) template.getAttribute(TemplateInstance.VARIANTS))
+                .stream()
+                        .filter(one -> ((Variant) one).getContentType().equals(type))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("A mail has no part of type " + type));
+        return template.setLocale(language)
+                .setAttribute(TemplateInstance.SELECTED_VARIANT, variant)
+                .render();
+    }
+}

@@ -1,0 +1,303 @@
+package com.callstar.payouts.notifications;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the mails say: {@code messages/mail_fr.properties} and {@code mail_en.properties}, checked when the product is built. */
+@MessageBundle("mail")
+public interface MailMessages {
+
+    @Message
+    String greeting(String name);
+
+    @Message
+    String greetingAll();
+
+    @Message
+    String goodbye();
+
+    @Message
+    String unsubscribe();
+
+    @Message
+    String settings();
+
+    @Message
+    String payouts();
+
+    @Message
+    String payoutsOfAll();
+
+    @Message
+    String available(String amount);
+
+    @Message
+    String reason(String reason);
+
+    @Message
+    String nothingToDo();
+
+    @Message
+    String connectStripe();
+
+    @Message
+    String completeStripe();
+
+    @Message
+    String paymentReceivedSubject(String share);
+
+    @Message
+    String paymentReceived(String booking);
+
+    @Message
+    String paymentReceivedAmount(String amount);
+
+    @Message
+    String paymentReceivedFee(String fee);
+
+    @Message
+    String paymentReceivedShare(String share);
+
+    @Message
+    String paymentReceivedRelease(String at);
+
+    @Message
+    String paymentReceivedChecked();
+
+    @Message
+    String fundsReadySubject(String amount);
+
+    @Message
+    String fundsReadyOne(String amount);
+
+    @Message
+    String fundsReadyMany(int count, String amount);
+
+    @Message
+    String fundsReadyAsk();
+
+    @Message
+    String fundsReadyOwed(String owed);
+
+    @Message
+    String refundedSubject(String share);
+
+    @Message
+    String refunded(String booking, String refunded);
+
+    @Message
+    String shareSmaller(String share);
+
+    @Message
+    String shareLarger(String share);
+
+    @Message
+    String refundFailedSubject(String share);
+
+    @Message
+    String refundFailed(String booking);
+
+    @Message
+    String disputeOpenedSubject(String amount);
+
+    @Message
+    String disputeOpened(String booking, String amount);
+
+    @Message
+    String disputeOpenedFrozen(String frozen);
+
+    @Message
+    String disputeOpenedNext();
+
+    @Message
+    String disputeOpenedPaid();
+
+    @Message
+    String disputeOpenedProof();
+
+    @Message
+    String disputeWonSubject(String amount);
+
+    @Message
+    String disputeWon(String booking);
+
+    @Message
+    String disputeLostSubject(String amount);
+
+    @Message
+    String disputeLost(String booking);
+
+    @Message
+    String negativeBalanceSubject(String owed);
+
+    @Message
+    String negativeBalance(String owed);
+
+    @Message
+    String negativeBalanceNext();
+
+    @Message
+    String payoutAmount(String amount);
+
+    @Message
+    String payoutBank(String bank);
+
+    @Message
+    String payoutReference(String payout);
+
+    @Message
+    String stripeReference(String id);
+
+    @Message
+    String balanceUnchanged();
+
+    @Message
+    String payoutRequestedSubject(String amount);
+
+    @Message
+    String payoutRequested();
+
+    @Message
+    String payoutRequestedNotYou();
+
+    @Message
+    String payoutWithdrawnSubject(String amount);
+
+    @Message
+    String payoutWithdrawn();
+
+    @Message
+    String payoutRejectedSubject(String amount);
+
+    @Message
+    String payoutRejected();
+
+    @Message
+    String payoutRejectedNext();
+
+    @Message
+    String payoutProcessingSubject(String amount);
+
+    @Message
+    String payoutProcessing();
+
+    @Message
+    String payoutPaidSubject(String amount);
+
+    @Message
+    String payoutPaid(String amount);
+
+    @Message
+    String payoutPaidToTheBank();
+
+    @Message
+    String onwardDaily();
+
+    @Message
+    String onwardWeekly();
+
+    @Message
+    String onwardMonthly();
+
+    @Message
+    String onwardManual();
+
+    @Message
+    String onwardSomehow();
+
+    @Message
+    String payoutFailedSubject(String amount);
+
+    @Message
+    String payoutFailed();
+
+    @Message
+    String payoutFailedLate();
+
+    @Message
+    String payoutFailedArrived(String arrived);
+
+    @Message
+    String balanceSafe(String back);
+
+    @Message
+    String moneyTakenBackSubject(String amount);
+
+    @Message
+    String moneyTakenBack(String amount);
+
+    @Message
+    String moneyTakenBackNext();
+
+    @Message
+    String firstPayoutSubject();
+
+    @Message
+    String firstPayout(String amount);
+
+    @Message
+    String milestoneSubject(String milestone);
+
+    @Message
+    String milestone(String total);
+
+    @Message
+    String destinationChangedSubject();
+
+    @Message
+    String destinationChangedAccount(String at);
+
+    @Message
+    String destinationChangedBank(String at);
+
+    @Message
+    String destinationChangedBefore(String bank);
+
+    @Message
+    String destinationChangedAfter(String bank);
+
+    @Message
+    String destinationChangedWaits(String until);
+
+    @Message
+    String destinationChangedNotYou();
+
+    @Message
+    String onboardingSubject();
+
+    @Message
+    String onboardingStopped();
+
+    @Message
+    String onboardingUnfinished();
+
+    @Message
+    String onboardingSoon();
+
+    @Message
+    String onboardingDue(String at);
+
+    @Message
+    String onboardingNext();
+
+    @Message
+    String platformBlockedSubject();
+
+    @Message
+    String platformBlocked();
+
+    @Message
+    String stripeSaid(String message);
+
+    @Message
+    String payoutToProcessSubject(String name, String amount);
+
+    @Message
+    String payoutsToProcessSubject(int count);
+
+    @Message
+    String payoutsToProcess();
+
+    @Message
+    String payoutToProcess(String name, String amount, String payout, String at);
+}

@@ -1,0 +1,12 @@
+package com.callstar.payouts.notifications;
+
+/** The pages that mails lead to. */
+final class PageLinks {
+
+    static final String SETTINGS = "/dashboard/creator/settings";
+    static final String PAYOUTS = "/dashboard/creator/payouts";
+    static final String ADMIN_PAYOUTS = "/dashboard/admin/payouts";
+    static final String UNSUBSCRIBE = "/api/notifications/unsubscribe?token=";
+
+    private PageLinks() {}
+}

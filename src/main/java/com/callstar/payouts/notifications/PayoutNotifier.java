@@ -1,0 +1,113 @@
+package com.callstar.payouts.notifications;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.AccountState;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.payouts.PayoutStatusChanged;
+import com.callstar.payouts.payouts.TransferReversed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Tells creators of their payouts, and of what they have been paid in all. */
+@ApplicationScoped
+class PayoutNotifier {
+
+    private final NotificationWriter writer;
+    private final Creators creators;
+    private final Ledger ledger;
+    private final NotificationConfig config;
+
+    PayoutNotifier(NotificationWriter writer, Creators creators, Ledger ledger, NotificationConfig config) {
+        this.writer = writer;
+        this.creators = creators;
+        this.ledger = ledger;
+        this.config = config;
+    }
+
+    @Transactional(MANDATORY)
+    void moved(@Observes PayoutStatusChanged news) {
+        Payout payout = news.payout();
+        Creator creator = creators.get(payout.creatorId());
+        NotificationKind kind = kind(payout);
+        writer.write(kind, NewNotification.to(creator, payout.id(), facts(news, creator)));
+        if (kind == NotificationKind.PAYOUT_PAID) {
+            celebrate(payout, creator);
+        }
+    }
+
+    private static NotificationKind kind(Payout payout) {
+        return switch (payout.status()) {
+            case PENDING -> NotificationKind.PAYOUT_REQUESTED;
+            case PROCESSING -> NotificationKind.PAYOUT_PROCESSING;
+            case PAID -> NotificationKind.PAYOUT_PAID;
+            case FAILED -> NotificationKind.PAYOUT_FAILED;
+            case CANCELLED -> payout.rejected() ? NotificationKind.PAYOUT_REJECTED : NotificationKind.PAYOUT_WITHDRAWN;
+        };
+    }
+
+    private static Facts facts(PayoutStatusChanged news, Creator creator) {
+        Payout payout = news.payout();
+        return Facts.none()
+                .with("payout", payout.id())
+                .with("amount", payout.requested())
+                .with("arrived", payout.actual())
+                .with("bank", payout.destination().bankAccountLast4())
+                .with("transfer", payout.stripeTransferId())
+                .with("bankPayout", payout.stripePayoutId())
+                .with("schedule", creator.stripeConnected() ? schedule(creator.account()) : null)
+                .with("failure", payout.failureCode())
+                .with("late", news.from() == PayoutStatus.PAID ? "yes" : null)
+                .with("reason", payout.rejected() ? payout.notes() : null);
+    }
+
+    private static String schedule(AccountState account) {
+        return account.payoutSchedule();
+    }
+
+    private void celebrate(Payout payout, Creator creator) {
+        Money total = ledger.balances(
+                        new AccountHolder(creator.id(), payout.actual().currency()))
+                .of(AccountKind.PAID);
+        Facts facts = Facts.none().with("amount", payout.actual()).with("total", total);
+        if (total.equals(payout.actual())) {
+            writer.write(NotificationKind.FIRST_PAYOUT, NewNotification.to(creator, creator.id(), facts));
+        }
+        reached(total.minus(payout.actual()), total)
+                .ifPresent(milestone -> writer.write(
+                        NotificationKind.MILESTONE,
+                        NewNotification.to(
+                                creator, creator.id() + " " + milestone, facts.with("milestone", milestone))));
+    }
+
+    /** The highest that lies between the two. */
+    private Optional<Money> reached(Money before, Money total) {
+        return config.milestones().stream()
+                .map(major -> Money.ofMajor(major, total.currency()))
+                .filter(milestone -> milestone.compareTo(before) > 0 && milestone.compareTo(total) <= 0)
+                .max(Comparator.naturalOrder());
+    }
+
+    @Transactional(MANDATORY)
+    void transferReversed(@Observes TransferReversed news) {
+        Payout payout = news.payout();
+        Facts facts = Facts.none()
+                .with("payout", payout.id())
+                .with("amount", payout.requested())
+                .with("back", news.back());
+        String about = payout.id() + " "
+                + (payout.actual() == null ? 0 : payout.actual().minor());
+        writer.write(
+                NotificationKind.MONEY_TAKEN_BACK, NewNotification.to(creators.get(payout.creatorId()), about, facts));
+    }
+}

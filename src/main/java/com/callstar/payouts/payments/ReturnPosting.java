@@ -1,0 +1,129 @@
+package com.callstar.payouts.payments;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.JournalEntry;
+import com.callstar.payouts.ledger.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.Session;
+
+/** Brings a payment's amounts, its status and the books to what its refunds and disputes say. */
+@ApplicationScoped
+class ReturnPosting {
+
+    private final Session database;
+    private final Ledger ledger;
+    private final PaymentAudit audit;
+    private final Debts debts;
+    private final Event<ShareReturned> news;
+
+    ReturnPosting(Session database, Ledger ledger, PaymentAudit audit, Debts debts, Event<ShareReturned> news) {
+        this.database = database;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.debts = debts;
+        this.news = news;
+    }
+
+    /**
+     * Does nothing where the payment says so already.
+     *
+     * @param payment it and its owner are locked by this transaction
+     * @param cause what this is told by, for the reference of the posting and the audit
+     */
+    @Transactional(MANDATORY)
+    void recompute(PaymentEntity payment, String cause, Instant at, Actor actor) {
+        ReturnedAmounts before = ReturnedAmounts.asBooked(payment);
+        ReturnedAmounts after = ReturnedAmounts.asKnown(
+                payment, RefundEntity.ofPayment(payment.id), DisputeEntity.ofPayment(payment.id));
+        if (after.equals(before)) {
+            return;
+        }
+        Money availableBefore = available(payment);
+        List<ShareChange> changes = List.of(apply(payment, before, after));
+        String reference = cause + ":" + payment.id + ":" + (payment.returns + 1);
+        ledger.post(JournalEntry.ofChanges(
+                payment.owner(), reference, at, moves(before, after, ShareChange.accountDeltas(changes))));
+        audit.record(changes, "payment." + cause, describe(payment, after), actor);
+        debts.repay(Set.of(payment.owner()), actor);
+        database.refresh(payment);
+        before.until(after)
+                .ifPresent(what -> news.fire(new ShareReturned(
+                        payment.toPayment(),
+                        payment.returns,
+                        what,
+                        payment.money(after.share() - before.share()),
+                        availableBefore,
+                        available(payment))));
+    }
+
+    private Money available(PaymentEntity payment) {
+        return ledger.balances(payment.owner()).of(AccountKind.READY);
+    }
+
+    /** What went back is proven no longer: the statement has to say so again, should it come back. */
+    private ShareChange apply(PaymentEntity payment, ReturnedAmounts before, ReturnedAmounts after) {
+        return ShareChange.of(database.createNativeQuery("""
+                        with share as (
+                            select id, payout_status as status_before, remaining_amount as remaining_before,
+                                   share_status(payout_status, :frozen or cardinality(waits_for) > 0,
+                                       cast(remaining_amount + share_returned - :share as bigint),
+                                       claimed_amount, paid_amount, recovered_amount) as status
+                            from payment where id = :id)
+                        , lowered as (
+                            insert into charge_proof as c (payment_intent_id, lowered_at)
+                            select cast(:intent as text), clock_timestamp() where :lowers
+                            on conflict (payment_intent_id) do update set lowered_at = excluded.lowered_at,
+                                amount = case when c.amount > :stands then :stands else c.amount end)
+                        update payment p set
+                            refunded_amount = :refunded, disputed_amount = :disputed, charged_back_amount = :chargedBack,
+                            share_returned = :share, fee_returned = :fee, frozen = :frozen, returns = p.returns + 1,
+                            status = :paymentStatus, payout_status = share.status
+                        from share where share.id = p.id
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
+                .setParameter("id", payment.id)
+                .setParameter("intent", payment.stripePaymentIntentId)
+                .setParameter("lowers", after.gone() > before.gone())
+                .setParameter("stands", payment.amount - after.gone())
+                .setParameter("refunded", after.refunded())
+                .setParameter("disputed", after.disputed())
+                .setParameter("chargedBack", after.chargedBack())
+                .setParameter("share", after.share())
+                .setParameter("fee", after.fee())
+                .setParameter("frozen", after.frozen())
+                .setParameter("paymentStatus", after.status(payment.amount).name())
+                .getSingleResult());
+    }
+
+    /** Refunds and disputes leave the platform's balance, whatever the route; a dispute's money waits with the bank. */
+    private static Map<AccountKind, Long> moves(
+            ReturnedAmounts before, ReturnedAmounts after, Map<AccountKind, Long> landing) {
+        Map<AccountKind, Long> moves = new EnumMap<>(landing);
+        moves.put(AccountKind.FEES, before.fee() - after.fee());
+        moves.put(AccountKind.IN_DISPUTE, before.disputed() - after.disputed());
+        moves.put(AccountKind.AT_PLATFORM, after.gone() - before.gone());
+        return moves;
+    }
+
+    private static String describe(PaymentEntity payment, ReturnedAmounts after) {
+        Money amount = payment.money(payment.amount);
+        return "of %s: refunded %s, in dispute %s, charged back %s; of the share %s, of the fee %s"
+                .formatted(
+                        amount,
+                        payment.money(after.refunded()),
+                        payment.money(after.disputed()),
+                        payment.money(after.chargedBack()),
+                        payment.money(after.share()),
+                        payment.money(after.fee()));
+    }
+}

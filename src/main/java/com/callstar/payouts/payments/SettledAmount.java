@@ -1,0 +1,17 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Money;
+import java.time.Instant;
+
+/**
+ * What of a payment reached Stripe's balance.
+ *
+ * @param amount in minor units, before Stripe's own fees
+ * @param at when Stripe says so
+ */
+public record SettledAmount(String paymentIntentId, String currency, long amount, Instant at) {
+
+    public SettledAmount {
+        currency = new Money(amount, currency).currency();
+    }
+}

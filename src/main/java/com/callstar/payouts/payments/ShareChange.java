@@ -1,0 +1,46 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One payment before and after its amounts changed. What remains of a share lies in HELD while it is held or frozen, else in
+ * READY (there also where it is negative: owed).
+ */
+record ShareChange(String paymentId, AccountHolder owner, Side before, Side after) {
+
+    /** @param remaining in minor units */
+    record Side(ShareStatus status, long remaining) {
+
+        private long in(AccountKind account) {
+            AccountKind lies = status == ShareStatus.HELD ? AccountKind.HELD : AccountKind.READY;
+            return lies == account ? remaining : 0;
+        }
+    }
+
+    /** The columns that every statement returns for each payment that it changes. */
+    static ShareChange of(Object[] row) {
+        return new ShareChange(
+                (String) row[0],
+                new AccountHolder((String) row[1], (String) row[2]),
+                new Side(ShareStatus.valueOf((String) row[3]), ((Number) row[4]).longValue()),
+                new Side(ShareStatus.valueOf((String) row[5]), ((Number) row[6]).longValue()));
+    }
+
+    /** What HELD and READY gain or lose by these changes. */
+    static Map<AccountKind, Long> accountDeltas(Collection<ShareChange> changes) {
+        Map<AccountKind, Long> landing = new EnumMap<>(AccountKind.class);
+        for (AccountKind account : new AccountKind[] {AccountKind.HELD, AccountKind.READY}) {
+            landing.put(
+                    account,
+                    changes.stream()
+                            .mapToLong(change ->
+                                    change.after().in(account) - change.before().in(account))
+                            .sum());
+        }
+        return landing;
+    }
+}

@@ -1,0 +1,55 @@
+package com.callstar.payouts.payouts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.Session;
+
+/** How far the ledger has been looked at. One node at a time, and not more often than half the period. */
+@ApplicationScoped
+class BooksCheckStore {
+
+    private final Session database;
+    private final BooksFreezes freezes;
+    private final PayoutConfig config;
+    private final Clock clock;
+
+    BooksCheckStore(Session database, BooksFreezes freezes, PayoutConfig config, Clock clock) {
+        this.database = database;
+        this.freezes = freezes;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Answers the creators that it looked at. */
+    @Transactional
+    List<String> lookWhereDue() {
+        Instant now = clock.instant();
+        return database.createNativeQuery("""
+                        select look_before, (select coalesce(max(id), 0) from ledger_transfer) from books_look
+                        where looked_at <= :due for update skip locked""", Object[].class)
+                .setParameter("due", now.minus(config.booksEvery().dividedBy(2)))
+                .getResultStream()
+                .findFirst()
+                .map(row -> look(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), now))
+                .orElse(List.of());
+    }
+
+    private List<String> look(long after, long newest, Instant now) {
+        List<String> creators = database.createNativeQuery("""
+                        select distinct a.creator_id from ledger_transfer t
+                        join ledger_account a on a.id in (t.from_account_id, t.to_account_id)
+                        where t.id > :after""", String.class)
+                .setParameter("after", after)
+                .getResultList();
+        freezes.check(creators);
+        database.createNativeMutationQuery(
+                        "update books_look set look_before = looked_to, looked_to = :newest, looked_at = :now")
+                .setParameter("newest", newest)
+                .setParameter("now", now)
+                .executeUpdate();
+        return creators;
+    }
+}

@@ -1,0 +1,68 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.Balances;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.payouts.RequestRules.Backing;
+import com.callstar.payouts.payouts.RequestRules.Funds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where creators' money stands: read off their accounts, whatever the history. */
+@ApplicationScoped
+public class CreatorBalances {
+
+    private final Ledger ledger;
+    private final Releases releases;
+    private final RequestRules rules;
+
+    CreatorBalances(Ledger ledger, Releases releases, RequestRules rules) {
+        this.ledger = ledger;
+        this.releases = releases;
+        this.rules = rules;
+    }
+
+    /** Where this creator's money stands in this currency, and whether something can be asked for now. */
+    @Transactional
+    public CreatorBalance of(Creator creator, String currency) {
+        AccountHolder owner = new AccountHolder(creator.id(), currency);
+        Balances balances = ledger.balances(owner);
+        Funds funds = rules.funds(balances);
+        Optional<Refusal> against = rules.against(creator, funds, PayoutEntity.pendingOf(creator.id()));
+        Optional<Releases.Next> next = releases.next(owner);
+        return new CreatorBalance(
+                funds.available(),
+                balances.of(AccountKind.HELD),
+                funds.frozen(),
+                balances.of(AccountKind.PROCESSING),
+                balances.of(AccountKind.PAID),
+                against.isPresent() ? Money.zero(currency) : funds.available().payablePart(),
+                creator.stripeConnected(),
+                next.map(Releases.Next::at).orElse(null),
+                next.map(Releases.Next::amount).orElse(null),
+                against.map(Refusal::code).orElse(null));
+    }
+
+    /** What stands behind the requests of many owners at once. */
+    @Transactional
+    Map<AccountHolder, Backing> backing(Collection<AccountHolder> owners) {
+        return rules.backing(ledger.balances(owners).values());
+    }
+
+    /** What each owner could ask for. */
+    @Transactional
+    public Map<AccountHolder, Money> available(Collection<AccountHolder> owners) {
+        return ledger.balances(owners).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().of(AccountKind.READY)));
+    }
+}

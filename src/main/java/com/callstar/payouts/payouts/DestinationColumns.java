@@ -1,0 +1,57 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.creators.BankAccount;
+import com.callstar.payouts.creators.Creator;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The columns of a {@link DestinationSnapshot}. */
+@Embeddable
+class DestinationColumns {
+
+    @Column(name = "stripe_account_id")
+    String stripeAccountId;
+
+    @Column(name = "destination_version")
+    long version;
+
+    @Column(name = "bank_account_id")
+    String bankAccountId;
+
+    @Column(name = "bank_account_fingerprint")
+    String bankAccountFingerprint;
+
+    @Column(name = "bank_account_last4")
+    String bankAccountLast4;
+
+    @Column(name = "destination_confirmed_at")
+    Instant confirmedAt;
+
+    @Column(name = "destination_confirmed_by")
+    String confirmedBy;
+
+    /** The creator's destination of this moment. */
+    static DestinationColumns of(Creator creator, String currency) {
+        DestinationColumns pin = new DestinationColumns();
+        pin.stripeAccountId = creator.stripeAccountId();
+        pin.version = creator.destination().version();
+        Optional<BankAccount> bank = creator.bank(currency);
+        pin.bankAccountId = bank.map(BankAccount::id).orElse(null);
+        pin.bankAccountFingerprint = bank.map(BankAccount::fingerprint).orElse(null);
+        pin.bankAccountLast4 = bank.map(BankAccount::last4).orElse(null);
+        return pin;
+    }
+
+    /** The same, as an admin has said. */
+    DestinationColumns confirmed(String by, Instant now) {
+        confirmedAt = now;
+        confirmedBy = by;
+        return this;
+    }
+
+    DestinationSnapshot toRecord() {
+        return new DestinationSnapshot(stripeAccountId, version, bankAccountLast4, confirmedAt, confirmedBy);
+    }
+}

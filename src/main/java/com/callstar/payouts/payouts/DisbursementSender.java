@@ -1,0 +1,39 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Sends orders to Stripe and writes down its answers: outside any transaction, each answer in one of its own. */
+@ApplicationScoped
+class DisbursementSender {
+
+    private final PayoutGateway gateway;
+    private final Settlement settlement;
+    private final RecoveryClaims waiting;
+
+    DisbursementSender(PayoutGateway gateway, Settlement settlement, RecoveryClaims waiting) {
+        this.gateway = gateway;
+        this.settlement = settlement;
+        this.waiting = waiting;
+    }
+
+    List<Outcome> send(List<PayoutGateway.Disbursement> orders, Actor actor) {
+        return orders.stream().map(order -> send(order, actor)).toList();
+    }
+
+    /** Tries again what waits for the platform, each under a new key; does nothing where somebody else is at it. */
+    List<Outcome> sendWaiting(String payoutId, Actor actor) {
+        return waiting.waitingOf(payoutId).stream()
+                .filter(task -> !task.onHold())
+                .map(task -> send(task.order(), actor))
+                .toList();
+    }
+
+    private Outcome send(PayoutGateway.Disbursement order, Actor actor) {
+        Outcome outcome = gateway.pay(order);
+        settlement.record(order, outcome, actor);
+        return outcome;
+    }
+}

@@ -1,0 +1,48 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payments.Share;
+import com.callstar.payouts.payments.Shares;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down what Stripe will be told: which payments fund a payout, and one order for each route that they came by. */
+@ApplicationScoped
+class Disbursements {
+
+    private final Shares shares;
+    private final RetrySchedule patience;
+
+    Disbursements(Shares shares, RetrySchedule patience) {
+        this.shares = shares;
+        this.patience = patience;
+    }
+
+    /** In the transaction of the claim, which holds the owner's lock. */
+    List<PayoutGateway.Disbursement> create(PayoutEntity payout, Creator creator, Instant now, Actor actor) {
+        Map<Route, List<Share>> byRoute = new EnumMap<>(Route.class);
+        shares.claim(payout.owner(), payout.requestedAmount, payout.id, actor)
+                .forEach(share -> byRoute.computeIfAbsent(share.route(), route -> new ArrayList<>())
+                        .add(share));
+        if (byRoute.containsKey(Route.CONNECTED)) {
+            RequestRules.checkPayoutOfAccount(creator, payout.currency);
+        }
+        List<PayoutGateway.Disbursement> orders = new ArrayList<>();
+        byRoute.forEach((route, parts) -> orders.add(create(payout, route, parts, now)));
+        return orders;
+    }
+
+    private PayoutGateway.Disbursement create(PayoutEntity payout, Route route, List<Share> parts, Instant now) {
+        long amount = parts.stream().mapToLong(Share::amount).sum();
+        var disbursement = DisbursementEntity.started(payout, route, amount, now, patience);
+        disbursement.persist();
+        parts.forEach(part -> AllocationEntity.of(disbursement, part).persist());
+        return disbursement.toOrder(payout.creatorId);
+    }
+}

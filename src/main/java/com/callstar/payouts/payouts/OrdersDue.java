@@ -1,4 +1,0 @@
-package com.callstar.payouts.payouts;
-
-/** Orders that waited for the platform may be sent again now. Fired within the transaction that made them due. */
-record OrdersDue(int count) {}

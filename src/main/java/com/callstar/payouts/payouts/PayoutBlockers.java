@@ -1,0 +1,114 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Audience;
+import com.callstar.payouts.core.Wording;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
+import com.callstar.payouts.payouts.RequestRules.Backing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What holds payouts back, by what we know: Stripe is not asked for it. */
+@ApplicationScoped
+public class PayoutBlockers {
+
+    private final Creators creators;
+    private final CreatorBalances standings;
+    private final RequestRules rules;
+    private final Clock clock;
+
+    PayoutBlockers(Creators creators, CreatorBalances standings, RequestRules rules, Clock clock) {
+        this.creators = creators;
+        this.standings = standings;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Why each of these is not paid yet, by its id, in the words of whoever reads it; nothing holds back the others. */
+    public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts, Audience audience) {
+        Collection<Payout> open = payouts.stream()
+                .filter(payout -> payout.status() == PayoutStatus.PENDING)
+                .toList();
+        Map<String, Creator> people = people(open);
+        Map<AccountHolder, Backing> backing =
+                standings.backing(open.stream().map(PayoutBlockers::owner).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        Map<String, Wording.Spoken> reasons = new HashMap<>();
+        open.forEach(payout -> rules.againstPaying(
+                        payout, people.get(payout.creatorId()), backing.get(owner(payout)), now)
+                .ifPresent(refusal -> reasons.put(payout.id(), said(refusal, audience))));
+        payouts.stream()
+                .filter(Payout::unclear)
+                .forEach(payout -> reasons.put(payout.id(), sentence("waiting.unclear", audience)));
+        reasons.putAll(forThePlatform(payouts, audience));
+        return reasons;
+    }
+
+    private Map<String, Wording.Spoken> forThePlatform(Collection<Payout> payouts, Audience audience) {
+        Collection<Payout> waiting =
+                payouts.stream().filter(Payout::waitsForThePlatform).toList();
+        Map<String, Creator> people = people(waiting);
+        return waiting.stream()
+                .collect(Collectors.toMap(
+                        Payout::id,
+                        payout -> payout.destination().changedSince(people.get(payout.creatorId()))
+                                ? sentence("waiting.on_hold", audience)
+                                : WaitingReason.of(payout.waitingFor(), audience)));
+    }
+
+    private static Wording.Spoken sentence(String name, Audience audience) {
+        return language -> Wording.of(audience.of(name), Map.of(), language);
+    }
+
+    /** When the creator's money went elsewhere than each of these goes, by its id; those under way alone. */
+    public Map<String, Instant> changes(Collection<Payout> payouts) {
+        Collection<Payout> underWay = payouts.stream()
+                .filter(payout -> payout.status() == PayoutStatus.PENDING || payout.status() == PayoutStatus.PROCESSING)
+                .toList();
+        Map<String, Creator> people = people(underWay);
+        return underWay.stream()
+                .filter(payout -> payout.destination().changedSince(people.get(payout.creatorId())))
+                .filter(payout -> changedAt(payout, people) != null)
+                .collect(Collectors.toMap(Payout::id, payout -> changedAt(payout, people)));
+    }
+
+    private static Instant changedAt(Payout payout, Map<String, Creator> people) {
+        return people.get(payout.creatorId()).destination().changedAt();
+    }
+
+    private Map<String, Creator> people(Collection<Payout> payouts) {
+        return creators.all(payouts.stream().map(Payout::creatorId).collect(Collectors.toSet()));
+    }
+
+    private static AccountHolder owner(Payout payout) {
+        return new AccountHolder(payout.creatorId(), payout.requested().currency());
+    }
+
+    /** A refusal has words for the admin who is refused; of the destination, the creator is told otherwise. */
+    private static Wording.Spoken said(PayoutRefused refusal, Audience audience) {
+        if (audience == Audience.ADMIN) {
+            PayoutRefused forAdmin = refusal.forAdmin();
+            return language -> Wording.of(forAdmin, language);
+        }
+        if (refusal instanceof DestinationChanged changed) {
+            String sentence = changed.waitsForAnAdmin() ? "waiting.destination" : "waiting.cooling_off";
+            return language -> Wording.of(sentence, changed.facts(), language);
+        }
+        return switch (refusal) {
+            case PayoutRefused.Unconfirmed unconfirmed -> waiting("waiting.unconfirmed", unconfirmed);
+            case PayoutRefused.BooksFrozen frozen -> waiting("waiting.books_frozen", frozen);
+            default -> language -> Wording.of(refusal, language);
+        };
+    }
+
+    private static Wording.Spoken waiting(String sentence, PayoutRefused refusal) {
+        return language -> Wording.of(sentence, refusal.facts(), language);
+    }
+}

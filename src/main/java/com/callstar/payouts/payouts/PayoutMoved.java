@@ -1,9 +1,0 @@
-package com.callstar.payouts.payouts;
-
-/**
- * A payout has another status. Fired within the transaction of the change.
- *
- * @param payout as it is now
- * @param from the status until now; null where it was just requested
- */
-public record PayoutMoved(Payout payout, PayoutStatus from) {}

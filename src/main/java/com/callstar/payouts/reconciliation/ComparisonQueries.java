@@ -1,0 +1,126 @@
+package com.callstar.payouts.reconciliation;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.core.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/** Asks the database for both sides at once: sums over all that ever moved, objects within the window. Nothing goes row by row. */
+@ApplicationScoped
+class ComparisonQueries {
+
+    /** More than a person reads; that there are others shows in what the named ones do not explain. */
+    private static final int NAMED = 10_000;
+
+    private final Session database;
+    private final Clock clock;
+    private final ReconciliationConfig config;
+
+    ComparisonQueries(Session database, Clock clock, ReconciliationConfig config) {
+        this.database = database;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** A line's sums over all that ever moved, in minor units; of what is explained the books know nothing. */
+    record Moved(String currency, ReconciliationLine line, long books, long stripe) {
+
+        Moved plus(Moved other) {
+            return new Moved(currency, line, books + other.books, stripe + other.stripe);
+        }
+    }
+
+    @Transactional(MANDATORY)
+    Stream<Moved> moved() {
+        // The environment's names of currencies may come in any case.
+        Stream<Moved> opening = config.opening().entrySet().stream()
+                .map(entry -> Money.ofMajor(entry.getValue(), entry.getKey()))
+                .map(money -> new Moved(money.currency(), ReconciliationLine.OPENING_BALANCE, 0, money.minor()));
+        Stream<Moved> since = database.createNativeQuery("""
+                        select currency, line, cast(sum(books) as bigint), cast(sum(stripe) as bigint) from (
+                            select currency, 'HELD' as line, -balance as books, 0 as stripe from ledger_account where kind = 'AT_PLATFORM'
+                            union all
+                            select currency, line, amount, 0 from booked_movement
+                            union all
+                            select currency, coalesce(line, case
+                                       when type in ('stripe_fee', 'stripe_fx_fee', 'tax_fee', 'network_cost') then 'STRIPE_FEES'
+                                       when type like 'topup%' then 'TOP_UPS'
+                                       when type like 'payout%' then 'BANK_PAYOUTS'
+                                       when type like 'transfer%' then 'OTHER_TRANSFERS'
+                                       when type in ('charge', 'payment', 'refund', 'payment_refund', 'refund_failure',
+                                                     'payment_failure_refund', 'adjustment') then 'OTHER_PAYMENTS'
+                                       else 'OTHER' end),
+                                   0, amount
+                            from stripe_movement where account = 'platform' or line is not null
+                            union all
+                            select currency, 'STRIPE_FEES', 0, -fee from stripe_transaction where account = 'platform' and fee <> 0
+                        ) each where currency ~ '^[A-Z]{3}$' group by 1, 2""", Object[].class)
+                .getResultStream()
+                .map(row -> new Moved(
+                        (String) row[0], ReconciliationLine.valueOf((String) row[1]), number(row[2]), number(row[3])));
+        return Stream.concat(opening, since);
+    }
+
+    /** The objects of which the sides tell otherwise: of the window, and those that were open already. */
+    @Transactional(MANDATORY)
+    List<Difference> differences() {
+        Instant now = clock.instant();
+        return database.createNativeQuery("""
+                        with previous as (
+                            select id from reconciliation where incomplete_because is null order by id desc limit 1
+                        ), told as (
+                            select line, key, currency, our_id, amount as books, cast(null as bigint) as stripe, at from booked_movement
+                            union all
+                            select line, key, currency, reference, null, amount, at from stripe_movement where line is not null
+                        ), asked as (
+                            select line, key from told where at >= :since or not exists (select 1 from previous)
+                            union
+                            select d.line, d.stripe_id from reconciliation_difference d join previous on previous.id = d.reconciliation_id
+                        ), compared as (
+                            select line, key, currency, max(our_id) as our_id, max(at) as at,
+                                   coalesce(sum(books), 0) as books, coalesce(sum(stripe), 0) as stripe,
+                                   bool_or(books <> 0) as booked, bool_or(stripe <> 0) as seen
+                            from told join asked using (line, key) where currency ~ '^[A-Z]{3}$' group by line, key, currency
+                            having coalesce(sum(books), 0) <> coalesce(sum(stripe), 0)
+                        )
+                        select case when c.at > :settled or d.id is not null then 'NOT_YET'
+                                    when count(*) over (partition by line, key) > 1 then 'CURRENCY_DIFFERS'
+                                    when booked is not true then 'MISSING_IN_BOOKS'
+                                    when seen is not true then 'MISSING_AT_STRIPE'
+                                    else 'AMOUNT_DIFFERS' end as code,
+                               line, key, our_id, c.currency, cast(books as bigint), cast(stripe as bigint), at
+                        from compared c
+                        left join disbursement d on d.id = our_id and d.state in ('STARTED', 'ACCEPTED') and d.started_at > :patient
+                        order by c.at > :settled or d.id is not null, at desc limit :limit""", Object[].class)
+                .setParameter("since", now.minus(config.window()))
+                .setParameter("settled", now.minus(config.grace()))
+                .setParameter("patient", now.minus(config.patience()))
+                .setParameter("limit", NAMED)
+                .getResultStream()
+                .map(ComparisonQueries::difference)
+                .toList();
+    }
+
+    /** A row of code, line, Stripe's id, our id, currency, books, stripe and time. */
+    static Difference difference(Object[] row) {
+        String currency = (String) row[4];
+        return new Difference(
+                DifferenceCode.valueOf((String) row[0]),
+                ReconciliationLine.valueOf((String) row[1]),
+                (String) row[2],
+                (String) row[3],
+                new Money(number(row[5]), currency),
+                new Money(number(row[6]), currency),
+                (Instant) row[7]);
+    }
+
+    private static long number(Object column) {
+        return ((Number) column).longValue();
+    }
+}

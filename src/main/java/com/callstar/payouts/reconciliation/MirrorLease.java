@@ -1,0 +1,59 @@
+package com.callstar.payouts.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.hibernate.Session;
+
+/** Which node brings an account's statement over between reconciliations. It ends when it is given back, or with its lease. */
+@ApplicationScoped
+class MirrorLease {
+
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
+
+    private final Session database;
+    private final Clock clock;
+    private final ReconciliationConfig config;
+
+    MirrorLease(Session database, Clock clock, ReconciliationConfig config) {
+        this.database = database;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** False where another node is at it, or anybody was within half the period: a reconciliation too. */
+    @Transactional
+    boolean take(String account) {
+        Instant now = clock.instant();
+        return database.createNativeMutationQuery("""
+                                insert into stripe_mirror as m (account, looked_at, taken_until) values (:account, :now, :until)
+                                on conflict (account) do update set looked_at = excluded.looked_at, taken_until = excluded.taken_until
+                                where m.looked_at <= :due and coalesce(m.taken_until, '-infinity') <= :now""")
+                        .setParameter("account", account)
+                        .setParameter("now", now)
+                        .setParameter("until", now.plus(config.lease()))
+                        .setParameter("due", now.minus(config.mirrorEvery().dividedBy(2)))
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Transactional
+    void giveBack(String account) {
+        database.createNativeMutationQuery("update stripe_mirror set taken_until = null where account = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    /** Whether Stripe told of the account just now: many payouts at once need it once. */
+    @Transactional
+    boolean isRecent(String account) {
+        return !database.createNativeQuery(
+                        "select 1 from stripe_mirror where account = :account and told_at > :since", Object.class)
+                .setParameter("account", account)
+                .setParameter("since", clock.instant().minus(JUST_NOW))
+                .getResultList()
+                .isEmpty();
+    }
+}

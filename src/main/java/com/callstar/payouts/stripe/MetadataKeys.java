@@ -1,0 +1,24 @@
+package com.callstar.payouts.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** The names under which our ids stand in the metadata of Stripe's objects. */
+final class MetadataKeys {
+
+    static final String BOOKING = "bookingId";
+    static final String CREATOR = "creatorId";
+    static final String PAYOUT = "payoutId";
+    static final String DISBURSEMENT = "disbursementId";
+    static final String REVERSAL = "reversalId";
+    static final String DEPLOYMENT = "deployment";
+
+    private static final List<String> OURS = List.of(BOOKING, CREATOR, PAYOUT, DISBURSEMENT, REVERSAL);
+
+    private MetadataKeys() {}
+
+    /** Whether metadata names anything of ours. */
+    static boolean areIn(JsonNode metadata) {
+        return OURS.stream().anyMatch(metadata::hasNonNull);
+    }
+}

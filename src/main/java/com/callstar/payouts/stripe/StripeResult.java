@@ -1,0 +1,72 @@
+package com.callstar.payouts.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.StripeException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * What a call of Stripe's API comes to. A 4xx is a definite refusal, but for 409 and 429; all else that is not a success
+ * (time out, dropped connection, 5xx, an answer that cannot be read) says nothing about what Stripe did.
+ */
+sealed interface StripeResult<T> {
+
+    Logger LOG = Logger.getLogger(StripeResult.class);
+
+    record Success<T>(T object) implements StripeResult<T> {}
+
+    record Refusal<T>(String code, String message, int status) implements StripeResult<T> {}
+
+    /** @param retryAfter for how long Stripe wants no more calls */
+    record NoAnswer<T>(String why, Duration retryAfter) implements StripeResult<T> {}
+
+    /** A call by stripe-java. */
+    interface Call<T> {
+        T make() throws StripeException;
+    }
+
+    static <T> StripeResult<T> of(Call<T> call) {
+        try {
+            return new Success<>(call.make());
+        } catch (RateLimited limited) {
+            return new NoAnswer<>(describe(limited), limited.retryAfter());
+        } catch (ApiConnectionException | IdempotencyException unclear) {
+            return new NoAnswer<>(describe(unclear), Duration.ZERO);
+        } catch (StripeException error) {
+            return isDefinite(error.getStatusCode())
+                    ? new Refusal<>(
+                            code(error),
+                            error.getUserMessage() == null ? describe(error) : error.getUserMessage(),
+                            error.getStatusCode())
+                    : new NoAnswer<>(describe(error), Duration.ZERO);
+        } catch (RuntimeException unreadable) {
+            // stripe-java throws what is not its own where an answer cannot be read; a fault of our own looks the same.
+            LOG.warn("A call of Stripe ended in an exception that is not Stripe's", unreadable);
+            return new NoAnswer<>(describe(unreadable), Duration.ZERO);
+        }
+    }
+
+    /** Whether this status says for sure that nothing was done. */
+    static boolean isDefinite(Integer status) {
+        return status != null && status >= 400 && status < 500 && status != 409 && status != 429;
+    }
+
+    private static String code(StripeException error) {
+        return error.getCode() == null ? "status_" + error.getStatusCode() : error.getCode();
+    }
+
+    private static String describe(Exception error) {
+        return error.getClass().getSimpleName() + ": " + error.getMessage();
+    }
+
+    /** The one value that each kind of answer is turned into. */
+    default <R> R fold(Function<T, R> success, Function<Refusal<T>, R> refusal, Function<NoAnswer<T>, R> noAnswer) {
+        return switch (this) {
+            case Success<T> it -> success.apply(it.object());
+            case Refusal<T> it -> refusal.apply(it);
+            case NoAnswer<T> it -> noAnswer.apply(it);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package com.callstar.stripesimulator;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What Stripe thinks of a connected account: what it may do, where its money goes, what is still asked of it. */
+public record AccountStatus(
+        boolean transfers, boolean payouts, Bank bank, String payoutSchedule, Requirements requirements) {
+
+    /** One bank account for each currency; {@code status} is Stripe's: new, verified, errored… */
+    public record Bank(String status, List<String> currencies) {}
+
+    /** {@code errors} are reasons in words; {@code deadline} and {@code disabledReason} may be null. */
+    public record Requirements(
+            List<String> currentlyDue,
+            List<String> pastDue,
+            List<String> pendingVerification,
+            List<String> errors,
+            String disabledReason,
+            Instant deadline) {
+
+        static Requirements none() {
+            return new Requirements(List.of(), List.of(), List.of(), List.of(), null, null);
+        }
+    }
+
+    /** May receive transfers and be paid out in US dollars, by manual schedule; nothing is asked of it. */
+    public static AccountStatus ready() {
+        return new AccountStatus(true, true, new Bank("new", List.of("usd")), "manual", Requirements.none());
+    }
+
+    /** Just made: neither transfers nor payouts, no bank account, onboarding still to do. */
+    public static AccountStatus fresh() {
+        List<String> due =
+                List.of("external_account", "individual.first_name", "individual.last_name", "tos_acceptance.date");
+        return new AccountStatus(false, false, new Bank("new", List.of()), "manual", Requirements.none())
+                .requiring(new Requirements(due, due, List.of(), List.of(), "requirements.past_due", null));
+    }
+
+    public AccountStatus withTransfers(boolean active) {
+        return new AccountStatus(active, payouts, bank, payoutSchedule, requirements);
+    }
+
+    public AccountStatus withPayouts(boolean enabled) {
+        return new AccountStatus(transfers, enabled, bank, payoutSchedule, requirements);
+    }
+
+    public AccountStatus banking(String... currencies) {
+        return new AccountStatus(
+                transfers, payouts, new Bank(bank.status(), List.of(currencies)), payoutSchedule, requirements);
+    }
+
+    public AccountStatus withBankStatus(String status) {
+        return new AccountStatus(transfers, payouts, new Bank(status, bank.currencies()), payoutSchedule, requirements);
+    }
+
+    /** {@code manual}, {@code daily}, {@code weekly} or {@code monthly}. */
+    public AccountStatus withPayoutSchedule(String interval) {
+        return new AccountStatus(transfers, payouts, bank, interval, requirements);
+    }
+
+    public AccountStatus requiring(Requirements asked) {
+        return new AccountStatus(transfers, payouts, bank, payoutSchedule, asked);
+    }
+}

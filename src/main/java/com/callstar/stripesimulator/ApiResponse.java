@@ -1,0 +1,30 @@
+package com.callstar.stripesimulator;
+
+import java.time.Duration;
+
+/**
+ * What goes back to the caller. {@code kept}: an idempotency key remembers it; {@code retryAfter}: for how long the caller
+ * should leave us alone, or null.
+ */
+record ApiResponse(int status, String body, boolean kept, boolean replayed, boolean cut, Duration retryAfter) {
+
+    ApiResponse(int status, String body, boolean kept) {
+        this(status, body, kept, false, false, null);
+    }
+
+    ApiResponse asReplayed() {
+        return new ApiResponse(status, body, kept, true, cut, retryAfter);
+    }
+
+    ApiResponse asCut() {
+        return new ApiResponse(status, body, kept, replayed, true, retryAfter);
+    }
+
+    ApiResponse withBody(String other) {
+        return new ApiResponse(200, other, kept, replayed, cut, retryAfter);
+    }
+
+    ApiResponse notBefore(Duration pause) {
+        return new ApiResponse(status, body, kept, replayed, cut, pause);
+    }
+}

@@ -1,0 +1,166 @@
+package com.callstar.stripesimulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Connected accounts: their life, and what they may do. */
+final class ConnectedAccounts {
+    private final StripeState world;
+    private final EventLog events;
+
+    ConnectedAccounts(StripeState world, EventLog events) {
+        this.world = world;
+        this.events = events;
+    }
+
+    void routes(Routes routes) {
+        routes.platform("POST", "/v1/accounts", this::create)
+                .platform(
+                        "GET",
+                        "/v1/accounts",
+                        call -> Listing.of(call, world.shelf(ObjectKind.ACCOUNT).newestFirst()))
+                .anyAccount("GET", "/v1/account", this::own)
+                .anyAccount("GET", "/v1/accounts/*", call -> known(call.id()))
+                .anyAccount("POST", "/v1/accounts/*", this::update)
+                .anyAccount("GET", "/v1/accounts/*/external_accounts", call ->
+                        (ObjectNode) known(call.id()).get("external_accounts"));
+    }
+
+    private ObjectNode create(ApiCall call) {
+        Form form = call.form();
+        ObjectNode account =
+                add(world.id(ObjectKind.ACCOUNT.prefix), AccountStatus.fresh().withPayoutSchedule("daily"));
+        AccountShape.country(account, form.text("country", "US"));
+        account.put("email", form.text("email", null)).put("business_type", form.text("business_type", null));
+        form.text("type").ifPresent(type -> AccountShape.becomes(account, type));
+        form.text("controller.stripe_dashboard.type")
+                .ifPresent(dashboard -> AccountShape.dashboard(account, dashboard));
+        form.text("default_currency").ifPresent(currency -> account.put("default_currency", currency));
+        change(account, form);
+        return account;
+    }
+
+    private ObjectNode own(ApiCall call) {
+        return call.account() == null ? AccountShape.platform() : known(call.account());
+    }
+
+    private ObjectNode update(ApiCall call) {
+        ObjectNode account = known(call.id());
+        call.form().text("email").ifPresent(email -> account.put("email", email));
+        change(account, call.form());
+        events.emitFor(call.id(), "account.updated", account);
+        return account;
+    }
+
+    private static void change(ObjectNode account, Form form) {
+        form.changeMetadata(account);
+        form.text("settings.payouts.schedule.interval").ifPresent(interval -> AccountShape.schedule(account, interval));
+    }
+
+    ObjectNode add(String id, AccountStatus state) {
+        ObjectNode account = world.make(ObjectKind.ACCOUNT, id);
+        AccountShape.basics(account);
+        AccountShape.state(account, state);
+        return account;
+    }
+
+    /** All that onboarding asks for was given. */
+    void onboarded(String id) {
+        ObjectNode account = known(id);
+        becomes(
+                id,
+                AccountStatus.ready()
+                        .banking(account.get("default_currency").asText())
+                        .withPayoutSchedule(account.at("/settings/payouts/schedule/interval")
+                                .asText()));
+    }
+
+    /** Says so by {@code account.updated}, and by {@code capability.updated} where transfers start or stop. */
+    void becomes(String id, AccountStatus state) {
+        ObjectNode account = known(id);
+        boolean before = takesTransfers(account);
+        AccountShape.state(account, state);
+        events.emitFor(id, "account.updated", account);
+        if (before != state.transfers()) {
+            events.emitFor(id, "capability.updated", AccountShape.transfersCapability(account));
+        }
+    }
+
+    /** The creator gives another bank account for this currency in their dashboard; the one before goes. */
+    void bankChanges(String id, String currency, String last4) {
+        ObjectNode account = known(id);
+        ObjectNode bank = AccountShape.bank(id, world.id("ba"), currency, last4);
+        List<ObjectNode> banks = new ArrayList<>(List.of(bank));
+        List<ObjectNode> gone = new ArrayList<>();
+        account.path("external_accounts").path("data").forEach(one -> {
+            boolean replaced = one.get("currency").asText().equals(currency);
+            (replaced ? gone : banks).add((ObjectNode) one);
+        });
+        AccountShape.banks(account, banks);
+        events.emitFor(id, "account.external_account.created", bank);
+        gone.forEach(before -> events.emitFor(
+                id, "account.external_account.deleted", before.deepCopy().put("default_for_currency", false)));
+        events.emitFor(id, "account.updated", account);
+    }
+
+    /** The creator disconnects: from now on the account is unknown to the platform. */
+    void leaves(String id) {
+        known(id);
+        world.shelf(ObjectKind.ACCOUNT).remove(id);
+        events.emitFor(
+                id,
+                "account.application.deauthorized",
+                Json.object().put("id", "ca_platform").put("object", "application"));
+    }
+
+    ObjectNode known(String id) {
+        return world.shelf(ObjectKind.ACCOUNT).find(id).orElseThrow(() -> ApiError.accountInvalid(id));
+    }
+
+    /** An account that may receive money from the platform. */
+    ObjectNode destination(String id, String param) {
+        ObjectNode account = world.shelf(ObjectKind.ACCOUNT)
+                .find(id)
+                .orElseThrow(
+                        () -> ApiError.byRule("resource_missing", param, "No such destination: '%s'".formatted(id)));
+        if (!takesTransfers(account)) {
+            throw ApiError.byRule(
+                    "insufficient_capabilities_for_transfer",
+                    param,
+                    "Your destination account needs to have at least one of the following capabilities enabled: "
+                            + "transfers, crypto_transfers, legacy_payments");
+        }
+        return account;
+    }
+
+    private static boolean takesTransfers(ObjectNode account) {
+        return account.path("capabilities").path("transfers").asText().equals("active");
+    }
+
+    /** The bank account that payouts in the currency go to. */
+    Optional<String> bankAccount(String accountId, String currency) {
+        for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
+            if (bank.get("currency").asText().equals(currency)) {
+                return Optional.of(bank.get("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean paysOut(String accountId) {
+        return known(accountId).get("payouts_enabled").asBoolean();
+    }
+
+    /** What Stripe does after a payout that the bank refused: the bank account waits for a correction. */
+    void bankRefused(String accountId, String bankAccountId) {
+        for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
+            if (bank.get("id").asText().equals(bankAccountId)) {
+                ((ObjectNode) bank).put("status", "errored");
+                events.emitFor(accountId, "account.external_account.updated", (ObjectNode) bank);
+            }
+        }
+    }
+}

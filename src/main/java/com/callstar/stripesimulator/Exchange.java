@@ -1,0 +1,25 @@
+package com.callstar.stripesimulator;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** What reaches the balance of a charge: the same, unless the platform holds another currency only. */
+final class Exchange {
+    private String held;
+    private BigDecimal rate;
+
+    record Settled(long amount, String currency) {}
+
+    void holdOnly(String currency, BigDecimal other) {
+        held = currency;
+        rate = other;
+    }
+
+    Settled settled(long amount, String currency) {
+        if (held == null || held.equals(currency)) {
+            return new Settled(amount, currency);
+        }
+        BigDecimal exchanged = BigDecimal.valueOf(amount).multiply(rate);
+        return new Settled(exchanged.setScale(0, RoundingMode.HALF_UP).longValueExact(), held);
+    }
+}

@@ -1,0 +1,42 @@
+package com.callstar.stripesimulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The script of what goes wrong: the first entry that fits a call is used up by it. */
+final class Faults {
+    private final List<Scripted> script = new ArrayList<>();
+
+    private static final class Scripted {
+        private final Fault fault;
+        private final Predicate<SimulatedRequest> which;
+        private int times;
+
+        private Scripted(Fault fault, Predicate<SimulatedRequest> which, int times) {
+            this.fault = fault;
+            this.which = which;
+            this.times = times;
+        }
+    }
+
+    synchronized void add(Fault fault, Predicate<SimulatedRequest> which, int times) {
+        script.add(new Scripted(fault, which, times));
+    }
+
+    synchronized void clear() {
+        script.clear();
+    }
+
+    synchronized Fault next(SimulatedRequest call) {
+        for (Scripted scripted : script) {
+            if (scripted.which.test(call)) {
+                if (--scripted.times == 0) {
+                    script.remove(scripted);
+                }
+                return scripted.fault;
+            }
+        }
+        return Fault.none();
+    }
+}

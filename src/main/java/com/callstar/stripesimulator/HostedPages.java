@@ -1,0 +1,152 @@
+package com.callstar.stripesimulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The pages that Stripe hosts for creators: onboarding behind an account link, and the Express dashboard. */
+final class HostedPages {
+    static final String ROOT = "/connect/";
+    private static final Duration LINK_IS_GOOD_FOR = Duration.ofMinutes(5);
+
+    private final StripeState world;
+    private final ConnectedAccounts accounts;
+    private final BalanceBook books;
+    private final Runnable save;
+
+    HostedPages(StripeState world, ConnectedAccounts accounts, BalanceBook books, Runnable save) {
+        this.world = world;
+        this.accounts = accounts;
+        this.books = books;
+        this.save = save;
+    }
+
+    void routes(Routes routes, Supplier<String> base) {
+        routes.platform("POST", "/v1/account_links", call -> accountLink(call.form(), base.get()))
+                .platform("POST", "/v1/accounts/*/login_links", call -> loginLink(call.id(), base.get()));
+    }
+
+    private ObjectNode accountLink(Form form, String base) {
+        ObjectNode account = accounts.known(form.required("account"));
+        if (form.required("type").equals("account_update") && hasADashboard(account)) {
+            throw ApiError.byRule(
+                    null, "type", "You cannot create `account_update` type Account Links for this account.");
+        }
+        String token = UUID.randomUUID().toString();
+        ObjectNode link = world.make(ObjectKind.ACCOUNT_LINK, token)
+                .put("expires_at", world.now().plus(LINK_IS_GOOD_FOR).getEpochSecond())
+                .put("url", base + ROOT + "onboarding/" + token)
+                .put("_account", form.required("account"))
+                .put("_return", form.required("return_url"))
+                .put("_refresh", form.required("refresh_url"));
+        ObjectNode answer = Json.published(link);
+        answer.remove("id");
+        answer.remove("livemode");
+        return answer;
+    }
+
+    /** Whose owner changes their details at Stripe themselves: Express and Standard. */
+    private static boolean hasADashboard(ObjectNode account) {
+        return !account.at("/controller/stripe_dashboard/type").asText().equals("none");
+    }
+
+    private ObjectNode loginLink(String account, String base) {
+        if (accounts.known(account)
+                .at("/controller/stripe_dashboard/type")
+                .asText()
+                .equals("full")) {
+            throw ApiError.byRule(null, null, "Login links are for accounts with the Express Dashboard.");
+        }
+        if (!accounts.known(account).path("details_submitted").asBoolean()) {
+            throw ApiError.byRule(
+                    null, null, "Cannot create a login link for an account that has not completed onboarding.");
+        }
+        return Json.object()
+                .put("object", "login_link")
+                .put("created", world.second())
+                .put("url", base + ROOT + "dashboard/" + account);
+    }
+
+    void serve(HttpExchange exchange) throws IOException {
+        String[] steps = exchange.getRequestURI().getPath().split("/");
+        if (steps.length != 4) {
+            page(exchange, 404, "<h1>Nothing here</h1>");
+        } else if (steps[2].equals("dashboard")) {
+            page(exchange, 200, world.locked(() -> dashboard(steps[3])));
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            Form form = Form.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            redirect(exchange, world.locked(() -> leave(steps[3], form.text("finished", "no"))));
+            save.run();
+        } else {
+            String refresh = world.locked(() -> refreshIfUsedUp(steps[3]));
+            if (refresh != null) {
+                redirect(exchange, refresh);
+            } else {
+                page(exchange, 200, ONBOARDING);
+            }
+        }
+    }
+
+    /** A link opens once: after that, or when it is old, it leads to the refresh URL. */
+    private String refreshIfUsedUp(String token) {
+        ObjectNode link = world.shelf(ObjectKind.ACCOUNT_LINK).find(token).orElse(null);
+        if (link == null) {
+            return "/";
+        }
+        if (link.has("_opened") || world.second() >= link.get("expires_at").asLong()) {
+            return link.get("_refresh").asText();
+        }
+        link.put("_opened", true);
+        return null;
+    }
+
+    private String leave(String token, String finished) {
+        ObjectNode link = world.shelf(ObjectKind.ACCOUNT_LINK).find(token).orElse(null);
+        if (link == null) {
+            return "/";
+        }
+        String account = link.get("_account").asText();
+        if (finished.equals("yes")) {
+            accounts.onboarded(account);
+        }
+        return link.get("_return").asText();
+    }
+
+    private String dashboard(String account) {
+        if (world.shelf(ObjectKind.ACCOUNT).find(account).isEmpty()) {
+            return "<h1>No such account</h1>";
+        }
+        StringBuilder lines = new StringBuilder("<h1>Simulated Stripe: Express dashboard</h1><p>Balance</p><ul>");
+        for (Map.Entry<String, Long> sum : books.all(account, false).entrySet()) {
+            lines.append("<li>%d %s (minor units)</li>".formatted(sum.getValue(), sum.getKey()));
+        }
+        return lines.append("</ul>").toString();
+    }
+
+    private static final String ONBOARDING = """
+            <h1>Simulated Stripe: onboarding</h1>
+            <p>Stripe would ask for your name, your papers and your bank account here.</p>
+            <form method="post">
+              <button name="finished" value="yes">Everything is filled in</button>
+              <button name="finished" value="no">Come back later</button>
+            </form>
+            """;
+
+    private static void redirect(HttpExchange exchange, String location) throws IOException {
+        exchange.getResponseHeaders().set("Location", location);
+        exchange.sendResponseHeaders(303, -1);
+    }
+
+    private static void page(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = ("<!doctype html><meta charset=utf-8><title>Simulated Stripe</title>" + body)
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

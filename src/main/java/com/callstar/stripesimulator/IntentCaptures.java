@@ -1,0 +1,144 @@
+package com.callstar.stripesimulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** From the customer's bank agreeing to the money: at once, or by a call of its own for a part or all of it. */
+final class IntentCaptures {
+    private final StripeState world;
+    private final EventLog events;
+    private final Charges charges;
+    private final Exchange exchange;
+
+    IntentCaptures(StripeState world, EventLog events, Charges charges, Exchange exchange) {
+        this.world = world;
+        this.events = events;
+        this.charges = charges;
+        this.exchange = exchange;
+    }
+
+    void routes(Routes routes) {
+        routes.anyAccount(
+                "POST",
+                "/v1/payment_intents/*/capture",
+                call -> capture(
+                        world.shelf(ObjectKind.PAYMENT_INTENT).get(call.id(), "intent", call.owner()), call.form()));
+    }
+
+    /** What reaches the balance may be in another currency than the customer's. */
+    ObjectNode paid(ObjectNode intent, Exchange.Settled settled) {
+        ObjectNode charge = charges.authorized(intent);
+        intent.put("latest_charge", charge.get("id").asText());
+        intent.remove("last_payment_error");
+        if (intent.get("capture_method").asText().equals("manual")) {
+            intent.put("status", "requires_capture")
+                    .put("amount_capturable", intent.get("amount").asLong());
+            tell(intent, "payment_intent.amount_capturable_updated", intent);
+            tell(intent, "charge.succeeded", charge);
+            return intent;
+        }
+        captured(intent, charge, intent.get("amount").asLong(), settled);
+        tell(intent, "payment_intent.succeeded", intent);
+        tell(intent, "charge.succeeded", charge);
+        return intent;
+    }
+
+    Exchange.Settled settled(ObjectNode intent) {
+        return settled(intent, intent.get("amount").asLong());
+    }
+
+    /** Connected accounts hold every currency. */
+    private Exchange.Settled settled(ObjectNode intent, long amount) {
+        String currency = intent.get("currency").asText();
+        return intent.has("_account") ? new Exchange.Settled(amount, currency) : exchange.settled(amount, currency);
+    }
+
+    /** What is not captured goes back to the customer; fee and transferred part are capped at what is. */
+    ObjectNode capture(ObjectNode intent, Form form) {
+        mustBeCapturable(intent, "capture");
+        long whole = intent.get("amount").asLong();
+        long amount = form.amount("amount_to_capture").orElse(whole);
+        if (amount > whole) {
+            throw ApiError.byRule(
+                    "amount_too_large",
+                    "amount_to_capture",
+                    "The remaining amount to capture (%d) is less than the amount given (%d)."
+                            .formatted(whole, amount));
+        }
+        AmountLimits.captured(amount, intent.get("currency").asText());
+        IntentTerms.notAbove(amount, form);
+        ObjectNode charge = chargeOf(intent);
+        IntentTerms.parts(charge, form);
+        IntentTerms.parts(intent, form);
+        form.changeMetadata(intent);
+        captured(intent, charge, amount, settled(intent, amount));
+        tell(intent, "charge.captured", charge);
+        tell(intent, "payment_intent.succeeded", intent);
+        if (amount < whole) {
+            released(charge, whole - amount);
+        }
+        return intent;
+    }
+
+    private void captured(ObjectNode intent, ObjectNode charge, long amount, Exchange.Settled settled) {
+        charges.capture(charge, amount, settled.amount(), settled.currency());
+        intent.put("status", "succeeded").put("amount_received", amount).put("amount_capturable", 0);
+        if (intent.has("_account")) {
+            world.shelf(ObjectKind.APPLICATION_FEE)
+                    .find(charge.path("application_fee").asText())
+                    .ifPresent(fee -> events.emit("application_fee.created", fee));
+        }
+    }
+
+    /** The authorisation ends and no money ever moved. */
+    void voided(ObjectNode intent) {
+        ObjectNode charge = chargeOf(intent);
+        charge.put("_voided", true);
+        intent.put("amount_capturable", 0);
+        released(charge, charge.get("amount").asLong());
+    }
+
+    /** Older API versions make a refund of what was never captured. */
+    private void released(ObjectNode charge, long amount) {
+        if (!events.shape().countsUncapturedAsRefunded()) {
+            return;
+        }
+        ObjectNode refund = world.make(ObjectKind.REFUND)
+                .put("amount", amount)
+                .putNull("balance_transaction")
+                .put("charge", charge.get("id").asText())
+                .put("currency", charge.get("currency").asText())
+                .put("payment_intent", charge.get("payment_intent").asText())
+                .putNull("reason")
+                .put("status", "succeeded");
+        refund.remove("livemode");
+        refund.putObject("metadata");
+        if (charge.has("_account")) {
+            refund.set("_account", charge.get("_account"));
+        }
+        tell(charge, "charge.refunded", charge);
+        tell(charge, "refund.created", refund);
+    }
+
+    private ObjectNode chargeOf(ObjectNode intent) {
+        return world.shelf(ObjectKind.CHARGE).get(intent.get("latest_charge").asText());
+    }
+
+    /** The bank's authorisation ends by itself: seven days after the customer agreed. */
+    void expire(ObjectNode intent) {
+        mustBeCapturable(intent, "expire");
+        voided(intent);
+        intent.put("status", "canceled").put("canceled_at", world.second()).put("cancellation_reason", "automatic");
+        tell(intent, "charge.expired", chargeOf(intent));
+        tell(intent, "payment_intent.canceled", intent);
+    }
+
+    private static void mustBeCapturable(ObjectNode intent, String wish) {
+        if (!intent.get("status").asText().equals("requires_capture")) {
+            throw ApiError.unexpectedState(wish, intent.get("status").asText());
+        }
+    }
+
+    private void tell(ObjectNode owned, String type, ObjectNode object) {
+        events.emitFor(EventLog.ownerOf(owned), type, object);
+    }
+}

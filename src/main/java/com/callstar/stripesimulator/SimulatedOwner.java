@@ -1,0 +1,118 @@
+package com.callstar.stripesimulator;
+
+import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.Reason;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Who owns a connected account and does there as they like, with any metadata: their objects are the account's, and the
+ * events of these are Connect events. Amounts are in minor units. What Stripe would refuse is an
+ * IllegalStateException with Stripe's words.
+ */
+public final class SimulatedOwner {
+    private final SimulatedSide side;
+    private final String account;
+
+    SimulatedOwner(SimulatedSide side, String account) {
+        this.side = side;
+        this.account = account;
+    }
+
+    /** Money of their own, available at once. */
+    public void topUp(long amount, String currency) {
+        side.changing(() -> side.parts.books.move(
+                BalanceBook.OUTSIDE,
+                account,
+                Reason.TOPUP,
+                new Money(amount, currency, side.parts.world.id("tu"), false)));
+    }
+
+    /** A customer pays on this account itself: a direct charge. The id of the intent. */
+    public String charge(Map<String, String> metadata, long amount, String currency) {
+        return side.change(() -> {
+            ObjectNode intent = side.parts.payments.create(form(metadata, amount, currency), account);
+            return id(side.parts.payments.pay(intent));
+        });
+    }
+
+    /** The id of the refund. */
+    public String refund(String intentId, long amount) {
+        Form form = Form.of(Map.of("payment_intent", intentId, "amount", String.valueOf(amount)));
+        return side.change(() -> id(side.parts.refunds.create(form, account)));
+    }
+
+    /** To their bank: needs balance and a bank account, as by the API. The id of the payout. */
+    public String createPayout(Map<String, String> metadata, long amount, String currency) {
+        return side.change(() -> id(side.parts.payouts.create(form(metadata, amount, currency), account, false)));
+    }
+
+    /** The metadata of a payout changes: {@code payout.updated}. */
+    public void updatePayout(String payoutId, Map<String, String> metadata) {
+        side.changing(() -> side.parts.payouts.update(payout(payoutId), form(metadata)));
+    }
+
+    public void cancelPayout(String payoutId) {
+        side.changing(() -> side.parts.payouts.cancel(payout(payoutId)));
+    }
+
+    public void settlePayout(String payoutId) {
+        side.changing(() -> side.parts.payouts.settle(payout(payoutId)));
+    }
+
+    public void failPayout(String payoutId, String failureCode) {
+        side.changing(() -> side.parts.payouts.fail(payout(payoutId), failureCode));
+    }
+
+    /** To another account, as a Standard account that is a platform itself can. The id of the transfer. */
+    public String createTransfer(String destination, Map<String, String> metadata, long amount, String currency) {
+        return side.change(() -> {
+            Map<String, String> parameters = parameters(metadata, amount, currency);
+            parameters.put("destination", destination);
+            return id(side.parts.transfers.create(Form.of(parameters), account));
+        });
+    }
+
+    /** The metadata of a transfer changes: {@code transfer.updated}. */
+    public void updateTransfer(String transferId, Map<String, String> metadata) {
+        side.changing(() -> side.parts.transfers.update(transfer(transferId), form(metadata)));
+    }
+
+    public void reverseTransfer(String transferId, long amount) {
+        side.changing(() -> side.parts.reversals.reverse(transfer(transferId), amount));
+    }
+
+    private ObjectNode payout(String id) {
+        return side.parts.world.shelf(ObjectKind.PAYOUT).get(id, "payout", account);
+    }
+
+    private ObjectNode transfer(String id) {
+        return side.parts.world.shelf(ObjectKind.TRANSFER).get(id, "transfer", account);
+    }
+
+    private static Form form(Map<String, String> metadata, long amount, String currency) {
+        return Form.of(parameters(metadata, amount, currency));
+    }
+
+    private static Form form(Map<String, String> metadata) {
+        return Form.of(parameters(metadata));
+    }
+
+    private static Map<String, String> parameters(Map<String, String> metadata, long amount, String currency) {
+        Map<String, String> parameters = parameters(metadata);
+        parameters.put("amount", String.valueOf(amount));
+        parameters.put("currency", currency);
+        return parameters;
+    }
+
+    private static Map<String, String> parameters(Map<String, String> metadata) {
+        Map<String, String> parameters = new HashMap<>();
+        metadata.forEach((name, value) -> parameters.put("metadata[%s]".formatted(name), value));
+        return parameters;
+    }
+
+    private static String id(ObjectNode object) {
+        return object.get("id").asText();
+    }
+}

@@ -1,0 +1,82 @@
+package com.callstar.stripesimulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The world and the idempotency keys in one JSON file, always whole: written beside it and moved over it. It is written
+ * after each change, a burst of changes at once, and what is not yet written is written on closing.
+ */
+final class StateFile implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
+
+    private final Path file;
+    private final StripeState world;
+    private final IdempotencyKeys keys;
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    StateFile(Path file, StripeState world, IdempotencyKeys keys) {
+        this.file = file.toAbsolutePath();
+        this.world = world;
+        this.keys = keys;
+    }
+
+    void load() {
+        if (Files.exists(file)) {
+            try {
+                ObjectNode state = (ObjectNode) Json.MAPPER.readTree(file.toFile());
+                world.load(state);
+                keys.load(state.path("keys"));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(
+                        "Remove or repair the state of the simulated Stripe: " + file, unreadable);
+            }
+        }
+    }
+
+    void save() {
+        if (asked.compareAndSet(false, true)) {
+            writer.execute(() -> {
+                asked.set(false);
+                write();
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void write() {
+        ObjectNode state = world.locked(world::saved);
+        state.set("keys", keys.saved());
+        try {
+            Files.createDirectories(file.getParent());
+            Path written =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+            Json.MAPPER.writeValue(written.toFile(), state);
+            replace(written);
+        } catch (IOException failed) {
+            LOG.log(System.Logger.Level.ERROR, "The state of the simulated Stripe cannot be stored in " + file, failed);
+        }
+    }
+
+    private void replace(Path written) throws IOException {
+        try {
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException anOddFileSystem) {
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package com.callstar.payouts.core.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackgroundThreadsTest {
+
+    private static final String SWITCH = "quarkus.virtual-threads.enabled";
+
+    @AfterEach
+    void nothing_is_switched_any_more() {
+        System.clearProperty(SWITCH);
+    }
+
+    @Test
+    void work_runs_on_virtual_threads() throws Exception {
+        assertThat(threadOfWork().isVirtual()).isTrue();
+    }
+
+    @Test
+    void by_one_switch_it_runs_on_platform_threads_that_end_with_the_node() throws Exception {
+        System.setProperty(SWITCH, "false");
+
+        Thread thread = threadOfWork();
+
+        assertThat(thread.isVirtual()).isFalse();
+        assertThat(thread.isDaemon()).isTrue();
+    }
+
+    private static Thread threadOfWork() throws Exception {
+        CompletableFuture<Thread> worker = new CompletableFuture<>();
+        BackgroundThreads.start(() -> worker.complete(Thread.currentThread()));
+        return worker.get(10, TimeUnit.SECONDS);
+    }
+}

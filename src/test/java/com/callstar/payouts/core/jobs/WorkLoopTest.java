@@ -1,0 +1,117 @@
+package com.callstar.payouts.core.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkLoopTest {
+
+    @Test
+    void it_works_batch_after_batch_until_nothing_is_due() {
+        Deque<List<String>> due = new ArrayDeque<>(List.of(List.of("a", "b"), List.of("c"), List.of()));
+        var loop = new WorkLoop("Test", due::remove, Runnable::run);
+        assertThat(loop.run()).isEqualTo(new WorkLoop.Done(3, List.of("a", "b", "c")));
+    }
+
+    @Test
+    void a_failure_does_not_end_whoever_ticks() {
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    throw new IllegalStateException("as meant");
+                },
+                Runnable::run);
+        loop.tick();
+        loop.wake();
+        loop.wake();
+    }
+
+    @Test
+    void however_often_it_is_woken_during_a_run_it_runs_once_more() throws InterruptedException {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Semaphore begun = new Semaphore(0);
+        List<Thread> runs = new ArrayList<>();
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    begun.release();
+                    awaitUninterrupted(mayEnd);
+                    return List.of();
+                },
+                run -> runs.add(Thread.startVirtualThread(run)));
+        loop.wake();
+        begun.acquire();
+        for (int i = 0; i < 100; i++) {
+            loop.wake();
+        }
+        mayEnd.countDown();
+        for (Thread run : runs) {
+            run.join();
+        }
+        assertThat(runs).hasSize(2);
+        assertThat(begun.availablePermits()).as("batches after the first").isEqualTo(1);
+        loop.wake();
+        assertThat(runs).as("it can be woken again").hasSize(3);
+    }
+
+    @Test
+    void once_stopped_it_begins_nothing() {
+        AtomicInteger batches = new AtomicInteger();
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    batches.incrementAndGet();
+                    return List.of();
+                },
+                Runnable::run);
+        loop.stop();
+        loop.run();
+        loop.wake();
+        assertThat(batches).hasValue(0);
+    }
+
+    @Test
+    void stopping_waits_for_the_batch_under_way_and_lets_no_other_follow() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger batches = new AtomicInteger();
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    batches.incrementAndGet();
+                    begun.countDown();
+                    awaitUninterrupted(mayEnd);
+                    ended.set(true);
+                    return List.of("more would follow");
+                },
+                Thread::startVirtualThread);
+        loop.wake();
+        begun.await();
+        loop.stop();
+        assertThat(loop.awaitEnd(Duration.ZERO)).as("it is still at it").isFalse();
+        mayEnd.countDown();
+        assertThat(loop.awaitEnd(Duration.ofMinutes(1))).isTrue();
+        assertThat(ended).isTrue();
+        int before = batches.get();
+        loop.run();
+        assertThat(batches).hasValue(before);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

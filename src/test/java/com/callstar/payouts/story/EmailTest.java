@@ -1,0 +1,237 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mails arrive once, whatever the mail server does, and nothing else waits for them. By the example of a changed bank. */
+@QuarkusTest
+class EmailTest extends EmailStory {
+
+    private String account;
+    private TestUser creator;
+
+    @BeforeEach
+    void aCreatorWithABank() {
+        account = StripeWorld.readyAccount("EUR");
+        creator = aCreator(account);
+    }
+
+    @Test
+    void it_is_told_at_the_address_from_before_where_that_is_changed_at_the_same_time() {
+        String thief = "thief." + creator.creatorId() + "@example.com";
+        registered(creator, Map.of("email", thief, "stripeAccountId", StripeWorld.readyAccount("EUR")));
+        assertThat(theMail().subject()).contains("destination");
+        assertThat(mailsTo(thief)).isEmpty();
+    }
+
+    @Test
+    void a_first_account_and_a_changed_name_are_no_news() {
+        registered(creator, Map.of("name", "Another name", "stripeAccountId", account));
+        outbox.run();
+        assertThat(mailsTo(creator)).isEmpty();
+    }
+
+    @Test
+    void each_change_is_told_once_however_often_stripe_tells_of_it() {
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        StripeWorld.stripe().deliverShuffled(7, 3);
+        stripeTells();
+        outbox.run();
+        outbox.run();
+        assertThat(mailsTo(creator)).hasSize(1);
+        StripeWorld.stripe().bankChanges(account, "eur", "1111");
+        stripeTells();
+        outbox.run();
+        assertThat(mailsTo(creator)).hasSize(2);
+    }
+
+    @Test
+    void many_at_once_send_it_once() {
+        changesBank();
+        Concurrently.times(8, Executors.callable(outbox));
+        assertThat(mailsTo(creator)).hasSize(1);
+    }
+
+    @Test
+    void what_is_rolled_back_is_not_told() {
+        released(creator, "70.00");
+        nothingWaits();
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        String payout = requested(creator, "63.00");
+        outbox.run();
+        int before = mailsTo(creator).size();
+        assertThat(process(payout).code()).as("the claim is rolled back").isEqualTo("INVALID_STATE");
+        assertThat(books.rows(
+                        "select 1 from notification where kind = 'PAYOUT_PROCESSING' and about = '" + payout + "'"))
+                .isEmpty();
+        outbox.run();
+        assertThat(mailsTo(creator)).hasSize(before);
+    }
+
+    @Test
+    void while_the_mail_server_is_away_for_an_hour_payouts_go_on_and_the_mails_come_later_once() {
+        released(creator, "70.00");
+        nothingWaits();
+        server.goAway();
+        paidOutWhile(Duration.ofMinutes(5), 12);
+        assertThat(rows(creator, "kind || ' ' || status"))
+                .containsExactly(
+                        "PAYOUT_REQUESTED WAITING",
+                        "PAYOUT_PROCESSING WAITING",
+                        "PAYOUT_PAID WAITING",
+                        "FIRST_PAYOUT WAITING");
+        assertThat(rows(creator, "last_error")).allMatch(why -> why.contains("onnection refused"));
+
+        server.recover();
+        allArriveOnce();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"451 4.3.0 try again later", "550 5.1.1 no such user here", "554 5.7.1 not for you"})
+    void what_the_mail_server_refuses_comes_again(String answer) {
+        released(creator, "70.00");
+        nothingWaits();
+        server.answer(answer);
+        paidOutWhile(Duration.ofMinutes(5), 3);
+        // One refusal in a hundred, the mail client misses the greeting of its next connection, and is hung up on.
+        assertThat(rows(creator, "last_error"))
+                .allMatch(why -> why.contains(answer.substring(0, 3)) || why.contains("did not answer"))
+                .anyMatch(why -> why.contains(answer.substring(0, 3)));
+
+        server.recover();
+        allArriveOnce();
+    }
+
+    @Test
+    void a_mail_server_that_hangs_is_hung_up_on_and_sends_nothing_twice_when_it_is_back() {
+        released(creator, "70.00");
+        nothingWaits();
+        server.hang();
+        paidOutWhile(Duration.ofHours(1), 3);
+        assertThat(rows(creator, "last_error")).allMatch(why -> why.contains("did not answer within PT2S"));
+
+        server.recover();
+        allArriveOnce();
+    }
+
+    private void paidOutWhile(Duration step, int steps) {
+        String payout = requested(creator, "63.00");
+        outbox.run();
+        process(payout).data("processPayout.id");
+        stripeTells();
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        for (int i = 0; i < steps; i++) {
+            timePasses(step);
+            outbox.run();
+        }
+        assertThat(mailsTo(creator)).isEmpty();
+    }
+
+    private void allArriveOnce() {
+        for (int i = 0; i < 3; i++) {
+            timePasses(Duration.ofHours(10));
+            outbox.run();
+        }
+        assertThat(mailsTo(creator).stream()
+                        .map(mail -> mail.header("Message-ID").getFirst()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(rows(creator, "message_id"));
+        assertThat(rows(creator, "status || ' ' || coalesce(last_error, '')")).containsOnly("SENT ");
+    }
+
+    @Test
+    void what_cannot_be_sent_for_days_is_given_up_shown_and_sent_again_by_an_admin() {
+        server.answer("550 5.1.1 <" + address(creator) + "> does not exist");
+        changesBank();
+        for (int tries = 1; tries <= 20; tries++) {
+            outbox.run();
+            assertThat(rows(creator, "tries")).containsExactly(Integer.toString(tries));
+            timePasses(Duration.ofHours(10));
+        }
+        outbox.run();
+        assertThat(rows(creator, "status || ' ' || tries")).containsExactly("GIVEN_UP 20");
+
+        Reply shown = TestUser.ADMIN.asks("""
+                { notifications(status: GIVEN_UP, first: 1) { nodes { id kind creatorId recipient status tries lastError } } }""");
+        assertThat(shown.text("notifications.nodes.0.kind")).isEqualTo("DESTINATION_CHANGED");
+        assertThat(shown.text("notifications.nodes.0.creatorId")).isEqualTo(creator.creatorId());
+        assertThat(shown.text("notifications.nodes.0.recipient")).isEqualTo("c•••@example.com");
+        assertThat(shown.text("notifications.nodes.0.lastError"))
+                .containsAnyOf("550 5.1.1 <c•••@example.com> does not exist", "did not answer")
+                .doesNotContain(address(creator));
+
+        server.recover();
+        assertThat(resend(shown.text("notifications.nodes.0.id")).text("resendNotification.status"))
+                .isEqualTo("WAITING");
+        assertThat(theMail().header("Message-ID")).isEqualTo(rows(creator, "message_id"));
+        assertThat(rows(creator, "status || ' ' || tries")).containsExactly("SENT 1");
+    }
+
+    @Test
+    void an_admin_sends_a_mail_again_that_was_sent_and_it_is_the_same_mail() {
+        changesBank();
+        String messageId = theMail().header("Message-ID").getFirst();
+        String id = rows(creator, "id").getFirst();
+        resend(id).data("resendNotification.id");
+        assertThat(resend(id).code()).isEqualTo("INVALID_STATE");
+        assertThat(resend("note_of_nobody").code()).isEqualTo("INVALID_INPUT");
+        outbox.run();
+        assertThat(mailsTo(creator))
+                .hasSize(2)
+                .allMatch(mail -> mail.header("Message-ID").equals(List.of(messageId)));
+        assertThat(books.rows("select action, from_state, to_state from audit_entry where subject = '" + id
+                        + "' and to_state is not null"))
+                .containsExactly("notification.resend SENT WAITING");
+    }
+
+    private static Reply resend(String id) {
+        return TestUser.ADMIN.asks("mutation($id: ID!) { resendNotification(id: $id) { id status } }", "id", id);
+    }
+
+    @Test
+    void a_mail_whose_taking_was_not_heard_of_comes_again_as_the_same_mail() {
+        server.loseAnswers(1);
+        changesBank();
+        for (int tries = 0; tries < 3; tries++) {
+            outbox.run();
+            timePasses(Duration.ofHours(1));
+        }
+        assertThat(mailsTo(creator))
+                .hasSize(2)
+                .extracting(mail -> mail.header("Message-ID"))
+                .containsOnly(rows(creator, "message_id"));
+    }
+
+    @Test
+    void a_mail_that_a_node_took_and_died_with_is_sent_by_another() {
+        changesBank();
+        assertThat(books.tamper("update notification set next_try_at = next_try_at + interval '15 minutes', tries = 1"
+                        + " where recipient = '" + address(creator) + "'"))
+                .isNull();
+        outbox.run();
+        assertThat(mailsTo(creator)).isEmpty();
+        timePasses(Duration.ofMinutes(15));
+        outbox.run();
+        assertThat(mailsTo(creator)).hasSize(1);
+    }
+
+    private void changesBank() {
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        stripeTells();
+    }
+
+    private Mail theMail() {
+        outbox.run();
+        assertThat(mailsTo(creator)).hasSize(1);
+        return mailsTo(creator).getFirst();
+    }
+}

@@ -1,0 +1,87 @@
+package com.callstar.payouts.story;
+
+import com.callstar.payouts.demo.DemoKeys;
+import com.callstar.payouts.demo.DemoTokens;
+import com.callstar.payouts.demo.EmbeddedDatabase;
+import com.callstar.stripesimulator.SimulatedStripe;
+import com.callstar.stripesimulator.SimulatorSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Where production nodes run: a database and a Stripe of their own, in which what happens is eight days old. */
+final class NodeFixture implements AutoCloseable {
+
+    static final String CRON_SECRET = "cron_of_the_nodes";
+
+    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
+    private static final Duration LONGER_THAN_THE_HOLD = Duration.ofDays(8);
+
+    private final List<AutoCloseable> started = new ArrayList<>();
+    private final EmbeddedDatabase database;
+    final SimulatedStripe stripe;
+    final PGSimpleDataSource source = new PGSimpleDataSource();
+    final Books books;
+    /** How far Stripe's time is behind, so that nobody must wait until a hold is over. */
+    private volatile Duration behind = LONGER_THAN_THE_HOLD;
+
+    NodeFixture() {
+        System.setProperty("callstar.demo.folder", KEYS.toString());
+        stripe = started(SimulatedStripe.start(SimulatorSettings.withSecret(StripeWorld.WEBHOOK_SECRET)
+                .withClock(() -> Instant.now().minus(behind))));
+        database = started(EmbeddedDatabase.temporary());
+        source.setUrl(database.jdbcUrl());
+        source.setUser(database.username());
+        source.setPassword(database.password());
+        books = new Books(source);
+    }
+
+    /** What happens at Stripe meanwhile happens now. */
+    void inThePresent(Runnable deed) {
+        behind = Duration.ZERO;
+        try {
+            deed.run();
+        } finally {
+            behind = LONGER_THAN_THE_HOLD;
+        }
+    }
+
+    private <T extends AutoCloseable> T started(T one) {
+        started.addFirst(one);
+        return one;
+    }
+
+    /** A line to the database that can be cut; {@link TcpProxy#jdbcUrl()} is what a node needs to go by it. */
+    TcpProxy cable() {
+        return started(TcpProxy.to(database.jdbcUrl()));
+    }
+
+    /** Starts a node on these premises; it may not be ready yet. */
+    Node node(String name, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        if (!settings.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
+            environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
+            environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
+        }
+        environment.put("STRIPE_SECRET_KEY", "sk_test_nodes");
+        environment.put("STRIPE_WEBHOOK_SECRET", StripeWorld.WEBHOOK_SECRET);
+        environment.put("STRIPE_API_BASE", stripe.base().toString());
+        environment.put("CRON_SECRET", CRON_SECRET);
+        return started(Node.start(name, environment));
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable one : started) {
+            one.close();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package com.callstar.payouts.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Requests as no proper client makes them, byte for byte, and what must be true of every answer to them. */
+final class RawHttp {
+
+    static final JsonMapper JSON = new JsonMapper();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** What only the inside of the server knows. */
+    private static final List<String> SECRETS = List.of(
+            "com.callstar",
+            "org.hibernate",
+            "org.postgresql",
+            "java.",
+            "jakarta.",
+            "Exception",
+            "select ",
+            "insert into",
+            "at io.",
+            "stacktrace",
+            "SQLSTATE");
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final AtomicInteger CALLERS = new AtomicInteger();
+
+    private RawHttp() {}
+
+    record Answer(String asked, int status, String body) {
+
+        /** The first code, of either face; null where there is none. */
+        String code() {
+            JsonNode json = json();
+            return json.at("/errors/0/extensions/code").asText(json.path("code").asText(null));
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException notJson) {
+                return MissingNode.getInstance();
+            }
+        }
+
+        /** No fault of ours, and nothing of the inside: true of whatever is asked. */
+        Answer isHarmless() {
+            assertThat(status).as("%s: %s", asked, body).isBetween(200, 499);
+            SECRETS.forEach(secret -> assertThat(body).as(asked).doesNotContainIgnoringCase(secret));
+            json().path("errors")
+                    .forEach(error -> assertThat(error.at("/extensions/code").asText())
+                            .as("the code in %s of %s", body, asked)
+                            .isNotEmpty()
+                            .isNotEqualTo("INTERNAL"));
+            return this;
+        }
+
+        Answer isRefused(int expected, String code) {
+            isHarmless();
+            assertThat(status + " " + code()).as("%s: %s", asked, body).isEqualTo(expected + " " + code);
+            if (!json().has("errors")) {
+                assertThat(json().path("error").asText()).as(asked).isNotBlank();
+            }
+            return this;
+        }
+    }
+
+    /** Any method, path, headers (names and values in turn) and body; a null body is none. */
+    static Answer send(String method, String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .timeout(PATIENCE)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (!List.of(headers).contains(FORWARDED_FOR)) {
+            // Each from another address: how often one may come is no matter here.
+            int caller = CALLERS.incrementAndGet();
+            request.header(
+                    FORWARDED_FOR, "10." + (caller >> 16 & 255) + "." + (caller >> 8 & 255) + "." + (caller & 255));
+        }
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(asked(method, path, body), response.statusCode(), response.body());
+        } catch (IOException noAnswer) {
+            throw new UncheckedIOException(asked(method, path, body), noAnswer);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static String asked(String method, String path, byte[] body) {
+        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        return method + " " + path + " " + text.substring(0, Math.min(text.length(), 2000));
+    }
+
+    /** A body of this length is announced and never sent: what is too large is refused unread. The status. */
+    static int announced(String path, String contentType, long length, String... headers) {
+        StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                + contentType + "\r\nContent-Length: " + length + "\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+            return Integer.parseInt(new String(status, StandardCharsets.US_ASCII).split(" ")[1]);
+        } catch (IOException noAnswer) {
+            throw new UncheckedIOException(noAnswer);
+        }
+    }
+
+    /** All that is answered on a connection that the client keeps open: head and chunks, byte for byte, until the server hangs up. */
+    static String untilHungUp(String path, String... headers) throws IOException {
+        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** GraphQL as somebody, with the body as it is. */
+    static Answer graphql(TestUser who, String body) {
+        return send(
+                "POST",
+                "/graphql",
+                body.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                "Accept-Language",
+                "en",
+                "Authorization",
+                "Bearer " + who.token());
+    }
+
+    /** A body of GraphQL around a document; the variables as JSON. */
+    static String document(String query, Object variables) {
+        return json(Map.of("query", query, "variables", variables));
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

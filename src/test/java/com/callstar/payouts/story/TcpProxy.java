@@ -1,0 +1,100 @@
+package com.callstar.payouts.story;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A line to a database that can be cut, with all that is going over it, and mended. */
+final class TcpProxy implements AutoCloseable {
+
+    private static final String JDBC = "jdbc:";
+
+    private final URI there;
+    private final int port;
+    private final Set<Socket> plugged = ConcurrentHashMap.newKeySet();
+    private ServerSocket socket;
+
+    private TcpProxy(URI there) {
+        this.there = there;
+        this.port = Node.freePort();
+    }
+
+    static TcpProxy to(String jdbcUrl) {
+        TcpProxy cable = new TcpProxy(URI.create(jdbcUrl.substring(JDBC.length())));
+        cable.mend();
+        return cable;
+    }
+
+    /** The database, by this line. */
+    String jdbcUrl() {
+        return JDBC + "postgresql://localhost:" + port + there.getPath();
+    }
+
+    synchronized void mend() {
+        try {
+            ServerSocket open = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
+            socket = open;
+            Thread.ofVirtual().start(() -> accept(open));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void cut() {
+        end(socket);
+        plugged.forEach(TcpProxy::end);
+        plugged.clear();
+    }
+
+    private void accept(ServerSocket open) {
+        try {
+            while (true) {
+                Socket here = open.accept();
+                Socket beyond = new Socket(there.getHost(), there.getPort());
+                plug(open, here, beyond);
+            }
+        } catch (IOException cut) {
+            // Nobody comes by this any more.
+        }
+    }
+
+    private synchronized void plug(ServerSocket open, Socket here, Socket beyond) {
+        if (open.isClosed()) {
+            end(here);
+            end(beyond);
+            return;
+        }
+        plugged.add(here);
+        plugged.add(beyond);
+        Thread.ofVirtual().start(() -> carry(here, beyond));
+        Thread.ofVirtual().start(() -> carry(beyond, here));
+    }
+
+    private static void carry(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException cut) {
+            // As meant.
+        }
+    }
+
+    private static void end(Closeable one) {
+        try {
+            one.close();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+}

@@ -1,0 +1,86 @@
+package com.callstar.payouts.story;
+
+import static io.restassured.RestAssured.given;
+
+import com.callstar.payouts.demo.DemoKeys;
+import com.callstar.payouts.demo.DemoTokens;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Somebody with a token, who uses the product by HTTP. */
+public record TestUser(String name, String role, String creatorId) {
+
+    public static final TestUser ADMIN = new TestUser("ada", "ADMIN", null);
+    public static final TestUser PLATFORM = new TestUser("platform", "SERVICE", null);
+
+    public static TestUser creator(String id) {
+        return new TestUser(id, "CREATOR", id);
+    }
+
+    public String token() {
+        var claims = Jwt.claims()
+                .issuer(DemoTokens.ISSUER)
+                .audience(DemoTokens.AUDIENCE)
+                .subject("test|" + name)
+                .groups(role)
+                .claim("name", name)
+                .expiresIn(Duration.ofHours(1));
+        if (creatorId != null) {
+            claims.claim("creator_id", creatorId);
+        }
+        Path folder = Path.of(ConfigProvider.getConfig().getValue("callstar.demo.folder", String.class));
+        return claims.sign(DemoKeys.keptIn(folder).privateKey());
+    }
+
+    /** A request of theirs, in English. */
+    public RequestSpecification request() {
+        return request("en");
+    }
+
+    private RequestSpecification request(String language) {
+        return given().auth()
+                .oauth2(token())
+                .header("Accept-Language", language)
+                .contentType(ContentType.JSON);
+    }
+
+    /** Asks by GraphQL in this language. */
+    public Reply asksIn(String language, String document) {
+        return new Reply(request(language)
+                .body(Map.of("query", document))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .body()
+                .asString());
+    }
+
+    /** Asks by GraphQL; the variables are names and values in turn. */
+    public Reply asks(String document, Object... variables) {
+        return asksAt(RestAssured.port, document, variables);
+    }
+
+    /** The same of the application that listens on this port. */
+    public Reply asksAt(int port, String document, Object... variables) {
+        Map<String, Object> named = new HashMap<>();
+        for (int i = 0; i < variables.length; i += 2) {
+            named.put((String) variables[i], variables[i + 1]);
+        }
+        ValidatableResponse response = request()
+                .port(port)
+                .body(Map.of("query", document, "variables", named))
+                .post("/graphql")
+                .then()
+                .statusCode(200);
+        return new Reply(response.extract().body().asString());
+    }
+}
