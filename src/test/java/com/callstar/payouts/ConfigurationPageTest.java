@@ -57,7 +57,7 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void the_page_says_what_the_code_says() throws IOException {
+    void settings_page_matches_the_code() throws IOException {
         String page = Files.readString(PAGE);
         String introduction = page.substring(0, page.indexOf('\n', page.indexOf(MARK)) + 1);
         String expected =

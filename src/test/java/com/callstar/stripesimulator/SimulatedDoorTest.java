@@ -87,7 +87,7 @@ class SimulatedDoorTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void the_platforms_balance_is_told_when_it_is_available() {
+    void balance_available_is_sent_when_money_becomes_available() {
         stripe.topUp(10_000, "usd");
         stripe.balanceIsAvailable();
 

@@ -44,7 +44,7 @@ class TwoOutboxesTest extends EmailStory {
     Creators creators;
 
     @Test
-    void of_five_thousand_mails_each_is_sent_once() throws Exception {
+    void two_outboxes_send_each_of_five_thousand_emails_once() throws Exception {
         TestUser creator = aCreator();
         written(creators.get(creator.creatorId()));
         Outbox one = aNode();

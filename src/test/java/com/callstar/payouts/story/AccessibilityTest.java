@@ -24,7 +24,7 @@ class AccessibilityTest extends PagesStory {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     @Test
-    void of_a_creator() {
+    void creator_pages_are_accessible() {
         TestUser creator = aCreator();
         registered(creator, Map.of("name", "Camille Durand", "locale", "fr"));
         released(creator, "120.00");
@@ -40,7 +40,7 @@ class AccessibilityTest extends PagesStory {
     }
 
     @Test
-    void of_the_admins_queue() {
+    void the_admin_queue_is_accessible() {
         String choir = StripeWorld.fresh("choir");
         TestUser first = member(choir, "Alice Martin", "70.00", "50.00");
         String payout = requested(first, "100.00");
@@ -57,7 +57,7 @@ class AccessibilityTest extends PagesStory {
     }
 
     @Test
-    void of_the_other_pages() {
+    void the_other_pages_are_accessible() {
         TestUser creator = aCreator(null);
         looksWell(creator, "creator-settings", "/dashboard/creator/settings", "[data-state=none]");
         String choir = StripeWorld.fresh("choir");
@@ -70,7 +70,7 @@ class AccessibilityTest extends PagesStory {
     }
 
     @Test
-    void of_what_asks_before_it_is_done() {
+    void confirmation_dialogs_are_accessible() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00", "50.00");

@@ -25,7 +25,7 @@ class AccountEmailTest extends Story {
     ManualPayoutSchedules schedules;
 
     @Test
-    void everything_stripe_says_of_what_is_missing_is_told_with_a_refusal() {
+    void a_refusal_lists_everything_stripe_still_requires() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         Instant deadline = DemoClock.shared().instant().plusSeconds(60);
@@ -74,7 +74,7 @@ class AccountEmailTest extends Story {
     }
 
     @Test
-    void an_account_that_left_stops_its_payout_with_words() {
+    void a_disconnected_account_stops_its_payout_with_a_reason() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
@@ -113,7 +113,7 @@ class AccountEmailTest extends Story {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void of_two_states_of_one_second_the_cautious_one_stands_until_it_is_read(boolean readyFirst) {
+    void of_two_account_states_in_one_second_the_cautious_one_counts(boolean readyFirst) {
         TestUser creator = aCreator();
         String account = stripeAccountOf(creator);
         timePasses(Duration.ofSeconds(2));
@@ -156,7 +156,7 @@ class AccountEmailTest extends Story {
     }
 
     @Test
-    void a_capability_that_is_lost_is_told_by_its_own_event() {
+    void a_lost_capability_is_learned_from_its_own_event() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         StripeWorld.stripe()
@@ -170,7 +170,7 @@ class AccountEmailTest extends Story {
     }
 
     @Test
-    void where_stripe_does_not_answer_who_wants_to_know_now_is_told_so() {
+    void a_refresh_says_so_when_stripe_does_not_answer() {
         TestUser creator = aCreator();
         StripeWorld.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + stripeAccountOf(creator), 1);
         assertThat(creator.asks("mutation { refreshStripeAccount { id } }").code())

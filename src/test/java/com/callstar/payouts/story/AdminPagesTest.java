@@ -22,7 +22,7 @@ class AdminPagesTest extends PagesStory {
     private static final String QUEUE = "/dashboard/admin/payouts";
 
     @Test
-    void a_creator_asks_an_admin_pays_and_both_screens_say_paid_without_a_reload() {
+    void a_processed_payout_appears_on_both_screens_without_a_reload() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00", "50.00");
@@ -55,7 +55,7 @@ class AdminPagesTest extends PagesStory {
     }
 
     @Test
-    void what_stands_in_the_way_is_seen_before_anything_is_sent() {
+    void blockers_are_shown_before_anything_is_sent() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "63.00");
@@ -72,7 +72,7 @@ class AdminPagesTest extends PagesStory {
     }
 
     @Test
-    void a_request_is_rejected_with_a_reason_that_the_creator_reads() {
+    void the_creator_reads_why_a_request_was_rejected() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
@@ -111,7 +111,7 @@ class AdminPagesTest extends PagesStory {
     }
 
     @Test
-    void a_payouts_page_tells_all_of_it() {
+    void a_payout_page_shows_its_whole_history() {
         TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
@@ -134,7 +134,7 @@ class AdminPagesTest extends PagesStory {
     }
 
     @Test
-    void the_queue_is_filtered_searched_sorted_and_kept_in_the_address() {
+    void the_queue_keeps_filter_search_and_sort_in_the_url() {
         String together = StripeWorld.fresh("choir");
         for (String amount : List.of("10.00", "30.00", "20.00")) {
             TestUser creator = aCreator();
@@ -195,7 +195,7 @@ class AdminPagesTest extends PagesStory {
     }
 
     @Test
-    void a_thousand_requests_are_walked_page_by_page_in_every_order() {
+    void a_thousand_requests_are_paged_in_every_sort_order() {
         TestUser creator = aCreator();
         aThousandWithdrawn(creator);
         Page page = queueOf(creator);

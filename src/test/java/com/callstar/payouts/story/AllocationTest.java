@@ -34,7 +34,7 @@ class AllocationTest extends Story {
     }
 
     @Test
-    void oldest_means_who_paid_first_and_not_who_booked_first() {
+    void payments_are_taken_by_capture_time_not_booking_time() {
         String early = booked(creator, "70.00", "EUR");
         String late = booked(creator, "50.00", "EUR");
         StripeWorld.stripe().pay(late);
@@ -50,7 +50,7 @@ class AllocationTest extends Story {
     }
 
     @Test
-    void what_is_held_funds_nothing() {
+    void held_payments_fund_no_payout() {
         released(creator, "70.00");
         customersPay(creator, "50.00");
         assertThat(request(creator, "63.01").code()).isEqualTo("INSUFFICIENT_BALANCE");
@@ -83,7 +83,7 @@ class AllocationTest extends Story {
     }
 
     @Test
-    void a_failure_gives_back_exactly_what_that_payout_took() {
+    void a_failed_payout_returns_exactly_what_it_claimed() {
         released(creator, "70.00", "50.00");
         processed("40.00");
         stripeTells();
@@ -104,7 +104,7 @@ class AllocationTest extends Story {
     }
 
     @Test
-    void a_refused_order_gives_back_exactly_what_it_took() {
+    void a_refused_order_returns_exactly_what_it_claimed() {
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
         StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "Not enough."), "POST", "/v1/transfers", 1);
@@ -114,7 +114,7 @@ class AllocationTest extends Story {
     }
 
     @Test
-    void what_is_reversed_in_part_comes_back_from_the_newest_payment_first() {
+    void a_partial_reversal_returns_the_newest_payment_first() {
         released(creator, "70.00", "50.00");
         String payout = processed("108.00");
         stripeTells();

@@ -49,7 +49,7 @@ class AmountsTest extends Story {
                 "99999999999",
                 "-1e400"
             })
-    void an_amount_that_is_none_is_refused_on_every_face(String amount) {
+    void an_invalid_amount_is_refused_by_graphql_and_rest(String amount) {
         TestUser creator = aCreator();
         released(creator, "70.00");
         assertRefused(asksBy(creator, "mutation { requestPayout(amount: " + amount + ") { id } }", null));
@@ -60,7 +60,7 @@ class AmountsTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "1,5", "70 EUR", "1e400", "0"})
-    void a_booking_of_an_amount_that_is_none_is_refused(String amount) {
+    void a_booking_with_an_invalid_amount_is_refused(String amount) {
         Reply reply = TestUser.PLATFORM.asks(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
@@ -77,7 +77,7 @@ class AmountsTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "abc", "1,5", "01", "--1", "1e", "0x10"})
-    void what_is_no_json_is_refused_on_every_face(String amount) {
+    void malformed_json_is_refused_by_graphql_and_rest(String amount) {
         TestUser creator = aCreator();
         assertRefused(asksBy(creator, "mutation { requestPayout(amount: " + amount + ") { id } }", null));
         assertRefused(asksBy(creator, WITH_VARIABLE, amount));
@@ -164,7 +164,7 @@ class AmountsTest extends Story {
 
     @ParameterizedTest
     @CsvSource({"0, EUR", "-1, EUR", "10000000000, EUR", "9223372036854775807, EUR", "100, ZZZ", "100, EU", "100, ''"})
-    void a_capture_that_cannot_be_money_is_refused_and_shown_to_the_admin(long minor, String currency) {
+    void a_capture_with_an_impossible_amount_is_refused_and_shown_to_admins(long minor, String currency) {
         TestUser creator = aCreator();
         String event = captured(creator, minor, currency);
         assertThat(outcome(event)).matches("REFUSED INVALID_(AMOUNT|INPUT): .*");

@@ -196,7 +196,7 @@ class AnalyticsTest extends Story {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void the_figures_are_what_one_counts_payment_by_payment(long seed) {
+    void analytics_equal_a_count_over_all_payments(long seed) {
         lives(seed);
         List<Integer> periods = List.of(1, 7, 30, 45, 90, 365);
         periods.forEach(this::isWhatOneCounts);
@@ -211,7 +211,7 @@ class AnalyticsTest extends Story {
     }
 
     @Test
-    void what_is_paid_refunded_or_comes_back_shows_at_once() {
+    void analytics_show_payments_refunds_and_failures_at_once() {
         TestUser creator = aCreator();
         sums.run();
         JsonNode before = analytics(30, "DAY");
@@ -237,7 +237,7 @@ class AnalyticsTest extends Story {
     }
 
     @Test
-    void a_long_period_is_told_by_weeks_or_months_that_add_up_to_its_days() {
+    void weeks_and_months_add_up_to_their_days() {
         capture(aCreator(), 12_345, Duration.ofDays(200));
         JsonNode days = analytics(365, "DAY").path("revenueOverTime");
         for (String step : List.of("WEEK", "MONTH")) {
@@ -257,7 +257,7 @@ class AnalyticsTest extends Story {
     }
 
     @Test
-    void many_who_add_up_at_once_while_customers_pay_add_each_payment_once() {
+    void concurrent_rollups_count_each_payment_once() {
         TestUser creator = aCreator();
         List<Callable<String>> deeds = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -279,7 +279,7 @@ class AnalyticsTest extends Story {
     }
 
     @Test
-    void rankings_that_are_of_today_are_not_moved_again() {
+    void todays_rankings_are_not_rebuilt() {
         timePasses(Duration.ofDays(1));
         long toMove = statementsOfARun();
         assertThat(statementsOfARun())

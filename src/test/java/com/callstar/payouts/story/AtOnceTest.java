@@ -48,7 +48,7 @@ class AtOnceTest extends Story {
     Releases release;
 
     @Test
-    void of_fifty_requests_for_the_whole_balance_one_gets_through() {
+    void of_fifty_concurrent_requests_for_the_whole_balance_one_succeeds() {
         TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
 
@@ -94,7 +94,7 @@ class AtOnceTest extends Story {
     }
 
     @Test
-    void an_event_that_overtakes_the_answer_of_its_own_call_settles_the_payout() throws Exception {
+    void an_event_that_arrives_before_the_call_answers_settles_the_payout() throws Exception {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
@@ -116,7 +116,7 @@ class AtOnceTest extends Story {
     }
 
     @Test
-    void a_withdrawal_a_rejection_and_a_processing_at_once_have_one_winner() {
+    void concurrent_cancel_reject_and_process_have_one_winner() {
         for (int round = 0; round < 10; round++) {
             TestUser creator = aCreator();
             released(creator, "70.00");
@@ -135,7 +135,7 @@ class AtOnceTest extends Story {
     }
 
     @Test
-    void a_webhook_a_hundred_times_is_one_payment() {
+    void a_webhook_sent_a_hundred_times_is_one_payment() {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         StripeWorld.stripe().drop(event -> !event.type().equals("payment_intent.succeeded"));
@@ -180,7 +180,7 @@ class AtOnceTest extends Story {
     }
 
     @Test
-    void two_prices_of_a_booking_at_once_leave_one_that_can_be_paid() {
+    void two_concurrent_prices_of_a_booking_leave_one_payable_intent() {
         TestUser creator = aCreator();
         String booking = StripeWorld.fresh("booking");
 
@@ -202,7 +202,7 @@ class AtOnceTest extends Story {
     }
 
     @Test
-    void a_declined_card_told_while_the_payment_succeeds_does_not_undo_it() throws Exception {
+    void a_concurrent_decline_does_not_undo_a_successful_payment() throws Exception {
         TestUser creator = aCreator();
         String booking = StripeWorld.fresh("booking");
         String intent = booked(creator, booking, "70.00", "EUR");

@@ -106,18 +106,18 @@ class AttackTest extends Story {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("lives")
-    void the_owner_of_a_connected_account_is_paid_no_more_than_they_earned(long seed) {
+    void an_attacking_account_owner_is_paid_no_more_than_earned(long seed) {
         live(seed, false);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("lives")
-    void the_holder_of_the_webhook_secret_pays_nobody_more_than_they_earned(long seed) {
+    void a_leaked_webhook_secret_pays_nobody_more_than_earned(long seed) {
         live(1_000_000 + seed, true);
     }
 
     @AfterAll
-    static void creators_were_paid_all_the_while() {
+    static void creators_are_paid_during_the_attacks() {
         assertThat(paid).isGreaterThan(RUNS / RUNS_OF_A_LIFE);
     }
 

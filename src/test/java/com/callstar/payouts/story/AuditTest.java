@@ -43,7 +43,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void what_was_done_with_a_payout_stands_there_with_who_from_where_and_by_which_request() {
+    void payout_actions_are_audited_with_actor_address_and_request() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String id = StripeWorld.fresh("request");
@@ -74,7 +74,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void every_answer_names_its_request_and_takes_no_nonsense_for_an_id() {
+    void every_answer_carries_a_valid_request_id() {
         assertThat(RestAssured.given()
                         .header("X-Request-Id", "from-the-proxy-1")
                         .get("/q/health/live")
@@ -88,7 +88,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void who_was_refused_a_change_stands_there_too_with_the_reason_and_nothing_changed() {
+    void a_refused_change_is_audited_with_its_reason() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         assertThat(request(creator, "1000.00").code()).isEqualTo("INSUFFICIENT_BALANCE");
@@ -101,7 +101,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void who_may_not_and_tried_stands_there_and_a_payouts_own_history_is_not_filled_by_it() {
+    void a_forbidden_attempt_is_audited_outside_the_payout_history() {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(other, "70.00");
@@ -121,7 +121,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void the_rest_routes_write_the_same() {
+    void rest_routes_are_audited_like_mutations() {
         TestUser creator = aCreator();
         creator.request()
                 .body("{\"amount\": 5000}")
@@ -147,7 +147,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void nobody_fills_the_audit_without_signing_in() {
+    void anonymous_attempts_are_not_audited() {
         String subject = StripeWorld.fresh("payout");
         RestAssured.given()
                 .contentType(ContentType.JSON)
@@ -159,7 +159,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void an_admin_does_not_pay_themself() {
+    void an_admin_cannot_process_their_own_payout() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
@@ -182,7 +182,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void an_admin_whom_the_platform_knows_as_a_creator_by_their_subject_does_not_either() {
+    void an_admin_matched_to_a_creator_by_subject_cannot_pay_themself() {
         TestUser creator = aCreator();
         TestUser both = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
         registered(creator, Map.of("subject", "test|" + both.name()));
@@ -194,7 +194,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void whose_tokens_are_a_creators_and_where_they_are_written_to_changes_under_everybodys_eyes() {
+    void changes_of_a_creators_subject_and_email_are_audited() {
         TestUser creator = aCreator();
         String subject = StripeWorld.fresh("subject");
         registered(creator, Map.of("subject", subject));
@@ -206,7 +206,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void the_log_is_read_page_by_page_newest_first() {
+    void the_audit_is_paged_newest_first() {
         TestUser creator = aCreator();
         for (int i = 0; i < 5; i++) {
             request(creator, "1000.00");
@@ -223,7 +223,7 @@ class AuditTest extends Story {
     @ParameterizedTest
     @ValueSource(
             strings = {"update audit_entry set reason = 'x'", "delete from audit_entry", "truncate table audit_entry"})
-    void what_is_written_stays_written(String tampering) throws SQLException {
+    void audit_records_cannot_be_changed(String tampering) throws SQLException {
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(tampering)).hasMessageContaining("append-only");
@@ -231,7 +231,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void a_creator_asks_so_often_a_minute_and_then_waits() {
+    void a_creator_is_rate_limited_per_minute() {
         TestUser creator = aCreator();
         Reply last = request(creator, "1000.00");
         int asked = 1;
@@ -252,7 +252,7 @@ class AuditTest extends Story {
     }
 
     @Test
-    void an_address_without_sign_in_comes_so_often_a_minute_and_then_waits() {
+    void an_anonymous_address_is_rate_limited_per_minute() {
         String address = "203.0.113.77";
         byte[] body = RawHttp.document("{ __typename }", Map.of()).getBytes(StandardCharsets.UTF_8);
         int asked = 0;

@@ -116,7 +116,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void an_unpaid_booking_can_become_another_creators() {
+    void an_unpaid_booking_can_change_its_creator() {
         TestUser other = aCreator();
         prepared("70.00");
         String intent = booked(other, booking, "70.00", "EUR");
@@ -126,7 +126,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void a_price_is_too_late_once_the_customer_has_paid() {
+    void the_price_of_a_paid_booking_cannot_change() {
         String intent = prepared("70.00");
         StripeWorld.stripe().pay(intent);
         assertThat(prepare(creator, "80.00").code()).isEqualTo("INVALID_STATE");
@@ -136,7 +136,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void a_refusal_is_not_answered_again_once_its_cause_is_repaired() {
+    void a_refused_intent_is_retried_under_a_new_key() {
         StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "Not yet."), "POST", "/v1/payment_intents", 1);
         assertThat(prepare(creator, "70.00").code()).isEqualTo("STRIPE_REFUSED");
         paidAndTold(prepared("70.00"));
@@ -144,7 +144,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void an_answer_that_got_lost_makes_no_second_intent() {
+    void a_lost_answer_makes_no_second_intent() {
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payment_intents", 10);
         assertThat(prepare(creator, "70.00").code()).isEqualTo("STRIPE_UNAVAILABLE");
         StripeWorld.stripe().noMoreFaults();
@@ -152,7 +152,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void an_intent_whose_answer_got_lost_is_canceled_before_another_price_is_asked() {
+    void an_intent_with_a_lost_answer_is_canceled_before_a_new_price() {
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payment_intents", 10);
         prepare(creator, "70.00");
         StripeWorld.stripe().noMoreFaults();
@@ -250,7 +250,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void the_same_amount_twice_waits_until_an_admin_accepts_it() {
+    void a_second_payment_of_the_same_amount_waits_for_an_admin() {
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         released();
@@ -264,7 +264,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void a_refund_of_either_of_two_payments_ends_the_question() {
+    void a_refund_of_one_of_two_payments_resolves_the_wait() {
         for (int refunded = 0; refunded < 2; refunded++) {
             aBooking();
             ObjectNode first = paid(creator.creatorId(), booking);
@@ -282,7 +282,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     @Test
-    void a_part_that_goes_back_answers_nothing() {
+    void a_partial_refund_does_not_resolve_the_wait() {
         ObjectNode first = paid(creator.creatorId(), booking);
         outcomeOf(first);
         outcomeOf(paid(creator.creatorId(), booking));

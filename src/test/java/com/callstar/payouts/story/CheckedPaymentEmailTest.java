@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CheckedPaymentEmailTest extends EmailStory {
 
     @Test
-    void a_creator_whose_payment_is_checked_is_promised_no_day() {
+    void a_creator_gets_no_date_while_a_payment_is_checked() {
         TestUser creator = aCreator();
         String booking = StripeWorld.fresh("booking");
         for (int time = 0; time < 2; time++) {

@@ -108,7 +108,7 @@ class ContractTest extends Story {
     }
 
     @Test
-    void graphiql_answers() {
+    void graphiql_is_served() {
         RawHttp.Answer page = RawHttp.send("GET", "/q/graphql-ui/", null);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("id=\"graphiql\"", "render.js");
@@ -116,7 +116,7 @@ class ContractTest extends Story {
     }
 
     @Test
-    void introspection_works_as_graphiql_asks_it() {
+    void graphiqls_introspection_query_works() {
         JsonNode types = TestUser.ADMIN.asks("""
                 query IntrospectionQuery { __schema { queryType { name } mutationType { name }
                   types { ...FullType } directives { name description locations args { ...InputValue } } } }

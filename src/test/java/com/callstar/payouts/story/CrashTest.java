@@ -33,7 +33,7 @@ class CrashTest extends Story {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unclearAnswers")
-    void an_unclear_answer_keeps_the_money_claimed_until_the_same_key_tells(String name, Fault fault) {
+    void an_unknown_outcome_keeps_the_money_claimed_until_a_retry_answers(String name, Fault fault) {
         TestUser creator = aCreator();
         String payout = processed(creator, fault);
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
@@ -57,7 +57,7 @@ class CrashTest extends Story {
     }
 
     @Test
-    void an_order_that_was_carried_out_though_stripe_says_500_is_settled_by_its_event() {
+    void an_order_answered_500_but_carried_out_is_settled_by_its_event() {
         TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenServerError());
         timePasses(Duration.ofMinutes(3));
@@ -72,7 +72,7 @@ class CrashTest extends Story {
     }
 
     @Test
-    void a_definite_refusal_gives_the_balance_back_and_a_new_request_gets_a_new_key() {
+    void a_definite_refusal_returns_the_balance_and_frees_the_key() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String refused = requested(creator, "63.00");
@@ -96,7 +96,7 @@ class CrashTest extends Story {
     }
 
     @Test
-    void a_handler_that_stops_half_way_leaves_nothing_and_its_event_comes_again() {
+    void an_interrupted_event_handler_rolls_back_and_is_retried() {
         TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         StripeWorld.stripe().pay(intent);
@@ -129,7 +129,7 @@ class CrashTest extends Story {
     }
 
     @Test
-    void news_of_a_transfer_that_nobody_knows_wait_until_it_is_known() {
+    void an_event_of_an_unknown_transfer_waits_until_it_is_known() {
         TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenDrop());
         String event = withoutReference(
@@ -150,7 +150,7 @@ class CrashTest extends Story {
     }
 
     @Test
-    void what_is_given_up_is_shown_to_the_admin_who_can_replay_it() {
+    void a_given_up_event_is_shown_and_can_be_replayed() {
         TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenDrop());
         String transfer = StripeWorld.transfersOf(payout).getFirst().id();

@@ -18,7 +18,7 @@ class CreatorPagesTest extends PagesStory {
     private static final String PAGE = "/dashboard/creator/payouts";
 
     @Test
-    void what_is_available_held_and_paid_is_seen_at_once_and_when_the_rest_comes() {
+    void the_page_shows_available_held_and_paid_and_the_next_release() {
         TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         customersPay(creator, "100.00");
@@ -37,7 +37,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
-    void a_creator_asks_an_admin_pays_and_both_see_it_arrive_without_a_reload() {
+    void creator_and_admin_see_a_payout_arrive_without_a_reload() {
         TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         Page page = opened(creator);
@@ -67,7 +67,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
-    void an_amount_is_checked_while_it_is_typed() {
+    void an_amount_is_validated_while_typing() {
         TestUser creator = aCreator();
         released(creator, "2000.00");
         Page page = opened(creator);
@@ -87,7 +87,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
-    void what_the_page_could_not_know_is_refused_in_words() {
+    void a_refusal_by_the_server_is_shown_as_a_sentence() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         Page page = opened(creator);
@@ -108,7 +108,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
-    void a_request_is_withdrawn() {
+    void a_request_is_cancelled() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "63.00");
@@ -120,7 +120,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
-    void a_payout_that_failed_says_why_what_to_do_and_that_the_balance_is_safe() {
+    void a_failed_payout_says_why_and_what_to_do() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
@@ -138,7 +138,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
-    void what_is_owed_after_a_refund_is_told_with_the_reason() {
+    void a_debt_after_a_refund_is_shown_with_its_reason() {
         TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         StripeWorld.stripe().pay(intent);
@@ -159,7 +159,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
-    void the_last_fifty_that_were_paid_are_shown_and_then_more() {
+    void the_last_fifty_paid_payments_are_shown_with_a_more_button() {
         TestUser creator = aCreator();
         released(creator, Collections.nCopies(55, "10.00").toArray(String[]::new));
         process(requested(creator, "495.00"));

@@ -87,7 +87,7 @@ class CreatorsTest extends Story {
     }
 
     @Test
-    void registering_again_updates_and_keeps_what_is_not_said() {
+    void registering_again_updates_only_the_given_fields() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         Reply reply = registering(creator.creatorId(), Map.of("name", "New name", "locale", "en"));
@@ -115,7 +115,7 @@ class CreatorsTest extends Story {
     }
 
     @Test
-    void the_claim_goes_before_the_subject() {
+    void the_creator_claim_takes_precedence_over_the_subject() {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         registering(other.creatorId(), Map.of("subject", "test|" + creator.name()))
@@ -161,7 +161,7 @@ class CreatorsTest extends Story {
     }
 
     @Test
-    void an_account_becomes_ready_when_stripe_tells() {
+    void an_account_becomes_ready_by_stripes_event() {
         TestUser creator = creatorWhose(NEEDS_A_NAME);
         StripeWorld.stripe().accountIs(accountOf(creator), AccountStatus.ready().banking("eur"));
         stripeTells();
@@ -170,7 +170,7 @@ class CreatorsTest extends Story {
     }
 
     @Test
-    void an_account_is_read_again_before_it_is_held_against_the_creator() {
+    void an_account_is_reread_before_a_creator_is_refused() {
         TestUser creator = creatorWhose(NEEDS_A_NAME);
         StripeWorld.stripe().accountIs(accountOf(creator), AccountStatus.ready().banking("eur"));
         StripeWorld.stripe().drop(event -> event.type().equals("account.updated"));
@@ -179,7 +179,7 @@ class CreatorsTest extends Story {
     }
 
     @Test
-    void an_account_that_is_no_longer_ready_is_found_out_before_it_is_paid() {
+    void an_account_that_lost_readiness_is_detected_before_payment() {
         TestUser creator = creatorWhose(AccountStatus.ready().banking("eur"));
         String payout = requested(creator, "10.00");
         StripeWorld.stripe()
@@ -202,7 +202,7 @@ class CreatorsTest extends Story {
     }
 
     @Test
-    void where_stripe_gives_no_answer_the_account_counts_as_not_ready_until_it_does() {
+    void an_account_counts_as_not_ready_while_stripe_does_not_answer() {
         String account = StripeWorld.readyAccount("EUR");
         StripeWorld.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + account, 1);
         TestUser creator = aCreator(account);

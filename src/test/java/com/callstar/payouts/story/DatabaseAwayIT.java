@@ -34,7 +34,7 @@ class DatabaseAwayIT {
     private Node node;
 
     @BeforeEach
-    void a_node_is_at_the_end_of_a_line() {
+    void a_node_runs_behind_a_breakable_connection() {
         premises = new NodeFixture();
         traffic = new Traffic(premises);
         cable = premises.cable();
@@ -44,12 +44,12 @@ class DatabaseAwayIT {
     }
 
     @AfterEach
-    void everything_ends() throws Exception {
+    void everything_is_stopped() throws Exception {
         premises.close();
     }
 
     @Test
-    void nothing_is_lost_and_all_goes_on_by_itself_when_it_is_back() throws Exception {
+    void nothing_is_lost_in_a_database_outage() throws Exception {
         TestUser creator = traffic.creator(node, "creator");
         String payout = new Reply(traffic.requests(node, creator).asString()).text("requestPayout.id");
         String news = traffic.paid(creator).getLast();

@@ -33,7 +33,7 @@ class DatabaseGuardsTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"ledger_entry", "ledger_transfer", "audit_entry"})
-    void what_was_written_is_never_changed(String table) {
+    void ledger_rows_cannot_be_changed(String table) {
         String column = table.equals("audit_entry") ? "actor = 'nobody'" : "amount = amount + 1";
         refuses("update " + table + " set " + column, "append-only");
         refuses("delete from " + table, "append-only");
@@ -52,13 +52,13 @@ class DatabaseGuardsTest extends Story {
                 "notification",
                 "account_opening"
             })
-    void what_was_there_stays(String table) {
+    void ledger_rows_cannot_be_deleted(String table) {
         refuses("delete from " + table, "append-only");
         refuses("truncate " + table + " cascade", "append-only");
     }
 
     @Test
-    void an_entry_has_its_counterpart() {
+    void each_entry_has_a_counterpart() {
         refuses(
                 """
                 with t as (
@@ -74,21 +74,21 @@ class DatabaseGuardsTest extends Story {
     }
 
     @Test
-    void a_transfer_has_its_entries() {
+    void each_transfer_has_two_entries() {
         refuses("""
                 insert into ledger_transfer (reference, leg, from_account_id, to_account_id, currency, amount, event_at, created_at)
                 select 'none', 0, from_account_id, to_account_id, currency, 1, now(), now() from ledger_transfer limit 1""", "a transfer has no entries");
     }
 
     @Test
-    void an_entry_is_what_its_transfer_says() {
+    void each_entry_matches_its_transfer() {
         refuses(
                 posting("AT_PLATFORM", "HELD", 1, "'more'").replace("-amount as delta", "-amount - 1 as delta"),
                 "entries do not match their transfer");
     }
 
     @Test
-    void an_entry_continues_its_account() {
+    void each_entry_continues_the_balance_of_its_account() {
         refuses(
                 posting("AT_PLATFORM", "HELD", 1, "'jump'").replace("m.balance, m.version", "m.balance + 1, m.version"),
                 "an entry does not continue its account");
@@ -113,7 +113,7 @@ class DatabaseGuardsTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"balance = balance + 1", "balance = 0", "version = version + 1", "version = 0"})
-    void a_balance_is_never_changed_without_an_entry(String change) {
+    void a_balance_cannot_change_without_an_entry(String change) {
         refuses(
                 "update ledger_account set %s where creator_id = '%s' and kind = 'READY'"
                         .formatted(change, creator.creatorId()),
@@ -121,7 +121,7 @@ class DatabaseGuardsTest extends Story {
     }
 
     @Test
-    void an_account_begins_at_nothing() {
+    void an_account_starts_at_zero() {
         refuses(
                 "insert into ledger_account (creator_id, currency, kind, balance) values ('%s', 'USD', 'READY', 1)"
                         .formatted(creator.creatorId()),
@@ -131,12 +131,12 @@ class DatabaseGuardsTest extends Story {
     /** As the product posts it: balances and entries right, and the account is below zero all the same. */
     @ParameterizedTest
     @CsvSource({"HELD", "PROCESSING", "PAID"})
-    void what_is_owed_is_never_negative(String kind) {
+    void a_debt_is_never_negative(String kind) {
         refuses(posting(kind, "READY", 100_000, "'below'"), "what_is_owed_is_not_negative");
     }
 
     @Test
-    void a_reference_is_posted_once() {
+    void each_reference_is_posted_once() {
         String capture = "(select 'capture:' || id from payment where creator_id = '%s' order by id limit 1)"
                 .formatted(creator.creatorId());
         refuses(posting("AT_PLATFORM", "HELD", 1, capture), "a_reference_is_posted_once");
@@ -160,7 +160,7 @@ class DatabaseGuardsTest extends Story {
     }
 
     @Test
-    void a_creator_has_one_pending_payout() {
+    void a_creator_has_at_most_one_pending_payout() {
         refuses("""
                 insert into payout (id, creator_id, currency, requested_amount, status, stripe_account_id, requested_at)
                 values ('payout_second', '%s', 'EUR', 100, 'PENDING', 'acct_x', now())""".formatted(creator.creatorId()), "one_pending_payout_for_each_creator");
@@ -180,7 +180,7 @@ class DatabaseGuardsTest extends Story {
         "stripe_event, status",
         "ledger_account, kind"
     })
-    void a_status_is_from_the_list(String table, String column) {
+    void unknown_statuses_are_rejected(String table, String column) {
         refuses("update %s set %s = 'LOST'".formatted(table, column), "check constraint");
         refuses("update %s set %s = null".formatted(table, column), "not-null");
     }
@@ -193,7 +193,7 @@ class DatabaseGuardsTest extends Story {
                 "amount = amount + 1",
                 "platform_fee = -1, creator_amount = amount + 1"
             })
-    void the_fee_and_the_share_are_the_amount(String change) {
+    void fee_and_share_add_up_to_the_amount(String change) {
         refuses("update payment set %s where payout_status = 'READY'".formatted(change), "check constraint");
     }
 
@@ -218,7 +218,7 @@ class DatabaseGuardsTest extends Story {
         "captured_at = null, HELD",
         "release_at = null, READY"
     })
-    void a_payment_is_where_its_amounts_say(String change, String status) {
+    void a_payment_status_matches_its_amounts(String change, String status) {
         refuses(
                 "update payment set %s where creator_id = '%s' and payout_status = '%s'"
                         .formatted(change, creator.creatorId(), status),
@@ -226,7 +226,7 @@ class DatabaseGuardsTest extends Story {
     }
 
     @Test
-    void the_allocations_of_a_disbursement_are_its_amount() {
+    void allocations_add_up_to_their_disbursement() {
         refuses("""
                 insert into disbursement (id, payout_id, route, stripe_account_id, currency, amount, state, idempotency_key, started_at)
                 values ('disb_unfunded', '%s', 'CONNECTED', 'acct_x', 'EUR', 100, 'STARTED', 'key', now())""".formatted(payout), "the allocations of");
@@ -243,7 +243,7 @@ class DatabaseGuardsTest extends Story {
     }
 
     @Test
-    void a_payout_that_is_sent_says_how_much_and_when() {
+    void a_sent_payout_has_an_amount_and_a_time() {
         String own = " where id = '%s'".formatted(payout);
         refuses("update payout set actual_amount = null" + own, "what_is_sent_has_an_amount");
         refuses("update payout set completed_at = null" + own, "paid_and_failed_have_their_time");

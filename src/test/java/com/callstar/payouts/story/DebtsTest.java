@@ -40,7 +40,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void what_is_owed_is_taken_from_what_is_released_next() {
+    void a_debt_is_deducted_from_the_next_release() {
         refunded(7000);
         assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
         assertThat(notices())
@@ -64,7 +64,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void what_is_owed_is_taken_at_once_from_what_is_ready_already() {
+    void a_debt_is_deducted_at_once_from_ready_money() {
         released(creator, "100.00");
         refunded(3500);
         assertThat(standing(creator)).isEqualTo("available 58.50, pending 0.00, processing 0.00, paid 63.00");
@@ -72,7 +72,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void what_is_refunded_on_its_way_is_owed_once_it_arrives() {
+    void a_refund_during_a_payout_becomes_a_debt_when_it_arrives() {
         released(creator, "100.00");
         payout = requested(creator, "90.00");
         process(payout).data("processPayout.id");
@@ -92,7 +92,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void a_refund_that_fails_gives_back_what_was_owed() {
+    void a_failed_refund_cancels_the_debt() {
         String refund = refunded(7000);
         released(creator, "20.00");
         assertThat(standing(creator)).isEqualTo("available -45.00, pending 0.00, processing 0.00, paid 63.00");
@@ -103,7 +103,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void a_creator_who_owes_is_told_why_nothing_can_be_asked_for() {
+    void a_creator_in_debt_is_told_why_no_request_is_possible() {
         refunded(7000);
         Reply refused = request(creator, "10.00");
         assertThat(refused.code()).isEqualTo("INSUFFICIENT_BALANCE");
@@ -112,7 +112,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void a_frozen_payment_cannot_be_paid_and_says_why() {
+    void a_frozen_payment_is_not_paid_and_says_why() {
         String young = booked(creator, "100.00", "EUR");
         StripeWorld.stripe().pay(young);
         released(creator);
@@ -137,7 +137,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void an_admin_takes_back_what_is_owed() {
+    void an_admin_reverses_a_transfer_to_recover_a_debt() {
         refunded(7000);
         Reply reversed = reverse(null);
         assertThat(reversed.text("reverseTransfer.status")).isEqualTo("FAILED");
@@ -152,7 +152,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void a_part_that_is_taken_back_is_of_the_payment_that_is_owed() {
+    void a_partial_reversal_is_applied_to_the_owed_payment() {
         refunded(3500);
         reverse("10.00").data("reverseTransfer.id");
         assertThat(standing(creator)).isEqualTo("available -21.50, pending 0.00, processing 0.00, paid 53.00");
@@ -165,7 +165,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void of_a_payout_of_several_payments_what_is_owed_is_undone_first() {
+    void a_reversal_undoes_the_owed_payment_first() {
         released(creator, "10.00", "20.00", "30.00");
         String several = requested(creator, "54.00");
         process(several).data("processPayout.id");
@@ -181,7 +181,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void no_more_is_taken_back_than_is_owed() {
+    void no_more_is_reversed_than_is_owed() {
         assertThat(reverse(null).code()).as("nothing is owed").isEqualTo("INVALID_STATE");
         refunded(3500);
         Reply refused = reverse("31.51");
@@ -191,7 +191,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void where_stripe_refuses_to_take_back_nothing_changes_and_the_debt_stays() {
+    void a_reversal_refused_by_stripe_leaves_the_debt() {
         refunded(7000);
         StripeWorld.stripe()
                 .fault(
@@ -208,7 +208,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void a_reversal_without_a_clear_answer_is_made_once() {
+    void a_reversal_with_an_unknown_outcome_is_made_once() {
         reversedWithoutAnswer(Fault.commitThenDrop());
         timePasses(Duration.ofMinutes(3));
         reversals.run();
@@ -219,7 +219,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void an_admin_who_asks_again_for_what_is_unclear_sends_the_same() {
+    void repeating_an_unknown_reversal_sends_the_same_key() {
         reversedWithoutAnswer(Fault.commitThenDrop());
         reverse(null).data("reverseTransfer.id");
         assertThat(transfer().amountReversed()).isEqualTo(3150);
@@ -247,7 +247,7 @@ class DebtsTest extends Story {
     }
 
     @Test
-    void two_admins_at_once_take_back_once() {
+    void two_concurrent_reversals_reverse_once() {
         refunded(7000);
         Concurrently.times(2, () -> reverse(null));
         assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();

@@ -49,7 +49,7 @@ class DestinationTest extends Story {
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
     @MethodSource("cells")
-    void what_changes_when(String what, String when, String expected) {
+    void each_change_updates_the_destination_version_correctly(String what, String when, String expected) {
         assertThat(outcome(requestedAround(what, when))).isEqualTo(expected);
     }
 
@@ -117,7 +117,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void a_refusal_says_what_was_and_what_is_and_until_when() {
+    void a_refusal_names_old_and_new_destination_and_the_end_of_the_wait() {
         String payout = requested(creator, "63.00");
         Instant before = DemoClock.shared().instant();
         StripeWorld.stripe().bankChanges(account, "eur", "4242");
@@ -136,7 +136,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void a_bank_account_that_changed_without_a_word_is_found_before_it_is_paid() {
+    void a_bank_account_changed_without_an_event_is_detected_before_payment() {
         String payout = requested(creator, "63.00");
         StripeWorld.stripe().bankChanges(account, "eur", "4242");
         StripeWorld.stripe().drop(event -> true);
@@ -145,7 +145,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void where_stripe_does_not_say_where_the_money_goes_now_nothing_is_paid_and_nothing_confirmed() {
+    void nothing_is_paid_while_the_destination_is_unknown() {
         String payout = requested(creator, "63.00");
         StripeWorld.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + account, 2);
         assertThat(confirm(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -247,7 +247,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void what_is_sent_already_goes_where_it_was_meant_to_and_the_change_is_seen() {
+    void a_sent_payout_keeps_its_destination_and_notes_the_change() {
         String payout = requested(creator, "63.00");
         StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -271,7 +271,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void a_change_at_the_very_moment_of_processing_is_a_conflict() throws Exception {
+    void a_change_during_processing_is_a_conflict() throws Exception {
         String payout = requested(creator, "63.00");
         String balance = "select 1 from ledger_account where creator_id = '" + creator.creatorId() + "' for update";
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -289,7 +289,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void past_all_code_the_database_knows_where_money_may_go() {
+    void the_database_rejects_a_wrong_destination() {
         String payout = requested(creator, "63.00");
         assertThat(books.tamper(
                         "update creator set destination_account_id = 'acct_thief', stripe_account_id = 'acct_thief'"
@@ -304,7 +304,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void what_holds_a_request_back_is_told_in_both_languages_and_to_the_creator() {
+    void blockers_are_told_in_both_languages_and_to_the_creator() {
         String payout = requested(creator, "63.00");
         assertThat(told(payout)).isNull();
         changes("the bank");
@@ -319,7 +319,7 @@ class DestinationTest extends Story {
     }
 
     @Test
-    void an_account_that_is_not_ready_and_a_balance_that_is_gone_hold_a_request_back_too() {
+    void an_unready_account_and_a_missing_balance_block_a_request() {
         String payout = requested(creator, "63.00");
         StripeWorld.stripe()
                 .accountIs(account, AccountStatus.ready().banking("eur").withPayouts(false));

@@ -48,7 +48,7 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void what_a_creator_reads_whose_payouts_go_well(String language) {
+    void emails_of_successful_payouts(String language) {
         aReader(language);
         customersPay(creator, "70.00");
         reads("PAYMENT_RECEIVED");
@@ -71,7 +71,7 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void what_a_creator_reads_whose_payouts_do_not(String language) {
+    void emails_of_failed_payouts(String language) {
         aReader(language);
         released(creator, "70.00");
         withdraw(creator, requested(creator, "63.00")).data("cancelPayoutRequest.id");
@@ -100,7 +100,7 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void what_a_creator_reads_who_is_paid_at_their_own_bank(String language) {
+    void emails_of_payouts_to_the_creators_own_bank(String language) {
         aReader(language);
         paidToTheAccount(creator, account, 7000, 700L);
         releasedByNow();
@@ -113,7 +113,7 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void what_a_creator_reads_whose_customers_get_money_back(String language) {
+    void emails_of_refunds_and_disputes(String language) {
         aReader(language);
         String refunded = paid("70.00");
         String won = paid("80.00");
@@ -150,7 +150,7 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void what_a_creator_reads_of_their_account(String language) {
+    void emails_about_the_stripe_account(String language) {
         aReader(language);
         StripeWorld.stripe().bankChanges(account, "eur", "4242");
         stripeTells();
@@ -170,7 +170,7 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void what_a_creator_reads_who_has_no_account(String language) {
+    void emails_to_a_creator_without_an_account(String language) {
         creator = TestUser.creator(StripeWorld.fresh("creator"));
         registered(creator, Map.of("locale", language, "name", name(language)));
         customersPay(creator, "70.00");

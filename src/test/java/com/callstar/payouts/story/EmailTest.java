@@ -26,7 +26,7 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void it_is_told_at_the_address_from_before_where_that_is_changed_at_the_same_time() {
+    void a_destination_change_is_emailed_to_the_previous_address() {
         String thief = "thief." + creator.creatorId() + "@example.com";
         registered(creator, Map.of("email", thief, "stripeAccountId", StripeWorld.readyAccount("EUR")));
         assertThat(theMail().subject()).contains("destination");
@@ -34,14 +34,14 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void a_first_account_and_a_changed_name_are_no_news() {
+    void a_first_account_and_a_changed_name_send_no_email() {
         registered(creator, Map.of("name", "Another name", "stripeAccountId", account));
         outbox.run();
         assertThat(mailsTo(creator)).isEmpty();
     }
 
     @Test
-    void each_change_is_told_once_however_often_stripe_tells_of_it() {
+    void each_change_is_emailed_once() {
         StripeWorld.stripe().bankChanges(account, "eur", "4242");
         StripeWorld.stripe().deliverShuffled(7, 3);
         stripeTells();
@@ -55,14 +55,14 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void many_at_once_send_it_once() {
+    void concurrent_outboxes_send_an_email_once() {
         changesBank();
         Concurrently.times(8, Executors.callable(outbox));
         assertThat(mailsTo(creator)).hasSize(1);
     }
 
     @Test
-    void what_is_rolled_back_is_not_told() {
+    void a_rolled_back_fact_sends_no_email() {
         released(creator, "70.00");
         nothingWaits();
         StripeWorld.stripe().bankChanges(account, "eur", "4242");
@@ -78,7 +78,7 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void while_the_mail_server_is_away_for_an_hour_payouts_go_on_and_the_mails_come_later_once() {
+    void a_mail_server_outage_delays_emails_but_no_payouts() {
         released(creator, "70.00");
         nothingWaits();
         server.goAway();
@@ -97,7 +97,7 @@ class EmailTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"451 4.3.0 try again later", "550 5.1.1 no such user here", "554 5.7.1 not for you"})
-    void what_the_mail_server_refuses_comes_again(String answer) {
+    void a_refused_email_is_sent_again(String answer) {
         released(creator, "70.00");
         nothingWaits();
         server.answer(answer);
@@ -112,7 +112,7 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void a_mail_server_that_hangs_is_hung_up_on_and_sends_nothing_twice_when_it_is_back() {
+    void a_hanging_mail_server_times_out_and_gets_no_duplicate() {
         released(creator, "70.00");
         nothingWaits();
         server.hang();
@@ -149,7 +149,7 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void what_cannot_be_sent_for_days_is_given_up_shown_and_sent_again_by_an_admin() {
+    void an_undeliverable_email_is_given_up_and_an_admin_can_resend_it() {
         server.answer("550 5.1.1 <" + address(creator) + "> does not exist");
         changesBank();
         for (int tries = 1; tries <= 20; tries++) {
@@ -177,7 +177,7 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void an_admin_sends_a_mail_again_that_was_sent_and_it_is_the_same_mail() {
+    void a_resent_email_is_identical() {
         changesBank();
         String messageId = theMail().header("Message-ID").getFirst();
         String id = rows(creator, "id").getFirst();
@@ -198,7 +198,7 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void a_mail_whose_taking_was_not_heard_of_comes_again_as_the_same_mail() {
+    void an_unacknowledged_email_is_resent_with_the_same_id() {
         server.loseAnswers(1);
         changesBank();
         for (int tries = 0; tries < 3; tries++) {
@@ -212,7 +212,7 @@ class EmailTest extends EmailStory {
     }
 
     @Test
-    void a_mail_that_a_node_took_and_died_with_is_sent_by_another() {
+    void an_email_claimed_by_a_dead_node_is_sent_by_another() {
         changesBank();
         assertThat(books.tamper("update notification set next_try_at = next_try_at + interval '15 minutes', tries = 1"
                         + " where recipient = '" + address(creator) + "'"))

@@ -28,7 +28,7 @@ class EventContentTest extends Story {
 
     @ParameterizedTest(name = "payout.{0} that says {1} → {2}")
     @MethodSource("payoutNews")
-    void a_payouts_news_are_what_its_status_says(String type, String status, String expected) {
+    void a_payout_event_is_read_by_its_status_not_its_type(String type, String status, String expected) {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         paidToTheAccount(creator, account, 7000, 700L);
@@ -59,7 +59,7 @@ class EventContentTest extends Story {
     }
 
     @Test
-    void a_transfers_update_counts_where_something_of_it_was_taken_back() {
+    void a_transfer_update_counts_when_it_was_reversed() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String transfer = process(requested(creator, "63.00")).text("processPayout.stripeTransferId");
@@ -76,7 +76,7 @@ class EventContentTest extends Story {
     }
 
     @Test
-    void the_platforms_own_payouts_and_balance_are_nobodys_news() {
+    void the_platforms_own_payouts_are_ignored() {
         assertThat(outcomeOf("payout.updated", Map.of("id", "po_own", "status", "paid")))
                 .startsWith("IGNORED the platform's own");
         assertThat(outcomeOf("balance.available", Map.of("object", "balance"))).startsWith("HANDLED");
@@ -90,7 +90,7 @@ class EventContentTest extends Story {
     }
 
     @Test
-    void a_transfer_that_may_be_ours_is_waited_for_as_long_as_an_order_to_its_account_has_no_answer() {
+    void an_unknown_transfer_waits_while_an_order_to_its_account_is_open() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         released(creator, "70.00");

@@ -29,7 +29,7 @@ class EventsTrustedTest extends Story {
     StatementUpdates updates;
 
     @Test
-    void what_no_statement_confirms_is_paid_and_nobody_is_told_otherwise() {
+    void with_trusted_events_unconfirmed_payments_are_paid() {
         TestUser creator = aCreator();
         StripeWorld.stripe().topUp(10_000, "eur");
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"), 7500, "usd");

@@ -86,7 +86,7 @@ class EveryOrderTest extends Story {
     /** As another event, which the inbox does not know, in the same order and the opposite; and under its own id. */
     @ParameterizedTest
     @EnumSource
-    void every_order_in_which_each_event_comes_again_and_again_ends_the_same(Life life) {
+    void every_order_with_repeated_events_ends_the_same(Life life) {
         List<List<Integer>> again = ORDERS.stream()
                 .flatMap(order -> Stream.of(twice(order, order), twice(order, order.reversed())))
                 .toList();
@@ -100,13 +100,13 @@ class EveryOrderTest extends Story {
 
     @ParameterizedTest
     @EnumSource
-    void every_order_ends_the_same_where_the_answer_of_the_call_was_lost(Life life) {
+    void every_order_ends_the_same_after_a_lost_answer(Life life) {
         inEveryOrder(life, this::processedWithoutAnswer, ORDERS, it -> {});
     }
 
     @ParameterizedTest
     @EnumSource
-    void every_order_ends_the_same_where_the_lost_answer_is_found_afterwards(Life life) {
+    void every_order_ends_the_same_after_a_recovered_answer(Life life) {
         inEveryOrder(life, this::processedWithoutAnswer, ORDERS, it -> {
             timePasses(Duration.ofMinutes(3));
             recovery.run();
@@ -188,7 +188,7 @@ class EveryOrderTest extends Story {
     }
 
     @Test
-    void payments_told_in_fifty_shuffled_orders_end_the_same() {
+    void payment_events_in_fifty_shuffled_orders_end_the_same() {
         for (long seed = 0; seed < 50; seed++) {
             TestUser creator = aCreator();
             for (String amount : List.of("70.00", "50.00", "30.00")) {

@@ -75,7 +75,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void a_creator_takes_away_their_own_and_an_admin_everybodys() {
+    void a_creator_exports_their_own_rows_and_an_admin_all() {
         TestUser one = aCreator();
         TestUser other = aCreator();
         customersPay(one, "70.00", "100.00");
@@ -100,7 +100,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void a_signed_in_browser_takes_it_as_well() {
+    void a_signed_in_browser_can_download_it() {
         TestUser creator = aCreator();
         customersPay(creator, "70.00");
         var answer = Session.of(creator).get("/api/exports/payments", "Sec-Fetch-Site", "same-origin");
@@ -109,7 +109,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void the_payments_of_everybody_are_each_in_the_file_once() {
+    void the_full_export_has_each_payment_once() {
         customersPay(aCreator(), "70.00");
         List<NamedCsvRecord> all = rows(TestUser.ADMIN, "payments");
         assertThat(all).extracting(row -> row.getField("payment")).doesNotHaveDuplicates();
@@ -169,7 +169,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void payouts_are_found_as_on_the_screen() {
+    void the_payout_export_filters_like_the_page() {
         TestUser creator = aCreator();
         released(creator, "500.00");
         String paid = requested(creator, "20.00");
@@ -203,7 +203,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void a_day_begins_and_ends_in_the_zone_that_is_asked_for() {
+    void days_follow_the_requested_time_zone() {
         TestUser creator = aCreator();
         customersPay(creator, "70.00");
         LocalDate utc = DemoClock.shared().instant().atZone(ZoneOffset.UTC).toLocalDate();
@@ -239,7 +239,7 @@ class ExportTest extends Story {
                 "\uFF1D1+1",
                 "\uFF20x",
             })
-    void what_a_spreadsheet_would_run_is_text(String name) {
+    void a_cell_that_looks_like_a_formula_is_text(String name) {
         TestUser creator = aCreator();
         registered(creator, Map.of("name", name));
         customersPay(creator, "70.00");
@@ -251,7 +251,7 @@ class ExportTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"Zoé \"la\" Grande, S.A.", "two;halves", "עברית 🎥", "it's = fine"})
-    void whatever_a_name_is_it_comes_back_as_it_was(String name) {
+    void any_name_survives_the_export(String name) {
         TestUser creator = aCreator();
         registered(creator, Map.of("name", name));
         customersPay(creator, "70.00");
@@ -260,7 +260,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void a_french_spreadsheet_opens_it_with_a_double_click() {
+    void the_french_layout_opens_in_a_french_spreadsheet() {
         TestUser creator = aCreator();
         customersPay(creator, "1234.50");
         String file = file(creator, "payments?layout=french");
@@ -281,7 +281,7 @@ class ExportTest extends Story {
         "layout=excel, layout, unknown",
         "status=LOST, status, unknown",
     })
-    void what_cannot_be_meant_is_refused_with_its_field(String query, String field, String problem) {
+    void an_invalid_parameter_is_refused_with_its_field(String query, String field, String problem) {
         Response answer = TestUser.ADMIN.request().get("/api/exports/payouts?" + query);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("code")).isEqualTo("INVALID_INPUT");
@@ -318,7 +318,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void who_comes_while_enough_are_written_is_asked_to_come_again() throws InterruptedException {
+    void too_many_concurrent_exports_are_refused() throws InterruptedException {
         TestUser creator = aCreator();
         customersPay(creator, "70.00");
         Slow slow = new Slow(new Semaphore(0), new CountDownLatch(1));
@@ -340,7 +340,7 @@ class ExportTest extends Story {
     }
 
     @Test
-    void whoever_hangs_up_leaves_their_place_to_others() {
+    void a_cancelled_download_frees_its_slot() {
         customersPay(aCreator(), "70.00");
         OutputStream gone = new OutputStream() {
             @Override

@@ -67,7 +67,7 @@ class FaultTableTest extends Story {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("columns")
-    void whatever_fails_stripe_moved_what_the_books_say(String moment, FaultyOrder.Way way) {
+    void after_any_stripe_fault_the_ledger_matches_stripe(String moment, FaultyOrder.Way way) {
         List<FaultyOrder> orders = asked(moment, way);
         orders.forEach(order -> {
             meets(order, atFirst(order), "POST");

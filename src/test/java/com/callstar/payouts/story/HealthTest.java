@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class HealthTest extends Story {
 
     @Test
-    void a_node_lives_as_long_as_its_process_whatever_is_away() {
+    void liveness_does_not_depend_on_other_services() {
         get("/q/health/live").then().statusCode(200).body("checks", empty());
     }
 
@@ -45,7 +45,7 @@ class HealthTest extends Story {
     }
 
     @Test
-    void what_a_newer_version_has_migrated_beside_it_is_no_trouble() {
+    void migrations_of_a_newer_version_do_not_make_a_node_unready() {
         books.tamper("""
                 insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)
                 values (9999, '9999', 'of tomorrow', 'SQL', 'V9999__of_tomorrow.sql', 'somebody', 1, true)""");
@@ -57,7 +57,7 @@ class HealthTest extends Story {
     }
 
     @Test
-    void without_stripe_a_node_is_ready_for_all_that_needs_no_stripe() {
+    void a_stripe_outage_does_not_make_a_node_unready() {
         StripeWorld.stripe().fault(Fault.unavailable(), call -> true, 1000);
         get("/q/health/ready").then().statusCode(200);
     }

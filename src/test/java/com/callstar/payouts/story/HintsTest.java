@@ -50,14 +50,14 @@ class HintsTest extends WebhookStory {
     }
 
     @Test
-    void a_strangers_payout_that_names_our_order_is_suspicious_and_moves_nothing() {
+    void another_accounts_payout_that_names_our_order_is_suspicious() {
         String payout = paidByTransfer();
         assertThat(outcomeOf(ofAStranger(referenceOf(payout)))).startsWith("SUSPICIOUS it is not by the route");
         assertThat(standing(creator)).isEqualTo(PAID);
     }
 
     @Test
-    void the_id_that_people_can_read_names_no_order() {
+    void a_public_id_does_not_identify_an_order_to_stripe() {
         String payout = paidByTransfer();
         outcomeOf(ofAStranger(disbursementOf(payout)));
         assertThat(statusOf(payout)).isEqualTo("PAID");
@@ -65,7 +65,7 @@ class HintsTest extends WebhookStory {
     }
 
     @Test
-    void admins_see_what_is_suspicious() {
+    void admins_see_suspicious_events() {
         String payout = paidByTransfer();
         ObjectNode event = ofAStranger(referenceOf(payout));
         outcomeOf(event);
@@ -96,7 +96,7 @@ class HintsTest extends WebhookStory {
     }
 
     @Test
-    void a_failure_that_cannot_be_read_now_waits_and_is_decided_later() {
+    void an_unreadable_failure_waits_until_stripe_answers() {
         String stripePayout = paidOnTheAccount();
         StripeWorld.stripe().failPayout(stripePayout, "account_closed");
         StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/payouts/" + stripePayout, 1);
@@ -125,7 +125,7 @@ class HintsTest extends WebhookStory {
     }
 
     @Test
-    void where_events_are_trusted_what_matches_is_believed_and_nothing_else() {
+    void with_trusted_events_only_matching_events_are_believed() {
         String payout = paidByTransfer();
         Report failed =
                 Reported.of(books, disbursementOf(payout), new PayoutGateway.Failed("account_closed", "It is closed."));
@@ -148,7 +148,7 @@ class HintsTest extends WebhookStory {
     }
 
     @Test
-    void the_token_of_an_order_is_random_and_nobody_reads_it() {
+    void the_token_of_an_order_is_random_and_never_shown() {
         String payout = paidByTransfer();
         String token = referenceOf(payout);
         assertThat(token).matches("ref_[0-9a-f]{40}").isNotEqualTo(disbursementOf(payout));
@@ -180,7 +180,7 @@ class HintsTest extends WebhookStory {
     }
 
     @Test
-    void an_event_that_did_not_match_is_healed_by_reading_its_object_again() {
+    void rereading_its_object_heals_an_event_that_did_not_match() {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         process(payout);
@@ -201,7 +201,7 @@ class HintsTest extends WebhookStory {
     }
 
     @Test
-    void what_cannot_be_read_again_changes_nothing() {
+    void an_object_that_cannot_be_reread_changes_nothing() {
         String payout = paidByTransfer();
         Map<String, Object> odd = transferOf(payout, Map.of());
         odd.put("amount", 1);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class JsonLogIT {
 
     @Test
-    void each_line_is_an_object_that_says_which_request_it_belongs_to() throws Exception {
+    void each_json_log_line_names_its_request() throws Exception {
         try (NodeFixture premises = new NodeFixture()) {
             Node node = premises.node("json-log", Map.of("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"))
                     .awaitReady();

@@ -63,7 +63,7 @@ class KeycloakIT {
     }
 
     @Test
-    void a_program_is_known_by_its_clients_token_and_may_what_a_service_may() {
+    void a_client_credentials_token_has_the_service_role() {
         String platform = keycloak.tokenOf("callstar-platform");
         assertThat(asks(platform, "{ me { roles } }").data("me.roles").toString())
                 .isEqualTo("[\"SERVICE\"]");
@@ -72,7 +72,7 @@ class KeycloakIT {
     }
 
     @Test
-    void a_creator_signs_in_by_keycloaks_form_and_sees_their_own_alone() {
+    void a_creator_signs_in_at_keycloak_and_sees_only_their_data() {
         Session alice = keycloak.signIn("alice", application);
         Reply who = alice.asks(WHO);
         assertThat(who.text("me.creator.id")).isEqualTo("creator_alice");
@@ -85,7 +85,7 @@ class KeycloakIT {
     }
 
     @Test
-    void an_admin_signs_in_and_changes_things_without_pasting_a_token() {
+    void an_admin_signs_in_at_keycloak_and_runs_mutations() {
         Session ada = keycloak.signIn("ada", application);
         assertThat(ada.asks("{ creators(first: 5) { nodes { id } } }").code()).isNull();
         assertThat(ada.asks("mutation { processPayout(payoutId: \"nobodys\") { id } }")
@@ -97,7 +97,7 @@ class KeycloakIT {
     }
 
     @Test
-    void a_role_given_and_taken_in_keycloak_is_so_here_at_the_next_refresh() {
+    void role_changes_in_keycloak_apply_at_the_next_refresh() {
         Session alice = keycloak.signIn("alice", application);
         String creators = "{ creators(first: 1) { nodes { id } } }";
         assertThat(alice.asks(creators).code()).isEqualTo("FORBIDDEN");
@@ -119,7 +119,7 @@ class KeycloakIT {
     }
 
     @Test
-    void signing_out_here_signs_out_there() {
+    void signing_out_ends_the_keycloak_session() {
         Session alice = keycloak.signIn("alice", application);
         HttpResponse<String> out = alice.get("/sign-out", "Sec-Fetch-Site", "same-origin");
         assertThat(Session.location(out)).startsWith(keycloak.realm() + "/protocol/openid-connect/logout");
@@ -137,7 +137,7 @@ class KeycloakIT {
     }
 
     @Test
-    void what_the_operator_has_switched_off_is_off() {
+    void features_switched_off_by_the_operator_are_off() {
         assertThat(given().get(application + "/q/graphql-ui/").statusCode()).isEqualTo(404);
         assertThat(asks(keycloak.tokenOf("callstar-platform"), "{ __schema { types { name } } }")
                         .code())

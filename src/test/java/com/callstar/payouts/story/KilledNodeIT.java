@@ -168,7 +168,7 @@ class KilledNodeIT {
     }
 
     @BeforeEach
-    void a_creator_asks_for_all_they_have() {
+    void a_creator_requests_their_whole_balance() {
         creator = TestUser.creator("creator_" + STARTED.get());
         account = "acct_" + creator.name();
         stripe.createAccount(account, AccountStatus.ready().banking("eur"));
@@ -190,7 +190,7 @@ class KilledNodeIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_node_that_dies_leaves_nothing_undone_and_nothing_done_twice(Step step) throws Exception {
+    void a_killed_node_leaves_nothing_undone_or_done_twice(Step step) throws Exception {
         step.killedAt(this);
         stripe.drop(event -> true);
         books.balance();
@@ -219,7 +219,7 @@ class KilledNodeIT {
     }
 
     @Test
-    void a_node_that_dies_in_the_middle_of_a_sweep_leaves_nothing_out() throws Exception {
+    void a_node_killed_during_a_sweep_leaves_no_event_out() throws Exception {
         CountDownLatch listed = new CountDownLatch(1);
         try (RowLock nobodySweeps = books.lock(THE_SWEEP)) {
             premises.inThePresent(() -> paid(Map.of("metadata[by]", "the sweep")));

@@ -96,7 +96,7 @@ class LogTest extends Story {
     }
 
     @Test
-    void a_line_says_which_payout_and_creator_a_job_is_at() {
+    void a_job_log_line_names_its_payout_and_creator() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
@@ -114,7 +114,7 @@ class LogTest extends Story {
     }
 
     @Test
-    void a_line_says_which_request_it_belongs_to() {
+    void a_log_line_names_its_request() {
         RestAssured.given()
                 .header("X-Request-Id", "request-of-the-log-test")
                 .contentType(ContentType.JSON)
@@ -124,7 +124,7 @@ class LogTest extends Story {
     }
 
     @Test
-    void no_address_token_or_secret_is_told_whoever_logs_it() {
+    void emails_tokens_and_secrets_are_redacted_from_every_log_line() {
         String token = TestUser.ADMIN.token();
         Logger logger = Logger.getLogger("com.callstar.somebody");
         logger.warning("550 no such user <alice.martin@example.com>");
@@ -144,7 +144,7 @@ class LogTest extends Story {
     }
 
     @Test
-    void as_json_a_line_is_an_object_with_what_it_is_about_and_tells_no_secret_either() {
+    void json_log_lines_have_context_and_no_secrets() {
         String token = TestUser.ADMIN.token();
         MDC.put("payout", "payout_of_the_log_test");
         try {
@@ -175,7 +175,7 @@ class LogTest extends Story {
     }
 
     @Test
-    void a_whole_life_of_a_payout_names_nobody() {
+    void the_log_of_a_whole_payout_has_no_personal_data() {
         TestUser creator = aCreator();
         registered(creator, Map.of("name", "Zéphyrine Quatrebarbes", "email", "zephyrine@quatrebarbes.example"));
         released(creator, "70.00");

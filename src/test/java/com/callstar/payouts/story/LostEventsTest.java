@@ -35,7 +35,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void an_order_that_stays_unclear_is_sent_under_one_key_until_stripes_listing_decides() {
+    void an_order_with_unknown_outcome_keeps_its_key_until_listed() {
         String payout = processed(creator, Fault.serverError());
 
         for (int hour = 0; hour < 30; hour++) {
@@ -69,7 +69,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void while_it_is_unclear_what_stripe_made_of_it_the_creator_reads_so_and_the_admin_what_was_heard() {
+    void an_unknown_outcome_is_explained_to_creator_and_admin() {
         String payout = processed(creator, Fault.commitThenDrop());
         StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
         String asked = "query($id: ID!) { payout(id: $id) { waitingBecause stripeAnswer } }";
@@ -110,7 +110,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void an_order_that_is_found_as_taken_back_already_gives_the_balance_back() {
+    void an_order_found_already_reversed_returns_the_balance() {
         String payout = processed(creator, Fault.commitThenDrop());
         StripeWorld.stripe()
                 .reverseTransfer(StripeWorld.transfersOf(payout).getFirst().id(), 6300);
@@ -125,7 +125,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void a_transfer_that_somebody_else_put_into_the_group_of_an_order_is_not_taken_for_it() throws StripeException {
+    void a_foreign_transfer_in_our_transfer_group_is_ignored() throws StripeException {
         String payout = processed(creator, Fault.dropBefore());
         for (int other = 0; other < 101; other++) {
             stripe.v1()
@@ -145,7 +145,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void our_transfer_is_found_behind_a_hundred_others_in_its_group() throws StripeException {
+    void our_transfer_is_found_among_a_hundred_in_its_group() throws StripeException {
         String payout = processed(creator, Fault.commitThenDrop());
         for (int other = 0; other < 101; other++) {
             stripe.v1()
@@ -165,7 +165,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void a_repeated_call_that_is_refused_at_the_door_says_nothing_about_the_first() {
+    void a_rejected_retry_says_nothing_about_the_first_call() {
         String payout = processed(creator, Fault.commitThenDrop());
         webhooksGetLost();
         StripeWorld.stripe().fault(Fault.unauthorized(), "POST", "/v1/transfers", 1);
@@ -200,7 +200,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void an_account_that_leaves_while_its_payout_is_unclear_gives_nothing_back_that_may_have_been_paid() {
+    void a_disconnected_account_keeps_an_unknown_payout_claimed() {
         String payout = onTheAccount();
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -219,7 +219,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void a_refusal_of_a_repeated_call_counts_where_stripes_listing_has_no_trace_of_it() {
+    void a_refused_retry_counts_if_stripe_lists_no_transfer() {
         String payout = processed(creator, Fault.dropBefore());
         StripeWorld.stripe()
                 .fault(Fault.refused(400, "account_invalid", "No such account."), "POST", "/v1/transfers", 1);
@@ -233,7 +233,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void a_payout_that_the_bank_returns_days_later_comes_back_without_a_word_of_stripe() {
+    void a_late_bank_return_is_found_without_an_event() {
         String payout = onTheAccount();
         process(payout);
         String stripePayout = StripeWorld.payoutsOf(account).getFirst().id();
@@ -255,7 +255,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void a_transfer_that_is_taken_back_days_later_in_part_and_then_whole_is_found_out() {
+    void a_late_partial_then_full_reversal_is_found() {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         String transfer = process(payout).text("processPayout.stripeTransferId");
@@ -276,7 +276,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void what_arrived_is_looked_up_ten_times_and_then_no_more() {
+    void a_paid_order_is_checked_ten_times() {
         released(creator, "70.00");
         String transfer = process(requested(creator, "63.00")).text("processPayout.stripeTransferId");
         stripeTells();
@@ -306,7 +306,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void an_accepted_order_that_was_taken_back_without_a_word_is_found_out() {
+    void a_reversal_without_an_event_is_found() {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         String transfer = process(payout).text("processPayout.stripeTransferId");
@@ -399,7 +399,7 @@ class LostEventsTest extends Story {
     }
 
     @Test
-    void a_payout_on_the_account_that_failed_without_a_word_gives_the_balance_back_and_says_why() {
+    void a_connected_payout_that_failed_without_an_event_is_returned() {
         String payout = onTheAccount();
         process(payout);
         StripeWorld.stripe()

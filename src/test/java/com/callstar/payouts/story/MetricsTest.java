@@ -45,7 +45,7 @@ class MetricsTest extends Story {
     }
 
     @Test
-    void payments_and_money_are_told_by_where_they_stand() {
+    void payments_and_money_are_measured_by_status() {
         releases.run();
         TestUser creator = aCreator();
         Map<String, Double> before = scraped();
@@ -71,7 +71,7 @@ class MetricsTest extends Story {
     }
 
     @Test
-    void payouts_are_told_by_status_and_how_long_the_oldest_waits() {
+    void payouts_are_measured_by_status_and_age() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         Map<String, Double> before = scraped();
@@ -124,7 +124,7 @@ class MetricsTest extends Story {
     }
 
     @Test
-    void an_event_that_cannot_be_applied_yet_is_told_until_it_is_given_up() {
+    void a_waiting_event_is_counted_until_given_up() {
         Map<String, Double> before = scraped();
         Webhooks.tell(
                 "charge.refunded",
@@ -155,7 +155,7 @@ class MetricsTest extends Story {
     }
 
     @Test
-    void a_suspicious_event_is_counted_until_somebody_has_seen_to_it() {
+    void a_suspicious_event_is_counted_until_handled() {
         Map<String, Double> before = scraped();
         Webhooks.tell("transfer.created", Map.of("id", "tr_" + StripeWorld.fresh("odd"), "object", "payout"));
         inbox.run();
@@ -164,7 +164,7 @@ class MetricsTest extends Story {
     }
 
     @Test
-    void every_job_tells_when_it_last_came_to_its_end() {
+    void every_job_reports_its_last_completed_run() {
         inbox.run();
         releases.run();
         recovery.run();
@@ -177,7 +177,7 @@ class MetricsTest extends Story {
     }
 
     @Test
-    void no_label_names_anybody_or_anything_of_theirs() {
+    void no_metric_label_holds_an_id() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         process(requested(creator, "63.00"));

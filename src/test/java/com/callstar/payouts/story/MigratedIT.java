@@ -80,7 +80,7 @@ class MigratedIT {
     }
 
     @Test
-    void nothing_that_was_written_before_has_changed() {
+    void existing_rows_are_unchanged() {
         assertThat(WRITTEN_BEFORE).hasSizeGreaterThan(15);
         WRITTEN_BEFORE.forEach(
                 (query, rows) -> assertThat(books.rows(query)).as(query).containsExactlyInAnyOrderElementsOf(rows));
@@ -97,7 +97,7 @@ class MigratedIT {
 
     /** The sums that this version keeps were counted from what was there; the books compare them with a count of their own. */
     @Test
-    void the_figures_know_what_was_there_before_them() {
+    void analytics_include_data_from_before_the_migration() {
         assertThat(books.rows("select distinct currency from platform_day order by 1"))
                 .containsExactly("EUR", "USD");
         assertThat(books.rows("select sum(payments) from creator_day"))
@@ -111,7 +111,7 @@ class MigratedIT {
     }
 
     @Test
-    void everybody_has_what_they_had() {
+    void balances_are_unchanged() {
         List<String> owners = books.rows("""
                 select creator_id, trim(to_char(balance / 100.0, '9999990.00')) from ledger_account
                 where kind = 'READY' and currency = 'EUR' order by 1""");

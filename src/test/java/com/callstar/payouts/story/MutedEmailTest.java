@@ -20,7 +20,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     @Test
-    void the_link_of_a_mail_ends_mails_of_its_topic_by_one_click_and_not_by_being_opened() {
+    void unsubscribing_takes_one_click_and_never_a_page_view() {
         customersPay(creator, "70.00");
         outbox.run();
         Mail mail = mailsTo(creator).getFirst();
@@ -53,7 +53,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     @Test
-    void a_link_that_is_of_no_mail_changes_nothing() {
+    void an_unknown_unsubscribe_link_changes_nothing() {
         String link = "/api/notifications/unsubscribe?token=00000000-0000-0000-0000-000000000000";
         assertThat(click(link).status()).isEqualTo(404);
         assertThat(RawHttp.send("GET", link, null).status()).isEqualTo(404);
@@ -61,7 +61,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     @Test
-    void a_creator_mutes_what_is_not_essential_and_brings_it_back() {
+    void a_creator_mutes_and_unmutes_optional_emails() {
         update("[PAYMENTS, FUNDS, PAYOUT_PROGRESS, MILESTONES]", null);
         assertThat(muted()).contains("PAYMENTS", "FUNDS", "PAYOUT_PROGRESS", "MILESTONES");
         released(creator, "70.00");
@@ -76,7 +76,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     @Test
-    void what_waits_of_a_topic_when_it_is_muted_is_not_sent() {
+    void queued_emails_of_a_muted_topic_are_not_sent() {
         released(creator, "70.00");
         update("[PAYMENTS, FUNDS]", null);
         timePasses(Duration.ofMinutes(2));
@@ -85,7 +85,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     @Test
-    void a_creator_is_told_in_the_language_that_they_choose() {
+    void a_creator_chooses_the_language_of_emails() {
         update("[]", "en");
         customersPay(creator, "70.00");
         update("null", "fr");
@@ -103,7 +103,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     @Test
-    void a_run_of_the_release_is_told_in_one_mail_for_each_creator_and_currency() {
+    void a_release_run_sends_one_email_per_creator_and_currency() {
         TestUser other = aCreator();
         customersPay(other, "100.00");
         released(creator, "70.00", "80.00", "90.00");
@@ -117,7 +117,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     @Test
-    void who_is_still_giving_stripe_what_it_wants_is_reminded_a_day_later_and_not_when_it_is_done() {
+    void an_unfinished_onboarding_is_reminded_after_a_day() {
         var fresh = AccountStatus.fresh();
         String unfinished = "acct_" + StripeWorld.fresh("fresh");
         StripeWorld.stripe().createAccount(unfinished, fresh);

@@ -63,7 +63,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void what_was_captured_in_part_is_booked_in_part() {
+    void a_partial_capture_is_recorded_in_part() {
         ObjectNode event = paid(booked(creator, "70.00", "EUR"));
         object(event).put("amount_received", 5000).put("capture_method", "manual");
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
@@ -72,7 +72,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void a_transfer_part_above_what_was_captured_is_all_of_it() {
+    void a_transfer_amount_is_capped_at_the_captured_amount() {
         ObjectNode event = paid(creator);
         object(event)
                 .put("amount_received", 5000)
@@ -85,7 +85,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void a_fee_above_what_was_captured_leaves_a_share_of_nothing() {
+    void a_fee_above_the_captured_amount_leaves_a_share_of_zero() {
         ObjectNode event = paid(creator);
         object(event)
                 .put("amount_received", 600)
@@ -115,7 +115,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void the_charge_of_an_older_intent_is_in_its_list() {
+    void an_older_intents_charge_is_read_from_its_list() {
         ObjectNode event = paid(creator);
         object(event).remove("latest_charge");
         object(event).putObject("charges").putArray("data").addObject().put("id", "ch_of_2020");
@@ -124,7 +124,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void objects_that_stand_there_expanded_are_read_by_their_ids() {
+    void expanded_objects_are_read_by_their_ids() {
         ObjectNode event = paid(creator);
         object(event).putObject("latest_charge").put("id", "ch_expanded").put("balance_transaction", "txn_1");
         object(event).put("application_fee_amount", 700);
@@ -157,7 +157,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void another_currency_on_the_balance_is_known_at_the_capture() {
+    void a_settlement_in_another_currency_is_known_at_capture() {
         ObjectNode event = paid(booked(creator, "70.00", "USD"));
         object(event)
                 .putObject("latest_charge")
@@ -197,7 +197,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void another_currency_that_is_known_later_holds_what_was_released() {
+    void a_late_settlement_currency_puts_the_share_on_hold() {
         String intent = booked(creator, "70.00", "EUR");
         StripeWorld.stripe().pay(intent);
         stripeTells();
@@ -214,7 +214,7 @@ class OddCapturesTest extends WebhookStory {
 
     @ParameterizedTest
     @CsvSource({"ACCEPT_SETTLEMENT, EUR, 58.50", "KEEP_CURRENCY, USD, 63.00"})
-    void what_settled_in_another_currency_is_paid_once_an_admin_has_decided(
+    void a_share_in_another_currency_is_paid_after_an_admin_decides(
             String decision, String currency, String share) {
         creator = aCreator();
         StripeWorld.stripe()
@@ -247,7 +247,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     @Test
-    void what_is_claimed_or_went_back_is_not_booked_in_another_currency() {
+    void claimed_or_refunded_money_is_not_converted() {
         String intent = booked(creator, "70.00", "EUR");
         StripeWorld.stripe().pay(intent);
         stripeTells();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddEmailTest extends EmailStory {
 
     @Test
-    void a_name_is_no_markup_and_no_template() {
+    void a_name_is_escaped_in_emails() {
         Mail mail = toldTo("<script>alert(1)</script> {config:x} & co");
         assertThat(mail.html())
                 .contains("Bonjour &lt;script&gt;alert(1)&lt;/script&gt; {config:x} &amp; co,")
@@ -25,25 +25,25 @@ class OddEmailTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"Zoé 🎥👩🏽‍🚀", "王小明", "Ægir Þórsson", "Ñandú \\ \"quoted\" 'single' `tick` $1 %s"})
-    void a_name_arrives_as_it_is(String name) {
+    void a_name_arrives_unchanged(String name) {
         Mail mail = toldTo(name);
         assertThat(mail.text()).startsWith("Bonjour " + name + ",\n");
         assertThat(mail.types()).allMatch(type -> type.toLowerCase().contains("utf-8"));
     }
 
     @Test
-    void a_name_from_right_to_left_keeps_to_itself() {
+    void a_right_to_left_name_is_isolated() {
         assertThat(toldTo("ليلى حداد").text()).startsWith("Bonjour \u2068ليلى حداد\u2069,\n");
         assertThat(toldTo("דנה כהן").html()).contains("<p>Bonjour \u2068דנה כהן\u2069,</p>");
     }
 
     @Test
-    void a_name_does_not_turn_around_what_stands_behind_it() {
+    void a_name_does_not_reverse_the_text_after_it() {
         assertThat(toldTo("Eve\u202Etxt.exe\u2066").text()).startsWith("Bonjour Evetxt.exe,\n");
     }
 
     @Test
-    void nothing_gets_a_line_of_its_own_into_a_header() {
+    void no_text_can_add_a_header_line() {
         TestUser creator = aCreator();
         Reply refused = TestUser.PLATFORM.asks(
                 "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }",
@@ -61,7 +61,7 @@ class OddEmailTest extends EmailStory {
     }
 
     @Test
-    void a_subject_of_two_lines_arrives_as_one_and_brings_no_header() {
+    void a_two_line_subject_arrives_as_one_line() {
         TestUser creator = aCreator();
         String admin = StripeWorld.fresh("admin") + "@example.com";
         customersPay(creator, "70.00");

@@ -116,7 +116,7 @@ class OddGraphqlTest extends Story {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "text/html", "garbage", "*/*", "image/png;q=nowhere", "application/graphql-response+json"})
-    void whatever_is_accepted_the_answer_does_no_harm(String accept) {
+    void odd_but_accepted_requests_are_harmless(String accept) {
         byte[] bytes = RawHttp.document("{ me { nobody } }", Map.of()).getBytes(StandardCharsets.UTF_8);
         RawHttp.send("POST", "/graphql", bytes, "Accept", accept).isHarmless();
         RawHttp.send("POST", "/graphql", bytes, "Accept", accept, "Content-Type", "application/json")
@@ -124,7 +124,7 @@ class OddGraphqlTest extends Story {
     }
 
     @Test
-    void what_is_too_deep_too_wide_or_too_long_is_too_complex() {
+    void too_deep_wide_or_long_queries_are_refused() {
         String deep = "{ __schema { types " + "{ fields { type ".repeat(49) + "{ name }" + " } }".repeat(49) + " } }";
         ask(deep).isRefused(200, "TOO_COMPLEX");
         ask("{ me " + "{ a ".repeat(2400) + "}".repeat(2400) + " }").isRefused(200, "TOO_COMPLEX");
@@ -192,7 +192,7 @@ class OddGraphqlTest extends Story {
                 "application/json;charset=\"utf-8\"",
                 "application/json; profile=x"
             })
-    void json_in_utf_8_is_what_is_spoken(String type) {
+    void only_utf_8_json_is_accepted(String type) {
         byte[] bytes = RawHttp.document("{ me { name } }", Map.of()).getBytes(StandardCharsets.UTF_8);
         String token = "Bearer " + TestUser.ADMIN.token();
         assertThat(RawHttp.send("POST", "/graphql", bytes, "Content-Type", type, "Authorization", token)

@@ -91,7 +91,7 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @ParameterizedTest
     @MethodSource("impossibleMoney")
-    void money_that_cannot_be_is_refused_and_shown(Consumer<ObjectNode> change) {
+    void impossible_amounts_are_refused_and_shown(Consumer<ObjectNode> change) {
         TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         change.accept(event);
@@ -112,7 +112,7 @@ class OddPaymentEventsTest extends WebhookStory {
     }
 
     @Test
-    void the_fee_of_the_intent_goes_before_our_percentage() {
+    void the_fee_of_the_intent_takes_precedence_over_our_percentage() {
         TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         object(event).put("application_fee_amount", 1234);
@@ -133,7 +133,7 @@ class OddPaymentEventsTest extends WebhookStory {
 
     @ParameterizedTest
     @MethodSource("impossibleNames")
-    void names_that_cannot_be_kept_are_refused_and_shown(Consumer<ObjectNode> change) {
+    void names_that_cannot_be_stored_are_refused_and_shown(Consumer<ObjectNode> change) {
         TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         change.accept(event);
@@ -142,7 +142,7 @@ class OddPaymentEventsTest extends WebhookStory {
     }
 
     @Test
-    void odd_but_possible_names_are_kept_as_they_are() {
+    void odd_but_legal_names_are_kept() {
         TestUser creator = aCreator();
         String booking = StripeWorld.fresh("'; drop table payment; -- \"\\ é 😀 %_ booking");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
@@ -168,7 +168,7 @@ class OddPaymentEventsTest extends WebhookStory {
     }
 
     @Test
-    void a_paid_booking_is_another_creators_only_once_an_admin_has_decided() {
+    void a_paid_booking_changes_creator_only_by_an_admins_decision() {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         String booking = StripeWorld.fresh("booking");
@@ -181,7 +181,7 @@ class OddPaymentEventsTest extends WebhookStory {
     }
 
     @Test
-    void the_same_intent_under_another_event_id_is_nothing_new() {
+    void the_same_intent_under_another_event_id_changes_nothing() {
         TestUser creator = aCreator();
         ObjectNode event = paid(creator);
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
@@ -204,7 +204,7 @@ class OddPaymentEventsTest extends WebhookStory {
     }
 
     @Test
-    void a_refused_event_that_is_replayed_is_refused_again_and_what_was_handled_is_not_replayed() {
+    void a_replayed_refused_event_is_refused_again() {
         TestUser creator = aCreator();
         ObjectNode first = paid(creator);
         ObjectNode second = paid(creator);

@@ -110,7 +110,7 @@ class OddRestTest extends Story {
     }
 
     @Test
-    void unknown_fields_are_let_pass() {
+    void unknown_fields_are_ignored() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String body =
@@ -133,7 +133,7 @@ class OddRestTest extends Story {
                 "\"payout_\\u0000\"",
                 "\"\\ud800\""
             })
-    void a_payout_id_that_is_none_is_refused(String id) {
+    void an_invalid_payout_id_is_refused(String id) {
         RawHttp.Answer answer = post(TestUser.ADMIN, "/api/admin/payouts", "{\"payoutId\":" + id + "}");
         assertThat(answer.isHarmless().status()).isIn(400, 404);
         assertThat(answer.code()).as(answer.body()).isIn("INVALID_INPUT", "PAYOUT_NOT_FOUND");
@@ -173,7 +173,7 @@ class OddRestTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"%00", "a%00b", "'", "\"", "%", "_", "\\", "😀", "é", "; drop table payout", "x\ny"})
-    void an_odd_creator_id_finds_nobody_or_is_refused(String id) {
+    void an_odd_creator_id_is_not_found_or_refused(String id) {
         String encoded = id.matches("(%00|a%00b)") ? id : URLEncoder.encode(id, StandardCharsets.UTF_8);
         RawHttp.Answer answer = get("/api/admin/payouts?creatorId=" + encoded).isHarmless();
         assertThat(answer.status() == 200 ? answer.body() : answer.code()).isIn("[]", "INVALID_INPUT");
@@ -187,7 +187,7 @@ class OddRestTest extends Story {
     }
 
     @Test
-    void bytes_that_are_no_text_do_no_harm() {
+    void bytes_that_are_not_text_do_no_harm() {
         for (String query : List.of("creatorId=%FF%FE", "creatorId=%ED%A0%80", "status=%C3%28", "period=%FF")) {
             get("/api/admin/payouts?" + query).isHarmless();
             get("/api/admin/analytics?" + query).isHarmless();

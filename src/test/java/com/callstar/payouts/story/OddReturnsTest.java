@@ -31,7 +31,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void what_was_not_captured_is_no_refund() {
+    void an_uncaptured_remainder_is_not_a_refund() {
         captured(5000, charge);
         tell("charge.captured", partialCharge(2000), 0);
         tell("charge.refunded", partialCharge(2000), 0);
@@ -55,7 +55,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void of_a_newer_api_version_a_partial_captures_refund_counts_whole() {
+    void a_newer_versions_refund_of_a_partial_capture_counts_in_full() {
         captured(5000, charge);
         tell("charge.refunded", partialCharge(1000), 60);
         inbox.run();
@@ -63,7 +63,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void a_pending_refund_without_a_balance_transaction_stands() {
+    void a_pending_refund_without_a_balance_transaction_counts() {
         captured(7000, charge);
         Map<String, Object> refund = refund(1000, "balance_transaction", null);
         refund.put("status", "pending");
@@ -73,7 +73,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void an_authorisation_that_was_let_go_is_ignored_at_once() {
+    void a_voided_authorisation_is_ignored_at_once() {
         Map<String, Object> voided = partialCharge(7000);
         voided.putAll(Map.of("captured", false, "amount_captured", 0, "refunded", true));
         String event = tell("charge.refunded", voided, 0);
@@ -82,7 +82,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void the_capture_wakes_what_came_before_it() {
+    void a_capture_wakes_earlier_events() {
         String refund = tell("refund.created", refund(7000, "balance_transaction", "txn_1"), 0);
         String dispute = tell("charge.dispute.created", dispute("needs_response", "charge", charge), 0);
         inbox.run();
@@ -95,7 +95,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void the_capture_wakes_what_was_given_up() {
+    void a_capture_wakes_given_up_events() {
         String refund = tell("refund.created", refund(7000, "balance_transaction", "txn_1"), 0);
         for (int day = 0; day < 40 && !stored(refund).startsWith("GIVEN_UP"); day++) {
             timePasses(Duration.ofDays(1));
@@ -122,7 +122,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void of_a_destination_charge_fee_and_transfer_find_the_payment_by_a_charge_learned_late() {
+    void a_late_learned_charge_links_fee_and_transfer_to_the_payment() {
         Map<String, Object> paid = intent(7000, null);
         paid.putAll(Map.of("transfer_data", Map.of("destination", "acct_odd"), "application_fee_amount", 700));
         tell("payment_intent.succeeded", paid, 0);
@@ -186,7 +186,7 @@ class OddReturnsTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"won 60, open 0", "open 0, won 60", "won 60, open 60", "open 60, won 60"})
-    void an_opening_that_is_not_later_than_the_decision_opens_nothing(String order) {
+    void an_opening_before_the_decision_opens_nothing(String order) {
         captured(7000, charge);
         Stream.of(order.split(", ")).forEach(this::tellDispute);
         inbox.run();
@@ -201,7 +201,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void of_a_lost_dispute_the_part_that_is_reinstated_is_the_creators_again() {
+    void a_partly_reinstated_dispute_returns_that_part() {
         captured(7000, charge);
         Map<String, Object> lost = dispute("lost", "payment_intent", intent);
         lost.put("balance_transactions", List.of(move(-7000, "eur")));
@@ -218,7 +218,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void a_dispute_in_another_currency_freezes_all_and_takes_what_stripe_took() {
+    void a_dispute_in_another_currency_freezes_all_and_takes_stripes_amount() {
         captured(7000, charge);
         Map<String, Object> dispute = dispute("needs_response", "payment_intent", intent);
         dispute.putAll(Map.of("currency", "usd", "amount", 4000));
@@ -233,7 +233,7 @@ class OddReturnsTest extends Story {
     }
 
     @Test
-    void a_lost_dispute_in_another_currency_takes_all_if_stripe_does_not_say_how_much() {
+    void a_lost_dispute_without_an_amount_takes_everything() {
         captured(7000, charge);
         Map<String, Object> dispute = dispute("lost", "payment_intent", intent);
         dispute.putAll(Map.of("currency", "usd", "amount", 4000));

@@ -47,7 +47,7 @@ class OddRoutesTest extends Story {
                 "application/json; charset=nowhere",
                 "*/*"
             })
-    void a_body_of_another_kind_does_no_harm(String type) {
+    void a_body_of_another_media_type_does_no_harm(String type) {
         TestUser creator = aCreator();
         for (String body : List.of("{\"amount\": 10}", "amount=10", "<amount/>", "")) {
             assertThat(call(creator, "POST", "/api/payouts/request", type, body)
@@ -62,7 +62,7 @@ class OddRoutesTest extends Story {
     }
 
     @Test
-    void a_content_type_that_is_none_is_refused() {
+    void an_invalid_content_type_is_refused() {
         for (String type : List.of("garbage", "/", "application/", ";", "a/b/c")) {
             assertThat(call(aCreator(), "POST", "/api/payouts/request", type, "{\"amount\": 10}")
                             .isHarmless()
@@ -137,7 +137,7 @@ class OddRoutesTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "de", "xx-yy-zz", "en;q=nowhere", ";;;", "fr;q=2", "😀", "en,fr,de,es;q=0.1"})
-    void an_odd_language_is_answered_in_one_of_ours(String language) {
+    void an_odd_language_gets_french_or_english(String language) {
         String header = language.codePoints().allMatch(c -> c < 128) ? language : "%F0";
         RawHttp.Answer answer = RawHttp.send("GET", "/api/admin/payouts", null, "Accept-Language", header);
         answer.isRefused(401, "UNAUTHENTICATED");

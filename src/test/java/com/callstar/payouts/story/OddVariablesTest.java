@@ -76,7 +76,7 @@ class OddVariablesTest extends Story {
                 "[]",
                 "{}"
             })
-    void an_amount_that_is_none_is_an_invalid_amount_as_a_variable_and_as_a_literal(String amount) {
+    void an_invalid_amount_is_refused_as_variable_and_literal(String amount) {
         TestUser creator = aCreator();
         String ask = "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }";
         String body = "{\"query\":\"" + ask + "\",\"variables\":{\"amount\":" + amount + "}}";
@@ -118,7 +118,7 @@ class OddVariablesTest extends Story {
                 "mutation($x: ID!) { createBookingPayment(payment: {bookingId: \"b\", creatorId: $x, amount: 1}) { currency } }",
                 "mutation($x: String!) { createBookingPayment(payment: {bookingId: $x, creatorId: \"c\", amount: 1}) { currency } }"
             })
-    void a_text_with_quotes_wildcards_nul_or_half_a_character_does_no_harm(String query) {
+    void odd_characters_in_a_text_do_no_harm(String query) {
         Map<String, Object> variables = new HashMap<>();
         for (String odd : new String[] {
             "'", "\"", "\\", "%", "_", "%_\\'", "'; drop table payout; --", "😀", "\0", "a\0b", "é".repeat(10_000), " "
@@ -167,7 +167,7 @@ class OddVariablesTest extends Story {
     }
 
     @Test
-    void variables_that_are_nested_without_end_do_no_harm() {
+    void endlessly_nested_variables_do_no_harm() {
         for (int depth : new int[] {100, 400, 990, 5000}) {
             String nested = "[".repeat(depth) + "]".repeat(depth);
             String body =

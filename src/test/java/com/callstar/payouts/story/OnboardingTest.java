@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnboardingTest extends Story {
 
     @Test
-    void from_nothing_to_the_first_payout() {
+    void a_new_creator_is_onboarded_and_paid() {
         TestUser creator = aCreator(null);
         released(creator, "70.00");
         assertThat(request(creator, "63.00").code()).isEqualTo("STRIPE_NOT_CONNECTED");
@@ -48,7 +48,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void asked_again_there_is_another_link_and_the_same_account() {
+    void a_second_start_gives_a_new_link_to_the_same_account() {
         TestUser creator = aCreator(null);
         String first = link(creator);
         String second = link(creator);
@@ -57,7 +57,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void asked_by_many_at_once_there_is_one_account() {
+    void concurrent_starts_open_one_account() {
         TestUser creator = aCreator(null);
         List<Reply> replies = Concurrently.times(8, () -> starts(creator));
         assertThat(replies).extracting(Reply::code).containsOnlyNulls();
@@ -65,7 +65,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void two_who_do_not_know_of_each_other_stand_for_the_same_intent() {
+    void two_concurrent_openings_share_one_attempt() {
         TestUser creator = aCreator(null);
         StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -76,7 +76,7 @@ class OnboardingTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT2H", "PT25H", "P30D"})
-    void an_account_whose_answer_was_lost_is_found_whenever_it_is_asked_for_again(String later) {
+    void an_account_with_a_lost_answer_is_found_again(String later) {
         TestUser creator = aCreator(null);
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -117,7 +117,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void an_account_that_was_never_made_is_made_under_a_new_key_once_the_old_one_may_be_forgotten() {
+    void an_account_never_made_is_retried_under_a_new_key() {
         TestUser creator = aCreator(null);
         StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -128,7 +128,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void what_is_registered_between_two_tries_does_not_change_the_request_under_a_key() {
+    void a_registration_between_tries_does_not_change_the_keyed_request() {
         TestUser creator = aCreator(null);
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
@@ -138,7 +138,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void what_stripe_refuses_is_told_and_the_next_try_has_a_key_of_its_own() {
+    void a_refused_opening_is_told_and_retried_under_a_new_key() {
         TestUser creator = aCreator(null);
         StripeWorld.stripe()
                 .fault(Fault.refused(400, "email_invalid", "Invalid email address."), "POST", "/v1/accounts", 1);
@@ -150,7 +150,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void where_stripe_does_not_answer_nothing_is_made_a_second_time() {
+    void a_missing_answer_never_opens_a_second_account() {
         TestUser creator = aCreator(null);
         link(creator);
         StripeWorld.stripe().fault(Fault.unavailable(), "POST", "/v1/account_links", 1);
@@ -160,7 +160,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void a_link_that_is_used_up_leads_to_where_a_new_one_is_made() {
+    void an_expired_link_leads_to_a_new_one() {
         TestUser creator = aCreator(null);
         String used = link(creator);
         Browser.opened(used);
@@ -173,7 +173,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void coming_back_does_not_mean_that_it_is_complete() {
+    void returning_from_stripe_does_not_mean_complete() {
         TestUser creator = aCreator(null);
         String url = link(creator);
         Browser.opened(url);
@@ -193,7 +193,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void reading_the_account_now_finds_what_no_event_told() {
+    void rereading_an_account_finds_changes_without_an_event() {
         TestUser creator = aCreator(null);
         String url = link(creator);
         Browser.opened(url);
@@ -207,7 +207,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void who_left_can_come_back_with_a_new_account_that_is_a_changed_destination() {
+    void reconnecting_with_a_new_account_is_a_changed_destination() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String before = stripeAccountOf(creator);
@@ -226,7 +226,7 @@ class OnboardingTest extends Story {
     }
 
     @Test
-    void an_account_that_was_disconnected_by_the_platform_is_connected_again_and_not_made_again() {
+    void an_account_disconnected_by_the_platform_is_reused() {
         TestUser creator = aCreator(null);
         link(creator);
         String account = stripeAccountOf(creator);

@@ -40,7 +40,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void a_creator_chooses_the_language_of_mails_and_what_they_tell() {
+    void a_creator_sets_email_language_and_topics() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = pageOf(creator);
@@ -55,7 +55,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void an_admin_finds_a_creator_and_where_their_money_stands() {
+    void an_admin_finds_a_creator_and_their_balance() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         customersPay(creator, "50.00");
@@ -73,7 +73,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void an_event_that_was_refused_says_why_and_is_replayed() {
+    void a_refused_event_says_why_and_can_be_replayed() {
         Webhooks.tell(
                 "payment_intent.succeeded",
                 Map.of(
@@ -101,7 +101,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void the_figures_are_those_of_the_api() {
+    void the_analytics_page_shows_the_figures_of_the_api() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         Reply api = TestUser.ADMIN.asks("{ analytics(period: 7) { revenue { period } platformFees { total } } }");
@@ -118,7 +118,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void when_the_session_ends_the_page_says_so_and_leads_back_to_itself() {
+    void an_ended_session_offers_to_sign_in_and_returns() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
@@ -134,7 +134,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void one_signs_in_at_the_provider_arrives_where_one_wanted_to_be_and_signs_out() {
+    void signing_in_returns_to_the_requested_page() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
@@ -167,7 +167,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void who_is_not_signed_in_is_asked_to() {
+    void an_anonymous_visitor_is_asked_to_sign_in() {
         Page page = page(english());
         page.navigate("/dashboard/creator/payouts");
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
@@ -175,7 +175,7 @@ class OtherPagesTest extends PagesStory {
     }
 
     @Test
-    void in_the_demo_seven_days_pass_at_a_click() {
+    void the_demo_clock_can_skip_seven_days() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         customersPay(creator, "70.00");

@@ -15,7 +15,7 @@ class PagesSchemaTest extends Story {
     private static final Path COPY = Path.of("src", "main", "webui", "schema.graphql");
 
     @Test
-    void the_schema_that_the_pages_are_built_by_is_the_one_that_is_served() throws IOException {
+    void the_pages_are_built_from_the_served_schema() throws IOException {
         String served = ContractTest.schema();
         if (Boolean.getBoolean("schema.write")) {
             Files.writeString(COPY, served);

@@ -29,7 +29,7 @@ class PagesTest extends PagesStory {
     }
 
     @Test
-    void what_pages_are_made_of_is_kept_for_ever_under_names_that_change() {
+    void page_assets_are_cached_forever_under_hashed_names() {
         String page = given().get("/dashboard").asString();
         String script = page.replaceAll("(?s).*<script[^>]*src=\"([^\"]+)\".*", "$1");
         given().get(script)
@@ -46,7 +46,7 @@ class PagesTest extends PagesStory {
     }
 
     @Test
-    void a_person_who_is_signed_in_is_led_to_their_page() {
+    void a_signed_in_person_is_led_to_their_page() {
         Page creators = pageOf(aCreator());
         creators.navigate("/");
         assertThat(creators).hasURL("/dashboard/creator/payouts");

@@ -32,7 +32,7 @@ class PagingTest extends Story {
     }
 
     @Test
-    void a_hundred_and_twenty_payments_are_walked_while_new_ones_arrive() {
+    void payments_are_paged_while_new_ones_arrive() {
         TestUser creator = aCreator();
         customersPay(creator, Collections.nCopies(120, "10.00").toArray(String[]::new));
         List<String> walked = new ArrayList<>();
@@ -57,7 +57,7 @@ class PagingTest extends Story {
     }
 
     @Test
-    void the_last_page_is_told_to_be_the_last_even_where_it_is_full() {
+    void a_full_last_page_is_marked_as_last() {
         TestUser creator = aCreator();
         customersPay(creator, "10.00", "10.00");
         Reply page = page(creator, LISTS.getFirst(), 2, null);
@@ -69,7 +69,7 @@ class PagingTest extends Story {
     }
 
     @Test
-    void no_number_means_fifty_and_five_hundred_are_the_most() {
+    void the_default_page_is_fifty_and_the_maximum_five_hundred() {
         TestUser creator = aCreator();
         customersPay(creator, Collections.nCopies(51, "10.00").toArray(String[]::new));
         assertThat(creator.asks("{ payments { nodes { id } } }").data("payments.nodes"))
@@ -94,7 +94,7 @@ class PagingTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"?", "no cursor", "a", "====", "", "é", "AAAA", "\0", "7\0"})
-    void a_cursor_that_is_none_is_refused(String cursor) {
+    void an_invalid_cursor_is_refused(String cursor) {
         for (String list : LISTS) {
             assertThat(page(TestUser.ADMIN, list, 1, cursor).code())
                     .as("%s after '%s'", list, cursor)

@@ -53,7 +53,7 @@ class PaymentStatesTest extends Story {
 
     @ParameterizedTest(name = "{0}: {1} → {2}")
     @MethodSource("cells")
-    void what_happens_in_each_state(String state, String command, String expected) {
+    void each_command_in_each_state(String state, String command, String expected) {
         bring(state);
         String before = described();
         String standing = standing(creator);

@@ -23,7 +23,7 @@ class PayoutListTest extends Story {
         "LARGEST, 30 20 20 10",
         "SMALLEST, 10 20 20 30",
     })
-    void payouts_are_listed_in_an_order_and_a_page_begins_where_the_last_ended(String order, String amounts) {
+    void payouts_are_paged_in_every_sort_order(String order, String amounts) {
         TestUser creator = aCreator();
         released(creator, "100.00");
         for (String amount : List.of("20.00", "10.00", "30.00", "20.00")) {
@@ -60,7 +60,7 @@ class PayoutListTest extends Story {
     }
 
     @Test
-    void payouts_are_found_by_the_creators_words_and_by_ids() {
+    void payouts_are_found_by_creator_name_email_and_id() {
         TestUser creator = aCreator();
         String name = StripeWorld.fresh("Zoé") + " 100%_!";
         registered(creator, Map.of("name", name));
@@ -99,7 +99,7 @@ class PayoutListTest extends Story {
     }
 
     @Test
-    void a_creator_searches_their_own_alone() {
+    void a_creator_searches_only_their_own_payouts() {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(other, "100.00");
@@ -113,7 +113,7 @@ class PayoutListTest extends Story {
     }
 
     @Test
-    void what_each_payment_gave_adds_up_to_what_was_sent() {
+    void allocations_add_up_to_the_amount_sent() {
         TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
@@ -144,7 +144,7 @@ class PayoutListTest extends Story {
     }
 
     @Test
-    void the_period_before_is_told_beside_each_period() {
+    void each_period_shows_the_previous_period() {
         BigDecimal before = previous();
         TestUser creator = aCreator();
         customersPay(creator, "70.00");

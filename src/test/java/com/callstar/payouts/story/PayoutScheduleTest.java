@@ -29,7 +29,7 @@ class PayoutScheduleTest extends Story {
     }
 
     @Test
-    void an_account_that_stripe_pays_out_daily_is_made_ours_before_its_money_is_paid_out() {
+    void automatic_payouts_are_switched_off_before_money_arrives() {
         String payout = onADailyAccount();
         process(payout).data("processPayout.id");
         assertThat(StripeWorld.payoutsOf(account)).hasSize(1);
@@ -37,7 +37,7 @@ class PayoutScheduleTest extends Story {
     }
 
     @Test
-    void where_stripe_refuses_that_nothing_is_claimed_and_the_reason_is_told() {
+    void nothing_is_claimed_if_the_schedule_cannot_be_changed() {
         StripeWorld.stripe()
                 .fault(Fault.refused(400, null, "Not for this account."), "POST", "/v1/accounts/" + account, 2);
         String payout = onADailyAccount();
@@ -50,7 +50,7 @@ class PayoutScheduleTest extends Story {
     }
 
     @Test
-    void an_account_is_made_ours_soon_after_the_first_customers_money_lies_on_it() {
+    void the_first_destination_charge_switches_to_manual_payouts() {
         StripeWorld.stripe()
                 .accountIs(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
         StripeWorld.stripe().fault(Fault.unavailable(), "POST", "/v1/accounts/" + account, 1);
@@ -63,7 +63,7 @@ class PayoutScheduleTest extends Story {
     }
 
     @Test
-    void an_account_that_holds_no_customers_money_is_paid_out_by_stripe_as_it_is() {
+    void an_account_without_destination_charges_keeps_its_schedule() {
         StripeWorld.stripe()
                 .accountIs(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
         process(requested(creator, "63.00")).data("processPayout.id");
@@ -71,7 +71,7 @@ class PayoutScheduleTest extends Story {
     }
 
     @Test
-    void an_account_that_is_opened_for_a_creator_with_money_on_an_account_is_never_paid_out_by_stripe() {
+    void a_new_account_of_such_a_creator_starts_with_manual_payouts() {
         TestUser other = aCreator(null);
         paidToTheAccount(other, account, 7000, 700L);
         other.asks("mutation { startStripeOnboarding { url } }").data("startStripeOnboarding.url");

@@ -52,7 +52,7 @@ class PayoutStatesTest extends Story {
 
     @ParameterizedTest(name = "{0}: {1} → {2}")
     @MethodSource("cells")
-    void what_happens_in_each_state(String state, String command, String expected) {
+    void each_command_in_each_state(String state, String command, String expected) {
         bring(state);
         String before = described();
         String standing = standing(creator);
@@ -200,7 +200,7 @@ class PayoutStatesTest extends Story {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("states")
-    void time_alone_changes_nothing_that_is_known(String state) {
+    void time_alone_changes_no_final_state(String state) {
         bring(state);
         String before = described();
         timePasses(Duration.ofDays(2));

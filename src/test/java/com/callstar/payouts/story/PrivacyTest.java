@@ -25,7 +25,7 @@ class PrivacyTest extends Story {
                 "payments(creatorId: $id) { totalCount }",
                 "payoutRequests(creatorId: $id) { totalCount }"
             })
-    void another_creator_is_answered_as_one_that_does_not_exist(String field) {
+    void another_creator_looks_like_an_unknown_one(String field) {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(other, "70.00");
@@ -44,7 +44,7 @@ class PrivacyTest extends Story {
     }
 
     @Test
-    void anothers_payout_is_null_and_cannot_be_taken_back() {
+    void another_creators_payout_is_null_and_cannot_be_cancelled() {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(other, "70.00");
@@ -62,7 +62,7 @@ class PrivacyTest extends Story {
     }
 
     @Test
-    void a_settled_payout_of_another_is_refused_as_one_that_does_not_exist_too() {
+    void another_creators_settled_payout_looks_unknown() {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(other, "70.00");
@@ -75,7 +75,7 @@ class PrivacyTest extends Story {
     }
 
     @Test
-    void lists_hold_what_is_ones_own_alone() {
+    void lists_contain_only_ones_own_data() {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(creator, "70.00");
@@ -123,7 +123,7 @@ class PrivacyTest extends Story {
                 "query($id: ID!) { statement(creatorId: $id) { totalCount } }",
                 "query($id: ID!) { payoutRequests(creatorId: $id) { totalCount } }"
             })
-    void anothers_data_costs_the_database_as_much_as_what_does_not_exist(String document) {
+    void another_creators_data_costs_as_much_as_unknown_data(String document) {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(other, "70.00");
@@ -138,7 +138,7 @@ class PrivacyTest extends Story {
                 "query($id: ID!) { payout(id: $id) { id } }",
                 "mutation($id: ID!) { cancelPayoutRequest(payoutId: $id) { id } }"
             })
-    void so_does_anothers_payout(String document) {
+    void another_creators_payout_costs_as_much_as_an_unknown_one(String document) {
         TestUser creator = aCreator();
         TestUser other = aCreator();
         released(other, "70.00");

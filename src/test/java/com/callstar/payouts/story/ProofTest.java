@@ -179,7 +179,7 @@ class ProofTest extends Story {
     }
 
     @Test
-    void what_a_report_named_is_paid_once_a_later_one_does_not() {
+    void a_reported_payment_is_paid_after_a_clean_report() {
         paid();
         named();
         String payout = requested(creator, "63.00");
@@ -291,7 +291,7 @@ class ProofTest extends Story {
     }
 
     @Test
-    void nothing_is_done_while_the_statement_cannot_be_read() {
+    void nothing_is_processed_while_the_statement_is_unavailable() {
         paid();
         String payout = requested(creator, "63.00");
         StripeWorld.stripe().fault(Fault.unavailable(), "GET", LISTING, 1);
@@ -304,7 +304,7 @@ class ProofTest extends Story {
     }
 
     @Test
-    void stripe_is_not_asked_again_for_what_is_confirmed() {
+    void confirmed_payments_are_not_checked_again() {
         paid();
         timePasses(Duration.ofMinutes(10));
         assertThat(updates.run().count()).isOne();
@@ -327,7 +327,7 @@ class ProofTest extends Story {
     }
 
     @Test
-    void an_upgrade_confirms_what_the_mirror_knows_already() throws IOException {
+    void an_upgrade_confirms_already_mirrored_charges() throws IOException {
         paid();
         timePasses(Duration.ofMinutes(10));
         statement.run();
@@ -346,7 +346,7 @@ class ProofTest extends Story {
     }
 
     @Test
-    void the_job_finds_books_that_contradict_themselves() {
+    void the_job_freezes_a_creator_with_inconsistent_books() {
         paid();
         frozen();
 

@@ -86,13 +86,13 @@ class RandomLivesTest extends Story {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("longLives")
-    void whatever_happens_in_a_long_life_the_books_say_what_happened(long seed) {
+    void the_ledger_is_right_after_a_long_random_life(long seed) {
         live(seed, 3, LONG);
     }
 
     @ParameterizedTest(name = "hundred {0}")
     @MethodSource("hundreds")
-    void whatever_happens_in_a_hundred_short_lives_the_books_say_what_happened(long hundred) {
+    void the_ledger_is_right_after_a_hundred_random_lives(long hundred) {
         LongStream.range(0, 100).forEach(life -> live(1_000 + 100 * hundred + life, 1, SHORT));
     }
 
@@ -115,7 +115,7 @@ class RandomLivesTest extends Story {
     }
 
     @AfterAll
-    static void all_of_it_happened() {
+    static void every_kind_of_step_happened() {
         assertThat(SEEN)
                 .contains("PENDING", "PROCESSING", "PAID", "FAILED", "CANCELLED", "sent on both routes")
                 .contains("PENDING then CANCELLED", "PENDING then FAILED", "PROCESSING then PAID", "PAID then FAILED")

@@ -23,7 +23,7 @@ class RateLimitTest extends Story {
     }
 
     @Test
-    void an_order_that_stripe_has_no_time_for_is_not_sent_again_before_stripe_wants_it() {
+    void a_rate_limited_order_waits_for_retry_after() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = unclear(creator, Fault.rateLimited(Duration.ofMinutes(20)));
@@ -39,7 +39,7 @@ class RateLimitTest extends Story {
     }
 
     @Test
-    void a_run_ends_at_the_first_order_that_stripe_has_no_time_for() {
+    void a_run_ends_at_the_first_rate_limit() {
         List<TestUser> creators = creators(5);
         List<String> payouts = creators.stream()
                 .map(creator -> unclear(creator, Fault.dropBefore()))
@@ -64,7 +64,7 @@ class RateLimitTest extends Story {
     }
 
     @Test
-    void a_429_that_does_not_say_for_how_long_ends_the_run_as_well() {
+    void a_429_without_retry_after_ends_the_run_too() {
         List<TestUser> creators = creators(3);
         List<String> payouts = creators.stream()
                 .map(creator -> unclear(creator, Fault.dropBefore()))
@@ -82,7 +82,7 @@ class RateLimitTest extends Story {
     }
 
     @Test
-    void a_look_that_stripe_has_no_time_for_comes_again_when_stripe_wants_it() {
+    void a_rate_limited_status_check_is_retried_after_the_wait() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
@@ -99,7 +99,7 @@ class RateLimitTest extends Story {
     }
 
     @Test
-    void an_answer_that_asks_for_years_is_not_believed() {
+    void an_absurd_retry_after_is_capped() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         unclear(creator, Fault.rateLimited(Duration.ofDays(3650)));

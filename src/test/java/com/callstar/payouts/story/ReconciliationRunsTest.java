@@ -29,7 +29,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     Reconciliations reconciliations;
 
     @Test
-    void the_job_runs_once_a_day() {
+    void the_reconciliation_job_runs_once_a_day() {
         reconcile();
         assertThat(reconciliations.runDue().count()).isZero();
         timePasses(Duration.ofHours(24));
@@ -40,7 +40,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void while_stripe_does_not_tell_there_is_no_verdict_and_the_last_one_stands() {
+    void without_stripes_statement_the_last_report_stands() {
         customerPays("70.00");
         String verdict = reconcile().text("reconcile.id");
         StripeWorld.stripe().fault(Fault.rateLimited(), "GET", LISTING, 1);
@@ -58,7 +58,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void a_run_without_a_verdict_is_tried_again_in_ten_minutes() {
+    void an_inconclusive_run_is_retried_in_ten_minutes() {
         StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/balance", 1);
         assertThat(reconcile().data("reconcile.complete").asBoolean()).isFalse();
         assertThat(reconciliations.runDue().count()).isZero();
@@ -70,7 +70,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void a_statement_of_many_pages_that_was_cut_goes_on_where_it_stopped() {
+    void an_interrupted_statement_resumes_where_it_stopped() {
         reconcile();
         timePasses(Duration.ofDays(2));
         for (int i = 0; i < 250; i++) {
@@ -105,7 +105,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void two_at_once_make_one_report() {
+    void concurrent_runs_make_one_report() {
         CountDownLatch stripeAnswers = new CountDownLatch(1);
         StripeWorld.stripe().fault(Fault.none().waitingBefore(stripeAnswers), "GET", LISTING, 1);
         int asked = StripeWorld.stripe().requests("GET", LISTING).size();
@@ -124,7 +124,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void a_node_that_died_at_it_holds_up_the_others_for_ten_minutes_and_leaves_no_half_report() {
+    void a_dead_node_delays_a_run_ten_minutes_and_leaves_no_half_report() {
         int before = runs();
         books.tamper("update reconciliation_turn set holder = 'rec_dead', taken_until = '"
                 + DemoClock.shared().instant().plus(Duration.ofMinutes(10)) + "'");
@@ -135,7 +135,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void a_mismatch_raises_a_metric_and_a_line_in_the_log_that_names_it() {
+    void a_mismatch_raises_a_metric_and_is_logged() {
         String transfer = paidOut();
         anHourPasses();
         reconcile();
@@ -190,7 +190,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void a_query_asks_nobody_but_the_database() {
+    void the_reconciliation_query_reads_only_the_database() {
         customerPays("70.00");
         reconcile();
         int asked = StripeWorld.stripe().requests().size();
@@ -204,7 +204,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void differences_are_paged_the_gravest_first() {
+    void differences_are_paged_most_serious_first() {
         for (int i = 0; i < 3; i++) {
             StripeWorld.stripe().pay(booked(creator, "20.00", currency));
         }
@@ -242,7 +242,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     @Test
-    void old_reports_go() {
+    void old_reports_are_deleted() {
         String old = reconcile().text("reconcile.id");
         timePasses(Duration.ofDays(401));
         reconcile();

@@ -22,7 +22,7 @@ class ReconciliationTest extends ReconciliationStory {
     DisbursementReports reports;
 
     @Test
-    void a_whole_life_on_both_routes_leaves_no_difference_and_adds_up_to_the_cent() {
+    void complete_payouts_on_both_routes_leave_no_difference() {
         customerPays("80.00");
         timePasses(Duration.ofMinutes(1));
         customerPaysToTheAccount();
@@ -62,7 +62,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_payout_on_the_account_that_failed_and_was_told_leaves_no_difference() {
+    void a_known_failed_connected_payout_is_no_difference() {
         customerPaysToTheAccount();
         theHoldEnds();
         processed("63.00");
@@ -78,7 +78,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_transfer_that_only_stripe_knows_is_named_first_for_it_may_be_paid_twice() {
+    void a_transfer_only_at_stripe_is_reported_first() {
         String first = paidOut();
         StripeWorld.stripe().topUp(10_000, currency.toLowerCase());
         String second = inTheDashboard(
@@ -105,7 +105,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_transfer_to_a_creator_that_does_not_name_us_is_no_less_suspicious() {
+    void a_transfer_without_our_metadata_is_reported_too() {
         StripeWorld.stripe().topUp(10_000, currency.toLowerCase());
         String byHand =
                 inTheDashboard("/v1/transfers", Map.of("amount", "1000", "currency", currency, "destination", account));
@@ -116,7 +116,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void money_paid_for_an_order_that_stripe_had_refused_is_named() {
+    void money_paid_for_a_refused_order_is_reported() {
         customerPays("70.00");
         theHoldEnds();
         StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "No."), "POST", "/v1/transfers", 1);
@@ -137,7 +137,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_transfer_that_stripe_does_not_know_is_named() {
+    void a_transfer_missing_at_stripe_is_reported() {
         customerPays("70.00");
         theHoldEnds();
         StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
@@ -157,7 +157,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_reversal_that_nobody_told_us_of_is_named() {
+    void a_reversal_without_an_event_is_reported() {
         String transfer = paidOut();
         StripeWorld.stripe().reverseTransfer(transfer, 2000);
         webhooksGetLost();
@@ -170,7 +170,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_charge_whose_event_never_came_is_on_its_way_for_an_hour_and_then_named() {
+    void a_charge_without_an_event_is_reported_after_an_hour() {
         String intent = booked(creator, "70.00", currency);
         StripeWorld.stripe().pay(intent);
         webhooksGetLost();
@@ -187,7 +187,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_payment_in_the_books_without_a_charge_at_stripe_is_named() {
+    void a_payment_without_a_charge_at_stripe_is_reported() {
         String intent = "pi_" + StripeWorld.fresh("invented");
         captured(intent, 7000);
         anHourPasses();
@@ -200,7 +200,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void another_amount_is_named_with_both() {
+    void a_different_amount_is_reported_with_both() {
         String intent = booked(creator, "70.00", currency);
         StripeWorld.stripe().pay(intent);
         webhooksGetLost();
@@ -242,7 +242,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_refund_and_a_dispute_that_nobody_told_us_of_are_named() {
+    void a_refund_and_a_dispute_without_events_are_reported() {
         String refunded = customerPays("70.00");
         String disputed = customerPays("50.00");
         StripeWorld.stripe().refund(refunded, 2000);
@@ -276,7 +276,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_charge_that_stripe_converted_is_named_in_both_currencies() {
+    void a_converted_charge_is_reported_in_both_currencies() {
         String intent = booked(creator, "70.00", currency);
         StripeWorld.stripe().pay(intent, 7700, "usd");
         stripeTells();
@@ -288,7 +288,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void what_is_not_ours_is_explained_and_no_difference() {
+    void foreign_objects_are_explained_not_reported() {
         StripeWorld.stripe().topUp(100_000, currency.toLowerCase());
         inTheDashboard("/v1/payouts", Map.of("amount", "30000", "currency", currency));
         StripeWorld.stripe()
@@ -317,7 +317,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_statement_that_does_not_add_up_to_the_balance_is_named_and_fees_are_explained() {
+    void an_unbalanced_statement_is_reported_and_fees_are_explained() {
         books.tamper("""
                 insert into stripe_transaction (id, account, currency, type, amount, fee, created)
                 values ('txn_%s', 'platform', '%s', 'charge', 7000, 233, now())""".formatted(StripeWorld.fresh("fee"), currency));
@@ -329,7 +329,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_payout_under_way_is_no_mismatch_until_patience_ends() {
+    void a_payout_in_transit_is_no_mismatch_until_its_deadline() {
         customerPays("70.00");
         theHoldEnds();
         String payout = processed("63.00");
@@ -347,7 +347,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void an_open_difference_is_named_until_it_is_solved_however_old_it_is() {
+    void an_open_difference_is_reported_until_solved() {
         String transfer = paidOut();
         StripeWorld.stripe().reverseTransfer(transfer, 2000);
         List<String> lost = StripeWorld.withheld(transfer);
@@ -364,7 +364,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void an_account_that_holds_less_than_it_must_is_named() {
+    void an_account_holding_too_little_is_reported() {
         customerPaysToTheAccount();
         anHourPasses();
         inTheDashboardOf(account, "/v1/payouts", Map.of("amount", "5000", "currency", currency));
@@ -377,7 +377,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_payout_of_the_account_that_only_stripe_knows_is_named() {
+    void a_connected_payout_only_at_stripe_is_reported() {
         customerPaysToTheAccount();
         theHoldEnds();
         String payout = processed("63.00");
@@ -399,7 +399,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void a_payout_of_the_account_that_failed_late_without_a_word_is_named() {
+    void a_late_connected_failure_without_an_event_is_reported() {
         customerPaysToTheAccount();
         theHoldEnds();
         processed("63.00");
@@ -414,7 +414,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void accounts_that_have_not_had_their_turn_yet_are_no_difference() {
+    void accounts_not_yet_read_are_no_difference() {
         // Tests look at three accounts in each run.
         for (int more = 0; more < 4; more++) {
             account = StripeWorld.readyAccount(currency);
@@ -435,7 +435,7 @@ class ReconciliationTest extends ReconciliationStory {
     }
 
     @Test
-    void an_account_that_stripe_does_not_show_any_more_is_named_where_it_holds_money() {
+    void a_vanished_account_that_holds_money_is_reported() {
         customerPaysToTheAccount();
         anHourPasses();
         StripeWorld.stripe().accountLeaves(account);

@@ -39,7 +39,7 @@ class RefusedByStripeTest extends Story {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatThePlatformCures")
-    void what_the_platform_can_cure_waits_and_is_then_paid_once(String name, Fault fault, String advice) {
+    void a_platform_problem_delays_a_payout_which_is_then_paid_once(String name, Fault fault, String advice) {
         TestUser creator = aCreator();
         String payout = refused(creator, fault);
 
@@ -65,7 +65,7 @@ class RefusedByStripeTest extends Story {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatThePlatformCures")
-    void a_repeated_call_that_the_platform_can_cure_waits_too(String name, Fault fault, String advice) {
+    void a_retry_with_a_platform_problem_waits_too(String name, Fault fault, String advice) {
         TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
         StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
@@ -86,7 +86,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void many_that_wait_for_the_balance_are_paid_when_stripe_says_that_it_is_there() {
+    void payouts_waiting_for_balance_are_paid_when_it_is_available() {
         theRestEnds();
         List<TestUser> creators =
                 IntStream.range(0, 5).mapToObj(one -> aCreator()).toList();
@@ -101,7 +101,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void a_call_that_goes_through_again_brings_along_what_waited_for_the_key() {
+    void a_working_key_resumes_all_payouts_that_waited_for_it() {
         TestUser one = aCreator();
         TestUser another = aCreator();
         String first = refused(one, Fault.unauthorized());
@@ -114,7 +114,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void an_admin_who_has_cured_it_tries_again_at_once() {
+    void an_admin_retries_at_once_after_a_repair() {
         TestUser creator = aCreator();
         String payout = refused(creator, Fault.unauthorized());
 
@@ -126,7 +126,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void an_admin_rejects_what_waits_and_nothing_is_ever_sent() {
+    void an_admin_rejects_a_waiting_payout_and_nothing_is_sent() {
         TestUser creator = aCreator();
         String payout = refused(creator, NO_FUNDS);
 
@@ -146,7 +146,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void what_may_have_been_sent_cannot_be_rejected() {
+    void a_possibly_sent_payout_cannot_be_rejected() {
         TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
@@ -183,7 +183,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void nothing_goes_to_a_destination_that_changed_while_it_waited() {
+    void a_destination_changed_while_waiting_blocks_the_payout() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         String payout = refused(creator, NO_FUNDS);
@@ -203,7 +203,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void the_database_knows_no_new_key_without_a_refusal() {
+    void the_database_rejects_a_new_key_without_a_refusal() {
         TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
         process(payout).data("processPayout.id");
@@ -222,7 +222,7 @@ class RefusedByStripeTest extends Story {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("whatTheCreatorCures")
-    void what_the_creator_can_cure_fails_and_names_the_step(int status, String code, String step, boolean settings) {
+    void a_creator_problem_fails_the_payout_and_names_the_step(int status, String code, String step, boolean settings) {
         TestUser creator = aCreator();
         String payout = requested(released(creator), "63.00");
         StripeWorld.stripe().fault(Fault.refused(status, code, "No."), "POST", "/v1/transfers", 1);
@@ -238,7 +238,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void an_account_that_does_not_hold_the_money_is_said_to_be_that() {
+    void a_short_connected_account_is_named_as_the_cause() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         paidToTheAccount(creator, account, 7000, 700L);
@@ -257,7 +257,7 @@ class RefusedByStripeTest extends Story {
     }
 
     @Test
-    void a_refusal_without_a_code_is_said_once_and_not_asked_again() {
+    void a_refusal_without_a_code_is_not_retried() {
         TestUser creator = aCreator();
         String payout = refusedWithoutACode(creator);
         assertThat(read(creator, "en", payout, "failureReason")).contains("contact us");

@@ -47,7 +47,7 @@ class ReturnEmailTest extends Story {
 
     @ParameterizedTest
     @MethodSource("tellings")
-    void whichever_events_come_the_refund_that_stands_is_what_counts(List<String> telling) {
+    void any_set_of_refund_events_gives_the_same_refund(List<String> telling) {
         telling.forEach(this::tell);
         inbox.run();
         Reply reply = creator.asks("{ payments { nodes { status refundedAmount remainingAmount } } }");
@@ -118,7 +118,7 @@ class ReturnEmailTest extends Story {
     }
 
     @Test
-    void what_goes_back_of_a_payment_that_is_none_of_ours_is_ignored() {
+    void a_refund_of_a_foreign_payment_is_ignored() {
         String theirs = StripeWorld.stripe().createPaymentIntent(Map.of("amount", "5000", "currency", "eur"));
         StripeWorld.stripe().pay(theirs);
         String refund = StripeWorld.stripe().refund(theirs, 1000);
@@ -130,7 +130,7 @@ class ReturnEmailTest extends Story {
     }
 
     @Test
-    void no_more_goes_back_than_was_paid_whatever_is_told() {
+    void no_more_is_refunded_than_was_paid() {
         refund("refund.created", "a", 6000, "succeeded", 0);
         refund("refund.created", "b", 6000, "succeeded", 0);
         dispute("needs_response", 7000, 0);
@@ -155,7 +155,7 @@ class ReturnEmailTest extends Story {
     }
 
     @Test
-    void a_dispute_that_was_decided_is_not_opened_by_older_news() {
+    void a_decided_dispute_is_not_reopened_by_an_older_event() {
         dispute("lost", 7000, 60);
         dispute("needs_response", 7000, 0);
         dispute("under_review", 7000, 120);
@@ -164,7 +164,7 @@ class ReturnEmailTest extends Story {
     }
 
     @Test
-    void a_bank_that_decides_anew_has_the_last_word() {
+    void the_latest_bank_decision_counts() {
         dispute("lost", 7000, 60);
         dispute("won", 7000, 120);
         inbox.run();
@@ -199,7 +199,7 @@ class ReturnEmailTest extends Story {
     }
 
     @Test
-    void of_a_destination_charge_the_books_follow_the_money_wherever_stripe_takes_it() {
+    void the_ledger_follows_refunds_of_destination_charges() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser other = aCreator(account);
         paidToTheAccount(other, account, 7000, 700L);
@@ -216,7 +216,7 @@ class ReturnEmailTest extends Story {
     }
 
     @Test
-    void while_a_dispute_is_open_the_books_say_that_the_customers_bank_has_the_money() {
+    void an_open_dispute_is_shown_as_money_at_the_customers_bank() {
         String dispute = StripeWorld.stripe().openDispute(intent);
         stripeTells();
         assertThat(whereItLies(creator)).isEqualTo("IN_DISPUTE 7000");

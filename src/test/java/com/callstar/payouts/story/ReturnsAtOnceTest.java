@@ -40,13 +40,13 @@ class ReturnsAtOnceTest extends Story {
     }
 
     @Test
-    void a_refund_told_twenty_times_at_once_is_booked_once() {
+    void twenty_concurrent_events_of_one_refund_post_once() {
         Concurrently.times(20, () -> refund("re_" + intent, 3500));
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 31.50, processing 0.00, paid 0.00");
     }
 
     @Test
-    void twenty_refunds_at_once_are_booked_each() {
+    void twenty_concurrent_refunds_are_all_posted() {
         List<Callable<Boolean>> refunds = IntStream.range(0, 20)
                 .<Callable<Boolean>>mapToObj(number -> () -> refund("re_" + number + intent, 100))
                 .toList();
@@ -55,7 +55,7 @@ class ReturnsAtOnceTest extends Story {
     }
 
     @RepeatedTest(10)
-    void a_refund_and_a_payout_at_once_are_both_booked_or_the_payout_refused() {
+    void a_concurrent_refund_and_payout_never_double_spend() {
         timePasses(Duration.ofDays(7));
         releases.run();
         String payout = requested(creator, "63.00");
@@ -71,7 +71,7 @@ class ReturnsAtOnceTest extends Story {
     }
 
     @RepeatedTest(10)
-    void a_dispute_and_the_release_at_once_leave_it_frozen() {
+    void a_concurrent_dispute_and_release_leave_it_frozen() {
         timePasses(Duration.ofDays(7));
         Concurrently.all(List.<Callable<Object>>of(Executors.callable(releases), this::dispute));
         releases.run();

@@ -68,7 +68,7 @@ class ReturnsTest extends Story {
 
     @ParameterizedTest(name = "{0}: {1} → {2}")
     @MethodSource("cells")
-    void what_a_return_does_in_each_state(String state, String kind, String expected) {
+    void each_refund_or_dispute_in_each_state(String state, String kind, String expected) {
         bring(state);
         happen(kind);
         stripeTells();
@@ -78,7 +78,7 @@ class ReturnsTest extends Story {
 
     @ParameterizedTest(name = "{0}: {1}, told in disorder → {2}")
     @MethodSource("cells")
-    void what_is_told_twice_and_in_disorder_ends_the_same(String state, String kind, String expected) {
+    void repeated_and_reordered_events_end_the_same(String state, String kind, String expected) {
         bring(state);
         happen(kind);
         StripeWorld.stripe().deliverShuffled((state + kind).hashCode(), 3);
@@ -89,7 +89,7 @@ class ReturnsTest extends Story {
 
     @ParameterizedTest(name = "{0}, {1} → {2}")
     @MethodSource("afterwards")
-    void what_the_payouts_end_does_to_a_payment_whose_money_went_back(String row, String end, String expected) {
+    void each_payout_outcome_after_a_refund(String row, String end, String expected) {
         String[] told = row.split(", ", 2);
         bring(told[0]);
         happen(told[1]);

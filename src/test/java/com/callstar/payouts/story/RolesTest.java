@@ -172,7 +172,7 @@ class RolesTest extends Story {
     }
 
     @Test
-    void every_operation_has_its_row() {
+    void every_operation_is_in_the_role_table() {
         assertThat(operations()).containsExactlyInAnyOrderElementsOf(GRAPHQL.keySet());
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(REST.keySet());
     }
@@ -193,7 +193,7 @@ class RolesTest extends Story {
 
     @ParameterizedTest
     @MethodSource("operationsWithRows")
-    void an_operation_is_for_its_roles_alone(String operation) {
+    void an_operation_is_allowed_only_for_its_roles(String operation) {
         Row row = GRAPHQL.get(operation);
         Belongings belongings = belongings();
         String body = RawHttp.document(belongings.in(row.call()), Map.of());
@@ -207,7 +207,7 @@ class RolesTest extends Story {
 
     @ParameterizedTest
     @MethodSource("routesWithRows")
-    void a_route_is_for_its_roles_alone(String route) {
+    void a_route_is_allowed_only_for_its_roles(String route) {
         Row row = REST.get(route);
         String[] parts = route.split(" ");
         Map<Visitor, String> expected = expected(row);
@@ -299,7 +299,7 @@ class RolesTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer cron_demo", "bearer cron_demo", "BEARER cron_demo"})
-    void the_cron_endpoint_opens_to_its_secret_and_schemes_have_no_case(String authorization) {
+    void the_cron_endpoint_accepts_its_secret_in_any_scheme_case(String authorization) {
         RawHttp.Answer answer =
                 RawHttp.send("POST", "/api/payouts/update-status", null, "Authorization", authorization);
         assertThat(answer.isHarmless().status()).as(answer.body()).isEqualTo(200);

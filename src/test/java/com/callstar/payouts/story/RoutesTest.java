@@ -39,13 +39,13 @@ class RoutesTest extends Story {
     }
 
     @Test
-    void a_fee_that_leaves_the_creator_nothing_is_a_payment_without_a_share() {
+    void a_full_fee_is_a_payment_without_a_share() {
         paidToTheAccount(creator, account, 7000, 7000L);
         assertThat(shares(creator)).isEqualTo("CANCELLED 0.00");
     }
 
     @Test
-    void a_payout_on_both_routes_is_one_transfer_and_one_payout_and_paid_when_both_are_settled() {
+    void a_payout_on_both_routes_is_paid_when_both_are_settled() {
         onBothRoutes();
         String payout = processed("128.00");
         assertThat(ourTransfers()).extracting(SimulatedTransfer::amount).containsExactly(6300L);
@@ -72,7 +72,7 @@ class RoutesTest extends Story {
     }
 
     @Test
-    void what_is_on_the_account_already_is_never_transferred_again() {
+    void money_already_on_the_account_is_not_transferred() {
         paidToTheAccount(creator, account, 7000, 500L);
         released(creator);
         String payout = processed("65.00");
@@ -85,7 +85,7 @@ class RoutesTest extends Story {
     }
 
     @Test
-    void where_one_route_fails_its_part_comes_back_and_the_other_stays_paid() {
+    void a_failed_route_returns_its_part_only() {
         onBothRoutes();
         String payout = processed("128.00");
         stripeTells();
@@ -123,7 +123,7 @@ class RoutesTest extends Story {
     }
 
     @Test
-    void where_one_route_is_refused_at_once_the_payout_waits_for_the_other() {
+    void a_refused_route_waits_for_the_other() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
         StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
@@ -143,7 +143,7 @@ class RoutesTest extends Story {
     }
 
     @Test
-    void where_both_routes_are_refused_at_once_the_payout_has_failed() {
+    void two_refused_routes_fail_the_payout() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
         StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
@@ -154,7 +154,7 @@ class RoutesTest extends Story {
     }
 
     @Test
-    void where_one_route_is_refused_and_the_other_unclear_the_outcome_is_unknown() {
+    void a_refused_and_an_unknown_route_are_unknown_together() {
         onBothRoutes();
         String payout = requested(creator, "128.00");
         StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/transfers", 1);
@@ -165,7 +165,7 @@ class RoutesTest extends Story {
     }
 
     @Test
-    void a_payout_of_the_account_that_fails_late_comes_back() {
+    void a_late_connected_failure_returns_the_balance() {
         onBothRoutes();
         String payout = processed("128.00");
         String stripePayout = StripeWorld.payoutsOf(account).getFirst().id();

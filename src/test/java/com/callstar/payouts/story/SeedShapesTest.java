@@ -88,7 +88,7 @@ class SeedShapesTest extends Story {
     }
 
     @Test
-    void a_request_is_answered_in_english_where_that_is_asked() {
+    void a_request_is_answered_in_english_on_demand() {
         TestUser creator = aCreator();
         released(creator, "140.00");
         String asked = "{\"amount\": 126}";
@@ -156,7 +156,7 @@ class SeedShapesTest extends Story {
     }
 
     @Test
-    void processing_is_answered_with_the_true_status_and_in_the_seeds_words_once_it_is_paid() {
+    void processing_answers_the_true_status_in_the_seeds_words() {
         TestUser creator = aCreator();
         released(creator, "140.00");
         String order = RawHttp.json(Map.of("payoutId", requested(creator, "126.00"), "notes", "Processed manually"));

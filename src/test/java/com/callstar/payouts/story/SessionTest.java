@@ -21,7 +21,7 @@ class SessionTest extends Story {
     private static final String WHO = "{ me { name roles creator { id } } }";
 
     @Test
-    void who_signs_in_at_the_provider_is_the_same_as_by_a_token() {
+    void a_session_and_a_token_identify_the_same_person() {
         TestUser creator = aCreator();
         Session session = Session.of(creator);
         assertThat(session.asks(WHO).whole()).isEqualTo(creator.asks(WHO).whole());
@@ -31,7 +31,7 @@ class SessionTest extends Story {
     }
 
     @Test
-    void the_code_is_asked_for_with_a_proof_key_and_a_nonce_and_lands_at_one_address() {
+    void sign_in_uses_pkce_a_nonce_and_one_redirect_address() {
         HttpResponse<String> door = new Session().get("/sign-in?to=/dashboard/creator/payouts");
         assertThat(door.statusCode()).isEqualTo(302);
         assertThat(Session.location(door))
@@ -44,7 +44,7 @@ class SessionTest extends Story {
     }
 
     @Test
-    void the_session_is_in_cookies_that_no_script_and_no_other_site_sees() {
+    void session_cookies_are_http_only_and_same_site() {
         Session session = Session.of(aCreator());
         List<HttpCookie> cookies = session.cookies().stream()
                 .filter(cookie -> cookie.getName().startsWith("q_session"))
@@ -59,7 +59,7 @@ class SessionTest extends Story {
     }
 
     @Test
-    void a_query_with_many_parts_is_asked_by_one_person_though_the_session_is_renewed_meanwhile() {
+    void a_renewed_session_keeps_one_identity_within_a_query() {
         Session session = Session.of(aCreator());
         for (int times = 0; times < 5; times++) {
             List<String> codes =
@@ -79,7 +79,7 @@ class SessionTest extends Story {
         "javascript:alert(1), /",
         "'', /"
     })
-    void one_arrives_where_one_wanted_to_be_as_long_as_it_is_here(String wanted, String arrived) {
+    void sign_in_redirects_only_to_our_own_pages(String wanted, String arrived) {
         TestUser creator = aCreator();
         Session session = Session.of(creator);
         String to = java.net.URLEncoder.encode(wanted, java.nio.charset.StandardCharsets.UTF_8);
@@ -88,7 +88,7 @@ class SessionTest extends Story {
     }
 
     @Test
-    void a_role_that_is_taken_away_at_the_provider_is_gone_at_the_next_refresh() {
+    void a_role_removed_at_the_provider_ends_at_the_next_refresh() {
         TestUser admin = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
         Session session = Session.of(admin);
         assertThat(session.asks("{ creators(first: 1) { nodes { id } } }").code())
@@ -120,7 +120,7 @@ class SessionTest extends Story {
     }
 
     @Test
-    void a_cookie_that_is_none_of_ours_is_nobody() {
+    void a_forged_cookie_is_anonymous() {
         HttpResponse<String> answer =
                 new Session().post(WHO, "Cookie", "q_session=nonsense", "Sec-Fetch-Site", "same-origin");
         assertThat(answer.body()).contains("UNAUTHENTICATED");
@@ -137,7 +137,7 @@ class SessionTest extends Story {
         "Referer, https://evil.example/page",
         "X-Nothing, x"
     })
-    void another_sites_page_can_change_nothing_in_their_name(String header, String value) {
+    void a_cross_site_page_cannot_run_mutations(String header, String value) {
         TestUser creator = aCreator();
         released(creator, "70.00");
         Session session = Session.of(creator);
@@ -151,7 +151,7 @@ class SessionTest extends Story {
     }
 
     @Test
-    void our_own_page_can_also_where_the_browser_says_it_the_old_way() {
+    void our_own_page_can_in_older_browsers_too() {
         TestUser creator = aCreator();
         Session session = Session.of(creator);
         String here = "http://localhost:" + RestAssured.port;
@@ -162,7 +162,7 @@ class SessionTest extends Story {
     }
 
     @Test
-    void a_token_says_on_purpose_who_sends_it_wherever_the_page_is() {
+    void a_bearer_token_is_accepted_from_any_origin() {
         TestUser creator = aCreator();
         HttpResponse<String> answer =
                 new Session().post(WHO, "Authorization", "Bearer " + creator.token(), "Sec-Fetch-Site", "cross-site");
@@ -171,14 +171,14 @@ class SessionTest extends Story {
 
     /** There are no subscriptions, and over a socket no limit would hold. */
     @Test
-    void no_socket_is_opened_to_graphql() {
+    void graphql_websockets_are_refused() {
         assertThat(Session.of(aCreator()).upgrade("Sec-Fetch-Site", "same-origin"))
                 .isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/graphql", "/api/payouts/request", "/api/payments/webhook"})
-    void other_sites_pages_may_read_nothing(String path) {
+    void no_other_origin_may_read_answers(String path) {
         HttpResponse<String> answer = new Session().get(path, "Origin", "https://evil.example");
         assertThat(answer.headers().map().keySet())
                 .noneMatch(header -> header.toLowerCase().startsWith("access-control"));
@@ -186,7 +186,7 @@ class SessionTest extends Story {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/graphql-ui/", "/q/health/live", "/sign-in", "/api/payouts/request", "/nowhere"})
-    void every_answer_tells_the_browser_to_be_strict(String path) {
+    void every_answer_has_security_headers(String path) {
         var headers = new Session().get(path).headers();
         assertThat(headers.allValues("Content-Security-Policy"))
                 .singleElement()

@@ -149,14 +149,14 @@ class ShuffleTest extends Story {
     }
 
     @AfterAll
-    static void a_thousand_were_lived_of_every_kind() {
+    static void a_thousand_random_lives_of_every_kind_were_run() {
         assertThat(runs).isEqualTo(1000);
         assertThat(LIVED).containsExactlyInAnyOrder(Life.values());
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("rounds")
-    void whatever_is_lost_doubled_and_shuffled_the_same_life_ends_the_same(int seed) {
+    void lost_doubled_and_shuffled_events_end_the_same(int seed) {
         Random chance = new Random(seed);
         List<Run> lives = lived(chance);
         StripeWorld.stripe().drop(event -> chance.nextInt(100) < 40);

@@ -42,7 +42,7 @@ class SignInPagesTest extends PagesStory {
     }
 
     @Test
-    void a_creator_whom_the_provider_makes_an_admin_is_one_at_the_next_look() {
+    void a_creator_made_admin_is_one_at_the_next_refresh() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = signedIn(creator, "/dashboard");
@@ -55,7 +55,7 @@ class SignInPagesTest extends PagesStory {
     }
 
     @Test
-    void a_session_that_the_provider_ended_is_said_to_have_ended() {
+    void a_session_ended_by_the_provider_says_so() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = signedIn(creator, "/dashboard");
@@ -68,7 +68,7 @@ class SignInPagesTest extends PagesStory {
     }
 
     @Test
-    void a_cookie_that_the_browser_has_forgotten_is_a_session_that_has_ended() {
+    void a_lost_cookie_is_an_ended_session() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
         Page page = signedIn(creator, "/dashboard");

@@ -16,7 +16,7 @@ class StatementTest extends Story {
                     + " nodes { reference amount balanceAfter } }";
 
     @Test
-    void each_move_stands_with_its_reference_and_the_balance_behind_it() {
+    void each_statement_line_has_a_reference_and_the_balance_after_it() {
         TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
         String payout = requested(creator, "100.00");
@@ -44,7 +44,7 @@ class StatementTest extends Story {
     }
 
     @Test
-    void it_pages_by_key_and_an_account_never_used_is_empty() {
+    void a_statement_is_paged_and_an_unused_account_is_empty() {
         TestUser creator = aCreator();
         customersPay(creator, "10.00", "20.00", "30.00");
         Reply first = creator.asks("{ " + LINES.formatted("HELD", 2, "null") + " }");
@@ -58,7 +58,7 @@ class StatementTest extends Story {
     }
 
     @Test
-    void a_creator_sees_no_other_one_and_an_admin_names_one() {
+    void a_creator_sees_only_their_statement_and_an_admin_any() {
         TestUser creator = aCreator();
         customersPay(creator, "10.00");
         String of = "{ statement(creatorId: \"%s\", account: HELD) { totalCount } }";

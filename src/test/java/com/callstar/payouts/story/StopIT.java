@@ -36,7 +36,7 @@ class StopIT {
     private List<String> payouts;
 
     @BeforeEach
-    void creators_have_asked_for_what_they_earned() {
+    void creators_have_requested_payouts() {
         premises = new NodeFixture();
         traffic = new Traffic(premises);
         node = premises.node("told-to-end", UNHURRIED).awaitReady();
@@ -49,12 +49,12 @@ class StopIT {
     }
 
     @AfterEach
-    void everything_ends() throws Exception {
+    void everything_is_stopped() throws Exception {
         premises.close();
     }
 
     @Test
-    void what_it_has_taken_it_finishes_and_what_it_leaves_another_does() throws Exception {
+    void a_stopping_node_finishes_its_work_and_another_does_the_rest() throws Exception {
         CountDownLatch stripeThinks = new CountDownLatch(1);
         premises.stripe.fault(Fault.none().waitingAfter(stripeThinks), "POST", "/v1/transfers", CREATORS);
         List<String> late = creators.stream()

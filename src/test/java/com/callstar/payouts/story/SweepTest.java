@@ -45,7 +45,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void a_payment_that_nobody_told_us_of_is_held_after_the_sweep() {
+    void a_payment_without_an_event_is_held_after_the_sweep() {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         webhooksGetLost();
@@ -82,7 +82,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void it_happens_each_day_by_itself_and_no_more_often() {
+    void the_sweep_runs_once_a_day() {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         webhooksGetLost();
@@ -100,7 +100,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void what_the_bank_did_with_a_payout_of_the_account_is_found_in_the_accounts_own_list() {
+    void a_connected_payouts_outcome_is_found_in_the_accounts_events() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         String payout = onTheAccount(creator, account);
@@ -120,7 +120,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void a_payout_that_failed_late_is_found_without_a_look() {
+    void a_late_failure_is_found_by_the_sweep() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         String payout = onTheAccount(creator, account);
@@ -140,7 +140,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void an_account_that_became_ready_without_a_word_is_ready_after_the_sweep() {
+    void an_account_ready_without_an_event_is_found_by_the_sweep() {
         String account = "acct_" + StripeWorld.fresh("late");
         StripeWorld.stripe().createAccount(account, AccountStatus.fresh());
         TestUser creator = aCreator(account);
@@ -159,7 +159,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void a_webhook_that_comes_after_the_sweep_all_the_same_changes_nothing() {
+    void a_webhook_after_the_sweep_changes_nothing() {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         List<SimulatedEvent> late = StripeWorld.stripe().queued();
@@ -173,7 +173,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void a_webhook_that_may_still_be_on_its_way_is_not_called_missed() {
+    void a_recent_event_is_not_counted_as_missed() {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         assertThat(swept().data("sweepStripe.missedEvents").asInt()).isZero();
@@ -198,7 +198,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void a_sweep_that_stripe_breaks_off_begins_again_and_leaves_nothing_out() {
+    void an_interrupted_sweep_resumes_without_gaps() {
         TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         String before = platformSweptTo();
@@ -217,7 +217,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void an_answer_that_is_no_list_is_no_reason_to_go_on() {
+    void a_malformed_listing_stops_the_sweep() {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         webhooksGetLost();
@@ -233,7 +233,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void stripe_is_left_alone_for_as_long_as_it_says() {
+    void the_sweep_waits_for_retry_after() {
         timePasses(Duration.ofDays(1));
         StripeWorld.stripe().fault(Fault.rateLimited(Duration.ofMinutes(30)), LISTS_OF_THE_PLATFORM, 1);
         int before = platformLists();
@@ -247,7 +247,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void an_account_that_has_left_does_not_keep_the_others_waiting() {
+    void a_disconnected_account_does_not_delay_the_others() {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
         onTheAccount(creator, account);
@@ -266,7 +266,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void only_what_we_act_on_is_asked_for_of_the_platform_and_of_each_account() {
+    void the_sweep_asks_only_for_handled_event_types() {
         String account = StripeWorld.readyAccount("EUR");
         onTheAccount(aCreator(account), account);
         swept();
@@ -285,7 +285,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void what_stripe_no_longer_lists_is_not_asked_for() {
+    void the_sweep_does_not_ask_beyond_stripes_retention() {
         timePasses(Duration.ofDays(60));
         sweep.run();
         long asked = Long.parseLong(lists().stream()
@@ -300,7 +300,7 @@ class SweepTest extends Story {
     }
 
     @Test
-    void a_creator_nobody_pays_is_not_asked_about() {
+    void the_sweep_skips_creators_without_payments() {
         String account = StripeWorld.readyAccount("EUR");
         aCreator(account);
         swept();

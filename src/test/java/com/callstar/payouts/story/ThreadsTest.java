@@ -40,7 +40,7 @@ class ThreadsTest extends Story {
     }
 
     @Test
-    void two_queries_that_wait_for_a_lock_do_not_hold_up_a_third() throws Exception {
+    void two_blocked_queries_do_not_delay_a_third() throws Exception {
         TestUser creator = aCreator();
         TestUser neighbour = aCreator();
         released(creator, "70.00");

@@ -34,7 +34,7 @@ class TraceTest extends Story {
     }
 
     @Test
-    void what_the_inbox_makes_of_an_event_belongs_to_the_webhook_that_told_of_it() {
+    void handling_an_event_continues_the_webhooks_trace() {
         TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         StripeWorld.stripe().pay(intent);
@@ -60,7 +60,7 @@ class TraceTest extends Story {
     }
 
     @Test
-    void a_call_of_stripe_belongs_to_the_click_that_it_follows_from() {
+    void a_stripe_call_continues_the_requests_trace() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
@@ -83,7 +83,7 @@ class TraceTest extends Story {
     }
 
     @Test
-    void a_trace_says_neither_who_asked_nor_who_it_is_about() {
+    void a_trace_has_no_personal_data() {
         TestUser creator = aCreator();
         creator.request()
                 .header("traceparent", traceparent())
@@ -101,7 +101,7 @@ class TraceTest extends Story {
     }
 
     @Test
-    void who_does_not_ask_for_a_trace_leaves_none() {
+    void no_trace_is_written_when_tracing_is_off() {
         TestUser creator = aCreator();
         customersPay(creator, "70.00");
         assertThat(books.rows(

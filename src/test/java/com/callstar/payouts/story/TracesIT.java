@@ -19,7 +19,7 @@ class TracesIT {
     private final List<String> collected = new CopyOnWriteArrayList<>();
 
     @Test
-    void traces_go_where_the_environment_says() throws Exception {
+    void traces_are_sent_to_the_configured_endpoint() throws Exception {
         HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/traces", this::collect);
         collector.start();

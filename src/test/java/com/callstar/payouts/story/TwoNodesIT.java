@@ -39,12 +39,12 @@ class TwoNodesIT {
     }
 
     @AfterEach
-    void everything_ends() throws Exception {
+    void everything_is_stopped() throws Exception {
         premises.close();
     }
 
     @Test
-    void two_nodes_do_everything_once() {
+    void two_nodes_do_all_work_once() {
         List<TestUser> creators = IntStream.range(0, CREATORS)
                 .mapToObj(number -> TestUser.creator("creator_" + number))
                 .toList();

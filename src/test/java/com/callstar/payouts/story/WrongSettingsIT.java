@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WrongSettingsIT {
 
     @Test
-    void all_that_is_missing_or_wrong_is_told_at_once_and_nothing_else() {
+    void all_missing_and_wrong_settings_are_printed_at_once() {
         Map<String, String> settings = Map.of(
                 "DATABASE_URL", "postgresql://payouts:hunter2@localhost:1/books",
                 "STRIPE_SECRET_KEY", "pk_live_mistaken",

@@ -111,7 +111,7 @@ class RoutingTableTest extends Story {
 
     @ParameterizedTest(name = "{0} of an order that is {1}")
     @MethodSource("cells")
-    void what_does_not_match_the_order_moves_nothing_whatever_it_claims(Type type, State state) throws Exception {
+    void an_event_that_does_not_match_its_order_moves_nothing(Type type, State state) throws Exception {
         Order order = order(type, state);
         Map<Telling, String> told = new LinkedHashMap<>();
         for (Telling telling : Telling.all().filter(one -> !one.matches()).toList()) {
@@ -137,7 +137,7 @@ class RoutingTableTest extends Story {
 
     @ParameterizedTest(name = "{0} of an order that is {1}")
     @MethodSource("cells")
-    void what_matches_moves_as_far_as_stripes_record_says_that_it_failed(Type type, State state) throws Exception {
+    void a_matching_event_moves_only_what_stripes_record_says(Type type, State state) throws Exception {
         Order order = order(type, state);
         if (state != State.FAILED) {
             fails(order);
@@ -290,7 +290,7 @@ class RoutingTableTest extends Story {
 
     @ParameterizedTest
     @MethodSource("others")
-    void any_other_event_out_of_its_scope_or_of_another_kind_moves_nothing(String type) throws Exception {
+    void an_event_of_wrong_scope_or_kind_moves_nothing(String type) throws Exception {
         EventType row = EventType.named(type).orElseThrow();
         String kind = row.kinds().iterator().next();
         TestUser creator = aCreator();

@@ -49,7 +49,7 @@ class SweepNodesTest extends Story {
     }
 
     @Test
-    void while_one_node_is_at_an_account_another_leaves_it_alone() throws Exception {
+    void two_nodes_never_sweep_one_account_together() throws Exception {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         StripeWorld.stripe().drop(event -> true);
