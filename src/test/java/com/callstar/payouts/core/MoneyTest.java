@@ -185,8 +185,7 @@ class MoneyTest {
         "50050, UGX, '500,50 UGX', UGX500.50",
         "7000, ISK, '70 ISK', ISK70"
     })
-    void an_amount_is_formatted_for_the_language(
-            long minor, String currency, String french, String english) {
+    void an_amount_is_formatted_for_the_language(long minor, String currency, String french, String english) {
         Money money = new Money(minor, currency);
         assertThat(plainSpaces(money.in(Locale.FRENCH))).isEqualTo(french);
         assertThat(plainSpaces(money.in(Locale.ENGLISH))).isEqualTo(english);

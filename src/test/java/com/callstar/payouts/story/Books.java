@@ -231,7 +231,7 @@ public class Books {
     }
 
     /** Everything of the creators whom anything has touched since the last time adds up; the first time, everything does. */
-    void balanceTouched() {
+    public void balanceTouched() {
         List<String> reached = rows(REACHED);
         if (checked.isEmpty()) {
             balance();
@@ -286,7 +286,7 @@ public class Books {
     }
 
     /** Stripe's statement says of this creator's payments what the books say: for charges that nobody made at Stripe. */
-    void confirmed(String creatorId) {
+    public void confirmed(String creatorId) {
         assertThat(tamper("""
                         insert into charge_proof (payment_intent_id, currency, amount)
                         select stripe_payment_intent_id, currency, amount - refunded_amount - disputed_amount - charged_back_amount

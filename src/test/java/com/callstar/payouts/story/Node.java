@@ -68,7 +68,7 @@ public final class Node implements AutoCloseable {
                 : List.of(java, "-Xmx512m", "-jar", artifact);
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -86,12 +86,12 @@ public final class Node implements AutoCloseable {
         return this;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return health("ready") == 200;
     }
 
     /** The status that this probe answers; 0 where nobody answers. */
-    int health(String probe) {
+    public int health(String probe) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/" + probe))
                 .timeout(Duration.ofSeconds(20))
                 .build();
@@ -105,7 +105,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** Looks again and again, for a bounded time. */
-    static void await(BooleanSupplier what, String hope) {
+    public static void await(BooleanSupplier what, String hope) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!what.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time, " + hope).isLessThan(end);
@@ -114,7 +114,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** The release, as the platform's cron asks for it; answers how many payments it moved. */
-    int cronRelease(String secret) {
+    public int cronRelease(String secret) {
         return RestAssured.given()
                 .port(port)
                 .auth()
@@ -131,13 +131,13 @@ public final class Node implements AutoCloseable {
     }
 
     /** The lines in its output that warn of something. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return output().filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
                 .toList();
     }
 
     /** What it has written so far. */
-    Stream<String> output() {
+    public Stream<String> output() {
         try {
             return Files.readAllLines(output).stream();
         } catch (IOException e) {
@@ -145,12 +145,12 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** Tells it to end, as an orchestrator does: SIGTERM. */
-    void tellToEnd() {
+    public void tellToEnd() {
         process.destroy();
     }
 
@@ -161,7 +161,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** Waits until it has ended. */
-    void awaitEnd() {
+    public void awaitEnd() {
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))
                     .as("it ends when it is told to")
@@ -172,7 +172,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** Ends it as a power cut would: SIGKILL, of which a process hears nothing. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it is dead").isTrue();

@@ -1,5 +1,6 @@
 package com.callstar.payouts.story;
 
+import com.callstar.payouts.story.emails.MailServer;
 import io.restassured.RestAssured;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The product as it is shipped. Its jobs run by themselves, soon, and are waited for. It has the world's own clock and no way to
  * move it, which is as it should be: instead, all that it has written down becomes older.
  */
-final class PackagedProduct implements Product {
+public final class PackagedProduct implements Product {
 
     private static final String CRON_SECRET = "cron_demo";
     private static PackagedProduct theOne;
@@ -36,7 +37,7 @@ final class PackagedProduct implements Product {
                 group by table_name order by table_name""");
     }
 
-    static synchronized PackagedProduct theOne() {
+    public static synchronized PackagedProduct theOne() {
         if (theOne == null) {
             theOne = new PackagedProduct();
         }

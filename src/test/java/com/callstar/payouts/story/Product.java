@@ -13,7 +13,7 @@ import java.time.Duration;
  * The product as a story has it before it. In the tests' own JVM its jobs are called and its clock is moved; packaged, as jar or
  * executable, it has neither handle: see {@link PackagedProduct}. The stories are the same.
  */
-interface Product {
+public interface Product {
 
     /** The one that this run judges. */
     static Product underTest() {

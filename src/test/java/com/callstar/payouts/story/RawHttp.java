@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Requests as no proper client makes them, byte for byte, and what must be true of every answer to them. */
-final class RawHttp {
+public final class RawHttp {
 
-    static final JsonMapper JSON = new JsonMapper();
+    public static final JsonMapper JSON = new JsonMapper();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
@@ -49,15 +49,15 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    record Answer(String asked, int status, String body) {
+    public record Answer(String asked, int status, String body) {
 
         /** The first code, of either face; null where there is none. */
-        String code() {
+        public String code() {
             JsonNode json = json();
             return json.at("/errors/0/extensions/code").asText(json.path("code").asText(null));
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (JsonProcessingException notJson) {
@@ -66,7 +66,7 @@ final class RawHttp {
         }
 
         /** No fault of ours, and nothing of the inside: true of whatever is asked. */
-        Answer isHarmless() {
+        public Answer isHarmless() {
             assertThat(status).as("%s: %s", asked, body).isBetween(200, 499);
             SECRETS.forEach(secret -> assertThat(body).as(asked).doesNotContainIgnoringCase(secret));
             json().path("errors")
@@ -77,7 +77,7 @@ final class RawHttp {
             return this;
         }
 
-        Answer isRefused(int expected, String code) {
+        public Answer isRefused(int expected, String code) {
             isHarmless();
             assertThat(status + " " + code()).as("%s: %s", asked, body).isEqualTo(expected + " " + code);
             if (!json().has("errors")) {
@@ -88,7 +88,7 @@ final class RawHttp {
     }
 
     /** Any method, path, headers (names and values in turn) and body; a null body is none. */
-    static Answer send(String method, String path, byte[] body, String... headers) {
+    public static Answer send(String method, String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -118,7 +118,7 @@ final class RawHttp {
     }
 
     /** A body of this length is announced and never sent: what is too large is refused unread. The status. */
-    static int announced(String path, String contentType, long length, String... headers) {
+    public static int announced(String path, String contentType, long length, String... headers) {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
                 + contentType + "\r\nContent-Length: " + length + "\r\n");
         for (int i = 0; i < headers.length; i += 2) {
@@ -135,7 +135,7 @@ final class RawHttp {
     }
 
     /** All that is answered on a connection that the client keeps open: head and chunks, byte for byte, until the server hangs up. */
-    static String untilHungUp(String path, String... headers) throws IOException {
+    public static String untilHungUp(String path, String... headers) throws IOException {
         StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (int i = 0; i < headers.length; i += 2) {
             head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
@@ -148,7 +148,7 @@ final class RawHttp {
     }
 
     /** GraphQL as somebody, with the body as it is. */
-    static Answer graphql(TestUser who, String body) {
+    public static Answer graphql(TestUser who, String body) {
         return send(
                 "POST",
                 "/graphql",
@@ -162,11 +162,11 @@ final class RawHttp {
     }
 
     /** A body of GraphQL around a document; the variables as JSON. */
-    static String document(String query, Object variables) {
+    public static String document(String query, Object variables) {
         return json(Map.of("query", query, "variables", variables));
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

@@ -19,7 +19,7 @@ public final class Reply {
 
     private final JsonNode answer;
 
-    Reply(String body) {
+    public Reply(String body) {
         try {
             answer = JSON.readTree(body);
         } catch (JsonProcessingException e) {

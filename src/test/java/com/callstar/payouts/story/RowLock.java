@@ -13,7 +13,7 @@ public final class RowLock implements AutoCloseable {
 
     private final Connection connection;
 
-    RowLock(Connection connection, String rows) throws SQLException {
+    public RowLock(Connection connection, String rows) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -22,7 +22,7 @@ public final class RowLock implements AutoCloseable {
     }
 
     /** Goes on as soon as so many wait, directly or behind each other. */
-    void awaitWaiting(int count) throws SQLException {
+    public void awaitWaiting(int count) throws SQLException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (waiting() < count) {
             if (System.nanoTime() > end) {

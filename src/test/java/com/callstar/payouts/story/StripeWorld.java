@@ -112,7 +112,7 @@ public final class StripeWorld {
     }
 
     /** The payouts made on a creator's own account, oldest first. */
-    static List<SimulatedPayout> payoutsOf(String account) {
+    public static List<SimulatedPayout> payoutsOf(String account) {
         return stripe().payouts().stream()
                 .filter(payout -> account.equals(payout.account()))
                 .toList();

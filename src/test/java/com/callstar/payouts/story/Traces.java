@@ -18,7 +18,7 @@ public class Traces implements SpanProcessor {
     private final Collection<SpanData> all = new ConcurrentLinkedQueue<>();
 
     /** The steps of one trace, in the order in which they began. */
-    List<SpanData> of(String traceId) {
+    public List<SpanData> of(String traceId) {
         return all.stream()
                 .filter(step -> step.getTraceId().equals(traceId))
                 .sorted(Comparator.comparing(SpanData::getStartEpochNanos))

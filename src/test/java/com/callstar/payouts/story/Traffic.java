@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What goes on at a node of production: creators who look and ask, an admin who pays, Stripe that tells. */
-final class Traffic {
+public final class Traffic {
 
     private static final String REGISTER =
             "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }";
@@ -23,13 +23,13 @@ final class Traffic {
     private final NodeFixture premises;
     private final SimulatedStripe stripe;
 
-    Traffic(NodeFixture premises) {
+    public Traffic(NodeFixture premises) {
         this.premises = premises;
         this.stripe = premises.stripe;
     }
 
     /** A creator with a share of 63.00 that can be asked for. */
-    TestUser creator(Node node, String name) {
+    public TestUser creator(Node node, String name) {
         TestUser creator = TestUser.creator(name);
         String account = "acct_" + name;
         stripe.createAccount(account, AccountStatus.ready().banking("eur"));
@@ -60,7 +60,7 @@ final class Traffic {
     }
 
     /** A customer pays 70.00; answers what Stripe has to tell of it. */
-    List<String> paid(TestUser creator) {
+    public List<String> paid(TestUser creator) {
         String intent = stripe.createPaymentIntent(new HashMap<>(Map.of(
                 "amount",
                 "7000",
@@ -79,20 +79,20 @@ final class Traffic {
         return told;
     }
 
-    Response looks(Node node, TestUser creator) {
+    public Response looks(Node node, TestUser creator) {
         return asks(node, creator, "{ balance { availableBalance } }", Map.of());
     }
 
-    Response requests(Node node, TestUser creator) {
+    public Response requests(Node node, TestUser creator) {
         return asks(node, creator, REQUEST, Map.of("amount", new BigDecimal("63.00")));
     }
 
-    Response processes(Node node, String payout) {
+    public Response processes(Node node, String payout) {
         return asks(node, TestUser.ADMIN, PROCESS, Map.of("id", payout));
     }
 
     /** Stripe tells this. */
-    Response tells(Node node, String payload) {
+    public Response tells(Node node, String payload) {
         return RestAssured.given()
                 .port(node.port())
                 .contentType(ContentType.JSON)
@@ -111,12 +111,12 @@ final class Traffic {
     }
 
     /** The code of what was refused; null where nothing was. */
-    static String code(Response answer) {
+    public static String code(Response answer) {
         return new Reply(answer.asString()).code();
     }
 
     /** Nobody waits for more: all news are applied, all orders known. */
-    void everythingIsSettled() {
+    public void everythingIsSettled() {
         Node.await(
                 () -> {
                     stripe.queued().forEach(event -> stripe.drop(event::equals));

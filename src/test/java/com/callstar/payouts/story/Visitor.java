@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Who may stand at the door: some with a role, and those who prove nothing, though they claim to be an admin. */
-enum Visitor {
+public enum Visitor {
     NOBODY,
     GARBAGE,
     EXPIRED,
@@ -25,12 +25,12 @@ enum Visitor {
     ADMIN,
     SERVICE;
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return compareTo(CREATOR) >= 0;
     }
 
     /** The Authorization header, where this creator is meant; null for none. */
-    String authorization(TestUser creator) {
+    public String authorization(TestUser creator) {
         return switch (this) {
             case NOBODY -> null;
             case GARBAGE -> "Bearer ey.garbage.token";

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Events that the simulated Stripe would not send: signed as Stripe signs, about whatever a test makes up. */
-final class Webhooks {
+public final class Webhooks {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -20,12 +20,12 @@ final class Webhooks {
     private Webhooks() {}
 
     /** Tells this of an object; answers the event's id. It is stored, and applied by the inbox. */
-    static String tell(String type, Map<String, ?> object) {
+    public static String tell(String type, Map<String, ?> object) {
         return tellLater(type, object, Duration.ZERO);
     }
 
     /** The same, as if it had happened so much later. */
-    static String tellLater(String type, Map<String, ?> object, Duration later) {
+    public static String tellLater(String type, Map<String, ?> object, Duration later) {
         String id = "evt_" + StripeWorld.fresh("made");
         String payload = json(Map.of(
                 "id",
@@ -71,7 +71,7 @@ final class Webhooks {
     }
 
     /** A value as it is written in JSON, whatever it is. */
-    static Object read(String json) {
+    public static Object read(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -41,8 +41,7 @@ class SignaturesTest {
                 "whsec_new            | whsec_old     | false",
                 "a,b,whsec_connect    | whsec_connect | true"
             })
-    void both_secrets_are_accepted_during_a_roll(
-            String secrets, String secret, boolean authentic) {
+    void both_secrets_are_accepted_during_a_roll(String secrets, String secret, boolean authentic) {
         assertThat(signatures(secrets).authentic(BODY, signed(secret))).isEqualTo(authentic);
     }
 
