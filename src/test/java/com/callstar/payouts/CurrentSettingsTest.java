@@ -10,7 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An executable carries the configuration that it was built with, and must not be judged by it. */
+/** An executable contains its build-time configuration, which must not be checked at start. */
 class CurrentSettingsTest {
 
     private static final Map<String, String> COMPLETE = Map.of(

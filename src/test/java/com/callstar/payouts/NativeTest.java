@@ -52,7 +52,7 @@ class NativeTest {
                 .check(PRODUCT);
     }
 
-    /** By others JSON is read and written as a tree: a record would have to be registered. REST's and GraphQL's are, by Quarkus. */
+    /** Elsewhere JSON is handled as a tree, because records need registration. Quarkus registers those of REST and GraphQL. */
     @Test
     void only_graphql_and_rest_serialise_objects_to_json() {
         for (Class<?> jackson : Set.of(ObjectMapper.class, ObjectReader.class, ObjectWriter.class)) {
@@ -73,7 +73,7 @@ class NativeTest {
         assertThat(readers).containsExactlyInAnyOrder(Wording.class.getSimpleName(), "Dashboard");
     }
 
-    /** Static fields are filled when the executable is built: chance would be the same in each, and connections dead. */
+    /** Static fields are set when the executable is built: random values would be constant and connections dead. */
     @Test
     void no_static_field_holds_randomness_or_an_open_resource() {
         for (Class<?> alive : Set.of(
@@ -95,7 +95,7 @@ class NativeTest {
         }
     }
 
-    /** Where virtual threads are off, none is started by a way round the switch. */
+    /** No code starts a thread around the switch for virtual threads. */
     @Test
     void only_background_threads_starts_threads() {
         noClasses()

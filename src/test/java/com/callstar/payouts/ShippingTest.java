@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the product is deployed with. Manifests are read into the models of Kubernetes' own schema, strictly: a field that it does
- * not know is an error here, as it is for {@code kubectl apply --validate=strict}. The Dockerfiles are lint.mjs's.
+ * Checks the deployment files. Manifests are read strictly into the models of Kubernetes' schema: an unknown field
+ * is an error, as for {@code kubectl apply --validate=strict}. {@code lint.mjs} checks the Dockerfiles.
  */
 class ShippingTest {
 
@@ -53,7 +53,7 @@ class ShippingTest {
             "PodDisruptionBudget", PodDisruptionBudget.class,
             "Service", Service.class);
 
-    /** The models gather what they do not know; here nothing is gathered, and so it is refused. */
+    /** Turns off the models' collection of unknown fields, so that they are refused. */
     private static ObjectMapper strict() {
         return YAMLMapper.builder()
                 .annotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -156,7 +156,7 @@ class ShippingTest {
         assertThat(pod().getTopologySpreadConstraints()).hasSize(2);
     }
 
-    /** Kubernetes' own standard named "restricted", and a file system that nothing is written to. */
+    /** Kubernetes' "restricted" pod security standard and a read-only file system. */
     @Test
     void a_pod_has_only_the_rights_it_needs() {
         assertThat(pod().getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -213,7 +213,7 @@ class ShippingTest {
         assertThat(names).isNotEmpty().allMatch(name -> known.contains("`" + name + "`"));
     }
 
-    /** A tag can be moved to another commit by whoever takes over the action. */
+    /** An attacker who takes over an action can move its tag. */
     @Test
     void every_action_is_named_by_its_commit() throws IOException {
         List<String> actions = workflowSteps()
@@ -240,7 +240,7 @@ class ShippingTest {
                 .flatMap(job -> job.path("steps").valueStream());
     }
 
-    /** It says for 5 s that it is not ready, and then takes up to 40 s to finish: see application.properties. */
+    /** A node reports not ready for 5 s, then takes up to 40 s to finish: see application.properties. */
     @Test
     void grace_periods_are_longer_than_a_shutdown_takes() throws IOException {
         assertThat(compose()
@@ -252,7 +252,7 @@ class ShippingTest {
         assertThat(pod().getTerminationGracePeriodSeconds()).isEqualTo(60);
     }
 
-    /** Without these a trace is lost without a word. */
+    /** Without these traces are lost silently. */
     @Test
     void the_network_policy_lets_traces_out() {
         NetworkPolicy policy = (NetworkPolicy) manifest(MANIFESTS.resolve("network.yaml"));
@@ -263,7 +263,7 @@ class ShippingTest {
                 .contains(4317, 4318);
     }
 
-    /** Whoever is trusted says whose address it is that asks, and by that address who may ask how often. */
+    /** A trusted proxy states the caller's address, on which rate limits depend. */
     @Test
     void no_whole_cluster_network_is_trusted_as_a_proxy() throws IOException {
         ConfigMap configuration = (ConfigMap) manifest(MANIFESTS.resolve("configuration.yaml"));
@@ -276,7 +276,7 @@ class ShippingTest {
                         .isGreaterThanOrEqualTo(24));
     }
 
-    /** The executable ends at once when it is given an option that it does not know. */
+    /** The executable exits at once on an unknown option. */
     @Test
     void the_executable_gets_no_jvm_options() throws IOException {
         for (String image : List.of("Dockerfile.native", "Dockerfile.native-micro")) {
@@ -285,7 +285,7 @@ class ShippingTest {
         }
     }
 
-    /** Java writes a line of its own about options that come from the environment; the first line of the log would not be JSON. */
+    /** Java prints a line about options from the environment, so the first log line would not be JSON. */
     @Test
     void the_jvm_image_prints_nothing_before_the_products_json_log() throws IOException {
         assertThat(Files.readAllLines(COMPOSE.resolveSibling("Dockerfile.jvm")))

@@ -93,7 +93,7 @@ class StartupCheckTest {
                 .doesNotContain("hunter");
     }
 
-    /** Each kind of setting: its names, what they cannot be (a tilde stands for a space), and what is told. */
+    /** Each kind of setting: its names, invalid values (a tilde is a space) and the message. */
     private static final String TABLE = """
             PLATFORM_FEE_PERCENTAGE | 100 -1 ten | a number from 0 to 99.99
             PLATFORM_FEE_ON_REFUND | half | proportional or kept

@@ -11,7 +11,7 @@ import com.stripe.param.PayoutListParams;
 import com.stripe.param.TransferListParams;
 import org.junit.jupiter.api.Test;
 
-/** Whom Stripe lets in, and which parameters it knows. */
+/** Which keys and parameters the simulated Stripe accepts. */
 class SimulatedDoorTest extends SimulatedStripeFixture {
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each fault as the caller meets it, and what is true at Stripe afterwards. */
+/** Each fault as the caller sees it, and the state at Stripe afterwards. */
 class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
 
     @BeforeEach

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Events as stripe-java reads and verifies them, and every way in which they arrive or do not. */
+/** Events as stripe-java reads and verifies them, delivered in every way or not at all. */
 class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
 
     private record Received(String path, String payload, String signature) {}

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** News of Stripe: until each is stored for good and answered, and until each has been applied; against their inserts by JDBC. */
+/** Webhook events per second, stored and applied, compared with the same inserts by JDBC. */
 class WebhookBench {
 
     private static final Crowd CROWD = Crowd.of(1_000_000);
@@ -69,7 +69,7 @@ class WebhookBench {
         }
     }
 
-    /** Told by many at once, and its floor as well, while the inbox applies what came before. */
+    /** Sends events and the baseline concurrently while the inbox applies earlier ones. */
     private void stored(Results results, Node node, DataSource database) throws Exception {
         Load.warmUp(3 * Load.COLD, CONNECTIONS, telling(node));
         double[] rates = new double[ROUNDS];
@@ -120,7 +120,7 @@ class WebhookBench {
         };
     }
 
-    /** The row alone, committed. */
+    /** Inserts and commits only the row. */
     private Load.Hands inserting(DataSource database) {
         return who -> {
             Connection connection = database.getConnection();
@@ -146,7 +146,7 @@ class WebhookBench {
         };
     }
 
-    /** A burst, from the first to the last one; the floor does the same SQL with ids of its own, on the inbox's one connection. */
+    /** A burst from first to last; the baseline runs the same SQL with its own ids on one connection. */
     private void applied(Results results, Ground ground, Node node, DataSource database) throws Exception {
         untilAllIsApplied(database);
         List<Recorder.Sql> sql = Recorder.transaction(ground, "insert into payment", () -> {

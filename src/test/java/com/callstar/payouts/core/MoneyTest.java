@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an amount can be, and how it is divided, rounded and written. */
+/** Valid amounts, and how they are divided, rounded and formatted. */
 class MoneyTest {
 
     private static final BigDecimal TEN_PERCENT = new BigDecimal("10");
@@ -195,7 +195,7 @@ class MoneyTest {
         return Money.asked(new BigDecimal(amount), currency);
     }
 
-    /** A long expansion would take gigabytes and minutes. */
+    /** Expanding a large exponent would take gigabytes and minutes. */
     private static void quickly(String amount, String currency) {
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> asked(amount, currency));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong in the database is told as whose matter it is. */
+/** Classifies database failures. */
 class RefusalReportTest {
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class RefusalReportTest {
         "57P03, UNAVAILABLE",
         "53300, UNAVAILABLE",
         "25006, UNAVAILABLE",
-        // The pool's own, when it has waited for a connection in vain.
+        // The pool's own exception after waiting for a connection.
         ", UNAVAILABLE",
         "57014, TOO_COMPLEX",
         "22021, INVALID_INPUT",

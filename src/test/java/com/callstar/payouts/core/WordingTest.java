@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said to people is said in both languages, and nothing that is said is missing. */
+/** Every message exists in both languages. */
 class WordingTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    /** A code and the name of its sentence, as refusals are made of them. */
+    /** A code and the key of its message. */
     private static final Pattern REFUSAL = Pattern.compile("RefusalCode\\.([A-Z_]+),\\s*(?:null|\"(\\w+)\")");
 
     private static final Pattern IN_CORE = Pattern.compile("new (InvalidAmount|InvalidInput)\\(\"(\\w+)\"");
@@ -68,7 +68,7 @@ class WordingTest {
         assertThat(Wording.has(name)).isTrue();
     }
 
-    /** The sentences that the sources name, whatever class they are in. */
+    /** The message keys used in the sources. */
     static Set<String> refusals() throws IOException {
         Set<String> named = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {

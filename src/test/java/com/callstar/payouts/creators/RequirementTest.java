@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Stripe wants, said so that a person knows what to do. */
+/** Stripe's requirements as instructions for people. */
 class RequirementTest {
 
     @ParameterizedTest

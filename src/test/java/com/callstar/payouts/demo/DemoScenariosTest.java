@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the demo's resources let happen at the simulated Stripe, and what the product makes of it. */
+/** The demo's scenarios at the simulated Stripe, and how the product reacts. */
 @QuarkusTest
 class DemoScenariosTest extends Story {
 

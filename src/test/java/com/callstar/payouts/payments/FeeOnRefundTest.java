@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who bears what of a refund: the platform its fee, in proportion or last, and the creator the rest. */
+/** How a refund is split: the platform's fee in proportion or last, the rest from the creator. */
 class FeeOnRefundTest {
 
     @ParameterizedTest(

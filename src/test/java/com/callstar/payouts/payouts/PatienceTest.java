@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When an order is looked after next, with chance at its least and at its most. */
+/** When a disbursement is retried next, with the least and the most jitter. */
 class PatienceTest {
 
     private static final Instant NOW = Instant.parse("2026-09-17T12:00:00Z");

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One cell of the table of faults, and what Stripe itself says of it. */
+/** One cell of the fault table and Stripe's own state for it. */
 public record FaultyOrder(
         String fault, String moment, String expected, Way way, TestUser creator, String account, String payout) {
 
     private static final int SHARE = 6300;
 
-    /** By which routes the payout goes, 63.00 on each, and which of them meets the fault. */
+    /** The routes of the payout, 63.00 on each, and the one with the fault. */
     public enum Way {
         TRANSFER("/v1/transfers"),
         PAYOUT("/v1/payouts"),
@@ -49,7 +49,7 @@ public record FaultyOrder(
         return new FaultyOrder(fault, moment, expected, way, creator, account, asPayout);
     }
 
-    /** One thing that moved money: a transfer, or a payout that did not come back. */
+    /** An object that moved money: a transfer, or a payout that was not returned. */
     private record Moved(String payout, String order, String creator, long amount) {}
 
     private static Stream<Moved> moved() {
@@ -72,7 +72,7 @@ public record FaultyOrder(
                 .sum();
     }
 
-    /** What Stripe ever moved to the creator for us, in cents. */
+    /** What Stripe moved to the creator for us in total, in cents. */
     public long movedToTheCreator() {
         return moved().filter(one -> creator.creatorId().equals(one.creator()))
                 .mapToLong(Moved::amount)
@@ -88,7 +88,7 @@ public record FaultyOrder(
                 .collect(Collectors.toSet());
     }
 
-    /** All keys under which anything was ever asked for this payout. */
+    /** All idempotency keys used for this payout. */
     public Set<String> keys() {
         return StripeWorld.stripe().requests("POST", "/v1/").stream()
                 .filter(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
@@ -96,7 +96,7 @@ public record FaultyOrder(
                 .collect(Collectors.toSet());
     }
 
-    /** Where the platform's own refusal was certain, the next try had a new key. */
+    /** After a definite platform refusal the next try has a new key. */
     public int keysOfCuredRefusals() {
         boolean certain = moment.equals("first") || moment.equals("again, not done");
         return certain && Set.of("refused by 401", "refused by 403").contains(fault) ? 1 : 0;

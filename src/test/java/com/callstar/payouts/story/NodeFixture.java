@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where production nodes run: a database and a Stripe of their own, in which what happens is eight days old. */
+/** A database and a simulated Stripe for production nodes; everything at Stripe happens eight days ago. */
 public final class NodeFixture implements AutoCloseable {
 
     public static final String CRON_SECRET = "cron_of_the_nodes";
@@ -27,7 +27,7 @@ public final class NodeFixture implements AutoCloseable {
     public final SimulatedStripe stripe;
     public final PGSimpleDataSource source = new PGSimpleDataSource();
     public final Books books;
-    /** How far Stripe's time is behind, so that nobody must wait until a hold is over. */
+    /** How far Stripe's clock is behind, so that holds are already over. */
     private volatile Duration behind = LONGER_THAN_THE_HOLD;
 
     public NodeFixture() {
@@ -41,7 +41,7 @@ public final class NodeFixture implements AutoCloseable {
         books = new Books(source);
     }
 
-    /** What happens at Stripe meanwhile happens now. */
+    /** Runs an action with Stripe's clock at the present. */
     public void inThePresent(Runnable deed) {
         behind = Duration.ZERO;
         try {
@@ -56,12 +56,12 @@ public final class NodeFixture implements AutoCloseable {
         return one;
     }
 
-    /** A line to the database that can be cut; {@link TcpProxy#jdbcUrl()} is what a node needs to go by it. */
+    /** A breakable connection to the database; a node uses its {@link TcpProxy#jdbcUrl()}. */
     public TcpProxy cable() {
         return started(TcpProxy.to(database.jdbcUrl()));
     }
 
-    /** Starts a node on these premises; it may not be ready yet. */
+    /** Starts a node here; it may not be ready yet. */
     public Node node(String name, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());

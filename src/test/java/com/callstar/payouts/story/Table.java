@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A table in a text: columns between bars, the names of the columns in the first row and of the rows in the first column. */
+/** Reads a text table: columns between bars, column names in the first row, row names in the first column. */
 public final class Table {
 
     private Table() {}

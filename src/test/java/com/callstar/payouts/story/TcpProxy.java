@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A line to a database that can be cut, with all that is going over it, and mended. */
+/** A proxy to a database that can be cut, with all its connections, and restored. */
 public final class TcpProxy implements AutoCloseable {
 
     private static final String JDBC = "jdbc:";
@@ -31,7 +31,7 @@ public final class TcpProxy implements AutoCloseable {
         return cable;
     }
 
-    /** The database, by this line. */
+    /** The database through this proxy. */
     public String jdbcUrl() {
         return JDBC + "postgresql://localhost:" + port + there.getPath();
     }
@@ -60,7 +60,7 @@ public final class TcpProxy implements AutoCloseable {
                 plug(open, here, beyond);
             }
         } catch (IOException cut) {
-            // Nobody comes by this any more.
+            // The port is closed.
         }
     }
 
@@ -81,7 +81,7 @@ public final class TcpProxy implements AutoCloseable {
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException cut) {
-            // As meant.
+            // Expected.
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What goes on at a node of production: creators who look and ask, an admin who pays, Stripe that tells. */
+/** Production traffic: creators read and request, an admin pays, Stripe sends events. */
 public final class Traffic {
 
     private static final String REGISTER =
@@ -28,7 +28,7 @@ public final class Traffic {
         this.stripe = premises.stripe;
     }
 
-    /** A creator with a share of 63.00 that can be asked for. */
+    /** A creator with 63.00 available. */
     public TestUser creator(Node node, String name) {
         TestUser creator = TestUser.creator(name);
         String account = "acct_" + name;
@@ -59,7 +59,7 @@ public final class Traffic {
                 .equals(List.of("READY"));
     }
 
-    /** A customer pays 70.00; answers what Stripe has to tell of it. */
+    /** A customer pays 70.00; returns Stripe's event. */
     public List<String> paid(TestUser creator) {
         String intent = stripe.createPaymentIntent(new HashMap<>(Map.of(
                 "amount",
@@ -91,7 +91,7 @@ public final class Traffic {
         return asks(node, TestUser.ADMIN, PROCESS, Map.of("id", payout));
     }
 
-    /** Stripe tells this. */
+    /** Delivers this event. */
     public Response tells(Node node, String payload) {
         return RestAssured.given()
                 .port(node.port())
@@ -110,12 +110,12 @@ public final class Traffic {
                 .post("/graphql");
     }
 
-    /** The code of what was refused; null where nothing was. */
+    /** The code of the refusal; null if there was none. */
     public static String code(Response answer) {
         return new Reply(answer.asString()).code();
     }
 
-    /** Nobody waits for more: all news are applied, all orders known. */
+    /** True when all events are applied and all outcomes known. */
     public void everythingIsSettled() {
         Node.await(
                 () -> {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Who may stand at the door: some with a role, and those who prove nothing, though they claim to be an admin. */
+/** Kinds of callers: with a role, and with invalid tokens that claim to be an admin. */
 public enum Visitor {
     NOBODY,
     GARBAGE,
@@ -29,7 +29,7 @@ public enum Visitor {
         return compareTo(CREATOR) >= 0;
     }
 
-    /** The Authorization header, where this creator is meant; null for none. */
+    /** The Authorization header for this creator; null for none. */
     public String authorization(TestUser creator) {
         return switch (this) {
             case NOBODY -> null;

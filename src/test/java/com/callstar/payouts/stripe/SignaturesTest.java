@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose signature counts, while a secret is rolled and where each endpoint has its own. */
+/** Which signatures count, while a secret is rolled and with one secret per endpoint. */
 class SignaturesTest {
 
     private static final String BODY = "{\"id\":\"evt_1\"}";

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several nodes sweep at once: no account twice, no event twice, and what one of them drops another picks up. */
+/** Several nodes sweep at once: no account or event twice, and another node takes over what one drops. */
 @QuarkusTest
 class SweepNodesTest extends Story {
 
@@ -86,7 +86,7 @@ class SweepNodesTest extends Story {
         timePasses(Duration.ofDays(1));
         store.enrol();
         while (store.next().isPresent()) {
-            // Taken by a node that is never heard of again.
+            // Claimed by a node that died.
         }
         assertThat(aNode().run().ids()).isEmpty();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where events are believed, each start says so. */
+/** Each start warns if events are trusted. */
 class TrustNoticeTest {
 
     private final Logger log = Logger.getLogger(TrustNotice.class.getName());

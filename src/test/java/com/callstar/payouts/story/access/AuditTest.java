@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who did what, and who was refused it, from where: written for good. */
+/** The audit: who did or was refused what, and from where. */
 @QuarkusTest
 class AuditTest extends Story {
 

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A real Keycloak as a process of its own, with our realm. Its output is in {@code target/nodes}. */
+/** A real Keycloak process with our realm. Its output is in {@code target/nodes}. */
 public final class Keycloak implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery staple";
@@ -39,7 +39,7 @@ public final class Keycloak implements AutoCloseable {
     public static Keycloak start(int port, String application) {
         try {
             Path home = home();
-            // Each starts with nothing but the realm.
+            // Each starts with only the realm.
             delete(home.resolve("data"));
             Path realm = home.resolve("data/import/callstar-realm.json");
             Files.createDirectories(realm.getParent());
@@ -75,7 +75,7 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    /** Where the build has unpacked it. */
+    /** The folder the build unpacked it into. */
     private static Path home() throws IOException {
         try (Stream<Path> unpacked = Files.list(Path.of("target", "keycloak"))) {
             return unpacked.findFirst().orElseThrow().toAbsolutePath();
@@ -100,7 +100,7 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    /** What {@code QUARKUS_OIDC_AUTH_SERVER_URL} takes. */
+    /** The value for {@code QUARKUS_OIDC_AUTH_SERVER_URL}. */
     public String realm() {
         return base + "/realms/callstar";
     }
@@ -112,7 +112,7 @@ public final class Keycloak implements AutoCloseable {
                 Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", PLATFORM_SECRET));
     }
 
-    /** Of an admin of Keycloak itself: of another realm than ours. */
+    /** A token of Keycloak's own admin, from another realm. */
     public String tokenOfTheHouse() {
         return token(
                 "master",
@@ -129,7 +129,7 @@ public final class Keycloak implements AutoCloseable {
                 .path("access_token");
     }
 
-    /** From our door through Keycloak's form, and back. */
+    /** Signs in through Keycloak's form and returns. */
     public Session signIn(String user, String application) {
         Session session = new Session(application);
         var form = session.follow(session.get("/sign-in?to=/q/health/live"));
@@ -159,7 +159,7 @@ public final class Keycloak implements AutoCloseable {
                 .statusCode(204);
     }
 
-    /** As an admin who has this user leave. */
+    /** Logs this user out as an admin. */
     public void endSessions(String user) {
         admin().post("/users/" + idOf(user) + "/logout").then().statusCode(204);
     }

@@ -39,7 +39,7 @@ class KeycloakIT {
                                 "QUARKUS_SMALLRYE_GRAPHQL_UI_ENABLED", "false",
                                 "QUARKUS_SMALLRYE_GRAPHQL_FIELD_VISIBILITY", "no-introspection",
                                 "SESSION_SECRET", "a secret of more than thirty-two characters",
-                                // So short of their end, tokens are refreshed at each request.
+                                // Tokens this close to expiry are refreshed at each request.
                                 "QUARKUS_OIDC_TOKEN_REFRESH_TOKEN_TIME_SKEW", "6M"))
                 .awaitReady();
         Reply registered = asks(keycloak.tokenOf("callstar-platform"), """

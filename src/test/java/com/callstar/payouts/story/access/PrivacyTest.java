@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A creator neither sees nor changes what is another's, and is not told whether it exists. */
+/** A creator cannot see, change or detect another creator's data. */
 @QuarkusTest
 class PrivacyTest extends Story {
 
@@ -152,7 +152,7 @@ class PrivacyTest extends Story {
                 .isPositive();
     }
 
-    /** How many statements it takes: what an answer's time is made of. */
+    /** The number of SQL statements, which determines response time. */
     private long statements(TestUser who, String document, String id) {
         Statistics statistics = sessions.getStatistics();
         long before = statistics.getPrepareStatementCount();

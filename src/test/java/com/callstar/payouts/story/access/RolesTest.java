@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what: a row for every operation there is. One that has no row fails the test. */
+/** Who may do what: one row for each operation. An operation without a row fails the test. */
 @QuarkusTest
 class RolesTest extends Story {
 
@@ -46,7 +46,7 @@ class RolesTest extends Story {
         return new Row(call, Set.of(allowed), false);
     }
 
-    /** About what belongs to one creator: {@code $creator}, {@code $payout}. */
+    /** Operations on one creator's data: {@code $creator}, {@code $payout}. */
     private static Row own(String call, Visitor... allowed) {
         return new Row(call, Set.of(allowed), true);
     }
@@ -123,13 +123,13 @@ class RolesTest extends Story {
                             ADMIN,
                             SERVICE)));
 
-    /** The body of what is posted. The webhook and the cron endpoint know nobody by a token: see below. */
+    /** Request bodies. The webhook and the cron endpoint do not use tokens: see below. */
     private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
 
     private static final Map<String, Row> REST = Map.ofEntries(
             entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("GET /sign-out", row("", Visitor.values())),
-            // Everybody's who has the link: a token that no mail has is not found.
+            // Public by link: an unknown unsubscribe token is not found.
             entry("GET " + UNSUBSCRIBE, row("")),
             entry("POST " + UNSUBSCRIBE, row("List-Unsubscribe=One-Click")),
             entry("GET /api/payouts/request", row("", CREATOR, OTHER_CREATOR)),
@@ -153,7 +153,7 @@ class RolesTest extends Story {
                 .collect(Collectors.toSet());
     }
 
-    /** Of production: what the demo serves beside it is not in its packages. */
+    /** Production routes only: the demo's are not packaged. */
     static Collection<String> routes() {
         return new ClassFileImporter()
                 .importPath("target/classes").stream()
@@ -182,7 +182,7 @@ class RolesTest extends Story {
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(REST.keySet());
     }
 
-    /** What the creator of the rows has. */
+    /** The data of the creator in the rows. */
     private record Belongings(TestUser creator, String payout) {
 
         String in(String call) {
@@ -221,7 +221,7 @@ class RolesTest extends Story {
         } else if (route.endsWith("/webhook")) {
             expected.replaceAll((visitor, verdict) -> "INVALID_INPUT");
         } else if (route.endsWith("/sign-in")) {
-            // Led to the provider.
+            // Redirected to the identity provider.
             expected.put(NOBODY, "allowed");
         } else if (row.allowed().isEmpty()) {
             expected.replaceAll((visitor, verdict) -> "UNAUTHENTICATED");
@@ -235,7 +235,7 @@ class RolesTest extends Story {
         return REST.keySet();
     }
 
-    /** Whoever is a creator, and not the one whose it is, is not told that it exists. */
+    /** Another creator is not told that it exists. */
     private static Map<Visitor, String> expected(Row row) {
         Map<Visitor, String> expected = new EnumMap<>(Visitor.class);
         for (Visitor visitor : Visitor.values()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People sign in at the provider, and their browser has a session; other sites cannot use it. */
+/** Browser sessions after sign-in at the provider, which other sites cannot use. */
 @QuarkusTest
 class SessionTest extends Story {
 
@@ -174,7 +174,7 @@ class SessionTest extends Story {
         assertThat(answer.body()).contains(creator.creatorId());
     }
 
-    /** There are no subscriptions, and over a socket no limit would hold. */
+    /** There are no subscriptions, and rate limits do not cover sockets. */
     @Test
     void graphql_websockets_are_refused() {
         assertThat(Session.of(aCreator()).upgrade("Sec-Fetch-Site", "same-origin"))

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The figures, held against a plain count of the payments: whatever happened to them, and whether it is added up or not. */
+/** Compares analytics with a plain count over payments, rolled up or not. */
 @QuarkusTest
 class AnalyticsTest extends Story {
 
@@ -71,7 +71,7 @@ class AnalyticsTest extends Story {
                           revenueOverTime { date amount fees } statusDistribution { status count amount } } }""", "period", period, "step", step).data("analytics");
     }
 
-    /** What an auditor counts, payment by payment, in the words of the answer. */
+    /** The expected figures, counted payment by payment. */
     private List<String> counted(String sql) {
         return books.rows(sql.replace(":today", "date '" + today() + "'")
                 .replace(":day", "cast(captured_at at time zone '" + ZONE + "' as date)"));
@@ -143,7 +143,7 @@ class AnalyticsTest extends Story {
                 .toList();
     }
 
-    /** Customers pay over some months, some have money back, payouts arrive and come back: by chance, but the same each time. */
+    /** Random payments, refunds, payouts and failures over some months, from a fixed seed. */
     private List<TestUser> lives(long seed) {
         Random random = new Random(seed);
         List<TestUser> creators = List.of(aCreator(), aCreator(), aCreator());
@@ -190,7 +190,7 @@ class AnalyticsTest extends Story {
         }
     }
 
-    /** A late failure: what was paid is taken back. */
+    /** A payout that fails after it was paid. */
     private void comesBack(TestUser creator) {
         String disbursement = books.rows(
                         "select d.id from disbursement d join payout p on p.id = d.payout_id where p.creator_id = '"

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Names and types that other people's programs rely on. */
+/** The names and types that API clients rely on. */
 @QuarkusTest
 public class ContractTest extends Story {
 
@@ -71,7 +71,7 @@ public class ContractTest extends Story {
         return answer.body();
     }
 
-    /** Each thing that can be relied on, as one line: {@code Query.payout(id: ID!): Payout}. */
+    /** Each promised element as one line: {@code Query.payout(id: ID!): Payout}. */
     private static TreeSet<String> lines(TypeDefinitionRegistry schema) {
         TreeSet<String> lines = new TreeSet<>();
         schema.types().values().forEach(type -> lines(type).forEach(lines::add));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that accounts and spreadsheets read: complete, to the cent, nobody else's, and nothing in them that runs. */
+/** Exports for accounting and spreadsheets: complete, exact, private and without formulas. */
 @QuarkusTest
 class ExportTest extends Story {
 
@@ -299,7 +299,7 @@ class ExportTest extends Story {
                 null, null, null, new ExportRequest.Range(null, null, ZoneOffset.UTC), ExportRequest.Layout.PLAIN);
     }
 
-    /** Somebody whose line is slow: takes nothing until they are let. */
+    /** A slow client that reads nothing until told to. */
     private record Slow(Semaphore writing, CountDownLatch go) {
 
         OutputStream line() {
@@ -366,7 +366,7 @@ class ExportTest extends Story {
         customersPay(creator, Collections.nCopies(200, "10.00").toArray(String[]::new));
         List<NamedCsvRecord> whole = rows(creator, "payments");
         String last = whole.getLast().getField("payment");
-        // A currency that there is not: it fails as it is read.
+        // An unknown currency fails when the row is read.
         assertThat(behindTheGuards("update payment set currency = 'ZZZ' where id = '" + last + "'"))
                 .isNull();
         try {

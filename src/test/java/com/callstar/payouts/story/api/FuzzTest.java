@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Twenty-one thousand requests that are nearly right, the same ones at each run. None may end in a fault of ours. */
+/** Twenty-one thousand nearly valid requests from a fixed seed. None may cause an internal error. */
 @QuarkusTest
 class FuzzTest extends WebhookStory {
 
@@ -90,7 +90,7 @@ class FuzzTest extends WebhookStory {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** One to four small changes: a piece put in, a part cut out, doubled, turned round or cut off, a character changed. */
+    /** Makes one to four small changes: insert, cut, double, reverse, truncate, or change a character. */
     private String spoilt(String text) {
         StringBuilder spoilt = new StringBuilder(text);
         for (int changes = 1 + random.nextInt(4); changes > 0 && !spoilt.isEmpty(); changes--) {

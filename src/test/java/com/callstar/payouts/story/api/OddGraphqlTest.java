@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** GraphQL requests that are none, or too much: refused with a code, never by a fault, and nothing of the inside is told. */
+/** Malformed or oversized GraphQL requests are refused with a code, never a 500, and leak no internals. */
 @QuarkusTest
 class OddGraphqlTest extends Story {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** REST requests that nobody's front end makes: refused with a code, never by a fault, and nothing of the inside is told. */
+/** Odd REST requests are refused with a code, never a 500, and leak no internals. */
 @QuarkusTest
 class OddRestTest extends Story {
 

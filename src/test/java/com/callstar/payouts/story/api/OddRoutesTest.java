@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Methods, paths, kinds of body and languages that nobody offered. */
+/** Unsupported methods, paths, media types and languages. */
 @QuarkusTest
 class OddRoutesTest extends Story {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that no program of ours would send: refused with a code, never by a fault, and nothing of the inside is told. */
+/** Odd GraphQL variables are refused with a code, never a 500, and leak no internals. */
 @QuarkusTest
 class OddVariablesTest extends Story {
 

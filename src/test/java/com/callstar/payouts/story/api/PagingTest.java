@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists are walked by key: each row once, newest first, whatever arrives meanwhile. */
+/** Lists page by key: each row once, newest first, even while rows are added. */
 @QuarkusTest
 class PagingTest extends Story {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SeedShapesTest extends Story {
 
-    /** As the seed's front end asks: it says nothing of languages. */
+    /** Requests as the seed's front end sends them, without a language. */
     private static RequestSpecification plainly(TestUser who) {
         return RestAssured.given().auth().oauth2(who.token()).contentType("application/json");
     }

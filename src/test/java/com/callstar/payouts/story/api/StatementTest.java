@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every cent of a balance can be explained by those who may see it. */
+/** The statement explains every cent of a balance. */
 @QuarkusTest
 class StatementTest extends Story {
 

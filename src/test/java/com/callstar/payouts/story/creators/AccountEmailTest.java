@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Stripe tells of accounts: in words for people, in whatever order it comes, and when the account is gone. */
+/** Account events: worded for people, in any order, and for deleted accounts. */
 @QuarkusTest
 class AccountEmailTest extends Story {
 

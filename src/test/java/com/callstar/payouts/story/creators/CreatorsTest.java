@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who is paid: known from a payment or registered, found by claim or subject, with an account that is ready or not. */
+/** Creators: known from a payment or registered, found by claim or subject, with a ready account or not. */
 @QuarkusTest
 class CreatorsTest extends Story {
 
@@ -231,7 +231,7 @@ class CreatorsTest extends Story {
         assertThat(StripeWorld.stripe().moneyMovedTo(before, "eur")).isZero();
     }
 
-    /** With 63.00 to ask for. */
+    /** A creator with 63.00 available. */
     private TestUser creatorWhose(AccountStatus state) {
         String account = "acct_" + StripeWorld.fresh("state");
         StripeWorld.stripe().createAccount(account, state);

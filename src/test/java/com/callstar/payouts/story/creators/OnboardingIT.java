@@ -5,7 +5,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 @QuarkusIntegrationTest
 class OnboardingIT extends OnboardingTest {
 
-    /** No test here: time passes for the package alone, and Stripe's links would not become older. */
+    /** Left out here: only the package's rows grow older, and Stripe's links would not expire. */
     @Override
     void an_expired_link_leads_to_a_new_one() {}
 }

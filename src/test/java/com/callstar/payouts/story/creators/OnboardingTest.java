@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From no Stripe account to one that is paid, with the pages that the simulated Stripe hosts. */
+/** From no Stripe account to the first payout, through the simulated Stripe's hosted pages. */
 @QuarkusTest
 class OnboardingTest extends Story {
 

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A payment that waits for an admin promises no day to its creator. */
+/** A payment that waits for an admin promises its creator no date. */
 @QuarkusTest
 class CheckedPaymentEmailTest extends EmailStory {
 

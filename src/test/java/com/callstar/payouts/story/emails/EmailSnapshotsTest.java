@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every mail in both languages, as it arrives: {@code src/test/resources/mails/<kind>.<language>.txt}. After a change of words,
- * {@code ./mvnw test -Dtest=MailSnapshotsTest -Dmails=write} writes them anew, to be read before they are committed.
+ * Compares every email in both languages with {@code src/test/resources/mails/<kind>.<language>.txt}. After a change of texts,
+ * {@code ./mvnw test -Dtest=EmailSnapshotsTest -Dmails=write} rewrites them; read the diff before committing it.
  */
 @QuarkusTest
 class EmailSnapshotsTest extends EmailStory {
@@ -31,7 +31,7 @@ class EmailSnapshotsTest extends EmailStory {
     private static final Path SNAPSHOTS = Path.of("src", "test", "resources", "mails");
     private static final boolean WRITE = "write".equals(System.getProperty("mails"));
 
-    /** What is another in each run, and what stands for it. */
+    /** Values that differ in each run, and their placeholders. */
     private static final Map<Pattern, String> OTHER_EACH_TIME = otherEachTime();
 
     private TestUser creator;
@@ -211,7 +211,7 @@ class EmailSnapshotsTest extends EmailStory {
         }
     }
 
-    /** The creator's last mail of this kind is what the snapshot says. */
+    /** Asserts that the creator's last email of this kind equals its snapshot. */
     private void readsAs(String snapshot, String kind) {
         outbox.run();
         String messageId = books.rows("select message_id from notification where kind = '" + kind

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Stories with a mail server, at which mails arrive by SMTP. What other stories had to tell is not told in these. */
+/** Stories with a real mail server. Emails queued by other stories are not sent here. */
 public abstract class EmailStory extends Story {
 
     protected MailServer server;
@@ -30,7 +30,7 @@ public abstract class EmailStory extends Story {
         server.recover();
     }
 
-    /** What was written so far is never sent. */
+    /** Drops emails queued so far. */
     protected void nothingWaits() {
         assertThat(books.tamper("update notification set status = 'DROPPED', next_try_at = null, gathers = null"
                         + " where status = 'WAITING'"))
@@ -41,7 +41,7 @@ public abstract class EmailStory extends Story {
         return creator.creatorId() + "@example.com";
     }
 
-    /** What has arrived for the creator, in its order. */
+    /** The creator's emails in order of arrival. */
     protected List<Mail> mailsTo(TestUser creator) {
         return mailsTo(address(creator));
     }
@@ -50,20 +50,20 @@ public abstract class EmailStory extends Story {
         return server.mailsTo(address).stream().map(Mail::new).toList();
     }
 
-    /** A column of the creator's mails, oldest first. */
+    /** A column of the creator's notifications, oldest first. */
     protected List<String> rows(TestUser creator, String columns) {
         return books.rows("select " + columns + " from notification where recipient = '" + address(creator)
                 + "' and status <> 'DROPPED' order by id");
     }
 
-    /** A mail as its reader's program reads it. */
+    /** An email as a mail client parses it. */
     public record Mail(MimeMessage message) {
 
         public String subject() {
             return read(message::getSubject);
         }
 
-        /** The lines of a header; none where it has none. */
+        /** The values of a header. */
         public List<String> header(String name) {
             String[] lines = read(() -> message.getHeader(name));
             return lines == null ? List.of() : List.of(lines);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mails arrive once, whatever the mail server does, and nothing else waits for them. By the example of a changed bank. */
+/** Each email arrives once whatever the mail server does, and delays nothing else. The example is a changed bank account. */
 @QuarkusTest
 class EmailTest extends EmailStory {
 
@@ -106,7 +106,8 @@ class EmailTest extends EmailStory {
         nothingWaits();
         server.answer(answer);
         paidOutWhile(Duration.ofMinutes(5), 3);
-        // One refusal in a hundred, the mail client misses the greeting of its next connection, and is hung up on.
+        // About once in a hundred refusals the mail client misses the greeting of its next connection and is
+        // disconnected.
         assertThat(rows(creator, "last_error"))
                 .allMatch(why -> why.contains(answer.substring(0, 3)) || why.contains("did not answer"))
                 .anyMatch(why -> why.contains(answer.substring(0, 3)));

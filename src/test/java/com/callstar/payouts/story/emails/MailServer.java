@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The mail server of this run, where the application looks for it: a real one (GreenMail), behind a wire that a test can have
- * refuse, hang, answer something else, or lose the answer.
+ * The mail server of this run: a real one (GreenMail) behind a proxy that a test can make
+ * refuse, hang, answer differently or lose the answer.
  */
 public final class MailServer {
 
@@ -48,7 +48,7 @@ public final class MailServer {
         mails.start();
     }
 
-    /** The one mail server, well and empty. */
+    /** The shared mail server, healthy and empty. */
     public static synchronized MailServer ready() {
         if (instance == null) {
             instance = new MailServer();
@@ -62,37 +62,37 @@ public final class MailServer {
         return instance;
     }
 
-    /** Nobody listens. */
+    /** Closes the port. */
     public synchronized void goAway() {
         hangUp();
         try {
             door.close();
         } catch (IOException alreadyAway) {
-            // As it was to be.
+            // Expected.
         }
         door = null;
     }
 
-    /** Whoever calls from now on hears nothing. */
+    /** New connections get no answer. */
     public synchronized void hang() {
         hangUp();
         hanging = new CountDownLatch(1);
         mood = Mood.HANGING;
     }
 
-    /** Takes every recipient with this answer from now on: {@code 550 no such user}. */
+    /** Answers every recipient with this line from now on: {@code 550 no such user}. */
     public synchronized void answer(String line) {
         hangUp();
         answer = line;
         mood = Mood.ANSWERING;
     }
 
-    /** The next so many mails are taken, but nobody hears of it. */
+    /** Accepts the next emails but loses the answers. */
     public void loseAnswers(int count) {
         unheard.set(count);
     }
 
-    /** Well again; who still waits in a conversation that hung is served now. */
+    /** Healthy again; connections that hung are served now. */
     public synchronized void recover() {
         mood = Mood.WELL;
         unheard.set(0);
@@ -102,17 +102,17 @@ public final class MailServer {
         }
     }
 
-    /** How often somebody called. */
+    /** The number of connections. */
     public int conversations() {
         return conversations.get();
     }
 
-    /** All that was taken, in the order of its arrival. */
+    /** All accepted emails in order of arrival. */
     public List<MimeMessage> mails() {
         return Arrays.asList(mails.getReceivedMessages());
     }
 
-    /** What was taken for this address, in the order of its arrival. */
+    /** Emails accepted for this address in order of arrival. */
     public List<MimeMessage> mailsTo(String address) {
         return Arrays.asList(mails.getReceivedMessagesForDomain(address));
     }
@@ -161,7 +161,7 @@ public final class MailServer {
                 case ANSWERING -> refuse(caller);
             }
         } catch (IOException gone) {
-            // As happens to conversations.
+            // The client closed the connection.
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -182,11 +182,11 @@ public final class MailServer {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException gone) {
-            // The other direction ends as well.
+            // The other direction closes too.
         }
     }
 
-    /** Line by line: an answer is lost where it says that a mail was taken (GreenMail's {@code 250 OK} behind a {@code 354}). */
+    /** Copies line by line; loses the answer that accepts an email (GreenMail's {@code 250 OK} after a {@code 354}). */
     private void answerBy(InputStream server, Socket caller) throws IOException {
         BufferedReader answers = new BufferedReader(new InputStreamReader(server, StandardCharsets.US_ASCII));
         boolean mailFollows = false;
@@ -221,7 +221,7 @@ public final class MailServer {
         try {
             socket.close();
         } catch (IOException closed) {
-            // As it was to be.
+            // Expected.
         }
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What creators do not want to be told they are not told; what is essential they always are. */
+/** Creators can mute optional emails; essential ones are always sent. */
 @QuarkusTest
 class MutedEmailTest extends EmailStory {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people write arrives as text and as nothing else. */
+/** User input arrives as plain text. */
 @QuarkusTest
 class OddEmailTest extends EmailStory {
 

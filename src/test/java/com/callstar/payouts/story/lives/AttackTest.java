@@ -31,11 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An attacker makes Stripe sign events about whatever they like: first as the owner of a connected account, then with our
- * webhook secret. After each event the creators try to be paid. Whatever happens, no creator is paid more than what Stripe's
+ * An attacker makes Stripe sign any event: first as the owner of a connected account, then with our
+ * webhook secret. After each event the creators try to be paid. No creator may be paid more than Stripe's
  * own records say they earned.
  *
- * <p>{@code -Dattack.runs=10000} says how many events there are of each kind; a failing seed is named and tells the same again.
+ * <p>{@code -Dattack.runs=10000} sets the number of runs of each series; a failure names its seed, which reproduces it.
  */
 @QuarkusTest
 class AttackTest extends Story {
@@ -88,11 +88,11 @@ class AttackTest extends Story {
             "needs_response",
             "active");
 
-    /** Attacks that changed nothing prove little if nobody was ever paid. */
+    /** Attacks that change nothing prove little unless creators are paid meanwhile. */
     private static int paid;
 
     private final Map<String, List<String>> known = new HashMap<>();
-    /** Stripe's own objects as it told of them, by their kind: the best forgery is a copy with a change. */
+    /** Real objects from Stripe's events, by kind: the best forgery is an altered copy. */
     private final Map<String, List<ObjectNode>> seen = new HashMap<>();
 
     private final List<TestUser> creators = new ArrayList<>();
@@ -163,7 +163,7 @@ class AttackTest extends Story {
         know("creatorId", creator.creatorId());
     }
 
-    /** What happens anyway: customers pay and are refunded, time passes, Stripe tells, banks pay out. */
+    /** Normal life: customers pay and are refunded, time passes, events arrive, banks pay out. */
     private void something() {
         switch (random.nextInt(6)) {
             case 0, 1 -> sale(any(creators));
@@ -177,7 +177,7 @@ class AttackTest extends Story {
         }
     }
 
-    /** On either route; a part may go back at once, while the share is held. */
+    /** Pays on either route; a part may be refunded at once, while the share is held. */
     private void sale(TestUser creator) {
         long amount = 1_000 + random.nextInt(20_000);
         long refunded = random.nextInt(4) == 0 ? 100 + random.nextLong(amount / 2) : 0;
@@ -214,7 +214,7 @@ class AttackTest extends Story {
                 creator.creatorId());
     }
 
-    /** All that Stripe has to tell, in any order and twice; whoever reads along learns each id and reference. */
+    /** Delivers all events, in any order and twice; the attacker learns each id and reference. */
     private void tell() {
         for (SimulatedEvent event : StripeWorld.stripe().queued()) {
             see(event);
@@ -291,7 +291,7 @@ class AttackTest extends Story {
         return !known.getOrDefault("ofAttacker", List.of()).contains(payout.id());
     }
 
-    /** One event, authentic and made up. */
+    /** One forged event with an authentic signature. */
     private void attack() {
         String type = any(TYPES);
         ObjectNode event = JSON.createObjectNode()
@@ -325,7 +325,7 @@ class AttackTest extends Story {
                 : forged(any(real).deepCopy());
     }
 
-    /** What Stripe told of, but with another end; of a payment, as another one that nobody made. */
+    /** A copy of a real object with another outcome; of a payment, under a new id. */
     private ObjectNode forged(ObjectNode object) {
         object.put("status", any(STATUSES)).put("failure_code", "account_closed");
         if (object.has("amount_reversed")) {
@@ -403,7 +403,7 @@ class AttackTest extends Story {
         };
     }
 
-    /** Something that is really there, or a stranger. */
+    /** An existing object or an invented one. */
     private String known(String what) {
         List<String> values = known.getOrDefault(what, List.of());
         return values.isEmpty() || random.nextInt(8) == 0 ? what + "_" + StripeWorld.fresh("stranger") : any(values);

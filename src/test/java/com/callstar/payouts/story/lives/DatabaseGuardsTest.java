@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Past all of the product's code, the database alone refuses what would spoil the books. */
+/** Bypasses the product's code: the database alone rejects what would corrupt the ledger. */
 @QuarkusTest
 class DatabaseGuardsTest extends Story {
 
@@ -131,7 +131,7 @@ class DatabaseGuardsTest extends Story {
                 "is not what its entries say");
     }
 
-    /** As the product posts it: balances and entries right, and the account is below zero all the same. */
+    /** A correct posting that takes the account below zero. */
     @ParameterizedTest
     @CsvSource({"HELD", "PROCESSING", "PAID"})
     void a_debt_is_never_negative(String kind) {
@@ -145,7 +145,7 @@ class DatabaseGuardsTest extends Story {
         refuses(posting("AT_PLATFORM", "HELD", 1, capture), "a_reference_is_posted_once");
     }
 
-    /** A whole and right posting between two of the creator's accounts. */
+    /** A complete and correct posting between two accounts of the creator. */
     private String posting(String from, String to, long amount, String reference) {
         return """
                 with t as (

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Stripe promises no order and no once: whatever comes first, and however often, the end is the same. */
+/** Stripe promises neither order nor single delivery: the final state must be the same in every order. */
 @QuarkusTest
 class EveryOrderTest extends Story {
 
@@ -29,7 +29,7 @@ class EveryOrderTest extends Story {
     private static final List<List<Integer>> ORDERS = List.of(
             List.of(0, 1, 2), List.of(0, 2, 1), List.of(1, 0, 2), List.of(1, 2, 0), List.of(2, 0, 1), List.of(2, 1, 0));
 
-    /** What a transfer of 108.00 goes through, and where that ends. */
+    /** What happens to a transfer of 108.00, and the expected final state. */
     enum Life {
         REVERSED("FAILED null reversed, READY READY, " + HAS_NOTHING) {
             @Override
@@ -74,11 +74,11 @@ class EveryOrderTest extends Story {
             this.end = end;
         }
 
-        /** After {@code transfer.created}, which Stripe tells by itself, two more events. */
+        /** Two more events after {@code transfer.created}, which Stripe sends by itself. */
         abstract void live(String transfer);
     }
 
-    /** A payout of 108.00, and the three events of its life in the order of their happening, then the twin of each. */
+    /** A payout of 108.00, its three events in order, then a twin of each. */
     private record Case(TestUser creator, String payout, String transfer, List<String> events) {}
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class EveryOrderTest extends Story {
         inEveryOrder(life, this::processed, ORDERS, it -> {});
     }
 
-    /** As another event, which the inbox does not know, in the same order and the opposite; and under its own id. */
+    /** Each event again under a new id, in the same and the reverse order, and under its own id. */
     @ParameterizedTest
     @EnumSource
     void every_order_with_repeated_events_ends_the_same(Life life) {
@@ -144,7 +144,7 @@ class EveryOrderTest extends Story {
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
     }
 
-    /** All at once up to their processing, then the events of each, still untold. */
+    /** Processes all payouts, then collects the undelivered events of each. */
     private List<Case> cases(int count, Life life, Processing processing) {
         List<TestUser> creators = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -166,7 +166,7 @@ class EveryOrderTest extends Story {
         processing.process(payout);
         String transfer = StripeWorld.transfersOf(payout).getFirst().id();
         life.live(transfer);
-        // Each reversal is told a second time, as an update: one telling is enough to try all orders.
+        // Each reversal is also sent as an update; one of the two is enough to try all orders.
         List<String> events = new ArrayList<>(StripeWorld.withheld(transfer).stream()
                 .filter(event -> !event.contains("\"type\":\"transfer.updated\""))
                 .toList());
@@ -175,7 +175,7 @@ class EveryOrderTest extends Story {
         return new Case(creator, payout, transfer, events);
     }
 
-    /** All that people see of the end. */
+    /** Everything that users see of the final state. */
     private String end(Case it) {
         Reply payout = payout(it.payout());
         List<String> payments = payout.data("payout.payments").findValuesAsText("payoutStatus");

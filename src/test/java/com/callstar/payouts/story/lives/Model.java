@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What should be, in a few sums: a second opinion on the product, which shares nothing with it. */
+/** The expected amounts in a few sums: an independent model that shares no code with the product. */
 public final class Model {
 
     public enum State {
@@ -55,7 +55,7 @@ public final class Model {
         }
     }
 
-    /** A payment, and what of it went back. */
+    /** A payment and what was refunded of it. */
     public static final class Share {
         final String intent;
         final Purse purse;
@@ -81,14 +81,14 @@ public final class Model {
                     - refunds.values().stream().mapToLong(one -> one).sum();
         }
 
-        /** What is left of the creator's share: the fee bears its part, half-up. */
+        /** What is left of the creator's share; the fee bears its part, rounded half up. */
         private long left() {
             long back = amount - unreturned();
             long feeBack = (2 * fee * back + amount) / (2 * amount);
             return amount - fee - (back - feeBack);
         }
 
-        /** Something goes back, or comes again. */
+        /** Records a refund or its failure. */
         public void change(Runnable change) {
             long before = left();
             change.run();
@@ -149,7 +149,7 @@ public final class Model {
         }
     }
 
-    /** What a creator asked for. */
+    /** A payout request. */
     public static final class Asked {
         final String id;
         final Purse purse;

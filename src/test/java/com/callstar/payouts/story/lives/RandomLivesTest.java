@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lives of creators as chance has it: after each step the books add up, and say what a model of a few sums says. */
+/** Random lives of creators: after each step the ledger balances and equals a small model. */
 @QuarkusTest
 class RandomLivesTest extends Story {
 
@@ -71,7 +71,7 @@ class RandomLivesTest extends Story {
     @Inject
     CreatorBalances standings;
 
-    /** Chance must not get by anything. */
+    /** Checks that the random steps covered every kind. */
     private static final Set<String> SEEN = new HashSet<>();
 
     private RandomGenerator random;
@@ -149,7 +149,7 @@ class RandomLivesTest extends Story {
         StripeWorld.stripe().drop(event -> true);
     }
 
-    /** Does something; answers whose money it may have moved. */
+    /** Takes a random step; returns the creators whose money it may have moved. */
     private Model.Purse step() {
         int dice = random.nextInt(100);
         if (dice < 26) {
@@ -204,7 +204,7 @@ class RandomLivesTest extends Story {
         return purse;
     }
 
-    /** A customer gets money back: by a refund, which may fail later, or by a dispute. */
+    /** A customer gets money back by a refund, which may fail later, or by a dispute. */
     private Model.Purse goingBack() {
         List<Model.Share> shares =
                 purses.stream().flatMap(purse -> purse.shares.stream()).toList();
@@ -223,7 +223,7 @@ class RandomLivesTest extends Story {
         return share.purse;
     }
 
-    /** The surest way to owe something. */
+    /** Refunds after the payout, which creates a debt. */
     private void everythingOfSomebodyWhoWasPaid() {
         purses.stream().filter(purse -> purse.paid + purse.processing > 0).forEach(purse -> {
             purse.shares.forEach(each -> refund(each, each.unreturned()));
@@ -260,7 +260,7 @@ class RandomLivesTest extends Story {
         returns.refunded(news, SOMEBODY);
     }
 
-    /** Opened and decided; in between, something may become of a payout. */
+    /** Opens and decides a dispute; a payout may change in between. */
     private void dispute(Model.Share share) {
         long amount = share.unreturned();
         if (amount == 0) {
@@ -339,7 +339,7 @@ class RandomLivesTest extends Story {
         return refusal;
     }
 
-    /** Stripe may refuse, or its answer get lost, on either route. */
+    /** Stripe may refuse or its answer may be lost, on either route. */
     private String process(Model.Asked one) {
         Route faulty = random.nextBoolean() ? Route.PLATFORM : Route.CONNECTED;
         int fate = random.nextInt(3);
@@ -389,7 +389,7 @@ class RandomLivesTest extends Story {
         reports.consider(Reported.of(books, order.id, claim), true, SOMEBODY);
     }
 
-    /** Stripe tells of an order that it arrived, failed or came back: in any order, and again and again. */
+    /** Sends events that an order was paid, failed or was reversed, in any order and repeatedly. */
     private String news(Model.Asked one) {
         if (one.orders.isEmpty()) {
             return null;
@@ -407,7 +407,7 @@ class RandomLivesTest extends Story {
             }
             default -> {
                 String refusal = refusalOf(() -> tell(order, new PayoutGateway.Paid()));
-                // News of an order that Stripe had refused are a contradiction, and change nothing.
+                // An event of an order that Stripe refused is a contradiction and changes nothing.
                 assertThat(refusal).isIn(null, "INVALID_STATE");
                 order.settle();
             }

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A thousand lives whose events get lost, come twice and in any order, as chance has it: in the end all that lived alike ended
- * alike, and as Stripe says. Two hundred at a time.
+ * A thousand random payouts whose events get lost, are doubled or reordered. In the end all with the same history have the
+ * same state, the one that Stripe has. Two hundred run at a time.
  */
 @QuarkusTest
 class ShuffleTest extends Story {
@@ -47,7 +47,7 @@ class ShuffleTest extends Story {
     private static final String ALL_BACK = "FAILED null, READY READY, ready 12600, paid 0";
     private static final String HALF_PAID = "FAILED 6300, %s, ready 6300, paid 6300";
 
-    /** What Stripe does with a payout of two payments of 63.00 each, and where that must end. */
+    /** What Stripe does with a payout of two payments of 63.00 each, and the expected final state. */
     enum Life {
         TRANSFERRED(Route.PLATFORM, Route.PLATFORM, ALL_PAID),
         TAKEN_BACK(Route.PLATFORM, Route.PLATFORM, ALL_BACK) {
@@ -179,7 +179,7 @@ class ShuffleTest extends Story {
         LIVED.addAll(ends.keySet());
     }
 
-    /** All up to their processing together, then what Stripe does with each; nobody has been told yet. */
+    /** Processes all payouts, then plays each outcome at Stripe; no event is delivered yet. */
     private List<Run> lived(Random chance) {
         List<Run> asked = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The line to the database is cut while the node is at work, and mended after a while. */
+/** Cuts the connection to the database while the node works, and restores it later. */
 class DatabaseAwayIT {
 
     private static final int AT_ONCE = 100;
@@ -99,7 +99,7 @@ class DatabaseAwayIT {
         assertThat(node.complaints()).noneMatch(line -> line.contains(" ERROR "));
     }
 
-    /** All at once: nobody waits behind the others for long, and nobody is told of a fault of ours. */
+    /** Sends all at once: no long waits and no internal errors. */
     private void everybodyIsToldSo(TestUser creator) {
         List<Response> answers = Concurrently.times(AT_ONCE, () -> traffic.looks(node, creator));
         assertThat(answers).allSatisfy(DatabaseAwayIT::isUnavailable);

@@ -11,7 +11,7 @@ import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** What a balancer and an orchestrator ask. */
+/** The probes of load balancers and orchestrators. */
 @QuarkusTest
 class HealthTest extends Story {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged product writes its log for a collector, where it is told to by its environment. */
+/** The packaged product writes JSON logs if its environment says so. */
 class JsonLogIT {
 
     @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class KilledNodeIT {
 
-    /** So that nobody waits for long. Recovery comes late enough for death to come first. */
+    /** Short intervals; recovery is late enough that the node dies first. */
     private static final Map<String, String> IMPATIENT = Map.of(
             "PAYOUT_RECOVERY_AFTER", "5s",
             "PAYOUT_RECOVERY_PAUSE", "5s",
@@ -286,13 +286,13 @@ class KilledNodeIT {
         }
     }
 
-    /** The admin's click, whose answer nobody waits for: the node will be dead. */
+    /** The admin's click; the node dies before it answers. */
     private void click() {
         Thread.ofVirtual().start(() -> {
             try {
                 process();
             } catch (Exception | AssertionError nobodyAnswers) {
-                // That is what happens.
+                // Expected.
             }
         });
     }
@@ -317,7 +317,7 @@ class KilledNodeIT {
                 .getFirst();
     }
 
-    /** The bank has what Stripe sent it, and nobody tells us. */
+    /** Stripe's payout arrives without an event. */
     private boolean isPaid() {
         payouts().stream().filter(one -> one.status().equals("pending")).forEach(one -> stripe.settlePayout(one.id()));
         stripe.drop(event -> true);

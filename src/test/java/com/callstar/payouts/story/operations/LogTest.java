@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The log says what a line is about, and never whom it is about. */
+/** Log lines carry ids and no personal data. */
 @QuarkusTest
 class LogTest extends Story {
 
@@ -58,7 +58,7 @@ class LogTest extends Story {
         return LogContext.getLogContext().getLogger("");
     }
 
-    /** Behind the filter that the console has. */
+    /** After the console's filter. */
     @BeforeEach
     void listen() {
         listener.setLevel(Level.ALL);
@@ -169,7 +169,7 @@ class LogTest extends Story {
                 .contains("java.lang.IllegalStateException: ***", "LogTest.as_json");
     }
 
-    /** As the console is told to. */
+    /** In the console's format. */
     private static JsonFormatter asJson() {
         JsonFormatter formatter = new JsonFormatter();
         formatter.setExceptionOutputType(StructuredFormatter.ExceptionOutputType.valueOf(ConfigProvider.getConfig()

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus finds at /q/metrics: true numbers, of all together. */
+/** The metrics at /q/metrics are correct totals. */
 @QuarkusTest
 class MetricsTest extends Story {
 
@@ -28,7 +28,7 @@ class MetricsTest extends Story {
     @Inject
     Metrics metrics;
 
-    /** Name and labels to value, of those that are ours. */
+    /** Our metrics: name and labels to value. */
     private Map<String, Double> scraped() {
         metrics.run();
         return given().get("/q/metrics")

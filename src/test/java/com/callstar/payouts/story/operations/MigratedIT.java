@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /**
- * A node of this version starts on a database that the version before has filled: {@code migration/v8.copy} was written by it, after
- * stories of each kind were told to it. That a node starts on an empty one, all other tests show.
+ * Starts a node of this version on a database filled by an earlier one: {@code migration/v8.copy} was written by it after
+ * stories of each kind. All other tests start on an empty database.
  */
 class MigratedIT {
 
@@ -30,7 +30,7 @@ class MigratedIT {
     private static NodeFixture premises;
     private static Books books;
     private static Node node;
-    /** Of each table that there was, a query of all that stood in it; and what that was. */
+    /** For each earlier table, a query of all its rows and the result. */
     private static final Map<String, List<String>> WRITTEN_BEFORE = new LinkedHashMap<>();
 
     @BeforeAll
@@ -47,12 +47,12 @@ class MigratedIT {
                 from information_schema.columns join information_schema.tables using (table_schema, table_name)
                 where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'
                 group by table_name""").forEach(query -> WRITTEN_BEFORE.put(query, books.rows(query)));
-        // What is under way goes on with the jobs; here it is looked at as it was left.
+        // Jobs would continue open work; here it is checked unchanged.
         node = premises.node("migrated", Map.of("QUARKUS_SCHEDULER_ENABLED", "false"))
                 .awaitReady();
     }
 
-    /** As a backup is read in: past the triggers, for what they would do is in it already. */
+    /** Loads rows as a restore does, without triggers, because their effects are in the data. */
     private static void fill(Connection connection) throws Exception {
         String written;
         try (var in = MigratedIT.class.getResourceAsStream("/migration/v8.copy")) {
@@ -60,7 +60,7 @@ class MigratedIT {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
-            // Some tables begin with a row.
+            // Some tables start with a row.
             for (String table : books.rows("select tablename from pg_tables where schemaname = 'public'"
                     + " and tablename <> 'flyway_schema_history'")) {
                 statement.execute("truncate " + table + " cascade");
@@ -99,7 +99,7 @@ class MigratedIT {
         books.balance();
     }
 
-    /** The sums that this version keeps were counted from what was there; the books compare them with a count of their own. */
+    /** This version's sums were computed from existing rows; the check compares them with its own count. */
     @Test
     void analytics_include_data_from_before_the_migration() {
         assertThat(books.rows("select distinct currency from platform_day order by 1"))

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A node is told to end in the middle of its day, by SIGTERM. */
+/** Stops a busy node by SIGTERM. */
 class StopIT {
 
     private static final int CREATORS = 6;
-    /** Long enough to see what is not ready any more and still answers. */
+    /** Long enough to see a node that is not ready but still answers. */
     private static final Map<String, String> UNHURRIED = Map.of(
             "QUARKUS_SHUTDOWN_DELAY", "10s",
             "STRIPE_INBOX_EVERY", "1s",
@@ -106,7 +106,7 @@ class StopIT {
         return premises.stripe.requests("POST", "/v1/transfers").size();
     }
 
-    /** As many at once as there are creators, as a balancer sends them: no longer than the node says that it is ready. */
+    /** One request per creator, sent as a balancer does: only while the node is ready. */
     private List<Response> asLongAsItIsReady(CountDownLatch looked) {
         return Stream.generate(() -> Concurrently.all(creators.stream()
                         .<Callable<Response>>map(creator -> () -> traffic.looks(node, creator))

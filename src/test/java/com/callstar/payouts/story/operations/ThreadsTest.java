@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Requests that wait do not hold up their neighbours, even on the same connection. */
+/** Waiting requests do not delay others, even on the same connection. */
 @QuarkusTest
 class ThreadsTest extends Story {
 
     private static final String REQUEST = "mutation { requestPayout(amount: 10) { id } }";
     private static final String BALANCE = "{ balance { availableBalance } }";
 
-    /** Speaks HTTP/2: all requests on one connection, hence on one event loop of the server. */
+    /** Uses HTTP/2: all requests share one connection and so one event loop of the server. */
     private final HttpClient oneConnection =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A trace begins where somebody asks, and goes on in whatever follows from it. */
+/** A trace starts with a request and continues in everything it causes. */
 @QuarkusTest
 class TraceTest extends Story {
 

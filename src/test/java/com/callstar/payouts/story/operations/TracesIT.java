@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** The packaged product sends its traces where it is told to by its environment. */
+/** The packaged product sends traces to the endpoint in its environment. */
 class TracesIT {
 
     private final List<String> collected = new CopyOnWriteArrayList<>();

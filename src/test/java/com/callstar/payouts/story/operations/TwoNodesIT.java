@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two production nodes on one database, without a leader: both are told everything, and both do everything at once. */
+/** Two production nodes on one database without a leader: both get every event and run every job. */
 class TwoNodesIT {
 
     private static final int CREATORS = 20;
@@ -103,7 +103,7 @@ class TwoNodesIT {
         T at(Node node, S subject);
     }
 
-    /** All of it on both nodes at once. */
+    /** Does everything on both nodes at once. */
     private <S, T> List<T> onBoth(List<S> subjects, Deed<S, T> deed) {
         return Concurrently.all(subjects.stream()
                 .flatMap(subject -> nodes.stream().<Callable<T>>map(node -> () -> deed.at(node, subject)))

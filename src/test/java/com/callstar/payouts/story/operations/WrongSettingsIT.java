@@ -6,7 +6,7 @@ import com.callstar.payouts.story.Node;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged product does not start with settings that cannot be, and says why before it does anything else. */
+/** The packaged product refuses to start with invalid settings and says why first. */
 class WrongSettingsIT {
 
     @Test

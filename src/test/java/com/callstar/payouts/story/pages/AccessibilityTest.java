@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each page as people see it, in light, dark and on a phone, in both languages: written to {@code target/screenshots} to be looked
- * at, and judged by axe.
+ * Takes a screenshot of each page in light, dark and phone size, in both languages, into {@code target/screenshots}
+ * and checks it with axe.
  */
 @QuarkusTest
 class AccessibilityTest extends PagesStory {
@@ -98,7 +98,7 @@ class AccessibilityTest extends PagesStory {
         shown(admins, "admin-keys");
     }
 
-    /** As it stands, without scrolling. */
+    /** The visible part, without scrolling. */
     private void shown(Page page, String name) {
         assertThat(page.locator("dialog[open]")).isVisible();
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
@@ -145,7 +145,7 @@ class AccessibilityTest extends PagesStory {
         return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
-    /** What axe finds against WCAG 2.2 AA and its own best practices, of any weight but "minor". */
+    /** Violations of WCAG 2.2 AA and of axe's best practices, except minor ones. */
     @SuppressWarnings("unchecked")
     private static List<String> accessibilityOf(Page page) {
         page.evaluate(Chromium.read("axe.js"));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** An admin pays what was asked for, and sees it arrive. */
+/** An admin processes requests and sees them arrive. */
 @QuarkusTest
 class AdminPagesTest extends PagesStory {
 
@@ -147,7 +147,7 @@ class AdminPagesTest extends PagesStory {
         Page page = pageOf(TestUser.ADMIN);
         page.navigate(QUEUE);
         page.getByLabel("Search a creator or an id").fill(together);
-        // Before what was typed is looked for.
+        // Before the search starts.
         page.getByLabel("Order").selectOption("LARGEST");
         assertThat(page.locator("[data-total]")).hasText("3 requests");
         assertThat(page).hasURL(Pattern.compile("order=LARGEST.*search=" + together));
@@ -163,7 +163,7 @@ class AdminPagesTest extends PagesStory {
 
         Locator export = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export (CSV)"));
         assertThat(export).hasAttribute("download", "");
-        // What a browser fetches to keep goes without the token that the pages of tests carry.
+        // A download by the browser does not carry the token of the test pages.
         List<String> lines =
                 page.request().get(export.getAttribute("href")).text().lines().toList();
         assertThat(lines)
@@ -224,7 +224,7 @@ class AdminPagesTest extends PagesStory {
         assertThat(page.locator("[data-total]")).hasText("1,000 requests");
     }
 
-    /** Past the doors: a creator may ask twenty times a minute. Withdrawn, they have moved no money. */
+    /** Inserted by SQL, because a creator may only make twenty requests a minute. Cancelled requests move no money. */
     private void aThousandWithdrawn(TestUser creator) {
         assertThat(books.tamper("""
                         insert into payout (id, creator_id, currency, requested_amount, status, stripe_account_id, requested_at)

@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A creator's browser on the pages that Stripe hosts. It does not follow where they lead, but tells. */
+/** A creator's browser on Stripe's hosted pages. It returns redirects instead of following them. */
 public final class Browser {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -17,7 +17,7 @@ public final class Browser {
         return send(HttpRequest.newBuilder(URI.create(url)).build());
     }
 
-    /** Presses a button of the onboarding page, {@code yes} for finished; answers where it leads. */
+    /** Presses a button of the onboarding page, {@code yes} for finished; returns the redirect. */
     public static String leaving(String url, String finished) {
         return location(send(HttpRequest.newBuilder(URI.create(url))
                 .POST(HttpRequest.BodyPublishers.ofString("finished=" + finished))

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The one browser of the run, as {@code chromium.mjs} has laid it ready. Each window has cookies of its own. */
+/** The shared browser of the run, prepared by {@code chromium.mjs}. Each window has its own cookies. */
 public final class Chromium {
 
     public static final Path HOME = Path.of("target", "browser").toAbsolutePath();
@@ -22,7 +22,7 @@ public final class Chromium {
 
     private Chromium() {}
 
-    /** A window on the application under test, in which relative addresses work. */
+    /** A window on the application under test; relative URLs work. */
     public static BrowserContext window(Browser.NewContextOptions options) {
         return browser().newContext(options.setBaseURL("http://localhost:" + RestAssured.port));
     }
@@ -42,7 +42,7 @@ public final class Chromium {
         return browser;
     }
 
-    /** What the Chromium from npm needs to find the libraries and letters that came with it. */
+    /** What the Chromium from npm needs to find its libraries and fonts. */
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         if (Files.exists(HOME.resolve("al2023"))) {

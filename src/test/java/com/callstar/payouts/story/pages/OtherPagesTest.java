@@ -163,7 +163,7 @@ class OtherPagesTest extends PagesStory {
         try {
             page.navigate("/sign-out");
         } catch (PlaywrightException nobodyServesAppUrl) {
-            // It leads on to APP_URL, which is not this test's.
+            // It redirects to APP_URL, which is not this test's address.
         }
         page.navigate("/dashboard/creator/payouts");
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
@@ -193,7 +193,7 @@ class OtherPagesTest extends PagesStory {
         assertThat(page.locator("[data-figure=available]")).hasText("€63.00");
     }
 
-    /** Where Stripe's page leads back to, here: to APP_URL, which is not this test's. */
+    /** The path that Stripe's page returns to; its host is APP_URL, which is not this test's address. */
     private static String backFrom(Page stripes, String finished) {
         return Browser.leaving(stripes.url(), finished).replaceFirst("^https?://[^/]+", "");
     }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * Stories that people live in their browsers. Nothing waits by the clock: Playwright's assertions look until it is so. A page
- * that complains on its console, of an exception or of its security policy, fails the story.
+ * Stories in a browser. Nothing sleeps: Playwright's assertions retry until they hold. A page
+ * that logs an exception or a policy violation to its console fails the story.
  */
 public abstract class PagesStory extends Story {
 
@@ -32,7 +32,7 @@ public abstract class PagesStory extends Story {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
-    /** A page of this person, who is signed in by a token, in a window of their own. */
+    /** A page of this user, signed in by a token, in a separate window. */
     protected Page pageOf(TestUser person, Browser.NewContextOptions options) {
         return page(options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + person.token())));
     }
@@ -42,7 +42,7 @@ public abstract class PagesStory extends Story {
         return pageOf(person, english());
     }
 
-    /** A page of somebody who has not signed in. */
+    /** A page of an anonymous visitor. */
     protected Page page(Browser.NewContextOptions options) {
         BrowserContext window = Chromium.window(options);
         window.setDefaultTimeout(PATIENCE);
@@ -90,7 +90,7 @@ public abstract class PagesStory extends Story {
         return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name));
     }
 
-    /** What the pages are expected to complain of, such as an answer 401. */
+    /** Console errors that this story expects, such as a 401. */
     protected void complaintsAreExpected() {
         complaints.clear();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the pages are served, whatever they show. */
+/** How the pages are served. */
 @QuarkusTest
 class PagesTest extends PagesStory {
 

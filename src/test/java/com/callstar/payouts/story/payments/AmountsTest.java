@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Amounts on their way in and out, odd ones too: on every face a refusal with a code, never a fault of ours. */
+/** Amounts in and out: invalid ones are refused with a code by GraphQL and REST, never with a 500. */
 @QuarkusTest
 class AmountsTest extends Story {
 
@@ -186,7 +186,7 @@ class AmountsTest extends Story {
         assertThat(payments(creator)).isEmpty();
     }
 
-    /** A signed event says so; answers its id. */
+    /** Sends a signed event; returns its id. */
     private String captured(TestUser creator, long minor, String currency) {
         String event = Webhooks.tell("payment_intent.succeeded", intent(creator, minor, currency));
         inbox.run();
@@ -210,7 +210,7 @@ class AmountsTest extends Story {
                 .getFirst();
     }
 
-    /** By hand, for a client would not send such JSON. */
+    /** Written by hand, because a client would not send such JSON. */
     private static Response asksBy(TestUser person, String query, String variable) {
         String variables = variable == null ? "{}" : "{\"amount\": " + variable + "}";
         String document = query.replace("\\", "\\\\").replace("\"", "\\\"");

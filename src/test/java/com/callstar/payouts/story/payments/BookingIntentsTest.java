@@ -64,7 +64,7 @@ class BookingIntentsTest extends WebhookStory {
                 .statusCode(200);
     }
 
-    /** The intents of the booking of which Stripe told this. */
+    /** The booking's intents with this event type. */
     private List<String> intents(String type) {
         return StripeWorld.stripe().events().stream()
                 .filter(event -> event.type().equals(type) && event.payload().contains('"' + booking + '"'))

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What creators owe where a customer got the money back after the payout: repaid from later earnings, or taken back. */
+/** Debts after a refund of a paid-out payment: deducted from later earnings or reversed at Stripe. */
 @QuarkusTest
 class DebtsTest extends Story {
 
@@ -260,7 +260,7 @@ class DebtsTest extends Story {
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
     }
 
-    /** Of 31.50 that are owed. */
+    /** Asserts a debt of 31.50. */
     private void reversedWithoutAnswer(Fault fault) {
         refunded(3500);
         StripeWorld.stripe().fault(fault, "POST", "/v1/transfers/" + transfer().id(), 1);
@@ -284,7 +284,7 @@ class DebtsTest extends Story {
         return StripeWorld.transfersOf(payout).getFirst();
     }
 
-    /** What is said of each payment, oldest first; those of which nothing is said are left out. */
+    /** The notices of the payments, oldest first, without empty ones. */
     private List<String> notices() {
         return creator
                 .asks("{ payments(first: 500) { nodes { notice } } }")

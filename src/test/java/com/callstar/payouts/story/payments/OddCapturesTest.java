@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Captures that are legal and odd: in part, capped, told in an older shape, or settled in another currency. */
+/** Unusual captures: partial, capped, in older API shapes, or settled in another currency. */
 @QuarkusTest
 class OddCapturesTest extends WebhookStory {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Authentic, and yet no payment as we know them: each is kept, and its status says what became of it. */
+/** Authentic events of odd payments: each is stored, and its status says what was done. */
 @QuarkusTest
 class OddPaymentEventsTest extends WebhookStory {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refunds and disputes in shapes that are legal and rare: of partial captures, of older API versions, and in odd orders. */
+/** Rare refunds and disputes: of partial captures, of older API versions, and in odd orders. */
 @QuarkusTest
 class OddReturnsTest extends Story {
 
@@ -164,7 +164,7 @@ class OddReturnsTest extends Story {
         assertThat(frozen()).isEqualTo("63.00");
     }
 
-    /** Opened, won a minute later, opened again another minute later. */
+    /** Opened, won a minute later, reopened another minute later. */
     static Stream<List<String>> orders() {
         return Stream.of(
                 List.of("open 0", "won 60", "open 120"),

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every state of a payment of 70.00 × everything that can happen to it. */
+/** Every state of a payment of 70.00 × every event. */
 @QuarkusTest
 class PaymentStatesTest extends Story {
 
     /**
-     * A new state with what remains of the share, = for nothing changes, or the code of the refusal, which changes nothing
-     * either. In PARTLY, 20.00 of the share are claimed by a payout under way; in REST they are paid.
+     * The new state with the remaining share, = for no change, or the code of the refusal, which changes nothing
+     * either. In PARTLY, 20.00 of the share is claimed by an open payout; in REST it is paid.
      */
     private static final String TABLE = """
                        | book again    | book other                | capture    | capture other                | payment failed | release     | claim                | settled     | failed      | reversed    | part reversed
@@ -67,7 +67,7 @@ class PaymentStatesTest extends Story {
         String refusal = happen(command);
 
         boolean unchanged = expected.equals("=") || expected.equals(refusal);
-        // Of what is claimed, a part that is paid shows in the balance alone.
+        // A paid part of a claimed share shows only in the balance.
         assertThat(described()).isEqualTo(unchanged ? before : expected);
         assertThat(refusal).isEqualTo(expected.contains("_") || expected.equals("CONFLICT") ? expected : null);
         if (unchanged) {
@@ -112,7 +112,7 @@ class PaymentStatesTest extends Story {
         assertThat(described()).startsWith(state.equals("PARTLY") || state.equals("REST") ? "READY 43.00" : state);
     }
 
-    /** Answers the code of the refusal; null where it went through. */
+    /** Returns the code of the refusal; null if it succeeded. */
     private String happen(String command) {
         return switch (command) {
             case "book again" -> book("70.00").code();
@@ -155,7 +155,7 @@ class PaymentStatesTest extends Story {
                 Map.of("bookingId", booking, "creatorId", creator.creatorId()));
     }
 
-    /** Applies the event; the code of its refusal, null where there was none. */
+    /** Applies the event; returns the code of its refusal or null. */
     private String refusalOf(String event) {
         inbox.run();
         String outcome = books.rows("select status, outcome from stripe_event where id = '" + event + "'")
@@ -172,14 +172,14 @@ class PaymentStatesTest extends Story {
         return null;
     }
 
-    /** Processed, and Stripe's own event is lost. */
+    /** Processes the payout and loses Stripe's own event. */
     private void claim(String amount) {
         payout = requested(creator, amount);
         process(payout).data("processPayout.id");
         StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
     }
 
-    /** What happens to the payout's transfer at Stripe, which tells; of an unknown one there is only an event. */
+    /** Changes the payout's transfer at Stripe, which sends an event; for an unknown one only the event is sent. */
     private String transferIs(String type) {
         if (payout == null) {
             return refusalOf(Webhooks.tell(type, Map.of("id", "tr_" + StripeWorld.fresh("made"))));

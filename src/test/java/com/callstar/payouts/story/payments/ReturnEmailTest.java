@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Refunds and disputes as they are told: by some events or all, in any order, of payments known or not yet. */
+/** Refunds and disputes by some events or all, in any order, for payments known or not yet known. */
 @QuarkusTest
 class ReturnEmailTest extends Story {
 
@@ -37,7 +37,7 @@ class ReturnEmailTest extends Story {
                 .getFirst();
     }
 
-    /** Two refunds of 20.00 and 10.00, of which the first fails: the two are made in one minute, the failure is known later. */
+    /** Two refunds of 20.00 and 10.00 within a minute, of which the first fails later. */
     static Stream<List<String>> tellings() {
         return Stream.of(
                 List.of("first", "in all 20", "second", "in all 30", "first fails"),

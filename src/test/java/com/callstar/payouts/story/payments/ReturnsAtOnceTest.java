@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Money goes back at the very moment at which something else happens to it. */
+/** Refunds and disputes concurrent with other changes. */
 @QuarkusTest
 class ReturnsAtOnceTest extends Story {
 

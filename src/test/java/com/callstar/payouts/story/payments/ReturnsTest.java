@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of refund and dispute × every state of a payment of 70.00, of which 7.00 are the platform's. */
+/** Every kind of refund and dispute × every state of a payment of 70.00 with a fee of 7.00. */
 @QuarkusTest
 class ReturnsTest extends Story {
 
@@ -35,7 +35,7 @@ class ReturnsTest extends Story {
             PAID       | PARTIALLY_REFUNDED PAID -31.50, -31.50 0.00 0.00 63.00     | REFUNDED PAID -63.00, -63.00 0.00 0.00 63.00   | SUCCEEDED PAID 0.00, 0.00 0.00 0.00 63.00 | SUCCEEDED PAID 0.00, 0.00 0.00 0.00 63.00 | DISPUTED PAID 0.00, 0.00 0.00 0.00 63.00 | SUCCEEDED PAID 0.00, 0.00 0.00 0.00 63.00 | DISPUTED PAID 0.00, 0.00 0.00 0.00 63.00 | DISPUTED PAID -31.50, -31.50 0.00 0.00 63.00 | SUCCEEDED PAID 0.00, 0.00 0.00 0.00 63.00 | DISPUTED PAID -63.00, -63.00 0.00 0.00 63.00 | DISPUTED PAID -63.00, -63.00 0.00 0.00 63.00
             """;
 
-    /** What becomes of it when the payout that is under way (or was paid) then arrives, fails, or fails late. */
+    /** The result when the open (or paid) payout then arrives, fails, or fails late. */
     private static final String AFTERWARDS = """
                                       | then it arrives                                     | then it fails
             PROCESSING, refund part   | PARTIALLY_REFUNDED PAID -31.50, -31.50 0.00 0.00 63.00 | PARTIALLY_REFUNDED READY 31.50, 31.50 0.00 0.00 0.00
@@ -57,7 +57,7 @@ class ReturnsTest extends Story {
     private String intent;
     private String transfer;
 
-    /** Refunds and disputes cost the platform money that it has transferred already. */
+    /** Refunds and disputes cost the platform money that it has already transferred. */
     @BeforeEach
     void thePlatformHasMoneyOfItsOwn() {
         StripeWorld.stripe().topUp(100_000, "eur");

@@ -36,7 +36,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Everything that can happen at the same moment does. */
+/** Concurrent commands. */
 @QuarkusTest
 class AtOnceTest extends Story {
 

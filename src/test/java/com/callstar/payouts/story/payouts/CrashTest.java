@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers that are lost, handlers that stop half way, news of what is not known yet. */
+/** Lost answers, interrupted handlers, events of unknown objects. */
 @QuarkusTest
 class CrashTest extends Story {
 
@@ -189,7 +189,7 @@ class CrashTest extends Story {
         assertThat(standing(creator)).isEqualTo(BACK);
     }
 
-    /** A payout of 63.00, processed without a clear answer. */
+    /** A payout of 63.00 whose outcome is unknown. */
     private String processed(TestUser creator, Fault fault) {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");

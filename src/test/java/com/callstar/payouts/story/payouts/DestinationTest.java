@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A thief changes the bank account and asks for the money: what goes elsewhere than before waits until somebody has looked. */
+/** A thief changes the bank account and requests the money: a changed destination waits for an admin. */
 @QuarkusTest
 class DestinationTest extends Story {
 
-    /** What changes × when; a change at the last moment of all comes after one that an admin has confirmed. */
+    /** What changes × when; the last row is a change after an admin confirmed another one. */
     private static final String TABLE = """
                          | shortly before the request | long before the request | after the request  | after a confirmation
             the account  | waits for 48 hours         | paid                    | waits for an admin | waits for an admin
@@ -99,7 +99,7 @@ class DestinationTest extends Story {
         }
     }
 
-    /** Why it waits, as its creator reads it; null where nothing holds it back. */
+    /** The creator's notice; null if nothing blocks the request. */
     private String told(String payout) {
         String owner = books.rows("select creator_id from payout where id = '" + payout + "'")
                 .getFirst();

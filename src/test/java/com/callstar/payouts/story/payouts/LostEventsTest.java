@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Orders that nobody tells us of: what became of them is found out at Stripe, on either route, and nothing is paid twice. */
+/** Disbursements without events: recovery finds their outcome at Stripe, on either route, and nothing is paid twice. */
 @QuarkusTest
 class LostEventsTest extends Story {
 
@@ -418,7 +418,7 @@ class LostEventsTest extends Story {
         assertThat(standing(creator)).isEqualTo(BACK);
     }
 
-    /** A request of 63.00 that is on the creator's account already. */
+    /** A request of 63.00 that is already on the creator's account. */
     private String onTheAccount() {
         paidToTheAccount(creator, account, 7000, 700L);
         released(creator);
@@ -429,7 +429,7 @@ class LostEventsTest extends Story {
         StripeWorld.stripe().drop(event -> true);
     }
 
-    /** A payout of 63.00, processed without a clear answer. */
+    /** A payout of 63.00 whose outcome is unknown. */
     private String processed(TestUser creator, Fault fault) {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");

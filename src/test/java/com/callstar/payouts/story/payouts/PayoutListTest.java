@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Finding payouts, and what each payment gave to one. */
+/** Searching payouts, and the allocations of each. */
 @QuarkusTest
 class PayoutListTest extends Story {
 

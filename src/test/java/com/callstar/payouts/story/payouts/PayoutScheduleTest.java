@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Money that lies on a creator's account leaves it by our payouts alone; what we transfer there, Stripe pays out by itself. */
+/** Destination-charge money leaves an account only by our payouts; transferred money is paid out by Stripe's schedule. */
 @QuarkusTest
 class PayoutScheduleTest extends Story {
 
@@ -96,7 +96,7 @@ class PayoutScheduleTest extends Story {
         assertThat(standing(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
     }
 
-    /** A request of all, half of which lies on the account already, which Stripe pays out by itself each day. */
+    /** A request for everything, half of which is on an account with daily payouts. */
     private String onADailyAccount() {
         StripeWorld.stripe()
                 .accountIs(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));

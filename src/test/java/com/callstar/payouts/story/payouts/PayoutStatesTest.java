@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every state of a payout × everything that can happen to it. */
+/** Every state of a payout × every command. */
 @QuarkusTest
 class PayoutStatesTest extends Story {
 
     /**
-     * A new state with the amount that is or was on its way, = for nothing changes, or the code of the refusal, which changes
-     * nothing either. UNKNOWN is PROCESSING without an answer of Stripe's; REFUSED and LATE are ways to have FAILED.
+     * The new state with the amount sent, = for no change, or the code of the refusal, which changes
+     * nothing either. UNKNOWN is PROCESSING without an answer from Stripe; REFUSED and LATE are kinds of FAILED.
      */
     private static final String TABLE = """
                        | request another        | process          | reject        | withdraw      | withdraw other's | settled    | failed  | reversed | part reversed
@@ -104,14 +104,14 @@ class PayoutStatesTest extends Story {
         }
     }
 
-    /** Processed, and Stripe's own event is lost. */
+    /** Processes the payout and loses Stripe's own event. */
     private Reply processUntold() {
         Reply reply = process(payout);
         StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
         return reply;
     }
 
-    /** Answers the code of the refusal; null where it went through. */
+    /** Returns the code of the refusal; null if it succeeded. */
     private String happen(String command) {
         return switch (command) {
             case "request another" -> another();
@@ -135,7 +135,7 @@ class PayoutStatesTest extends Story {
         return reply.code();
     }
 
-    /** It happens at Stripe, which tells; where there is no transfer that it could happen to any more, only an event says so. */
+    /** Plays it at Stripe, which sends an event; if there is no transfer any more, only the event is sent. */
     private String stripeTells(String type) {
         List<String> standing = StripeWorld.transfersOf(payout).stream()
                 .filter(transfer -> transfer.amountReversed() == 0)
@@ -159,7 +159,7 @@ class PayoutStatesTest extends Story {
         }
     }
 
-    /** By our token, as what we make at Stripe carries it; by a made up one where nothing was ever made. */
+    /** Our token from Stripe's metadata; an invented one if nothing was ever made. */
     private Map<String, Object> made(String type) {
         List<String> orders =
                 books.rows("select reference, stripe_id from disbursement where payout_id = '" + payout + "'");

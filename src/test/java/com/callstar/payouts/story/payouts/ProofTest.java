@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A payout draws only on payments that Stripe's statement confirms, and on books that do not contradict themselves. */
+/** A payout draws only on payments that Stripe's statement confirms, and on a consistent ledger. */
 @QuarkusTest
 class ProofTest extends Story {
 
@@ -98,7 +98,7 @@ class ProofTest extends Story {
         }
     }
 
-    /** Why it waits, as its creator reads it. */
+    /** The creator's notice. */
     private String told(String payout) {
         return creator.asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
                 .text("payout.waitingBecause");
@@ -141,7 +141,7 @@ class ProofTest extends Story {
         refundedUnheard();
         timePasses(Duration.ofHours(2));
         reconciliations.run(Actor.system("test"));
-        // By now the statement alone would confirm it: the refund failed at Stripe.
+        // The statement alone would confirm it now: the refund failed at Stripe.
         String refund = books.rows("select o.id from stripe_object o join stripe_object c on c.id = o.parent_id"
                         + " where o.kind = 'refund' and c.parent_id = '" + intent + "'")
                 .getFirst();
@@ -151,7 +151,7 @@ class ProofTest extends Story {
         statement.run();
     }
 
-    /** The books say that a euro less was taken of the share than was: the ledger knows nothing of it. */
+    /** Makes the payment row differ from the ledger by one euro. */
     private void frozen() {
         tamper("- 100");
         broken = true;
@@ -196,7 +196,7 @@ class ProofTest extends Story {
         assertThat(process(payout).code()).isNull();
     }
 
-    /** Signed with our secret, by somebody else than Stripe. */
+    /** An event signed with our secret, but not by Stripe. */
     @ParameterizedTest
     @ValueSource(strings = {"refund.failed", "charge.dispute.closed"})
     void a_forged_event_makes_nothing_payable(String type) {

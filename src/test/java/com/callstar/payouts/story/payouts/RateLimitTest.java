@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Stripe asks for fewer calls: it is left alone for as long as it says, and nothing is lost by that. */
+/** Stripe's rate limits: we wait as long as it asks, and nothing is lost. */
 @QuarkusTest
 class RateLimitTest extends Story {
 
@@ -111,7 +111,7 @@ class RateLimitTest extends Story {
         assertThat(standing(creator)).isEqualTo(PAID);
     }
 
-    /** Each with 63.00 to ask for. */
+    /** Creators with 63.00 available each. */
     private List<TestUser> creators(int count) {
         List<TestUser> creators = Stream.generate(this::aCreator).limit(count).toList();
         creators.forEach(creator -> customersPay(creator, "70.00"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Refusals on the right shoulders: what only the platform can cure waits, what the creator can cure names the step. */
+/** Refusals: problems of the platform wait, problems of the creator name the step to take. */
 @QuarkusTest
 class RefusedByStripeTest extends Story {
 
@@ -306,7 +306,7 @@ class RefusedByStripeTest extends Story {
         return creator;
     }
 
-    /** Processed, and Stripe refuses the transfer for what the platform can cure. */
+    /** Processes a payout that Stripe refuses for a platform problem. */
     private String refused(TestUser creator, Fault fault) {
         String payout = requested(released(creator), "63.00");
         StripeWorld.stripe().fault(fault, "POST", "/v1/transfers", 1);
@@ -326,7 +326,7 @@ class RefusedByStripeTest extends Story {
                 .text("payout." + field);
     }
 
-    /** The creator and the admin each have words of their own, in both languages. */
+    /** Creator and admin each have their own text, in both languages. */
     private static void eachReadsTheirOwn(TestUser creator, String payout, String field) {
         assertThat(Stream.of("fr", "en")
                         .flatMap(language -> Stream.of(creator, TestUser.ADMIN)

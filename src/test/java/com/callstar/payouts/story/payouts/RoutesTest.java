@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** By which of the two routes the money of a payout goes: what is with the platform, and what is on the account already. */
+/** The two routes of a payout: money on the platform, and money already on the account. */
 @QuarkusTest
 class RoutesTest extends Story {
 
@@ -182,7 +182,7 @@ class RoutesTest extends Story {
         assertThat(shares(creator)).isEqualTo("READY 65.00, PAID 0.00");
     }
 
-    /** The older one on the account already (65.00), the younger one with the platform (63.00). */
+    /** The older payment on the account (65.00), the newer one on the platform (63.00). */
     private void onBothRoutes() {
         paidToTheAccount(creator, account, 7000, 500L);
         timePasses(Duration.ofMinutes(1));
@@ -195,7 +195,7 @@ class RoutesTest extends Story {
         return payout;
     }
 
-    /** Not those that Stripe makes for destination charges. */
+    /** Without those that Stripe makes for destination charges. */
     private List<SimulatedTransfer> ourTransfers() {
         return StripeWorld.stripe().transfers().stream()
                 .filter(transfer -> transfer.destination().equals(account))

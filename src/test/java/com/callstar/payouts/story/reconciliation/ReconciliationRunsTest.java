@@ -23,7 +23,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** How reconciliations are run: daily and on demand, one at a time, to the end or without a verdict, and heard of. */
+/** Runs of the reconciliation: daily and on demand, one at a time, conclusive or not, and monitored. */
 @QuarkusTest
 class ReconciliationRunsTest extends ReconciliationStory {
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What stories of the reconciliation have in common. Each has a currency of its own: in it, nobody else moves money. */
+/** Base of the reconciliation stories. Each uses its own currency, in which no other story moves money. */
 public abstract class ReconciliationStory extends Story {
 
     private static final Iterator<String> CURRENCIES = List.of(
@@ -38,7 +38,7 @@ public abstract class ReconciliationStory extends Story {
         creator = aCreator(account);
     }
 
-    /** A customer pays, and Stripe tells us; answers the intent. */
+    /** A customer pays and Stripe's event is applied; returns the intent. */
     protected String customerPays(String amount) {
         String intent = booked(creator, amount, currency);
         StripeWorld.stripe().pay(intent);
@@ -46,7 +46,7 @@ public abstract class ReconciliationStory extends Story {
         return intent;
     }
 
-    /** A destination charge of 70.00 with a fee of 7.00; answers the intent. */
+    /** A destination charge of 70.00 with a fee of 7.00; returns the intent. */
     protected String customerPaysToTheAccount() {
         String intent = StripeWorld.stripe()
                 .createPaymentIntent(Map.of(
@@ -72,7 +72,7 @@ public abstract class ReconciliationStory extends Story {
         releases.run();
     }
 
-    /** A request that an admin processes; answers the payout. */
+    /** A request that an admin processes; returns the payout. */
     protected String processed(String amount) {
         String payout = creator.asks(
                         "mutation($amount: BigDecimal!, $currency: String) { requestPayout(amount: $amount, currency: $currency) { id } }",
@@ -85,7 +85,7 @@ public abstract class ReconciliationStory extends Story {
         return payout;
     }
 
-    /** A customer paid 70.00, the hold is over, and 63.00 were transferred and are settled; answers the transfer. */
+    /** A customer paid 70.00 and the share of 63.00 was paid out; returns the transfer. */
     protected String paidOut() {
         customerPays("70.00");
         theHoldEnds();
@@ -98,12 +98,12 @@ public abstract class ReconciliationStory extends Story {
         StripeWorld.stripe().drop(event -> true);
     }
 
-    /** Nothing that happened so far is young any more. */
+    /** Lets enough time pass that nothing counts as in transit. */
     protected void anHourPasses() {
         timePasses(Duration.ofMinutes(61));
     }
 
-    /** Somebody does this in Stripe's dashboard, on the platform's account. */
+    /** Does this in Stripe's dashboard, on the platform's account. */
     protected static String inTheDashboard(String path, Map<String, String> parameters) {
         return inTheDashboardOf(null, path, parameters);
     }
@@ -128,7 +128,7 @@ public abstract class ReconciliationStory extends Story {
         return TestUser.ADMIN.asks("mutation { reconcile { id complete incompleteBecause actor } }");
     }
 
-    /** The report of a run made now, of our currency alone. */
+    /** Runs a reconciliation; returns the report of this story's currency. */
     protected Reply reconciled() {
         String id = reconcile().text("reconcile.id");
         return report(id);
@@ -143,7 +143,7 @@ public abstract class ReconciliationStory extends Story {
                     code line currency stripeId ourId books stripe mismatch message } } } }""", "id", id, "currency", currency);
     }
 
-    /** The lines that are not zero on both sides, as {@code CHARGE 70.00 70.00}; what is explained has one amount. */
+    /** The lines that are not zero on both sides, as {@code CHARGE 70.00 70.00}; explained lines have one amount. */
     protected static List<String> lines(Reply report) {
         return all(report.data("reconciliation.currencies.0.lines"))
                 .map(line -> line.path("line").asText()
@@ -172,7 +172,7 @@ public abstract class ReconciliationStory extends Story {
         return report.data("reconciliation.currencies.0.agrees").asBoolean();
     }
 
-    /** What is said of the first difference, and what to do. */
+    /** The explanation of the first difference. */
     protected static String advice(Reply report) {
         return report.text("reconciliation.differences.nodes.0.message");
     }

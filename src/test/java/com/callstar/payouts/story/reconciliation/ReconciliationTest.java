@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The books held against Stripe's: where they agree nothing is named, and each difference is named down to the object. */
+/** Compares the ledger with Stripe: no report if they agree, else each difference with its object. */
 @QuarkusTest
 class ReconciliationTest extends ReconciliationStory {
 
@@ -60,7 +60,7 @@ class ReconciliationTest extends ReconciliationStory {
                         "BALANCE 75.00 75.00",
                         "AVAILABLE 75.00",
                         "PAYOUT -63.00 -63.00",
-                        // What was transferred to it lies there too: it may hold more than it must.
+                        // Transferred money is there too, so the account may hold more than required.
                         "ACCOUNT 0.00 62.00");
     }
 
@@ -418,7 +418,7 @@ class ReconciliationTest extends ReconciliationStory {
 
     @Test
     void accounts_not_yet_read_are_no_difference() {
-        // Tests look at three accounts in each run.
+        // In tests a run reads three accounts.
         for (int more = 0; more < 4; more++) {
             account = StripeWorld.readyAccount(currency);
             creator = aCreator(account);
@@ -447,7 +447,7 @@ class ReconciliationTest extends ReconciliationStory {
         assertThat(differences(reconciled())).containsExactly("NOT_READABLE ACCOUNT " + account + " 63.00 0.00");
     }
 
-    /** An event signed by Stripe's secret, of a payment that may be at Stripe or not. */
+    /** An event signed with Stripe's secret, of a payment that may not exist at Stripe. */
     private void captured(String intent, long minor) {
         Webhooks.tell(
                 "payment_intent.succeeded",

@@ -7,7 +7,7 @@ import com.callstar.payouts.payouts.DisbursementReports.Report;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.callstar.payouts.story.Books;
 
-/** Reports of orders past the webhook, as an authentic event that matches would bring them. */
+/** Reports an outcome without the webhook, as a matching authentic event would. */
 public final class Reported {
 
     private Reported() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** News that say by their content, and not by their name, what became of an order; and news of what is none of ours. */
+/** Events that are read by content instead of type, and events of foreign objects. */
 @QuarkusTest
 class EventContentTest extends Story {
 

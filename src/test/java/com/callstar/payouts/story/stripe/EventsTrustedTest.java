@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** For Stripe doubles that cannot be asked: events are believed, and nothing needs proof. */
+/** {@code STRIPE_TRUST=events}: events are believed and nothing needs proof. */
 @QuarkusTest
 @TestProfile(EventsTrustedTest.Trusting.class)
 class EventsTrustedTest extends Story {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fault × every moment × every route: whatever goes wrong between us and Stripe, Stripe moved what our books say, and
- * nobody is paid twice. All the faults of a moment and a route at once, each with a creator of its own, and no webhook to help.
+ * Every fault × every moment × every route: after any fault, Stripe moved what the ledger says, and
+ * nobody is paid twice. All faults of a moment and route run together, each with its own creator, without webhooks.
  */
 @QuarkusTest
 class FaultTableTest extends Story {
@@ -53,7 +53,7 @@ class FaultTableTest extends Story {
             garbage                | PAID   | PAID            | PAID        | FAILED           | PAID
             """;
 
-    /** Opened when the minute is over. */
+    /** Opened after a minute. */
     private CountDownLatch aMinute;
 
     static Stream<Arguments> columns() {
@@ -98,7 +98,7 @@ class FaultTableTest extends Story {
         whatCameBackCanBeAskedForAgain(orders);
     }
 
-    /** The creators' requests, before anything is sent. */
+    /** The creators' requests before processing. */
     private List<FaultyOrder> asked(String moment, FaultyOrder.Way way) {
         List<FaultyOrder> orders = Table.cells(TABLE)
                 .map(Arguments::get)
@@ -112,7 +112,7 @@ class FaultTableTest extends Story {
                 .toList();
     }
 
-    /** 63.00 with the platform, on the account already, or both. */
+    /** 63.00 on the platform, on the account, or both. */
     private FaultyOrder funded(String fault, String moment, String expected, FaultyOrder.Way way) {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
@@ -171,7 +171,7 @@ class FaultTableTest extends Story {
         };
     }
 
-    /** A 429 ends a run for everybody, and there are two of them. */
+    /** A 429 ends a run for everybody, and there are two. */
     private void everybodyHasHadATurn() {
         for (int run = 0; run < 2; run++) {
             timePasses(Duration.ofMinutes(31));
@@ -179,7 +179,7 @@ class FaultTableTest extends Story {
         }
     }
 
-    /** While it is unclear whether money has gone, it is nobody's to ask for. */
+    /** Money with an unknown outcome is not available. */
     private void whatStripeMovedIsNotAvailable(List<FaultyOrder> orders) {
         SoftAssertions all = new SoftAssertions();
         orders.forEach(order -> all.assertThat(order.movedAtStripe())
@@ -188,7 +188,7 @@ class FaultTableTest extends Story {
         all.assertAll();
     }
 
-    /** What we no longer waited for is done after all. */
+    /** Completes calls whose answer we no longer waited for. */
     private void theMinuteIsOver(List<FaultyOrder> orders, String moment) {
         aMinute.countDown();
         if (moment.equals("first") || moment.equals("again, not done")) {
@@ -199,7 +199,7 @@ class FaultTableTest extends Story {
         }
     }
 
-    /** Banks have their money, and more than a day goes by. */
+    /** Payouts arrive, and more than a day passes. */
     private void aDayPasses() {
         for (int step = 0; step < 13; step++) {
             theBanksHaveIt();

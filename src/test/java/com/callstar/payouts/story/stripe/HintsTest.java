@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Events are hints: neither an account's owner nor whoever knows the webhook secret moves what Stripe's records do not say. */
+/** Events are hints: neither an account's owner nor a leaked secret moves money against Stripe's records. */
 @QuarkusTest
 class HintsTest extends WebhookStory {
 
@@ -42,7 +42,7 @@ class HintsTest extends WebhookStory {
         creator = aCreator(account);
     }
 
-    /** The event of an account under somebody else's control, whose payout names our order. */
+    /** An event of an attacker's account whose payout names our order. */
     private ObjectNode ofAStranger(String reference) {
         return (ObjectNode) Webhooks.read("""
                 {"id": "evt_%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": %d, "type": "payout.failed",
@@ -147,7 +147,7 @@ class HintsTest extends WebhookStory {
         assertThat(reports.consider(failed, true, Actor.system("test")))
                 .isInstanceOf(DisbursementReports.Applied.class);
         assertThat(standing(creator)).isEqualTo(BACK);
-        // Stripe's double has it too, so that the books agree with it at the end.
+        // The simulated Stripe gets it too, so that the final check agrees.
         StripeWorld.stripe().failTransfer(failed.stripeId());
     }
 
@@ -261,7 +261,7 @@ class HintsTest extends WebhookStory {
         return payout;
     }
 
-    /** Answers Stripe's id of the payout. */
+    /** Returns Stripe's id of the payout. */
     private String paidOnTheAccount() {
         paidToTheAccount(creator, account, 7000, 700L);
         released(creator);
@@ -272,7 +272,7 @@ class HintsTest extends WebhookStory {
         return stripePayout;
     }
 
-    /** As Stripe would tell of the payout's transfer, with the true token. */
+    /** An event of the payout's transfer with the true token. */
     private Map<String, Object> transferOf(String payout, Map<String, Object> facts) {
         Map<String, Object> transfer = new HashMap<>(facts);
         transfer.put(

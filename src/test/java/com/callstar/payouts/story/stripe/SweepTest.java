@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Stripe told and nobody heard is fetched, once, and nothing is left out. */
+/** The sweep fetches missed events once and without gaps. */
 @QuarkusTest
 class SweepTest extends Story {
 
@@ -39,7 +39,7 @@ class SweepTest extends Story {
     @Inject
     Sweep sweep;
 
-    /** Accounts that have left in other stories, and are tried again each day. */
+    /** Accounts disconnected by other stories, retried each day. */
     private int unfinished;
 
     @BeforeEach
@@ -153,7 +153,7 @@ class SweepTest extends Story {
         webhooksGetLost();
         timePasses(A_WHILE);
         swept();
-        // Its events of one second say this and that; then it is read.
+        // Its events of one second contradict each other, so the account is read.
         schedules.run();
         assertThat(TestUser.ADMIN
                         .asks("query($id: ID!) { creator(id: $id) { payoutsEnabled } }", "id", creator.creatorId())
@@ -311,7 +311,7 @@ class SweepTest extends Story {
         assertThat(lists()).noneMatch(list -> account.equals(list.account()));
     }
 
-    /** A payout of 63.00 that is on the creator's account already, on its way to the bank. */
+    /** A payout of 63.00 from the creator's account, in transit to the bank. */
     private String onTheAccount(TestUser creator, String account) {
         paidToTheAccount(creator, account, 7000, 700L);
         released(creator);
@@ -321,7 +321,7 @@ class SweepTest extends Story {
         return payout;
     }
 
-    /** So many declined cards, of which nobody told us. */
+    /** Declined cards whose events were not delivered. */
     private void missed(String intent, int times) {
         for (int i = 0; i < times; i++) {
             StripeWorld.stripe().decline(intent, "card_declined");

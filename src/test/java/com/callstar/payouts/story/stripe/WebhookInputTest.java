@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not from Stripe, or no event, is refused in words and leaves no trace; what is authentic is kept and shown. */
+/** Input that is not an authentic event is refused and not stored; authentic events are stored and shown. */
 @QuarkusTest
 class WebhookInputTest extends WebhookStory {
 

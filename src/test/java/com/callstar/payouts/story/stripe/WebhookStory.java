@@ -16,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
-/** Stories of events that Stripe would not send, or not yet: made of true ones, changed, and signed. */
+/** Stories with altered copies of true events, correctly signed. */
 public abstract class WebhookStory extends Story {
 
     public static final String WEBHOOK = "/api/payments/webhook";
 
-    /** The event of a paid booking of 70.00 EUR, as Stripe tells it; it was not sent. */
+    /** The unsent event of a paid booking of 70.00 EUR. */
     protected ObjectNode paid(TestUser creator) {
         return paid(creator.creatorId(), StripeWorld.fresh("booking"));
     }
@@ -40,7 +40,7 @@ public abstract class WebhookStory extends Story {
         return paid(intent);
     }
 
-    /** The customer pays this intent; the event as Stripe tells it, which was not sent. */
+    /** The customer pays this intent; returns the unsent event. */
     protected static ObjectNode paid(String intent) {
         StripeWorld.stripe().pay(intent);
         SimulatedEvent told = StripeWorld.stripe().queued().stream()
@@ -68,7 +68,7 @@ public abstract class WebhookStory extends Story {
         return event.path("id").asText();
     }
 
-    /** In ASCII, so that half a character is sent as it is. */
+    /** In ASCII escapes, so that half a surrogate pair can be sent. */
     protected static String escaped(ObjectNode event) {
         try {
             return RawHttp.JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(event);
@@ -97,7 +97,7 @@ public abstract class WebhookStory extends Story {
         return SimulatedStripe.signedHeader(payload, StripeWorld.WEBHOOK_SECRET, Instant.now());
     }
 
-    /** Stripe tells it, it is stored and looked at; answers the event's status and why: {@code IGNORED the reason}. */
+    /** Sends and applies the event; returns its status and reason: {@code IGNORED the reason}. */
     protected String outcomeOf(ObjectNode event) {
         RawHttp.Answer answer = post(escaped(event)).isHarmless();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
