@@ -33,7 +33,7 @@ class WebhookBench {
 
     private final AtomicLong number = new AtomicLong(System.nanoTime());
 
-    private String news(long unique) {
+    private String event(long unique) {
         return """
                 {"id": "evt_bench%1$d", "object": "event", "type": "payment_intent.succeeded", "livemode": false, "created": %2$d,
                  "api_version": "2026-01-28", "pending_webhooks": 1, "request": {"id": null, "idempotency_key": null},
@@ -60,7 +60,7 @@ class WebhookBench {
             ground.of(CROWD);
             DataSource database = ground.copy(CROWD.name(), "webhooks");
             Results results =
-                    new Results("webhooks", "News", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
+                    new Results("webhooks", "Events", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
             try (Node node = ground.node("webhooks", Questions.UNSENT)) {
                 stored(results, node, database);
                 applied(results, ground, node, database);
@@ -109,7 +109,7 @@ class WebhookBench {
             return new Load.Worker() {
                 @Override
                 public void work() throws IOException {
-                    line.ask(signed(news(number.incrementAndGet())));
+                    line.ask(signed(event(number.incrementAndGet())));
                 }
 
                 @Override
@@ -134,7 +134,7 @@ class WebhookBench {
                     long unique = number.incrementAndGet();
                     insert.setString(1, "evt_bench" + unique);
                     insert.setString(2, "pi_bench" + unique);
-                    insert.setString(3, news(unique));
+                    insert.setString(3, event(unique));
                     insert.executeUpdate();
                 }
 
@@ -151,7 +151,7 @@ class WebhookBench {
         untilAllIsApplied(database);
         List<Recorder.Sql> sql = Recorder.transaction(ground, "insert into payment", () -> {
             try (Line line = new Line(node.port())) {
-                line.ask(signed(news(number.incrementAndGet())));
+                line.ask(signed(event(number.incrementAndGet())));
             }
             untilAllIsApplied(database);
         });

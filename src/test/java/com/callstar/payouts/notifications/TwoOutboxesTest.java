@@ -60,7 +60,7 @@ class TwoOutboxesTest extends EmailStory {
                 .hasSize(MANY)
                 .containsOnly("SENT 1 ");
         List<String> arrived =
-                server.mails().stream().map(TwoOutboxesTest::messageId).toList();
+                server.emails().stream().map(TwoOutboxesTest::messageId).toList();
         assertThat(arrived).hasSize(MANY).containsExactlyInAnyOrderElementsOf(rows(creator, "message_id"));
     }
 

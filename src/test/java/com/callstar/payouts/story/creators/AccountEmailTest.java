@@ -150,8 +150,8 @@ class AccountEmailTest extends Story {
                 .accountIs(account, AccountStatus.ready().banking("eur").withTransfers(false));
         timePasses(Duration.ofSeconds(2));
         StripeWorld.stripe().accountIs(account, AccountStatus.ready().banking("eur"));
-        String news = StripeWorld.payloads(account).getLast();
-        StripeWorld.stripe().drop(event -> event.payload().equals(news));
+        String payload = StripeWorld.payloads(account).getLast();
+        StripeWorld.stripe().drop(event -> event.payload().equals(payload));
         creator.asks("mutation { refreshStripeAccount { id } }").data("refreshStripeAccount.id");
 
         stripeTells();

@@ -35,7 +35,7 @@ public final class MailServer {
     private static MailServer instance;
 
     private final int port = Integer.getInteger("callstar.test.mail-port");
-    private final GreenMail mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final GreenMail emails = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private final AtomicInteger conversations = new AtomicInteger();
     private final AtomicInteger unheard = new AtomicInteger();
     private final List<Socket> callers = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class MailServer {
     private ServerSocket door;
 
     private MailServer() {
-        mails.start();
+        emails.start();
     }
 
     /** The shared mail server, healthy and empty. */
@@ -55,7 +55,7 @@ public final class MailServer {
         }
         instance.recover();
         try {
-            instance.mails.purgeEmailFromAllMailboxes();
+            instance.emails.purgeEmailFromAllMailboxes();
         } catch (Exception broken) {
             throw new AssertionError(broken);
         }
@@ -108,13 +108,13 @@ public final class MailServer {
     }
 
     /** All accepted emails in order of arrival. */
-    public List<MimeMessage> mails() {
-        return Arrays.asList(mails.getReceivedMessages());
+    public List<MimeMessage> emails() {
+        return Arrays.asList(emails.getReceivedMessages());
     }
 
     /** Emails accepted for this address in order of arrival. */
     public List<MimeMessage> mailsTo(String address) {
-        return Arrays.asList(mails.getReceivedMessagesForDomain(address));
+        return Arrays.asList(emails.getReceivedMessagesForDomain(address));
     }
 
     private void open() {
@@ -168,7 +168,7 @@ public final class MailServer {
     }
 
     private void serve(Socket caller) throws IOException {
-        try (Socket server = new Socket("localhost", mails.getSmtp().getPort())) {
+        try (Socket server = new Socket("localhost", emails.getSmtp().getPort())) {
             server.setTcpNoDelay(true);
             Thread.startVirtualThread(() -> {
                 pass(caller, server);

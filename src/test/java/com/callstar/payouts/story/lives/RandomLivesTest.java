@@ -170,7 +170,7 @@ class RandomLivesTest extends Story {
             case 0 -> cancel(one, () -> payouts.cancel(one.id, one.purse.creatorId, SOMEBODY));
             case 1 -> cancel(one, () -> payouts.reject(one.id, "No", SOMEBODY));
             case 2, 3, 4, 5 -> process(one);
-            default -> news(one);
+            default -> sendEvent(one);
         };
         assertThat(books.rows("select status from payout where id = '" + one.id + "'"))
                 .as("%s", refusal)
@@ -250,14 +250,14 @@ class RandomLivesTest extends Story {
     }
 
     private void tell(Model.Share share, String refund, long amount, boolean failed) {
-        var news = new RefundUpdate(
+        var update = new RefundUpdate(
                 refund,
                 new RefundsAndDisputes.Target(share.intent, null),
                 new Money(amount, share.purse.currency),
                 failed,
                 DemoClock.shared().instant());
-        returns.refunded(news, SOMEBODY);
-        returns.refunded(news, SOMEBODY);
+        returns.refunded(update, SOMEBODY);
+        returns.refunded(update, SOMEBODY);
     }
 
     /** Opens and decides a dispute; a payout may change in between. */
@@ -271,7 +271,7 @@ class RandomLivesTest extends Story {
         tell(share, id, amount, DisputeState.OPEN);
         books.balance(share.purse.creatorId);
         if (!asked.isEmpty()) {
-            news(any(asked));
+            sendEvent(any(asked));
         }
         tell(share, id, amount, won ? DisputeState.WON : DisputeState.LOST);
         tell(share, id, amount, DisputeState.OPEN, Instant.EPOCH.plusSeconds(1));
@@ -390,7 +390,7 @@ class RandomLivesTest extends Story {
     }
 
     /** Sends events that an order was paid, failed or was reversed, in any order and repeatedly. */
-    private String news(Model.Asked one) {
+    private String sendEvent(Model.Asked one) {
         if (one.orders.isEmpty()) {
             return null;
         }

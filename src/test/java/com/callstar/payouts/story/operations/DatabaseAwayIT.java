@@ -59,7 +59,7 @@ class DatabaseAwayIT {
     void nothing_is_lost_in_a_database_outage() throws Exception {
         TestUser creator = traffic.creator(node, "creator");
         String payout = new Reply(traffic.requests(node, creator).asString()).text("requestPayout.id");
-        String news = traffic.paid(creator).getLast();
+        String event = traffic.paid(creator).getLast();
         CountDownLatch stripeThinks = new CountDownLatch(1);
         premises.stripe.fault(Fault.none().waitingAfter(stripeThinks), "POST", "/v1/transfers", 1);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -78,7 +78,7 @@ class DatabaseAwayIT {
             while (System.nanoTime() - cut < AWAY_FOR.toNanos()) {
                 everybodyIsToldSo(creator);
             }
-            assertThat(traffic.tells(node, news).statusCode())
+            assertThat(traffic.tells(node, event).statusCode())
                     .as("so that Stripe tells it again")
                     .isEqualTo(503);
             everyJobHasMissedIt();
@@ -88,7 +88,7 @@ class DatabaseAwayIT {
         Node.await(node::isReady, "it is ready by itself");
         List<Response> again = Concurrently.times(AT_ONCE, () -> traffic.looks(node, creator));
         assertThat(again).extracting(Traffic::code).containsOnlyNulls();
-        assertThat(traffic.tells(node, news).statusCode()).isEqualTo(200);
+        assertThat(traffic.tells(node, event).statusCode()).isEqualTo(200);
         traffic.everythingIsSettled();
         assertThat(premises.books.rows("select status from payout")).containsExactly("PAID");
         assertThat(premises.stripe.transfers()).hasSize(1);

@@ -123,9 +123,9 @@ class KilledNodeIT {
             @Override
             void killedAt(KilledNodeIT it) throws Exception {
                 assertThat(it.process().text("processPayout.status")).isEqualTo("PROCESSING");
-                String news = it.newsOf(it.transfers().getFirst().id());
+                String event = it.eventOf(it.transfers().getFirst().id());
                 try (RowLock payments = books.lock(it.payments())) {
-                    StripeWorld.tell(node.port(), news);
+                    StripeWorld.tell(node.port(), event);
                     payments.awaitWaiting(1);
                     node.kill();
                 }
@@ -349,7 +349,7 @@ class KilledNodeIT {
                 .collect(Collectors.toSet());
     }
 
-    private String newsOf(String objectId) {
+    private String eventOf(String objectId) {
         return stripe.queued().stream()
                 .filter(event -> objectId.equals(event.objectId()))
                 .map(SimulatedEvent::payload)

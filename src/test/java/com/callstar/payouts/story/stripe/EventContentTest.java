@@ -27,12 +27,12 @@ class EventContentTest extends Story {
             updated    | PROCESSING | PROCESSING | PAID | FAILED | FAILED
             """;
 
-    static Stream<Arguments> payoutNews() {
+    static Stream<Arguments> payoutEvents() {
         return Table.cells(PAYOUTS);
     }
 
     @ParameterizedTest(name = "payout.{0} that says {1} → {2}")
-    @MethodSource("payoutNews")
+    @MethodSource("payoutEvents")
     void a_payout_event_is_read_by_its_status_not_its_type(String type, String status, String expected) {
         String account = StripeWorld.readyAccount("EUR");
         TestUser creator = aCreator(account);
