@@ -15,7 +15,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
-/** Caffeine has a class for each kind of cache and finds it by name, which an executable must have been told of. */
+/** Caffeine loads a class by name for each kind of cache; an executable needs it registered. */
 @QuarkusTest
 class CachesTest {
 

@@ -28,13 +28,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** The page of all settings is what the code says: names, kinds, defaults and meanings come from the mappings' own source. */
+/** Compares docs/configuration.md with the mappings' source: names, types, defaults and meanings. */
 class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("docs", "configuration.md");
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final String MARK = "<!-- From here on, the code's own words: ";
-    /** Named otherwise in the environment, as application.properties maps them. */
+    /** Settings with another name in the environment, mapped in application.properties. */
     private static final Map<String, String> SEEDS_NAMES = Map.of(
             "terms.fee-percentage", "PLATFORM_FEE_PERCENTAGE",
             "terms.fee-on-refund", "PLATFORM_FEE_ON_REFUND",
@@ -57,7 +57,7 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void the_page_says_what_the_code_says() throws IOException {
+    void settings_page_matches_the_code() throws IOException {
         String page = Files.readString(PAGE);
         String introduction = page.substring(0, page.indexOf('\n', page.indexOf(MARK)) + 1);
         String expected =
@@ -88,7 +88,7 @@ class ConfigurationPageTest {
         return groups;
     }
 
-    /** Reads one mapping after the other: an interface in an interface is a name between two points. */
+    /** Reads each mapping; a nested interface adds one part to the name. */
     private static final class Reader extends TreePathScanner<Void, String> {
 
         private final Trees trees;
@@ -132,7 +132,7 @@ class ConfigurationPageTest {
             return method.getBody() == null && !group;
         }
 
-        /** Of an enum in the mapping: its values. */
+        /** The values of an enum in the mapping. */
         private static String kind(ClassTree type, MethodTree method) {
             String kind = method.getReturnType().toString();
             return type.getMembers().stream()
@@ -170,7 +170,7 @@ class ConfigurationPageTest {
             return doc == null ? "" : doc;
         }
 
-        /** The value of an annotation; empty where there is none. */
+        /** The value of an annotation; empty if absent. */
         private static String annotated(List<? extends com.sun.source.tree.AnnotationTree> annotations, Class<?> type) {
             return annotations.stream()
                     .filter(one -> one.getAnnotationType().toString().equals(type.getSimpleName()))
@@ -179,7 +179,7 @@ class ConfigurationPageTest {
                     .orElse("");
         }
 
-        /** As far as it may go; empty where nothing is said. */
+        /** The allowed range; empty if none is given. */
         private static String range(List<? extends com.sun.source.tree.AnnotationTree> annotations) {
             return annotations.stream()
                     .filter(one -> one.getAnnotationType().toString().equals(Between.class.getSimpleName()))
@@ -196,7 +196,7 @@ class ConfigurationPageTest {
             return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         }
 
-        /** On one line, without Javadoc's marks. */
+        /** On one line, without Javadoc markup. */
         private static String sentence(String doc) {
             return doc.strip()
                     .replaceAll("\\{@\\w+ ([^}]*)}", "`$1`")

@@ -10,7 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An executable carries the configuration that it was built with, and must not be judged by it. */
+/** An executable contains its build-time configuration, which must not be checked at start. */
 class CurrentSettingsTest {
 
     private static final Map<String, String> COMPLETE = Map.of(
@@ -22,7 +22,7 @@ class CurrentSettingsTest {
             "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com");
 
     @Test
-    void the_environment_of_the_process_counts() {
+    void the_environment_of_the_running_process_is_read() {
         SmallRyeConfig current = CurrentSettings.of(builtIn(Map.of()), COMPLETE);
 
         assertThat(new StartupCheck(current, Settings.ALL).problems()).isEmpty();
@@ -31,7 +31,7 @@ class CurrentSettingsTest {
     }
 
     @Test
-    void the_environment_of_the_build_does_not_count() {
+    void the_environment_of_the_build_is_ignored() {
         SmallRyeConfig current = CurrentSettings.of(builtIn(COMPLETE), Map.of());
 
         assertThat(new StartupCheck(current, Settings.ALL).problems())
@@ -41,7 +41,7 @@ class CurrentSettingsTest {
     }
 
     @Test
-    void what_the_package_says_is_kept() {
+    void settings_in_the_package_are_kept() {
         SmallRyeConfig current = CurrentSettings.of(builtIn(Map.of()), Map.of("PLATFORM_CURRENCY", "CHF"));
 
         assertThat(current.getValue("terms.currency", String.class)).isEqualTo("CHF");

@@ -31,19 +31,19 @@ class HealthQuestionTest {
     }
 
     @Test
-    void a_node_that_lives_is_healthy() {
+    void a_live_node_is_reported_healthy() {
         answer = 200;
         assertThat(asked()).isZero();
     }
 
     @Test
-    void a_node_that_says_otherwise_is_not() {
+    void a_node_that_answers_down_is_reported_unhealthy() {
         answer = 503;
         assertThat(asked()).isEqualTo(1);
     }
 
     @Test
-    void nor_is_one_that_nobody_hears_of() {
+    void a_node_that_does_not_answer_is_reported_unhealthy() {
         node.stop(0);
         assertThat(asked()).isEqualTo(1);
     }

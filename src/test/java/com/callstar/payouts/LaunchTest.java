@@ -54,7 +54,7 @@ class LaunchTest {
         "admin, ADMIN,",
         "platform, SERVICE,",
     })
-    void a_demo_token_says_who_somebody_is(String name, String role, String creatorId) throws IOException {
+    void a_demo_token_names_the_person_and_role(String name, String role, String creatorId) throws IOException {
         JsonNode claims = claims(token(name));
 
         assertThat(claims.path("iss").asText()).isEqualTo("https://demo.callstar.test");
@@ -75,7 +75,7 @@ class LaunchTest {
     }
 
     @Test
-    void a_demo_token_opens_what_its_role_opens_and_nothing_else() {
+    void a_demo_token_grants_only_what_its_role_may_do() {
         given().auth().oauth2(token("alice")).get("/test/creators-only").then().statusCode(200);
         given().auth().oauth2(token("admin")).get("/test/creators-only").then().statusCode(403);
         given().auth()
@@ -87,12 +87,12 @@ class LaunchTest {
     }
 
     @Test
-    void nobody_unknown_gets_a_token() {
+    void an_unknown_person_gets_no_token() {
         when().get("/demo/tokens/mallory").then().statusCode(404);
     }
 
     @Test
-    void the_clock_everybody_is_given_moves_with_the_demo_clock() {
+    void the_injected_clock_follows_the_demo_clock() {
         Instant before = clock.instant();
 
         Instant after = Instant.parse(
@@ -104,7 +104,7 @@ class LaunchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "P1DT2H", "P1W", "P1M"})
-    void time_moves_by_any_iso_duration(String step) {
+    void the_demo_clock_accepts_any_iso_duration(String step) {
         advance("{\"advance\":\"" + step + "\"}").statusCode(200);
     }
 
@@ -123,7 +123,7 @@ class LaunchTest {
                 "not json",
                 "",
             })
-    void time_does_not_move_by_anything_else(String body) {
+    void the_demo_clock_rejects_anything_else(String body) {
         Instant before = clock.instant();
 
         String code = advance(body).statusCode(400).extract().path("code");

@@ -43,7 +43,7 @@ class NativeTest {
             .importPackages("com.callstar.payouts");
 
     @Test
-    void nothing_is_looked_up_by_a_name_of_our_own() {
+    void no_code_of_ours_uses_reflection_by_name() {
         nobody("Class", "forName").check(PRODUCT);
         nobody(assignableTo(ServiceLoader.class), ".*").check(PRODUCT);
         nobody(assignableTo(ResourceBundle.class), ".*").check(PRODUCT);
@@ -52,9 +52,9 @@ class NativeTest {
                 .check(PRODUCT);
     }
 
-    /** By others JSON is read and written as a tree: a record would have to be registered. REST's and GraphQL's are, by Quarkus. */
+    /** Elsewhere JSON is handled as a tree, because records need registration. Quarkus registers those of REST and GraphQL. */
     @Test
-    void only_the_two_faces_turn_objects_into_json() {
+    void only_graphql_and_rest_serialise_objects_to_json() {
         for (Class<?> jackson : Set.of(ObjectMapper.class, ObjectReader.class, ObjectWriter.class)) {
             nobody(assignableTo(jackson), "readValue|treeToValue|convertValue|writeValue.*|valueToTree")
                     .check(PRODUCT);
@@ -63,7 +63,7 @@ class NativeTest {
 
     /** The wording is in {@code quarkus.native.resources.includes}; the pages are static files, which Quarkus registers. */
     @Test
-    void only_these_read_resources_by_name() {
+    void only_listed_classes_read_resources_by_name() {
         Set<String> readers = PRODUCT.stream()
                 .filter(type -> !type.getPackageName().contains(".demo"))
                 .filter(type -> type.getMethodCallsFromSelf().stream()
@@ -73,9 +73,9 @@ class NativeTest {
         assertThat(readers).containsExactlyInAnyOrder(Wording.class.getSimpleName(), "Dashboard");
     }
 
-    /** Static fields are filled when the executable is built: chance would be the same in each, and connections dead. */
+    /** Static fields are set when the executable is built: random values would be constant and connections dead. */
     @Test
-    void nothing_static_is_drawn_or_opened() {
+    void no_static_field_holds_randomness_or_an_open_resource() {
         for (Class<?> alive : Set.of(
                 RandomGenerator.class,
                 SecureRandom.class,
@@ -95,9 +95,9 @@ class NativeTest {
         }
     }
 
-    /** Where virtual threads are off, none is started by a way round the switch. */
+    /** No code starts a thread around the switch for virtual threads. */
     @Test
-    void only_one_class_moves_work_to_a_thread_of_its_own() {
+    void only_background_threads_starts_threads() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(DEMO)

@@ -38,7 +38,7 @@ class ReflectionTest {
     /** What {@code SmallRyeGraphQLProcessor} registers. */
     private static final Set<String> BUNDLES_BY_QUARKUS = Set.of("i18n.Parsing", "i18n.Validation");
 
-    /** A field of a class that is not listed is lost without an error. What is nested in one comes with it. */
+    /** Fields of an unregistered class are lost silently. Nested classes are registered with their parent. */
     @Test
     void every_parameter_class_that_our_code_reaches_is_registered() {
         Set<String> reached = reached("com.stripe.param")
@@ -55,7 +55,7 @@ class ReflectionTest {
                 .isFalse();
     }
 
-    /** With a model all that it is made of is registered. */
+    /** Registering a model registers the types of its fields. */
     @Test
     void every_model_that_our_code_reaches_is_registered() {
         Set<String> reached = reached("com.stripe.model")
@@ -70,7 +70,7 @@ class ReflectionTest {
                 .isTrue();
     }
 
-    /** Quarkus registers an API that has a query or a mutation, and no other. */
+    /** Quarkus registers only APIs with a query or a mutation. */
     @Test
     void every_graphql_api_is_registered() {
         Set<String> sourcesAlone = PRODUCT.stream()
@@ -85,7 +85,7 @@ class ReflectionTest {
         assertThat(registered(NativeRegistrations.OfGraphql.class)).containsAll(sourcesAlone);
     }
 
-    /** A field of a type may be a method that the type inherits: Quarkus registers the type, and not its parent. */
+    /** A field may be an inherited method: Quarkus registers the type but not its parent. */
     @Test
     void every_parent_of_a_graphql_type_is_registered() {
         Set<String> parents = PRODUCT.stream()
@@ -100,7 +100,7 @@ class ReflectionTest {
         assertThat(registered(NativeRegistrations.OfGraphql.class)).containsAll(parents);
     }
 
-    /** Each by an annotation that stands alone: Quarkus overlooks one that is repeated. */
+    /** One annotation per class: Quarkus ignores repeated ones. */
     @Test
     void every_resource_bundle_of_graphql_is_registered() throws IOException {
         Set<String> registered = Arrays.stream(NativeRegistrations.class.getDeclaredClasses())

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the product is deployed with. Manifests are read into the models of Kubernetes' own schema, strictly: a field that it does
- * not know is an error here, as it is for {@code kubectl apply --validate=strict}. The Dockerfiles are lint.mjs's.
+ * Checks the deployment files. Manifests are read strictly into the models of Kubernetes' schema: an unknown field
+ * is an error, as for {@code kubectl apply --validate=strict}. {@code lint.mjs} checks the Dockerfiles.
  */
 class ShippingTest {
 
@@ -53,7 +53,7 @@ class ShippingTest {
             "PodDisruptionBudget", PodDisruptionBudget.class,
             "Service", Service.class);
 
-    /** The models gather what they do not know; here nothing is gathered, and so it is refused. */
+    /** Turns off the models' collection of unknown fields, so that they are refused. */
     private static ObjectMapper strict() {
         return YAMLMapper.builder()
                 .annotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -126,7 +126,7 @@ class ShippingTest {
     }
 
     @Test
-    void all_select_the_same_nodes() {
+    void all_manifests_select_the_same_pods() {
         Map<String, String> nodes =
                 deployment().getSpec().getTemplate().getMetadata().getLabels();
         assertThat(List.of(
@@ -146,7 +146,7 @@ class ShippingTest {
     }
 
     @Test
-    void three_nodes_run_and_two_stay() {
+    void three_nodes_run_and_at_least_two_stay_up() {
         assertThat(deployment().getSpec().getReplicas()).isEqualTo(3);
         assertThat(((PodDisruptionBudget) manifest(MANIFESTS.resolve("disruption.yaml")))
                         .getSpec()
@@ -156,9 +156,9 @@ class ShippingTest {
         assertThat(pod().getTopologySpreadConstraints()).hasSize(2);
     }
 
-    /** Kubernetes' own standard named "restricted", and a file system that nothing is written to. */
+    /** Kubernetes' "restricted" pod security standard and a read-only file system. */
     @Test
-    void a_node_may_nothing_that_it_does_not_need() {
+    void a_pod_has_only_the_rights_it_needs() {
         assertThat(pod().getSecurityContext().getRunAsNonRoot()).isTrue();
         assertThat(pod().getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
         assertThat(pod().getAutomountServiceAccountToken()).isFalse();
@@ -171,7 +171,7 @@ class ShippingTest {
     }
 
     @Test
-    void each_probe_asks_what_it_is_for() {
+    void each_probe_calls_its_own_endpoint() {
         assertThat(Stream.of(
                                 container().getStartupProbe(),
                                 container().getLivenessProbe(),
@@ -182,7 +182,7 @@ class ShippingTest {
     }
 
     @Test
-    void secrets_are_never_written_here() {
+    void manifests_contain_no_secret() {
         List<String> secret = container().getEnv().stream()
                 .peek(one -> assertThat(one.getValue()).isNull())
                 .peek(one -> assertThat(one.getValueFrom().getSecretKeyRef().getName())
@@ -197,7 +197,7 @@ class ShippingTest {
     }
 
     @Test
-    void every_setting_is_one_that_the_product_knows() throws IOException {
+    void every_variable_in_the_manifests_is_a_known_setting() throws IOException {
         Set<String> names = new TreeSet<>(((ConfigMap) manifest(MANIFESTS.resolve("configuration.yaml")))
                 .getData()
                 .keySet());
@@ -213,7 +213,7 @@ class ShippingTest {
         assertThat(names).isNotEmpty().allMatch(name -> known.contains("`" + name + "`"));
     }
 
-    /** A tag can be moved to another commit by whoever takes over the action. */
+    /** An attacker who takes over an action can move its tag. */
     @Test
     void every_action_is_named_by_its_commit() throws IOException {
         List<String> actions = workflowSteps()
@@ -224,7 +224,7 @@ class ShippingTest {
     }
 
     @Test
-    void each_java_of_the_workflow_is_a_version_of_java() throws IOException {
+    void each_java_version_of_the_workflow_exists() throws IOException {
         assertThat(workflowSteps()
                         .map(step -> step.path("with").path("java-version"))
                         .filter(version -> !version.isMissingNode())
@@ -240,9 +240,9 @@ class ShippingTest {
                 .flatMap(job -> job.path("steps").valueStream());
     }
 
-    /** It says for 5 s that it is not ready, and then takes up to 40 s to finish: see application.properties. */
+    /** A node reports not ready for 5 s, then takes up to 40 s to finish: see application.properties. */
     @Test
-    void who_ends_a_node_waits_longer_than_it_takes() throws IOException {
+    void grace_periods_are_longer_than_a_shutdown_takes() throws IOException {
         assertThat(compose()
                         .path("services")
                         .path("payouts")
@@ -252,9 +252,9 @@ class ShippingTest {
         assertThat(pod().getTerminationGracePeriodSeconds()).isEqualTo(60);
     }
 
-    /** Without these a trace is lost without a word. */
+    /** Without these traces are lost silently. */
     @Test
-    void traces_may_leave() {
+    void the_network_policy_lets_traces_out() {
         NetworkPolicy policy = (NetworkPolicy) manifest(MANIFESTS.resolve("network.yaml"));
         assertThat(policy.getSpec().getEgress())
                 .filteredOn(rule -> !rule.getTo().isEmpty())
@@ -263,9 +263,9 @@ class ShippingTest {
                 .contains(4317, 4318);
     }
 
-    /** Whoever is trusted says whose address it is that asks, and by that address who may ask how often. */
+    /** A trusted proxy states the caller's address, on which rate limits depend. */
     @Test
-    void no_whole_network_of_a_cluster_is_a_trusted_proxy() throws IOException {
+    void no_whole_cluster_network_is_trusted_as_a_proxy() throws IOException {
         ConfigMap configuration = (ConfigMap) manifest(MANIFESTS.resolve("configuration.yaml"));
         assertThat(configuration
                         .getData()
@@ -276,18 +276,18 @@ class ShippingTest {
                         .isGreaterThanOrEqualTo(24));
     }
 
-    /** The executable ends at once when it is given an option that it does not know. */
+    /** The executable exits at once on an unknown option. */
     @Test
-    void no_option_of_a_java_runtime_is_given_to_the_executable() throws IOException {
+    void the_executable_gets_no_jvm_options() throws IOException {
         for (String image : List.of("Dockerfile.native", "Dockerfile.native-micro")) {
             String text = Files.readString(COMPOSE.resolveSibling(image));
             assertThat(text).as(image).doesNotContain("-XX:", "JAVA_TOOL_OPTIONS");
         }
     }
 
-    /** Java writes a line of its own about options that come from the environment; the first line of the log would not be JSON. */
+    /** Java prints a line about options from the environment, so the first log line would not be JSON. */
     @Test
-    void the_image_of_the_jvm_leaves_the_log_to_the_product() throws IOException {
+    void the_jvm_image_prints_nothing_before_the_products_json_log() throws IOException {
         assertThat(Files.readAllLines(COMPOSE.resolveSibling("Dockerfile.jvm")))
                 .filteredOn(line -> line.startsWith("ENV"))
                 .isNotEmpty()
@@ -299,7 +299,7 @@ class ShippingTest {
     }
 
     @Test
-    void everything_that_compose_waits_for_can_be_waited_for() throws IOException {
+    void every_service_compose_waits_for_has_a_health_check() throws IOException {
         JsonNode services = compose().path("services");
         List<String> awaited = new ArrayList<>();
         services.forEach(service -> service.path("depends_on").properties().forEach(on -> {
@@ -311,7 +311,7 @@ class ShippingTest {
     }
 
     @Test
-    void compose_names_the_version_of_each_image_and_opens_no_door_to_the_outside() throws IOException {
+    void compose_pins_image_versions_and_publishes_only_local_ports() throws IOException {
         compose().path("services").forEach(service -> {
             assertThat(service.path("image").asText()).matches("[^:]+:(?!latest).+");
             service.path("ports").forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
@@ -319,7 +319,7 @@ class ShippingTest {
     }
 
     @Test
-    void compose_tries_the_keycloak_that_is_tested() throws IOException {
+    void compose_uses_the_tested_keycloak_version() throws IOException {
         String version = Files.readString(Path.of("pom.xml")).replaceAll("(?s).*<keycloak.version>([^<]+)<.*", "$1");
         JsonNode keycloak = compose().path("services").path("keycloak");
         assertThat(keycloak.path("image").asText()).endsWith(":" + version);

@@ -44,7 +44,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void all_that_is_missing_is_told_at_once() {
+    void all_missing_settings_are_reported_at_once() {
         assertThat(problemsOf(Map.of()))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("DATABASE_URL is missing: expected postgresql://"),
@@ -54,7 +54,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void who_has_a_mail_server_says_who_sends_the_mails() {
+    void a_mail_server_requires_a_sender_address() {
         assertThat(problemsOf(with("QUARKUS_MAILER_HOST", "smtp.example.com")))
                 .containsExactly(
                         "QUARKUS_MAILER_FROM is missing: expected who sends mails, such as Callstar <payouts@example.com>.");
@@ -69,7 +69,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void a_list_of_nothing_is_missing() {
+    void an_empty_list_is_missing() {
         assertThat(problemsOf(with("STRIPE_WEBHOOK_SECRET", " , ")))
                 .singleElement()
                 .asString()
@@ -77,7 +77,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void a_key_with_a_line_break_behind_it_is_no_key() {
+    void a_key_followed_by_a_line_break_is_rejected() {
         assertThat(problemsOf(with("STRIPE_SECRET_KEY", "sk_test_1\n")))
                 .singleElement()
                 .asString()
@@ -85,7 +85,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void a_malformed_database_url_is_told_without_its_password() {
+    void a_malformed_database_url_is_reported_without_its_password() {
         assertThat(problemsOf(with("DATABASE_URL", "postgresql://payouts:hunter@2@db/books")))
                 .singleElement()
                 .asString()
@@ -93,7 +93,7 @@ class StartupCheckTest {
                 .doesNotContain("hunter");
     }
 
-    /** Each kind of setting: its names, what they cannot be (a tilde stands for a space), and what is told. */
+    /** Each kind of setting: its names, invalid values (a tilde is a space) and the message. */
     private static final String TABLE = """
             PLATFORM_FEE_PERCENTAGE | 100 -1 ten | a number from 0 to 99.99
             PLATFORM_FEE_ON_REFUND | half | proportional or kept
@@ -170,12 +170,12 @@ class StartupCheckTest {
 
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("whatCannotBe")
-    void what_cannot_be_is_told_in_one_line(String name, String value, String expected) {
+    void an_impossible_value_is_reported_in_one_line(String name, String value, String expected) {
         assertThat(problemsOf(with(name, value))).containsExactly(name + " is wrong: expected " + expected + ".");
     }
 
     @Test
-    void no_setting_is_left_out() throws IOException {
+    void every_setting_is_checked() throws IOException {
         List<String> documented = Files.readString(Path.of("docs", "configuration.md"))
                 .lines()
                 .filter(line -> line.startsWith("| `"))
@@ -186,7 +186,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_once_and_no_value_is_shown() {
+    void all_wrong_settings_are_reported_at_once_without_their_values() {
         Map<String, String> environment = new HashMap<>();
         rows().forEach(row ->
                 row.names().forEach(name -> environment.put(name, row.values().getFirst())));
@@ -196,7 +196,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void every_mapping_can_be_looked_at_in_a_native_executable() {
+    void every_config_mapping_is_registered_for_native() {
         assertThat(NativeRegistrations.OfSettings.class
                         .getAnnotation(RegisterForReflection.class)
                         .targets())
@@ -204,7 +204,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void every_mapping_is_looked_at() {
+    void every_config_mapping_is_checked() {
         assertThat(new ClassFileImporter()
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                                 .importPackages("com.callstar.payouts")
@@ -224,12 +224,12 @@ class StartupCheckTest {
         "APP_URL, https://payouts.example.com/",
         "SESSION_SECRET, thirty-two characters are enough"
     })
-    void other_terms_are_the_platforms_own_business(String name, String value) {
+    void the_platform_may_choose_other_terms(String name, String value) {
         assertThat(problemsOf(with(name, value))).isEmpty();
     }
 
     @Test
-    void the_settings_of_quarkus_itself_will_do() {
+    void quarkus_own_data_source_settings_are_accepted() {
         assertThat(problemsOf(Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db/books",
                         "STRIPE_SECRET_KEY", "sk_test_1",
@@ -249,7 +249,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void traces_are_off_unless_it_is_said_where_they_go() {
+    void traces_are_off_without_an_endpoint() {
         assertThat(config(COMPLETE).getValue("quarkus.otel.sdk.disabled", boolean.class))
                 .isTrue();
 
@@ -261,7 +261,7 @@ class StartupCheckTest {
     }
 
     @Test
-    void the_settings_of_quarkus_itself_win_over_the_database_url() {
+    void quarkus_own_settings_override_the_database_url() {
         SmallRyeConfig config = config(with("QUARKUS_DATASOURCE_PASSWORD", "other"));
 
         assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo("other");

@@ -83,7 +83,7 @@ class SimulatedAmountsTest extends SimulatedStripeFixture {
 
     @ParameterizedTest
     @CsvSource({"17550, huf, 50", "199, ugx, 99", "101, eur, 0"})
-    void an_automatic_payout_leaves_what_is_no_whole_step(long amount, String currency, long left) {
+    void an_automatic_payout_leaves_the_partial_step(long amount, String currency, long left) {
         stripe.accountIs(ALICE, AccountStatus.ready().banking(currency).withPayoutSchedule("daily"));
         stripe.onAccount(ALICE).topUp(amount, currency);
 

@@ -24,7 +24,7 @@ class SimulatedBooksTest extends SimulatedStripeFixture {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void after_anything_balances_are_the_sums_of_their_transactions(long seed) throws StripeException {
+    void balances_equal_the_sums_of_their_transactions(long seed) throws StripeException {
         random = new Random(seed);
         stripe.createAccount(BRUNO, AccountStatus.ready().withPayoutSchedule("daily"));
         stripe.topUp(20_000, "usd");

@@ -89,7 +89,7 @@ class SimulatedCapturesTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void nothing_is_captured_twice_nor_more_than_was_authorised() throws StripeException {
+    void no_capture_is_repeated_or_above_the_authorisation() throws StripeException {
         String id = authorized(7_000).getId();
 
         assertThatThrownBy(() -> captured(id, 7_001))
@@ -168,7 +168,7 @@ class SimulatedCapturesTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void an_authorisation_that_nobody_captured_expires() throws StripeException {
+    void an_uncaptured_authorisation_expires() throws StripeException {
         String id = authorized(7_000).getId();
 
         stripe.expireAuthorization(id);
@@ -181,7 +181,7 @@ class SimulatedCapturesTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_price_can_change_until_it_is_paid() throws StripeException {
+    void an_amount_can_change_until_it_is_paid() throws StripeException {
         String id = intent(7_000).getId();
         PaymentIntentUpdateParams dearer =
                 PaymentIntentUpdateParams.builder().setAmount(9_000L).build();

@@ -11,7 +11,7 @@ import com.stripe.param.PayoutListParams;
 import com.stripe.param.TransferListParams;
 import org.junit.jupiter.api.Test;
 
-/** Whom Stripe lets in, and which parameters it knows. */
+/** Which keys and parameters the simulated Stripe accepts. */
 class SimulatedDoorTest extends SimulatedStripeFixture {
 
     @Test
@@ -87,7 +87,7 @@ class SimulatedDoorTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void the_platforms_balance_is_told_when_it_is_available() {
+    void balance_available_is_sent_when_money_becomes_available() {
         stripe.topUp(10_000, "usd");
         stripe.balanceIsAvailable();
 

@@ -27,7 +27,7 @@ class SimulatedOwnersTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_direct_charge_is_the_accounts_and_leaves_only_the_fee_here() throws StripeException {
+    void a_direct_charge_leaves_only_the_fee_on_the_platform() throws StripeException {
         PaymentIntent intent = client.v1()
                 .paymentIntents()
                 .create(
@@ -53,7 +53,7 @@ class SimulatedOwnersTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void what_an_account_owns_does_not_exist_for_the_platform() throws StripeException {
+    void an_accounts_objects_are_hidden_from_the_platform() throws StripeException {
         String intent = alice.charge(OURS, 10_000, "usd");
         String charge = stripe.charges().getFirst().id();
         alice.topUp(10_000, "usd");
@@ -76,7 +76,7 @@ class SimulatedOwnersTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void what_the_platform_owns_does_not_exist_for_an_account() throws StripeException {
+    void the_platforms_objects_are_hidden_from_accounts() throws StripeException {
         PaymentIntent intent = paid(10_000);
         Transfer transfer = transfer(9_000);
 
@@ -141,7 +141,7 @@ class SimulatedOwnersTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void by_schedule_an_account_pays_out_all_that_it_has() throws StripeException {
+    void an_automatic_schedule_pays_out_the_whole_balance() throws StripeException {
         paidToAlice(10_000, 1_000);
         stripe.runAutomaticPayouts();
         assertThat(stripe.payouts()).isEmpty();

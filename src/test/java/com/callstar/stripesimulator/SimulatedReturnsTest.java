@@ -164,7 +164,7 @@ class SimulatedReturnsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void fee_and_part_of_a_destination_charge_are_exchanged_as_well() throws StripeException {
+    void fee_and_transfer_of_a_destination_charge_are_converted_too() throws StripeException {
         stripe.holdsOnly("eur", new BigDecimal("0.50"));
         paidToAlice(10_000, 1_000);
 
@@ -173,7 +173,7 @@ class SimulatedReturnsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_record_of_a_charge_keeps_the_creator_that_its_intent_was_made_for() throws StripeException {
+    void a_charge_record_keeps_its_intents_creator() throws StripeException {
         PaymentIntent intent = client.v1()
                 .paymentIntents()
                 .create(PaymentIntentCreateParams.builder()

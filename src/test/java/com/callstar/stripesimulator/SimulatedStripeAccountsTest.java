@@ -58,7 +58,7 @@ class SimulatedStripeAccountsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void an_account_is_paid_out_daily_unless_told_otherwise_and_onboarding_leaves_that_alone() throws Exception {
+    void an_account_defaults_to_daily_payouts() throws Exception {
         String id = client.v1()
                 .accounts()
                 .create(AccountCreateParams.builder().build())
@@ -114,7 +114,7 @@ class SimulatedStripeAccountsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void an_update_is_told_by_an_event() throws StripeException {
+    void an_update_sends_an_event() throws StripeException {
         client.v1()
                 .accounts()
                 .update(
@@ -128,7 +128,7 @@ class SimulatedStripeAccountsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void another_bank_account_is_told_by_events_and_goes_by_another_fingerprint() throws StripeException {
+    void a_new_bank_account_sends_events_and_has_a_new_fingerprint() throws StripeException {
         String before = fingerprint();
         stripe.bankChanges(ALICE, "usd", "4242");
 

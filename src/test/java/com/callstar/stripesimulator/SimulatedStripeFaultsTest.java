@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each fault as the caller meets it, and what is true at Stripe afterwards. */
+/** Each fault as the caller sees it, and the state at Stripe afterwards. */
 class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
 
     @BeforeEach
@@ -49,7 +49,7 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_connection_cut_before_leaves_nothing_behind() throws StripeException {
+    void a_connection_cut_before_the_commit_does_nothing() throws StripeException {
         next(Fault.dropBefore());
 
         assertThatThrownBy(() -> transfer(3_000, key("k1"))).isInstanceOf(ApiConnectionException.class);
@@ -61,7 +61,7 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_conflict_and_a_full_house_leave_the_key_free() throws StripeException {
+    void a_409_and_a_429_leave_the_key_free() throws StripeException {
         next(Fault.conflict());
         next(Fault.rateLimited());
         next(Fault.unavailable());
@@ -81,7 +81,7 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_server_error_is_kept_under_its_key_whether_it_was_done_or_not() throws StripeException {
+    void a_500_is_kept_under_its_key() throws StripeException {
         next(Fault.serverError());
         assertThatThrownBy(() -> transfer(3_000, key("k1"))).isInstanceOf(ApiException.class);
         assertThatThrownBy(() -> transfer(3_000, key("k1"))).isInstanceOf(ApiException.class);
@@ -123,7 +123,7 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_slow_answer_times_out_at_the_caller_and_is_done_all_the_same(boolean doneBeforeThePause) throws Exception {
+    void a_slow_call_times_out_but_is_carried_out(boolean doneBeforeThePause) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         next(
                 doneBeforeThePause
@@ -157,7 +157,7 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_429_can_say_for_how_long_it_wants_no_calls() throws Exception {
+    void a_429_can_carry_retry_after() throws Exception {
         next(Fault.rateLimited(Duration.ofMinutes(7)));
         try (HttpClient http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create(stripe.base() + "/v1/transfers"))
@@ -172,7 +172,7 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_refusal_at_the_door_says_nothing_of_what_was_done_under_the_key() throws StripeException {
+    void a_rejected_request_does_not_use_the_key() throws StripeException {
         String made = transfer(3_000, key("k1")).getId();
         next(Fault.unauthorized());
         assertThatThrownBy(() -> transfer(3_000, key("k1"))).isInstanceOf(AuthenticationException.class);
@@ -180,7 +180,7 @@ class SimulatedStripeFaultsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_fault_can_be_meant_for_one_call_among_many() throws StripeException {
+    void a_fault_can_target_one_call() throws StripeException {
         stripe.fault(
                 Fault.unavailable(), call -> "3000".equals(call.parameters().get("amount")), 1);
         transfer(2_000, key("k1"));

@@ -103,7 +103,7 @@ class SimulatedStripeMoneyTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_destination_charge_leaves_the_fee_here_and_the_rest_there() throws StripeException {
+    void a_destination_charge_splits_fee_and_transfer() throws StripeException {
         PaymentIntent intent = paidToAlice(10_000, 1_000);
 
         assertThat(intent.getTransferData().getDestination()).isEqualTo(ALICE);
@@ -118,7 +118,7 @@ class SimulatedStripeMoneyTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_refund_of_a_destination_charge_pulls_back_what_it_is_asked_to() throws StripeException {
+    void a_refund_reverses_the_transfer_only_on_request() throws StripeException {
         PaymentIntent intent = paidToAlice(10_000, 1_000);
 
         Refund refund = client.v1()
@@ -160,7 +160,7 @@ class SimulatedStripeMoneyTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_dispute_takes_the_money_and_a_fee_and_gives_back_the_money_when_won() throws StripeException {
+    void a_won_dispute_returns_the_money_but_not_the_fee() throws StripeException {
         PaymentIntent intent = paid(10_000);
 
         String id = stripe.openDispute(intent.getId());
@@ -182,7 +182,7 @@ class SimulatedStripeMoneyTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void a_reversal_needs_the_money_to_be_there_still() throws StripeException {
+    void a_reversal_needs_the_account_to_have_the_money() throws StripeException {
         paid(10_000);
         Transfer transfer = transfer(9_000);
         payout(8_000);

@@ -180,7 +180,7 @@ class SimulatedStripeTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void keys_of_different_accounts_do_not_meet() throws StripeException {
+    void keys_are_scoped_to_their_account() throws StripeException {
         paidToAlice(10_000, 1_000);
         stripe.topUp(3_000, "usd");
         transfer(3_000, key("k1"));
@@ -203,7 +203,7 @@ class SimulatedStripeTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void what_is_not_understood_is_refused_and_leaves_the_key_free() throws StripeException {
+    void an_invalid_request_leaves_the_key_free() throws StripeException {
         stripe.topUp(10_000, "usd");
 
         assertThatThrownBy(() -> transfer(0, key("k1")))
@@ -245,7 +245,7 @@ class SimulatedStripeTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void errors_come_in_the_shape_that_stripe_java_sorts() {
+    void errors_have_the_shape_that_stripe_java_expects() {
         StripeClient withoutKey = StripeClient.builder()
                 .setApiKey("not_a_key")
                 .setApiBase(stripe.base().toString())

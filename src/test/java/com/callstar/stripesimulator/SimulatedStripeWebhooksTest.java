@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Events as stripe-java reads and verifies them, and every way in which they arrive or do not. */
+/** Events as stripe-java reads and verifies them, delivered in every way or not at all. */
 class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
 
     private record Received(String path, String payload, String signature) {}
@@ -108,7 +108,7 @@ class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void events_of_connected_accounts_carry_the_account_and_have_their_own_secret_and_place() throws Exception {
+    void connect_events_carry_the_account_and_use_their_own_endpoint() throws Exception {
         try (SimulatedStripe split = SimulatedStripe.start(settings().withConnectSecret("whsec_connect"))) {
             split.webhooksTo(uri("/account"), uri("/connect"));
             split.createAccount(ALICE, AccountStatus.ready());
@@ -142,7 +142,7 @@ class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void what_is_refused_stays_queued_and_what_is_dropped_never_comes() throws StripeException {
+    void a_refused_delivery_stays_queued_and_a_dropped_one_is_lost() throws StripeException {
         paid(7_000);
         refusalsLeft.set(1);
 
@@ -155,7 +155,7 @@ class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void nobody_at_home_is_status_0() throws StripeException {
+    void an_unreachable_endpoint_is_status_0() throws StripeException {
         endpoint.stop(0);
         intent(7_000);
 
@@ -215,7 +215,7 @@ class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void the_list_of_events_knows_what_a_webhook_did_not_tell() throws StripeException {
+    void listed_events_include_undelivered_ones() throws StripeException {
         paid(7_000);
         stripe.accountIs(ALICE, AccountStatus.ready().withPayouts(false));
 
@@ -234,7 +234,7 @@ class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void by_itself_it_sends_at_once_and_again_until_it_is_taken() throws Exception {
+    void automatic_delivery_retries_until_accepted() throws Exception {
         refusalsLeft.set(1);
         try (SimulatedStripe automatic = SimulatedStripe.start(settings().deliveringByItself())) {
             automatic.webhooksTo(uri("/webhooks"));

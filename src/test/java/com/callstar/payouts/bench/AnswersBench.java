@@ -22,7 +22,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What people look at, over HTTP and signed in, against the same SQL by plain JDBC on as many connections. */
+/** User queries over HTTP, compared with the same SQL by plain JDBC on as many connections. */
 class AnswersBench {
 
     private static final Duration ROUND = Duration.ofSeconds(5);
@@ -62,7 +62,7 @@ class AnswersBench {
         return List.of(question(TestUser.ADMIN, document));
     }
 
-    /** The cursor behind 999 pages of 50. */
+    /** The cursor after 999 pages of 50. */
     private static String behind(DataSource database, String table) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
@@ -117,7 +117,7 @@ class AnswersBench {
                     Results.median("%.2f", ratios));
         }
 
-        /** Kept beside the table, for who wants to know what is compared. */
+        /** Writes what is compared next to the table. */
         private List<Recorder.Sql> recorded(String what, byte[] question) throws Exception {
             try (Line line = new Line(node.port())) {
                 line.ask(question);

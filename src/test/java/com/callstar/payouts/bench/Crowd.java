@@ -10,7 +10,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * Many payments and what became of them.
+ * Many payments and their history.
  *
  * @param span from the first payment to the last
  * @param youngest how long ago the last one was made
@@ -18,12 +18,12 @@ import javax.sql.DataSource;
  */
 record Crowd(int payments, int creators, String span, String youngest, String hold) {
 
-    /** Two years of them, until now: the same number for each creator and month, whatever the size. */
+    /** Two years until now, with the same number per creator and month at every size. */
     static Crowd of(int payments) {
         return new Crowd(payments, Math.max(100, payments / 1000), "730 days", "0 days", "7 days");
     }
 
-    /** All held, and all due for a release. */
+    /** All held and due for release. */
     static Crowd due(int payments) {
         return new Crowd(payments, payments / 100, "1 day", "8 days", "30 days");
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Where it is measured: a PostgreSQL to which a commit means what it means in production, a Stripe, and the packaged product. The
- * databases stay until {@code ./mvnw clean}: to fill them takes longer than to measure.
+ * The bench environment: a PostgreSQL with durable commits, a simulated Stripe and the packaged product. The
+ * databases are kept until {@code ./mvnw clean}, because filling them takes longer than measuring.
  */
 final class Ground implements AutoCloseable {
 
@@ -65,7 +65,7 @@ final class Ground implements AutoCloseable {
         return server.jdbcUrl().replaceAll("/postgres$", "/" + name);
     }
 
-    /** The database of this crowd, filled where it was not yet. */
+    /** The database with this data, filled on first use. */
     PGSimpleDataSource of(Crowd crowd) throws SQLException, IOException {
         if (!exists(crowd.name())) {
             String half = crowd.name() + "_half";
@@ -98,7 +98,7 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    /** A copy of a database, as long as nobody uses it. */
+    /** Copies a database that has no connections. */
     PGSimpleDataSource copy(String of, String name) throws SQLException {
         execute(
                 "drop database if exists " + name + " with (force)",

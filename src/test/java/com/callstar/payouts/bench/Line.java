@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One HTTP connection that is kept, and costs who measures as little as can be. */
+/** One keep-alive HTTP connection with little client overhead. */
 final class Line implements AutoCloseable {
 
     private final Socket socket;
@@ -36,7 +36,7 @@ final class Line implements AutoCloseable {
         return all;
     }
 
-    /** Sends and waits for the whole answer; anything but a 200 ends the measurement. */
+    /** Sends and waits for the whole response; any status but 200 aborts the measurement. */
     String ask(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         String status = headerLine();

@@ -10,13 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
-/** Some who do the same again and again, each as soon as the last time is over. */
+/** Workers that repeat an action without pause. */
 final class Load {
 
-    /** Of {@link #WARM_UP_ROUND}: what a JVM that has just started needs on two cores. */
+    /** Rounds of {@link #WARM_UP_ROUND} that a new JVM needs on two cores. */
     static final int COLD = Integer.getInteger("bench.warm-up", 6);
 
-    /** What a JVM needs for a new question. */
+    /** Warm-up for a new query. */
     static final int WARM = 2;
 
     private static final int FLAT_PERCENT = 5;
@@ -25,12 +25,12 @@ final class Load {
 
     private Load() {}
 
-    /** What one of them does, on a connection of their own. */
+    /** The action of one worker, on its own connection. */
     interface Worker extends AutoCloseable {
 
         void work() throws Exception;
 
-        /** Before the next time; it is not counted. */
+        /** Runs before the next action; not measured. */
         default void pause() throws InterruptedException {}
 
         @Override
@@ -43,7 +43,7 @@ final class Load {
         Worker number(int number) throws Exception;
     }
 
-    /** What was done, and how long each time took, in nanoseconds, sorted. */
+    /** The number of actions and their sorted durations in nanoseconds. */
     record Done(double perSecond, long[] nanos) {
 
         double millis(double percentile) {
@@ -58,7 +58,7 @@ final class Load {
         return of(workers, () -> System.nanoTime() < end, hands);
     }
 
-    /** One of them, for as long as something else takes. */
+    /** Runs one worker while another task runs. */
     static Done during(Future<?> other, Hands hands) throws Exception {
         return of(1, () -> !other.isDone(), hands);
     }
@@ -100,7 +100,7 @@ final class Load {
         return Arrays.copyOf(nanos, count);
     }
 
-    /** For so many rounds, and on until one is no faster than the one before it, by {@value FLAT_PERCENT} percent. */
+    /** Warms up for so many rounds, then until a round is less than {@value FLAT_PERCENT} percent faster than the last. */
     static void warmUp(int leastRounds, int workers, Hands hands) throws Exception {
         double before = 0;
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {

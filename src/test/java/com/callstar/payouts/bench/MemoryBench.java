@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a node takes: in memory, and while it writes a file of a million rows. */
+/** Memory of a node, idle and during an export of a million rows. */
 class MemoryBench {
 
     private static final int ROWS = 1_000_000;
@@ -83,7 +83,7 @@ class MemoryBench {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Takes the file and throws it away; answers its size. */
+    /** Downloads and discards the file; returns its size. */
     private static long export(Node node, String list) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + node.port() + "/api/exports/" + list))

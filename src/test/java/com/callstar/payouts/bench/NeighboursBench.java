@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Two requests wait for a lock that somebody holds: a third, which has nothing to do with it, must not be held up. */
+/** Two requests wait for a lock; an unrelated third must not be delayed. */
 class NeighboursBench {
 
     private static final Duration ROUND = Duration.ofSeconds(10);
@@ -70,7 +70,7 @@ class NeighboursBench {
             try (Line line = new Line(node.port())) {
                 line.ask(question);
             } catch (IOException refused) {
-                // After ten seconds the database gives up waiting, and it is asked again.
+                // The database times out after ten seconds, and the query is repeated.
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Payouts asked for and processed by many at once, with a Stripe that takes its time: against what that time allows. */
+/** Concurrent payouts with a slow Stripe, compared with the rate that Stripe's latency allows. */
 class PayoutBench {
 
     private static final int[] AT_ONCE = {4, 16, 64};
@@ -27,7 +27,7 @@ class PayoutBench {
     private static final Pattern ID = Pattern.compile("payout_[0-9a-z]+");
 
     private final AtomicInteger next = new AtomicInteger();
-    /** To sign one costs about as much as to answer. They are good for an hour, so they are this bench's alone. */
+    /** Signing a token costs about as much as a request. Tokens last an hour, so each bench has its own. */
     private final Map<TestUser, String> tokens = new ConcurrentHashMap<>();
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What is asked, by whom, and by how many at once. */
+/** The queries, their callers and their concurrency. */
 final class Questions {
 
     static final String BALANCE =
@@ -16,17 +16,17 @@ final class Questions {
                     + " nextReleaseAt cannotRequestBecause } }";
     static final int READERS = 4;
 
-    /** The jobs run, but mails that were written are not sent: how fast that goes is a mail server's to say. */
+    /** Jobs run, but emails are not sent, because the mail server would set the pace. */
     static final Map<String, String> UNSENT =
             Map.of("NOTIFICATION_EVERY", "24h", "LIMITS_PAYOUT_REQUESTS_PER_MINUTE", "1000000");
 
-    /** No job runs: it would be heard in the recordings. */
+    /** No job runs, because its SQL would be recorded too. */
     static final Map<String, String> QUIET =
             Map.of("QUARKUS_SCHEDULER_ENABLED", "false", "LIMITS_PAYOUT_REQUESTS_PER_MINUTE", "1000000");
 
     private Questions() {}
 
-    /** How many payments there are: {@code -Dbench.sizes=10000,1000000,10000000}. */
+    /** Numbers of payments: {@code -Dbench.sizes=10000,1000000,10000000}. */
     static List<Integer> sizes() {
         return Arrays.stream(System.getProperty("bench.sizes", "10000,1000000,10000000")
                         .split(","))
@@ -54,7 +54,7 @@ final class Questions {
                 "Bearer " + token);
     }
 
-    /** The same question by so many creators. */
+    /** The same query by several creators. */
     static List<byte[]> ofCreators(int count, String document) {
         return IntStream.range(0, count)
                 .mapToObj(number -> question(TestUser.creator(creator(number)), document))
@@ -68,7 +68,7 @@ final class Questions {
                 + " revenueOverTime { date amount fees } statusDistribution { status count amount } } }";
     }
 
-    /** Each asks one of these, again and again, on a connection of its own. */
+    /** Each worker repeats one of these on its own connection. */
     static Load.Hands asking(Node node, List<byte[]> questions) {
         return number -> {
             Line line = new Line(node.port());

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * The floor of a request: the SQL that PostgreSQL saw of it, to be run again by plain JDBC. What is measured against is what the
- * product really does, and follows it when that changes.
+ * Records the SQL that a request runs, to replay it by plain JDBC as a baseline. The baseline follows the
+ * product when its SQL changes.
  */
 final class Recorder {
 
@@ -40,14 +40,14 @@ final class Recorder {
         void run() throws Exception;
     }
 
-    /** What one connection was asked while this was done: that which was asked most. */
+    /** The statements of the connection that ran most of them meanwhile. */
     static List<Sql> during(Ground ground, Deed deed) throws Exception {
         return byConnection(ground, deed).stream()
                 .reduce((one, other) -> other.size() > one.size() ? other : one)
                 .orElseThrow();
     }
 
-    /** Of all that was asked while this was done, the one transaction in which there is a statement that begins so. */
+    /** The transaction that has a statement with this prefix. */
     static List<Sql> transaction(Ground ground, String beginning, Deed deed) throws Exception {
         for (List<Sql> all : byConnection(ground, deed)) {
             int from = 0;
@@ -94,7 +94,7 @@ final class Recorder {
         return byConnection.values();
     }
 
-    /** An entry goes on in lines that begin with a tab. */
+    /** Continuation lines of a log entry start with a tab. */
     private static List<String> entries(List<String> lines) {
         List<String> entries = new ArrayList<>();
         for (String line : lines) {
@@ -126,7 +126,7 @@ final class Recorder {
         return new Sql(jdbc.toString(), inOrder);
     }
 
-    /** Does it again, on a connection of its own. */
+    /** Replays it on its own connection. */
     static Load.Worker again(DataSource database, List<Sql> recorded, UnaryOperator<String> change)
             throws SQLException {
         Connection connection = database.getConnection();

@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** All that is due on a day of a million, ledger and audit included, against a bare update of the same rows. */
+/** Releases a million due payments with ledger and audit, compared with a bare update of the rows. */
 class ReleaseBench {
 
     private static final int DUE = Integer.getInteger("bench.due", 1_000_000);
@@ -74,7 +74,7 @@ class ReleaseBench {
         return seconds;
     }
 
-    /** With its indexes and constraints, and without a trigger; in a database of its own on the same server. */
+    /** With indexes and constraints but no trigger, in a separate database on the same server. */
     private static Void update(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -95,7 +95,7 @@ class ReleaseBench {
         }
     }
 
-    /** Fifty a second, as people ask, and not as fast as one can. */
+    /** Fifty requests a second instead of as many as possible. */
     private static Load.Hands paced(Load.Hands hands) {
         return number -> {
             Load.Worker worker = hands.number(number);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A table of what was measured, printed and left in {@code target/bench}. */
+/** A table of measurements, printed and written to {@code target/bench}. */
 final class Results {
 
     private final String name;
@@ -29,7 +29,7 @@ final class Results {
         Files.writeString(Files.createDirectories(Path.of("target", "bench")).resolve(name + ".md"), table);
     }
 
-    /** The middle one, and how far the others are from it. */
+    /** The median and the spread. */
     static String median(String format, double... all) {
         double[] sorted = all.clone();
         Arrays.sort(sorted);

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The same questions at every size, in turn: the floor of the largest is the smallest. */
+/** The same queries at every data size, in turn; the smallest is the baseline of the largest. */
 class SizesBench {
 
     private static final Duration ROUND = Duration.ofSeconds(4);
@@ -84,7 +84,7 @@ class SizesBench {
         return cells.toArray();
     }
 
-    /** Asks for a payout and takes the request back. */
+    /** Requests a payout and cancels it. */
     private static Load.Hands asksAndWithdraws(Node node) {
         TestUser creator = TestUser.creator(creator(0));
         byte[] request = question(creator, "mutation { requestPayout(amount: 1.00) { id } }");

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** News of Stripe: until each is stored for good and answered, and until each has been applied; against their inserts by JDBC. */
+/** Webhook events per second, stored and applied, compared with the same inserts by JDBC. */
 class WebhookBench {
 
     private static final Crowd CROWD = Crowd.of(1_000_000);
@@ -33,7 +33,7 @@ class WebhookBench {
 
     private final AtomicLong number = new AtomicLong(System.nanoTime());
 
-    private String news(long unique) {
+    private String event(long unique) {
         return """
                 {"id": "evt_bench%1$d", "object": "event", "type": "payment_intent.succeeded", "livemode": false, "created": %2$d,
                  "api_version": "2026-01-28", "pending_webhooks": 1, "request": {"id": null, "idempotency_key": null},
@@ -60,7 +60,7 @@ class WebhookBench {
             ground.of(CROWD);
             DataSource database = ground.copy(CROWD.name(), "webhooks");
             Results results =
-                    new Results("webhooks", "News", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
+                    new Results("webhooks", "Events", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
             try (Node node = ground.node("webhooks", Questions.UNSENT)) {
                 stored(results, node, database);
                 applied(results, ground, node, database);
@@ -69,7 +69,7 @@ class WebhookBench {
         }
     }
 
-    /** Told by many at once, and its floor as well, while the inbox applies what came before. */
+    /** Sends events and the baseline concurrently while the inbox applies earlier ones. */
     private void stored(Results results, Node node, DataSource database) throws Exception {
         Load.warmUp(3 * Load.COLD, CONNECTIONS, telling(node));
         double[] rates = new double[ROUNDS];
@@ -109,7 +109,7 @@ class WebhookBench {
             return new Load.Worker() {
                 @Override
                 public void work() throws IOException {
-                    line.ask(signed(news(number.incrementAndGet())));
+                    line.ask(signed(event(number.incrementAndGet())));
                 }
 
                 @Override
@@ -120,7 +120,7 @@ class WebhookBench {
         };
     }
 
-    /** The row alone, committed. */
+    /** Inserts and commits only the row. */
     private Load.Hands inserting(DataSource database) {
         return who -> {
             Connection connection = database.getConnection();
@@ -134,7 +134,7 @@ class WebhookBench {
                     long unique = number.incrementAndGet();
                     insert.setString(1, "evt_bench" + unique);
                     insert.setString(2, "pi_bench" + unique);
-                    insert.setString(3, news(unique));
+                    insert.setString(3, event(unique));
                     insert.executeUpdate();
                 }
 
@@ -146,12 +146,12 @@ class WebhookBench {
         };
     }
 
-    /** A burst, from the first to the last one; the floor does the same SQL with ids of its own, on the inbox's one connection. */
+    /** A burst from first to last; the baseline runs the same SQL with its own ids on one connection. */
     private void applied(Results results, Ground ground, Node node, DataSource database) throws Exception {
         untilAllIsApplied(database);
         List<Recorder.Sql> sql = Recorder.transaction(ground, "insert into payment", () -> {
             try (Line line = new Line(node.port())) {
-                line.ask(signed(news(number.incrementAndGet())));
+                line.ask(signed(event(number.incrementAndGet())));
             }
             untilAllIsApplied(database);
         });

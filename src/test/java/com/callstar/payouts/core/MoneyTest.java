@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an amount can be, and how it is divided, rounded and written. */
+/** Valid amounts, and how they are divided, rounded and formatted. */
 class MoneyTest {
 
     private static final BigDecimal TEN_PERCENT = new BigDecimal("10");
@@ -79,7 +79,7 @@ class MoneyTest {
         "1e-400, EUR, 2",
         "1e-2147483647, EUR, 2"
     })
-    void what_is_finer_than_the_currency_is_refused(String amount, String currency, int decimals) {
+    void an_amount_finer_than_the_currency_is_refused(String amount, String currency, int decimals) {
         assertThatThrownBy(() -> quickly(amount, currency)).isInstanceOfSatisfying(InvalidAmount.class, refused -> {
             assertThat(refused).hasMessage("INVALID_AMOUNT.decimals");
             assertThat(refused.facts()).containsEntry("decimals", decimals);
@@ -96,7 +96,7 @@ class MoneyTest {
         "1e2147483647, EUR",
         "1e2147483647, JPY"
     })
-    void what_is_too_large_is_refused_at_once(String amount, String currency) {
+    void an_amount_that_is_too_large_is_refused(String amount, String currency) {
         assertThatThrownBy(() -> quickly(amount, currency)).isInstanceOfSatisfying(InvalidAmount.class, refused -> {
             assertThat(refused).hasMessage("INVALID_AMOUNT.too_large");
             assertThat(refused.facts()).containsEntry("maximum", new Money(9_999_999_999L, currency));
@@ -105,21 +105,21 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({"EUR, 2, 2", "JPY, 0, 0", "KWD, 3, 2", "HUF, 2, 0", "UGX, 0, 0", "ISK, 0, 0", "MGA, 0, 0"})
-    void people_read_and_ask_for_amounts_with_these_decimals(String currency, int shown, int payable) {
+    void amounts_are_shown_and_requested_with_these_decimals(String currency, int shown, int payable) {
         assertThat(Money.zero(currency).shownDecimals()).isEqualTo(shown);
         assertThat(Money.zero(currency).payableDecimals()).isEqualTo(payable);
     }
 
     @ParameterizedTest
     @CsvSource({"EUR, 99999999", "JPY, 99999999", "UGX, 99999999", "IDR, 999999999999"})
-    void stripe_charges_eight_digits_at_once_and_twelve_of_rupiah(String currency, long largest) {
+    void a_charge_has_at_most_eight_digits_or_twelve_in_rupiah(String currency, long largest) {
         assertThat(new Money(largest, currency).chargeable().minor()).isEqualTo(largest);
         assertThatThrownBy(() -> new Money(largest + 1, currency).chargeable()).hasMessage("INVALID_AMOUNT.too_large");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.00", "0E+2147483647", "-0", "-0.01", "-70", "-1e400", "-1e-2147483647"})
-    void what_is_not_positive_is_refused(String amount) {
+    void an_amount_that_is_not_positive_is_refused(String amount) {
         assertThatThrownBy(() -> quickly(amount, "EUR")).hasMessage("INVALID_AMOUNT.not_positive");
         assertThatThrownBy(() -> Money.asked(null, "EUR")).hasMessage("INVALID_AMOUNT.not_positive");
     }
@@ -145,7 +145,7 @@ class MoneyTest {
         "-150, HUF, 0",
         "70, JPY, 70"
     })
-    void only_what_stripe_can_pay_is_payable(long minor, String currency, long payable) {
+    void only_whole_payout_steps_are_payable(long minor, String currency, long payable) {
         Money money = new Money(minor, currency);
         assertThat(money.payablePart().minor()).isEqualTo(payable);
         assertThat(money.payablePart().payable().minor()).isEqualTo(payable);
@@ -165,7 +165,7 @@ class MoneyTest {
     }
 
     @Test
-    void a_sum_that_overflows_is_an_error_and_never_another_sum() {
+    void an_overflowing_sum_is_an_error() {
         Money most = new Money(Long.MAX_VALUE, "EUR");
         assertThatThrownBy(() -> most.plus(new Money(1, "EUR"))).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new Money(Long.MIN_VALUE, "EUR").minus(new Money(1, "EUR")))
@@ -185,8 +185,7 @@ class MoneyTest {
         "50050, UGX, '500,50 UGX', UGX500.50",
         "7000, ISK, '70 ISK', ISK70"
     })
-    void an_amount_is_written_as_people_of_the_language_write_it(
-            long minor, String currency, String french, String english) {
+    void an_amount_is_formatted_for_the_language(long minor, String currency, String french, String english) {
         Money money = new Money(minor, currency);
         assertThat(plainSpaces(money.in(Locale.FRENCH))).isEqualTo(french);
         assertThat(plainSpaces(money.in(Locale.ENGLISH))).isEqualTo(english);
@@ -196,7 +195,7 @@ class MoneyTest {
         return Money.asked(new BigDecimal(amount), currency);
     }
 
-    /** A long expansion would take gigabytes and minutes. */
+    /** Expanding a large exponent would take gigabytes and minutes. */
     private static void quickly(String amount, String currency) {
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> asked(amount, currency));
     }

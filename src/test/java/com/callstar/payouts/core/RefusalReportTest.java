@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong in the database is told as whose matter it is. */
+/** Classifies database failures. */
 class RefusalReportTest {
 
     @ParameterizedTest
@@ -22,13 +22,13 @@ class RefusalReportTest {
         "57P03, UNAVAILABLE",
         "53300, UNAVAILABLE",
         "25006, UNAVAILABLE",
-        // The pool's own, when it has waited for a connection in vain.
+        // The pool's own exception after waiting for a connection.
         ", UNAVAILABLE",
         "57014, TOO_COMPLEX",
         "22021, INVALID_INPUT",
         "23505, INTERNAL"
     })
-    void by_the_state_that_the_database_gives(String state, RefusalCode code) {
+    void a_database_failure_is_classified_by_its_sql_state(String state, RefusalCode code) {
         Throwable fault = new IllegalStateException(new SQLException("relation payment", state));
         RefusalReport report = RefusalReport.unexpected(fault, Locale.ENGLISH);
         assertThat(report.code()).isEqualTo(code);
@@ -36,7 +36,7 @@ class RefusalReportTest {
     }
 
     @Test
-    void who_asks_while_the_database_is_away_is_told_when_to_ask_again() {
+    void a_database_outage_is_reported_with_a_time_to_retry() {
         RefusalReport report = RefusalReport.unexpected(new SQLException("refused", "08001"), Locale.ENGLISH);
         assertThat(report.asRest()).containsEntry("retryAfterSeconds", 5);
         assertThat(report.retryAfterSeconds()).contains(5);
@@ -44,7 +44,7 @@ class RefusalReportTest {
     }
 
     @Test
-    void both_faces_say_the_same() {
+    void graphql_and_rest_report_the_same_refusal() {
         RefusalReport report = RefusalReport.of(new TooManyRequests(7), Locale.ENGLISH);
         assertThat(report.asRest()).containsEntry("code", "RATE_LIMITED").containsEntry("retryAfterSeconds", 7L);
         assertThat(report.asGraphql().toString()).contains("RATE_LIMITED", "retryAfterSeconds=7", report.message());

@@ -23,24 +23,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said to people is said in both languages, and nothing that is said is missing. */
+/** Every message exists in both languages. */
 class WordingTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    /** A code and the name of its sentence, as refusals are made of them. */
+    /** A code and the key of its message. */
     private static final Pattern REFUSAL = Pattern.compile("RefusalCode\\.([A-Z_]+),\\s*(?:null|\"(\\w+)\")");
 
     private static final Pattern IN_CORE = Pattern.compile("new (InvalidAmount|InvalidInput)\\(\"(\\w+)\"");
 
     @Test
-    void both_languages_have_the_same_sentences() {
+    void both_languages_have_the_same_messages() {
         assertThat(sentences("fr").stringPropertyNames())
                 .isEqualTo(sentences("en").stringPropertyNames());
     }
 
     @Test
-    void the_facts_in_a_sentence_are_the_same_in_both_languages() {
+    void a_message_has_the_same_placeholders_in_both_languages() {
         Properties english = sentences("en");
         sentences("fr")
                 .forEach((name, french) -> assertThat(facts(english.getProperty((String) name)))
@@ -49,7 +49,7 @@ class WordingTest {
     }
 
     @Test
-    void no_sentence_is_empty() {
+    void no_message_is_empty() {
         Stream.of("fr", "en")
                 .forEach(language -> assertThat(sentences(language).values())
                         .allSatisfy(sentence -> assertThat((String) sentence).isNotBlank()));
@@ -57,18 +57,18 @@ class WordingTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_code_has_a_sentence(RefusalCode code) {
+    void every_code_has_a_message(RefusalCode code) {
         assertThat(sentences("fr").stringPropertyNames())
                 .anyMatch(name -> name.equals(code.name()) || name.startsWith(code.name() + "."));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void every_refusal_has_its_sentence(String name) {
+    void every_refusal_has_its_message(String name) {
         assertThat(Wording.has(name)).isTrue();
     }
 
-    /** The sentences that the sources name, whatever class they are in. */
+    /** The message keys used in the sources. */
     static Set<String> refusals() throws IOException {
         Set<String> named = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -91,14 +91,14 @@ class WordingTest {
     }
 
     @Test
-    void a_fact_is_said_in_the_language_of_the_sentence() {
+    void a_placeholder_is_formatted_in_the_language_of_its_message() {
         Refusal refusal = InvalidAmount.tooLarge(new Money(9_999_999_999L, "EUR"));
         assertThat(Wording.of(refusal, Locale.FRENCH)).endsWith("99\u202F999\u202F999,99\u00A0€ au plus.");
         assertThat(Wording.of(refusal, Locale.ENGLISH)).endsWith("at most €99,999,999.99.");
     }
 
     @Test
-    void what_a_caller_wrote_is_said_as_it_is() {
+    void a_callers_text_is_quoted_unchanged() {
         Refusal refusal = InvalidInput.because("{problem}$1\\", "un{field}known");
         assertThat(Wording.of(refusal, Locale.ENGLISH))
                 .contains("{problem}$1\\")
@@ -106,7 +106,7 @@ class WordingTest {
     }
 
     @Test
-    void an_unknown_sentence_is_a_fault_of_ours() {
+    void an_unknown_message_is_an_internal_error() {
         assertThatIllegalArgumentException().isThrownBy(() -> Wording.of("NO_SUCH", Map.of(), Locale.FRENCH));
     }
 
@@ -127,12 +127,12 @@ class WordingTest {
                 "en;q=x",
                 "\u0000"
             })
-    void french_is_spoken_where_nothing_else_is_understood(String header) {
+    void french_is_the_default_language(String header) {
         assertThat(Wording.language(header)).isEqualTo(Locale.FRENCH);
     }
 
     @Test
-    void a_header_without_end_is_not_read() {
+    void an_overlong_language_header_is_ignored() {
         assertThat(Wording.language("en,".repeat(1000))).isEqualTo(Locale.FRENCH);
     }
 
@@ -140,7 +140,7 @@ class WordingTest {
     @CsvSource(
             delimiter = '|',
             value = {"en", "EN", "en-GB", "en-US,en;q=0.9,fr;q=0.8", "de, en;q=0.5", "fr;q=0.1, en"})
-    void english_is_spoken_where_it_is_preferred(String header) {
+    void english_is_used_when_preferred(String header) {
         assertThat(Wording.language(header)).isEqualTo(Locale.ENGLISH);
     }
 

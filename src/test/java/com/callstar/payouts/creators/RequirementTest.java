@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Stripe wants, said so that a person knows what to do. */
+/** Stripe's requirements as instructions for people. */
 class RequirementTest {
 
     @ParameterizedTest
@@ -41,13 +41,13 @@ class RequirementTest {
                 "person_1MqjB62eZvKYlo2CaeEJzKVR.dob.day   | Complétez les informations sur les représentants",
                 "interv_x.supportability.form              | Complétez votre compte Stripe (interv_x.supportability.form)."
             })
-    void a_code_is_said_as_what_to_do(String code, String french) {
+    void a_requirement_code_becomes_an_instruction(String code, String french) {
         assertThat(new Requirement(code).in(Locale.FRENCH)).startsWith(french);
         assertThat(new Requirement(code).in(Locale.ENGLISH)).isNotBlank();
     }
 
     @Test
-    void several_codes_that_ask_for_the_same_are_said_once() {
+    void codes_with_the_same_instruction_are_listed_once() {
         assertThat(Requirements.of(
                                 "individual.dob.day",
                                 "individual.dob.month",
@@ -72,14 +72,14 @@ class RequirementTest {
                 "platform_paused",
                 "rejected.terms_of_service"
             })
-    void a_reason_that_stripe_has_is_said_in_both_languages(String reason) {
+    void each_known_disabled_reason_has_a_text_in_both_languages(String reason) {
         Requirements stopped = new Requirements(List.of(), null, reason, List.of());
         assertThat(stopped.disabledIn(Locale.FRENCH)).isNotBlank().doesNotContain(reason);
         assertThat(stopped.disabledIn(Locale.ENGLISH)).isNotBlank().doesNotContain(reason);
     }
 
     @Test
-    void a_reason_that_nobody_knows_is_named() {
+    void an_unknown_disabled_reason_is_quoted() {
         assertThat(new Requirements(List.of(), null, "something.new", List.of()).disabledIn(Locale.ENGLISH))
                 .contains("something.new");
         assertThat(Requirements.none().disabledIn(Locale.FRENCH)).isNull();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the demo's resources let happen at the simulated Stripe, and what the product makes of it. */
+/** The demo's scenarios at the simulated Stripe, and how the product reacts. */
 @QuarkusTest
 class DemoScenariosTest extends Story {
 
@@ -34,7 +34,7 @@ class DemoScenariosTest extends Story {
     }
 
     @Test
-    void a_customer_charged_past_the_product_is_a_payment_of_the_creator() {
+    void a_charge_made_only_at_stripe_becomes_a_payment() {
         String booking = StripeWorld.fresh("booking");
         charge("{\"creator\": \"%s\", \"amount\": 70, \"booking\": \"%s\"}".formatted(creator.creatorId(), booking))
                 .statusCode(200)
@@ -66,7 +66,7 @@ class DemoScenariosTest extends Story {
     }
 
     @Test
-    void a_part_of_a_transfer_reversed_at_stripe_is_the_creators_again() {
+    void a_partly_reversed_transfer_returns_that_part_to_the_creator() {
         String transfer = transferOf(paidOut());
 
         post("/demo/transfers/" + transfer + "/reverse", "{\"amount\": 10.00}").statusCode(200);
@@ -76,7 +76,7 @@ class DemoScenariosTest extends Story {
     }
 
     @Test
-    void a_payout_that_the_bank_sends_back_is_the_creators_again() {
+    void a_returned_payout_goes_back_to_the_creators_balance() {
         String account = stripeAccountOf(creator);
         paidToTheAccount(creator, account, 7_000, 700L);
         released(creator);
@@ -109,7 +109,7 @@ class DemoScenariosTest extends Story {
     }
 
     @Test
-    void nothing_happens_where_another_stripe_is_configured() {
+    void demo_scenarios_are_off_when_another_stripe_is_configured() {
         DemoStripe.play(null);
         charge("{\"creator\": \"c\", \"amount\": 70}").statusCode(400).body("field", equalTo("stripe"));
     }

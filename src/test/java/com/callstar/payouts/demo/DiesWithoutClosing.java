@@ -3,7 +3,7 @@ package com.callstar.payouts.demo;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** Ends as {@code kill -9} would end it: no hook runs, and PostgreSQL stays behind. */
+/** Halts as after {@code kill -9}: no hook runs, and PostgreSQL keeps running. */
 final class DiesWithoutClosing {
 
     static final int EXIT_CODE = 9;

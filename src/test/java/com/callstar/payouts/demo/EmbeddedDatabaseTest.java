@@ -67,7 +67,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void half_made_data_of_an_interrupted_first_start_is_made_again() throws Exception {
+    void an_interrupted_first_start_is_repaired() throws Exception {
         Path data = Files.createDirectories(folder.resolve("postgres"));
         Files.writeString(data.resolve("postgresql.conf"), "");
 
@@ -77,7 +77,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_folder_in_use_is_not_taken_from_its_user() throws SQLException {
+    void a_folder_in_use_is_refused() throws SQLException {
         try (var first = EmbeddedDatabase.keptIn(folder)) {
             assertThatThrownBy(() -> EmbeddedDatabase.keptIn(folder)).hasMessageContaining("is in use");
 

@@ -33,13 +33,13 @@ class DeadlineTest {
     }
 
     @Test
-    void in_time_everything_is_fetched() {
+    void a_query_within_its_timeout_fetches_everything() {
         assertThat(asked(Duration.ofHours(1), "{ a again: a }").getErrors()).isEmpty();
         assertThat(fetched).hasValue(2);
     }
 
     @Test
-    void when_the_time_is_over_nothing_more_is_fetched() {
+    void a_query_past_its_timeout_fetches_nothing_more() {
         assertThat(asked(Duration.ofNanos(-1), "{ a again: a }").getErrors())
                 .hasSize(2)
                 .allSatisfy(error -> assertThat(((ExceptionWhileDataFetching) error).getException())
@@ -48,7 +48,7 @@ class DeadlineTest {
     }
 
     @Test
-    void a_mutation_goes_on() {
+    void a_mutation_is_never_cut_off() {
         assertThat(asked(Duration.ofNanos(-1), "mutation { b again: b }").getErrors())
                 .isEmpty();
         assertThat(fetched).hasValue(2);

@@ -8,9 +8,9 @@ import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
 import com.callstar.payouts.payouts.WaitingReason;
-import com.callstar.payouts.story.EmailStory;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.emails.EmailStory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +39,7 @@ class AdminMailTest extends EmailStory {
     private final String bob = StripeWorld.fresh("bob") + "@callstar.test";
 
     @Test
-    void at_once_each_request_is_a_mail_to_each_admin() {
+    void without_batching_each_request_is_emailed_to_each_admin() {
         AdminNotifier admins = admins("en", Duration.ZERO);
         TestUser sam = ready("Sam O’Neil", "70.00");
         TestUser zoe = ready("Zoé Lefèvre", "80.00");
@@ -57,7 +57,7 @@ class AdminMailTest extends EmailStory {
     }
 
     @Test
-    void together_the_requests_of_a_while_are_one_mail_and_what_comes_later_is_another() {
+    void with_batching_requests_of_one_period_share_an_email() {
         AdminNotifier admins = admins("fr", Duration.ofHours(1));
         TestUser sam = ready("Sam O’Neil", "70.00");
         TestUser zoe = ready("Zoé Lefèvre", "80.00");
@@ -86,7 +86,7 @@ class AdminMailTest extends EmailStory {
     }
 
     @Test
-    void unless_somebody_sets_it_no_admin_is_told() {
+    void without_admin_addresses_no_admin_is_emailed() {
         TestUser creator = aCreator();
         released(creator, "70.00");
         requested(creator, "63.00");
@@ -96,7 +96,7 @@ class AdminMailTest extends EmailStory {
     }
 
     @Test
-    void what_only_the_platform_can_cure_is_one_mail_a_day_for_each_cause() {
+    void each_platform_problem_is_emailed_to_admins_once_a_day() {
         AdminNotifier admins = admins("en", Duration.ZERO);
         TestUser sam = ready("Sam O’Neil", "70.00");
         Payout payout = payouts.find(requested(sam, "63.00")).orElseThrow();

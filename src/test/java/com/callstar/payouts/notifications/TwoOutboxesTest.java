@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.story.EmailStory;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.emails.EmailStory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ class TwoOutboxesTest extends EmailStory {
     Creators creators;
 
     @Test
-    void of_five_thousand_mails_each_is_sent_once() throws Exception {
+    void two_outboxes_send_each_of_five_thousand_emails_once() throws Exception {
         TestUser creator = aCreator();
         written(creators.get(creator.creatorId()));
         Outbox one = aNode();
@@ -60,7 +60,7 @@ class TwoOutboxesTest extends EmailStory {
                 .hasSize(MANY)
                 .containsOnly("SENT 1 ");
         List<String> arrived =
-                server.mails().stream().map(TwoOutboxesTest::messageId).toList();
+                server.emails().stream().map(TwoOutboxesTest::messageId).toList();
         assertThat(arrived).hasSize(MANY).containsExactlyInAnyOrderElementsOf(rows(creator, "message_id"));
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who bears what of a refund: the platform its fee, in proportion or last, and the creator the rest. */
+/** How a refund is split: the platform's fee in proportion or last, the rest from the creator. */
 class FeeOnRefundTest {
 
     @ParameterizedTest(
@@ -25,14 +25,14 @@ class FeeOnRefundTest {
         "6999, 700, 699",
         "7000, 700, 700"
     })
-    void of_a_refund_the_fee_bears_its_part(long back, long inProportion, long kept) {
+    void a_refund_is_divided_between_fee_and_share(long back, long inProportion, long kept) {
         assertThat(returned(FeeOnRefund.PROPORTIONAL, 7000, 700, back)).isEqualTo(inProportion);
         assertThat(returned(FeeOnRefund.KEPT, 7000, 700, back)).isEqualTo(kept);
     }
 
     @ParameterizedTest
     @EnumSource(FeeOnRefund.class)
-    void neither_ever_gives_back_more_than_it_had_and_more_back_never_gives_either_something_again(FeeOnRefund terms) {
+    void refunded_parts_never_exceed_or_decrease(FeeOnRefund terms) {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             long amount = 1 + random.nextLong(1 + random.nextLong(9_999_999_999L));
@@ -49,7 +49,7 @@ class FeeOnRefundTest {
     }
 
     @Test
-    void all_back_is_all_of_both() {
+    void a_full_refund_returns_fee_and_share_in_full() {
         assertThat(returned(FeeOnRefund.PROPORTIONAL, 9_999_999_999L, 333_333_333L, 9_999_999_999L))
                 .isEqualTo(333_333_333L);
         assertThat(returned(FeeOnRefund.KEPT, 9_999_999_999L, 333_333_333L, 9_999_999_999L))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When an order is looked after next, with chance at its least and at its most. */
+/** When a disbursement is retried next, with the least and the most jitter. */
 class PatienceTest {
 
     private static final Instant NOW = Instant.parse("2026-09-17T12:00:00Z");
@@ -42,20 +42,20 @@ class PatienceTest {
         "5, PT1H, PT1H30M",
         "1000, PT1H, PT1H30M"
     })
-    void each_pause_is_twice_the_one_before_and_chance_adds_up_to_a_half(int tries, Duration least, Duration most) {
+    void each_pause_doubles_and_jitter_adds_up_to_half(int tries, Duration least, Duration most) {
         assertThat(pause(LEAST, tries)).isEqualTo(least);
         assertThat(pause(MOST, tries)).isBetween(most.minusMillis(1), most);
     }
 
     @Test
-    void orders_that_failed_together_do_not_come_back_together() {
+    void orders_that_failed_together_are_retried_at_different_times() {
         RandomGenerator chance = RandomGenerator.of("L64X128MixRandom");
         assertThat(IntStream.range(0, 100).mapToObj(order -> pause(chance, 0)).distinct())
                 .hasSizeGreaterThan(90);
     }
 
     @Test
-    void what_has_arrived_is_looked_up_each_day_for_ten_days() {
+    void a_paid_order_is_checked_daily_for_ten_days() {
         RetrySchedule patience = patience(LEAST);
         assertThat(patience.untilLookedUpAgain(NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(patience.untilLookedUpAgain(NOW.minus(Duration.ofDays(9)))).isEqualTo(NOW.plus(Duration.ofDays(1)));
@@ -64,7 +64,7 @@ class PatienceTest {
     }
 
     @Test
-    void a_key_is_alive_for_an_hour_less_than_stripe_promises() {
+    void a_key_is_used_for_an_hour_less_than_stripe_keeps_it() {
         RetrySchedule patience = patience(LEAST);
         assertThat(patience.keyAlive(NOW.minus(Duration.ofHours(23)).plusSeconds(1)))
                 .isTrue();

@@ -20,7 +20,7 @@ class AdditionTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     @Test
-    void what_lay_there_before_these_books_is_explained() {
+    void an_opening_balance_is_explained() {
         CurrencyTotals euros = added(
                 eur(ReconciliationLine.HELD, 7000, 0),
                 eur(ReconciliationLine.CHARGE, 7000, 7000),
@@ -29,7 +29,7 @@ class AdditionTest {
     }
 
     @Test
-    void what_the_named_differences_do_not_explain_is_a_difference_itself() {
+    void an_unexplained_remainder_is_a_difference() {
         Moved[] moved = {
             eur(ReconciliationLine.HELD, 10_000, 0),
             eur(ReconciliationLine.CHARGE, 10_000, 12_000),

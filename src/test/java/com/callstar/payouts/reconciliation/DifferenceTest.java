@@ -25,7 +25,7 @@ class DifferenceTest {
 
     @ParameterizedTest
     @MethodSource("allThereCanBe")
-    void each_says_what_it_means_and_what_to_do_in_both_languages(DifferenceCode code, ReconciliationLine line) {
+    void each_difference_is_explained_in_both_languages(DifferenceCode code, ReconciliationLine line) {
         Difference one = difference(code, line);
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
             assertThat(one.in(language)).isNotBlank().doesNotContain("{", "}");
@@ -34,7 +34,7 @@ class DifferenceTest {
     }
 
     @Test
-    void money_that_left_is_spoken_of_without_its_sign() {
+    void outgoing_money_is_shown_without_a_sign() {
         Difference paidTwice = new Difference(
                 DifferenceCode.MISSING_IN_BOOKS,
                 ReconciliationLine.TRANSFER,
@@ -47,7 +47,7 @@ class DifferenceTest {
     }
 
     @Test
-    void what_may_be_paid_twice_comes_first_and_what_is_on_its_way_last() {
+    void possible_double_payments_are_listed_first() {
         List<Difference> sorted = Stream.of(
                         difference(DifferenceCode.NOT_YET, ReconciliationLine.TRANSFER),
                         difference(DifferenceCode.AMOUNT_DIFFERS, ReconciliationLine.CHARGE),

@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The auditor: asks the database, past all of the product's code, whether everything adds up. */
+/** The auditor: checks by SQL, without the product's code, that everything adds up. */
 @ApplicationScoped
 @Unremovable
 public class Books {
 
-    /** What must find nothing. */
+    /** Queries that must return no row. */
     private static final Map<String, String> INVARIANTS = invariants();
 
-    /** How far the ledger and the audit, which only grow, have been written. */
+    /** The newest ids of the ledger and the audit, which only grow. */
     private static final String REACHED = """
             select (select coalesce(max(id), 0) from ledger_transfer), (select coalesce(max(id), 0) from audit_entry)""";
 
-    /** Whose rows were written since. */
+    /** The creators whose rows were written since. */
     private static final String TOUCHED = """
             select a.creator_id from ledger_entry e join ledger_account a on a.id = e.account_id
             where e.transfer_id > cast(? as bigint)
@@ -38,7 +38,7 @@ public class Books {
             union select p.creator_id from audit_entry a join payout p on p.id = a.subject where a.id > cast(? as bigint)""";
 
     private final DataSource database;
-    /** How far the last check reached; empty before the first. */
+    /** The newest ids at the last check; empty before the first. */
     private List<String> checked = List.of();
 
     public Books(DataSource database) {
@@ -156,7 +156,7 @@ public class Books {
         return all;
     }
 
-    /** The platform's sums: what is kept, and the changes that are not in it yet, is what one would count. */
+    /** The analytics sums plus pending changes equal a direct count. */
     private static final Map<String, String> SUMS = sums();
 
     private static Map<String, String> sums() {
@@ -205,7 +205,7 @@ public class Books {
         return all;
     }
 
-    /** What is one creator's, under the names that the invariants know. */
+    /** One creator's rows under the table names that the invariants use. */
     private static final String OF_CREATOR = """
             ledger_account as (select * from ledger_account where creator_id = ?),
             ledger_entry as (select e.* from ledger_entry e join ledger_account a on a.id = e.account_id),
@@ -220,7 +220,7 @@ public class Books {
 
     private static final int NAMED_IN_OF_CREATOR = 5;
 
-    /** Everything of one creator's adds up; asked in one go: cheap enough for after each step. */
+    /** Checks one creator in a single query, cheap enough for after each step. */
     public void balance(String creatorId) {
         String asked = INVARIANTS.entrySet().stream()
                 .map(one ->
@@ -230,8 +230,8 @@ public class Books {
                 .isEmpty();
     }
 
-    /** Everything of the creators whom anything has touched since the last time adds up; the first time, everything does. */
-    void balanceTouched() {
+    /** Checks the creators touched since the last check; the first time, everybody. */
+    public void balanceTouched() {
         List<String> reached = rows(REACHED);
         if (checked.isEmpty()) {
             balance();
@@ -242,7 +242,7 @@ public class Books {
         checked = reached;
     }
 
-    /** Everything adds up, for every creator and over all time. */
+    /** Checks every creator and all time. */
     public void balance() {
         Stream.of(INVARIANTS, SUMS)
                 .forEach(all -> all.forEach(
@@ -254,7 +254,7 @@ public class Books {
         return rows(sql, List.of());
     }
 
-    /** Prepared: what is asked again and again is planned once. */
+    /** Uses prepared statements, so that repeated queries are planned once. */
     private List<String> rows(String sql, List<String> values) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -285,8 +285,8 @@ public class Books {
         return String.join(" ", columns);
     }
 
-    /** Stripe's statement says of this creator's payments what the books say: for charges that nobody made at Stripe. */
-    void confirmed(String creatorId) {
+    /** Writes proof for this creator's payments, for charges that were never made at Stripe. */
+    public void confirmed(String creatorId) {
         assertThat(tamper("""
                         insert into charge_proof (payment_intent_id, currency, amount)
                         select stripe_payment_intent_id, currency, amount - refunded_amount - disputed_amount - charged_back_amount
@@ -294,12 +294,12 @@ public class Books {
                         on conflict (payment_intent_id) do update set currency = excluded.currency, amount = excluded.amount""".formatted(creatorId))).isNull();
     }
 
-    /** Holds rows, as another transaction would: {@code payment where id = '…'}. */
+    /** Locks rows as another transaction would: {@code payment where id = '…'}. */
     public RowLock lock(String rows) throws SQLException {
         return new RowLock(database.getConnection(), rows);
     }
 
-    /** Changes something past the product's code, as an intruder would; answers the database's refusal, or null. */
+    /** Runs SQL as an intruder would; returns the database's error or null. */
     public String tamper(String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -310,7 +310,7 @@ public class Books {
         }
     }
 
-    /** Locks rows as a transaction would that takes its time; they are free again when it is closed. */
+    /** Locks rows like a slow transaction until closed. */
     public Held holding(String sql) throws SQLException {
         return new Held(sql);
     }
@@ -330,7 +330,7 @@ public class Books {
             }
         }
 
-        /** Returns once so many others stand behind this lock. */
+        /** Returns once so many others wait for this lock. */
         public void untilOthersWait(int others) {
             long end = System.nanoTime() + PATIENCE;
             while (waiting() < others) {

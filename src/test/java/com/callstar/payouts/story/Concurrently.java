@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Many who do something at the same moment. */
-final class Concurrently {
+/** Runs actions at the same time. */
+public final class Concurrently {
 
     private Concurrently() {}
 
-    /** So many do the same; answers what each of them got. */
-    static <T> List<T> times(int count, Callable<T> deed) {
+    /** Runs an action so many times at once; returns the results. */
+    public static <T> List<T> times(int count, Callable<T> deed) {
         return all(Collections.nCopies(count, deed));
     }
 
-    /** Nobody starts before all are there; answers what each got, in the order of the deeds. */
-    static <T> List<T> all(List<Callable<T>> deeds) {
+    /** Starts all actions together; returns their results in order. */
+    public static <T> List<T> all(List<Callable<T>> deeds) {
         CyclicBarrier start = new CyclicBarrier(deeds.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = new ArrayList<>();

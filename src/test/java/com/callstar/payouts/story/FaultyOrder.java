@@ -5,51 +5,51 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One cell of the table of faults, and what Stripe itself says of it. */
-record FaultyOrder(
+/** One cell of the fault table and Stripe's own state for it. */
+public record FaultyOrder(
         String fault, String moment, String expected, Way way, TestUser creator, String account, String payout) {
 
     private static final int SHARE = 6300;
 
-    /** By which routes the payout goes, 63.00 on each, and which of them meets the fault. */
-    enum Way {
+    /** The routes of the payout, 63.00 on each, and the one with the fault. */
+    public enum Way {
         TRANSFER("/v1/transfers"),
         PAYOUT("/v1/payouts"),
         BOTH_BUT_THE_TRANSFER_MEETS_IT("/v1/transfers"),
         BOTH_BUT_THE_PAYOUT_MEETS_IT("/v1/payouts");
 
-        final String faulty;
+        public final String faulty;
 
         Way(String faulty) {
             this.faulty = faulty;
         }
 
-        boolean transfers() {
+        public boolean transfers() {
             return this != PAYOUT;
         }
 
-        boolean paysOut() {
+        public boolean paysOut() {
             return this != TRANSFER;
         }
 
-        int routes() {
+        public int routes() {
             return transfers() && paysOut() ? 2 : 1;
         }
 
-        long cents() {
+        public long cents() {
             return (long) routes() * SHARE;
         }
 
-        String total() {
+        public String total() {
             return routes() == 2 ? "126.00" : "63.00";
         }
     }
 
-    FaultyOrder asked(String asPayout) {
+    public FaultyOrder asked(String asPayout) {
         return new FaultyOrder(fault, moment, expected, way, creator, account, asPayout);
     }
 
-    /** One thing that moved money: a transfer, or a payout that did not come back. */
+    /** An object that moved money: a transfer, or a payout that was not returned. */
     private record Moved(String payout, String order, String creator, long amount) {}
 
     private static Stream<Moved> moved() {
@@ -66,20 +66,20 @@ record FaultyOrder(
     }
 
     /** What Stripe moved for this payout, in cents. */
-    long movedAtStripe() {
+    public long movedAtStripe() {
         return moved().filter(one -> payout.equals(one.payout()))
                 .mapToLong(Moved::amount)
                 .sum();
     }
 
-    /** What Stripe ever moved to the creator for us, in cents. */
-    long movedToTheCreator() {
+    /** What Stripe moved to the creator for us in total, in cents. */
+    public long movedToTheCreator() {
         return moved().filter(one -> creator.creatorId().equals(one.creator()))
                 .mapToLong(Moved::amount)
                 .sum();
     }
 
-    Set<String> ordersPaidTwice() {
+    public Set<String> ordersPaidTwice() {
         Map<String, Long> times = moved().filter(one -> payout.equals(one.payout()))
                 .collect(Collectors.groupingBy(Moved::order, Collectors.counting()));
         return times.entrySet().stream()
@@ -88,16 +88,16 @@ record FaultyOrder(
                 .collect(Collectors.toSet());
     }
 
-    /** All keys under which anything was ever asked for this payout. */
-    Set<String> keys() {
+    /** All idempotency keys used for this payout. */
+    public Set<String> keys() {
         return StripeWorld.stripe().requests("POST", "/v1/").stream()
                 .filter(call -> payout.equals(call.parameters().get("metadata[payoutId]")))
                 .map(call -> call.path() + " " + call.idempotencyKey())
                 .collect(Collectors.toSet());
     }
 
-    /** Where the platform's own refusal was certain, the next try had a new key. */
-    int keysOfCuredRefusals() {
+    /** After a definite platform refusal the next try has a new key. */
+    public int keysOfCuredRefusals() {
         boolean certain = moment.equals("first") || moment.equals("again, not done");
         return certain && Set.of("refused by 401", "refused by 403").contains(fault) ? 1 : 0;
     }

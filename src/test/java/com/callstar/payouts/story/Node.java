@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** The packaged product as a process of its own. Its output is in {@code target/nodes}. */
+/** The packaged product as a separate process. Its output is in {@code target/nodes}. */
 public final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -38,7 +38,7 @@ public final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts one, on a free port, with nothing in its environment but this. */
+    /** Starts a node on a free port with only this environment. */
     public static Node start(String name, Map<String, String> environment) {
         try {
             int port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", "" + freePort()));
@@ -54,7 +54,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Whichever was built last: the jar, or with {@code -Dnative} the executable. */
+    /** The packaged jar, or the executable with {@code -Dnative}. */
     private static List<String> command() throws IOException {
         Path target = Path.of("target").toAbsolutePath();
         Properties built = new Properties();
@@ -68,7 +68,7 @@ public final class Node implements AutoCloseable {
                 : List.of(java, "-Xmx512m", "-jar", artifact);
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -86,12 +86,12 @@ public final class Node implements AutoCloseable {
         return this;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return health("ready") == 200;
     }
 
-    /** The status that this probe answers; 0 where nobody answers. */
-    int health(String probe) {
+    /** The status of this probe; 0 without an answer. */
+    public int health(String probe) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/" + probe))
                 .timeout(Duration.ofSeconds(20))
                 .build();
@@ -104,8 +104,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Looks again and again, for a bounded time. */
-    static void await(BooleanSupplier what, String hope) {
+    /** Polls for a limited time. */
+    public static void await(BooleanSupplier what, String hope) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!what.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time, " + hope).isLessThan(end);
@@ -113,8 +113,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** The release, as the platform's cron asks for it; answers how many payments it moved. */
-    int cronRelease(String secret) {
+    /** Runs the release through the cron endpoint; returns the number of released payments. */
+    public int cronRelease(String secret) {
         return RestAssured.given()
                 .port(port)
                 .auth()
@@ -130,14 +130,14 @@ public final class Node implements AutoCloseable {
         return process.pid();
     }
 
-    /** The lines in its output that warn of something. */
-    List<String> complaints() {
+    /** Warnings in its output. */
+    public List<String> complaints() {
         return output().filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
                 .toList();
     }
 
-    /** What it has written so far. */
-    Stream<String> output() {
+    /** Its output so far. */
+    public Stream<String> output() {
         try {
             return Files.readAllLines(output).stream();
         } catch (IOException e) {
@@ -145,23 +145,23 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
-    /** Tells it to end, as an orchestrator does: SIGTERM. */
-    void tellToEnd() {
+    /** Sends SIGTERM, as an orchestrator does. */
+    public void tellToEnd() {
         process.destroy();
     }
 
-    /** Tells it to end, and waits until it has. */
+    /** Stops it and waits until it has ended. */
     public void stop() {
         tellToEnd();
         awaitEnd();
     }
 
     /** Waits until it has ended. */
-    void awaitEnd() {
+    public void awaitEnd() {
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))
                     .as("it ends when it is told to")
@@ -171,8 +171,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Ends it as a power cut would: SIGKILL, of which a process hears nothing. */
-    void kill() {
+    /** Kills it with SIGKILL, like a power cut. */
+    public void kill() {
         process.destroyForcibly();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it is dead").isTrue();

@@ -14,23 +14,23 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where production nodes run: a database and a Stripe of their own, in which what happens is eight days old. */
-final class NodeFixture implements AutoCloseable {
+/** A database and a simulated Stripe for production nodes; everything at Stripe happens eight days ago. */
+public final class NodeFixture implements AutoCloseable {
 
-    static final String CRON_SECRET = "cron_of_the_nodes";
+    public static final String CRON_SECRET = "cron_of_the_nodes";
 
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
     private static final Duration LONGER_THAN_THE_HOLD = Duration.ofDays(8);
 
     private final List<AutoCloseable> started = new ArrayList<>();
     private final EmbeddedDatabase database;
-    final SimulatedStripe stripe;
-    final PGSimpleDataSource source = new PGSimpleDataSource();
-    final Books books;
-    /** How far Stripe's time is behind, so that nobody must wait until a hold is over. */
+    public final SimulatedStripe stripe;
+    public final PGSimpleDataSource source = new PGSimpleDataSource();
+    public final Books books;
+    /** How far Stripe's clock is behind, so that holds are already over. */
     private volatile Duration behind = LONGER_THAN_THE_HOLD;
 
-    NodeFixture() {
+    public NodeFixture() {
         System.setProperty("callstar.demo.folder", KEYS.toString());
         stripe = started(SimulatedStripe.start(SimulatorSettings.withSecret(StripeWorld.WEBHOOK_SECRET)
                 .withClock(() -> Instant.now().minus(behind))));
@@ -41,8 +41,8 @@ final class NodeFixture implements AutoCloseable {
         books = new Books(source);
     }
 
-    /** What happens at Stripe meanwhile happens now. */
-    void inThePresent(Runnable deed) {
+    /** Runs an action with Stripe's clock at the present. */
+    public void inThePresent(Runnable deed) {
         behind = Duration.ZERO;
         try {
             deed.run();
@@ -56,13 +56,13 @@ final class NodeFixture implements AutoCloseable {
         return one;
     }
 
-    /** A line to the database that can be cut; {@link TcpProxy#jdbcUrl()} is what a node needs to go by it. */
-    TcpProxy cable() {
+    /** A breakable connection to the database; a node uses its {@link TcpProxy#jdbcUrl()}. */
+    public TcpProxy cable() {
         return started(TcpProxy.to(database.jdbcUrl()));
     }
 
-    /** Starts a node on these premises; it may not be ready yet. */
-    Node node(String name, Map<String, String> settings) {
+    /** Starts a node here; it may not be ready yet. */
+    public Node node(String name, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());

@@ -1,5 +1,6 @@
 package com.callstar.payouts.story;
 
+import com.callstar.payouts.story.emails.MailServer;
 import io.restassured.RestAssured;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,21 +10,21 @@ import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The product as it is shipped. Its jobs run by themselves, soon, and are waited for. It has the world's own clock and no way to
- * move it, which is as it should be: instead, all that it has written down becomes older.
+ * The packaged product. Its jobs run by themselves and stories wait for them. It uses real time, which no test can
+ * move; instead, stories make the rows in its database older.
  */
-final class PackagedProduct implements Product {
+public final class PackagedProduct implements Product {
 
     private static final String CRON_SECRET = "cron_demo";
     private static PackagedProduct theOne;
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final Books books = new Books(database);
-    /** One for each table: its times, and its days where it has any, so much earlier. */
+    /** One update for each table that makes its times and dates earlier. */
     private final List<String> older;
 
     private PackagedProduct() {
-        // It sends mails whenever there are any: somebody should be there to take them.
+        // It sends emails at any time, so a mail server must be there.
         MailServer.ready();
         database.setUrl(System.getProperty("callstar.test.jdbc-url"));
         database.setUser("postgres");
@@ -36,7 +37,7 @@ final class PackagedProduct implements Product {
                 group by table_name order by table_name""");
     }
 
-    static synchronized PackagedProduct theOne() {
+    public static synchronized PackagedProduct theOne() {
         if (theOne == null) {
             theOne = new PackagedProduct();
         }
@@ -50,7 +51,7 @@ final class PackagedProduct implements Product {
 
     @Override
     public void applyEvents() {
-        // One whose object is being read at Stripe is leased meanwhile: it has not been tried yet.
+        // An event whose object is being read at Stripe is leased and has not been tried yet.
         nothingIsLeft("select id from stripe_event where status = 'WAITING' and (next_try_at <= now() or tries = 0)");
     }
 
@@ -64,19 +65,19 @@ final class PackagedProduct implements Product {
                 .statusCode(200);
     }
 
-    /** A reconciliation begins with that. */
+    /** A reconciliation starts with reading the statement. */
     @Override
     public void readStatement() {
         TestUser.ADMIN.asks("mutation { reconcile { id } }").data("reconcile.id");
     }
 
-    /** {@code KilledNodeIT} waits for recovery; these stories could not tell when it has looked. */
+    /** {@code KilledNodeIT} waits for recovery; these stories cannot know when it has run. */
     @Override
     public void recover() {
         throw new UnsupportedOperationException("Recovery cannot be called from outside");
     }
 
-    /** Those that are being sent are due only later, as if that had failed; those that are gathered still wait for others. */
+    /** Emails being sent are due later, as after a failure; batched ones still wait. */
     @Override
     public void sendMails() {
         nothingIsLeft("""
@@ -88,7 +89,7 @@ final class PackagedProduct implements Product {
         Node.await(() -> books.rows(sql).isEmpty(), "nothing is left of: " + sql);
     }
 
-    /** Past the rules that what is written stays: the triggers are asleep meanwhile. */
+    /** Bypasses the append-only triggers. */
     @Override
     public void timePasses(Duration step) {
         try (Connection connection = database.getConnection();

@@ -10,36 +10,36 @@ import io.quarkus.arc.Arc;
 import java.time.Duration;
 
 /**
- * The product as a story has it before it. In the tests' own JVM its jobs are called and its clock is moved; packaged, as jar or
- * executable, it has neither handle: see {@link PackagedProduct}. The stories are the same.
+ * The product under test. In the tests' own JVM, stories call its jobs and move its clock. The packaged jar or
+ * executable offers neither: see {@link PackagedProduct}. The stories are the same.
  */
-interface Product {
+public interface Product {
 
-    /** The one that this run judges. */
+    /** The product that this run tests. */
     static Product underTest() {
         return Arc.container() == null ? PackagedProduct.theOne() : new InThisJvm();
     }
 
     Books books();
 
-    /** All of Stripe's events that are due are applied. */
+    /** Applies all due Stripe events. */
     void applyEvents();
 
-    /** All that is due is released. */
+    /** Releases everything that is due. */
     void release();
 
-    /** Stripe's statement is brought over: what it knows is confirmed. */
+    /** Reads Stripe's statement, which confirms the charges on it. */
     void readStatement();
 
-    /** All orders that are due for it are looked after. */
+    /** Runs recovery for all due disbursements. */
     void recover();
 
-    /** All mails that are due are sent. */
+    /** Sends all due emails. */
     void sendMails();
 
     void timePasses(Duration step);
 
-    /** Beside the story, in its own JVM. */
+    /** The product in the same JVM as the story. */
     final class InThisJvm implements Product {
 
         @Override

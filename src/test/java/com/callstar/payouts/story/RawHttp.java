@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Requests as no proper client makes them, byte for byte, and what must be true of every answer to them. */
-final class RawHttp {
+/** Sends requests that no proper client makes, byte for byte, and checks what must be true of every answer. */
+public final class RawHttp {
 
-    static final JsonMapper JSON = new JsonMapper();
+    public static final JsonMapper JSON = new JsonMapper();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    /** What only the inside of the server knows. */
+    /** Internals that no answer may contain. */
     private static final List<String> SECRETS = List.of(
             "com.callstar",
             "org.hibernate",
@@ -49,15 +49,15 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    record Answer(String asked, int status, String body) {
+    public record Answer(String asked, int status, String body) {
 
-        /** The first code, of either face; null where there is none. */
-        String code() {
+        /** The first error code, of GraphQL or REST; null if there is none. */
+        public String code() {
             JsonNode json = json();
             return json.at("/errors/0/extensions/code").asText(json.path("code").asText(null));
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (JsonProcessingException notJson) {
@@ -65,8 +65,8 @@ final class RawHttp {
             }
         }
 
-        /** No fault of ours, and nothing of the inside: true of whatever is asked. */
-        Answer isHarmless() {
+        /** Asserts that the answer is no 500 and leaks no internals. */
+        public Answer isHarmless() {
             assertThat(status).as("%s: %s", asked, body).isBetween(200, 499);
             SECRETS.forEach(secret -> assertThat(body).as(asked).doesNotContainIgnoringCase(secret));
             json().path("errors")
@@ -77,7 +77,7 @@ final class RawHttp {
             return this;
         }
 
-        Answer isRefused(int expected, String code) {
+        public Answer isRefused(int expected, String code) {
             isHarmless();
             assertThat(status + " " + code()).as("%s: %s", asked, body).isEqualTo(expected + " " + code);
             if (!json().has("errors")) {
@@ -87,8 +87,8 @@ final class RawHttp {
         }
     }
 
-    /** Any method, path, headers (names and values in turn) and body; a null body is none. */
-    static Answer send(String method, String path, byte[] body, String... headers) {
+    /** Sends any method, path, headers (names and values in turn) and body; a null body sends none. */
+    public static Answer send(String method, String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -96,7 +96,7 @@ final class RawHttp {
             request.headers(headers);
         }
         if (!List.of(headers).contains(FORWARDED_FOR)) {
-            // Each from another address: how often one may come is no matter here.
+            // Each request has its own address, so that no rate limit applies.
             int caller = CALLERS.incrementAndGet();
             request.header(
                     FORWARDED_FOR, "10." + (caller >> 16 & 255) + "." + (caller >> 8 & 255) + "." + (caller & 255));
@@ -117,8 +117,8 @@ final class RawHttp {
         return method + " " + path + " " + text.substring(0, Math.min(text.length(), 2000));
     }
 
-    /** A body of this length is announced and never sent: what is too large is refused unread. The status. */
-    static int announced(String path, String contentType, long length, String... headers) {
+    /** Announces a body of this length and never sends it; returns the status. */
+    public static int announced(String path, String contentType, long length, String... headers) {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
                 + contentType + "\r\nContent-Length: " + length + "\r\n");
         for (int i = 0; i < headers.length; i += 2) {
@@ -134,8 +134,8 @@ final class RawHttp {
         }
     }
 
-    /** All that is answered on a connection that the client keeps open: head and chunks, byte for byte, until the server hangs up. */
-    static String untilHungUp(String path, String... headers) throws IOException {
+    /** Reads the raw response, head and chunks, until the server closes the connection. */
+    public static String untilHungUp(String path, String... headers) throws IOException {
         StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (int i = 0; i < headers.length; i += 2) {
             head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
@@ -147,8 +147,8 @@ final class RawHttp {
         }
     }
 
-    /** GraphQL as somebody, with the body as it is. */
-    static Answer graphql(TestUser who, String body) {
+    /** Sends this GraphQL body as this user. */
+    public static Answer graphql(TestUser who, String body) {
         return send(
                 "POST",
                 "/graphql",
@@ -161,12 +161,12 @@ final class RawHttp {
                 "Bearer " + who.token());
     }
 
-    /** A body of GraphQL around a document; the variables as JSON. */
-    static String document(String query, Object variables) {
+    /** A GraphQL request body; variables are written as JSON. */
+    public static String document(String query, Object variables) {
         return json(Map.of("query", query, "variables", variables));
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

@@ -19,7 +19,7 @@ public final class Reply {
 
     private final JsonNode answer;
 
-    Reply(String body) {
+    public Reply(String body) {
         try {
             answer = JSON.readTree(body);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ public final class Reply {
         }
     }
 
-    /** A value under data, by a path such as {@code payments.nodes.0.id}; there must be no error. */
+    /** A value under data, by a path such as {@code payments.nodes.0.id}; fails on any error. */
     public JsonNode data(String path) {
         assertThat(answer.path("errors").toString()).as("errors").isEmpty();
         JsonNode node = answer.path("data");
@@ -46,7 +46,7 @@ public final class Reply {
         return new BigDecimal(data(path).asText());
     }
 
-    /** The code of the first error; null where it went well. */
+    /** The code of the first error; null if there is none. */
     public String code() {
         return answer.at("/errors/0/extensions/code").asText(null);
     }

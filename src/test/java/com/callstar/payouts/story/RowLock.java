@@ -6,14 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Rows that somebody holds until this is closed: whoever else wants them stands in a queue, in the order of coming. */
+/** Locks rows until closed; others queue for them in order of arrival. */
 public final class RowLock implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Connection connection;
 
-    RowLock(Connection connection, String rows) throws SQLException {
+    public RowLock(Connection connection, String rows) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -21,8 +21,8 @@ public final class RowLock implements AutoCloseable {
         }
     }
 
-    /** Goes on as soon as so many wait, directly or behind each other. */
-    void awaitWaiting(int count) throws SQLException {
+    /** Returns once so many wait for the lock, directly or in the queue. */
+    public void awaitWaiting(int count) throws SQLException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (waiting() < count) {
             if (System.nanoTime() > end) {

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Somebody with cookies, who signs in at the provider as a browser does, step by step. */
-final class Session {
+public final class Session {
 
     private final String application;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -35,17 +35,17 @@ final class Session {
             .followRedirects(Redirect.NEVER)
             .build();
 
-    Session() {
+    public Session() {
         this("http://localhost:" + RestAssured.port);
     }
 
     /** @param application where our door is */
-    Session(String application) {
+    public Session(String application) {
         this.application = application;
     }
 
     /** The provider knows them from now on as this. */
-    static void invite(TestUser person) {
+    public static void invite(TestUser person) {
         Map<String, Object> claims = new HashMap<>(Map.of(
                 "sub",
                 "test|" + person.name(),
@@ -59,7 +59,7 @@ final class Session {
         InvitedPeople.invite(person.name(), claims);
     }
 
-    static Session of(TestUser person) {
+    public static Session of(TestUser person) {
         invite(person);
         Session session = new Session();
         HttpResponse<String> end = session.signIn(person.name(), "/sign-in?to=/q/health/live");
@@ -68,7 +68,7 @@ final class Session {
     }
 
     /** From our door to the provider, a click on this person, back to us, and on to where it led. */
-    HttpResponse<String> signIn(String name, String path) {
+    public HttpResponse<String> signIn(String name, String path) {
         HttpResponse<String> toProvider = get(path);
         assertThat(toProvider.statusCode()).as(toProvider.body()).isEqualTo(302);
         HttpResponse<String> clicked =
@@ -77,7 +77,7 @@ final class Session {
     }
 
     /** On, as long as one is led. */
-    HttpResponse<String> follow(HttpResponse<String> answer) {
+    public HttpResponse<String> follow(HttpResponse<String> answer) {
         HttpResponse<String> here = answer;
         for (int hops = 0; here.statusCode() / 100 == 3; hops++) {
             assertThat(hops).as("redirects").isLessThan(10);
@@ -86,20 +86,20 @@ final class Session {
         return here;
     }
 
-    static String location(HttpResponse<String> answer) {
+    public static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    HttpResponse<String> get(String pathOrUrl, String... headers) {
+    public HttpResponse<String> get(String pathOrUrl, String... headers) {
         return send(request(pathOrUrl, headers).GET());
     }
 
     /** GraphQL from one of our own pages. */
-    Reply asks(String document) {
+    public Reply asks(String document) {
         return new Reply(post(document, "Sec-Fetch-Site", "same-origin").body());
     }
 
-    HttpResponse<String> post(String document, String... headers) {
+    public HttpResponse<String> post(String document, String... headers) {
         return send(request("/graphql", headers)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en")
@@ -107,7 +107,7 @@ final class Session {
     }
 
     /** Fills in a form of the provider's. */
-    HttpResponse<String> submit(String url, Map<String, String> fields) {
+    public HttpResponse<String> submit(String url, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -134,7 +134,7 @@ final class Session {
     }
 
     /** Asks for a socket to GraphQL; the status of the answer. */
-    int upgrade(String header, String value) {
+    public int upgrade(String header, String value) {
         String jar = cookies().stream().map(HttpCookie::toString).collect(Collectors.joining("; "));
         String asked = "GET /graphql HTTP/1.1\r\nHost: localhost:" + RestAssured.port + "\r\nConnection: Upgrade\r\n"
                 + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -150,7 +150,7 @@ final class Session {
         }
     }
 
-    List<HttpCookie> cookies() {
+    public List<HttpCookie> cookies() {
         return cookies.getCookieStore().getCookies();
     }
 }

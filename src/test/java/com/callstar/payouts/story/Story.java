@@ -32,19 +32,19 @@ public abstract class Story {
     protected final Books books = product.books();
 
     @BeforeEach
-    void stripeKnowsUs() {
+    public void stripeKnowsUs() {
         StripeWorld.deliverTo(RestAssured.port);
     }
 
     @AfterEach
-    void theBooksBalance() {
+    public void theBooksBalance() {
         StripeWorld.stripe().noMoreFaults();
         stripeTells();
         books.balanceTouched();
     }
 
     @AfterAll
-    static void theBooksOfEverybodyBalance() {
+    public static void theBooksOfEverybodyBalance() {
         Product.underTest().books().balance();
     }
 

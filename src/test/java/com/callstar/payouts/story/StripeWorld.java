@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What is around the product in tests: one simulated Stripe, which delivers when it is told to, and people to invent. */
+/** The test environment: one simulated Stripe that delivers events on demand, and generated users. */
 public final class StripeWorld {
 
     public static final String WEBHOOK_SECRET = "whsec_demo";
@@ -32,7 +32,7 @@ public final class StripeWorld {
 
     private StripeWorld() {}
 
-    /** The one Stripe of this run, where the application looks for it. */
+    /** The simulated Stripe of this run. */
     public static synchronized SimulatedStripe stripe() {
         if (stripe == null) {
             int port = Integer.getInteger("callstar.test.stripe-port");
@@ -47,7 +47,7 @@ public final class StripeWorld {
         stripe().webhooksTo(URI.create("http://localhost:" + port + "/api/payments/webhook"));
     }
 
-    /** A name that nobody else has in this run. */
+    /** A name unique in this run. */
     public static String fresh(String kind) {
         return kind + "_" + RUN + "_" + INVENTED.incrementAndGet();
     }
@@ -66,7 +66,7 @@ public final class StripeWorld {
                 .toList();
     }
 
-    /** The payloads of what waits to be told of this object, oldest first. */
+    /** The payloads of queued events of this object, oldest first. */
     public static List<String> payloads(String objectId) {
         return stripe().queued().stream()
                 .filter(event -> objectId.equals(event.objectId()))
@@ -74,14 +74,14 @@ public final class StripeWorld {
                 .toList();
     }
 
-    /** The same, and from now on Stripe does not tell them by itself. */
+    /** The same, and removes them from the queue. */
     public static List<String> withheld(String objectId) {
         List<String> payloads = payloads(objectId);
         stripe().drop(event -> objectId.equals(event.objectId()));
         return payloads;
     }
 
-    /** Tells one event to whoever listens on this port, signed as Stripe signs. */
+    /** Sends one signed event to this port. */
     public static void tell(int port, String payload) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/payments/webhook"))
                 .header("Content-Type", "application/json; charset=utf-8")
@@ -101,7 +101,7 @@ public final class StripeWorld {
         tell(RestAssured.port, payload);
     }
 
-    /** The same news as another event: Stripe says that this happens. */
+    /** A copy under a new event id, which Stripe says can happen. */
     public static String twin(String payload) {
         return payload.replace(idOf(payload), idOf(payload) + "twin");
     }
@@ -112,7 +112,7 @@ public final class StripeWorld {
     }
 
     /** The payouts made on a creator's own account, oldest first. */
-    static List<SimulatedPayout> payoutsOf(String account) {
+    public static List<SimulatedPayout> payoutsOf(String account) {
         return stripe().payouts().stream()
                 .filter(payout -> account.equals(payout.account()))
                 .toList();

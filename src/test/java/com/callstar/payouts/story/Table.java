@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** A table in a text: columns between bars, the names of the columns in the first row and of the rows in the first column. */
-final class Table {
+/** Reads a text table: columns between bars, column names in the first row, row names in the first column. */
+public final class Table {
 
     private Table() {}
 
     /** Row name, column name and cell, for each cell. */
-    static Stream<Arguments> cells(String table) {
+    public static Stream<Arguments> cells(String table) {
         List<String> header = split(table.lines().findFirst().orElseThrow());
         return table.lines()
                 .skip(1)
@@ -22,12 +22,12 @@ final class Table {
     }
 
     /** The names of the columns. */
-    static Stream<String> columns(String table) {
+    public static Stream<String> columns(String table) {
         return split(table.lines().findFirst().orElseThrow()).stream().skip(1);
     }
 
     /** The names of the rows. */
-    static Stream<String> rows(String table) {
+    public static Stream<String> rows(String table) {
         return table.lines().skip(1).map(Table::split).map(List::getFirst);
     }
 

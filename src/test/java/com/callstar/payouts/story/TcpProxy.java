@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A line to a database that can be cut, with all that is going over it, and mended. */
-final class TcpProxy implements AutoCloseable {
+/** A proxy to a database that can be cut, with all its connections, and restored. */
+public final class TcpProxy implements AutoCloseable {
 
     private static final String JDBC = "jdbc:";
 
@@ -25,18 +25,18 @@ final class TcpProxy implements AutoCloseable {
         this.port = Node.freePort();
     }
 
-    static TcpProxy to(String jdbcUrl) {
+    public static TcpProxy to(String jdbcUrl) {
         TcpProxy cable = new TcpProxy(URI.create(jdbcUrl.substring(JDBC.length())));
         cable.mend();
         return cable;
     }
 
-    /** The database, by this line. */
-    String jdbcUrl() {
+    /** The database through this proxy. */
+    public String jdbcUrl() {
         return JDBC + "postgresql://localhost:" + port + there.getPath();
     }
 
-    synchronized void mend() {
+    public synchronized void mend() {
         try {
             ServerSocket open = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
             socket = open;
@@ -46,7 +46,7 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    synchronized void cut() {
+    public synchronized void cut() {
         end(socket);
         plugged.forEach(TcpProxy::end);
         plugged.clear();
@@ -60,7 +60,7 @@ final class TcpProxy implements AutoCloseable {
                 plug(open, here, beyond);
             }
         } catch (IOException cut) {
-            // Nobody comes by this any more.
+            // The port is closed.
         }
     }
 
@@ -81,7 +81,7 @@ final class TcpProxy implements AutoCloseable {
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException cut) {
-            // As meant.
+            // Expected.
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Somebody with a token, who uses the product by HTTP. */
+/** A user with a token who calls the product over HTTP. */
 public record TestUser(String name, String role, String creatorId) {
 
     public static final TestUser ADMIN = new TestUser("ada", "ADMIN", null);
@@ -40,7 +40,7 @@ public record TestUser(String name, String role, String creatorId) {
         return claims.sign(DemoKeys.keptIn(folder).privateKey());
     }
 
-    /** A request of theirs, in English. */
+    /** A request as this user, in English. */
     public RequestSpecification request() {
         return request("en");
     }
@@ -52,7 +52,7 @@ public record TestUser(String name, String role, String creatorId) {
                 .contentType(ContentType.JSON);
     }
 
-    /** Asks by GraphQL in this language. */
+    /** Sends a GraphQL request in this language. */
     public Reply asksIn(String language, String document) {
         return new Reply(request(language)
                 .body(Map.of("query", document))
@@ -64,12 +64,12 @@ public record TestUser(String name, String role, String creatorId) {
                 .asString());
     }
 
-    /** Asks by GraphQL; the variables are names and values in turn. */
+    /** Sends a GraphQL request; variables are names and values in turn. */
     public Reply asks(String document, Object... variables) {
         return asksAt(RestAssured.port, document, variables);
     }
 
-    /** The same of the application that listens on this port. */
+    /** The same for the application on this port. */
     public Reply asksAt(int port, String document, Object... variables) {
         Map<String, Object> named = new HashMap<>();
         for (int i = 0; i < variables.length; i += 2) {

@@ -11,14 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Where the traces of tests go: here, as soon as a step of one has ended. */
+/** Collects the spans of tests as they end. */
 @ApplicationScoped
 public class Traces implements SpanProcessor {
 
     private final Collection<SpanData> all = new ConcurrentLinkedQueue<>();
 
-    /** The steps of one trace, in the order in which they began. */
-    List<SpanData> of(String traceId) {
+    /** The spans of one trace by start time. */
+    public List<SpanData> of(String traceId) {
         return all.stream()
                 .filter(step -> step.getTraceId().equals(traceId))
                 .sorted(Comparator.comparing(SpanData::getStartEpochNanos))

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What goes on at a node of production: creators who look and ask, an admin who pays, Stripe that tells. */
-final class Traffic {
+/** Production traffic: creators read and request, an admin pays, Stripe sends events. */
+public final class Traffic {
 
     private static final String REGISTER =
             "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }";
@@ -23,13 +23,13 @@ final class Traffic {
     private final NodeFixture premises;
     private final SimulatedStripe stripe;
 
-    Traffic(NodeFixture premises) {
+    public Traffic(NodeFixture premises) {
         this.premises = premises;
         this.stripe = premises.stripe;
     }
 
-    /** A creator with a share of 63.00 that can be asked for. */
-    TestUser creator(Node node, String name) {
+    /** A creator with 63.00 available. */
+    public TestUser creator(Node node, String name) {
         TestUser creator = TestUser.creator(name);
         String account = "acct_" + name;
         stripe.createAccount(account, AccountStatus.ready().banking("eur"));
@@ -59,8 +59,8 @@ final class Traffic {
                 .equals(List.of("READY"));
     }
 
-    /** A customer pays 70.00; answers what Stripe has to tell of it. */
-    List<String> paid(TestUser creator) {
+    /** A customer pays 70.00; returns Stripe's event. */
+    public List<String> paid(TestUser creator) {
         String intent = stripe.createPaymentIntent(new HashMap<>(Map.of(
                 "amount",
                 "7000",
@@ -79,20 +79,20 @@ final class Traffic {
         return told;
     }
 
-    Response looks(Node node, TestUser creator) {
+    public Response looks(Node node, TestUser creator) {
         return asks(node, creator, "{ balance { availableBalance } }", Map.of());
     }
 
-    Response requests(Node node, TestUser creator) {
+    public Response requests(Node node, TestUser creator) {
         return asks(node, creator, REQUEST, Map.of("amount", new BigDecimal("63.00")));
     }
 
-    Response processes(Node node, String payout) {
+    public Response processes(Node node, String payout) {
         return asks(node, TestUser.ADMIN, PROCESS, Map.of("id", payout));
     }
 
-    /** Stripe tells this. */
-    Response tells(Node node, String payload) {
+    /** Delivers this event. */
+    public Response tells(Node node, String payload) {
         return RestAssured.given()
                 .port(node.port())
                 .contentType(ContentType.JSON)
@@ -110,13 +110,13 @@ final class Traffic {
                 .post("/graphql");
     }
 
-    /** The code of what was refused; null where nothing was. */
-    static String code(Response answer) {
+    /** The code of the refusal; null if there was none. */
+    public static String code(Response answer) {
         return new Reply(answer.asString()).code();
     }
 
-    /** Nobody waits for more: all news are applied, all orders known. */
-    void everythingIsSettled() {
+    /** True when all events are applied and all outcomes known. */
+    public void everythingIsSettled() {
         Node.await(
                 () -> {
                     stripe.queued().forEach(event -> stripe.drop(event::equals));

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Who may stand at the door: some with a role, and those who prove nothing, though they claim to be an admin. */
-enum Visitor {
+/** Kinds of callers: with a role, and with invalid tokens that claim to be an admin. */
+public enum Visitor {
     NOBODY,
     GARBAGE,
     EXPIRED,
@@ -25,12 +25,12 @@ enum Visitor {
     ADMIN,
     SERVICE;
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return compareTo(CREATOR) >= 0;
     }
 
-    /** The Authorization header, where this creator is meant; null for none. */
-    String authorization(TestUser creator) {
+    /** The Authorization header for this creator; null for none. */
+    public String authorization(TestUser creator) {
         return switch (this) {
             case NOBODY -> null;
             case GARBAGE -> "Bearer ey.garbage.token";

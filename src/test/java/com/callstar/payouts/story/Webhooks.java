@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Events that the simulated Stripe would not send: signed as Stripe signs, about whatever a test makes up. */
-final class Webhooks {
+/** Signs and sends events that the simulated Stripe would not send. */
+public final class Webhooks {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -19,13 +19,13 @@ final class Webhooks {
 
     private Webhooks() {}
 
-    /** Tells this of an object; answers the event's id. It is stored, and applied by the inbox. */
-    static String tell(String type, Map<String, ?> object) {
+    /** Sends an event about an object; returns its id. The inbox stores and applies it. */
+    public static String tell(String type, Map<String, ?> object) {
         return tellLater(type, object, Duration.ZERO);
     }
 
-    /** The same, as if it had happened so much later. */
-    static String tellLater(String type, Map<String, ?> object, Duration later) {
+    /** The same, dated so much later. */
+    public static String tellLater(String type, Map<String, ?> object, Duration later) {
         String id = "evt_" + StripeWorld.fresh("made");
         String payload = json(Map.of(
                 "id",
@@ -49,7 +49,7 @@ final class Webhooks {
         return id;
     }
 
-    /** With the kind of object that Stripe puts into an event of this type, unless the test says another. */
+    /** Uses the object kind that Stripe sends with this type, unless the test names another. */
     private static Map<String, Object> whole(String type, Map<String, ?> object) {
         Map<String, Object> whole = new HashMap<>();
         whole.put("object", kind(type));
@@ -70,8 +70,8 @@ final class Webhooks {
         return type.startsWith("account.application.") ? "application" : type.split("\\.")[0];
     }
 
-    /** A value as it is written in JSON, whatever it is. */
-    static Object read(String json) {
+    /** A value as JSON. */
+    public static Object read(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -17,14 +17,14 @@ class DeploymentTest {
     private final Deployment nameless = new Deployment(Optional.empty());
 
     @Test
-    void what_we_make_says_which_deployment_made_it() {
+    void created_objects_carry_the_deployment_name() {
         assertThat(ours.mark(Map.of("payoutId", "payout_1")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("payoutId", "payout_1", "deployment", "production"));
         assertThat(nameless.mark(Map.of("payoutId", "payout_1"))).containsOnlyKeys("payoutId");
     }
 
     @Test
-    void an_event_of_another_deployments_object_is_ignored_before_anybody_handles_it() {
+    void an_event_of_another_deployment_is_ignored() {
         StripeConfig testMode = (StripeConfig) Proxy.newProxyInstance(
                 StripeConfig.class.getClassLoader(),
                 new Class<?>[] {StripeConfig.class},
@@ -37,7 +37,7 @@ class DeploymentTest {
     }
 
     @Test
-    void what_names_another_deployment_is_not_ours() {
+    void an_object_of_another_deployment_is_not_ours() {
         assertThat(ours.isOther(JSON.valueToTree(Map.of("deployment", "staging"))))
                 .isTrue();
         assertThat(ours.isOther(JSON.valueToTree(Map.of("deployment", "production"))))

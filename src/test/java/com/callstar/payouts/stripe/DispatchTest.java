@@ -22,7 +22,7 @@ class DispatchTest {
     }
 
     @Test
-    void what_stripe_no_longer_makes_is_not_fetched() {
+    void retired_event_types_are_not_fetched() {
         assertThat(EventType.fetched(true))
                 .contains("transfer.created", "payment_intent.succeeded")
                 .doesNotContain("transfer.paid", "transfer.failed", "payout.paid");

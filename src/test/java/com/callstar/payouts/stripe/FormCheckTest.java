@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class FormCheckTest {
 
     @Test
-    void a_form_that_has_everything_is_no_problem() {
+    void a_complete_form_passes_the_start_check() {
         assertThat(FormCheck.problem()).isEmpty();
     }
 
     /** As in an executable whose classes are not registered: no field is found. */
     @Test
-    void an_empty_form_keeps_the_product_from_starting() {
+    void an_empty_form_stops_the_start() {
         assertThat(FormCheck.problem(new OfNothing()))
                 .get()
                 .asString()

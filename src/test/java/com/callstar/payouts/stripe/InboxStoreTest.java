@@ -18,7 +18,7 @@ class InboxStoreTest extends Story {
     InboxStore store;
 
     @Test
-    void what_stopped_an_event_here_is_not_noted_where_another_node_has_applied_it() {
+    void a_failure_is_not_recorded_for_an_event_applied_elsewhere() {
         TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         StripeWorld.stripe().pay(intent);

@@ -32,7 +32,7 @@ class RoutingTableTest extends Story {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SHARE = "63.00";
 
-    /** What each type claims: that it arrived, is on its way, or did not arrive or came back. */
+    /** What each type claims: paid, in transit, failed or reversed. */
     enum Claim {
         ARRIVED,
         ON_ITS_WAY,
@@ -86,7 +86,7 @@ class RoutingTableTest extends Story {
         FAILED
     }
 
-    /** One way to tell it. */
+    /** One event to send. */
     record Telling(boolean rightScope, boolean rightKind, Whose account, Fact fact) {
 
         boolean matches() {
@@ -111,7 +111,7 @@ class RoutingTableTest extends Story {
 
     @ParameterizedTest(name = "{0} of an order that is {1}")
     @MethodSource("cells")
-    void what_does_not_match_the_order_moves_nothing_whatever_it_claims(Type type, State state) throws Exception {
+    void an_event_that_does_not_match_its_order_moves_nothing(Type type, State state) throws Exception {
         Order order = order(type, state);
         Map<Telling, String> told = new LinkedHashMap<>();
         for (Telling telling : Telling.all().filter(one -> !one.matches()).toList()) {
@@ -127,7 +127,7 @@ class RoutingTableTest extends Story {
                     .isEqualTo(saysNothingNew(type, state, one.getKey()) ? "IGNORED" : "SUSPICIOUS");
         }
 
-        // And the true one, of the same order: Stripe's record stands.
+        // And the true event of the same order: Stripe's record stands.
         tell(type, new Telling(true, true, Whose.RIGHT, Fact.EQUAL), order);
         inbox.run();
         State expected = whereStripeSaysThatItStands(type, state);
@@ -137,7 +137,7 @@ class RoutingTableTest extends Story {
 
     @ParameterizedTest(name = "{0} of an order that is {1}")
     @MethodSource("cells")
-    void what_matches_moves_as_far_as_stripes_record_says_that_it_failed(Type type, State state) throws Exception {
+    void a_matching_event_moves_only_what_stripes_record_says(Type type, State state) throws Exception {
         Order order = order(type, state);
         if (state != State.FAILED) {
             fails(order);
@@ -150,14 +150,14 @@ class RoutingTableTest extends Story {
         assertThat(standing(order.creator())).isEqualTo(standingIn(expected));
     }
 
-    /** While nobody knows the object's id, that a payout is on its way says nothing that could be wrong. */
+    /** While the object's id is unknown, "in transit" claims nothing that could be wrong. */
     private static boolean saysNothingNew(Type type, State state, Telling telling) {
         return type.claim == Claim.ON_ITS_WAY
                 && state == State.STARTED
                 && telling.equals(new Telling(true, true, Whose.RIGHT, Fact.ID));
     }
 
-    /** A transfer arrives by being made; a payout that was not told of as paid is on its way. */
+    /** A transfer is paid when it is made; a payout is in transit until it is reported as paid. */
     private static State whereStripeSaysThatItStands(Type type, State state) {
         return switch (state) {
             case STARTED ->
@@ -167,7 +167,7 @@ class RoutingTableTest extends Story {
         };
     }
 
-    /** That it arrived is believed of the object that our own call's answer named; its failure is told by another event. */
+    /** "Paid" is believed of the object that our own call returned; a failure comes with another event. */
     private static State whereStripeSaysThatItFailed(Type type, State state) {
         return switch (type.claim) {
             case ON_ITS_WAY -> state;
@@ -281,7 +281,7 @@ class RoutingTableTest extends Story {
                 .getFirst();
     }
 
-    /** All types of the table that are not about disbursements, with a stranger's account or object of the wrong kind. */
+    /** All types not about disbursements, with a foreign account or an object of the wrong kind. */
     static Stream<String> others() {
         return EventType.ALL.stream()
                 .map(EventType::name)
@@ -290,7 +290,7 @@ class RoutingTableTest extends Story {
 
     @ParameterizedTest
     @MethodSource("others")
-    void any_other_event_out_of_its_scope_or_of_another_kind_moves_nothing(String type) throws Exception {
+    void an_event_of_wrong_scope_or_kind_moves_nothing(String type) throws Exception {
         EventType row = EventType.named(type).orElseThrow();
         String kind = row.kinds().iterator().next();
         TestUser creator = aCreator();

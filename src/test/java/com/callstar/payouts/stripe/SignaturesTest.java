@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose signature counts, while a secret is rolled and where each endpoint has its own. */
+/** Which signatures count, while a secret is rolled and with one secret per endpoint. */
 class SignaturesTest {
 
     private static final String BODY = "{\"id\":\"evt_1\"}";
@@ -41,8 +41,7 @@ class SignaturesTest {
                 "whsec_new            | whsec_old     | false",
                 "a,b,whsec_connect    | whsec_connect | true"
             })
-    void while_a_secret_is_rolled_both_count_and_afterwards_only_the_new(
-            String secrets, String secret, boolean authentic) {
+    void both_secrets_are_accepted_during_a_roll(String secrets, String secret, boolean authentic) {
         assertThat(signatures(secrets).authentic(BODY, signed(secret))).isEqualTo(authentic);
     }
 
@@ -55,7 +54,7 @@ class SignaturesTest {
     }
 
     @Test
-    void no_header_at_all_is_no_signature() {
+    void a_missing_header_is_no_signature() {
         assertThat(signatures("whsec_old").authentic(BODY, null)).isFalse();
     }
 }

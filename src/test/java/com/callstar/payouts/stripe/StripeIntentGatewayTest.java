@@ -100,7 +100,7 @@ class StripeIntentGatewayTest {
     }
 
     @Test
-    void what_stripe_refuses_to_cancel_while_it_is_open_is_refused() {
+    void a_refused_cancellation_is_reported() {
         StripeIntentGateway gateway = gateway(Map.of());
         String intent = gateway.create(order()).id();
         stripe.fault(Fault.refused(400, "lock_timeout", "Not now."), "POST", "/v1/payment_intents/" + intent, 1);

@@ -57,7 +57,7 @@ class StripeStatementReaderTest {
     }
 
     @Test
-    void what_is_pending_is_part_of_the_balance_and_becomes_available() {
+    void pending_money_is_part_of_the_balance() {
         paid(Map.of("amount", "7000", "currency", "eur"));
         stripe.topUp(500, "eur");
         assertThat(statement.balance(StripeStatement.PLATFORM)).containsEntry("EUR", new Balance(500, 7000));
@@ -81,7 +81,7 @@ class StripeStatementReaderTest {
     }
 
     @Test
-    void what_another_deployment_made_on_the_same_account_names_nothing_of_ours() {
+    void another_deployments_objects_carry_no_reference_of_ours() {
         for (String deployment : List.of("production", "staging")) {
             paid(Map.of(
                     "amount",
@@ -103,7 +103,7 @@ class StripeStatementReaderTest {
     }
 
     @Test
-    void the_parts_of_a_destination_charge_lead_back_to_it() {
+    void parts_of_a_destination_charge_reference_it() {
         stripe.refundDestinationCharge(
                 paid(Map.of(
                         "amount", "7000",
@@ -134,7 +134,7 @@ class StripeStatementReaderTest {
     }
 
     @Test
-    void what_is_older_than_asked_for_is_not_told() {
+    void older_transactions_are_not_read() {
         stripe.topUp(100, "eur");
         assertThat(statement
                         .page(StripeStatement.PLATFORM, NOW.plusSeconds(1), null)
@@ -143,7 +143,7 @@ class StripeStatementReaderTest {
     }
 
     @Test
-    void no_answer_and_a_refusal_are_told_apart() {
+    void a_missing_answer_and_a_refusal_are_different() {
         stripe.fault(Fault.garbageJson(), "GET", "/v1/balance", 1);
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> statement.balance(StripeStatement.PLATFORM))

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several nodes sweep at once: no account twice, no event twice, and what one of them drops another picks up. */
+/** Several nodes sweep at once: no account or event twice, and another node takes over what one drops. */
 @QuarkusTest
 class SweepNodesTest extends Story {
 
@@ -49,7 +49,7 @@ class SweepNodesTest extends Story {
     }
 
     @Test
-    void while_one_node_is_at_an_account_another_leaves_it_alone() throws Exception {
+    void two_nodes_never_sweep_one_account_together() throws Exception {
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         StripeWorld.stripe().drop(event -> true);
@@ -86,7 +86,7 @@ class SweepNodesTest extends Story {
         timePasses(Duration.ofDays(1));
         store.enrol();
         while (store.next().isPresent()) {
-            // Taken by a node that is never heard of again.
+            // Claimed by a node that died.
         }
         assertThat(aNode().run().ids()).isEmpty();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where events are believed, each start says so. */
+/** Each start warns if events are trusted. */
 class TrustNoticeTest {
 
     private final Logger log = Logger.getLogger(TrustNotice.class.getName());
@@ -42,7 +42,7 @@ class TrustNoticeTest {
     }
 
     @Test
-    void trust_in_events_is_said_at_the_start() {
+    void trusting_events_is_warned_about_at_start() {
         new TrustNotice().warnAtStart(null, trusting(StripeConfig.Trust.EVENTS));
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.getLevel().intValue()).isGreaterThanOrEqualTo(Level.WARNING.intValue());
@@ -51,7 +51,7 @@ class TrustNoticeTest {
     }
 
     @Test
-    void trust_in_records_needs_no_words() {
+    void trusting_records_logs_nothing() {
         new TrustNotice().warnAtStart(null, trusting(StripeConfig.Trust.RECORDS));
         assertThat(lines).isEmpty();
     }

@@ -12,17 +12,17 @@ class BackgroundThreadsTest {
     private static final String SWITCH = "quarkus.virtual-threads.enabled";
 
     @AfterEach
-    void nothing_is_switched_any_more() {
+    void no_test_switch_of_threads_remains_set() {
         System.clearProperty(SWITCH);
     }
 
     @Test
-    void work_runs_on_virtual_threads() throws Exception {
+    void work_runs_on_virtual_threads_by_default() throws Exception {
         assertThat(threadOfWork().isVirtual()).isTrue();
     }
 
     @Test
-    void by_one_switch_it_runs_on_platform_threads_that_end_with_the_node() throws Exception {
+    void one_setting_moves_work_to_platform_daemon_threads() throws Exception {
         System.setProperty(SWITCH, "false");
 
         Thread thread = threadOfWork();

@@ -23,7 +23,7 @@ class WorkLoopTest {
     }
 
     @Test
-    void a_failure_does_not_end_whoever_ticks() {
+    void a_failed_run_does_not_stop_later_ticks() {
         var loop = new WorkLoop(
                 "Test",
                 () -> {
@@ -36,7 +36,7 @@ class WorkLoopTest {
     }
 
     @Test
-    void however_often_it_is_woken_during_a_run_it_runs_once_more() throws InterruptedException {
+    void many_wake_ups_during_a_run_cause_one_more_run() throws InterruptedException {
         CountDownLatch mayEnd = new CountDownLatch(1);
         Semaphore begun = new Semaphore(0);
         List<Thread> runs = new ArrayList<>();
@@ -64,7 +64,7 @@ class WorkLoopTest {
     }
 
     @Test
-    void once_stopped_it_begins_nothing() {
+    void a_stopped_loop_starts_nothing() {
         AtomicInteger batches = new AtomicInteger();
         var loop = new WorkLoop(
                 "Test",
@@ -80,7 +80,7 @@ class WorkLoopTest {
     }
 
     @Test
-    void stopping_waits_for_the_batch_under_way_and_lets_no_other_follow() throws InterruptedException {
+    void stopping_waits_for_the_current_batch_and_starts_no_other() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();

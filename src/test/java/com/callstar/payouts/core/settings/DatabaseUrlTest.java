@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseUrlTest {
 
     @Test
-    void an_address_is_taken_apart() {
+    void a_database_url_is_parsed() {
         assertThat(DatabaseUrl.parse("postgresql://payouts:secret@db.example.com:5433/books?sslmode=require"))
                 .hasValue(new DatabaseUrl(
                         "jdbc:postgresql://db.example.com:5433/books?sslmode=require", "payouts", "secret"));
     }
 
     @Test
-    void the_short_scheme_and_no_port_will_do() {
+    void the_short_scheme_without_a_port_is_accepted() {
         assertThat(DatabaseUrl.parse("postgres://payouts:secret@db/books"))
                 .hasValue(new DatabaseUrl("jdbc:postgresql://db/books", "payouts", "secret"));
     }
@@ -28,7 +28,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void nobody_need_be_named() {
+    void user_and_password_are_optional() {
         assertThat(DatabaseUrl.parse("postgresql://localhost/books"))
                 .hasValue(new DatabaseUrl("jdbc:postgresql://localhost/books", null, null));
         assertThat(DatabaseUrl.parse("postgresql://payouts@localhost/books"))
@@ -67,7 +67,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void the_password_is_in_no_text_about_it() {
+    void the_password_appears_in_no_message() {
         assertThat(DatabaseUrl.parse("postgresql://payouts:secret@db/books").orElseThrow())
                 .asString()
                 .doesNotContain("secret");

@@ -1,6 +1,0 @@
-package com.callstar.payouts.story;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class StatementIT extends StatementTest {}

@@ -1,0 +1,312 @@
+package com.callstar.payouts.story.access;
+
+import static com.callstar.payouts.story.Visitor.ADMIN;
+import static com.callstar.payouts.story.Visitor.CREATOR;
+import static com.callstar.payouts.story.Visitor.NOBODY;
+import static com.callstar.payouts.story.Visitor.OTHER_CREATOR;
+import static com.callstar.payouts.story.Visitor.SERVICE;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.story.RawHttp;
+import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.Visitor;
+import com.callstar.payouts.story.api.ContractTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import graphql.language.FieldDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what: one row for each operation. An operation without a row fails the test. */
+@QuarkusTest
+class RolesTest extends Story {
+
+    private record Row(String call, Set<Visitor> allowed, boolean ofOne) {}
+
+    private static Row row(String call, Visitor... allowed) {
+        return new Row(call, Set.of(allowed), false);
+    }
+
+    /** Operations on one creator's data: {@code $creator}, {@code $payout}. */
+    private static Row own(String call, Visitor... allowed) {
+        return new Row(call, Set.of(allowed), true);
+    }
+
+    private static final Map<String, Row> GRAPHQL = Map.ofEntries(
+            entry("Query.me", row("{ me { roles } }", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("Query.balance", own("{ balance(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
+            entry("Query.payments", own("{ payments(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.statement", own("{ statement(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
+            entry(
+                    "Query.payoutRequests",
+                    own("{ payoutRequests(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
+            entry("Query.payoutTotals", own("{ payoutTotals(creatorId: \"$creator\") { status } }", CREATOR, ADMIN)),
+            entry("Query.payout", own("{ payout(id: \"$payout\") { id } }", CREATOR, ADMIN)),
+            entry("Query.analytics", row("{ analytics { currency } }", ADMIN)),
+            entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN)),
+            entry("Query.creators", row("{ creators(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.auditLog", row("{ auditLog(first: 1) { nodes { action } } }", ADMIN)),
+            entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
+            entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN)),
+            entry(
+                    "Mutation.resolvePayment",
+                    row("mutation { resolvePayment(paymentId: \"x\", action: KEEP, reason: \"y\") { id } }", ADMIN)),
+            entry("Mutation.reconcile", row("mutation { reconcile { id } }", ADMIN)),
+            entry(
+                    "Mutation.requestPayout",
+                    row("mutation { requestPayout(amount: 1) { id } }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.cancelPayoutRequest",
+                    own("mutation { cancelPayoutRequest(payoutId: \"$payout\") { id } }", CREATOR)),
+            entry("Mutation.processPayout", row("mutation { processPayout(payoutId: \"x\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.rejectPayout",
+                    row("mutation { rejectPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.reverseTransfer",
+                    row("mutation { reverseTransfer(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.releaseBooks",
+                    row("mutation { releaseBooks(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.confirmDestination",
+                    row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.allowAnotherPayout",
+                    row("mutation { allowAnotherPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.startStripeOnboarding",
+                    row("mutation { startStripeOnboarding { url } }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.refreshStripeAccount",
+                    row("mutation { refreshStripeAccount { id } }", CREATOR, OTHER_CREATOR)),
+            entry("Mutation.stripeDashboardLink", row("mutation { stripeDashboardLink }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.updateNotificationSettings",
+                    row("mutation { updateNotificationSettings(muted: []) { id } }", CREATOR, OTHER_CREATOR)),
+            entry("Mutation.resendNotification", row("mutation { resendNotification(id: \"x\") { id } }", ADMIN)),
+            entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
+            entry("Mutation.rereadStripeEvent", row("mutation { rereadStripeEvent(id: \"x\") { id } }", ADMIN)),
+            entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
+            entry(
+                    "Mutation.registerCreator",
+                    row(
+                            "mutation { registerCreator(creator: {id: \"row\", name: \"R\", email: \"r@example.com\"}) { id } }",
+                            ADMIN,
+                            SERVICE)),
+            entry(
+                    "Mutation.createBookingPayment",
+                    row(
+                            "mutation { createBookingPayment(payment: {bookingId: \"b\", creatorId: \"x\", amount: 1}) { amount } }",
+                            ADMIN,
+                            SERVICE)));
+
+    /** Request bodies. The webhook and the cron endpoint do not use tokens: see below. */
+    private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
+
+    private static final Map<String, Row> REST = Map.ofEntries(
+            entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("GET /sign-out", row("", Visitor.values())),
+            // Public by link: an unknown unsubscribe token is not found.
+            entry("GET " + UNSUBSCRIBE, row("")),
+            entry("POST " + UNSUBSCRIBE, row("List-Unsubscribe=One-Click")),
+            entry("GET /api/payouts/request", row("", CREATOR, OTHER_CREATOR)),
+            entry("POST /api/payouts/request", row("{\"amount\": 10}", CREATOR, OTHER_CREATOR)),
+            entry("GET /api/admin/payouts", row("", ADMIN)),
+            entry("POST /api/admin/payouts", row("{\"payoutId\": \"x\"}", ADMIN)),
+            entry("GET /api/admin/analytics", row("", ADMIN)),
+            entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("POST /api/payouts/update-status", row("{}")),
+            entry("POST /api/payments/webhook", row("{}")));
+
+    static Collection<String> operations() {
+        TypeDefinitionRegistry schema = new SchemaParser().parse(ContractTest.schema());
+        return Stream.of("Query", "Mutation", "Subscription")
+                .flatMap(root -> schema.getType(root, ObjectTypeDefinition.class).stream())
+                .flatMap(root -> root.getFieldDefinitions().stream()
+                        .map(FieldDefinition::getName)
+                        .map(name -> root.getName() + "." + name))
+                .collect(Collectors.toSet());
+    }
+
+    /** Production routes only: the demo's are not packaged. */
+    static Collection<String> routes() {
+        return new ClassFileImporter()
+                .importPath("target/classes").stream()
+                        .filter(type -> !type.getPackageName().contains(".demo"))
+                        .flatMap(type -> type.getMethods().stream())
+                        .flatMap(RolesTest::routes)
+                        .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> routes(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
+                .map(annotation -> annotation.getRawType().getSimpleName() + " "
+                        + method.getOwner()
+                                .tryGetAnnotationOfType(Path.class)
+                                .map(Path::value)
+                                .orElse("")
+                        + method.tryGetAnnotationOfType(Path.class)
+                                .map(Path::value)
+                                .orElse(""));
+    }
+
+    @Test
+    void every_operation_is_in_the_role_table() {
+        assertThat(operations()).containsExactlyInAnyOrderElementsOf(GRAPHQL.keySet());
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(REST.keySet());
+    }
+
+    /** The data of the creator in the rows. */
+    private record Belongings(TestUser creator, String payout) {
+
+        String in(String call) {
+            return call.replace("$creator", creator.creatorId()).replace("$payout", payout);
+        }
+    }
+
+    private Belongings belongings() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        return new Belongings(creator, requested(creator, "10.00"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsWithRows")
+    void an_operation_is_allowed_only_for_its_roles(String operation) {
+        Row row = GRAPHQL.get(operation);
+        Belongings belongings = belongings();
+        String body = RawHttp.document(belongings.in(row.call()), Map.of());
+        assertThat(verdicts(row, visitor -> call(visitor, belongings.creator(), "POST", "/graphql", body)))
+                .isEqualTo(expected(row));
+    }
+
+    static Collection<String> operationsWithRows() {
+        return GRAPHQL.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("routesWithRows")
+    void a_route_is_allowed_only_for_its_roles(String route) {
+        Row row = REST.get(route);
+        String[] parts = route.split(" ");
+        Map<Visitor, String> expected = expected(row);
+        if (route.endsWith(UNSUBSCRIBE)) {
+            expected.replaceAll((visitor, verdict) -> "404");
+        } else if (route.endsWith("/webhook")) {
+            expected.replaceAll((visitor, verdict) -> "INVALID_INPUT");
+        } else if (route.endsWith("/sign-in")) {
+            // Redirected to the identity provider.
+            expected.put(NOBODY, "allowed");
+        } else if (row.allowed().isEmpty()) {
+            expected.replaceAll((visitor, verdict) -> "UNAUTHENTICATED");
+        }
+        TestUser creator = aCreator();
+        assertThat(verdicts(row, visitor -> call(visitor, creator, parts[0], parts[1], row.call())))
+                .isEqualTo(expected);
+    }
+
+    static Collection<String> routesWithRows() {
+        return REST.keySet();
+    }
+
+    /** Another creator is not told that it exists. */
+    private static Map<Visitor, String> expected(Row row) {
+        Map<Visitor, String> expected = new EnumMap<>(Visitor.class);
+        for (Visitor visitor : Visitor.values()) {
+            boolean hidden = row.ofOne() && visitor == OTHER_CREATOR;
+            String refused = hidden ? "hidden" : visitor.isKnown() ? "FORBIDDEN" : "UNAUTHENTICATED";
+            expected.put(visitor, row.allowed().contains(visitor) ? "allowed" : refused);
+        }
+        return expected;
+    }
+
+    private static Map<Visitor, String> verdicts(Row row, Function<Visitor, RawHttp.Answer> call) {
+        Map<Visitor, String> verdicts = new EnumMap<>(Visitor.class);
+        for (Visitor visitor : Visitor.values()) {
+            verdicts.put(visitor, verdict(row, call.apply(visitor).isHarmless()));
+        }
+        return verdicts;
+    }
+
+    private static String verdict(Row row, RawHttp.Answer answer) {
+        String code = answer.status() == 401 ? "UNAUTHENTICATED" : String.valueOf(answer.code());
+        boolean nothing = answer.json().path("data").valueStream().anyMatch(JsonNode::isNull) && code.equals("null");
+        if (answer.asked().contains(UNSUBSCRIBE)) {
+            return Integer.toString(answer.status());
+        }
+        boolean refused = Set.of("UNAUTHENTICATED", "FORBIDDEN").contains(code);
+        boolean webhook = answer.asked().contains("/webhook");
+        boolean found =
+                !nothing && !Set.of("CREATOR_NOT_FOUND", "PAYOUT_NOT_FOUND").contains(code);
+        return refused || webhook ? code : row.ofOne() && !found ? "hidden" : "allowed";
+    }
+
+    private static RawHttp.Answer call(Visitor visitor, TestUser creator, String method, String path, String body) {
+        String authorization = visitor.authorization(creator);
+        byte[] bytes = method.equals("GET") ? null : body.getBytes(StandardCharsets.UTF_8);
+        return authorization == null
+                ? RawHttp.send(method, path, bytes, "Content-Type", "application/json")
+                : RawHttp.send(method, path, bytes, "Content-Type", "application/json", "Authorization", authorization);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer wrong",
+                "Bearer cron_dem",
+                "Bearer cron_demoo",
+                "Bearer CRON_DEMO",
+                "Bearercron_demo",
+                "Basic cron_demo",
+                "cron_demo",
+                "Bearer Bearer cron_demo"
+            })
+    void the_cron_endpoint_is_closed_without_its_secret(String authorization) {
+        RawHttp.send(
+                        "POST",
+                        "/api/payouts/update-status",
+                        null,
+                        "Authorization",
+                        authorization,
+                        "Accept-Language",
+                        "en")
+                .isRefused(401, "UNAUTHENTICATED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer cron_demo", "bearer cron_demo", "BEARER cron_demo"})
+    void the_cron_endpoint_accepts_its_secret_in_any_scheme_case(String authorization) {
+        RawHttp.Answer answer =
+                RawHttp.send("POST", "/api/payouts/update-status", null, "Authorization", authorization);
+        assertThat(answer.isHarmless().status()).as(answer.body()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,6 @@
+package com.callstar.payouts.story.api;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SeedStoriesIT extends SeedStoriesTest {}

@@ -1,0 +1,294 @@
+package com.callstar.payouts.story.creators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.story.Concurrently;
+import com.callstar.payouts.story.Reply;
+import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.pages.Browser;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedAccount;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From no Stripe account to the first payout, through the simulated Stripe's hosted pages. */
+@QuarkusTest
+class OnboardingTest extends Story {
+
+    @Test
+    void a_new_creator_is_onboarded_and_paid() {
+        TestUser creator = aCreator(null);
+        released(creator, "70.00");
+        assertThat(request(creator, "63.00").code()).isEqualTo("STRIPE_NOT_CONNECTED");
+
+        Reply started = starts(creator);
+        String url = started.text("startStripeOnboarding.url");
+        assertThat(Instant.parse(started.text("startStripeOnboarding.expiresAt")))
+                .isAfter(DemoClock.shared().instant());
+        assertThat(request(creator, "63.00").code()).isEqualTo("STRIPE_NOT_READY");
+
+        assertThat(Browser.opened(url).statusCode()).isEqualTo(200);
+        assertThat(Browser.leaving(url, "yes")).endsWith("/dashboard/creator/settings?stripe=return");
+        stripeTells();
+        assertThat(balance(creator).text("balance.cannotRequestBecause")).isNull();
+
+        process(requested(creator, "63.00")).data("processPayout.id");
+        stripeTells();
+        assertThat(payments(creator)).isEqualTo("PAID");
+        SimulatedAccount account = accountsOf(creator).getFirst();
+        assertThat(StripeWorld.stripe().moneyMovedTo(account.id(), "eur")).isEqualTo(6300);
+        assertThat(account.email()).isEqualTo(creator.creatorId() + "@example.com");
+        assertThat(account.payoutSchedule())
+                .as("Stripe passes on what we transfer")
+                .isEqualTo("daily");
+        assertThat(history(creator)).contains("creator.stripe_account").doesNotContain("creator.destination");
+    }
+
+    @Test
+    void a_second_start_gives_a_new_link_to_the_same_account() {
+        TestUser creator = aCreator(null);
+        String first = link(creator);
+        String second = link(creator);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void concurrent_starts_open_one_account() {
+        TestUser creator = aCreator(null);
+        List<Reply> replies = Concurrently.times(8, () -> starts(creator));
+        assertThat(replies).extracting(Reply::code).containsOnlyNulls();
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void two_concurrent_openings_share_one_attempt() {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        link(creator);
+        assertThat(keysOfOpenings(creator)).hasSize(1);
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT2H", "PT25H", "P30D"})
+    void an_account_with_a_lost_answer_is_found_again(String later) {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(accountsOf(creator)).hasSize(1);
+        assertThat(stripeAccountOf(creator)).isNull();
+
+        timePasses(Duration.parse(later));
+        link(aCreator(null));
+        link(creator);
+
+        assertThat(accountsOf(creator)).hasSize(1);
+        assertThat(stripeAccountOf(creator))
+                .isEqualTo(accountsOf(creator).getFirst().id());
+    }
+
+    @Test
+    void an_account_whose_key_answers_with_an_error_is_found_in_the_list() {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenServerError(), "POST", "/v1/accounts", 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        link(creator);
+        assertThat(accountsOf(creator)).hasSize(1);
+        assertThat(stripeAccountOf(creator))
+                .isEqualTo(accountsOf(creator).getFirst().id());
+    }
+
+    @Test
+    void an_account_is_found_among_more_than_a_page_of_them() {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        for (int i = 0; i < 101; i++) {
+            StripeWorld.readyAccount("EUR");
+        }
+        timePasses(Duration.ofHours(25));
+        link(creator);
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void an_account_never_made_is_retried_under_a_new_key() {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        timePasses(Duration.ofHours(25));
+        link(creator);
+        assertThat(accountsOf(creator)).hasSize(1);
+        assertThat(keysOfOpenings(creator)).hasSize(2);
+    }
+
+    @Test
+    void a_registration_between_tries_does_not_change_the_keyed_request() {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        registered(creator, Map.of("email", "other." + creator.creatorId() + "@example.com"));
+        link(creator);
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void a_refused_opening_is_told_and_retried_under_a_new_key() {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe()
+                .fault(Fault.refused(400, "email_invalid", "Invalid email address."), "POST", "/v1/accounts", 1);
+        Reply refused = starts(creator);
+        assertThat(refused.code()).isEqualTo("STRIPE_REFUSED");
+        assertThat(refused.message()).contains("Invalid email address.");
+        link(creator);
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void a_missing_answer_never_opens_a_second_account() {
+        TestUser creator = aCreator(null);
+        link(creator);
+        StripeWorld.stripe().fault(Fault.unavailable(), "POST", "/v1/account_links", 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(starts(creator).message()).isNull();
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void an_expired_link_leads_to_a_new_one() {
+        TestUser creator = aCreator(null);
+        String used = link(creator);
+        Browser.opened(used);
+        assertThat(Browser.location(Browser.opened(used))).endsWith("/dashboard/creator/settings?stripe=refresh");
+
+        String expired = link(creator);
+        timePasses(Duration.ofMinutes(6));
+        assertThat(Browser.location(Browser.opened(expired))).endsWith("/dashboard/creator/settings?stripe=refresh");
+        assertThat(Browser.opened(link(creator)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void returning_from_stripe_does_not_mean_complete() {
+        TestUser creator = aCreator(null);
+        String url = link(creator);
+        Browser.opened(url);
+        assertThat(Browser.leaving(url, "no")).endsWith("?stripe=return");
+
+        assertThat(toDo(creator, "en"))
+                .containsExactly("Add a bank account.", "Give your full name.", "Accept Stripe’s terms.");
+        assertThat(toDo(creator, "fr"))
+                .containsExactly(
+                        "Ajoutez un compte bancaire.",
+                        "Indiquez votre nom complet.",
+                        "Acceptez les conditions de Stripe.");
+        Reply seen = creator.asks("{ me { creator { payoutsEnabled requirementCodes disabledReason } } }");
+        assertThat(seen.data("me.creator.requirementCodes").toString()).contains("individual.first_name");
+        assertThat(seen.text("me.creator.disabledReason"))
+                .startsWith("Details that Stripe asked for are still missing");
+    }
+
+    @Test
+    void rereading_an_account_finds_changes_without_an_event() {
+        TestUser creator = aCreator(null);
+        String url = link(creator);
+        Browser.opened(url);
+        Browser.leaving(url, "yes");
+        StripeWorld.stripe().drop(event -> true);
+        assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
+                .isEqualTo("false");
+        assertThat(creator.asks("mutation { refreshStripeAccount { payoutsEnabled requirements } }")
+                        .text("refreshStripeAccount.payoutsEnabled"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void reconnecting_with_a_new_account_is_a_changed_destination() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String before = stripeAccountOf(creator);
+        String payout = requested(creator, "63.00");
+        StripeWorld.stripe().accountLeaves(before);
+        stripeTells();
+
+        String url = link(creator);
+        Browser.opened(url);
+        Browser.leaving(url, "yes");
+        stripeTells();
+        assertThat(stripeAccountOf(creator)).isNotEqualTo(before);
+        assertThat(link(creator)).isNotEqualTo(url);
+        assertThat(accountsOf(creator)).hasSize(1);
+        assertThat(process(payout).code()).isEqualTo("INVALID_STATE");
+    }
+
+    @Test
+    void an_account_disconnected_by_the_platform_is_reused() {
+        TestUser creator = aCreator(null);
+        link(creator);
+        String account = stripeAccountOf(creator);
+        registered(creator, Map.of("stripeAccountId", ""));
+        assertThat(stripeAccountOf(creator)).isNull();
+        StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/accounts/" + account, 1);
+        assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        link(creator);
+        assertThat(stripeAccountOf(creator)).isEqualTo(account);
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void the_dashboard_opens_for_its_owner_and_the_platforms_view_for_admins() {
+        TestUser creator = aCreator(null);
+        assertThat(creator.asks("mutation { stripeDashboardLink }").code()).isEqualTo("STRIPE_NOT_CONNECTED");
+        String url = link(creator);
+        assertThat(creator.asks("mutation { stripeDashboardLink }").code())
+                .as("there is none before onboarding")
+                .isEqualTo("STRIPE_REFUSED");
+        Browser.opened(url);
+        Browser.leaving(url, "yes");
+        String dashboard = creator.asks("mutation { stripeDashboardLink }").text("stripeDashboardLink");
+        assertThat(Browser.opened(dashboard).body()).contains("Express dashboard");
+
+        assertThat(creator.asks("{ me { creator { stripeDashboardUrl } } }").text("me.creator.stripeDashboardUrl"))
+                .isEqualTo("https://connect.stripe.com/express_login");
+        assertThat(TestUser.ADMIN
+                        .asks("query($id: ID!) { creator(id: $id) { stripeDashboardUrl } }", "id", creator.creatorId())
+                        .text("creator.stripeDashboardUrl"))
+                .endsWith("/connect/accounts/" + stripeAccountOf(creator));
+    }
+
+    private static Reply starts(TestUser creator) {
+        return creator.asks("mutation { startStripeOnboarding { url expiresAt } }");
+    }
+
+    private static String link(TestUser creator) {
+        return starts(creator).text("startStripeOnboarding.url");
+    }
+
+    private static List<SimulatedAccount> accountsOf(TestUser creator) {
+        return StripeWorld.stripe().accounts().stream()
+                .filter(account -> creator.creatorId().equals(account.metadata().get("creatorId")))
+                .toList();
+    }
+
+    private static List<String> keysOfOpenings(TestUser creator) {
+        return StripeWorld.stripe().requests("POST", "/v1/accounts").stream()
+                .filter(call -> creator.creatorId().equals(call.parameters().get("metadata[creatorId]")))
+                .map(call -> call.idempotencyKey())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> history(TestUser creator) {
+        return books.rows("select action from audit_entry where subject = '" + creator.creatorId() + "' order by id");
+    }
+}

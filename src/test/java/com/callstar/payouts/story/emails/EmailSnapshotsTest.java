@@ -1,0 +1,259 @@
+package com.callstar.payouts.story.emails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares every email in both languages with {@code src/test/resources/mails/<kind>.<language>.txt}. After a change of texts,
+ * {@code ./mvnw test -Dtest=EmailSnapshotsTest -Dmails=write} rewrites them; read the diff before committing it.
+ */
+@QuarkusTest
+class EmailSnapshotsTest extends EmailStory {
+
+    private static final Path SNAPSHOTS = Path.of("src", "test", "resources", "mails");
+    private static final boolean WRITE = "write".equals(System.getProperty("mails"));
+
+    /** Values that differ in each run, and their placeholders. */
+    private static final Map<Pattern, String> OTHER_EACH_TIME = otherEachTime();
+
+    private TestUser creator;
+    private String account;
+
+    private static Map<Pattern, String> otherEachTime() {
+        Map<Pattern, String> all = new LinkedHashMap<>();
+        all.put(Pattern.compile("http://localhost:\\d+/"), "https://payouts.example.com/");
+        all.put(Pattern.compile("\\b(payout|note|tr|po)_[A-Za-z0-9_]+"), "$1_…");
+        all.put(Pattern.compile("\\b(creator|booking)_[a-z0-9]+_\\d+"), "$1_1");
+        all.put(Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "00000000-0000-0000-0000-000000000000");
+        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4}, \\d{2}:\\d{2} UTC"), "5 March 2026, 14:00 UTC");
+        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4} \\d{2}:\\d{2} UTC"), "5 mars 2026 14:00 UTC");
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void emails_of_successful_payouts(String language) {
+        aReader(language);
+        customersPay(creator, "70.00");
+        reads("PAYMENT_RECEIVED");
+        releasedByNow();
+        reads("FUNDS_READY");
+        String payout = requested(creator, "63.00");
+        reads("PAYOUT_REQUESTED");
+        process(payout).data("processPayout.id");
+        stripeTells();
+        reads("PAYOUT_PROCESSING", "PAYOUT_PAID", "FIRST_PAYOUT");
+
+        customersPay(creator, "1500.00", "500.00");
+        releasedByNow();
+        readsAs("FUNDS_READY.several", "FUNDS_READY");
+        nothingWaits();
+        process(requested(creator, "1800.00")).data("processPayout.id");
+        stripeTells();
+        reads("MILESTONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void emails_of_failed_payouts(String language) {
+        aReader(language);
+        released(creator, "70.00");
+        withdraw(creator, requested(creator, "63.00")).data("cancelPayoutRequest.id");
+        reads("PAYOUT_WITHDRAWN");
+        reject(requested(creator, "63.00"), "Votre adresse manque · your address is missing")
+                .data("rejectPayout.id");
+        reads("PAYOUT_REJECTED");
+
+        StripeWorld.stripe()
+                .fault(Fault.refused(400, "account_invalid", "Insufficient funds."), "POST", "/v1/transfers", 1);
+        process(requested(creator, "63.00"));
+        reads("PAYOUT_FAILED");
+
+        String payout = requested(creator, "63.00");
+        process(payout).data("processPayout.id");
+        stripeTells();
+        nothingWaits();
+        String transfer = StripeWorld.transfersOf(payout).getFirst().id();
+        StripeWorld.stripe().reverseTransfer(transfer, 1000);
+        stripeTells();
+        reads("MONEY_TAKEN_BACK");
+        StripeWorld.stripe().reverseTransfer(transfer, 5300);
+        stripeTells();
+        readsAs("PAYOUT_FAILED.late", "PAYOUT_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void emails_of_payouts_to_the_creators_own_bank(String language) {
+        aReader(language);
+        paidToTheAccount(creator, account, 7000, 700L);
+        releasedByNow();
+        nothingWaits();
+        process(requested(creator, "63.00")).data("processPayout.id");
+        theBanksHaveIt();
+        stripeTells();
+        readsAs("PAYOUT_PAID.bank", "PAYOUT_PAID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void emails_of_refunds_and_disputes(String language) {
+        aReader(language);
+        String refunded = paid("70.00");
+        String won = paid("80.00");
+        String lost = paid("90.00");
+        nothingWaits();
+        StripeWorld.stripe().refund(refunded, 3500);
+        stripeTells();
+        reads("REFUNDED");
+        String dispute = StripeWorld.stripe().openDispute(won);
+        stripeTells();
+        reads("DISPUTE_OPENED");
+        StripeWorld.stripe().closeDispute(dispute, true);
+        stripeTells();
+        reads("DISPUTE_WON");
+        dispute = StripeWorld.stripe().openDispute(lost);
+        stripeTells();
+        StripeWorld.stripe().closeDispute(dispute, false);
+        stripeTells();
+        reads("DISPUTE_LOST");
+        String sentBack = StripeWorld.stripe().refund(paid("20.00"), 1000);
+        stripeTells();
+        StripeWorld.stripe().failRefund(sentBack, "lost_or_stolen_card");
+        stripeTells();
+        reads("REFUND_FAILED");
+
+        releasedByNow();
+        process(requested(creator, "121.50")).data("processPayout.id");
+        stripeTells();
+        nothingWaits();
+        StripeWorld.stripe().refund(refunded, 3500);
+        stripeTells();
+        reads("NEGATIVE_BALANCE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void emails_about_the_stripe_account(String language) {
+        aReader(language);
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        stripeTells();
+        reads("DESTINATION_CHANGED");
+        List<String> due = List.of("individual.verification.document", "individual.dob.day");
+        var asked = new AccountStatus.Requirements(due, due, List.of(), List.of(), "requirements.past_due", null);
+        StripeWorld.stripe()
+                .accountIs(
+                        account,
+                        AccountStatus.ready()
+                                .banking("eur")
+                                .withTransfers(false)
+                                .requiring(asked));
+        stripeTells();
+        reads("ONBOARDING_INCOMPLETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void emails_to_a_creator_without_an_account(String language) {
+        creator = TestUser.creator(StripeWorld.fresh("creator"));
+        registered(creator, Map.of("locale", language, "name", name(language)));
+        customersPay(creator, "70.00");
+        readsAs("PAYMENT_RECEIVED.unconnected", "PAYMENT_RECEIVED");
+    }
+
+    private void aReader(String language) {
+        account = "acct_" + StripeWorld.fresh("daily");
+        StripeWorld.stripe()
+                .createAccount(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
+        creator = TestUser.creator(StripeWorld.fresh("creator"));
+        registered(creator, Map.of("locale", language, "name", name(language), "stripeAccountId", account));
+        nothingWaits();
+    }
+
+    private static String name(String language) {
+        return language.equals("fr") ? "Zoé Lefèvre" : "Sam O’Neil";
+    }
+
+    private String paid(String amount) {
+        String intent = booked(creator, amount, "EUR");
+        StripeWorld.stripe().pay(intent);
+        stripeTells();
+        return intent;
+    }
+
+    private void releasedByNow() {
+        timePasses(Duration.ofDays(7));
+        releases.run();
+        timePasses(Duration.ofMinutes(1));
+    }
+
+    private void reads(String... kinds) {
+        for (String kind : kinds) {
+            readsAs(kind, kind);
+        }
+    }
+
+    /** Asserts that the creator's last email of this kind equals its snapshot. */
+    private void readsAs(String snapshot, String kind) {
+        outbox.run();
+        String messageId = books.rows("select message_id from notification where kind = '" + kind
+                        + "' and creator_id = '" + creator.creatorId() + "' order by id desc limit 1")
+                .getFirst();
+        Mail mail = mailsTo(creator).stream()
+                .filter(one -> one.header("Message-ID").equals(List.of(messageId)))
+                .reduce((first, second) -> {
+                    throw new AssertionError("Twice: " + messageId);
+                })
+                .orElseThrow(() -> new AssertionError(kind + " did not arrive"));
+        String language = books.rows("select locale from notification where message_id = '" + messageId + "'")
+                .getFirst();
+        compare(SNAPSHOTS.resolve(snapshot.toLowerCase(Locale.ROOT) + "." + language + ".txt"), shown(mail));
+    }
+
+    private static String shown(Mail mail) {
+        StringBuilder shown = new StringBuilder();
+        for (String header :
+                List.of("From", "To", "Message-ID", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post")) {
+            mail.header(header).forEach(value -> shown.append(header + ": " + value.replaceAll("\\s+", " ") + "\n"));
+        }
+        shown.append("Subject: " + mail.subject() + "\n");
+        shown.append("\n----- " + mail.types().get(0) + "\n" + mail.text().strip() + "\n");
+        shown.append("\n----- " + mail.types().get(1) + "\n" + mail.html().strip() + "\n");
+        String text = shown.toString();
+        for (Map.Entry<Pattern, String> other : OTHER_EACH_TIME.entrySet()) {
+            Matcher found = other.getKey().matcher(text);
+            text = found.replaceAll(other.getValue());
+        }
+        return text;
+    }
+
+    private static void compare(Path snapshot, String shown) {
+        try {
+            if (WRITE) {
+                Files.createDirectories(SNAPSHOTS);
+                Files.writeString(snapshot, shown);
+            }
+            assertThat(shown).as(snapshot.toString()).isEqualTo(Files.readString(snapshot));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package com.callstar.payouts.story.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Takes a screenshot of each page in light, dark and phone size, in both languages, into {@code target/screenshots}
+ * and checks it with axe.
+ */
+@QuarkusTest
+class AccessibilityTest extends PagesStory {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    @Test
+    void creator_pages_are_accessible() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand", "locale", "fr"));
+        released(creator, "120.00");
+        process(requested(creator, "108.00"));
+        stripeTells();
+        released(creator, "70.00", "90.00");
+        customersPay(creator, "100.00");
+        timePasses(Duration.ofDays(2));
+        customersPay(creator, "140.00", "35.00");
+        looksWell(creator, "creator-payouts", "/dashboard/creator/payouts?payments=held", "[data-countdown]");
+        requested(creator, "100.00");
+        looksWell(creator, "creator-open-request", "/dashboard/creator/payouts", ".steps");
+    }
+
+    @Test
+    void the_admin_queue_is_accessible() {
+        String choir = StripeWorld.fresh("choir");
+        TestUser first = member(choir, "Alice Martin", "70.00", "50.00");
+        String payout = requested(first, "100.00");
+        process(payout);
+        TestUser second = member(choir, "Bruno Silva", "420.00");
+        requested(second, "378.00");
+        TestUser third = member(choir, "Nina Rossi", "90.00");
+        reject(requested(third, "81.00"), "Please add your bank account first.");
+        stripeTells();
+        process(requested(member(choir, "Inès Lambert", "1250.00"), "1125.00"));
+        String search = "?search=" + choir;
+        looksWell(TestUser.ADMIN, "admin-payouts", "/dashboard/admin/payouts" + search, "tr[data-payout]");
+        looksWell(TestUser.ADMIN, "admin-payout", "/dashboard/admin/payouts/" + payout, "tfoot");
+    }
+
+    @Test
+    void the_other_pages_are_accessible() {
+        TestUser creator = aCreator(null);
+        looksWell(creator, "creator-settings", "/dashboard/creator/settings", "[data-state=none]");
+        String choir = StripeWorld.fresh("choir");
+        member(choir, "Alice Martin", "70.00", "50.00");
+        customersPay(member(choir, "Bruno Silva", "420.00"), "90.00");
+        String search = "?search=" + choir;
+        looksWell(TestUser.ADMIN, "admin-creators", "/dashboard/admin/creators" + search, "tr[data-creator]");
+        looksWell(TestUser.ADMIN, "admin-events", "/dashboard/admin/events", "tr[data-event]");
+        looksWell(TestUser.ADMIN, "admin-analytics", "/dashboard/admin/analytics", "svg.chart[role=img]");
+    }
+
+    @Test
+    void confirmation_dialogs_are_accessible() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00", "50.00");
+        Page creators = pageOf(creator, english().setBypassCSP(true));
+        creators.navigate("/dashboard/creator/payouts");
+        button(creators, "Request payout").click();
+        assertThat(creators.getByLabel("Amount")).isFocused();
+        shown(creators, "creator-request");
+        button(creators, "Request €108.00").click();
+        button(creators, "Withdraw the request").click();
+        shown(creators, "creator-withdraw");
+
+        Page admins = pageOf(TestUser.ADMIN, english().setBypassCSP(true));
+        admins.navigate("/dashboard/admin/payouts?creator=" + creator.creatorId());
+        button(admins, "Process,").click();
+        assertThat(admins.getByText("The oldest payments first:")).isVisible();
+        shown(admins, "admin-process");
+        admins.keyboard().press("Escape");
+        button(admins, "Reject,").click();
+        shown(admins, "admin-reject");
+        admins.keyboard().press("Escape");
+        button(admins, "Keyboard shortcuts").click();
+        shown(admins, "admin-keys");
+    }
+
+    /** The visible part, without scrolling. */
+    private void shown(Page page, String name) {
+        assertThat(page.locator("dialog[open]")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        assertThat(accessibilityOf(page)).as(name).isEmpty();
+    }
+
+    private TestUser member(String choir, String name, String... amounts) {
+        TestUser creator = aCreator();
+        String mail = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ".") + "@" + choir + ".example";
+        registered(creator, Map.of("name", name, "email", mail));
+        released(creator, amounts);
+        return creator;
+    }
+
+    private void looksWell(TestUser person, String name, String address, String awaited) {
+        looksWell(person, name + "-light", address, awaited, english());
+        looksWell(person, name + "-dark", address, awaited, french().setColorScheme(ColorScheme.DARK));
+        looksWell(
+                person,
+                name + "-phone",
+                address,
+                awaited,
+                french().setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true));
+    }
+
+    private void looksWell(
+            TestUser person, String name, String address, String awaited, Browser.NewContextOptions screen) {
+        Page page = pageOf(person, screen.setBypassCSP(true));
+        page.addInitScript("localStorage.setItem('callstar.language', '" + screen.locale.substring(0, 2) + "')");
+        page.navigate(address);
+        assertThat(page.locator(awaited).first()).isVisible();
+        assertThat(page.locator(".loading")).hasCount(0);
+        page.addStyleTag(new Page.AddStyleTagOptions().setContent(".clock { display: none }"));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat(wider(page))
+                .as("%s: how far it can be scrolled sideways", name)
+                .isZero();
+        assertThat(accessibilityOf(page)).as(name).isEmpty();
+    }
+
+    private static int wider(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Violations of WCAG 2.2 AA and of axe's best practices, except minor ones. */
+    @SuppressWarnings("unchecked")
+    private static List<String> accessibilityOf(Page page) {
+        page.evaluate(Chromium.read("axe.js"));
+        return (List<String>) page.evaluate("""
+                () => axe.run({ resultTypes: ['violations'] }).then(found => found.violations
+                    .filter(one => one.impact !== 'minor')
+                    .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))""");
+    }
+}

@@ -1,0 +1,265 @@
+package com.callstar.payouts.story.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.Fault;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** An admin processes requests and sees them arrive. */
+@QuarkusTest
+class AdminPagesTest extends PagesStory {
+
+    private static final String QUEUE = "/dashboard/admin/payouts";
+
+    @Test
+    void a_processed_payout_appears_on_both_screens_without_a_reload() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00", "50.00");
+        Page creators = pageOf(creator);
+        creators.navigate("/dashboard/creator/payouts");
+        button(creators, "Request payout").click();
+        creators.getByLabel("Amount").fill("100");
+        button(creators, "Request €100.00").click();
+        assertThat(region(creators, "Open request")).containsText("Pending");
+
+        Page admins = queueOf(creator);
+        Locator row = row(admins, creator);
+        assertThat(row).containsText("€100.00");
+        assertThat(row).containsText("€108.00");
+        assertThat(row.getByRole(AriaRole.LINK, named("Account,")))
+                .hasAttribute("href", Pattern.compile("https://dashboard.stripe.com/test/connect/accounts/acct_.*"));
+        button(row, "Process,").click();
+        Locator dialog = admins.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("The Stripe account is ready to be paid.");
+        assertThat(dialog).containsText("The available balance of €108.00 covers the amount.");
+        assertThat(dialog).containsText("€37.00 of €45.00");
+        dialog.getByLabel("Note (optional)").fill("looked at");
+        button(dialog, "Pay €100.00").click();
+        assertThat(row).containsText("Processing");
+        assertThat(figure(creators, "processing")).hasText("€100.00");
+
+        stripeTells();
+        assertThat(row).containsText("Paid");
+        assertThat(figure(creators, "paid")).hasText("€100.00");
+    }
+
+    @Test
+    void blockers_are_shown_before_anything_is_sent() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        requested(creator, "63.00");
+        StripeWorld.stripe()
+                .accountIs(
+                        stripeAccountOf(creator),
+                        AccountStatus.ready().withTransfers(false).withPayouts(false));
+        stripeTells();
+        Page page = queueOf(creator);
+        button(row(page, creator), "Process,").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByText("The Stripe account cannot be paid yet.")).isVisible();
+        assertThat(button(dialog, "Pay €63.00")).isDisabled();
+    }
+
+    @Test
+    void the_creator_reads_why_a_request_was_rejected() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00");
+        requested(creator, "63.00");
+        Page page = queueOf(creator);
+        button(row(page, creator), "Reject,").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(button(dialog, "Reject the request")).isDisabled();
+        dialog.getByLabel("Reason").fill("Please confirm your address first.");
+        button(dialog, "Reject the request").click();
+        assertThat(row(page, creator)).containsText("Cancelled");
+        Page creators = pageOf(creator);
+        creators.navigate("/dashboard/creator/payouts");
+        assertThat(region(creators, "Your requests")).containsText("Rejected: Please confirm your address first.");
+    }
+
+    @Test
+    void an_unknown_outcome_is_explained_and_ends_by_itself() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        requested(creator, "63.00");
+        Page page = queueOf(creator);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 10);
+        button(row(page, creator), "Process,").click();
+        button(page.getByRole(AriaRole.DIALOG), "Pay €63.00").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Stripe gave no clear answer");
+        button(page.getByRole(AriaRole.DIALOG), "Close").click();
+        assertThat(row(page, creator)).containsText("Outcome unknown");
+        row(page, creator).getByText("Why?").click();
+        assertThat(row(page, creator)).containsText("nothing is paid twice");
+        StripeWorld.stripe().noMoreFaults();
+        timePasses(Duration.ofHours(2));
+        recovery.run();
+        stripeTells();
+        assertThat(row(page, creator)).containsText("Paid");
+    }
+
+    @Test
+    void a_payout_page_shows_its_whole_history() {
+        TestUser creator = aCreator();
+        released(creator, "70.00", "50.00");
+        String payout = requested(creator, "100.00");
+        process(payout);
+        stripeTells();
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate(QUEUE + "/" + payout);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("€100.00");
+        Locator parts =
+                page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("What this payout is made of"));
+        assertThat(parts.locator("tbody tr")).hasCount(2);
+        assertThat(parts.locator("tfoot")).containsText("€100.00");
+        assertThat(region(page, "History").locator("li")).hasCount(3);
+        String transfer = StripeWorld.transfersOf(payout).getFirst().id();
+        assertThat(region(page, "Facts").getByRole(AriaRole.LINK, named(transfer)))
+                .hasAttribute("href", "https://dashboard.stripe.com/test/connect/transfers/" + transfer);
+        page.navigate(QUEUE + "/payout_nobody_knows");
+        assertThat(page.getByText("This payout does not exist.")).isVisible();
+    }
+
+    @Test
+    void the_queue_keeps_filter_search_and_sort_in_the_url() {
+        String together = StripeWorld.fresh("choir");
+        for (String amount : List.of("10.00", "30.00", "20.00")) {
+            TestUser creator = aCreator();
+            registered(creator, Map.of("name", together + " " + amount));
+            released(creator, "100.00");
+            requested(creator, amount);
+        }
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate(QUEUE);
+        page.getByLabel("Search a creator or an id").fill(together);
+        // Before the search starts.
+        page.getByLabel("Order").selectOption("LARGEST");
+        assertThat(page.locator("[data-total]")).hasText("3 requests");
+        assertThat(page).hasURL(Pattern.compile("order=LARGEST.*search=" + together));
+        assertThat(amounts(page)).hasText(new String[] {"€30.00", "€20.00", "€10.00"});
+        page.getByLabel("Order").selectOption("SMALLEST");
+        assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
+        button(page, Pattern.compile("^Paid")).click();
+        assertThat(page.getByText("No request fits")).isVisible();
+        button(page, Pattern.compile("^Pending")).click();
+        assertThat(page).hasURL(Pattern.compile("order=SMALLEST.*search=" + together + ".*status=PENDING"));
+        page.reload();
+        assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
+
+        Locator export = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export (CSV)"));
+        assertThat(export).hasAttribute("download", "");
+        // A download by the browser does not carry the token of the test pages.
+        List<String> lines =
+                page.request().get(export.getAttribute("href")).text().lines().toList();
+        assertThat(lines)
+                .hasSize(4)
+                .anyMatch(line -> line.contains(together + " 10.00,") && line.contains(",PENDING,EUR,10.00,"));
+
+        button(page, "Save this view").click();
+        page.getByLabel("Name of the view").fill("My choir");
+        button(page.getByRole(AriaRole.DIALOG), "Save").click();
+        page.navigate(QUEUE);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My choir"))
+                .click();
+        assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
+
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+        assertThat(button(page, "Process the 2 chosen requests")).isVisible();
+        page.keyboard().press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("next request");
+        page.keyboard().press("Escape");
+        button(page, "Process the 2 chosen requests").click();
+        button(page.getByRole(AriaRole.DIALOG), "Process all").click();
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("Processing")).hasCount(2);
+        button(page.getByRole(AriaRole.DIALOG), "Close").click();
+        assertThat(page.locator("[data-total]")).hasText("1 request");
+        page.keyboard().press("k");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(QUEUE + "/payout_"));
+    }
+
+    @Test
+    void a_thousand_requests_are_paged_in_every_sort_order() {
+        TestUser creator = aCreator();
+        aThousandWithdrawn(creator);
+        Page page = queueOf(creator);
+        assertThat(page.locator("[data-total]")).hasText("1,000 requests");
+        assertThat(amounts(page)).hasCount(50);
+        page.getByLabel("Order").selectOption("LARGEST");
+        assertThat(amounts(page).first()).hasText("€10.00");
+        assertThat(amounts(page).last()).hasText("€9.51");
+        Locator next = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next page"));
+        next.click();
+        assertThat(amounts(page).first()).hasText("€9.50");
+        assertThat(amounts(page).last()).hasText("€9.01");
+        next.click();
+        assertThat(amounts(page).first()).hasText("€9.00");
+        page.reload();
+        assertThat(amounts(page).first()).hasText("€9.00");
+        page.goBack();
+        assertThat(amounts(page).first()).hasText("€9.50");
+        button(page, "First page").click();
+        assertThat(amounts(page).first()).hasText("€10.00");
+        button(page, Pattern.compile("^Pending")).click();
+        assertThat(page.getByText("No request fits")).isVisible();
+        button(page, Pattern.compile("^Cancelled")).click();
+        assertThat(page.locator("[data-total]")).hasText("1,000 requests");
+    }
+
+    /** Inserted by SQL, because a creator may only make twenty requests a minute. Cancelled requests move no money. */
+    private void aThousandWithdrawn(TestUser creator) {
+        assertThat(books.tamper("""
+                        insert into payout (id, creator_id, currency, requested_amount, status, stripe_account_id, requested_at)
+                        select 'payout_%1$s_' || lpad(n::text, 4, '0'), '%1$s', 'EUR', n, 'CANCELLED', 'acct_gone', now()
+                        from generate_series(1, 1000) n""".formatted(creator.creatorId()))).isNull();
+    }
+
+    @Test
+    void creators_do_not_see_the_admins_pages() {
+        Page page = pageOf(aCreator());
+        page.navigate(QUEUE);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText(Pattern.compile("This page does not exist|Cette page n’existe pas"));
+    }
+
+    private Page queueOf(TestUser creator) {
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate(QUEUE + "?creator=" + creator.creatorId());
+        return page;
+    }
+
+    private static Locator row(Page page, TestUser creator) {
+        return page.locator("tr[data-payout]")
+                .filter(new Locator.FilterOptions().setHasText(creator.creatorId() + "@example.com"));
+    }
+
+    private static Locator amounts(Page page) {
+        return page.locator("tr[data-payout] td:nth-child(3)");
+    }
+
+    private static Locator figure(Page page, String name) {
+        return page.locator("[data-figure=" + name + "]");
+    }
+
+    private static Locator.GetByRoleOptions named(String part) {
+        return new Locator.GetByRoleOptions().setName(part);
+    }
+}

@@ -1,0 +1,103 @@
+package com.callstar.payouts.story.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.TestUser;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * Stories in a browser. Nothing sleeps: Playwright's assertions retry until they hold. A page
+ * that logs an exception or a policy violation to its console fails the story.
+ */
+public abstract class PagesStory extends Story {
+
+    private static final double PATIENCE = 45_000;
+
+    private final List<BrowserContext> windows = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
+    /** A page of this user, signed in by a token, in a separate window. */
+    protected Page pageOf(TestUser person, Browser.NewContextOptions options) {
+        return page(options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + person.token())));
+    }
+
+    /** The same in English, on a screen of a usual size. */
+    protected Page pageOf(TestUser person) {
+        return pageOf(person, english());
+    }
+
+    /** A page of an anonymous visitor. */
+    protected Page page(Browser.NewContextOptions options) {
+        BrowserContext window = Chromium.window(options);
+        window.setDefaultTimeout(PATIENCE);
+        windows.add(window);
+        Page page = window.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        return page;
+    }
+
+    protected static Browser.NewContextOptions english() {
+        return new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Paris")
+                .setViewportSize(1280, 900)
+                .setColorScheme(ColorScheme.LIGHT);
+    }
+
+    protected static Browser.NewContextOptions french() {
+        return english().setLocale("fr-FR");
+    }
+
+    protected static Locator button(Page page, String name) {
+        return button(page.locator("body"), name);
+    }
+
+    protected static Locator button(Page page, Pattern name) {
+        return button(page.locator("body"), name);
+    }
+
+    protected static Locator button(Locator within, String name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    protected static Locator button(Locator within, Pattern name) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    /** A part of the page, by its name. */
+    protected static Locator region(Page page, String name) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Console errors that this story expects, such as a 401. */
+    protected void complaintsAreExpected() {
+        complaints.clear();
+    }
+
+    @AfterEach
+    public void nothingWasComplainedOf() {
+        windows.forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package com.callstar.payouts.story.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.callstar.payouts.InvitedPeople;
+import com.callstar.payouts.story.Session;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Sessions in a real browser: GraphiQL without a token, roles that change, sessions that end. */
+@QuarkusTest
+class SignInPagesTest extends PagesStory {
+
+    private Page signedIn(TestUser person, String path) {
+        Session.invite(person);
+        Page page = page(english());
+        page.navigate("/sign-in?to=" + path);
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(person.name()).setExact(true))
+                .click();
+        return page;
+    }
+
+    @Test
+    void an_admin_runs_a_mutation_in_graphiql_without_pasting_a_token() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "10.00");
+        TestUser admin = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
+        Page page = signedIn(
+                admin,
+                "/q/graphql-ui/%3Fquery%3Dmutation%257BprocessPayout(payoutId:%2522" + payout
+                        + "%2522)%257Bstatus%257D%257D");
+        button(page, Pattern.compile("Execute query")).click();
+        assertThat(page.locator(".graphiql-response")).containsText("\"PROCESSING\"");
+        assertThat(page.locator(".graphiql-response")).not().containsText("errors");
+    }
+
+    @Test
+    void a_creator_made_admin_is_one_at_the_next_refresh() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        Page page = signedIn(creator, "/dashboard");
+        assertThat(page).hasURL(Pattern.compile("/dashboard/creator/payouts"));
+        InvitedPeople.invite(
+                creator.name(),
+                Map.of("sub", "test|" + creator.name(), "groups", List.of("ADMIN"), "name", creator.name()));
+        page.navigate("/dashboard");
+        assertThat(page).hasURL(Pattern.compile("/dashboard/admin/payouts"));
+    }
+
+    @Test
+    void a_session_ended_by_the_provider_says_so() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        Page page = signedIn(creator, "/dashboard");
+        assertThat(page.locator("[data-figure=available]")).hasText("€0.00");
+        InvitedPeople.shutOut(creator.name());
+        page.navigate("/dashboard/creator/payouts");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in")))
+                .isVisible();
+        complaintsAreExpected();
+    }
+
+    @Test
+    void a_lost_cookie_is_an_ended_session() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        Page page = signedIn(creator, "/dashboard");
+        assertThat(page.locator("[data-figure=available]")).hasText("€0.00");
+        page.context().clearCookies();
+        page.reload();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(creator.name()).setExact(true))
+                .click();
+        assertThat(page.locator("[data-figure=available]")).hasText("€0.00");
+        complaintsAreExpected();
+    }
+}

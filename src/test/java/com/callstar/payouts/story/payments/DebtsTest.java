@@ -1,0 +1,302 @@
+package com.callstar.payouts.story.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.payouts.Reversals;
+import com.callstar.payouts.story.Concurrently;
+import com.callstar.payouts.story.Reply;
+import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedTransfer;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Debts after a refund of a paid-out payment: deducted from later earnings or reversed at Stripe. */
+@QuarkusTest
+class DebtsTest extends Story {
+
+    @Inject
+    Reversals reversals;
+
+    private String account;
+    private TestUser creator;
+    private String intent;
+    private String payout;
+
+    @BeforeEach
+    void aCreatorWhoWasPaid() {
+        StripeWorld.stripe().topUp(100_000, "eur");
+        account = StripeWorld.readyAccount("EUR");
+        creator = aCreator(account);
+        intent = booked(creator, "70.00", "EUR");
+        StripeWorld.stripe().pay(intent);
+        released(creator);
+        payout = requested(creator, "63.00");
+        process(payout).data("processPayout.id");
+        stripeTells();
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+    }
+
+    @Test
+    void a_debt_is_deducted_from_the_next_release() {
+        refunded(7000);
+        assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(notices())
+                .containsExactly("The customer got their money back after the payout: €63.00 are owed and"
+                        + " will be taken from the next earnings.");
+
+        released(creator, "20.00", "100.00");
+
+        assertThat(standing(creator)).isEqualTo("available 45.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(shares(creator)).isEqualTo("PAID 0.00, PAID 0.00, READY 45.00");
+        assertThat(notices())
+                .containsExactly(
+                        "The customer got their money back after the payout: €63.00 were taken from later earnings.",
+                        "€18.00 of this share have settled a debt, from money that a customer got back after the payout.",
+                        "€45.00 of this share have settled a debt, from money that a customer got back after the payout.");
+        String second = requested(creator, "45.00");
+        process(second).data("processPayout.id");
+        stripeTells();
+        assertThat(statusOf(second)).isEqualTo("PAID");
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isEqualTo(6300 + 4500);
+    }
+
+    @Test
+    void a_debt_is_deducted_at_once_from_ready_money() {
+        released(creator, "100.00");
+        refunded(3500);
+        assertThat(standing(creator)).isEqualTo("available 58.50, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(shares(creator)).isEqualTo("PAID 0.00, READY 58.50");
+    }
+
+    @Test
+    void a_refund_during_a_payout_becomes_a_debt_when_it_arrives() {
+        released(creator, "100.00");
+        payout = requested(creator, "90.00");
+        process(payout).data("processPayout.id");
+        StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
+        released(creator, "200.00");
+        String onItsWay = creator.asks("{ payments(first: 500) { nodes { stripePaymentIntentId } } }")
+                .text("payments.nodes.1.stripePaymentIntentId");
+        StripeWorld.stripe().refund(onItsWay, 10_000);
+        stripeTells();
+        assertThat(shares(creator)).isEqualTo("PAID 0.00, PROCESSING -90.00, READY 180.00");
+        assertThat(standing(creator)).isEqualTo("available 90.00, pending 0.00, processing 90.00, paid 63.00");
+
+        timePasses(Duration.ofHours(1));
+        recovery.run();
+        assertThat(shares(creator)).isEqualTo("PAID 0.00, PAID 0.00, READY 90.00");
+        assertThat(standing(creator)).isEqualTo("available 90.00, pending 0.00, processing 0.00, paid 153.00");
+    }
+
+    @Test
+    void a_failed_refund_cancels_the_debt() {
+        String refund = refunded(7000);
+        released(creator, "20.00");
+        assertThat(standing(creator)).isEqualTo("available -45.00, pending 0.00, processing 0.00, paid 63.00");
+        StripeWorld.stripe().failRefund(refund, "expired_or_canceled_card");
+        stripeTells();
+        releases.run();
+        assertThat(standing(creator)).isEqualTo("available 18.00, pending 0.00, processing 0.00, paid 63.00");
+    }
+
+    @Test
+    void a_creator_in_debt_is_told_why_no_request_is_possible() {
+        refunded(7000);
+        Reply refused = request(creator, "10.00");
+        assertThat(refused.code()).isEqualTo("INSUFFICIENT_BALANCE");
+        assertThat(refused.message()).contains("€63.00 are owed");
+        assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("INSUFFICIENT_BALANCE");
+    }
+
+    @Test
+    void a_frozen_payment_is_not_paid_and_says_why() {
+        String young = booked(creator, "100.00", "EUR");
+        StripeWorld.stripe().pay(young);
+        released(creator);
+        String request = requested(creator, "90.00");
+        String dispute = StripeWorld.stripe().openDispute(young);
+        stripeTells();
+
+        Reply refused = process(request);
+        assertThat(refused.code()).isEqualTo("INSUFFICIENT_BALANCE");
+        assertThat(refused.message()).contains("€90.00 are frozen by a dispute");
+        assertThat(statusOf(request)).as("it waits").isEqualTo("PENDING");
+        assertThat(balance(creator, "frozenBalance")).isEqualTo("90.00");
+        assertThat(notices().getLast())
+                .isEqualTo("Dispute open: €90.00 are frozen and cannot be paid until the customer’s bank has decided."
+                        + " If it is won, they are available again.");
+
+        StripeWorld.stripe().closeDispute(dispute, true);
+        stripeTells();
+        releases.run();
+        assertThat(process(request).text("processPayout.status")).isEqualTo("PROCESSING");
+        assertThat(balance(creator, "frozenBalance")).isEqualTo("0.00");
+    }
+
+    @Test
+    void an_admin_reverses_a_transfer_to_recover_a_debt() {
+        refunded(7000);
+        Reply reversed = reverse(null);
+        assertThat(reversed.text("reverseTransfer.status")).isEqualTo("FAILED");
+        assertThat(reversed.text("reverseTransfer.failureReason")).contains("taken back");
+        stripeTells();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(payments(creator)).isEqualTo("CANCELLED");
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
+        assertThat(payout(payout).data("payout.history").toString()).doesNotContain("null to null");
+        assertThat(reverse(null).code()).as("twice").isEqualTo("INVALID_STATE");
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
+    }
+
+    @Test
+    void a_partial_reversal_is_applied_to_the_owed_payment() {
+        refunded(3500);
+        reverse("10.00").data("reverseTransfer.id");
+        assertThat(standing(creator)).isEqualTo("available -21.50, pending 0.00, processing 0.00, paid 53.00");
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        reverse("21.50").data("reverseTransfer.id");
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        assertThat(shares(creator)).isEqualTo("PAID 0.00");
+        stripeTells();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+    }
+
+    @Test
+    void a_reversal_undoes_the_owed_payment_first() {
+        released(creator, "10.00", "20.00", "30.00");
+        String several = requested(creator, "54.00");
+        process(several).data("processPayout.id");
+        stripeTells();
+        String oldest = creator.asks("{ payments(first: 500) { nodes { id amount stripePaymentIntentId } } }")
+                .text("payments.nodes.2.stripePaymentIntentId");
+        StripeWorld.stripe().refund(oldest, 1000);
+        stripeTells();
+        payout = several;
+        reverse(null).data("reverseTransfer.id");
+        assertThat(shares(creator)).isEqualTo("PAID 0.00, CANCELLED 0.00, PAID 0.00, PAID 0.00");
+        assertThat(statusOf(several)).isEqualTo("PAID");
+    }
+
+    @Test
+    void no_more_is_reversed_than_is_owed() {
+        assertThat(reverse(null).code()).as("nothing is owed").isEqualTo("INVALID_STATE");
+        refunded(3500);
+        Reply refused = reverse("31.51");
+        assertThat(refused.code()).isEqualTo("INVALID_STATE");
+        assertThat(refused.message()).contains("€31.50");
+        assertThat(transfer().amountReversed()).isZero();
+    }
+
+    @Test
+    void a_reversal_refused_by_stripe_leaves_the_debt() {
+        refunded(7000);
+        StripeWorld.stripe()
+                .fault(
+                        Fault.refused(400, "balance_insufficient", "Insufficient funds."),
+                        "POST",
+                        "/v1/transfers/" + transfer().id(),
+                        1);
+        Reply refused = reverse(null);
+        assertThat(refused.code()).isEqualTo("STRIPE_REFUSED");
+        assertThat(refused.message()).contains("nothing has changed");
+        assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
+        reverse(null).data("reverseTransfer.id");
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+    }
+
+    @Test
+    void a_reversal_with_an_unknown_outcome_is_made_once() {
+        reversedWithoutAnswer(Fault.commitThenDrop());
+        timePasses(Duration.ofMinutes(3));
+        reversals.run();
+        assertThat(transfer().amountReversed()).isEqualTo(3150);
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        stripeTells();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+    }
+
+    @Test
+    void repeating_an_unknown_reversal_sends_the_same_key() {
+        reversedWithoutAnswer(Fault.commitThenDrop());
+        reverse(null).data("reverseTransfer.id");
+        assertThat(transfer().amountReversed()).isEqualTo(3150);
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+    }
+
+    @Test
+    void a_reversal_whose_key_may_be_forgotten_is_found_in_stripes_listing() {
+        reversedWithoutAnswer(Fault.commitThenDrop());
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.reversed"));
+        timePasses(Duration.ofHours(25));
+        reversals.run();
+        assertThat(transfer().amountReversed()).isEqualTo(3150);
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+    }
+
+    @Test
+    void a_reversal_that_never_was_made_is_given_up_and_can_be_asked_for_again() {
+        reversedWithoutAnswer(Fault.dropBefore());
+        timePasses(Duration.ofHours(25));
+        reversals.run();
+        assertThat(transfer().amountReversed()).isZero();
+        reverse(null).data("reverseTransfer.id");
+        assertThat(transfer().amountReversed()).isEqualTo(3150);
+    }
+
+    @Test
+    void two_concurrent_reversals_reverse_once() {
+        refunded(7000);
+        Concurrently.times(2, () -> reverse(null));
+        assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
+        stripeTells();
+        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+    }
+
+    /** Asserts a debt of 31.50. */
+    private void reversedWithoutAnswer(Fault fault) {
+        refunded(3500);
+        StripeWorld.stripe().fault(fault, "POST", "/v1/transfers/" + transfer().id(), 1);
+        assertThat(reverse(null).code()).isEqualTo("STRIPE_UNAVAILABLE");
+    }
+
+    private String refunded(long minor) {
+        String refund = StripeWorld.stripe().refund(intent, minor);
+        stripeTells();
+        return refund;
+    }
+
+    private Reply reverse(String amount) {
+        return TestUser.ADMIN.asks("""
+                mutation($id: ID!, $amount: BigDecimal) {
+                  reverseTransfer(payoutId: $id, amount: $amount, reason: "The customer was refunded") {
+                    id status failureReason } }""", "id", payout, "amount", amount == null ? null : new BigDecimal(amount));
+    }
+
+    private SimulatedTransfer transfer() {
+        return StripeWorld.transfersOf(payout).getFirst();
+    }
+
+    /** The notices of the payments, oldest first, without empty ones. */
+    private List<String> notices() {
+        return creator
+                .asks("{ payments(first: 500) { nodes { notice } } }")
+                .data("payments.nodes")
+                .findValuesAsText("notice")
+                .reversed()
+                .stream()
+                .filter(notice -> !notice.equals("null"))
+                .toList();
+    }
+
+    private static String balance(TestUser creator, String field) {
+        return creator.asks("{ balance { " + field + " } }").text("balance." + field);
+    }
+}
