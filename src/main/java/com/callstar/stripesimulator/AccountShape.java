@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How an account looks in the API. */
+/** An account as API JSON. */
 final class AccountShape {
     private AccountShape() {}
 
@@ -99,7 +99,7 @@ final class AccountShape {
         return Json.list(listOfBanks(account), banks);
     }
 
-    /** The default one of its currency. */
+    /** The default bank account of its currency. */
     static ObjectNode bank(String account, String id, String currency, String last4) {
         return Json.object()
                 .put("id", id)

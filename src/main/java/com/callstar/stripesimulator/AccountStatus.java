@@ -3,14 +3,14 @@ package com.callstar.stripesimulator;
 import java.time.Instant;
 import java.util.List;
 
-/** What Stripe thinks of a connected account: what it may do, where its money goes, what is still asked of it. */
+/** The state of a connected account: capabilities, bank accounts and open requirements. */
 public record AccountStatus(
         boolean transfers, boolean payouts, Bank bank, String payoutSchedule, Requirements requirements) {
 
-    /** One bank account for each currency; {@code status} is Stripe's: new, verified, errored… */
+    /** The bank accounts, one per currency; {@code status} is Stripe's: new, verified, errored… */
     public record Bank(String status, List<String> currencies) {}
 
-    /** {@code errors} are reasons in words; {@code deadline} and {@code disabledReason} may be null. */
+    /** {@code errors} are sentences; {@code deadline} and {@code disabledReason} may be null. */
     public record Requirements(
             List<String> currentlyDue,
             List<String> pastDue,
@@ -24,12 +24,12 @@ public record AccountStatus(
         }
     }
 
-    /** May receive transfers and be paid out in US dollars, by manual schedule; nothing is asked of it. */
+    /** Can receive transfers and payouts in US dollars, on a manual schedule, with no open requirements. */
     public static AccountStatus ready() {
         return new AccountStatus(true, true, new Bank("new", List.of("usd")), "manual", Requirements.none());
     }
 
-    /** Just made: neither transfers nor payouts, no bank account, onboarding still to do. */
+    /** A new account: no transfers, no payouts, no bank account, onboarding not done. */
     public static AccountStatus fresh() {
         List<String> due =
                 List.of("external_account", "individual.first_name", "individual.last_name", "tos_acceptance.date");

@@ -15,7 +15,7 @@ record ApiCall(Head head, String account, String key, Form form, List<String> id
         return head.path();
     }
 
-    /** Whose money and objects the call is about: a connected account's, or the platform's. */
+    /** The owner of the money and objects of this call: a connected account or the platform. */
     String owner() {
         return account == null ? BalanceBook.PLATFORM : account;
     }

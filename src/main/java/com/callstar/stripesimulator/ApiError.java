@@ -19,12 +19,12 @@ final class ApiError extends RuntimeException {
         this.param = param;
     }
 
-    /** The call was carried out as far as Stripe's rules: its idempotency key keeps this answer. */
+    /** The call reached Stripe's rules, so its idempotency key keeps this answer. */
     static ApiError byRule(String code, String param, String message) {
         return new ApiError(400, true, "invalid_request_error", code, param, message);
     }
 
-    /** The parameters were not even understood: nothing is kept under the key. */
+    /** The parameters were invalid, so the key keeps nothing. */
     static ApiError ofParameter(String code, String param, String message) {
         return new ApiError(400, false, "invalid_request_error", code, param, message);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Where a call arrives: noted, let in, broken if the script says so, carried out once for its key. */
+/** Handles a call: records it, authenticates it, applies scripted faults, and runs it once per idempotency key. */
 final class ApiHandler {
     private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
     private static final int REQUESTS_NOTED = 100_000;

@@ -3,17 +3,17 @@ package com.callstar.stripesimulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** How events show their objects: a webhook endpoint keeps the API version that it was made with. */
+/** The API version of event objects; a webhook endpoint keeps the version it was created with. */
 public enum ApiShape {
     CURRENT("2026-07-29.dahlia"),
-    /** Ids of charges, intents, balance transactions and destinations are the objects themselves. */
+    /** Charges, intents, balance transactions and destinations are expanded. */
     EXPANDED("2026-07-29.dahlia"),
     /**
-     * What was authorised and not captured counts as refunded: {@code amount_refunded} has it, and a refund without a
-     * balance transaction is made of it.
+     * The uncaptured remainder counts as refunded: {@code amount_refunded} includes it, with a refund that has no
+     * balance transaction.
      */
     BEFORE_2025_03_31("2025-02-24.acacia"),
-    /** Also: an intent has {@code charges.data} and no {@code latest_charge}, a dispute names its charge alone. */
+    /** Also: an intent has {@code charges.data} instead of {@code latest_charge}, and a dispute names only its charge. */
     BEFORE_2022_11_15("2019-05-16");
 
     private static final List<String> EXPANDED_FIELDS =

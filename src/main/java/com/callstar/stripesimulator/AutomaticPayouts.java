@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** What Stripe pays out by itself, on accounts whose schedule is not manual. */
+/** Automatic payouts of accounts whose schedule is not manual. */
 final class AutomaticPayouts {
     private final StripeState world;
     private final BalanceBook books;

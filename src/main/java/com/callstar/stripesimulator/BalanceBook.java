@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who has how much. Money only moves, between owners or to and from the outside, so none is made or lost. */
+/** All balances. Money only moves between owners or to and from outside, so none is created or lost. */
 final class BalanceBook {
     static final String PLATFORM = "platform";
     static final String OUTSIDE = "outside";
@@ -15,7 +15,7 @@ final class BalanceBook {
     private final StripeState world;
     private final Map<Purse, Long> purses = new HashMap<>();
 
-    /** Why money moves, with the type of the balance transaction on either side. */
+    /** Reasons for a movement, with the balance transaction type on each side. */
     enum Reason {
         CHARGE("charge", "charge"),
         REFUND("refund", "refund"),
@@ -41,10 +41,10 @@ final class BalanceBook {
         }
     }
 
-    /** {@code source} is the id of the object that moves the money; pending money is not yet there to be spent. */
+    /** {@code source} is the object that moves the money; pending money cannot be spent yet. */
     record Money(long amount, String currency, String source, boolean pending) {
 
-        /** Half-up, as {@code part} is to {@code whole}: both in the currency of the charge, which may be another. */
+        /** The proportional part, rounded half up; {@code part} and {@code whole} are in the charge's currency. */
         Money part(long part, long whole, String otherSource) {
             long share = part == whole
                     ? amount
@@ -62,7 +62,7 @@ final class BalanceBook {
         this.world = world;
     }
 
-    /** The id of the platform's balance transaction where it takes part, else of the connected account's. */
+    /** The id of the platform's balance transaction if it is involved, else the connected account's. */
     String move(String from, String to, Reason reason, Money money) {
         String debit = post(from, reason.ofDebit, -money.amount(), money);
         String credit = post(to, reason.ofCredit, money.amount(), money);

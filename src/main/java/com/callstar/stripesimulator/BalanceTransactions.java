@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The balance of the platform or, with {@code Stripe-Account}, of a connected account, and what made it. */
+/** The balance and balance transactions of the platform or, with {@code Stripe-Account}, of a connected account. */
 final class BalanceTransactions {
     private final StripeState world;
     private final BalanceBook books;

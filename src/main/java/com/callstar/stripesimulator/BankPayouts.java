@@ -119,7 +119,7 @@ final class BankPayouts {
         return payout;
     }
 
-    /** A paid one can fail too: some banks send the money back days later. */
+    /** A paid payout can fail too: some banks return the money days later. */
     ObjectNode fail(ObjectNode payout, String code) {
         mustBe(payout, Set.of("pending", "in_transit", "paid"), "failed");
         payout.put("status", "failed")

@@ -13,7 +13,7 @@ final class ChargeDisputes {
     private final EventLog events;
     private final Charges charges;
 
-    /** What the dispute is of, as the customer's bank counts: perhaps in another currency than the charge's. */
+    /** The disputed amount as the customer's bank counts it, possibly in another currency than the charge. */
     record Claim(long amount, String currency, long ofCharge) {}
 
     ChargeDisputes(StripeState world, BalanceBook books, EventLog events, Charges charges) {
@@ -43,7 +43,7 @@ final class ChargeDisputes {
         return open(charge, claim(charge, Charges.left(charge)));
     }
 
-    /** The customer disputes a part. */
+    /** Disputes a part of the charge. */
     ObjectNode open(ObjectNode charge, Claim claim) {
         ObjectNode dispute = make(charge, claim, "needs_response");
         withdraw(dispute);
@@ -54,7 +54,7 @@ final class ChargeDisputes {
         return new Claim(amount, charge.get("currency").asText(), amount);
     }
 
-    /** The customer's bank only asks: no money moves. */
+    /** Opens an inquiry: no money moves. */
     ObjectNode inquire(String chargeOrIntent) {
         ObjectNode charge = charges.ofChargeOrIntent(chargeOrIntent);
         return make(charge, claim(charge, Charges.left(charge)), "warning_needs_response");
@@ -86,7 +86,7 @@ final class ChargeDisputes {
         return dispute;
     }
 
-    /** A won dispute brings the money back, but not the fee. An inquiry is over without any. */
+    /** Closes the dispute. A won one returns the money but not the fee; an inquiry moves nothing. */
     void close(ObjectNode dispute, boolean won) {
         String status = status(dispute);
         if (!status.endsWith("needs_response")) {
@@ -104,7 +104,7 @@ final class ChargeDisputes {
         }
     }
 
-    /** The customer's bank disputes anew what was won, or what it had only asked about: the money is taken again. */
+    /** Reopens a won dispute or turns an inquiry into one: the money is taken again. */
     void reopen(ObjectNode dispute) {
         String status = status(dispute);
         if (!status.equals("won") && !status.equals("warning_closed")) {
@@ -115,7 +115,7 @@ final class ChargeDisputes {
         withdraw(dispute);
     }
 
-    /** A part of a lost one comes back, in the charge's currency; the status stays as it is. */
+    /** Returns a part of a lost dispute in the charge's currency; it stays lost. */
     void reinstatePart(ObjectNode dispute, long ofCharge) {
         long withdrawn = charge(dispute).path("_charged_back").asLong();
         if (!status(dispute).equals("lost") || ofCharge > withdrawn) {

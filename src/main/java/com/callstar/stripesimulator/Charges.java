@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** What a customer paid, and where the money of it went. */
+/** Charges and where their money went. */
 final class Charges {
     private static final List<String> AS_ON_THE_INTENT = List.of(
             "_account",
@@ -47,7 +47,7 @@ final class Charges {
         return world.shelf(ObjectKind.CHARGE);
     }
 
-    /** The customer's bank agrees; no money moves before it is captured. */
+    /** Authorises a charge; no money moves before the capture. */
     ObjectNode authorized(ObjectNode intent) {
         ObjectNode charge = world.make(ObjectKind.CHARGE)
                 .put("amount_captured", 0)
@@ -65,7 +65,7 @@ final class Charges {
         return charge;
     }
 
-    /** {@code settledAmount} reaches the balance, perhaps in another currency than the customer's. */
+    /** Captures a charge; {@code settledAmount} reaches the balance, possibly in another currency. */
     void capture(ObjectNode charge, long amount, long settledAmount, String settledCurrency) {
         String owner = EventLog.ownerOf(charge);
         charge.put("amount_captured", amount).put("captured", true);
@@ -96,12 +96,12 @@ final class Charges {
         return charge.get("amount_captured").asLong();
     }
 
-    /** What was captured and not refunded. */
+    /** The captured amount that is not refunded. */
     static long left(ObjectNode charge) {
         return captured(charge) - charge.get("amount_refunded").asLong();
     }
 
-    /** By the id of the charge or of its intent. */
+    /** Finds a charge by its id or its intent's id. */
     ObjectNode ofChargeOrIntent(String id, String owner) {
         ObjectNode charge = ofChargeOrIntent(id);
         return all().get(charge.get("id").asText(), "charge", owner);
@@ -119,7 +119,7 @@ final class Charges {
         return all().get(intent.get("latest_charge").asText());
     }
 
-    /** A part of the charge as it is in the balance: in the settled currency, and pending while the charge is. */
+    /** A part of the charge in the settled currency, pending while the charge is. */
     Money partOf(ObjectNode charge, long amount, String source) {
         ObjectNode settled = settled(charge);
         Money whole = new Money(

@@ -2,7 +2,7 @@ package com.callstar.stripesimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a simulated Stripe is made of, put together. */
+/** Wires the parts of a simulated Stripe. */
 final class Components {
     final StripeState world;
     final WebhookSender courier;

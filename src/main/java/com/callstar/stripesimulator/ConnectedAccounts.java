@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Connected accounts: their life, and what they may do. */
+/** Connected accounts, their life cycle and capabilities. */
 final class ConnectedAccounts {
     private final StripeState world;
     private final EventLog events;
@@ -67,7 +67,7 @@ final class ConnectedAccounts {
         return account;
     }
 
-    /** All that onboarding asks for was given. */
+    /** Completes onboarding. */
     void onboarded(String id) {
         ObjectNode account = known(id);
         becomes(
@@ -78,7 +78,7 @@ final class ConnectedAccounts {
                                 .asText()));
     }
 
-    /** Says so by {@code account.updated}, and by {@code capability.updated} where transfers start or stop. */
+    /** Sends {@code account.updated}, and {@code capability.updated} if transfers start or stop. */
     void becomes(String id, AccountStatus state) {
         ObjectNode account = known(id);
         boolean before = takesTransfers(account);
@@ -89,7 +89,7 @@ final class ConnectedAccounts {
         }
     }
 
-    /** The creator gives another bank account for this currency in their dashboard; the one before goes. */
+    /** The creator replaces the bank account of this currency in their dashboard. */
     void bankChanges(String id, String currency, String last4) {
         ObjectNode account = known(id);
         ObjectNode bank = AccountShape.bank(id, world.id("ba"), currency, last4);
@@ -106,7 +106,7 @@ final class ConnectedAccounts {
         events.emitFor(id, "account.updated", account);
     }
 
-    /** The creator disconnects: from now on the account is unknown to the platform. */
+    /** The creator disconnects: the platform no longer sees the account. */
     void leaves(String id) {
         known(id);
         world.shelf(ObjectKind.ACCOUNT).remove(id);
@@ -120,7 +120,7 @@ final class ConnectedAccounts {
         return world.shelf(ObjectKind.ACCOUNT).find(id).orElseThrow(() -> ApiError.accountInvalid(id));
     }
 
-    /** An account that may receive money from the platform. */
+    /** An account that can receive transfers. */
     ObjectNode destination(String id, String param) {
         ObjectNode account = world.shelf(ObjectKind.ACCOUNT)
                 .find(id)
@@ -154,7 +154,7 @@ final class ConnectedAccounts {
         return known(accountId).get("payouts_enabled").asBoolean();
     }
 
-    /** What Stripe does after a payout that the bank refused: the bank account waits for a correction. */
+    /** Marks the bank account as errored, as Stripe does after the bank refused a payout. */
     void bankRefused(String accountId, String bankAccountId) {
         for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
             if (bank.get("id").asText().equals(bankAccountId)) {

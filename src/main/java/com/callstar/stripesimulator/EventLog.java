@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What happened, in Stripe's envelope: a snapshot of the object at that moment. */
+/** Events in Stripe's envelope, each with a snapshot of its object. */
 final class EventLog {
     private static final Duration LISTED_FOR = Duration.ofDays(30);
 
@@ -71,7 +71,7 @@ final class EventLog {
         long oldest = world.now().minus(LISTED_FOR).getEpochSecond();
         Stream<ObjectNode> events = world.shelf(ObjectKind.EVENT)
                 .newestFirst()
-                // In the order of their making: behind the first that is too old, all are.
+                // In order of creation: after the first that is too old, all are.
                 .takeWhile(event -> event.get("created").asLong() >= oldest)
                 .filter(event -> event.get("_account").asText().equals(call.owner()))
                 .filter(event -> types.isEmpty() || types.stream().anyMatch(type -> fits(type, event)));

@@ -3,7 +3,7 @@ package com.callstar.stripesimulator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What reaches the balance of a charge: the same, unless the platform holds another currency only. */
+/** Converts charges if the platform settles in only one currency. */
 final class Exchange {
     private String held;
     private BigDecimal rate;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** {@code expand[]=latest_charge.balance_transaction}: an id in the answer becomes the object that it names. */
+/** {@code expand[]=latest_charge.balance_transaction}: replaces an id in the response by its object. */
 final class Expansion {
     private final StripeState world;
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What goes wrong with a call. Pauses are spent with no lock held and with the idempotency key in use: {@code before}
- * the call is carried out, or {@code after} that and before the answer.
+ * A fault of a call. Pauses hold no lock but keep the idempotency key in use: {@code before}
+ * the call is carried out, or {@code after} it and before the answer.
  */
 public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause before, Pause after) {
 
@@ -36,37 +36,37 @@ public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause befor
         return new Fault(kind, null, null, Pause.NONE, Pause.NONE);
     }
 
-    /** Nothing goes wrong; to be made slow. */
+    /** No fault; can be made slow. */
     public static Fault none() {
         return of(Kind.NONE);
     }
 
-    /** The connection breaks and nothing was done; {@code waitingBefore} that. */
+    /** The connection breaks before anything is done, after {@code waitingBefore}. */
     public static Fault dropBefore() {
         return of(Kind.DROP_BEFORE);
     }
 
-    /** It was done, the idempotency key knows the answer, and the connection breaks. */
+    /** The call is carried out and its key keeps the answer, then the connection breaks. */
     public static Fault commitThenDrop() {
         return of(Kind.COMMIT_THEN_DROP);
     }
 
-    /** 401 as if our secret key had been rolled; nothing done, and the idempotency key not even looked at. */
+    /** 401 as for a rolled secret key; nothing is done and the idempotency key is not used. */
     public static Fault unauthorized() {
         return of(Kind.UNAUTHORIZED);
     }
 
-    /** 403 as if our key were a restricted one that may not; nothing done, and the key not even looked at. */
+    /** 403 as for a restricted key; nothing is done and the idempotency key is not used. */
     public static Fault forbidden() {
         return of(Kind.FORBIDDEN);
     }
 
-    /** 409 as if the key were in use; nothing done, nothing kept under the key. */
+    /** 409 as if the key were in use; nothing is done or kept under the key. */
     public static Fault conflict() {
         return of(Kind.CONFLICT);
     }
 
-    /** 429; nothing done, nothing kept under the key. */
+    /** 429; nothing is done or kept under the key. */
     public static Fault rateLimited() {
         return of(Kind.RATE_LIMITED);
     }
@@ -76,22 +76,22 @@ public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause befor
         return new Fault(Kind.RATE_LIMITED, null, retryAfter, Pause.NONE, Pause.NONE);
     }
 
-    /** 503; nothing done, nothing kept under the key. */
+    /** 503; nothing is done or kept under the key. */
     public static Fault unavailable() {
         return of(Kind.UNAVAILABLE);
     }
 
-    /** 500; nothing done, and the key answers 500 from now on. */
+    /** 500; nothing is done, and the key answers 500 from now on. */
     public static Fault serverError() {
         return of(Kind.SERVER_ERROR);
     }
 
-    /** 500 though it was done, and the key answers 500 from now on: only a list call shows the truth. */
+    /** 500 although the call was carried out; the key keeps the 500, and only a list call shows the result. */
     public static Fault commitThenServerError() {
         return of(Kind.COMMIT_THEN_SERVER_ERROR);
     }
 
-    /** It was done, and the answer is a 200 that is no JSON. The key knows the right answer. */
+    /** The call is carried out and answers 200 with invalid JSON; the key keeps the right answer. */
     public static Fault garbageJson() {
         return of(Kind.GARBAGE_JSON);
     }

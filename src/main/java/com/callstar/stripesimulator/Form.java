@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** Form parameters: {@code transfer_data[destination]=acct_1} is asked for as {@code transfer_data.destination}. */
+/** Form parameters: {@code transfer_data[destination]=acct_1} is read as {@code transfer_data.destination}. */
 final class Form {
     private final SequencedMap<String, String> flat = new LinkedHashMap<>();
     private final ObjectNode tree = Json.object();
@@ -62,7 +62,7 @@ final class Form {
         return flat;
     }
 
-    /** What the parameters begin with: {@code transfer_data} of {@code transfer_data[destination]}. */
+    /** The first names of the parameters: {@code transfer_data} of {@code transfer_data[destination]}. */
     Stream<String> names() {
         return tree.properties().stream().map(Map.Entry::getKey);
     }
@@ -79,7 +79,7 @@ final class Form {
         return !(at(path) instanceof MissingNode);
     }
 
-    /** Empty for an empty text too: that is how a client unsets a field. */
+    /** Empty for an empty text too, which is how a client unsets a field. */
     Optional<String> text(String path) {
         return Optional.of(at(path))
                 .filter(JsonNode::isTextual)
@@ -145,7 +145,7 @@ final class Form {
         return at("metadata") instanceof ObjectNode metadata ? changed(Json.object(), metadata) : Json.object();
     }
 
-    /** As Stripe does: named keys change, a key set to nothing goes, an empty {@code metadata} clears all. */
+    /** Merges metadata as Stripe does: an empty value removes a key, an empty {@code metadata} removes all. */
     void changeMetadata(ObjectNode object) {
         JsonNode given = at("metadata");
         if (given instanceof ObjectNode metadata) {

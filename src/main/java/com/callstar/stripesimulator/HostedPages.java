@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The pages that Stripe hosts for creators: onboarding behind an account link, and the Express dashboard. */
+/** Stripe's hosted pages for creators: onboarding by account link, and the Express dashboard. */
 final class HostedPages {
     static final String ROOT = "/connect/";
     private static final Duration LINK_IS_GOOD_FOR = Duration.ofMinutes(5);
@@ -50,7 +50,7 @@ final class HostedPages {
         return answer;
     }
 
-    /** Whose owner changes their details at Stripe themselves: Express and Standard. */
+    /** Accounts whose owner edits their details at Stripe: Express and Standard. */
     private static boolean hasADashboard(ObjectNode account) {
         return !account.at("/controller/stripe_dashboard/type").asText().equals("none");
     }
@@ -92,7 +92,7 @@ final class HostedPages {
         }
     }
 
-    /** A link opens once: after that, or when it is old, it leads to the refresh URL. */
+    /** A link opens once; used or expired, it redirects to the refresh URL. */
     private String refreshIfUsedUp(String token) {
         ObjectNode link = world.shelf(ObjectKind.ACCOUNT_LINK).find(token).orElse(null);
         if (link == null) {

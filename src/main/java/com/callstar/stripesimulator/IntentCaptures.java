@@ -2,7 +2,7 @@ package com.callstar.stripesimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** From the customer's bank agreeing to the money: at once, or by a call of its own for a part or all of it. */
+/** Captures: automatic on confirmation, or manual for a part or all of the amount. */
 final class IntentCaptures {
     private final StripeState world;
     private final EventLog events;
@@ -24,7 +24,7 @@ final class IntentCaptures {
                         world.shelf(ObjectKind.PAYMENT_INTENT).get(call.id(), "intent", call.owner()), call.form()));
     }
 
-    /** What reaches the balance may be in another currency than the customer's. */
+    /** The settled amount may be in another currency than the customer's. */
     ObjectNode paid(ObjectNode intent, Exchange.Settled settled) {
         ObjectNode charge = charges.authorized(intent);
         intent.put("latest_charge", charge.get("id").asText());
@@ -52,7 +52,7 @@ final class IntentCaptures {
         return intent.has("_account") ? new Exchange.Settled(amount, currency) : exchange.settled(amount, currency);
     }
 
-    /** What is not captured goes back to the customer; fee and transferred part are capped at what is. */
+    /** The rest is released to the customer; fee and transfer are capped at the captured amount. */
     ObjectNode capture(ObjectNode intent, Form form) {
         mustBeCapturable(intent, "capture");
         long whole = intent.get("amount").asLong();
@@ -89,7 +89,7 @@ final class IntentCaptures {
         }
     }
 
-    /** The authorisation ends and no money ever moved. */
+    /** Voids the authorisation; no money moved. */
     void voided(ObjectNode intent) {
         ObjectNode charge = chargeOf(intent);
         charge.put("_voided", true);
@@ -97,7 +97,7 @@ final class IntentCaptures {
         released(charge, charge.get("amount").asLong());
     }
 
-    /** Older API versions make a refund of what was never captured. */
+    /** Older API versions report an uncaptured remainder as a refund. */
     private void released(ObjectNode charge, long amount) {
         if (!events.shape().countsUncapturedAsRefunded()) {
             return;
@@ -123,7 +123,7 @@ final class IntentCaptures {
         return world.shelf(ObjectKind.CHARGE).get(intent.get("latest_charge").asText());
     }
 
-    /** The bank's authorisation ends by itself: seven days after the customer agreed. */
+    /** Expires authorisations seven days after confirmation. */
     void expire(ObjectNode intent) {
         mustBeCapturable(intent, "expire");
         voided(intent);

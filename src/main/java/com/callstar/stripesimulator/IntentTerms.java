@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What a payment intent asks for: amount, currency, fee, destination and way of capture, as Stripe lets them be. */
+/** The terms of a payment intent and Stripe's checks on them: amount, currency, fee, destination and capture method. */
 final class IntentTerms {
     private static final List<String> KEPT_AS_GIVEN = List.of(
             "description",
@@ -72,7 +72,7 @@ final class IntentTerms {
         parts(intent, form);
     }
 
-    /** As long as nobody paid, the price can change. */
+    /** The amount can change until the intent is paid. */
     void change(ObjectNode intent, Form form) {
         long amount = form.amount("amount").orElse(intent.get("amount").asLong());
         AmountLimits.charged(amount, intent.get("currency").asText());

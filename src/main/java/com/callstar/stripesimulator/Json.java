@@ -55,7 +55,7 @@ final class Json {
         return list(url, data, false).put("total_count", data.size());
     }
 
-    /** A text, or null where the field is absent or null: `asText()` would answer "null". */
+    /** The text of a field, or null if it is absent or null: {@code asText()} would return "null". */
     static String text(JsonNode object, String field) {
         JsonNode value = object.get(field);
         return value == null || value.isNull() ? null : value.asText();

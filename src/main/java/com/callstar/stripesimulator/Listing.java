@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A page of a list: newest first, filtered, cut at {@code limit}, going on after {@code starting_after}. */
+/** A page of a list: newest first, filtered, at most {@code limit}, after {@code starting_after}. */
 final class Listing {
     private static final int LIMIT_WHEN_NOT_GIVEN = 10;
     private static final int LIMIT_AT_MOST = 100;

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The parameters that each call knows, by their first word; Stripe refuses any other. From Stripe's API reference. */
+/** The parameters that each call accepts, by their first name, from Stripe's API reference; others are refused. */
 final class Parameters {
     private static final String LIST = "limit starting_after ending_before ";
     private static final String ACCOUNT = "account_token business_profile business_type capabilities company "

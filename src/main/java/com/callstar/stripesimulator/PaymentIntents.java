@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Set;
 
-/** Payment intents, from being made to being paid, declined or canceled. */
+/** Payment intents, from creation to paid, declined or canceled. */
 final class PaymentIntents {
     private static final Set<String> OPEN =
             Set.of("requires_payment_method", "requires_confirmation", "requires_action");
@@ -73,7 +73,7 @@ final class PaymentIntents {
         return confirmed(own(call), call.form().text("payment_method", ""));
     }
 
-    /** Stripe's test payment methods that are declined have it in their name: {@code pm_card_chargeDeclined}. */
+    /** Stripe's test payment methods that decline say so in their name: {@code pm_card_chargeDeclined}. */
     private ObjectNode confirmed(ObjectNode intent, String paymentMethod) {
         mustBeOpen(intent, "confirm");
         if (paymentMethod.isEmpty()) {

@@ -4,7 +4,7 @@ import com.callstar.stripesimulator.BalanceBook.Money;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Money back to the customer, out of the platform's balance. It pulls back a transfer only when asked to. */
+/** Refunds from the platform's balance. A refund reverses a transfer only on request. */
 final class Refunds {
     private final StripeState world;
     private final BalanceBook books;
@@ -99,7 +99,7 @@ final class Refunds {
         }
     }
 
-    /** For destination charges: the same share of the transfer goes back. */
+    /** Reverses the transfer of a destination charge in the same proportion. */
     private String pullBack(ObjectNode charge, long amount) {
         if (!charge.has("transfer")) {
             throw ApiError.byRule(
@@ -112,7 +112,7 @@ final class Refunds {
         return reversal.get("id").asText();
     }
 
-    /** The same share of the fee, never more than what is left of it. */
+    /** Refunds the fee in the same proportion, at most what is left of it. */
     private void giveFeeBack(ObjectNode charge, long amount) {
         ObjectNode fee = world.shelf(ObjectKind.APPLICATION_FEE)
                 .get(charge.get("application_fee").asText());
@@ -132,7 +132,7 @@ final class Refunds {
         return Math.round((double) whole * amount / Charges.captured(charge));
     }
 
-    /** The customer's bank sends the money back. */
+    /** Fails a refund: the customer's bank returns the money. */
     void fail(ObjectNode refund, String reason) {
         if (!refund.get("status").asText().equals("succeeded")) {
             throw ApiError.byRule(null, null, "This refund has failed already.");

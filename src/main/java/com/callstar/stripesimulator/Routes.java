@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Which call is answered by what. A step {@code *} of a path is an id. */
+/** Maps calls to handlers. A path step {@code *} is an id. */
 final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
@@ -39,13 +39,13 @@ final class Routes {
         }
     }
 
-    /** Answers the platform only. */
+    /** For the platform only. */
     Routes platform(String method, String path, Function<ApiCall, ObjectNode> answer) {
         routes.add(new Route(method, path.split("/"), false, answer));
         return this;
     }
 
-    /** Answers the platform, and for a connected account by the header {@code Stripe-Account}. */
+    /** For the platform, and for a connected account by the header {@code Stripe-Account}. */
     Routes anyAccount(String method, String path, Function<ApiCall, ObjectNode> answer) {
         routes.add(new Route(method, path.split("/"), true, answer));
         return this;

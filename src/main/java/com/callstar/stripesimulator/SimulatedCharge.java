@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A charge as Stripe's own records have it; amounts are in minor units of {@code currency}. {@code account} is the
  * connected account whose charge it is, or null for the platform's own; {@code destination} is where a destination
- * charge goes, or null. {@code creatorId} is what the intent's metadata said when it was made, whatever became of it.
+ * charge goes, or null. {@code creatorId} is the intent's metadata at creation, even if it changed later.
  * {@code captured} and {@code refunded} are real money: an uncaptured remainder is in neither. {@code chargedBack} is
  * what disputes took and did not give back.
  */
@@ -35,7 +35,7 @@ public record SimulatedCharge(
                 Math.min(charge.path("application_fee_amount").asLong(), Charges.captured(charge)));
     }
 
-    /** What the customer paid and did not get back. */
+    /** The captured amount less refunds and chargebacks. */
     public long kept() {
         return captured - refunded - chargedBack;
     }

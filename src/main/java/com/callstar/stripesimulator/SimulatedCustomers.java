@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 
-/** Customers who pay, and their banks. Amounts are in minor units. */
+/** Actions of customers and their banks. Amounts are in minor units. */
 abstract class SimulatedCustomers extends SimulatedSide {
     SimulatedCustomers(SimulatorSettings settings) {
         super(settings);
     }
 
-    /** A payment intent, from form parameters as the API takes them: {@code amount}, {@code metadata[creatorId]}… */
+    /** Creates a payment intent from API form parameters: {@code amount}, {@code metadata[creatorId]}… */
     public String createPaymentIntent(Map<String, String> parameters) {
         return change(() -> parts.payments
                 .create(Form.of(parameters), BalanceBook.PLATFORM)
@@ -19,35 +19,35 @@ abstract class SimulatedCustomers extends SimulatedSide {
                 .asText());
     }
 
-    /** The customer agrees; with {@code capture_method=manual} their bank only promises, until the capture. */
+    /** The customer pays; with {@code capture_method=manual} the amount is only authorised. */
     public void pay(String paymentIntentId) {
         changing(() -> parts.payments.pay(parts.payments.get(paymentIntentId)));
     }
 
-    /** Paid in the intent's currency, but another currency reaches the platform's balance. */
+    /** The customer pays, and another currency reaches the platform's balance. */
     public void pay(String paymentIntentId, long settledAmount, String settledCurrency) {
         changing(() -> parts.payments.pay(
                 parts.payments.get(paymentIntentId),
                 new Exchange.Settled(settledAmount, settledCurrency.toLowerCase(Locale.ROOT))));
     }
 
-    /** All of an authorised intent, or a part: the rest goes back to the customer. */
+    /** Captures an authorised intent in whole or in part; the rest is released to the customer. */
     public void capture(String paymentIntentId, long amount) {
         Form form = Form.of(Map.of("amount_to_capture", String.valueOf(amount)));
         changing(() -> parts.captures.capture(parts.payments.get(paymentIntentId), form));
     }
 
-    /** Unpaid, or authorised and not captured. */
+    /** Cancels an intent that is unpaid or not captured. */
     public void cancel(String paymentIntentId) {
         changing(() -> parts.payments.cancel(parts.payments.get(paymentIntentId), "requested_by_customer"));
     }
 
-    /** Nobody captured in time: {@code charge.expired} and {@code payment_intent.canceled}. */
+    /** Expires the authorisation: {@code charge.expired} and {@code payment_intent.canceled}. */
     public void expireAuthorization(String paymentIntentId) {
         changing(() -> parts.captures.expire(parts.payments.get(paymentIntentId)));
     }
 
-    /** From now on charges in other currencies reach the balance in this one, at this rate. */
+    /** Settles charges of other currencies in this one from now on, at this rate. */
     public void holdsOnly(String currency, BigDecimal rate) {
         changing(() -> parts.exchange.holdOnly(currency, rate));
     }
@@ -56,7 +56,7 @@ abstract class SimulatedCustomers extends SimulatedSide {
         changing(() -> parts.payments.decline(parts.payments.get(paymentIntentId), code));
     }
 
-    /** The id of the refund. */
+    /** Refunds; returns the id of the refund. */
     public String refund(String chargeOrIntentId, long amount) {
         String parameter = chargeOrIntentId.startsWith("pi_") ? "payment_intent" : "charge";
         Form form = Form.of(Map.of(parameter, chargeOrIntentId, "amount", String.valueOf(amount)));
@@ -68,7 +68,7 @@ abstract class SimulatedCustomers extends SimulatedSide {
         return parts.refunds.create(form, owner).get("id").asText();
     }
 
-    /** The same of a destination charge, whose transfer and fee go back in the same proportion. */
+    /** Refunds a destination charge with its transfer and fee in the same proportion. */
     public String refundDestinationCharge(String paymentIntentId, long amount) {
         Form form = Form.of(Map.of(
                 "payment_intent",
@@ -86,12 +86,12 @@ abstract class SimulatedCustomers extends SimulatedSide {
         changing(() -> parts.refunds.fail(parts.world.shelf(ObjectKind.REFUND).get(refundId), reason));
     }
 
-    /** Takes what is not refunded yet, and a fee of 15.00. The id of the dispute. */
+    /** Disputes what is not refunded, with a fee of 15.00; returns the id of the dispute. */
     public String openDispute(String chargeOrIntentId) {
         return change(() -> parts.disputes.open(chargeOrIntentId).get("id").asText());
     }
 
-    /** The customer disputes a part only. */
+    /** Disputes a part. */
     public String openDispute(String chargeOrIntentId, long amount) {
         return change(() -> {
             ObjectNode charge = parts.charges.ofChargeOrIntent(chargeOrIntentId);
@@ -99,7 +99,7 @@ abstract class SimulatedCustomers extends SimulatedSide {
         });
     }
 
-    /** The customer's bank counts in another currency; {@code ofCharge} is what that is of the charge. */
+    /** Disputes in another currency; {@code ofCharge} is the amount in the charge's currency. */
     public String openDispute(String chargeOrIntentId, long amount, String currency, long ofCharge) {
         return change(() -> dispute(
                 parts.charges.ofChargeOrIntent(chargeOrIntentId),
@@ -110,7 +110,7 @@ abstract class SimulatedCustomers extends SimulatedSide {
         return parts.disputes.open(charge, claim).get("id").asText();
     }
 
-    /** The customer's bank asks before it disputes: {@code warning_needs_response}. Closed, it is over without any money moved. */
+    /** Opens an inquiry, {@code warning_needs_response}, which moves no money. */
     public String openInquiry(String chargeOrIntentId) {
         return change(() -> parts.disputes.inquire(chargeOrIntentId).get("id").asText());
     }
@@ -120,13 +120,13 @@ abstract class SimulatedCustomers extends SimulatedSide {
                 () -> parts.disputes.close(parts.world.shelf(ObjectKind.DISPUTE).get(disputeId), won));
     }
 
-    /** What was won is disputed again, or a closed inquiry becomes a dispute: the money is taken (again). */
+    /** Reopens a won dispute, or turns a closed inquiry into a dispute: the money is taken. */
     public void reopenDispute(String disputeId) {
         changing(() ->
                 parts.disputes.reopen(parts.world.shelf(ObjectKind.DISPUTE).get(disputeId)));
     }
 
-    /** A part of a lost one comes back, counted in the charge's currency; it stays lost. */
+    /** Returns a part of a lost dispute in the charge's currency; it stays lost. */
     public void reinstatePart(String disputeId, long ofCharge) {
         changing(() -> parts.disputes.reinstatePart(
                 parts.world.shelf(ObjectKind.DISPUTE).get(disputeId), ofCharge));

@@ -1,6 +1,6 @@
 package com.callstar.stripesimulator;
 
-/** One webhook call: what was sent and the HTTP status that came back, 0 when nobody answered. */
+/** One webhook delivery and the HTTP status of its response; 0 if there was none. */
 public record SimulatedDelivery(String eventId, String type, int status) {
 
     public boolean accepted() {

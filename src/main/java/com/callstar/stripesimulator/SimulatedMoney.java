@@ -10,7 +10,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         super(settings);
     }
 
-    /** Money of the platform's own, available at once. */
+    /** Adds platform money that is available at once. */
     public void topUp(long amount, String currency) {
         changing(() -> parts.books.move(
                 BalanceBook.OUTSIDE,
@@ -19,7 +19,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
                 new Money(amount, currency, parts.world.id("tu"), false)));
     }
 
-    /** All that was pending becomes available. */
+    /** Makes all pending money available. */
     public void fundsArrive() {
         changing(parts.books::pendingBecomesAvailable);
     }
@@ -37,7 +37,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         return parts.world.locked(() -> parts.books.available(accountId, currency));
     }
 
-    /** All transfers of the platform to the account, less what was reversed or failed; of a destination charge that is the part with the fee. */
+    /** The platform's transfers to the account less reversals and failures; for a destination charge the transfer includes the fee. */
     public long moneyMovedTo(String accountId, String currency) {
         return transfers().stream()
                 .filter(transfer -> transfer.account() == null)
@@ -47,32 +47,32 @@ abstract class SimulatedMoney extends SimulatedCustomers {
                 .sum();
     }
 
-    /** What customers paid, on the platform and on connected accounts, oldest first. */
+    /** All charges, on the platform and on connected accounts, oldest first. */
     public List<SimulatedCharge> charges() {
         return all(ObjectKind.CHARGE, SimulatedCharge::of);
     }
 
-    /** Oldest first; those that Stripe makes for destination charges too. */
+    /** All transfers, oldest first, including those of destination charges. */
     public List<SimulatedTransfer> transfers() {
         return all(ObjectKind.TRANSFER, SimulatedTransfer::of);
     }
 
-    /** A part comes back: {@code transfer.reversed} and {@code transfer.updated}. */
+    /** Reverses a part: {@code transfer.reversed} and {@code transfer.updated}. */
     public void reverseTransfer(String transferId, long amount) {
         changing(() -> parts.reversals.reverse(parts.transfer(transferId), amount));
     }
 
-    /** As transfers of old accounts could: {@code transfer.failed}, and the money is back in the balance it came from. */
+    /** Fails a transfer, as was possible for old accounts: {@code transfer.failed}, and the money returns. */
     public void failTransfer(String transferId) {
         changing(() -> parts.reversals.fail(parts.transfer(transferId), "could_not_process"));
     }
 
-    /** Of all accounts, oldest first. */
+    /** The payouts of all accounts, oldest first. */
     public List<SimulatedPayout> payouts() {
         return all(ObjectKind.PAYOUT, SimulatedPayout::of);
     }
 
-    /** On accounts whose schedule is not manual, all that is available is paid out. */
+    /** Pays out everything available on accounts whose schedule is not manual. */
     public void runAutomaticPayouts() {
         changing(parts.automaticPayouts::run);
     }
@@ -81,7 +81,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         changing(() -> parts.payouts.settle(parts.payout(payoutId)));
     }
 
-    /** Also after it was paid. A code that blames the bank account leaves that account {@code errored}. */
+    /** Fails a payout, even a paid one. A code that blames the bank account makes it {@code errored}. */
     public void failPayout(String payoutId, String failureCode) {
         changing(() -> parts.payouts.fail(parts.payout(payoutId), failureCode));
     }

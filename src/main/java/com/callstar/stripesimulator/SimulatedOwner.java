@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Who owns a connected account and does there as they like, with any metadata: their objects are the account's, and the
- * events of these are Connect events. Amounts are in minor units. What Stripe would refuse is an
+ * Actions of a connected account's owner, with any metadata. The objects belong to the account and
+ * their events are Connect events. Amounts are in minor units. What Stripe would refuse throws an
  * IllegalStateException with Stripe's words.
  */
 public final class SimulatedOwner {
@@ -20,7 +20,7 @@ public final class SimulatedOwner {
         this.account = account;
     }
 
-    /** Money of their own, available at once. */
+    /** Adds money of the account that is available at once. */
     public void topUp(long amount, String currency) {
         side.changing(() -> side.parts.books.move(
                 BalanceBook.OUTSIDE,
@@ -29,7 +29,7 @@ public final class SimulatedOwner {
                 new Money(amount, currency, side.parts.world.id("tu"), false)));
     }
 
-    /** A customer pays on this account itself: a direct charge. The id of the intent. */
+    /** Makes a direct charge on this account; returns the id of the intent. */
     public String charge(Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> {
             ObjectNode intent = side.parts.payments.create(form(metadata, amount, currency), account);
@@ -37,18 +37,18 @@ public final class SimulatedOwner {
         });
     }
 
-    /** The id of the refund. */
+    /** Refunds; returns the id of the refund. */
     public String refund(String intentId, long amount) {
         Form form = Form.of(Map.of("payment_intent", intentId, "amount", String.valueOf(amount)));
         return side.change(() -> id(side.parts.refunds.create(form, account)));
     }
 
-    /** To their bank: needs balance and a bank account, as by the API. The id of the payout. */
+    /** Pays out to their bank, with the API's checks; returns the id of the payout. */
     public String createPayout(Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> id(side.parts.payouts.create(form(metadata, amount, currency), account, false)));
     }
 
-    /** The metadata of a payout changes: {@code payout.updated}. */
+    /** Changes the metadata of a payout: {@code payout.updated}. */
     public void updatePayout(String payoutId, Map<String, String> metadata) {
         side.changing(() -> side.parts.payouts.update(payout(payoutId), form(metadata)));
     }
@@ -65,7 +65,7 @@ public final class SimulatedOwner {
         side.changing(() -> side.parts.payouts.fail(payout(payoutId), failureCode));
     }
 
-    /** To another account, as a Standard account that is a platform itself can. The id of the transfer. */
+    /** Transfers to another account, as a Standard account that is itself a platform can; returns the id. */
     public String createTransfer(String destination, Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> {
             Map<String, String> parameters = parameters(metadata, amount, currency);
@@ -74,7 +74,7 @@ public final class SimulatedOwner {
         });
     }
 
-    /** The metadata of a transfer changes: {@code transfer.updated}. */
+    /** Changes the metadata of a transfer: {@code transfer.updated}. */
     public void updateTransfer(String transferId, Map<String, String> metadata) {
         side.changing(() -> side.parts.transfers.update(transfer(transferId), form(metadata)));
     }

@@ -2,7 +2,7 @@ package com.callstar.stripesimulator;
 
 import java.util.Map;
 
-/** A call as it arrived, refused and cut ones too. {@code account} is the header {@code Stripe-Account}, or null. */
+/** A received call, including refused and cut ones. {@code account} is the header {@code Stripe-Account}, or null. */
 public record SimulatedRequest(
         String method, String path, String account, String idempotencyKey, Map<String, String> parameters) {
 

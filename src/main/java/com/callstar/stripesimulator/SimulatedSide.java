@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the sides of the simulated Stripe share: each change is made under the lock and stored. */
+/** Base of the simulated Stripe's actions: makes each change under the lock and stores it. */
 abstract class SimulatedSide {
     final SimulatorSettings settings;
     final Components parts;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A Stripe on this machine, for development, the demo and tests. stripe-java talks to {@link #base()} by HTTP; this
- * door is for what happens on the other side: customers who pay, banks that refuse, webhooks that come late, twice or
- * never. Amounts are in minor units. What Stripe would refuse is an IllegalStateException with Stripe's words.
+ * A simulated Stripe for development, the demo and tests. stripe-java calls {@link #base()} by HTTP; this
+ * class plays the other side: customers who pay, banks that refuse, webhooks that arrive late, twice or
+ * never. Amounts are in minor units. What Stripe would refuse throws an IllegalStateException with Stripe's message.
  */
 public final class SimulatedStripe extends SimulatedWebhooks implements AutoCloseable {
     private SimulatedStripe(SimulatorSettings settings) {
@@ -18,7 +18,7 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
         return new SimulatedStripe(settings);
     }
 
-    /** What {@code StripeClient.builder().setApiBase(…)} takes. */
+    /** The value for {@code StripeClient.builder().setApiBase(…)}. */
     public URI base() {
         return parts.front.base();
     }
@@ -30,7 +30,7 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
 
     // ---- connected accounts ----
 
-    /** An account under an id of the caller's choice ({@code acct_alice}); does nothing when it is there already. */
+    /** Creates an account with this id ({@code acct_alice}) unless it exists. */
     public void createAccount(String id, AccountStatus state) {
         changing(() -> {
             if (parts.world.shelf(ObjectKind.ACCOUNT).find(id).isEmpty()) {
@@ -44,14 +44,14 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
     }
 
     /**
-     * The creator, or a thief, gives another bank account for this currency: {@code account.external_account.created} and
+     * Replaces the bank account of this currency, as the creator or a thief: {@code account.external_account.created} and
      * {@code .deleted}, {@code account.updated}.
      */
     public void bankChanges(String id, String currency, String last4) {
         changing(() -> parts.accounts.bankChanges(id, currency, last4));
     }
 
-    /** What the owner of a connected account does there. */
+    /** The actions of a connected account's owner. */
     public SimulatedOwner onAccount(String id) {
         parts.world.locked(() -> parts.accounts.known(id));
         return new SimulatedOwner(this, id);
@@ -67,19 +67,19 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
         changing(() -> parts.accounts.leaves(id));
     }
 
-    // ---- faults and what was asked ----
+    // ---- faults and recorded calls ----
 
-    /** The next {@code times} calls of the method whose path begins so meet the fault. */
+    /** The next {@code times} calls with this method and path prefix meet the fault. */
     public void fault(Fault fault, String method, String pathPrefix, int times) {
         fault(fault, call -> call.method().equals(method) && call.path().startsWith(pathPrefix), times);
     }
 
-    /** The next {@code times} calls that fit meet the fault. */
+    /** The next {@code times} matching calls meet the fault. */
     public void fault(Fault fault, Predicate<SimulatedRequest> which, int times) {
         parts.desk.faults().add(fault, which, times);
     }
 
-    /** Our secret key is rolled: every call is answered by 401, until it is restored. */
+    /** Rolls our secret key: every call is answered with 401 until it is restored. */
     public void revokeKey() {
         parts.desk.revokeKeys(true);
     }
@@ -92,7 +92,7 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
         parts.desk.faults().clear();
     }
 
-    /** The last calls in the order of their arrival, 100 000 at most, replayed, refused and cut ones too. */
+    /** The last calls in order of arrival, at most 100 000, including replayed, refused and cut ones. */
     public List<SimulatedRequest> requests() {
         return parts.desk.requests();
     }

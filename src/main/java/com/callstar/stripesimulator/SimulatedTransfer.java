@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A transfer as Stripe has it; amounts in minor units. {@code sourceTransaction} is a charge, or null; {@code account} is
- * the connected account whose owner made it, or null for the platform. One that failed counts as reversed in whole.
+ * the connected account whose owner made it, or null for the platform. A failed transfer counts as fully reversed.
  */
 public record SimulatedTransfer(
         String id,
@@ -19,7 +19,7 @@ public record SimulatedTransfer(
         String account,
         boolean failed) {
 
-    /** What is still with the destination. */
+    /** The amount still at the destination. */
     public long arrived() {
         return amount - amountReversed;
     }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Events, and how they reach the endpoints: late, twice, in any order or never. */
+/** Delivery of events: late, twice, in any order or never. */
 abstract class SimulatedWebhooks extends SimulatedMoney {
     SimulatedWebhooks(SimulatorSettings settings) {
         super(settings);
     }
 
-    /** Both endpoints are the same. With automatic delivery all that waits is sent now. */
+    /** Sets one URL for both endpoints. With automatic delivery all queued events are sent now. */
     public void webhooksTo(URI endpoint) {
         webhooksTo(endpoint, endpoint);
     }
@@ -25,18 +25,18 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         parts.courier.deliverTo(accountEndpoint, connectEndpoint);
     }
 
-    /** From now on events have the shape of this API version. */
+    /** Sends events in the shape of this API version from now on. */
     public void speaks(ApiShape shape) {
         changing(() -> parts.events.speak(shape));
     }
 
-    /** Events only queue until {@link #webhooksTo} says where they go again. */
+    /** Only queues events until {@link #webhooksTo} is called again. */
     public void holdWebhooks() {
         parts.courier.hold();
     }
 
     /**
-     * Waits until all that was queued is delivered; false where it is not within this time. With manual delivery it is
+     * Waits until all queued events are delivered; returns false on timeout. With manual delivery each is
      * sent once, here.
      */
     public boolean awaitDelivered(Duration patience) throws InterruptedException {
@@ -47,17 +47,17 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         return parts.courier.awaitEmpty(patience);
     }
 
-    /** All that ever happened, oldest first. */
+    /** All events, oldest first. */
     public List<SimulatedEvent> events() {
         return all(ObjectKind.EVENT, SimulatedEvent::of);
     }
 
-    /** What waits to be delivered. */
+    /** Queued events. */
     public List<SimulatedEvent> queued() {
         return parts.courier.queued();
     }
 
-    /** Sends each queued event once, in order; what is not answered by 2xx stays queued. */
+    /** Sends each queued event once, in order; without a 2xx answer it stays queued. */
     public List<SimulatedDelivery> deliver() {
         return queued().stream().map(parts.courier::send).toList();
     }
@@ -70,17 +70,17 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         return sent.stream().map(parts.courier::send).toList();
     }
 
-    /** Sends each queued event {@code copies} times, all at the same moment. */
+    /** Sends each queued event {@code copies} times, concurrently. */
     public List<SimulatedDelivery> deliverTogether(int copies) {
         return parts.courier.sendTogether(queued(), copies);
     }
 
-    /** Sends an event again, whatever became of it before. */
+    /** Sends an event again, even if it was delivered. */
     public SimulatedDelivery redeliver(String eventId) {
         return parts.courier.send(event(eventId));
     }
 
-    /** Queued events that fit are never sent: a webhook that got lost. The number of them. */
+    /** Drops matching queued events, as lost webhooks; returns their number. */
     public int drop(Predicate<SimulatedEvent> which) {
         List<SimulatedEvent> lost = queued().stream().filter(which).toList();
         lost.forEach(event -> parts.courier.drop(event.id()));
@@ -89,7 +89,7 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         return lost.size();
     }
 
-    /** An event of any type, real or not ({@code transfer.paid}), around an object. The id of the event. */
+    /** Queues an event of any type, real or not ({@code transfer.paid}), about an object; returns its id. */
     public String emit(String type, String objectId) {
         return change(() -> {
             ObjectNode object = parts.world
@@ -104,7 +104,7 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
                 () -> SimulatedEvent.of(parts.world.shelf(ObjectKind.EVENT).get(id)));
     }
 
-    /** The header {@code Stripe-Signature} of a body, by the secret of the settings and the time of the wall clock. */
+    /** The header {@code Stripe-Signature} of a body, with the configured secret and the system clock. */
     public String signedHeader(String payload) {
         return signedHeader(payload, settings.webhooks().secret(), Instant.now());
     }

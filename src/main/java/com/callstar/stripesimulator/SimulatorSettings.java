@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * How a simulated Stripe starts. {@code port} 0 takes any free one; {@code clock} dates objects and events and lets
- * idempotency keys grow old; {@code stateFile} may be null, then nothing outlives {@code close()}.
+ * Settings of a simulated Stripe. {@code port} 0 takes any free one; {@code clock} dates objects and events and lets
+ * idempotency keys expire; without a {@code stateFile} (null) nothing is kept after {@code close()}.
  */
 public record SimulatorSettings(int port, InstantSource clock, Webhooks webhooks, Behaviour behaviour, Path stateFile) {
 
-    /** AUTOMATIC sends each event by itself as it happens; MANUAL keeps it until {@code deliver()}. */
+    /** AUTOMATIC sends each event at once; MANUAL keeps it until {@code deliver()}. */
     public enum Delivery {
         AUTOMATIC,
         MANUAL
     }
 
-    /** Stripe has one endpoint for the platform's events and one for connected accounts', each with a secret. */
+    /** One endpoint for the platform's events and one for connected accounts' events, each with its secret. */
     public record Webhooks(Delivery delivery, String secret, String connectSecret) {}
 
     /**
@@ -25,7 +25,7 @@ public record SimulatorSettings(int port, InstantSource clock, Webhooks webhooks
      */
     public record Behaviour(boolean chargesStayPending, boolean payoutsArriveAtOnce) {}
 
-    /** Any port, the real time, manual delivery, one secret for both endpoints, nothing stored. */
+    /** Any port, the system clock, manual delivery, one secret for both endpoints, no state file. */
     public static SimulatorSettings withSecret(String webhookSecret) {
         return new SimulatorSettings(
                 0,

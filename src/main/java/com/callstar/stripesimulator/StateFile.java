@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The world and the idempotency keys in one JSON file, always whole: written beside it and moved over it. It is written
- * after each change, a burst of changes at once, and what is not yet written is written on closing.
+ * Stores the state and the idempotency keys in one JSON file, replaced atomically. It is written
+ * after each change, once per burst, and on closing.
  */
 final class StateFile implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StateFile.class.getName());

@@ -11,13 +11,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Everything that Stripe knows, behind one lock. */
+/** All objects of the simulated Stripe, guarded by one lock. */
 final class StripeState {
     final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ObjectKind, ObjectStore> shelves = new EnumMap<>(ObjectKind.class);
     private ApiCall cause;
-    /** Part of every id, so that two worlds, or one made anew, never make the same id. */
+    /** Part of every id, so that two simulated Stripes never make the same id. */
     private String stamp = Long.toString(
             ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36 * 36, 36L * 36 * 36 * 36 * 36 * 36), 36);
 
@@ -50,7 +50,7 @@ final class StripeState {
         });
     }
 
-    /** The call that is being answered, when it is not the door that changes the world. */
+    /** The API call being answered; null for changes made through {@link SimulatedStripe}. */
     Optional<ApiCall> cause() {
         return Optional.ofNullable(cause);
     }
@@ -71,7 +71,7 @@ final class StripeState {
         return "%7s".formatted(Long.toString(number, 36)).replace(' ', '0').toUpperCase(Locale.ROOT);
     }
 
-    /** A new object, on its shelf already; the caller fills it in, having checked everything before. */
+    /** Adds a new object to its store; the caller has checked everything and fills it in. */
     ObjectNode make(ObjectKind kind) {
         return make(kind, id(kind.prefix));
     }

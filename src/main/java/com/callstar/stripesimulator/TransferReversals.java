@@ -5,7 +5,7 @@ import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Money of a transfer that comes back, as far as the connected account has it. */
+/** Reversals of transfers, up to the connected account's balance. */
 final class TransferReversals {
     private final StripeState world;
     private final BalanceBook books;
@@ -53,7 +53,7 @@ final class TransferReversals {
         return transfer.get("amount").asLong() - transfer.get("amount_reversed").asLong();
     }
 
-    /** Asks for no funds: what comes with a refund may leave the connected account in debt, as at Stripe. */
+    /** Needs no balance: a reversal that comes with a refund may leave the account in debt, as at Stripe. */
     ObjectNode reverse(ObjectNode transfer, long amount) {
         String account = transfer.get("destination").asText();
         String currency = transfer.get("currency").asText();
@@ -77,7 +77,7 @@ final class TransferReversals {
     }
 
     /**
-     * As transfers of old accounts could (API versions before 2017-04-06): it has a status, and the money is back in the
+     * Fails a transfer, as was possible before API version 2017-04-06: it gets a status, and the money returns to the
      * balance that it came from.
      */
     void fail(ObjectNode transfer, String code) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Money from the platform's balance to a connected account's. It succeeds in the call or is not made at all. */
+/** Transfers from the platform's balance to a connected account. A transfer succeeds in the call or is not made. */
 final class Transfers {
     private final StripeState world;
     private final BalanceBook books;
@@ -88,7 +88,7 @@ final class Transfers {
         return books.isPending(transaction);
     }
 
-    /** A charge without a group gets one when a transfer draws on it, and the transfer has the same. */
+    /** A transfer from a charge shares the charge's group, which is created if missing. */
     private static String groupOf(ObjectNode charge) {
         if (!charge.has("transfer_group")) {
             charge.put("transfer_group", "group_" + charge.get("payment_intent").asText());
@@ -96,7 +96,7 @@ final class Transfers {
         return charge.get("transfer_group").asText();
     }
 
-    /** {@code money.source()} is the charge that it draws on, or null. */
+    /** {@code money.source()} is the source charge, or null. */
     private ObjectNode make(String owner, String destination, Money money) {
         ObjectNode transfer = world.make(ObjectKind.TRANSFER)
                 .put("amount", money.amount())
@@ -118,8 +118,8 @@ final class Transfers {
     }
 
     /**
-     * The transfer that Stripe makes by itself: the whole charge goes over, then the fee comes back. Neither fee nor
-     * part is ever more than what was captured.
+     * The transfer of a destination charge: the whole charge is transferred, then the fee comes back. Neither fee nor
+     * transfer exceeds the captured amount.
      */
     void ofDestinationCharge(ObjectNode charge, Money settled) {
         String destination = charge.at("/transfer_data/destination").asText();

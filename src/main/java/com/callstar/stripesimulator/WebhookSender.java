@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Carries events to the webhook endpoints. An event waits in the queue until it is accepted; by itself (AUTOMATIC) the
- * courier tries a few times, in no promised order, and then leaves it in the queue.
+ * Delivers events to the webhook endpoints. An event stays queued until it is accepted; in AUTOMATIC mode the
+ * sender tries a few times, in no fixed order, and then leaves it in the queue.
  */
 final class WebhookSender implements AutoCloseable {
     private static final int TRIES = 6;
@@ -85,7 +85,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** False where something is still queued when patience ends. */
+    /** Returns false if events are still queued after this time. */
     boolean awaitEmpty(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         synchronized (queue) {
@@ -130,7 +130,7 @@ final class WebhookSender implements AutoCloseable {
         return delivery;
     }
 
-    /** Each event goes out {@code copies} times, all at the same moment. */
+    /** Sends each event {@code copies} times, concurrently. */
     List<SimulatedDelivery> sendTogether(List<SimulatedEvent> events, int copies) {
         List<CompletableFuture<SimulatedDelivery>> running = new ArrayList<>();
         for (SimulatedEvent event : events) {

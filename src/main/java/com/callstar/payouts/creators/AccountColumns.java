@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** What Stripe said of an account last. */
+/** The latest state of an account that Stripe reported. */
 @Embeddable
 class AccountColumns {
 
@@ -33,24 +33,24 @@ class AccountColumns {
     @Column(name = "payout_schedule")
     String payoutSchedule;
 
-    /** Null until one is known: the first is no change. An account that lost its last one has none, which is. */
+    /** Null until a bank account is known; the first is no change. Empty after the last one was removed, which is a change. */
     @Column(name = "bank_accounts")
     String[] bankAccounts;
 
     @Column(name = "account_state_at")
     Instant at;
 
-    /** Whether that was an event; else we asked. */
+    /** True if the state came by an event, false if we read it. */
     @Column(name = "account_told_by_event")
     boolean toldByEvent;
 
-    /** Of two events of one second it is not known which is the later: the account is read again. */
+    /** Two events of one second contradict each other, so the account must be read again. */
     @Column(name = "account_in_doubt")
     boolean inDoubt;
 
     /**
-     * Takes over what an event says; answers as {@link #accept} does. If another event of the same second said otherwise,
-     * Stripe can pay only what both allow, until the account is read again.
+     * Applies an event; returns the same as {@link #accept}. If another event of the same second contradicts it,
+     * only what both allow counts until the account is read again.
      */
     boolean hear(AccountState told, AccountState known) {
         boolean doubtful = toldByEvent && told.at().equals(at) && !told.saysTheSameAs(known);
@@ -61,7 +61,7 @@ class AccountColumns {
         return elsewhere;
     }
 
-    /** Takes over what Stripe answers; answers whether the money goes to another bank account than it did. */
+    /** Applies the state that Stripe returned; returns whether the bank account changed. */
     boolean accept(AccountState state) {
         transfersActive = state.transfersActive();
         payoutsEnabled = state.payoutsEnabled();
@@ -98,7 +98,7 @@ class AccountColumns {
         return at != null && at.isAfter(state.at());
     }
 
-    /** The account is another one. */
+    /** Replaces the account by another one. */
     void forgetBanks() {
         bankAccounts = null;
     }

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The intents to open accounts, each written down before Stripe is asked; one at a time for each creator. */
+/** Attempts to open accounts, each stored before Stripe is called; one at a time per creator. */
 @ApplicationScoped
 class AccountOpenings {
 
@@ -23,16 +23,16 @@ class AccountOpenings {
     }
 
     /**
-     * What to ask Stripe for.
+     * An attempt to send to Stripe.
      *
-     * @param id of the intent
-     * @param before the account that was opened for the creator earlier; null where none was
-     * @param repeated it was asked for already, and nobody knows what came of it
-     * @param keyAlive Stripe surely remembers its key
+     * @param id of the attempt
+     * @param before the account opened for the creator earlier, or null
+     * @param repeated the attempt was sent before and its outcome is unknown
+     * @param keyAlive Stripe still keeps its idempotency key
      */
     record Intent(String id, StripeAccounts.Opening opening, String before, boolean repeated, boolean keyAlive) {}
 
-    /** The intent whose outcome is unknown, or else a new one. */
+    /** The open attempt, or else a new one. */
     @Transactional
     Intent begin(String creatorId) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
@@ -55,7 +55,7 @@ class AccountOpenings {
         return opening;
     }
 
-    /** Stripe has opened it: it is the creator's. */
+    /** Connects the account that Stripe opened. */
     @Transactional
     Creator connect(Intent intent, AccountState account, Actor actor) {
         Creator connected = creators.connect(intent.opening().creatorId(), account, actor);
@@ -63,7 +63,7 @@ class AccountOpenings {
         return connected;
     }
 
-    /** Nothing came of it, for certain: the next try has a key of its own. */
+    /** Ends a definitely failed attempt; the next one has a new key. */
     @Transactional
     void abandon(Intent intent) {
         end(intent, null);

@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What Stripe says of an account.
+ * The state of an account at Stripe.
  *
  * @param transfersActive the capability {@code transfers} is {@code active}
- * @param payoutsEnabled Stripe pays the account out to its bank
- * @param payoutSchedule when Stripe pays it out by itself: {@code daily}, or {@code manual} for never; null where unknown
- * @param banks where it is paid out to, one for each currency; null where nothing was said of them
- * @param at when Stripe said so, by its own clock where it told by an event: what is older changes nothing
+ * @param payoutsEnabled Stripe pays out to the account's bank
+ * @param payoutSchedule Stripe's automatic schedule: {@code daily}, or {@code manual} for none; null if unknown
+ * @param banks the bank accounts, one per currency; null if not reported
+ * @param at when Stripe reported it, by its clock for events; older states change nothing
  */
 public record AccountState(
         String accountId,
@@ -26,27 +26,27 @@ public record AccountState(
 
     private static final String MANUAL = "manual";
 
-    /** Stripe does not know the account, or no longer lets us at it. */
+    /** The state of an account that Stripe does not know or that we can no longer access. */
     public static AccountState lost(String accountId, Instant at) {
         return new AccountState(accountId, false, false, Requirements.of(Requirement.ACCOUNT_GONE), null, null, at);
     }
 
-    /** Nothing is known yet. */
+    /** The state before Stripe reported any. */
     static AccountState unread(String accountId) {
         return new AccountState(accountId, false, false, Requirements.none(), null, null, Instant.EPOCH);
     }
 
-    /** Whether the platform can transfer to it now. */
+    /** Whether the platform can transfer to the account now. */
     public boolean ready() {
         return transfersActive && payoutsEnabled;
     }
 
-    /** The platform cannot reach it any more: the creator has to connect Stripe again. */
+    /** Whether the platform lost access, so that the creator must connect Stripe again. */
     public boolean lost() {
         return requirements.accountGone();
     }
 
-    /** Stripe never pays it out by itself, past our books. */
+    /** Whether Stripe never pays out automatically, outside our ledger. */
     public boolean paidOutByUsAlone() {
         return MANUAL.equals(payoutSchedule);
     }
@@ -59,9 +59,9 @@ public record AccountState(
     }
 
     /**
-     * What stands against a Stripe payout of money that lies on the account already.
+     * Reasons against a Stripe payout of money that is already on the account.
      *
-     * @return nothing where it can be paid out
+     * @return empty if it can be paid out
      */
     public Optional<Requirements> againstPayout(String currency) {
         if (!paidOutByUsAlone()) {
@@ -72,19 +72,19 @@ public record AccountState(
                 .map(errored -> requirements.and(Requirement.BANK_ACCOUNT_ERRORED));
     }
 
-    /** The same, but for the capability, as Stripe tells of it alone. */
+    /** A copy with this transfers capability. */
     public AccountState withTransfers(boolean active) {
         return new AccountState(accountId, active, payoutsEnabled, requirements, payoutSchedule, banks, at);
     }
 
-    /** The same, but for one currency's bank account. */
+    /** A copy with another bank account for one currency. */
     public AccountState withBank(BankAccount bank) {
         return withBanks(Stream.concat(
                         Stream.of(bank), others(other -> !other.currency().equals(bank.currency())))
                 .toList());
     }
 
-    /** The same without this bank account. */
+    /** A copy without this bank account. */
     public AccountState withoutBank(String id) {
         return withBanks(others(other -> !other.id().equals(id)).toList());
     }
@@ -97,14 +97,14 @@ public record AccountState(
         return new AccountState(accountId, transfersActive, payoutsEnabled, requirements, payoutSchedule, others, at);
     }
 
-    /** Whether the platform could pay in one and not in the other. */
+    /** Whether the platform can pay in one state and not in the other. */
     boolean saysTheSameAs(AccountState other) {
         return transfersActive == other.transfersActive
                 && payoutsEnabled == other.payoutsEnabled
                 && lost() == other.lost();
     }
 
-    /** The same, but nothing is possible that is not by the other. */
+    /** A copy that allows only what both states allow. */
     AccountState andOnlyWhatAllows(AccountState other) {
         return new AccountState(
                 accountId,

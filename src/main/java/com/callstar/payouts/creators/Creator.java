@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A creator as others see them.
+ * A creator, as other packages see them.
  *
- * @param email empty where the creator is known from a payment only
+ * @param email empty if the creator is known only from a payment
  * @param locale fr or en
- * @param account what Stripe says of their account; null where none is connected
- * @param destination how often the place where their money goes has changed
- * @param paidDirectly customers' money lies on their account, so that Stripe must not pay it out by itself
- * @param registered false where the creator is known from a payment only
+ * @param account the state of their Stripe account; null if none is connected
+ * @param destination the version of their payout destination
+ * @param paidDirectly destination charges put customers' money on their account, so Stripe must not pay it out by itself
+ * @param registered false if the creator is known only from a payment
  */
 public record Creator(
         String id,
@@ -28,7 +28,7 @@ public record Creator(
         return account != null;
     }
 
-    /** Null where none is connected. */
+    /** The id of the Stripe account; null if none is connected. */
     public String stripeAccountId() {
         return stripeConnected() ? account.accountId() : null;
     }
@@ -42,12 +42,12 @@ public record Creator(
         return stripeConnected() && account.payoutsEnabled();
     }
 
-    /** What Stripe still wants of them. */
+    /** Stripe's open requirements. */
     public Requirements requirements() {
         return stripeConnected() ? account.requirements() : Requirements.none();
     }
 
-    /** Where their money goes in this currency, behind the Stripe account. */
+    /** The bank account for this currency. */
     public Optional<BankAccount> bank(String currency) {
         return Optional.ofNullable(account).flatMap(known -> known.bank(currency));
     }

@@ -31,7 +31,7 @@ class CreatorEntity extends PanacheEntityBase {
     @Embedded
     AccountColumns account = new AccountColumns();
 
-    /** The last that was connected, whether it still is or not. */
+    /** The last connected account, even if disconnected. */
     @Column(name = "destination_account_id")
     String destinationAccountId;
 
@@ -70,7 +70,7 @@ class CreatorEntity extends PanacheEntityBase {
         updatedAt = now;
     }
 
-    /** What Stripe says of the account that is the creator's from now on. */
+    /** Connects an account with its state. */
     void connect(AccountState state, Actor actor, Instant now) {
         boolean another = destinationAccountId != null && !destinationAccountId.equals(state.accountId());
         if (another) {
@@ -81,14 +81,14 @@ class CreatorEntity extends PanacheEntityBase {
         moved(account.accept(state) || another, actor, now);
     }
 
-    /** Where the money went is remembered: another account later is a change, the same is none. */
+    /** Disconnects the account but remembers it: connecting another one later is a changed destination. */
     void disconnect(Instant now) {
         stripeAccountId = null;
         account.accept(AccountState.unread(null));
         updatedAt = now;
     }
 
-    /** What Stripe says of the creator's account; false where we know better already. */
+    /** Applies the account state that Stripe returned; returns false if we have a newer one. */
     boolean accept(AccountState state, Actor actor, Instant now) {
         if (account.isNewerThan(state)) {
             return false;
@@ -97,7 +97,7 @@ class CreatorEntity extends PanacheEntityBase {
         return true;
     }
 
-    /** What an event says of it; false where we know better already. */
+    /** Applies an account state from an event; returns false if we have a newer one. */
     boolean hear(AccountState state, Actor actor, Instant now) {
         if (account.isNewerThan(state)) {
             return false;

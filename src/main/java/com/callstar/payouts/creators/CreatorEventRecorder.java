@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What a change of a creator leaves behind, in its transaction: the audit, and the news for whoever it concerns. */
+/** Audits changes of creators and fires their events, in the transaction of the change. */
 @ApplicationScoped
 class CreatorEventRecorder {
 
@@ -22,7 +22,7 @@ class CreatorEventRecorder {
         this.readiness = readiness;
     }
 
-    /** The creator was registered, or their account connected or disconnected. */
+    /** Records a registration or a connected or disconnected account. */
     void record(Creator before, Creator after, Actor actor) {
         if (after.registered() && !before.registered()) {
             audit.record(after.id(), new Audit.AuditChange(actor, "creator.register", null, null, null));
@@ -39,7 +39,7 @@ class CreatorEventRecorder {
                     new Audit.AuditChange(actor, "creator.subject", before.subject(), after.subject(), null));
         }
         if (before.registered() && !contact(before).equals(contact(after))) {
-            // That it changed is to be known for good; what it was is the creator's, and not for good.
+            // The audit keeps the fact of the change for ever, but not the personal data.
             audit.record(after.id(), new Audit.AuditChange(actor, "creator.contact", null, null, null));
         }
         tell(before, after, actor);
@@ -53,7 +53,7 @@ class CreatorEventRecorder {
         audit.record(creatorId, new Audit.AuditChange(actor, "creator.language", before, after, null));
     }
 
-    /** Stripe said something of the creator's account. */
+    /** Records a change of the account's state. */
     void recordState(Creator before, Creator after, Actor actor) {
         if (isOtherwiseReady(before, after)) {
             audit.record(

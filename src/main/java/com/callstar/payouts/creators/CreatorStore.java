@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** The changes of creators, each in a transaction. */
+/** Changes creators, each in a transaction. */
 @ApplicationScoped
 class CreatorStore {
 
@@ -59,7 +59,7 @@ class CreatorStore {
         }
     }
 
-    /** Another account for a creator who has none, or whose own cannot be reached any more; else theirs stays. */
+    /** Connects an account if the creator has none or lost access to theirs. */
     @Transactional
     Creator connect(String creatorId, AccountState account, Actor actor) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
@@ -92,7 +92,7 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Some creators, by chance, of whose accounts it is not known which of two states is the later. */
+    /** Random creators whose account has two contradicting states. */
     @Transactional
     List<String> inDoubt(int limit) {
         return database.createNativeQuery(
@@ -103,7 +103,7 @@ class CreatorStore {
                 .getResultList();
     }
 
-    /** Some creators, by chance, on whose accounts customers' money lies that Stripe pays out by itself. */
+    /** Random creators with destination charges whose account Stripe pays out automatically. */
     @Transactional
     List<String> paidOutByStripe(int limit) {
         return database.createNativeQuery("""
@@ -124,13 +124,13 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Keeps what Stripe answered of an account, where what we know is not newer; answers the creator whose it is. */
+    /** Stores the account state that Stripe returned unless ours is newer; returns the creator. */
     @Transactional
     Optional<Creator> answered(AccountState state, Actor actor) {
         return updateAccount(state.accountId(), creator -> creator.accept(state, actor, clock.instant()), actor);
     }
 
-    /** Changes what we know of an account by what an event says of it; else the same. */
+    /** Applies an event's part of the account state. */
     @Transactional
     Optional<Creator> told(String accountId, UnaryOperator<AccountState> change, Actor actor) {
         return updateAccount(

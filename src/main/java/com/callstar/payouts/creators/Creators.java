@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The creators and what Stripe says of their accounts. */
+/** Creators and the state of their Stripe accounts. */
 @ApplicationScoped
 public class Creators {
 
@@ -29,10 +29,10 @@ public class Creators {
     }
 
     /**
-     * Makes a creator known, or updates one; with the same values twice, the second time changes nothing. Asks Stripe for
-     * the state of the account; where Stripe gives no answer, the account counts as not ready until it does.
+     * Registers or updates a creator; repeating it changes nothing. Reads
+     * the account from Stripe; without an answer the account counts as not ready.
      *
-     * @throws BelongsToAnother where the Stripe account or the subject is another creator's
+     * @throws BelongsToAnother if the Stripe account or the subject belongs to another creator
      */
     public Creator register(Registration registration, Actor actor) {
         AccountState account = registration.connects()
@@ -43,27 +43,27 @@ public class Creators {
     }
 
     /**
-     * Speaks to a creator in this language from now on.
+     * Changes the language of a creator.
      *
-     * @throws com.callstar.payouts.core.InvalidInput where it is neither fr nor en
+     * @throws com.callstar.payouts.core.InvalidInput if it is neither fr nor en
      */
     public Creator changeLanguage(String id, String locale, Actor actor) {
         return store.changeLanguage(id, Registration.language(locale), actor);
     }
 
-    /** Makes sure that there is a creator of this id, since a payment names it; it can be registered later. */
+    /** Creates an unregistered creator for an id that a payment names, unless it exists. */
     public void ensure(String id) {
         store.ensure(id);
     }
 
-    /** Customers' money lies on this creator's account from now on: Stripe must not pay it out by itself. */
+    /** Notes that destination charges put money on this creator's account: Stripe must not pay it out by itself. */
     public void markDestinationCharges(String id) {
         store.markDestinationCharges(id);
     }
 
     /**
-     * Asks Stripe for the account's state and keeps it; where customers' money lies on the account, its payouts are made ours
-     * alone. Unchanged where Stripe gives no answer. Not in a transaction.
+     * Reads the account from Stripe and stores its state; if destination charges put money on it, sets its payouts to
+     * manual. Without an answer nothing changes. Call it outside a transaction.
      */
     public Creator refreshed(Creator creator) {
         Optional<AccountState> read =
@@ -72,9 +72,9 @@ public class Creators {
     }
 
     /**
-     * The same for who wants to know it now.
+     * The same for a caller who needs the answer now.
      *
-     * @throws AccountRefused STRIPE_UNAVAILABLE where Stripe gives no answer
+     * @throws AccountRefused STRIPE_UNAVAILABLE without an answer from Stripe
      */
     public Creator reread(Creator creator) {
         Optional<AccountState> read = creator.stripeConnected()
@@ -83,7 +83,7 @@ public class Creators {
         return ensureManualPayouts(known(creator, read));
     }
 
-    /** The creator, as they are after this was read of their account; it may have become another's meanwhile. */
+    /** Stores the state read from Stripe; the account may belong to another creator by now. */
     private Creator known(Creator creator, Optional<AccountState> read) {
         return read.flatMap(state -> store.answered(state, CHECK))
                 .filter(owner -> owner.id().equals(creator.id()))
@@ -106,18 +106,18 @@ public class Creators {
     }
 
     /**
-     * Keeps what an event of Stripe's said of an account, where it is a creator's; what is older than what we know changes nothing.
+     * Stores the account state from an event if the account belongs to a creator; older states change nothing.
      *
-     * @return whose it is; empty where it is no creator's
+     * @return the creator; empty if the account belongs to none
      */
     public Optional<Creator> recordState(AccountState state, Actor actor) {
         return store.told(state.accountId(), known -> state, actor);
     }
 
     /**
-     * The same where Stripe told of a part only.
+     * The same for an event with only a part of the state.
      *
-     * @param at when Stripe said so
+     * @param at when Stripe reported it
      */
     public void recordState(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
         store.told(accountId, known -> part.apply(known).as(at), actor);
@@ -128,13 +128,13 @@ public class Creators {
         return CreatorEntity.<CreatorEntity>findByIdOptional(id).map(CreatorEntity::toCreator);
     }
 
-    /** @throws CreatorNotFound where there is none */
+    /** @throws CreatorNotFound if there is none */
     @Transactional
     public Creator get(String id) {
         return find(id).orElseThrow(CreatorNotFound::new);
     }
 
-    /** Those of the ids that exist. */
+    /** The creators with these ids; unknown ids are left out. */
     @Transactional
     public Map<String, Creator> all(Collection<String> ids) {
         return CreatorEntity.<CreatorEntity>list("id in ?1", List.copyOf(ids)).stream()
@@ -142,7 +142,7 @@ public class Creators {
                 .collect(Collectors.toMap(Creator::id, creator -> creator));
     }
 
-    /** By the subject of their tokens. */
+    /** Finds a creator by the subject of their tokens. */
     @Transactional
     public Optional<Creator> ofSubject(String subject) {
         return CreatorEntity.<CreatorEntity>find("subject", subject)
@@ -150,7 +150,7 @@ public class Creators {
                 .map(CreatorEntity::toCreator);
     }
 
-    /** By id, name or e-mail; in the order of their ids. */
+    /** Searches by id, name or email, ordered by id. */
     @Transactional
     public Page<Creator> list(String search, Page.Request request) {
         String text = search == null ? "" : search.strip();

@@ -3,11 +3,11 @@ package com.callstar.payouts.creators;
 import java.time.Instant;
 
 /**
- * How often the place where a creator's money goes has changed: another Stripe account, or another bank account behind it.
+ * The version of a creator's payout destination: it changes with the Stripe account or its bank account.
  * The first connection is no change.
  *
- * @param version one more with each change
- * @param changedAt when we learned of the last change; null where there was none
- * @param changedBy who or what told us
+ * @param version increases with each change
+ * @param changedAt when we learned of the last change; null if there was none
+ * @param changedBy the source of the change
  */
 public record Destination(long version, Instant changedAt, String changedBy) {}

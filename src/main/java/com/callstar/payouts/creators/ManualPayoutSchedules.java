@@ -10,14 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Makes the payouts of an account ours alone soon after the first customers' money lies on it: else Stripe pays it out by
- * itself within days, past the books and the hold. What Stripe refuses or does not answer is asked again at the next run, and
- * in any case before a payout.
+ * Switches an account to manual payouts soon after its first destination charge. Otherwise Stripe would pay it out by
+ * itself within days, ignoring our ledger and the hold. If Stripe refuses or does not answer, the next run tries again, and
+ * so does each payout.
  */
 @ApplicationScoped
 public class ManualPayoutSchedules implements Job {
 
-    /** Accounts of one run; which of them is chance, so that those whom Stripe refuses do not stand before the others. */
+    /** Accounts per run, chosen at random so that refused ones do not block the others. */
     private static final int AT_ONCE = 20;
 
     private final Creators creators;
@@ -30,7 +30,7 @@ public class ManualPayoutSchedules implements Job {
         this.loop = new WorkLoop("Schedules", this::batch, BackgroundThreads::start);
     }
 
-    /** Asks Stripe for all that it pays out by itself and must not. */
+    /** Switches all accounts that Stripe must not pay out automatically. */
     public WorkLoop.Done run() {
         return loop.run();
     }

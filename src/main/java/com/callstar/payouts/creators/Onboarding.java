@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How a creator comes to a Stripe account that can be paid. Each call can come twice, at once and after a crash: as far as
- * Stripe tells, there is one account for a creator.
+ * Opens and completes a creator's Stripe account. Each call may be repeated, concurrent or after a crash: as far as
+ * Stripe reports, a creator gets one account.
  */
 @ApplicationScoped
 public class Onboarding {
@@ -28,13 +28,13 @@ public class Onboarding {
     }
 
     /**
-     * A new link to Stripe's onboarding; opens an account first where the creator has none, or where theirs cannot be reached
-     * any more. Express accounts have only this kind of link: once all is given, it leads to what can be changed.
+     * Returns a new link to Stripe's onboarding. Opens an account first if the creator has none or lost access to theirs.
+     * Express accounts have only this kind of link: when complete, it leads to their details.
      *
-     * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE where Stripe gives no clear answer: asking again is safe
+     * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE without a clear answer, after which retrying is safe
      */
     public OnboardingLink start(Creator creator, Actor actor) {
-        // First of all: where nobody could come back to, no account is opened.
+        // Fails before opening an account if there is no URL to return to.
         URI back = app.page(SETTINGS + "return");
         URI again = app.page(SETTINGS + "refresh");
         Creator known = creators.refreshed(creator);
@@ -44,9 +44,9 @@ public class Onboarding {
     }
 
     /**
-     * A link that signs the creator in to their own dashboard at Stripe, once.
+     * Returns a one-time link to the creator's own dashboard at Stripe.
      *
-     * @throws AccountRefused STRIPE_NOT_CONNECTED, STRIPE_REFUSED (before onboarding is finished, there is no dashboard), or
+     * @throws AccountRefused STRIPE_NOT_CONNECTED, STRIPE_REFUSED (there is no dashboard before onboarding is complete), or
      *     STRIPE_UNAVAILABLE
      */
     public String dashboard(Creator creator) {
@@ -66,7 +66,7 @@ public class Onboarding {
         return openings.connect(usable, open(usable), actor);
     }
 
-    /** The account that was opened before: one that was disconnected since, or one whose answer never reached us. */
+    /** An account opened earlier: disconnected since, or opened by a call whose answer was lost. */
     private Optional<AccountState> earlier(AccountOpenings.Intent intent, String lost) {
         if (intent.before() != null && !intent.before().equals(lost)) {
             AccountState before = accounts.read(intent.before()).orElseThrow(AccountRefused::noAnswer);
@@ -90,7 +90,7 @@ public class Onboarding {
         }
     }
 
-    /** An intent whose key may be forgotten, and of which Stripe's listing has no trace, is replaced by a new one. */
+    /** Replaces an attempt whose key may have expired and whose account Stripe does not list. */
     private AccountOpenings.Intent usable(AccountOpenings.Intent intent) {
         if (intent.keyAlive()) {
             return intent;

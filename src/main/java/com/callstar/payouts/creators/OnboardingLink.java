@@ -2,5 +2,5 @@ package com.callstar.payouts.creators;
 
 import java.time.Instant;
 
-/** Where a creator gives Stripe what it wants to know. Opens once, and only until it expires. */
+/** A link to Stripe's onboarding. It opens once, until it expires. */
 public record OnboardingLink(String url, Instant expiresAt) {}

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One thing that Stripe wants of an account, in words that say what to do. Codes are Stripe's and open-ended: one that we do
- * not know is named in the general sentence.
+ * A requirement of Stripe, with an instruction for people. Stripe's codes are open-ended: an unknown one
+ * is quoted in a general sentence.
  *
  * @see <a href="https://docs.stripe.com/connect/required-verification-information">Stripe: required information</a>
  */
 public record Requirement(String code) implements Wording.Spoken {
 
-    /** The platform cannot reach the account any more. Stripe's code of the refusal. */
+    /** The platform lost access to the account: Stripe's error code. */
     static final String ACCOUNT_GONE = "account_invalid";
-    /** Ours: the bank sent a payout back, and Stripe waits for a correction. */
+    /** Our code: the bank returned a payout, and Stripe waits for a correction. */
     static final String BANK_ACCOUNT_ERRORED = "external_account.errored";
-    /** Ours: Stripe pays the account out by itself, past our books. */
+    /** Our code: Stripe pays the account out automatically, outside our ledger. */
     static final String SCHEDULE_NOT_MANUAL = "settings.payouts.schedule";
 
     private record Known(String prefix, String sentence) {}
 
-    /** The first that fits is said. */
+    /** The first match is used. */
     private static final List<Known> KNOWN = List.of(
             new Known(ACCOUNT_GONE, "reconnect"),
             new Known(BANK_ACCOUNT_ERRORED, "bank_account_errored"),

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What Stripe still wants of an account, and what comes of it.
+ * Stripe's open requirements of an account and their consequences.
  *
- * @param codes what is past due, due or being verified, in Stripe's words: {@code individual.verification.document}
- * @param dueBy until when; null where Stripe sets no date
- * @param disabledReason why Stripe has stopped the account, in Stripe's words; null where it has not
- * @param errors why what was given was not accepted, in Stripe's own sentences
+ * @param codes past due, due or being verified, in Stripe's words: {@code individual.verification.document}
+ * @param dueBy the deadline; null if Stripe sets none
+ * @param disabledReason Stripe's code for a stopped account; null if it is not stopped
+ * @param errors Stripe's sentences about rejected information
  */
 public record Requirements(List<String> codes, Instant dueBy, String disabledReason, List<String> errors) {
 
-    /** Why Stripe stops an account, by the beginning of its code. */
+    /** Reasons for stopped accounts, by the prefix of their code. */
     private static final List<String> DISABLED = List.of(
             "requirements.past_due",
             "requirements.pending_verification",
@@ -33,7 +33,7 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
         errors = errors.stream().distinct().toList();
     }
 
-    /** Stripe wants nothing. */
+    /** No requirements. */
     public static Requirements none() {
         return of();
     }
@@ -46,12 +46,12 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
         return new Requirements(Stream.concat(codes.stream(), Stream.of(code)).toList(), dueBy, disabledReason, errors);
     }
 
-    /** The platform cannot reach the account any more. */
+    /** The requirement of an account that the platform lost access to. */
     public boolean accountGone() {
         return codes.contains(Requirement.ACCOUNT_GONE);
     }
 
-    /** What to do, one sentence for each thing; several codes can ask for the same. */
+    /** Instructions without duplicates; several codes can mean the same. */
     public List<String> in(Locale language) {
         return codes.stream()
                 .map(code -> new Requirement(code).in(language))
@@ -59,7 +59,7 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
                 .toList();
     }
 
-    /** Why Stripe has stopped the account, in words; null where it has not. */
+    /** The reason for a stopped account as a sentence; null if it is not stopped. */
     public String disabledIn(Locale language) {
         if (disabledReason == null) {
             return null;
@@ -69,7 +69,7 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
         return Wording.of("disabled." + known, Map.of("code", disabledReason), language);
     }
 
-    /** What stands beside the code of a refusal; what there is nothing of is left out. */
+    /** The details of a refusal; empty ones are left out. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("requirements", codes.stream().map(Requirement::new).toList());

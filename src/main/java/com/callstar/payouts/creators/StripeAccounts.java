@@ -7,15 +7,15 @@ import java.util.Optional;
 /** The port to Stripe's accounts. Never called inside a transaction. */
 public interface StripeAccounts {
 
-    /** What Stripe says of the account now; empty where Stripe gives no answer. */
+    /** Reads the account; empty without an answer from Stripe. */
     Optional<AccountState> read(String accountId);
 
     /**
-     * An account for a creator, with its frozen parameters: asked for again under its key, it is the same one.
+     * A request to open an account with frozen parameters, so that a retry under its key returns the same account.
      *
-     * @param email null where none is known
+     * @param email null if unknown
      * @param country ISO 3166; null for the platform's own
-     * @param payoutsByUsAlone Stripe is not to pay the account out by itself
+     * @param payoutsByUsAlone sets manual payouts
      */
     record Opening(
             String idempotencyKey,
@@ -25,32 +25,32 @@ public interface StripeAccounts {
             boolean payoutsByUsAlone,
             Instant startedAt) {}
 
-    /** @throws AccountRefused where Stripe refuses or gives no clear answer */
+    /** @throws AccountRefused if Stripe refuses or gives no clear answer */
     AccountState open(Opening opening);
 
     /**
-     * The account that was opened for a creator since then, by Stripe's own listing.
+     * Finds the account opened for a creator since then, in Stripe's listing.
      *
-     * @throws AccountRefused where Stripe gives no clear answer
+     * @throws AccountRefused if Stripe gives no clear answer
      */
     Optional<AccountState> opened(String creatorId, Instant since);
 
     /**
-     * A link to Stripe's onboarding, which opens once and not for long.
+     * Creates a link to Stripe's onboarding, which opens once and expires soon.
      *
-     * @param back where the creator comes back to, finished or not
-     * @param again where they are led when the link is used up
-     * @throws AccountRefused where Stripe refuses or gives no clear answer
+     * @param back the URL the creator returns to, finished or not
+     * @param again the URL for a used or expired link
+     * @throws AccountRefused if Stripe refuses or gives no clear answer
      */
     OnboardingLink onboarding(String accountId, URI back, URI again);
 
     /**
-     * A link that signs the creator in to their Express dashboard, once.
+     * Creates a one-time link to the creator's Express dashboard.
      *
-     * @throws AccountRefused where Stripe refuses or gives no clear answer
+     * @throws AccountRefused if Stripe refuses or gives no clear answer
      */
     String dashboard(String accountId);
 
-    /** Has Stripe never pay the account out by itself; empty where Stripe refuses or gives no answer. */
+    /** Sets manual payouts; empty if Stripe refuses or gives no answer. */
     Optional<AccountState> payManually(String accountId);
 }

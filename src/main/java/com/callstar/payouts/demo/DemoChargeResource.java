@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Charges a customer at the simulated Stripe, past the product: it learns of the payment by Stripe's event alone. */
+/** Charges a customer at the simulated Stripe; the product learns of it only by Stripe's event. */
 @Path("/demo/charge")
 @PermitAll
 public class DemoChargeResource {
@@ -29,7 +29,7 @@ public class DemoChargeResource {
         this.stripe = stripe;
     }
 
-    /** Answers with the intent when Stripe has the money and its webhook has reached the books. */
+    /** Returns the intent after the webhook has been applied. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, String> charge(Charge asked) throws InterruptedException {

@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Real time, that can be moved forward: seven days pass at a click. All such clocks of a JVM tell the same time.
+ * A clock that can be moved forward. All instances in a JVM show the same time.
  *
- * <p>How far it is ahead stands in a system property, for live reload and tests load this class more than once; and in a
- * file of the demo folder where there is one, for a database that is kept must not see time go back.
+ * <p>The offset is in a system property, because live reload and tests load this class more than once, and in a
+ * file of the demo folder, because a kept database must not see time go back.
  */
 public final class DemoClock extends Clock {
 
-    /** Time was moved forward, and what has become due may be done. */
+    /** Fired after the clock was moved forward. */
     public record Advanced(Instant now) {}
 
     private static final String AHEAD = "callstar.demo.clock-ahead";
@@ -33,7 +33,7 @@ public final class DemoClock extends Clock {
         return SHARED;
     }
 
-    /** Takes up the time the folder was left at, ahead of real time by as much as then. */
+    /** Restores the offset stored in the folder. */
     static DemoClock resumedFrom(Path folder) {
         file(folder)
                 .read()
@@ -42,7 +42,7 @@ public final class DemoClock extends Clock {
         return SHARED;
     }
 
-    /** Only forward: due dates have been compared with the present already. */
+    /** Moves forward only, because due dates were already compared with the current time. */
     public Instant advance(Duration step) {
         if (!step.isPositive()) {
             throw new IllegalArgumentException("Time only moves forward.");

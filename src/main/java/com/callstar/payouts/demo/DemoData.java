@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A few weeks in the life of three creators, told through the product's doors: payments and payouts in every state that they
- * can be in, one open request, a refund and an open dispute (Bruno's). Alice has something to ask for; Nina has not connected Stripe.
+ * Demo data: a few weeks of three creators, made through the product's own API: payments and payouts in every state,
+ * an open request, a refund and an open dispute (Bruno's). Alice has money available; Nina has not connected Stripe.
  */
 @ApplicationScoped
 class DemoData {
@@ -55,7 +55,7 @@ class DemoData {
         return creators.find("creator_alice").isPresent();
     }
 
-    /** The people alone, where Stripe is not ours to play. */
+    /** Only the people, if another Stripe is configured. */
     void introduce() {
         register("alice", "Alice Martin", "fr", ALICES_ACCOUNT);
         register("bruno", "Bruno Silva", "en", BRUNOS_ACCOUNT);
@@ -63,15 +63,15 @@ class DemoData {
     }
 
     void load(SimulatedStripe stripe, URI webhook) throws InterruptedException {
-        // With STRIPE_TRUST=events, payments whose events somebody signs by hand have no charge: their payouts draw on
+        // With STRIPE_TRUST=events, payments from hand-signed events have no charge; their payouts draw on
         // this.
         stripe.topUp(A_MILLION, "eur");
         stripe.createAccount(ALICES_ACCOUNT, AccountStatus.ready().banking("eur"));
         stripe.createAccount(BRUNOS_ACCOUNT, AccountStatus.ready().banking("eur"));
         introduce();
 
-        // All that customers did comes first: Stripe's statement is read when the first payout is processed, and only
-        // goes forward.
+        // Customers' actions come first: processing the first payout reads Stripe's statement, which only
+        // moves forward.
         paid(stripe, 24, "creator_alice", "120.00");
         paid(stripe, 20, "creator_bruno", "90.00", "80.00", "60.00");
         paid(stripe, 12, "creator_alice", "70.00", "50.00");
@@ -97,7 +97,7 @@ class DemoData {
                 PLATFORM);
     }
 
-    /** Answers the intents. */
+    /** Returns the intents. */
     private List<String> paid(SimulatedStripe stripe, int daysAgo, String creatorId, String... amounts) {
         DemoStripe.setPast(Duration.ofDays(daysAgo));
         List<String> intents =
@@ -113,7 +113,7 @@ class DemoData {
                 .id();
     }
 
-    /** All that Stripe has told so far is in the books, and what is due is released. */
+    /** Applies all events so far and releases what is due. */
     private void arrived(SimulatedStripe stripe) throws InterruptedException {
         if (!stripe.awaitDelivered(PATIENCE)) {
             throw new IllegalStateException("The simulated Stripe could not deliver its webhooks");
@@ -140,7 +140,7 @@ class DemoData {
         try {
             payouts.process(payout.id(), null, ADMIN);
         } catch (StripeRefused asMeant) {
-            // The payout is FAILED, and the balance is Bruno's again.
+            // The payout is FAILED, and Bruno has the balance again.
         }
     }
 
@@ -148,7 +148,7 @@ class DemoData {
         payouts.cancel(payout.id(), payout.creatorId(), BRUNO);
     }
 
-    /** Sent, but the webhook got lost: PROCESSING, until Recovery looks an hour later. */
+    /** A sent payout whose webhook is lost: PROCESSING until Recovery checks it an hour later. */
     private void onItsWay(SimulatedStripe stripe, URI webhook, Payout payout) {
         stripe.holdWebhooks();
         payouts.process(payout.id(), null, ADMIN);

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the last mails that were sent since the start, to be looked at. */
+/** Keeps the last emails since the start for viewing. */
 @Decorator
 @Priority(1)
 public class DemoMailbox implements MailSender {
@@ -30,7 +30,7 @@ public class DemoMailbox implements MailSender {
     @Inject
     Clock clock;
 
-    /** @param number the how manyth since the start */
+    /** @param number counts emails since the start */
     public record SentMail(int number, Instant at, MailSender.Email letter) {}
 
     @Override

@@ -11,7 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Collectors;
 
-/** The mails that were sent, newest first: {@code ?to=alice} for some alone. */
+/** The sent emails, newest first; {@code ?to=alice} filters by recipient. */
 @Path("/demo/mails")
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -47,7 +47,7 @@ public class DemoMailsResource {
 
     @GET
     public String list(@QueryParam("to") String to) {
-        // What waits is not waited for.
+        // Unsent emails are not shown.
         outbox.run();
         return PAGE.formatted(DemoMailbox.newestFirst().stream()
                 .filter(mail -> to == null || mail.letter().to().startsWith(to))
@@ -64,7 +64,7 @@ public class DemoMailsResource {
                 escaped(mail.letter().text()));
     }
 
-    /** The mail as its reader's program shows it. */
+    /** The email as a mail client shows it. */
     @GET
     @Path("{number}")
     public String html(int number) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Map;
 
-/** The bank of a connected account at the simulated Stripe: it sends a payout back, even days later. */
+/** Lets the bank of a connected account return a payout, even days later. */
 @Path("/demo/payouts/{id}/fail")
 @PermitAll
 public class DemoPayoutResource {

@@ -2,25 +2,29 @@ package com.callstar.payouts.demo;
 
 import com.callstar.payouts.notifications.Outbox;
 import com.callstar.payouts.reconciliation.Reconciliations;
+import com.callstar.payouts.reconciliation.StatementUpdates;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
-/** The same of the jobs that tell of the others: mails, and the books held against Stripe's. */
+/** The same for the jobs that follow the others: emails, Stripe's statement and reconciliation. */
 @ApplicationScoped
 class DemoReports {
 
     private final Outbox outbox;
+    private final StatementUpdates statement;
     private final Reconciliations reconciliations;
 
-    DemoReports(Outbox outbox, Reconciliations reconciliations) {
+    DemoReports(Outbox outbox, StatementUpdates statement, Reconciliations reconciliations) {
         this.outbox = outbox;
+        this.statement = statement;
         this.reconciliations = reconciliations;
     }
 
     void runDue(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) DemoClock.Advanced advanced) {
         outbox.run();
+        statement.run();
         reconciliations.runDue();
     }
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Lets something happen at the simulated Stripe, and waits until its webhooks have reached the books. */
+/** Runs an action at the simulated Stripe and waits until its webhooks have been applied. */
 @ApplicationScoped
 class DemoScenarios {
 
@@ -20,7 +20,7 @@ class DemoScenarios {
     }
 
     /**
-     * What the simulated Stripe answers.
+     * Runs the action; returns the simulated Stripe's answer.
      *
      * @throws InvalidInput if another Stripe is configured, or with Stripe's words about the field if it refuses
      */

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the application needs around it, started before it and ended after it, in reverse order. A JVM told to end waits
- * for that: its own hooks would end the application only, and leave PostgreSQL running.
+ * The services of the demo, started before the application and stopped after it in reverse order. A JVM that is stopping waits
+ * for that; without it only the application would stop, and PostgreSQL would keep running.
  */
 final class DemoServices implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class DemoServices implements AutoCloseable {
         return resource;
     }
 
-    /** For the application's configuration. Taken back at the end: the next start in this JVM has other values. */
+    /** Sets configuration for the application; removed at the end, because the next start in this JVM has other values. */
     void set(String name, String value) {
         String before = System.setProperty(name, value);
         started.push(() -> restore(name, before));
@@ -41,7 +41,7 @@ final class DemoServices implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(waitingForTheEnd);
         } catch (IllegalStateException alreadyEnding) {
-            // The hook runs now, and has just been let go.
+            // The hook is running and cannot be removed.
         }
     }
 
@@ -49,7 +49,7 @@ final class DemoServices implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            // Logging is gone by now; and the others have to end as well.
+            // Logging has stopped, and the other services must stop too.
             System.err.println("Not ended cleanly: " + e);
         }
     }

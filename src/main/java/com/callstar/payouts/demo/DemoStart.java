@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Once the application listens: the simulated Stripe learns where webhooks go, and a new database is told the story. */
+/** After the application listens, connects the simulated Stripe's webhooks and loads demo data into a new database. */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class DemoStart {

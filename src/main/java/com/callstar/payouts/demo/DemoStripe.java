@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The simulated Stripe of development and the demo: it keeps its state, and sends its webhooks by itself. */
+/** The simulated Stripe of development and the demo, with stored state and automatic webhooks. */
 final class DemoStripe {
 
-    /** As application.properties has it for development and the demo. */
+    /** As in application.properties for development and the demo. */
     static final String WEBHOOK_SECRET = "whsec_demo";
 
     private static volatile SimulatedStripe running;
@@ -28,17 +28,17 @@ final class DemoStripe {
         return started;
     }
 
-    /** What happens by the demo's resources happens there. */
+    /** The demo's simulated Stripe. */
     static void play(SimulatedStripe stripe) {
         running = stripe;
     }
 
-    /** Empty where another Stripe is configured. */
+    /** Empty if another Stripe is configured. */
     static Optional<SimulatedStripe> running() {
         return Optional.ofNullable(running);
     }
 
-    /** What happens at Stripe from now on happened so long ago: by this the story has a past. */
+    /** Dates what happens at Stripe so long ago, so that the demo data has a past. */
     static void setPast(Duration longAgo) {
         ago = longAgo;
     }

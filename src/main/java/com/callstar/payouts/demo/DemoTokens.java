@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Bearer tokens for the people of the demo, as the provider where they sign in issues them. */
+/** Bearer tokens for the people of the demo, as their identity provider issues them. */
 @ApplicationScoped
 public class DemoTokens {
 
-    /** {@code quarkus.oidc.token.issuer} where these tokens are accepted. */
+    /** The value of {@code quarkus.oidc.token.issuer}. */
     public static final String ISSUER = "https://demo.callstar.test";
-    /** {@code quarkus.oidc.token.audience}, and the client's id. */
+    /** The value of {@code quarkus.oidc.token.audience}, and the client id. */
     public static final String AUDIENCE = "callstar-payouts";
 
     private static final Duration VALID_FOR = Duration.ofHours(12);
@@ -32,7 +32,7 @@ public class DemoTokens {
         this.folder = folder;
     }
 
-    /** Empty for somebody unknown. */
+    /** Empty for an unknown person. */
     public Optional<String> tokenFor(String name) {
         return PEOPLE.claims(name).map(tokens(folder)::signed);
     }

@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 
-/** What becomes of a transfer at the simulated Stripe after it was made. */
+/** Fails or reverses a transfer at the simulated Stripe. */
 @Path("/demo/transfers/{id}")
 @PermitAll
 public class DemoTransferResource {
@@ -28,7 +28,7 @@ public class DemoTransferResource {
         this.stripe = stripe;
     }
 
-    /** As transfers of old accounts could: {@code transfer.failed}. */
+    /** Fails the transfer, as was possible for old accounts: {@code transfer.failed}. */
     @POST
     @Path("fail")
     public Map<String, String> fail(@PathParam("id") String id) throws InterruptedException {
@@ -39,7 +39,7 @@ public class DemoTransferResource {
         return Map.of("failed", id);
     }
 
-    /** {@code transfer.reversed}, as after a reversal in Stripe's dashboard. */
+    /** Reverses the transfer, as in Stripe's dashboard: {@code transfer.reversed}. */
     @POST
     @Path("reverse")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A PostgreSQL that outlived the program that started it, as after {@code kill -9}. */
+/** A PostgreSQL whose parent process died, as after {@code kill -9}. */
 final class OrphanedPostgres {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -23,7 +23,7 @@ final class OrphanedPostgres {
         this.data = data;
     }
 
-    /** Returns when nothing works on the data folder any more; the caller holds the lock on it. */
+    /** Returns when no process uses the data folder; the caller holds its lock. */
     void end() {
         Optional<ProcessHandle> postmaster = running();
         if (postmaster.isEmpty()) {
@@ -32,7 +32,7 @@ final class OrphanedPostgres {
         List<ProcessHandle> workers = postmaster.get().descendants().toList();
         postmaster.get().destroy();
         if (!waitUntil(() -> running().isEmpty())) {
-            // It waits for a session that does not end. PostgreSQL recovers from this at its next start.
+            // It waits for a session that does not end. PostgreSQL recovers at its next start.
             running().ifPresent(ProcessHandle::destroyForcibly);
         }
         if (!waitUntil(() -> running().isEmpty() && workers.stream().noneMatch(OrphanedPostgres::isPostgres))) {
@@ -42,7 +42,7 @@ final class OrphanedPostgres {
         }
     }
 
-    /** Not by the id alone: ids come again, and the process that has it now may be anybody's. */
+    /** Checks more than the process id, because ids are reused. */
     private Optional<ProcessHandle> running() {
         return writtenId()
                 .flatMap(ProcessHandle::of)
@@ -61,7 +61,7 @@ final class OrphanedPostgres {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        // A process that has ended but that nobody has waited for yet is listed on, without a command.
+        // An ended process that was not waited for is still listed, without a command.
         return process.info()
                 .command()
                 .map(command -> Path.of(command).getFileName().toString())
@@ -70,7 +70,7 @@ final class OrphanedPostgres {
     }
 
     private boolean isOnOurData(ProcessHandle process) {
-        // Windows does not tell arguments; there, a postgres with the written id has to do.
+        // Windows does not show arguments; there a postgres process with this id must do.
         return process.info()
                 .arguments()
                 .map(arguments -> Arrays.asList(arguments).contains(data.toString()))

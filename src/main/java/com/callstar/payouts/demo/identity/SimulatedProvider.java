@@ -52,7 +52,7 @@ public final class SimulatedProvider implements AutoCloseable {
         server.start();
     }
 
-    /** @param port 0 for any that is free */
+    /** @param port 0 for any free port */
     public static SimulatedProvider start(Tokens tokens, People people, int port) {
         try {
             return new SimulatedProvider(tokens, people, port);
@@ -61,7 +61,7 @@ public final class SimulatedProvider implements AutoCloseable {
         }
     }
 
-    /** What {@code quarkus.oidc.auth-server-url} takes. */
+    /** The value for {@code quarkus.oidc.auth-server-url}. */
     public URI base() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
@@ -73,7 +73,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
     private void serve(String path, Page page) {
         server.createContext(path, call -> {
-            // Tokens are signed with what the application's class loader has, not with what started it.
+            // Signs tokens with the application's class loader, not the launcher's.
             Thread.currentThread().setContextClassLoader(SimulatedProvider.class.getClassLoader());
             try (call) {
                 page.answer(call, form(call));
@@ -115,7 +115,7 @@ public final class SimulatedProvider implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(magnitude);
     }
 
-    /** First the page with the people; the click comes back with one of them, and goes on with a code. */
+    /** Shows the page with the people; a click returns one of them and redirects with a code. */
     private void authorize(HttpExchange call, Map<String, String> asked) throws IOException {
         String person = asked.get("person");
         boolean complete = asked.containsKey("redirect_uri") && asked.containsKey("code_challenge");
@@ -165,7 +165,7 @@ public final class SimulatedProvider implements AutoCloseable {
         }
     }
 
-    /** Of the query, and of the body of a form. */
+    /** Parameters of the query and of a form body. */
     private static Map<String, String> form(HttpExchange call) throws IOException {
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String query = Optional.ofNullable(call.getRequestURI().getRawQuery()).orElse("");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Signs tokens. They name no key, since there is one.
+ * Signs tokens. They name no key, because there is only one.
  *
  * @param issuer who they say they are from
  * @param audience whom they are for

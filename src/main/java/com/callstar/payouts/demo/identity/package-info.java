@@ -1,2 +1,2 @@
-/** A provider of identities on this machine, for development, the demo and tests: real OIDC, without passwords. */
+/** A simulated OIDC provider for development, the demo and tests, without passwords. */
 package com.callstar.payouts.demo.identity;
