@@ -33,9 +33,9 @@ class AdminNotifier {
     }
 
     @Transactional(MANDATORY)
-    void moved(@Observes PayoutStatusChanged news) {
-        if (news.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
-            tell(news.payout(), config.admins().get());
+    void moved(@Observes PayoutStatusChanged event) {
+        if (event.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
+            tell(event.payout(), config.admins().get());
         }
     }
 
