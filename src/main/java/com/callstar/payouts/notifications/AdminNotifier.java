@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells admins of payouts that wait for them, each at once or those of a while together, and of what keeps Stripe from paying. */
+/** Notifies admins about waiting requests, at once or batched, and about problems that keep Stripe from paying. */
 @ApplicationScoped
 class AdminNotifier {
 
@@ -39,7 +39,7 @@ class AdminNotifier {
         }
     }
 
-    /** Once a day for each cause, however many payouts wait for it and however often each is tried. */
+    /** Notifies once a day for each cause, for any number of payouts and attempts. */
     @Transactional(MANDATORY)
     void blocked(@Observes PayoutBlocked blocked) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

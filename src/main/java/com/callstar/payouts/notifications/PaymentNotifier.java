@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells creators of their payments: received, released, and given back to the customer. */
+/** Notifies creators about payments: received, released, refunded and disputed. */
 @ApplicationScoped
 class PaymentNotifier {
 
@@ -71,7 +71,7 @@ class PaymentNotifier {
         return NewNotification.to(creator, batch + " " + owner, facts).gathering(owner);
     }
 
-    /** What keeps a creator from being paid, as the name of the sentence that says what to do; null where nothing does. */
+    /** The key of the sentence about what keeps a creator from being paid; null if nothing does. */
     private static String hindrance(Creator creator) {
         if (creator.ready()) {
             return null;

@@ -19,7 +19,7 @@ import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Tells creators of their payouts, and of what they have been paid in all. */
+/** Notifies creators about payouts and milestones. */
 @ApplicationScoped
 class PayoutNotifier {
 
@@ -90,7 +90,7 @@ class PayoutNotifier {
                                 creator, creator.id() + " " + milestone, facts.with("milestone", milestone))));
     }
 
-    /** The highest that lies between the two. */
+    /** The highest milestone between the two amounts. */
     private Optional<Money> reached(Money before, Money total) {
         return config.milestones().stream()
                 .map(major -> Money.ofMajor(major, total.currency()))
