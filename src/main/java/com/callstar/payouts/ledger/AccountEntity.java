@@ -11,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** One account as the database keeps it. Read here; moved by {@link Ledger#post} alone. */
+/** An account as stored. Only {@link Ledger#post} changes its balance. */
 @Entity
 @Immutable
 @Table(name = "ledger_account")

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.query.MutationQuery;
 
-/** The moves of many postings as the columns of one statement. */
+/** The transfers of many journal entries as the columns of one SQL statement. */
 final class JournalBatch {
 
-    /** Transfers, balances and entries of all moves at once; its update count is the number of entries. */
+    /** Inserts transfers and entries and updates balances in one statement; its update count is the number of entries. */
     static final String SQL = """
             with asked as (
                 select nextval('ledger_transfer_id_seq') as id, m.ord, m.reference, m.leg, m.event_at, m.currency, m.amount,

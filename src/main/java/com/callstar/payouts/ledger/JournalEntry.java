@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A business fact and the moves it means.
+ * A business fact and its transfers.
  *
- * @param reference names the fact ({@code capture:pay_…}); posted once, a second time is refused by the database
- * @param eventAt when it happened in the world
+ * @param reference names the fact ({@code capture:pay_…}); the database rejects a second posting
+ * @param eventAt when it happened, which may be before it is posted
  */
 public record JournalEntry(AccountHolder owner, String reference, Instant eventAt, List<Transfer> moves) {
 
@@ -19,7 +19,7 @@ public record JournalEntry(AccountHolder owner, String reference, Instant eventA
     }
 
     /**
-     * What each account gains or loses, as moves: from those that lose to those that gain, in the order of the accounts.
+     * Turns changes of balances into transfers from accounts that lose to accounts that gain, in the order of the kinds.
      *
      * @param changes in minor units; they sum to zero
      */

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * The books. Whoever decides on a balance locks its owner first ({@link #lock}), before any payment or payout row; owners
- * are always locked in the order of their account ids, so that nobody waits in a circle.
+ * The ledger. A transaction that decides on a balance locks the holder first ({@link #lock}), before any payment or payout
+ * row; holders are always locked in the order of their account ids, which prevents deadlocks.
  */
 @ApplicationScoped
 public class Ledger {
 
-    /** What a lock does where another transaction holds it. */
+    /** What to do if another transaction holds the lock. */
     public enum Busy {
         WAIT,
         SKIP
@@ -39,9 +39,9 @@ public class Ledger {
     }
 
     /**
-     * Makes this transaction the only one that moves the owner's money, until it ends; opens the accounts at first use.
+     * Locks the holder's accounts until the transaction ends; creates them at first use.
      *
-     * @return what stands on them
+     * @return their balances
      */
     @Transactional(MANDATORY)
     public Balances lock(AccountHolder owner) {
@@ -52,7 +52,7 @@ public class Ledger {
         return balances(owner);
     }
 
-    /** Locks many owners at once; answers those it has. Accounts that do not exist are not among them. */
+    /** Locks many holders at once; returns the locked ones. Holders without accounts are left out. */
     @Transactional(MANDATORY)
     public Set<AccountHolder> lock(Collection<AccountHolder> owners, Busy busy) {
         String sql = """
@@ -84,12 +84,12 @@ public class Ledger {
                 .executeUpdate();
     }
 
-    /** What stands on the owner's accounts. */
+    /** Reads the holder's balances. */
     public Balances balances(AccountHolder owner) {
         return balances(Set.of(owner)).get(owner);
     }
 
-    /** The same for many owners at once, one entry for each that was asked for. */
+    /** Reads the balances of many holders, one entry for each. */
     public Map<AccountHolder, Balances> balances(Collection<AccountHolder> owners) {
         Map<AccountHolder, Map<AccountKind, Long>> found = new HashMap<>();
         owners.forEach(owner -> found.put(owner, new EnumMap<>(AccountKind.class)));
@@ -111,15 +111,15 @@ public class Ledger {
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> new Balances(e.getKey(), e.getValue())));
     }
 
-    /** Moves the money of one fact. The owner must be locked by this transaction. */
+    /** Posts one fact. This transaction must have locked the holder. */
     @Transactional(MANDATORY)
     public void post(JournalEntry posting) {
         post(List.of(posting));
     }
 
     /**
-     * Moves the money of many facts in one statement: the moves of an account are netted before it is touched, and each
-     * entry still keeps the balance behind it. All owners must be locked by this transaction.
+     * Posts many facts in one statement: the changes of an account are netted into one update, and each
+     * entry still stores the balance after it. This transaction must have locked all holders.
      */
     @Transactional(MANDATORY)
     public void post(List<JournalEntry> postings) {
@@ -136,7 +136,7 @@ public class Ledger {
     }
 
     /**
-     * The entries of one account, newest first.
+     * Lists the entries of one account, newest first.
      *
      * @return keyed by the account's version
      */
@@ -173,7 +173,7 @@ public class Ledger {
         return Page.of(lines, request, line -> Long.toString(line.number()), () -> total);
     }
 
-    /** One line of a statement: what moved, why, and what stood there afterwards. */
+    /** One line of a statement: the amount, its reason and the balance after it. */
     public record StatementLine(
             long number, String reference, Money amount, Money balanceAfter, Instant eventAt, Instant postedAt) {}
 

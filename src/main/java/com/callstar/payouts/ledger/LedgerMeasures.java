@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** What all creators together are owed, by currency, and what those owe who owe. */
+/** Metrics: what the platform owes all creators, and what creators owe, by currency. */
 @ApplicationScoped
 class LedgerMeasures implements MetricsSource {
 

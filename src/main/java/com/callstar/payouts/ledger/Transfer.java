@@ -1,7 +1,7 @@
 package com.callstar.payouts.ledger;
 
 /**
- * From one account to another of the same owner.
+ * A transfer from one account to another of the same holder.
  *
  * @param amount in minor units, positive
  */

@@ -4,7 +4,7 @@ import com.callstar.payouts.creators.Requirements;
 import java.util.List;
 import java.util.Locale;
 
-/** What creators read of their accounts at Stripe. */
+/** Emails to creators about their Stripe accounts. */
 final class AccountMails {
 
     private AccountMails() {}

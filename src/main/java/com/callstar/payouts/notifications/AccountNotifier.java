@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells creators of their accounts at Stripe: that their money goes elsewhere, and what Stripe wants of them. */
+/** Notifies creators about their Stripe accounts: a changed destination and new requirements. */
 @ApplicationScoped
 class AccountNotifier {
 
@@ -30,7 +30,7 @@ class AccountNotifier {
         this.clock = clock;
     }
 
-    /** At the address from before, since whoever changed where the money goes may have changed that too. */
+    /** Uses the previous address, because a thief who changed the destination may have changed the address too. */
     @Transactional(MANDATORY)
     void destinationChanged(@Observes DestinationChanged change) {
         Facts facts = Facts.none()
@@ -44,8 +44,8 @@ class AccountNotifier {
     }
 
     /**
-     * Who could be paid and no longer can is told at once. Who is still giving Stripe what it wants is reminded once they have
-     * done nothing about it for a while; what has changed since then, or is done, is not told any more.
+     * Notifies a creator at once if Stripe can no longer pay them. A creator who is still onboarding is reminded once after
+     * a while without progress; outdated reminders are dropped.
      */
     @Transactional(MANDATORY)
     void readinessChanged(@Observes ReadinessChanged change) {
@@ -64,7 +64,7 @@ class AccountNotifier {
         }
     }
 
-    /** Stripe has not said anything of the account yet. */
+    /** Stripe has not reported on the account yet. */
     private static boolean isUnread(Creator creator) {
         return creator.stripeConnected() && creator.account().at().equals(Instant.EPOCH);
     }

@@ -4,12 +4,12 @@ import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.payouts.WaitingReason;
 import java.util.List;
 
-/** What admins read. */
+/** Emails to admins. */
 final class AdminMails {
 
     private AdminMails() {}
 
-    /** What keeps Stripe from paying, told once for all the payouts that wait for it. */
+    /** The problem that keeps Stripe from paying, once for all waiting payouts. */
     static MailBody platformBlocked(MailContext told) {
         MailMessages words = told.words();
         return MailBody.titled(words.platformBlockedSubject())

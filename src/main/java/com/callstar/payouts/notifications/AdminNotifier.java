@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells admins of payouts that wait for them, each at once or those of a while together, and of what keeps Stripe from paying. */
+/** Notifies admins about waiting requests, at once or batched, and about problems that keep Stripe from paying. */
 @ApplicationScoped
 class AdminNotifier {
 
@@ -33,13 +33,13 @@ class AdminNotifier {
     }
 
     @Transactional(MANDATORY)
-    void moved(@Observes PayoutStatusChanged news) {
-        if (news.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
-            tell(news.payout(), config.admins().get());
+    void moved(@Observes PayoutStatusChanged event) {
+        if (event.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
+            tell(event.payout(), config.admins().get());
         }
     }
 
-    /** Once a day for each cause, however many payouts wait for it and however often each is tried. */
+    /** Notifies once a day for each cause, for any number of payouts and attempts. */
     @Transactional(MANDATORY)
     void blocked(@Observes PayoutBlocked blocked) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

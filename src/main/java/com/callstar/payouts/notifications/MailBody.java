@@ -3,7 +3,7 @@ package com.callstar.payouts.notifications;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a mail says, before it has a form: one subject, sentences, a list, sentences, one thing to do. */
+/** The content of an email before layout: subject, sentences, a list, sentences, one action. */
 public final class MailBody {
 
     private final String subject;
@@ -37,13 +37,13 @@ public final class MailBody {
         return this;
     }
 
-    /** Behind the list: what comes next, and what to do. */
+    /** After the list: what happens next and what to do. */
     MailBody advises(String sentence) {
         advice.add(sentence);
         return this;
     }
 
-    /** @param page of ours, from the root on */
+    /** @param page the path of one of our pages */
     MailBody leadsTo(String page, String name) {
         path = page;
         label = name;
@@ -66,7 +66,7 @@ public final class MailBody {
         return advice;
     }
 
-    /** The name of the page that it leads to. */
+    /** The name of the linked page. */
     public String label() {
         return label;
     }

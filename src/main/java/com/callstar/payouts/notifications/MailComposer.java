@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts a mail into words: its subject, its part in HTML and its part in plain text. */
+/** Composes an email: subject, HTML part and plain-text part. */
 @ApplicationScoped
 class MailComposer {
 
@@ -37,7 +37,7 @@ class MailComposer {
                 unsubscribe);
     }
 
-    /** Empty where nobody said where our pages are. */
+    /** Empty if APP_URL is not set. */
     private String page(String path) {
         return path == null || app.url().isEmpty() ? "" : app.page(path).toString();
     }

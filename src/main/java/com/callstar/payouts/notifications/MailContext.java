@@ -5,14 +5,14 @@ import com.callstar.payouts.core.Wording;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The facts of a mail, as its reader is told them. */
+/** Facts of an email formatted for its reader's language. */
 record MailContext(Facts facts, MailMessages words, Locale language) {
 
     boolean has(String name) {
         return facts.has(name);
     }
 
-    /** As others wrote it: a name that runs from right to left, or tries to turn the text around it, keeps to itself. */
+    /** Text written by others, isolated so that right-to-left text does not affect its surroundings. */
     String text(String name) {
         return BidiIsolate.text(facts.text(name));
     }

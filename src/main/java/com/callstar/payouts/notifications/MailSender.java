@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 public interface MailSender {
 
     /**
-     * A mail, ready to be sent.
+     * An email ready to send.
      *
-     * @param messageId the same each time it is sent, so that mail programs show it once
-     * @param unsubscribe where one click ends mails of its topic (RFC 8058); empty where nobody can
+     * @param messageId the same for each attempt, so that mail clients show the email once
+     * @param unsubscribe the one-click unsubscribe URL of its topic (RFC 8058); empty for essential emails
      */
     record Email(String to, String subject, String text, String html, String messageId, String unsubscribe) {
 
         private static final Pattern MORE_THAN_A_LINE = Pattern.compile("[\\p{Cntrl}\\x85\\u2028\\u2029]+");
 
-        /** What becomes a header is one line, whatever it was: a second one could be a header of somebody else's. */
+        /** Forces headers onto one line, because a second line could inject a header. */
         public Email {
             to = oneLine(to);
             subject = oneLine(subject);
@@ -28,6 +28,6 @@ public interface MailSender {
         }
     }
 
-    /** Hands it to the mail server; throws whatever went wrong, and then it may have been sent or not. */
+    /** Sends the email. After an exception it may or may not have been sent. */
     void send(MailSender.Email letter);
 }

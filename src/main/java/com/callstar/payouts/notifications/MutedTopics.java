@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** What creators do not want to be told by mail. What is essential they are told all the same. */
+/** The email topics that creators muted. Essential emails are always sent. */
 @ApplicationScoped
 public class MutedTopics {
 
@@ -31,7 +31,7 @@ public class MutedTopics {
         this.clock = clock;
     }
 
-    /** One entry for each creator that was asked for. */
+    /** One entry for each requested creator. */
     @Transactional
     public Map<String, Set<NotificationTopic>> of(Collection<String> creatorIds) {
         Map<String, Set<NotificationTopic>> muted = new HashMap<>();
@@ -45,7 +45,7 @@ public class MutedTopics {
         return muted;
     }
 
-    /** These from now on, and all others not; what waits to be sent of these is not sent any more. */
+    /** Mutes exactly these topics; queued emails of these topics are dropped. */
     @Transactional
     public void set(String creatorId, Set<NotificationTopic> topics, Actor actor) {
         database.createNativeMutationQuery(
@@ -59,10 +59,10 @@ public class MutedTopics {
     }
 
     /**
-     * The click in a mail; the same again changes nothing.
+     * Unsubscribes by the link of an email; repeating it changes nothing.
      *
-     * @param token of a mail
-     * @return what is muted now; empty where no mail has this token
+     * @param token from the email
+     * @return the muted topics; empty if the token is unknown
      */
     @Transactional
     public Optional<NotificationTopic> unsubscribe(String token) {
@@ -76,7 +76,7 @@ public class MutedTopics {
         return mail.map(found -> found.kind.topic());
     }
 
-    /** Whether some mail has this token. */
+    /** Whether an email has this token. */
     @Transactional
     public boolean isKnown(String token) {
         return ofToken(token).isPresent();

@@ -3,12 +3,12 @@ package com.callstar.payouts.notifications;
 import com.callstar.payouts.creators.Creator;
 
 /**
- * A mail to be written.
+ * A new notification.
  *
- * @param about the fact that it tells of; of each kind, each is told once
+ * @param about the fact it reports; each kind reports a fact once
  * @param creatorId null for an admin
- * @param recipient the address; empty for nobody, and then it is not written
- * @param gathers what it gathers news of, where it does; null where it does not
+ * @param recipient the address; if empty, nothing is written
+ * @param gathers the key of the batch it joins; null if it is not batched
  */
 record NewNotification(String about, String creatorId, String recipient, String locale, Facts facts, String gathers) {
 

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A mail and its transitions, all of them. {@link NotificationWriter} makes it. */
+/** A notification and all its transitions. {@link NotificationWriter} inserts it. */
 @Entity
 @Table(name = "notification")
 class NotificationEntity extends PanacheEntityBase {
@@ -63,7 +63,7 @@ class NotificationEntity extends PanacheEntityBase {
     @Column(name = "sent_at")
     Instant sentAt;
 
-    /** Somebody sends it; nobody else does so before the lease is over, and it gathers nothing more. */
+    /** Claims it with a lease, so that no other node sends it meanwhile; it joins no further batch items. */
     void claimed(Instant leaseEnds) {
         tries++;
         nextTryAt = leaseEnds;
@@ -88,7 +88,7 @@ class NotificationEntity extends PanacheEntityBase {
         lastError = why;
     }
 
-    /** SENT or GIVEN_UP → WAITING, with all its tries. */
+    /** SENT or GIVEN_UP → WAITING, with all attempts again. */
     void sendAgain(Instant now) {
         if (status != NotificationStatus.SENT && status != NotificationStatus.GIVEN_UP) {
             throw NotificationRefused.notEnded(id, status);

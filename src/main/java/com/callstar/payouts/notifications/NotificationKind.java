@@ -2,7 +2,7 @@ package com.callstar.payouts.notifications;
 
 import java.util.function.Function;
 
-/** What mails there are, what each says, and of which topic it is: null for what is essential. */
+/** The kinds of emails with their content and topic; essential ones have no topic (null). */
 enum NotificationKind {
     PAYMENT_RECEIVED(NotificationTopic.PAYMENTS, PaymentMails::received),
     FUNDS_READY(NotificationTopic.FUNDS, PaymentMails::fundsReady),
@@ -23,9 +23,9 @@ enum NotificationKind {
     MILESTONE(NotificationTopic.MILESTONES, PayoutMails::milestone),
     DESTINATION_CHANGED(null, AccountMails::destinationChanged),
     ONBOARDING_INCOMPLETE(null, AccountMails::onboardingIncomplete),
-    /** For admins. */
+    /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, AdminMails::payoutsToProcess),
-    /** For admins. */
+    /** Sent to admins. */
     PLATFORM_BLOCKED(null, AdminMails::platformBlocked);
 
     private final NotificationTopic topic;
@@ -36,7 +36,7 @@ enum NotificationKind {
         this.content = content;
     }
 
-    /** Null where it is essential. */
+    /** Null if essential. */
     NotificationTopic topic() {
         return topic;
     }

@@ -1,13 +1,13 @@
 package com.callstar.payouts.notifications;
 
-/** WAITING → SENT, GIVEN_UP or DROPPED; an admin can have one that was sent or given up sent again. */
+/** WAITING → SENT, GIVEN_UP or DROPPED; an admin can resend a sent or given-up email. */
 public enum NotificationStatus {
     /** To be sent, now or later. */
     WAITING,
-    /** The mail server has it. */
+    /** The mail server accepted it. */
     SENT,
-    /** Tried too often. */
+    /** All attempts failed. */
     GIVEN_UP,
-    /** No longer true, or no longer wanted, before it was tried. */
+    /** Outdated or muted before it was sent. */
     DROPPED
 }

@@ -1,13 +1,13 @@
 package com.callstar.payouts.notifications;
 
-/** What a creator can choose not to be told by mail. What is essential has no topic and is always told. */
+/** Email topics that a creator can mute. Essential emails have no topic. */
 public enum NotificationTopic {
     /** A customer has paid. */
     PAYMENTS,
-    /** Shares can be asked for. */
+    /** Shares were released. */
     FUNDS,
-    /** A payout was requested, withdrawn or sent to Stripe; that it arrived, failed or was rejected is essential. */
+    /** A payout was requested, cancelled or sent; paid, failed and rejected are essential. */
     PAYOUT_PROGRESS,
-    /** The first payout, and round sums. */
+    /** The first payout and milestones. */
     MILESTONES
 }

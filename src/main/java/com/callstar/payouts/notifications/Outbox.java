@@ -12,8 +12,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the mails that were written, on every node, each once; after a crash between sending and marking a second time, by
- * the same Message-ID. What fails comes again later, and never keeps anything else from going on.
+ * Sends queued emails on every node, each once; after a crash between sending and marking it is sent twice with
+ * the same Message-ID. Failed ones are retried later and delay nothing else.
  */
 @ApplicationScoped
 public class Outbox implements Job {
@@ -32,7 +32,7 @@ public class Outbox implements Job {
         this.loop = new WorkLoop("Outbox", this::batch, BackgroundThreads::start);
     }
 
-    /** Sends all that waits and is due. */
+    /** Sends all due emails. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -59,12 +59,12 @@ public class Outbox implements Job {
             post.send(composer.compose(task));
             store.sent(task.id());
         } catch (RuntimeException failure) {
-            // Mail servers like to name the address in their answers: neither the log nor admins are to read it.
+            // Mail servers often quote the address in their answers; neither the log nor admins may see it.
             String why = Notification.masked(String.valueOf(failure));
             if (store.failed(task.id(), why)) {
-                LOG.errorf("Mail %s is given up: %s", task.id(), why);
+                LOG.errorf("Email given up: notification=%s error=%s", task.id(), why);
             } else {
-                LOG.infof("Mail %s was not sent and comes again: %s", task.id(), why);
+                LOG.infof("Email not sent, will be retried: notification=%s error=%s", task.id(), why);
             }
         }
     }

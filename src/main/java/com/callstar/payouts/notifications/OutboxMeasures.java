@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** Whether mails are sent as they are written. */
+/** Metrics of the outbox: waiting and given-up emails. */
 @ApplicationScoped
 class OutboxMeasures implements MetricsSource {
 

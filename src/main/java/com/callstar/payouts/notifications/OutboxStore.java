@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.hibernate.Session;
 
-/** The outbox's rows: taken for a while, then marked. */
+/** The outbox's rows: claimed with a lease, then marked. */
 @ApplicationScoped
 class OutboxStore {
 
@@ -33,9 +33,9 @@ class OutboxStore {
     }
 
     /**
-     * A mail that this node sends now.
+     * An email that this node has claimed.
      *
-     * @param unsubscribeToken null where it is essential
+     * @param unsubscribeToken null if essential
      */
     record Task(
             String id,
@@ -46,7 +46,7 @@ class OutboxStore {
             String messageId,
             UUID unsubscribeToken) {}
 
-    /** Takes what is due: until its lease is over, no other node does. */
+    /** Claims due emails with a lease, so that no other node sends them meanwhile. */
     @Transactional
     List<Task> take() {
         Instant now = clock.instant();
@@ -65,7 +65,7 @@ class OutboxStore {
         waiting(id).ifPresent(one -> one.sent(clock.instant()));
     }
 
-    /** Comes again later, twice as late after each try, until it is given up. True where that is now. */
+    /** Schedules a retry with a doubled pause; returns true if the email is given up instead. */
     @Transactional
     boolean failed(String id, String error) {
         String why = error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace("\0", "");
@@ -80,14 +80,14 @@ class OutboxStore {
         return waiting.filter(one -> one.status == NotificationStatus.GIVEN_UP).isPresent();
     }
 
-    /** Not all at the same moment, when a mail server is back. */
+    /** Jitter, so that not all are retried at once when a mail server is back. */
     private Duration pause(int tries) {
         Duration doubled = config.pause().multipliedBy(1L << Math.min(tries - 1, DOUBLED_AT_MOST));
         Duration pause = doubled.compareTo(config.longestPause()) < 0 ? doubled : config.longestPause();
         return pause.plusMillis((long) (random.nextDouble() * pause.toMillis() / 2));
     }
 
-    /** Empty where another node has ended it, its lease being over here. */
+    /** Empty if another node finished it after our lease expired. */
     private static Optional<NotificationEntity> waiting(String id) {
         return NotificationEntity.<NotificationEntity>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(one -> one.status == NotificationStatus.WAITING);

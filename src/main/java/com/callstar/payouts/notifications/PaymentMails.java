@@ -2,7 +2,7 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Money;
 
-/** What creators read of their payments. */
+/** Emails to creators about their payments. */
 final class PaymentMails {
 
     private PaymentMails() {}
@@ -45,7 +45,7 @@ final class PaymentMails {
         return leading(content, told);
     }
 
-    /** Where something keeps them from being paid, to the settings, and says what. */
+    /** Adds what keeps the creator from being paid, with a link to the settings. */
     private static MailBody leading(MailBody content, MailContext told) {
         MailMessages words = told.words();
         if (!told.has("hindrance")) {

@@ -4,10 +4,10 @@ import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payouts.FailureReason;
 
-/** What creators read of their payouts. */
+/** Emails to creators about their payouts. */
 final class PayoutMails {
 
-    /** By an admin, since the creator owes it: nothing of it is theirs to ask for again. */
+    /** An admin reversed a transfer to recover a debt, so nothing becomes available again. */
     private static final String RECOVERED = "recovered";
 
     private PayoutMails() {}
@@ -42,7 +42,7 @@ final class PayoutMails {
                 .advises(words.nothingToDo());
     }
 
-    /** A transfer ends on the creator's Stripe account, which Stripe pays out by its own schedule; a payout ends at the bank. */
+    /** A transfer arrives on the creator's Stripe account, which Stripe pays out on its schedule; a payout arrives at the bank. */
     static MailBody paid(MailContext told) {
         MailMessages words = told.words();
         MailBody content = of(told, words.payoutPaidSubject(told.amount("arrived")))
@@ -108,7 +108,7 @@ final class PayoutMails {
                 .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 
-    /** What stands in each: how much was asked for, where to, and by which name people find it. */
+    /** The lines of each email: requested amount, destination and reference. */
     private static MailBody of(MailContext told, String subject) {
         MailMessages words = told.words();
         MailBody content = MailBody.titled(subject).lists(words.payoutAmount(told.amount("amount")));

@@ -1,6 +1,6 @@
 package com.callstar.payouts.notifications;
 
-/** What creators read of money that goes back to customers, or may. */
+/** Emails to creators about refunds and disputes. */
 final class ReturnMails {
 
     private ReturnMails() {}

@@ -5,8 +5,8 @@ import io.quarkus.mailer.runtime.Mailers;
 import io.vertx.core.Vertx;
 
 /**
- * Connections to the mail server that can be cut: they have an event loop of their own, which ends with them. Closing the mail
- * client alone leaves its conversations as they are.
+ * A connection to the mail server that can be cut: it has its own event loop, which ends with it. Closing the mail
+ * client alone would leave its connections open.
  */
 final class SmtpConnection implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class SmtpConnection implements AutoCloseable {
         return mailers.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
     }
 
-    /** Whatever is under way ends here, and nothing of it is sent any more. */
+    /** Aborts everything in progress; nothing more is sent. */
     @Override
     public void close() {
         loop.close().toCompletionStage().toCompletableFuture().join();

@@ -6,8 +6,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * By SMTP, as {@code QUARKUS_MAILER_*} says. A mail server that hangs is hung up on: Quarkus's own connections would wait for it
- * for ever, and send what we have long sent again when it comes back.
+ * Sends by SMTP with the settings {@code QUARKUS_MAILER_*}. Disconnects from a hanging mail server: Quarkus's own connections would wait
+ * for ever, and send the email again when the server is back.
  */
 @ApplicationScoped
 class SmtpMailSender implements MailSender {
@@ -30,7 +30,7 @@ class SmtpMailSender implements MailSender {
             hangUp(used);
             throw new IllegalStateException("The mail server did not answer within " + config.timeout(), hanging);
         } catch (RuntimeException failure) {
-            // The client now and then misses the greeting of the connection that follows a failed one.
+            // The client sometimes misses the greeting of the connection after a failed one.
             hangUp(used);
             throw failure;
         }

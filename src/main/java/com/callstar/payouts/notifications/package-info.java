@@ -1,7 +1,7 @@
 /**
- * Mails: written in the transaction of what they tell of, sent by {@link com.callstar.payouts.notifications.Outbox} afterwards.
- * Nobody depends on this package; it observes what the others tell. One more kind of mail is one more
- * {@link com.callstar.payouts.notifications.NotificationKind} and one more observer. {@link com.callstar.payouts.notifications.MailSender} is
+ * Emails: written in the transaction of the fact they report, sent later by {@link com.callstar.payouts.notifications.Outbox}.
+ * No feature depends on this package; it observes their events. A new kind of email is a new
+ * {@link com.callstar.payouts.notifications.NotificationKind} and an observer. {@link com.callstar.payouts.notifications.MailSender} is
  * the port to the mail server.
  */
 package com.callstar.payouts.notifications;

@@ -13,11 +13,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the booking platform asks for: a way for a customer to pay a booking. */
+/** Prepares bookings for payment by the booking platform's customers. */
 @ApplicationScoped
 public class Bookings {
 
-    /** Finishing an earlier try, canceling its intent and making the new one are three. */
+    /** Three steps: finish an earlier attempt, cancel its intent, make the new one. */
     private static final int STEPS = 5;
 
     private final Creators creators;
@@ -31,13 +31,13 @@ public class Bookings {
     }
 
     /**
-     * Makes the PaymentIntent of a booking, or answers the one it has while it is unpaid. One that was canceled, or that has
-     * another amount or creator, is replaced; that one is canceled at Stripe first, so that both cannot be paid.
+     * Creates the PaymentIntent of a booking, or returns its unpaid one. An intent that was canceled or has
+     * another amount or creator is replaced, after it is canceled at Stripe, so that only one can be paid.
      *
-     * @throws com.callstar.payouts.creators.CreatorNotFound where nobody registered the creator
-     * @throws BookingRefused where this amount of the booking is paid already, or the booking for another creator
+     * @throws com.callstar.payouts.creators.CreatorNotFound if the creator is not registered
+     * @throws BookingRefused if this amount of the booking is already paid, or the booking was paid for another creator
      * @throws com.callstar.payouts.core.InvalidAmount if it is more than Stripe charges at once
-     * @throws IntentRefused where Stripe refuses or gives no clear answer; asking again is safe
+     * @throws IntentRefused if Stripe refuses or gives no clear answer; retrying is safe
      */
     public Intent pay(String bookingId, String creatorId, Money amount, Actor actor) {
         amount.chargeable();

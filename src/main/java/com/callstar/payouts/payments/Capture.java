@@ -4,14 +4,14 @@ import com.callstar.payouts.core.Money;
 import java.time.Instant;
 
 /**
- * What Stripe says of a payment that succeeded.
+ * A successful payment as Stripe reports it.
  *
- * @param chargeId null where the event does not say
- * @param bookingId as the metadata names it; null where it names none
- * @param creatorId the same
- * @param fee what Stripe took for the platform already ({@code application_fee_amount}); null: our percentage applies
- * @param capturedAt when, at Stripe; the holding period counts from here
- * @param settled what reached Stripe's balance, before Stripe's own fees; null where the event does not say
+ * @param chargeId null if the event does not name it
+ * @param bookingId from the metadata; null if missing
+ * @param creatorId from the metadata; null if missing
+ * @param fee the platform's fee at Stripe ({@code application_fee_amount}); null if our percentage applies
+ * @param capturedAt Stripe's time of the capture, which starts the holding period
+ * @param settled the amount on Stripe's balance before Stripe's fees; null if the event does not say
  */
 public record Capture(
         String paymentIntentId,
@@ -24,7 +24,7 @@ public record Capture(
         Instant capturedAt,
         Money settled) {
 
-    /** Where it is not said what reached the balance. */
+    /** A capture whose settled amount is unknown. */
     public Capture(
             String paymentIntentId,
             String chargeId,

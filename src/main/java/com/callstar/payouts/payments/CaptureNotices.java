@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is said of a capture that differs from what was prepared: all of it to admins, to creators what concerns them. */
+/** Notices about a capture that differs from the prepared payment: full ones for admins, relevant ones for creators. */
 final class CaptureNotices {
 
     private CaptureNotices() {}

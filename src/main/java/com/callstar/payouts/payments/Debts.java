@@ -12,8 +12,8 @@ import java.util.List;
 import org.hibernate.Session;
 
 /**
- * What creators owe: shares that were paid before the customer got the money back. It is repaid from whatever of theirs is
- * READY, the oldest first. The ledger does not move: READY carries the debt from the moment it arises.
+ * Debts of creators: shares paid out before the customer was refunded. They are repaid from READY
+ * shares, oldest first. Nothing is posted: READY includes the debt from the start.
  */
 @ApplicationScoped
 class Debts {
@@ -28,7 +28,7 @@ class Debts {
         this.clock = clock;
     }
 
-    /** Repays as much as there is; nothing where nobody owes. All owners must be locked by this transaction. */
+    /** Repays debts as far as possible. This transaction must have locked all holders. */
     @Transactional(MANDATORY)
     void repay(Collection<AccountHolder> owners, Actor actor) {
         List<ShareChange> changes = database.createNativeQuery("""

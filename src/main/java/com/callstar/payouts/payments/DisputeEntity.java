@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A dispute under Stripe's own id. OPEN → WON or LOST. The bank may decide once more, and a dispute that was won, or closed as an
- * inquiry, may open again; a lost one is not opened again. Events come in any order, so the state follows from when Stripe last
- * said each of the three: of won and lost the later counts (of one second, lost), and open counts again only from a later second
- * than won, because a dispute opens before it is decided.
+ * A dispute with Stripe's id. OPEN → WON or LOST. The bank may decide again, and a dispute that was won, or closed as an
+ * inquiry, may reopen; a lost one does not. Events come in any order, so the state depends on when Stripe last
+ * reported each of the three: the later of won and lost counts (in one second, lost), and open counts again only in a later second
+ * than won, because a dispute opens before its decision.
  */
 @Entity
 @Table(name = "dispute")
@@ -36,11 +36,11 @@ class DisputeEntity extends PanacheEntityBase {
 
     String reason;
 
-    /** In the payment's currency: what Stripe took for it and did not give back; null where Stripe did not say. */
+    /** What Stripe took and did not return, in the payment's currency; null if Stripe did not say. */
     @Column(name = "taken_amount")
     Long takenAmount;
 
-    /** By how many balance transactions that was told; they only become more. */
+    /** The number of its balance transactions, which only grows. */
     @Column(name = "moves_told")
     int movesTold;
 
@@ -64,26 +64,26 @@ class DisputeEntity extends PanacheEntityBase {
     }
 
     /**
-     * Takes what Stripe says, unless something later is known. A dispute in another currency than the payment is of the whole
-     * payment, because what it is worth in the payment's currency is known only by the balance transactions.
+     * Applies an update unless a later one is known. A dispute in another currency than the payment counts as the whole
+     * payment, because only balance transactions tell its value in the payment's currency.
      */
-    void apply(RefundsAndDisputes.DisputeUpdate news, Money whole) {
-        switch (news.state()) {
-            case OPEN -> openedAt = later(openedAt, news.at());
-            case WON -> wonAt = later(wonAt, news.at());
-            case LOST -> lostAt = later(lostAt, news.at());
+    void apply(RefundsAndDisputes.DisputeUpdate update, Money whole) {
+        switch (update.state()) {
+            case OPEN -> openedAt = later(openedAt, update.at());
+            case WON -> wonAt = later(wonAt, update.at());
+            case LOST -> lostAt = later(lostAt, update.at());
         }
         state = state();
         boolean first = amount == 0;
-        boolean latest = news.at().isAfter(toldAt) || news.at().equals(toldAt) && news.state() == state;
+        boolean latest = update.at().isAfter(toldAt) || update.at().equals(toldAt) && update.state() == state;
         if (first || latest) {
-            boolean sameCurrency = news.amount().currency().equals(whole.currency());
-            amount = sameCurrency ? news.amount().minor() : whole.minor();
-            withdrawn = news.withdrawn();
-            reason = news.reason();
+            boolean sameCurrency = update.amount().currency().equals(whole.currency());
+            amount = sameCurrency ? update.amount().minor() : whole.minor();
+            withdrawn = update.withdrawn();
+            reason = update.reason();
         }
-        toldAt = later(toldAt, news.at());
-        apply(news.taken(), whole.currency());
+        toldAt = later(toldAt, update.at());
+        apply(update.taken(), whole.currency());
     }
 
     private void apply(RefundsAndDisputes.Taken taken, String currency) {
@@ -105,12 +105,12 @@ class DisputeEntity extends PanacheEntityBase {
         return one == null || other.isAfter(one) ? other : one;
     }
 
-    /** What the customer's bank has, in minor units. */
+    /** The disputed amount, in minor units. */
     long frozen() {
         return state == DisputeState.OPEN && withdrawn ? amount : 0;
     }
 
-    /** What is lost, without what was given back of it, in minor units. */
+    /** The lost amount less reinstated parts, in minor units. */
     long lost() {
         if (state != DisputeState.LOST || !withdrawn) {
             return 0;

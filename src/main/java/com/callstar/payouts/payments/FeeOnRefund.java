@@ -2,16 +2,16 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 
-/** What becomes of the platform's fee where a customer gets money back; agreed on with the payment. */
+/** How a refund divides between the platform's fee and the creator's share; fixed with the payment. */
 public enum FeeOnRefund {
-    /** It goes back in the same proportion, half-up on the minor unit: of 35.00 of 70.00 the platform bears 3.50 of its 7.00. */
+    /** The fee is refunded in proportion, rounded half up: for 35.00 of 70.00 the platform refunds 3.50 of its 7.00. */
     PROPORTIONAL {
         @Override
         Money returned(Money amount, Money fee, Money back) {
             return fee.portion(back, amount);
         }
     },
-    /** The platform keeps it; it bears only what exceeds the creator's share. */
+    /** The platform keeps its fee and refunds only what exceeds the creator's share. */
     KEPT {
         @Override
         Money returned(Money amount, Money fee, Money back) {
@@ -21,9 +21,9 @@ public enum FeeOnRefund {
     };
 
     /**
-     * How much of the fee goes back.
+     * The refunded part of the fee.
      *
-     * @param back what the customer got back in all, refunds and lost disputes; the creator bears the rest of it
+     * @param back the total of refunds and lost disputes; the creator bears the rest of it
      */
     abstract Money returned(Money amount, Money fee, Money back);
 }

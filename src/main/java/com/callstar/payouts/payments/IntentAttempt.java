@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A try to make an intent at Stripe, with its key and parameters, written before the call. STARTED → MADE or REFUSED; while its
- * outcome is unknown it stays STARTED and is tried again under the same key, so a crash makes no second intent.
+ * An attempt to create an intent at Stripe, with its key and parameters, stored before the call. STARTED → MADE or REFUSED; while the
+ * outcome is unknown it stays STARTED and is retried under the same key, so that a crash makes no second intent.
  */
 @Entity
 @Table(name = "intent_attempt")

@@ -2,29 +2,29 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 
-/** The port to whoever takes customers' money. Never called inside a transaction. */
+/** The port to the payment provider. Never called inside a transaction. */
 public interface IntentGateway {
 
     /** Whether a customer can still pay an intent. */
     enum State {
         OPEN,
-        /** Paid, or being paid: it cannot be canceled any more. */
+        /** Paid or processing; it can no longer be canceled. */
         PAID,
-        /** By anybody, or because it expired: it is never paid. */
+        /** Canceled or expired; it will never be paid. */
         CANCELED
     }
 
     /**
-     * What the booking platform's page needs to let a customer pay.
+     * The data that a checkout page needs.
      *
-     * @param clientSecret for the customer's browser alone; never logged or stored
+     * @param clientSecret only for the customer's browser; never logged or stored
      */
     record Intent(String id, String clientSecret, State state) {}
 
     /**
-     * What an intent is made by.
+     * The parameters of a new intent.
      *
-     * @param key made again under it, within a day, it is the same intent
+     * @param key the idempotency key; within a day a retry returns the same intent
      */
     record Order(String key, String bookingId, String creatorId, Money amount) {
 
@@ -33,17 +33,17 @@ public interface IntentGateway {
         }
     }
 
-    /** @throws IntentRefused where Stripe refuses or gives no clear answer */
+    /** @throws IntentRefused if Stripe refuses or gives no clear answer */
     Intent create(Order order);
 
-    /** @throws IntentRefused where Stripe refuses or gives no clear answer */
+    /** @throws IntentRefused if Stripe refuses or gives no clear answer */
     Intent read(String intentId);
 
     /**
-     * Sees to it that nobody can pay it any more.
+     * Cancels an intent.
      *
-     * @return CANCELED, or PAID where it is too late
-     * @throws IntentRefused where Stripe refuses or gives no clear answer
+     * @return CANCELED, or PAID if it is too late
+     * @throws IntentRefused if Stripe refuses or gives no clear answer
      */
     Intent cancel(String intentId);
 }

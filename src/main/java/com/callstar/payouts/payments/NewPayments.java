@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Payments that are not written yet, with their ids. */
+/** Creates new payments with their ids; not stored yet. */
 @ApplicationScoped
 class NewPayments {
 

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A payment as others see it.
+ * A payment, as other packages see it.
  *
  * @param amount what the customer paid
- * @param platformFee what the platform keeps of it
+ * @param platformFee the platform's fee
  * @param creatorAmount the creator's share: the rest
- * @param remaining the part of the share that no payout has claimed or paid; negative: the creator owes it, since it was
- *     paid before the customer got it back
+ * @param remaining the part of the share that no payout has claimed or paid; negative if the creator owes it, because it was
+ *     paid out before the customer was refunded
  * @param releaseAt when the holding period ends; null until captured
- * @param paidAt when all of the share was paid; null until then
- * @param stripeTransferId what paid it last; null until then
- * @param proof what Stripe's statement says of its charge
+ * @param paidAt when the whole share was paid; null until then
+ * @param stripeTransferId the last transfer or payout that paid it; null until then
+ * @param proof whether Stripe's statement confirms its charge
  */
 public record Payment(
         String id,
@@ -42,14 +42,14 @@ public record Payment(
         Proof proof) {
 
     /**
-     * How what was captured differs from what was prepared.
+     * Differences between the captured and the prepared payment.
      *
-     * @param prepared null where just that was captured
-     * @param namedCreatorId whom the intent's metadata names; null where that is the creator
-     * @param namedBookingId the same of the booking
-     * @param settled what reached Stripe's balance, where that was in another currency; null otherwise
-     * @param charged what the customer paid, where the payment is booked as it was settled; null otherwise
-     * @param waitsFor what an admin has to decide before the share is released
+     * @param prepared the prepared amount; null if that was captured
+     * @param namedCreatorId the creator in the intent's metadata; null if the same
+     * @param namedBookingId the booking in the intent's metadata; null if the same
+     * @param settled the amount settled in another currency; null otherwise
+     * @param charged what the customer paid, if the payment is recorded as settled; null otherwise
+     * @param waitsFor the open question that blocks the release of the share
      */
     public record Captured(
             Money prepared,
@@ -60,32 +60,32 @@ public record Payment(
             Set<OpenQuestion> waitsFor) {}
 
     /**
-     * What went back to the customer, and what that did to the share.
+     * Refunds and disputes of a payment and their effect on the share.
      *
-     * @param refunded to the customer, by refunds
-     * @param disputed what the customer's bank took: while the dispute is open, or for good
-     * @param share what all of that took of the creator's share
-     * @param recovered what of this share repaid a debt of the creator's; negative: what others repaid of the debt on this one
-     * @param frozen by an open dispute: what remains cannot be paid
+     * @param refunded the refunded amount
+     * @param disputed the amount of open and lost disputes
+     * @param share the part of it that reduced the creator's share
+     * @param recovered the part of this share that repaid debts; negative: the part of this payment's debt repaid by others
+     * @param frozen whether an open dispute blocks what remains
      */
     public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
 
     /**
-     * Something that the creator must know about this payment, in words; empty where all is as usual.
+     * A notice for the creator; empty if nothing is unusual.
      *
-     * @param proofRequired whether it is paid only once Stripe's statement confirms it
+     * @param proofRequired whether Stripe's statement must confirm the payment first
      */
     public Optional<PaymentNotice> notice(boolean proofRequired) {
         return CaptureNotices.forCreator(this).or(() -> PaymentNotice.of(this, proofRequired));
     }
 
-    /** The same for admins: all that there is to know. */
+    /** The notices for admins, with all details. */
     public List<PaymentNotice> adminNotices(boolean proofRequired) {
         return Stream.concat(CaptureNotices.forAdmin(this), PaymentNotice.of(this, proofRequired).stream())
                 .toList();
     }
 
-    /** What an admin can decide about it now; empty where nothing waits for them. */
+    /** The decisions that an admin can take now; empty if none is needed. */
     public List<PaymentResolution> resolutions() {
         return PaymentResolution.of(captured.waitsFor());
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.Formula;
 
-/** A payment and its states before the money is in. What happens to the share afterwards is set-based: {@link Shares}. */
+/** A payment and its states until the capture. After it, set-based SQL changes the share: {@link Shares}. */
 @Entity
 @Table(name = "payment")
 class PaymentEntity extends PanacheEntityBase {
@@ -128,16 +128,16 @@ class PaymentEntity extends PanacheEntityBase {
     @Embedded
     CaptureColumns facts = new CaptureColumns();
 
-    /** Where the statement has no row for it: null. */
+    /** Null if the statement has no row for it. */
     @Formula("proof_of(id)")
     String proof;
 
-    /** Oldest first: a booking may have several payments, each of an intent of its own. */
+    /** Oldest first; a booking may have several payments, each with its own intent. */
     static List<PaymentEntity> ofBooking(String bookingId) {
         return list("bookingId = ?1 order by id", bookingId);
     }
 
-    /** The booking of an intent that we know. */
+    /** The booking of a known intent. */
     static Optional<String> bookingOfIntent(String paymentIntentId) {
         return getEntityManager()
                 .createQuery("select bookingId from PaymentEntity where stripePaymentIntentId = :intent", String.class)
@@ -146,7 +146,7 @@ class PaymentEntity extends PanacheEntityBase {
                 .findFirst();
     }
 
-    /** Until this transaction ends, it is the only one that makes or captures the payment of this booking. */
+    /** Locks the booking: until this transaction ends no other creates or captures its payments. */
     static void lockBooking(String bookingId) {
         getEntityManager()
                 .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:booking, 0))")
@@ -154,7 +154,7 @@ class PaymentEntity extends PanacheEntityBase {
                 .getSingleResult();
     }
 
-    /** To be changed: a change writes the whole row, and must not write over what another transaction did meanwhile. */
+    /** Locks the row for update, because Hibernate writes whole rows and could overwrite concurrent changes. */
     static Optional<PaymentEntity> lockedOfIntent(String paymentIntentId) {
         return PaymentEntity.<PaymentEntity>find("stripePaymentIntentId", paymentIntentId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -169,7 +169,7 @@ class PaymentEntity extends PanacheEntityBase {
         return find("stripeChargeId", chargeId).firstResultOptional();
     }
 
-    /** Reads it again as it is now; until this transaction ends, no other changes it. */
+    /** Reloads and locks the row. */
     void lock() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -178,17 +178,17 @@ class PaymentEntity extends PanacheEntityBase {
         return capturedAt != null;
     }
 
-    /** Captured, and not all of it went back to the customer. */
+    /** Captured and not fully refunded. */
     boolean stands() {
         return captured() && refundedAmount + chargedBackAmount < amount;
     }
 
-    /** Whether this is, or was prepared to be, a payment of so much. */
+    /** Whether the captured or prepared amount equals this. */
     boolean asks(Money asked) {
         return money(amount).equals(asked) || asked.equals(facts.prepared()) || asked.equals(facts.charged());
     }
 
-    /** Whether anything of it is on its way, paid, disputed or went back: its books cannot be kept in another currency then. */
+    /** Whether any part is claimed, paid, disputed or refunded, so that the currency can no longer change. */
     boolean isMoved() {
         return payoutStatus != ShareStatus.HELD
                 || frozen
@@ -197,7 +197,7 @@ class PaymentEntity extends PanacheEntityBase {
                 || transferReversedAmount + applicationFeeRefundedAmount > 0;
     }
 
-    /** An amount that Stripe tells in the currency of the charge, in that of the books. */
+    /** Converts an amount from the charge's currency to the recorded currency. */
     Money booked(Money told) {
         Money charged = facts.charged();
         return charged == null || !charged.currency().equals(told.currency())
@@ -205,7 +205,7 @@ class PaymentEntity extends PanacheEntityBase {
                 : money(amount).portion(money(told.minor()), money(charged.minor()));
     }
 
-    /** PENDING or FAILED → SUCCEEDED, and the share is HELD; CANCELLED at once where the fee is all of it. */
+    /** PENDING or FAILED → SUCCEEDED with a HELD share; CANCELLED at once if the fee is the whole amount. */
     void capture(Capture capture, Terms terms) {
         apply(terms);
         route = capture.route();
@@ -217,19 +217,19 @@ class PaymentEntity extends PanacheEntityBase {
         releaseAt = capturedAt.plus(Duration.ofDays(holdDays));
     }
 
-    /** HELD, or CANCELLED where there is nothing to hold. */
+    /** HELD, or CANCELLED if there is nothing to hold. */
     void hold() {
         payoutStatus = creatorAmount == 0 ? ShareStatus.CANCELLED : ShareStatus.HELD;
     }
 
-    /** The charge, where the capture did not say which it is. */
+    /** Sets the charge if the capture did not name it. */
     void knows(String chargeId) {
         if (stripeChargeId == null) {
             stripeChargeId = chargeId;
         }
     }
 
-    /** The booking's next intent, while it is unpaid: PENDING under these terms. */
+    /** Replaces the intent of an unpaid booking: PENDING with these terms. */
     void prepare(String creator, Terms terms, String paymentIntentId) {
         creatorId = creator;
         apply(terms);
@@ -239,7 +239,7 @@ class PaymentEntity extends PanacheEntityBase {
         stripePaymentIntentId = paymentIntentId;
     }
 
-    /** PENDING ↔ FAILED: the customer's card was refused, and may still be tried again. Captured payments stay. */
+    /** PENDING ↔ FAILED: the card was declined, and the customer may retry. Captured payments do not change. */
     boolean fail() {
         if (captured() || status == PaymentStatus.FAILED) {
             return false;
@@ -248,7 +248,7 @@ class PaymentEntity extends PanacheEntityBase {
         return true;
     }
 
-    /** What the charge says of its refunds in all: the last word counts, of words of one second the larger. */
+    /** The charge's refund total: the latest counts, in one second the larger. */
     void chargeRefundedTotal(long refundedInAll, Instant at) {
         boolean later = chargeRefundedAt == null || at.isAfter(chargeRefundedAt);
         boolean more = at.equals(chargeRefundedAt) && refundedInAll > chargeRefundedAmount;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** How many payments stand where, off the tallies, and whether the release is behind. */
+/** Metrics: payments by status from the tallies, and the delay of the release. */
 @ApplicationScoped
 class PaymentMeasures implements MetricsSource {
 
@@ -41,7 +41,7 @@ class PaymentMeasures implements MetricsSource {
                         ((Number) row[2]).doubleValue()));
     }
 
-    /** What is held back waits for a dispute or an admin, and not for us. */
+    /** Leaves out shares that wait for a dispute or an admin. */
     private Stream<MetricsSource.Gauge> overdue() {
         Instant now = clock.instant();
         Object[] row = (Object[]) database.createNativeQuery("""
@@ -52,7 +52,7 @@ class PaymentMeasures implements MetricsSource {
         return MetricsSource.Gauge.waiting("release", ((Number) row[0]).longValue(), (Instant) row[1], now);
     }
 
-    /** What an admin has to decide, since it was captured. */
+    /** Payments that wait for an admin since their capture. */
     private Stream<MetricsSource.Gauge> undecided() {
         Object[] row = (Object[]) database.createNativeQuery(
                         "select count(*), min(captured_at) from payment where cardinality(waits_for) > 0")

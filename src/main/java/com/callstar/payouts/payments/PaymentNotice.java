@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a person must know about a payment whose money went back, or may: what happened to the share, and what comes next. */
+/** A notice about a refund or dispute of a payment: what happened to the share, and what comes next. */
 public record PaymentNotice(String sentence, Map<String, Object> facts) implements Wording.Spoken {
 
     static Optional<PaymentNotice> of(Payment payment, boolean proofRequired) {

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** What an admin can decide about a payment that waits. */
+/** The decisions about a waiting payment. */
 public enum PaymentResolution {
-    /** The creator for whom the share is held gets it. */
+    /** The creator who has the held share keeps it. */
     KEEP(OpenQuestion.OTHER_CREATOR),
-    /** The booking's second payment of the same amount is the creator's too. */
+    /** The creator also gets the booking's second payment of the same amount. */
     ACCEPT(OpenQuestion.PAID_TWICE),
-    /** The share is booked and paid in the currency in which the money reached Stripe's balance. */
+    /** The share is recorded and paid in the currency in which it settled. */
     ACCEPT_SETTLEMENT(OpenQuestion.SETTLEMENT),
-    /** The share stays in the currency that the customer paid in; the platform funds it. */
+    /** The share stays in the customer's currency; the platform funds it. */
     KEEP_CURRENCY(OpenQuestion.SETTLEMENT);
 
     final OpenQuestion question;
@@ -21,7 +21,7 @@ public enum PaymentResolution {
         this.question = question;
     }
 
-    /** Those that answer one of these questions. */
+    /** The decisions that answer one of these questions. */
     static List<PaymentResolution> of(Set<OpenQuestion> questions) {
         return Arrays.stream(values())
                 .filter(one -> questions.contains(one.question))

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The intents of bookings that are not paid yet. A booking has one of them at a time: before there is another, the one before
- * it was canceled at Stripe.
+ * Intents of unpaid bookings. A booking has one at a time: before another is created, the previous one
+ * is canceled at Stripe.
  */
 @ApplicationScoped
 class Preparations {
@@ -30,21 +30,21 @@ class Preparations {
         this.clock = clock;
     }
 
-    /** What is to be done at Stripe next. */
+    /** The next step at Stripe. */
     sealed interface Step {}
 
-    /** The customer can be asked to pay this one, unless it was canceled. */
+    /** This intent can be paid unless it was canceled. */
     record Asked(String intentId) implements Step {}
 
-    /** Of other terms: it must not be paid any more. */
+    /** This intent has other terms and must be canceled. */
     record Outdated(String intentId) implements Step {}
 
-    /** To be made; of other terms where an earlier try did not learn its outcome. */
+    /** An intent to create; with other terms if an earlier attempt has an unknown outcome. */
     record Missing(Order order) implements Step {}
 
     /**
-     * @param canceled intents of this booking that nobody can pay any more
-     * @throws BookingRefused where the booking is paid already, or paid for another creator
+     * @param canceled intents of this booking that are known to be canceled
+     * @throws BookingRefused if the booking is already paid, or paid for another creator
      */
     @Transactional
     Step next(String bookingId, String creatorId, Money amount, Set<String> canceled) {
@@ -79,7 +79,7 @@ class Preparations {
         return all.stream().filter(payment -> !payment.captured()).findFirst();
     }
 
-    /** Stripe refused for certain: the next try is a new one. */
+    /** Records a definite refusal; the next attempt is a new one. */
     @Transactional
     void refused(Order order) {
         PaymentEntity.lockBooking(order.bookingId());
@@ -87,9 +87,9 @@ class Preparations {
     }
 
     /**
-     * Notes that a customer is asked to pay; PENDING until Stripe says that they did.
+     * Stores the intent; the payment is PENDING until Stripe reports the capture.
      *
-     * @throws BookingRefused where another try has replaced the intent meanwhile
+     * @throws BookingRefused if a concurrent attempt replaced the intent
      */
     @Transactional
     void made(Order order, String intentId, Actor actor) {

@@ -1,10 +1,10 @@
 package com.callstar.payouts.payments;
 
-/** What Stripe's statement says of a captured payment, held against what we believe stands of its charge. */
+/** Whether Stripe's statement confirms what we recorded for a payment's charge. */
 public enum Proof {
     CONFIRMED,
-    /** The statement has not named the charge yet, or names it in another currency. */
+    /** The statement does not list the charge yet, or lists it in another currency. */
     UNCONFIRMED,
-    /** The statement says that less stands, or the last reconciliation names the payment. */
+    /** The statement shows less, or the last reconciliation reports the payment. */
     DIFFERS
 }

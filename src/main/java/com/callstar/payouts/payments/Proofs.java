@@ -16,8 +16,8 @@ import java.util.function.IntFunction;
 import org.hibernate.Session;
 
 /**
- * What Stripe's own statement says stands of each charge. Only the statement raises it; an event that says that money went back
- * lowers it at once. So an event that claims that money came back makes nothing payable before the statement says so too.
+ * What Stripe's statement confirms of each charge. Only the statement raises it; an event of a refund or dispute
+ * lowers it at once. So an event that claims returned money makes nothing payable until the statement confirms it.
  */
 @ApplicationScoped
 public class Proofs {
@@ -31,18 +31,18 @@ public class Proofs {
     }
 
     /**
-     * What the statement says of a charge.
+     * A charge on the statement.
      *
      * @param currency of the balance that it moved
-     * @param amount charge, refunds and disputes in minor units; null: they moved several currencies, so there is no sum
-     * @param at when the charge moved the balance
+     * @param amount charge less refunds and disputes in minor units; null if they were in several currencies
+     * @param at when it was paid the charge moved the balance
      */
     public record Charge(String paymentIntentId, String currency, Long amount, Instant at) {}
 
     /**
-     * Keeps what the statement says of these charges.
+     * Stores what the statement says of these charges.
      *
-     * @param askedAt by the database's clock, when Stripe was asked: what was lowered since then is not raised
+     * @param askedAt when Stripe was asked, by the database's clock; amounts lowered since then are not raised
      */
     @Transactional(MANDATORY)
     public void confirm(List<Charge> charges, Instant askedAt) {
@@ -68,7 +68,7 @@ public class Proofs {
         return charges.stream().map(column).toArray(array);
     }
 
-    /** A complete reconciliation names these payments, by their intents, and no others: those wait until the next one. */
+    /** Blocks exactly these payments, by intent, which the last complete reconciliation reported. */
     @Transactional
     public void differ(Collection<String> paymentIntentIds, Instant at) {
         String[] intents = paymentIntentIds.stream().sorted().distinct().toArray(String[]::new);
@@ -86,8 +86,8 @@ public class Proofs {
     }
 
     /**
-     * What each owner may be paid: READY shares that are confirmed, less what they owe. A debt that an unconfirmed payment repaid is
-     * owed still. Empty where no proof is required.
+     * The payable amount of each holder: confirmed READY shares less debts. A debt repaid by an unconfirmed payment still
+     * counts. Empty if no proof is required.
      */
     @Transactional
     public Map<AccountHolder, Money> confirmed(Collection<AccountHolder> owners) {
@@ -121,7 +121,7 @@ public class Proofs {
         return confirmed;
     }
 
-    /** The intents of the owner's payments that are unconfirmed and would fund a payout, or repaid a debt; none where no proof is required. */
+    /** Intents of unconfirmed payments that would fund a payout or repaid a debt; empty if no proof is required. */
     @Transactional
     public List<String> unconfirmed(AccountHolder owner) {
         if (!policy.required()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** Ends the holding period of what is due: HELD → READY, on every node at once, each payment once. */
+/** Releases due payments: HELD → READY, on all nodes concurrently, each payment once. */
 @ApplicationScoped
 public class Releases implements Job {
 
@@ -25,7 +25,7 @@ public class Releases implements Job {
 
     Releases(Session database, ReleaseBatch batch, HoldConfig config) {
         this.database = database;
-        // What another node is at is left to it; only what nobody takes is waited for.
+        // Skips holders that another node has locked; waits only if nothing else is left.
         this.loop = new WorkLoop(
                 "Release",
                 () -> {
@@ -35,7 +35,7 @@ public class Releases implements Job {
                 BackgroundThreads::start);
     }
 
-    /** Releases all that is due now. */
+    /** Releases everything due now. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -51,10 +51,10 @@ public class Releases implements Job {
         loop.tick();
     }
 
-    /** What is released next of an owner's, and when. */
+    /** The amount and time of a holder's next release. */
     public record Next(Instant at, Money amount) {}
 
-    /** The next release of an owner; empty where nothing is held that will be released by itself. */
+    /** The next release of a holder; empty if nothing will be released automatically. */
     @Transactional
     public Optional<Next> next(AccountHolder owner) {
         return database.createNativeQuery("""

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.Session;
 
-/** What admins decide about payments that wait for them. Decided, the share goes on its way when its holding period is over. */
+/** Admins' decisions about waiting payments. After the decision the share is released when its holding period ends. */
 @ApplicationScoped
 public class Resolutions {
 
@@ -28,9 +28,9 @@ public class Resolutions {
     }
 
     /**
-     * Decided already, it changes nothing.
+     * Records a decision; repeating it changes nothing.
      *
-     * @throws PaymentRefused where there is nothing to decide, or it is not possible any more
+     * @throws PaymentRefused if there is nothing to decide or it is no longer possible
      */
     @Transactional
     public Payment resolve(String paymentId, PaymentResolution resolution, String reason, Actor actor) {
@@ -58,7 +58,7 @@ public class Resolutions {
         return payment.toPayment();
     }
 
-    /** Those that wait for an admin, the oldest first; at most {@value Page#LARGEST}. */
+    /** Payments that wait for an admin, oldest first; at most {@value Page#LARGEST}. */
     @Transactional
     public List<String> waiting() {
         return database.createNativeQuery(
@@ -68,7 +68,7 @@ public class Resolutions {
                 .getResultList();
     }
 
-    /** A refund in full ends the questions about a payment, and whether its booking was paid twice. */
+    /** A full refund closes the payment's questions, including whether its booking was paid twice. */
     void returned(@Observes ShareReturned change) {
         Payment payment = change.payment();
         Payment.Returned returned = payment.returned();

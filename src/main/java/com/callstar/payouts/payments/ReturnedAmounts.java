@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much of a payment went back, in minor units.
+ * The refunded and disputed amounts of a payment, in minor units.
  *
  * @param refunded by refunds
- * @param disputed by open disputes, as long as these are open
+ * @param disputed by open disputes
  * @param chargedBack by lost disputes
- * @param share what refunds and lost disputes took of the creator's share
- * @param fee what they took of the platform's fee: the rest
+ * @param share the part taken from the creator's share
+ * @param fee the part taken from the platform's fee
  * @param frozen whether a dispute is open
  */
 record ReturnedAmounts(long refunded, long disputed, long chargedBack, long share, long fee, boolean frozen) {
@@ -26,7 +26,7 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
                 payment.frozen);
     }
 
-    /** No more goes back than was paid, whatever is told. */
+    /** Caps the amounts at the payment's amount. */
     static ReturnedAmounts asKnown(PaymentEntity payment, List<RefundEntity> refunds, List<DisputeEntity> disputes) {
         long refunded = Math.min(payment.amount, refunded(payment, refunds));
         long chargedBack = Math.min(
@@ -44,8 +44,8 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
     }
 
     /**
-     * What the refunds say one by one, or the charge in all, whichever is more: one of them may not have been told. What the
-     * charge said counts without the refunds that have failed since.
+     * The larger of the sum of refunds and the charge's total, because a refund's event may be missing. The
+     * total counts without refunds that failed later.
      */
     private static long refunded(PaymentEntity payment, List<RefundEntity> refunds) {
         long oneByOne = refunds.stream().mapToLong(RefundEntity::standing).sum();
@@ -59,7 +59,7 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
         return Math.max(oneByOne, payment.chargeRefundedAmount - failedSince);
     }
 
-    /** What it means for the creator that this is what is known now; empty where nothing changes for them. */
+    /** The change for the creator; empty if nothing changes for them. */
     Optional<ShareReturned.What> until(ReturnedAmounts now) {
         if (frozen != now.frozen || chargedBack != now.chargedBack) {
             boolean opened = now.frozen && !frozen;
@@ -75,7 +75,7 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
         return Optional.of(now.share > share ? ShareReturned.What.REFUNDED : ShareReturned.What.REFUND_FAILED);
     }
 
-    /** What the platform's balance is without. */
+    /** The amount missing from the platform's balance. */
     long gone() {
         return refunded + disputed + chargedBack;
     }

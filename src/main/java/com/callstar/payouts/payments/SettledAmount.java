@@ -4,10 +4,10 @@ import com.callstar.payouts.core.Money;
 import java.time.Instant;
 
 /**
- * What of a payment reached Stripe's balance.
+ * The amount of a payment that reached Stripe's balance.
  *
  * @param amount in minor units, before Stripe's own fees
- * @param at when Stripe says so
+ * @param at Stripe's time
  */
 public record SettledAmount(String paymentIntentId, String currency, long amount, Instant at) {
 

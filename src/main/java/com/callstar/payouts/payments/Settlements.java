@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * Payments that reached Stripe's balance in another currency than the customer paid in. Their share could not be paid from
- * what is there, so it is held until an admin has decided in which currency it is paid.
+ * Payments that settled in another currency than the customer paid in. Their share cannot be paid from
+ * that balance, so it is held until an admin decides on the currency.
  */
 @ApplicationScoped
 public class Settlements {
@@ -38,10 +38,10 @@ public class Settlements {
     }
 
     /**
-     * Keeps what was settled, and holds what remains of the shares. What is in the payment's own currency, unknown, or kept
-     * already changes nothing.
+     * Stores the settled amounts and holds the remaining shares. Amounts in the payment's own currency, unknown payments and known
+     * amounts change nothing.
      *
-     * @return how many payments wait for an admin by this
+     * @return the number of payments that now wait for an admin
      */
     @Transactional
     public int inOtherCurrency(List<SettledAmount> settled) {
@@ -111,10 +111,10 @@ public class Settlements {
     }
 
     /**
-     * Books a payment anew in the currency that reached the balance, with the same part for the platform.
+     * Records a payment again in its settlement currency, with the same proportion for the platform.
      *
-     * @param payment it and its owner are locked by this transaction
-     * @throws PaymentRefused where something of it is on its way, paid, or went back already
+     * @param payment locked by this transaction with its holder
+     * @throws PaymentRefused if a part is claimed, paid or refunded
      */
     @Transactional(MANDATORY)
     void accept(PaymentEntity payment) {

@@ -1,7 +1,7 @@
 package com.callstar.payouts.payments;
 
 /**
- * A part of a payment's share that a payout claims.
+ * The part of a payment's share that a payout claims.
  *
  * @param amount in minor units, positive
  */

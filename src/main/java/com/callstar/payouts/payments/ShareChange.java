@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One payment before and after its amounts changed. What remains of a share lies in HELD while it is held or frozen, else in
- * READY (there also where it is negative: owed).
+ * A payment before and after a change. The rest of a share is in HELD while it is held or frozen, else in
+ * READY (also if it is negative, which is a debt).
  */
 record ShareChange(String paymentId, AccountHolder owner, Side before, Side after) {
 
@@ -21,7 +21,7 @@ record ShareChange(String paymentId, AccountHolder owner, Side before, Side afte
         }
     }
 
-    /** The columns that every statement returns for each payment that it changes. */
+    /** The columns that each statement returns for each changed payment. */
     static ShareChange of(Object[] row) {
         return new ShareChange(
                 (String) row[0],
@@ -30,7 +30,7 @@ record ShareChange(String paymentId, AccountHolder owner, Side before, Side afte
                 new Side(ShareStatus.valueOf((String) row[5]), ((Number) row[6]).longValue()));
     }
 
-    /** What HELD and READY gain or lose by these changes. */
+    /** The changes of HELD and READY. */
     static Map<AccountKind, Long> accountDeltas(Collection<ShareChange> changes) {
         Map<AccountKind, Long> landing = new EnumMap<>(AccountKind.class);
         for (AccountKind account : new AccountKind[] {AccountKind.HELD, AccountKind.READY}) {

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * The shares of payments on their way through payouts. All of it is set-based, and all of it happens in the transaction of
- * the payout, which holds the owner's lock and posts the ledger.
+ * Changes the shares of payments for payouts. All changes are set-based and run in the transaction of
+ * the payout, which locks the holder and posts to the ledger.
  */
 @ApplicationScoped
 public class Shares {
 
-    /** What happens to a share does to its claimed and to its paid part; the status follows from the parts. */
+    /** How each step changes the claimed and the paid part of a share; the status follows from them. */
     private enum Step {
         CLAIM("payment.claim", 1, 0),
         UNCLAIM("payment.unclaim", -1, 0),
@@ -54,11 +54,11 @@ public class Shares {
     }
 
     /**
-     * Claims READY payments for a payout, oldest first; of the last one only a part where that is enough. What is frozen by a
-     * dispute is not READY. Where proof is required, only payments that Stripe's statement confirms.
+     * Claims READY payments for a payout, oldest first, and only a part of the last one if that is enough. Frozen
+     * payments are not READY. If proof is required, claims only payments that Stripe's statement confirms.
      *
-     * @param amount in minor units; not more than what is READY and confirmed
-     * @param payoutId who claims
+     * @param amount in minor units; at most what is READY and confirmed
+     * @param payoutId the payout that claims
      */
     @Transactional(MANDATORY)
     public List<Share> claim(AccountHolder owner, long amount, String payoutId, Actor actor) {
@@ -89,9 +89,9 @@ public class Shares {
     }
 
     /**
-     * Gives claimed shares back: the payout did not take place.
+     * Returns claimed shares of a payout that did not take place.
      *
-     * @return where they land: READY, or HELD where a dispute has frozen them since
+     * @return the account deltas: READY, or HELD if a dispute froze them meanwhile
      */
     @Transactional(MANDATORY)
     public Map<AccountKind, Long> unclaim(List<Share> shares, String payoutId, Actor actor) {
@@ -99,17 +99,17 @@ public class Shares {
     }
 
     /**
-     * The claimed shares have arrived. Where a customer got the money back in the meantime, the creator owes it from now on.
+     * Marks claimed shares as paid. If a customer was refunded meanwhile, the creator now owes it.
      *
-     * @param stripeId what paid them
-     * @param at when
+     * @param stripeId the transfer or payout that paid them
+     * @param at when it was paid
      */
     @Transactional(MANDATORY)
     public void settle(List<Share> shares, String payoutId, String stripeId, Instant at, Actor actor) {
         repayDebts(take(Step.SETTLE, shares, payoutId, new Arrival(stripeId, at), actor), actor);
     }
 
-    /** Shares that had arrived came back: a late failure. Answers where they land, as {@link #unclaim} does. */
+    /** Returns paid shares after a late failure; returns account deltas as {@link #unclaim} does. */
     @Transactional(MANDATORY)
     public Map<AccountKind, Long> reverse(List<Share> shares, String payoutId, Actor actor) {
         return giveBack(Step.TAKE_BACK, shares, payoutId, actor);
@@ -121,12 +121,12 @@ public class Shares {
         return ShareChange.accountDeltas(changes);
     }
 
-    /** By now it is certain who owes what, or something came back that can repay it. */
+    /** Repays debts that are now certain, or that returned money can repay. */
     private void repayDebts(List<ShareChange> changes, Actor actor) {
         debts.repay(changes.stream().map(ShareChange::owner).collect(Collectors.toSet()), actor);
     }
 
-    /** What is frozen of each owner's by open disputes: it is not released before these are decided. */
+    /** The amount of each holder frozen by open disputes. */
     @Transactional
     public Map<AccountHolder, Money> frozen(Collection<AccountHolder> owners) {
         Map<AccountHolder, Money> frozen = new HashMap<>();
@@ -151,7 +151,7 @@ public class Shares {
         return frozen;
     }
 
-    /** Of these payments those that were paid more than what is left of their share, and how much in minor units. */
+    /** The payments whose paid part exceeds the rest of their share, with the excess in minor units. */
     @Transactional(MANDATORY)
     public Map<String, Long> owed(List<String> paymentIds) {
         return database.createNativeQuery("""

@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 
-/** The terms in force: applied to a payment when it is booked or captured, and stored with it. */
+/** The current terms, applied to a payment when it is prepared or captured, and stored with it. */
 @ApplicationScoped
 class TermsPolicy {
 
@@ -20,7 +20,7 @@ class TermsPolicy {
         return of(amount, amount.percent(terms.feePercentage()), terms.feePercentage());
     }
 
-    /** Where Stripe took the fee itself, that fee is the one. */
+    /** Uses the fee that Stripe took. */
     Terms of(Capture capture) {
         return capture.fee() == null ? of(capture.amount()) : of(capture.amount(), capture.fee(), null);
     }

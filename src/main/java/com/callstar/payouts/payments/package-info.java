@@ -1,5 +1,5 @@
 /**
- * What customers paid for: booked, captured, held, released, and then claimed and paid by payouts. The door is
+ * Customers' payments: prepared, captured, held, released, then claimed and paid by payouts. The entry points are
  * {@link com.callstar.payouts.payments.Payments}; {@link com.callstar.payouts.payments.Releases} ends the holding period.
  */
 package com.callstar.payouts.payments;
