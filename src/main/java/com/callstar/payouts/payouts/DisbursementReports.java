@@ -68,6 +68,9 @@ public class DisbursementReports {
     /** We know of no such order (yet). */
     public record NoOrder() implements Verdict {}
 
+    /** Nothing may be believed before the answer of our own call is known: the event comes again. */
+    public record AnswerPending() implements Verdict {}
+
     /** It is not what we ordered. */
     public record Mismatch(String why) implements Verdict {}
 
@@ -99,6 +102,9 @@ public class DisbursementReports {
         if (report.claim() instanceof PayoutGateway.InTransit) {
             return new Stands("it is on its way");
         }
+        if (couldBeACopy(ordered)) {
+            return new AnswerPending();
+        }
         if (!believed && !isHarmless(ordered, report.claim())) {
             PayoutEntity payout = PayoutEntity.findById(ordered.payoutId);
             return new DisbursementReports.StatusRequest(
@@ -106,6 +112,15 @@ public class DisbursementReports {
         }
         apply(ordered.id, report.stripeId(), report.claim(), notLater(report.at()), actor);
         return new Applied();
+    }
+
+    /**
+     * An account's owner reads the metadata of their own payouts, our token among it, and can write it into another payout of
+     * theirs. While our call has no answer, nothing tells the two apart: recovery learns the true id by repeating the call under
+     * its idempotency key. Transfers are the platform's own objects, which no account can make.
+     */
+    private static boolean couldBeACopy(DisbursementEntity ordered) {
+        return ordered.route == Route.CONNECTED && ordered.state == DisbursementEntity.State.STARTED;
     }
 
     /** Null where it is what was ordered. */

@@ -112,6 +112,8 @@ class DisbursementEvents {
         return switch (verdict) {
             case DisbursementReports.Applied applied -> new Dispatch.Applied();
             case DisbursementReports.Stands stands -> new Dispatch.Ignored(stands.why());
+            case DisbursementReports.AnswerPending pending ->
+                new Dispatch.NotYet("Stripe's answer to our own call is not known yet");
             case DisbursementReports.Mismatch mismatch -> new Dispatch.Suspicious(mismatch.why());
             case DisbursementReports.Unreadable none ->
                 new Dispatch.NotYet("Stripe could not be asked: " + none.why(), none.retryAfter());
