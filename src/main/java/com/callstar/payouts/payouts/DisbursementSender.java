@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -32,7 +33,13 @@ class DisbursementSender {
     }
 
     private Outcome send(PayoutGateway.Disbursement order, Actor actor) {
-        Outcome outcome = gateway.pay(order);
+        Outcome outcome;
+        try {
+            outcome = gateway.pay(order);
+        } catch (RuntimeException failure) {
+            settlement.record(order, Unknown.ofOurs(failure), actor);
+            throw failure;
+        }
         settlement.record(order, outcome, actor);
         return outcome;
     }

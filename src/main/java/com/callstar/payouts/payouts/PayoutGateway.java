@@ -98,7 +98,13 @@ public interface PayoutGateway {
      *
      * @param retryAfter for how long Stripe wants no more calls; zero where it does not say
      */
-    record Unknown(String why, Duration retryAfter) implements Outcome {}
+    record Unknown(String why, Duration retryAfter) implements Outcome {
+
+        /** Our own code failed: Stripe may have carried it out or not, and has no part in it. */
+        static Unknown ofOurs(RuntimeException failure) {
+            return new Unknown("an error in our own code: " + failure.getClass().getSimpleName(), Duration.ZERO);
+        }
+    }
 
     /** What is seen of an accepted order at Stripe. */
     sealed interface ProviderStatus {}

@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
@@ -78,7 +79,31 @@ public class Recovery implements Job {
 
     private String findOut(Task task) {
         PayoutGateway.Disbursement order = task.order();
-        return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> findOut(order, task));
+        return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> {
+            try {
+                return findOut(order, task);
+            } catch (RuntimeException failure) {
+                return failed(order, failure);
+            }
+        });
+    }
+
+    /** One failing order does not stop the others: its claim has set its next try already. */
+    private String failed(PayoutGateway.Disbursement order, RuntimeException failure) {
+        if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+            throw failure;
+        }
+        try {
+            settlement.record(order, Unknown.ofOurs(failure), ACTOR);
+        } catch (RuntimeException again) {
+            failure.addSuppressed(again);
+        }
+        LOG.errorf(
+                failure,
+                "Recovery of an order failed, it is tried again: payout=%s disbursement=%s",
+                order.payoutId(),
+                order.disbursementId());
+        return order.disbursementId();
     }
 
     /** Money has come in, or a repair was seen to work: what waited for it is sent now. */

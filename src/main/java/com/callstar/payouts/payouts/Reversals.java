@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.jobs.BackgroundThreads;
@@ -19,7 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Takes back, on an admin's word, what was transferred to a creator who owes it since customers got their money back. Nobody
@@ -29,6 +30,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Reversals implements Job {
 
+    private static final Logger LOG = Logger.getLogger(Reversals.class);
     private static final Actor ACTOR = Actor.system("recovery");
     private static final int LONGEST_REASON = 2000;
 
@@ -65,7 +67,25 @@ public class Reversals implements Job {
     }
 
     private Outcome send(Task task, Actor actor) {
-        Outcome outcome = ask(task);
+        String id = task.reversal().id();
+        try {
+            return end(task, ask(task), actor);
+        } catch (RuntimeException failure) {
+            recordFailure(id, failure);
+            throw failure;
+        }
+    }
+
+    private void recordFailure(String id, RuntimeException failure) {
+        Unknown ours = Unknown.ofOurs(failure);
+        try {
+            store.unknown(id, ours.why(), ours.retryAfter());
+        } catch (RuntimeException again) {
+            failure.addSuppressed(again);
+        }
+    }
+
+    private Outcome end(Task task, Outcome outcome, Actor actor) {
         String id = task.reversal().id();
         return switch (outcome) {
             case Accepted accepted -> book(task, accepted, actor);
@@ -133,8 +153,20 @@ public class Reversals implements Job {
     }
 
     private List<String> batch() {
-        Optional<Task> due = store.next();
-        due.ifPresent(task -> send(task, ACTOR));
-        return due.map(task -> task.reversal().id()).map(List::of).orElse(List.of());
+        return store.next().map(this::followUp).map(List::of).orElse(List.of());
+    }
+
+    /** One failing reversal does not stop the others: its claim has set its next try already. */
+    private String followUp(Task task) {
+        String id = task.reversal().id();
+        try {
+            send(task, ACTOR);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+                throw failure;
+            }
+            LOG.errorf(failure, "A reversal failed, it is tried again: reversal=%s", id);
+        }
+        return id;
     }
 }

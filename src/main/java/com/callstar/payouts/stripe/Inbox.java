@@ -102,7 +102,13 @@ public class Inbox implements Job {
     /** Between two transactions, what the event is about is read at Stripe. */
     private String finish(InboxStore.Turn turn) {
         if (turn.look() != null) {
-            store.conclude(turn.eventId(), turn.look(), read(turn.look()));
+            PayoutGateway.ProviderStatus status;
+            try {
+                status = read(turn.look());
+            } catch (RuntimeException failure) {
+                throw new InboxStore.EventFailed(turn.eventId(), failure);
+            }
+            store.conclude(turn.eventId(), turn.look(), status);
         }
         return turn.eventId();
     }

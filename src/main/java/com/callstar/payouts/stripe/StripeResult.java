@@ -4,6 +4,7 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -14,6 +15,9 @@ import org.jboss.logging.Logger;
 sealed interface StripeResult<T> {
 
     Logger LOG = Logger.getLogger(StripeResult.class);
+
+    String OURS = "com.callstar.";
+    String STRIPE_JAVA = "com.stripe.";
 
     record Success<T>(T object) implements StripeResult<T> {}
 
@@ -27,6 +31,11 @@ sealed interface StripeResult<T> {
         T make() throws StripeException;
     }
 
+    /**
+     * Makes a call and says how it ended.
+     *
+     * @throws RuntimeException an error in our own code, which says nothing about Stripe; it is logged with its stack
+     */
     static <T> StripeResult<T> of(Call<T> call) {
         try {
             return new Success<>(call.make());
@@ -41,11 +50,24 @@ sealed interface StripeResult<T> {
                             error.getUserMessage() == null ? describe(error) : error.getUserMessage(),
                             error.getStatusCode())
                     : new NoAnswer<>(describe(error), Duration.ZERO);
-        } catch (RuntimeException unreadable) {
-            // stripe-java throws what is not its own where an answer cannot be read; a fault of our own looks the same.
-            LOG.warn("A call of Stripe ended in an exception that is not Stripe's", unreadable);
-            return new NoAnswer<>(describe(unreadable), Duration.ZERO);
+        } catch (RuntimeException failure) {
+            if (isOurs(failure)) {
+                LOG.error("Our own code failed in a Stripe call", failure);
+                throw failure;
+            }
+            LOG.warn("stripe-java could not read Stripe's answer", failure);
+            return new NoAnswer<>(describe(failure), Duration.ZERO);
         }
+    }
+
+    /** Whether our code threw it, and not stripe-java, which ends in exceptions of any kind if it cannot read an answer. */
+    private static boolean isOurs(RuntimeException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith(OURS) || name.startsWith(STRIPE_JAVA))
+                .findFirst()
+                .map(name -> name.startsWith(OURS))
+                .orElse(true);
     }
 
     /** Whether this status says for sure that nothing was done. */

@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
@@ -77,7 +78,11 @@ public class Sweep implements Job {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
-        return store.next().or(this::enrolled).map(this::sweep).map(List::of).orElse(List.of());
+        return store.next()
+                .or(this::enrolled)
+                .map(this::sweepAlone)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private Optional<Task> enrolled() {
@@ -85,8 +90,26 @@ public class Sweep implements Job {
         return store.next();
     }
 
+    /** One failing account does not stop the others: its lease ends, and it is swept again. */
+    private String sweepAlone(Task task) {
+        try {
+            return sweep(task);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+                throw failure;
+            }
+            String account = name(task);
+            LOG.errorf(failure, "The sweep of an account failed, it is tried again: account=%s", account);
+            return account;
+        }
+    }
+
+    private static String name(Task task) {
+        return Objects.requireNonNullElse(task.account(), SweepEntity.PLATFORM);
+    }
+
     private String sweep(Task task) {
-        String account = Objects.requireNonNullElse(task.account(), SweepEntity.PLATFORM);
+        String account = name(task);
         int missed = 0;
         String after = null;
         do {
