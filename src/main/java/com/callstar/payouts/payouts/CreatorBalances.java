@@ -37,7 +37,7 @@ public class CreatorBalances {
         AccountHolder owner = new AccountHolder(creator.id(), currency);
         Balances balances = ledger.balances(owner);
         Funds funds = rules.funds(balances);
-        Optional<Refusal> against = rules.against(creator, funds, PayoutEntity.pendingOf(creator.id()));
+        Optional<PayoutRefused> against = rules.againstAnyRequest(creator, funds, PayoutEntity.pendingOf(creator.id()));
         Optional<Releases.Next> next = releases.next(owner);
         return new CreatorBalance(
                 funds.available(),

@@ -31,7 +31,9 @@ class Disbursements {
                 .forEach(share -> byRoute.computeIfAbsent(share.route(), route -> new ArrayList<>())
                         .add(share));
         if (byRoute.containsKey(Route.CONNECTED)) {
-            RequestRules.checkPayoutOfAccount(creator, payout.currency);
+            RequestRules.againstPayoutOfAccount(creator, payout.currency).ifPresent(refusal -> {
+                throw refusal.forAdmin();
+            });
         }
         List<PayoutGateway.Disbursement> orders = new ArrayList<>();
         byRoute.forEach((route, parts) -> orders.add(create(payout, route, parts, now)));

@@ -41,8 +41,11 @@ class Requests {
         if (earlier.isPresent()) {
             return replay(earlier.get(), amount);
         }
-        rules.check(amount, creator, rules.funds(balances), PayoutEntity.pendingOf(creator.id()));
-        rules.checkNotRefusedBefore(creator, owner);
+        Optional<PayoutRefused> refusal = rules.againstRequest(
+                amount, creator, rules.funds(balances), PayoutEntity.pendingOf(creator.id()));
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         DestinationColumns destination = DestinationColumns.of(creator, amount.currency());
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
@@ -115,7 +118,9 @@ class Requests {
     @Transactional
     Payout confirmDestination(String payoutId, Creator creator, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
-        RequestRules.checkConnected(creator);
+        if (!creator.stripeConnected()) {
+            throw new PayoutRefused.StripeNotConnected();
+        }
         payout.redirect(DestinationColumns.of(creator, payout.currency).confirmed(actor.toString(), clock.instant()));
         history.record(
                 payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
