@@ -52,9 +52,7 @@ enum RequestRule {
             facts -> facts.backing().confirmed() != null
                     && facts.amount().compareTo(facts.backing().confirmed()) > 0,
             facts -> new Unconfirmed(
-                    facts.amount(),
-                    facts.funds().available(),
-                    facts.backing().confirmed())),
+                    facts.amount(), facts.funds().available(), facts.backing().confirmed())),
     NONE_PENDING(Facts::pendingExists, facts -> new PendingRequestExists()),
     /** Stripe has refused the last payout without a reason, and would refuse the same again. */
     NOT_REFUSED_BEFORE(

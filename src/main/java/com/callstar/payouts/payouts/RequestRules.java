@@ -85,8 +85,7 @@ class RequestRules {
     /** Why nothing at all can be requested now; empty if something can. */
     Optional<PayoutRefused> againstAnyRequest(Creator creator, Funds funds, boolean pendingExists) {
         Money all = funds.available().payablePart();
-        return RequestRule.firstRefusal(
-                RequestRule.TO_REQUEST_ANYTHING, request(all, creator, funds, pendingExists));
+        return RequestRule.firstRefusal(RequestRule.TO_REQUEST_ANYTHING, request(all, creator, funds, pendingExists));
     }
 
     private RequestRule.Facts request(Money amount, Creator creator, Funds funds, boolean pendingExists) {

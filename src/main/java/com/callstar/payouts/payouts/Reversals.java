@@ -23,9 +23,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Takes back, on an admin's word, what was transferred to a creator who owes it since customers got their money back. Nobody
- * has to: what is owed is repaid from later earnings anyway. Sent like a payout: written down first, under a key of its own,
- * and followed until its end is known.
+ * Reverses, at an admin's request, a transfer to a creator who owes money because customers were refunded. This is
+ * optional: a debt is repaid from later earnings anyway. A reversal is sent like a payout: stored first, under its own
+ * key, and followed until its outcome is known.
  */
 @ApplicationScoped
 public class Reversals implements Job {
@@ -49,11 +49,11 @@ public class Reversals implements Job {
     }
 
     /**
-     * Takes back a part of a payout's transfer. One that is still without a clear answer is sent again instead.
+     * Reverses a part of a payout's transfer. If a reversal without a clear answer exists, it is sent again instead.
      *
-     * @param amount null: as much as the creator owes and the transfer has left
-     * @throws PayoutRefused PAYOUT_NOT_FOUND; INVALID_STATE where nothing, or less, is owed or left; STRIPE_REFUSED (nothing
-     *     was taken back); STRIPE_UNAVAILABLE (it is followed up)
+     * @param amount null for as much as the creator owes and the transfer has left
+     * @throws PayoutRefused PAYOUT_NOT_FOUND; INVALID_STATE if nothing, or less, is owed or left; STRIPE_REFUSED:
+     *     nothing was reversed; STRIPE_UNAVAILABLE: it is tried again until the outcome is known
      */
     public void reverse(String payoutId, Money amount, String reason, Actor actor) {
         String why = InvalidInput.required("reason", reason, LONGEST_REASON);
@@ -69,7 +69,7 @@ public class Reversals implements Job {
     private Outcome send(Task task, Actor actor) {
         String id = task.reversal().id();
         try {
-            return end(task, ask(task), actor);
+            return end(task, call(task), actor);
         } catch (RuntimeException failure) {
             recordFailure(id, failure);
             throw failure;
@@ -88,12 +88,12 @@ public class Reversals implements Job {
     private Outcome end(Task task, Outcome outcome, Actor actor) {
         String id = task.reversal().id();
         return switch (outcome) {
-            case Accepted accepted -> book(task, accepted, actor);
+            case Accepted accepted -> post(task, accepted, actor);
             case Refused refused -> {
                 store.refused(id, refused.code());
                 yield refused;
             }
-            // A reversal does not wait: the admin who asked for it asks again.
+            // A reversal does not wait: the admin can request it again.
             case NotNow notNow -> {
                 store.refused(id, notNow.cause());
                 yield notNow;
@@ -105,8 +105,10 @@ public class Reversals implements Job {
         };
     }
 
-    /** As with orders, a refusal of a repeated call counts only where Stripe's listing has no trace of it either. */
-    private Outcome ask(Task task) {
+    /**
+     * As for disbursements, the refusal of a repeated call counts only if Stripe's listing has no trace of it either.
+     */
+    private Outcome call(Task task) {
         if (!task.keyAlive()) {
             return gateway.find(task.reversal());
         }
@@ -118,14 +120,15 @@ public class Reversals implements Job {
         return outcome;
     }
 
-    /** By what the transfer says of itself, as its event does: whichever comes second changes nothing. */
-    private Outcome book(Task task, Accepted accepted, Actor actor) {
+    /** Posts the total that the transfer itself shows, as its event does: the second of the two changes nothing. */
+    private Outcome post(Task task, Accepted accepted, Actor actor) {
         String id = task.reversal().id();
-        if (gateway.fetchStatus(task.order(), task.reversal().transferId()) instanceof PayoutGateway.Reversed back) {
+        if (gateway.fetchStatus(task.order(), task.reversal().transferId())
+                instanceof PayoutGateway.Reversed reversed) {
             settlement.reverse(
                     task.order().disbursementId(),
                     task.reversal().transferId(),
-                    back.cumulated(),
+                    reversed.cumulated(),
                     clock.instant(),
                     actor);
             store.done(id, accepted.stripeId());
@@ -136,7 +139,7 @@ public class Reversals implements Job {
         return new Unknown(why, Duration.ZERO);
     }
 
-    /** Looks after all reversals without a clear answer that are due for it. */
+    /** Works on all reversals without a clear answer that are due. */
     public WorkLoop.Done run() {
         return loop.run();
     }
