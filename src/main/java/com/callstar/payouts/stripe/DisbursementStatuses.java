@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What an object at Stripe says of the order that it was made of, once it is sure that it was made of it. */
+/** Reads the status of a disbursement from its object at Stripe, after checking that the object belongs to it. */
 final class DisbursementStatuses {
 
     private static final Set<String> MISSING = Set.of("resource_missing", "status_404");
@@ -22,12 +22,12 @@ final class DisbursementStatuses {
 
     private DisbursementStatuses() {}
 
-    /** Whether a refusal by this code says that there is no such object, and not that we may not read it. */
+    /** Whether a refusal with this code says that no such object exists, and not that we may not read it. */
     static boolean isMissing(String code) {
         return MISSING.contains(code);
     }
 
-    /** A transfer succeeds in the call itself; what can follow is that it is taken back, or on old accounts that it fails. */
+    /** A transfer succeeds in the call itself. Later it can be reversed, or on old accounts fail. */
     static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement order, Transfer transfer) {
         if (!order.stripeAccountId().equals(transfer.getDestination())) {
             return new Foreign("it goes to another account than the one that was ordered");
@@ -42,12 +42,12 @@ final class DisbursementStatuses {
         if (transfer.getAmountReversed() != null && transfer.getAmountReversed() > 0) {
             return new PayoutGateway.Reversed(transfer.getAmountReversed());
         }
-        JsonNode answered = answered(transfer);
-        return switch (answered.path("status").asText("")) {
+        JsonNode raw = rawAnswer(transfer);
+        return switch (raw.path("status").asText("")) {
             case "failed" ->
                 new Failed(
-                        answered.path("failure_code").asText("could_not_process"),
-                        answered.path("failure_message").textValue());
+                        raw.path("failure_code").asText("could_not_process"),
+                        raw.path("failure_message").textValue());
             case CANCELED -> new Failed(CANCELED, null);
             default -> new PayoutGateway.Paid();
         };
@@ -72,12 +72,15 @@ final class DisbursementStatuses {
         };
     }
 
-    /** The answer of our own call has given its id, or it carries our token, which nobody else can read. */
+    /**
+     * An object belongs to the disbursement if our own call returned its id, or if it carries our token. Only the
+     * account's owner can read the token too, and only once Stripe has made the object of our call.
+     */
     private static PayoutGateway.ProviderStatus foreign(
             PayoutGateway.Disbursement order, String id, Map<String, String> metadata) {
-        boolean answered = id.equals(order.stripeId());
-        boolean named = metadata != null && order.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
-        return answered || named ? null : new Foreign("it does not carry the token of the order");
+        boolean returnedByUs = id.equals(order.stripeId());
+        boolean carriesToken = metadata != null && order.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
+        return returnedByUs || carriesToken ? null : new Foreign("it does not carry the token of the order");
     }
 
     private static PayoutGateway.ProviderStatus foreign(
@@ -88,8 +91,8 @@ final class DisbursementStatuses {
         return same ? null : new Foreign("its amount is not what was ordered");
     }
 
-    /** As it was answered: on old accounts a transfer has fields that the model of today does not have. */
-    private static JsonNode answered(Transfer transfer) {
+    /** The raw answer: on old accounts a transfer has fields that stripe-java's current model lacks. */
+    private static JsonNode rawAnswer(Transfer transfer) {
         try {
             return JSON.readTree(transfer.getLastResponse().body());
         } catch (JsonProcessingException impossible) {

@@ -1,6 +1,6 @@
 package com.callstar.payouts.stripe;
 
-/** Whose events a type are. */
+/** Whose events a type contains. */
 enum EventScope {
     /** The platform's: they have no {@code account}. */
     PLATFORM {
@@ -14,7 +14,7 @@ enum EventScope {
             return "a connected account's own business";
         }
     },
-    /** A connected account's; the same without {@code account} are the platform's own. */
+    /** A connected account's; without {@code account} they are the platform's own. */
     ACCOUNT {
         @Override
         boolean fits(IncomingEvent event) {
@@ -26,7 +26,7 @@ enum EventScope {
             return "the platform's own bank payout";
         }
     },
-    /** About the connected account, which the object names too; the envelope of a platform's endpoint may leave it out. */
+    /** About the connected account, which the object names too; an event for a platform's endpoint may omit it. */
     THE_ACCOUNT_ITSELF {
         @Override
         boolean fits(IncomingEvent event) {
@@ -42,6 +42,8 @@ enum EventScope {
 
     abstract boolean fits(IncomingEvent event);
 
-    /** What an event is that does not fit and names nothing of ours; null where there is no honest one. */
+    /**
+     * Why an event of another scope is ignored if it names nothing of ours; null if such an event is always suspicious.
+     */
     abstract String otherwise();
 }

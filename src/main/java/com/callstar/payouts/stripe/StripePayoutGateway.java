@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Pays by route: a Transfer of the platform's own money, or a Payout of what is on the connected account already. Both carry
- * our references, by which events and listings find their way back.
+ * Pays by route: a Transfer of the platform's own money, or a Payout of the money that is on the connected account
+ * already. Both carry our ids and our token, so that events and listings can be matched.
  */
 @ApplicationScoped
 class StripePayoutGateway implements PayoutGateway {
@@ -42,8 +42,9 @@ class StripePayoutGateway implements PayoutGateway {
     public Outcome pay(PayoutGateway.Disbursement order) {
         return switch (order.route()) {
             case PLATFORM ->
-                ordered(order, StripeResult.of(() -> transfer(order).getId()));
-            case CONNECTED -> ordered(order, StripeResult.of(() -> payout(order).getId()));
+                paymentOutcome(order, StripeResult.of(() -> transfer(order).getId()));
+            case CONNECTED ->
+                paymentOutcome(order, StripeResult.of(() -> payout(order).getId()));
         };
     }
 
@@ -56,7 +57,7 @@ class StripePayoutGateway implements PayoutGateway {
         return listed(found);
     }
 
-    /** That a listing is refused says nothing about what was looked for. */
+    /** The refusal of a listing says nothing about the object that was searched for. */
     private static Outcome listed(StripeResult<String> found) {
         return found.fold(
                 id -> id == null ? new Refused("not_sent", "Stripe's listing has no trace of it.") : new Accepted(id),
@@ -64,7 +65,7 @@ class StripePayoutGateway implements PayoutGateway {
                 noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
-    /** The group is of this order alone; our reference makes sure that nobody else has put a transfer into it. */
+    /** Only this disbursement uses the group; our token proves that nobody else has put the transfer into it. */
     private Optional<String> transferOf(PayoutGateway.Disbursement order) throws StripeException {
         var group = TransferListParams.builder()
                 .setTransferGroup(order.reference())
@@ -78,7 +79,7 @@ class StripePayoutGateway implements PayoutGateway {
         return Optional.empty();
     }
 
-    /** Payouts have no group: all that were made since are looked through, page by page. */
+    /** Payouts have no group, so this reads all payouts since the start, page by page. */
     private Optional<String> payoutOf(PayoutGateway.Disbursement order) throws StripeException {
         long since = order.startedAt().minus(A_DAY).getEpochSecond();
         var recent = PayoutListParams.builder()
@@ -140,13 +141,13 @@ class StripePayoutGateway implements PayoutGateway {
 
     @Override
     public PayoutGateway.ProviderStatus fetchStatus(PayoutGateway.Disbursement order, String stripeId) {
-        StripeResult<PayoutGateway.ProviderStatus> seen = order.route() == Route.PLATFORM
+        StripeResult<PayoutGateway.ProviderStatus> status = order.route() == Route.PLATFORM
                 ? StripeResult.of(() ->
                         DisbursementStatuses.of(order, stripe.v1().transfers().retrieve(stripeId)))
                 : StripeResult.of(() ->
                         DisbursementStatuses.of(order, stripe.v1().payouts().retrieve(stripeId, on(order))));
-        return seen.fold(
-                sighting -> sighting,
+        return status.fold(
+                found -> found,
                 refusal -> DisbursementStatuses.isMissing(refusal.code())
                         ? new Foreign("Stripe knows no " + stripeId)
                         : new PayoutGateway.Unavailable(refusal.message(), Duration.ZERO),
@@ -183,7 +184,7 @@ class StripePayoutGateway implements PayoutGateway {
                         options(order).setStripeAccount(order.stripeAccountId()).build());
     }
 
-    private static Outcome ordered(PayoutGateway.Disbursement order, StripeResult<String> answer) {
+    private static Outcome paymentOutcome(PayoutGateway.Disbursement order, StripeResult<String> answer) {
         return answer.fold(
                 Accepted::new,
                 refusal -> RefusedOrder.outcome(order.route(), refusal),

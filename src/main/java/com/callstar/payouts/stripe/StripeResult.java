@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * What a call of Stripe's API comes to. A 4xx is a definite refusal, but for 409 and 429; all else that is not a success
- * (time out, dropped connection, 5xx, an answer that cannot be read) says nothing about what Stripe did.
+ * The result of a call to Stripe's API. A 4xx is a definite refusal, except 409 and 429. Everything else that is not a
+ * success (timeout, dropped connection, 5xx, an unreadable answer) says nothing about what Stripe did.
  */
 sealed interface StripeResult<T> {
 
@@ -23,7 +23,7 @@ sealed interface StripeResult<T> {
 
     record Refusal<T>(String code, String message, int status) implements StripeResult<T> {}
 
-    /** @param retryAfter for how long Stripe wants no more calls */
+    /** @param retryAfter how long Stripe wants no more calls */
     record NoAnswer<T>(String why, Duration retryAfter) implements StripeResult<T> {}
 
     /** A call by stripe-java. */
@@ -60,7 +60,7 @@ sealed interface StripeResult<T> {
         }
     }
 
-    /** Whether our code threw it, and not stripe-java, which ends in exceptions of any kind if it cannot read an answer. */
+    /** Whether our code threw it. If stripe-java cannot read an answer, it throws exceptions of many types. */
     private static boolean isOurs(RuntimeException failure) {
         return Arrays.stream(failure.getStackTrace())
                 .map(StackTraceElement::getClassName)
@@ -70,7 +70,7 @@ sealed interface StripeResult<T> {
                 .orElse(true);
     }
 
-    /** Whether this status says for sure that nothing was done. */
+    /** Whether this status means that nothing was done. */
     static boolean isDefinite(Integer status) {
         return status != null && status >= 400 && status < 500 && status != 409 && status != 429;
     }
@@ -83,12 +83,12 @@ sealed interface StripeResult<T> {
         return error.getClass().getSimpleName() + ": " + error.getMessage();
     }
 
-    /** The one value that each kind of answer is turned into. */
+    /** Maps each kind of result to a value. */
     default <R> R fold(Function<T, R> success, Function<Refusal<T>, R> refusal, Function<NoAnswer<T>, R> noAnswer) {
         return switch (this) {
-            case Success<T> it -> success.apply(it.object());
-            case Refusal<T> it -> refusal.apply(it);
-            case NoAnswer<T> it -> noAnswer.apply(it);
+            case Success<T>(T object) -> success.apply(object);
+            case Refusal<T> refused -> refusal.apply(refused);
+            case NoAnswer<T> unclear -> noAnswer.apply(unclear);
         };
     }
 }

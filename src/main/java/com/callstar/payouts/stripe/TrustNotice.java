@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Says at every start where events are believed: that is for doubles of Stripe, not for real money. */
+/**
+ * Warns at every start if events are believed: that is for doubles of Stripe, not for real money.
+ */
 @ApplicationScoped
 class TrustNotice {
 
