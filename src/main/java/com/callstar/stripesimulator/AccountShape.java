@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How an account looks in the API. */
+/** The JSON of an account in the API. */
 final class AccountShape {
     private AccountShape() {}
 
@@ -36,10 +36,10 @@ final class AccountShape {
         account.remove("livemode");
         account.putObject("metadata");
         account.putObject("business_profile");
-        becomes(account, "express");
+        setType(account, "express");
     }
 
-    static void becomes(ObjectNode account, String type) {
+    static void setType(ObjectNode account, String type) {
         account.put("type", type);
         dashboard(account, type.equals("standard") ? "full" : type.equals("custom") ? "none" : "express");
     }
@@ -68,7 +68,7 @@ final class AccountShape {
         account.set("external_accounts", banks(account.get("id").asText(), state.bank()));
     }
 
-    private static ObjectNode requirements(AccountStatus.Requirements asked) {
+    private static ObjectNode requirements(AccountStatus.OpenRequirements asked) {
         ObjectNode requirements = Json.object().put("disabled_reason", asked.disabledReason());
         requirements.put(
                 "current_deadline",
@@ -99,7 +99,7 @@ final class AccountShape {
         return Json.list(listOfBanks(account), banks);
     }
 
-    /** The default one of its currency. */
+    /** A bank account that is the default of its currency. */
     static ObjectNode bank(String account, String id, String currency, String last4) {
         return Json.object()
                 .put("id", id)

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * The amounts that Stripe refuses, from "Supported currencies" at docs.stripe.com/currencies: minimum charge amounts,
- * special cases, and at most eight digits (twelve for IDR). Its own table, so that the product's is tested by it.
+ * special cases, and at most eight digits (twelve for IDR). A separate table from the product's, so that it tests the
+ * product's.
  */
 final class AmountLimits {
     private static final long EIGHT_DIGITS = 99_999_999;
@@ -26,7 +27,7 @@ final class AmountLimits {
             Map.entry("ron", 200L),
             Map.entry("sek", 300L),
             Map.entry("thb", 1000L));
-    /** Without decimals, but still written with two. */
+    /** These have no decimals, but are still written with two. */
     private static final Set<String> ALWAYS_WHOLE = Set.of("isk", "ugx");
 
     private static final Set<String> PAID_OUT_WHOLE = Set.of("huf", "twd");
@@ -44,7 +45,7 @@ final class AmountLimits {
         inStepsOf(stepCharged(currency), amount, currency, "invalid_charge_amount");
     }
 
-    /** A part may be less than the least that is charged. */
+    /** A partial capture may be less than the minimum charge. */
     static void captured(long amount, String currency) {
         inStepsOf(stepCharged(currency), amount, currency, "invalid_charge_amount");
     }

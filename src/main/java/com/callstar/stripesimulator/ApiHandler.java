@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Where a call arrives: noted, let in, broken if the script says so, carried out once for its key. */
+/** Handles a call: records it, authenticates it, applies a scripted fault, and carries it out once for its key. */
 final class ApiHandler {
     private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
     private static final int REQUESTS_NOTED = 100_000;
 
-    private final StripeState world;
+    private final StripeState stripe;
     private final Routes routes;
     private final IdempotencyKeys keys;
     private final Expansion expansion;
@@ -19,12 +19,12 @@ final class ApiHandler {
     private final Deque<SimulatedRequest> requests = new ArrayDeque<>();
     private volatile boolean revoked;
 
-    ApiHandler(StripeState world, Routes routes, IdempotencyKeys keys, Runnable save) {
-        this.world = world;
+    ApiHandler(StripeState stripe, Routes routes, IdempotencyKeys keys, Runnable save) {
+        this.stripe = stripe;
         this.routes = routes;
         this.keys = keys;
         this.save = save;
-        this.expansion = new Expansion(world);
+        this.expansion = new Expansion(stripe);
     }
 
     void revokeKeys(boolean nowRevoked) {
@@ -42,7 +42,7 @@ final class ApiHandler {
         try {
             check(call);
             refuseAtTheDoor(fault);
-            if (fault.kind() == Fault.Kind.DROP_BEFORE) {
+            if (fault.kind() == Fault.FaultKind.DROP_BEFORE) {
                 spend(fault.before());
                 return new ApiResponse(200, "{}", false).asCut();
             }
@@ -73,8 +73,8 @@ final class ApiHandler {
             throw ApiError.revokedKey();
         }
         boolean unknownAccount = call.account() != null
-                && world.locked(() ->
-                        world.shelf(ObjectKind.ACCOUNT).find(call.account()).isEmpty());
+                && stripe.locked(() ->
+                        stripe.objects(ObjectKind.ACCOUNT).find(call.account()).isEmpty());
         if (unknownAccount) {
             throw ApiError.accountInvalid(call.account());
         }
@@ -108,7 +108,7 @@ final class ApiHandler {
     }
 
     private ApiResponse done(ApiCall call) {
-        return world.answering(call, () -> {
+        return stripe.answering(call, () -> {
             try {
                 ObjectNode answer = Json.published(routes.answer(call));
                 expansion.expand(answer, call.form().texts("expand"));
@@ -119,7 +119,7 @@ final class ApiHandler {
         });
     }
 
-    private static ApiResponse refused(Fault.Refused refused) {
+    private static ApiResponse refused(Fault.ScriptedRefusal refused) {
         String type = refused.status() == 402 ? "card_error" : "invalid_request_error";
         return ApiError.lasting(refused.status(), type, refused.code(), refused.message())
                 .answer();

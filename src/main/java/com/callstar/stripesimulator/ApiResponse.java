@@ -3,8 +3,8 @@ package com.callstar.stripesimulator;
 import java.time.Duration;
 
 /**
- * What goes back to the caller. {@code kept}: an idempotency key remembers it; {@code retryAfter}: for how long the caller
- * should leave us alone, or null.
+ * The answer to a call. {@code kept}: an idempotency key keeps it; {@code retryAfter}: how long the caller should make
+ * no more calls, or null.
  */
 record ApiResponse(int status, String body, boolean kept, boolean replayed, boolean cut, Duration retryAfter) {
 

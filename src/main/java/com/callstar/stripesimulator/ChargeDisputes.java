@@ -1,24 +1,27 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The customer's bank takes the money back, from the account that charged and with a fee, until the dispute is won. */
+/** Disputes: the customer's bank takes the money and a fee from the account of the charge, until the dispute is won. */
 final class ChargeDisputes {
     private static final long FEE = 1500;
 
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final EventLog events;
     private final Charges charges;
 
-    /** What the dispute is of, as the customer's bank counts: perhaps in another currency than the charge's. */
+    /**
+     * The disputed amount in the currency of the customer's bank, which may differ from the charge's; {@code ofCharge}
+     * is in the charge's currency.
+     */
     record Claim(long amount, String currency, long ofCharge) {}
 
-    ChargeDisputes(StripeState world, BalanceBook books, EventLog events, Charges charges) {
-        this.world = world;
-        this.books = books;
+    ChargeDisputes(StripeState stripe, BalanceBook balanceBook, EventLog events, Charges charges) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.events = events;
         this.charges = charges;
     }
@@ -29,13 +32,13 @@ final class ChargeDisputes {
                         "/v1/disputes",
                         call -> Listing.of(
                                 call,
-                                world.shelf(ObjectKind.DISPUTE).newestFirst(call.owner()),
+                                stripe.objects(ObjectKind.DISPUTE).newestFirst(call.owner()),
                                 "charge",
                                 "payment_intent"))
                 .anyAccount(
                         "GET",
                         "/v1/disputes/*",
-                        call -> world.shelf(ObjectKind.DISPUTE).get(call.id(), "dispute", call.owner()));
+                        call -> stripe.objects(ObjectKind.DISPUTE).get(call.id(), "dispute", call.owner()));
     }
 
     ObjectNode open(String chargeOrIntent) {
@@ -45,7 +48,7 @@ final class ChargeDisputes {
 
     /** The customer disputes a part. */
     ObjectNode open(ObjectNode charge, Claim claim) {
-        ObjectNode dispute = make(charge, claim, "needs_response");
+        ObjectNode dispute = newDispute(charge, claim, "needs_response");
         withdraw(dispute);
         return dispute;
     }
@@ -57,10 +60,10 @@ final class ChargeDisputes {
     /** The customer's bank only asks: no money moves. */
     ObjectNode inquire(String chargeOrIntent) {
         ObjectNode charge = charges.ofChargeOrIntent(chargeOrIntent);
-        return make(charge, claim(charge, Charges.left(charge)), "warning_needs_response");
+        return newDispute(charge, claim(charge, Charges.left(charge)), "warning_needs_response");
     }
 
-    private ObjectNode make(ObjectNode charge, Claim claim, String status) {
+    private ObjectNode newDispute(ObjectNode charge, Claim claim, String status) {
         if (charge.get("disputed").asBoolean()) {
             throw ApiError.byRule(null, null, "This charge is disputed already.");
         }
@@ -68,7 +71,7 @@ final class ChargeDisputes {
             throw ApiError.byRule(null, null, "This charge was not captured.");
         }
         charge.put("disputed", true);
-        ObjectNode dispute = world.make(ObjectKind.DISPUTE)
+        ObjectNode dispute = stripe.newObject(ObjectKind.DISPUTE)
                 .put("amount", claim.amount())
                 .put("charge", charge.get("id").asText())
                 .put("currency", claim.currency())
@@ -82,11 +85,11 @@ final class ChargeDisputes {
         }
         dispute.putObject("metadata");
         dispute.putArray("balance_transactions");
-        tell("charge.dispute.created", dispute);
+        emit("charge.dispute.created", dispute);
         return dispute;
     }
 
-    /** A won dispute brings the money back, but not the fee. An inquiry is over without any. */
+    /** A won dispute returns the money, but not the fee. A closed inquiry moves no money. */
     void close(ObjectNode dispute, boolean won) {
         String status = status(dispute);
         if (!status.endsWith("needs_response")) {
@@ -94,28 +97,28 @@ final class ChargeDisputes {
         }
         if (status.startsWith("warning_")) {
             dispute.put("status", "warning_closed");
-            tell("charge.dispute.closed", dispute);
+            emit("charge.dispute.closed", dispute);
             return;
         }
         dispute.put("status", won ? "won" : "lost");
-        tell("charge.dispute.closed", dispute);
+        emit("charge.dispute.closed", dispute);
         if (won) {
             reinstate(dispute, ofCharge(dispute));
         }
     }
 
-    /** The customer's bank disputes anew what was won, or what it had only asked about: the money is taken again. */
+    /** The customer's bank disputes again what was won, or disputes after an inquiry: the money is taken again. */
     void reopen(ObjectNode dispute) {
         String status = status(dispute);
         if (!status.equals("won") && !status.equals("warning_closed")) {
             throw ApiError.byRule(null, null, "Only a won dispute or a closed inquiry can be opened again.");
         }
         dispute.put("status", "needs_response");
-        tell("charge.dispute.updated", dispute);
+        emit("charge.dispute.updated", dispute);
         withdraw(dispute);
     }
 
-    /** A part of a lost one comes back, in the charge's currency; the status stays as it is. */
+    /** A part of a lost dispute is returned, in the charge's currency; the status stays the same. */
     void reinstatePart(ObjectNode dispute, long ofCharge) {
         long withdrawn = charge(dispute).path("_charged_back").asLong();
         if (!status(dispute).equals("lost") || ofCharge > withdrawn) {
@@ -126,19 +129,19 @@ final class ChargeDisputes {
 
     private void withdraw(ObjectNode dispute) {
         String owner = EventLog.ownerOf(dispute);
-        Money disputed = money(dispute, ofCharge(dispute));
-        noteMove(dispute, books.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE, disputed));
-        Money fee = new Money(FEE, disputed.currency(), disputed.source(), false);
-        noteMove(dispute, books.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE_FEE, fee));
+        BalanceAmount disputed = money(dispute, ofCharge(dispute));
+        noteMove(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE, disputed));
+        BalanceAmount fee = new BalanceAmount(FEE, disputed.currency(), disputed.source(), false);
+        noteMove(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE_FEE, fee));
         chargedBack(dispute, ofCharge(dispute));
-        tell("charge.dispute.funds_withdrawn", dispute);
+        emit("charge.dispute.funds_withdrawn", dispute);
     }
 
     private void reinstate(ObjectNode dispute, long ofCharge) {
-        Money back = money(dispute, ofCharge);
-        noteMove(dispute, books.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, back));
+        BalanceAmount back = money(dispute, ofCharge);
+        noteMove(dispute, balanceBook.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, back));
         chargedBack(dispute, -ofCharge);
-        tell("charge.dispute.funds_reinstated", dispute);
+        emit("charge.dispute.funds_reinstated", dispute);
     }
 
     private void chargedBack(ObjectNode dispute, long more) {
@@ -147,23 +150,24 @@ final class ChargeDisputes {
     }
 
     private ObjectNode charge(ObjectNode dispute) {
-        return world.shelf(ObjectKind.CHARGE).get(dispute.get("charge").asText());
+        return stripe.objects(ObjectKind.CHARGE).get(dispute.get("charge").asText());
     }
 
     private static long ofCharge(ObjectNode dispute) {
         return dispute.path("_of_charge").asLong(dispute.get("amount").asLong());
     }
 
-    private Money money(ObjectNode dispute, long ofCharge) {
+    private BalanceAmount money(ObjectNode dispute, long ofCharge) {
         return charges.partOf(charge(dispute), ofCharge, dispute.get("id").asText());
     }
 
     private void noteMove(ObjectNode dispute, String transaction) {
         dispute.withArray("/balance_transactions")
-                .add(Json.published(world.shelf(ObjectKind.BALANCE_TRANSACTION).get(transaction)));
+                .add(Json.published(
+                        stripe.objects(ObjectKind.BALANCE_TRANSACTION).get(transaction)));
     }
 
-    private void tell(String type, ObjectNode dispute) {
+    private void emit(String type, ObjectNode dispute) {
         events.emitFor(EventLog.ownerOf(dispute), type, dispute);
     }
 

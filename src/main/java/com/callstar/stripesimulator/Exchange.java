@@ -3,7 +3,10 @@ package com.callstar.stripesimulator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What reaches the balance of a charge: the same, unless the platform holds another currency only. */
+/**
+ * Converts a charge's amount to what reaches the balance: the same amount, unless the platform holds only another
+ * currency.
+ */
 final class Exchange {
     private String held;
     private BigDecimal rate;

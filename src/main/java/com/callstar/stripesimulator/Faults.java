@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The script of what goes wrong: the first entry that fits a call is used up by it. */
+/** The scripted faults: the first entry that matches a call is used and removed. */
 final class Faults {
     private final List<Scripted> script = new ArrayList<>();
 

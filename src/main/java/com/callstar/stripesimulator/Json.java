@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Objects live in the JSON shape that Stripe answers; fields that begin with "_" are ours and never leave. */
+/** Objects are kept in the JSON shape of Stripe's answers; fields that begin with "_" are internal and never sent. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -55,7 +55,7 @@ final class Json {
         return list(url, data, false).put("total_count", data.size());
     }
 
-    /** A text, or null where the field is absent or null: `asText()` would answer "null". */
+    /** A text, or null if the field is absent or null: `asText()` would return "null". */
     static String text(JsonNode object, String field) {
         JsonNode value = object.get(field);
         return value == null || value.isNull() ? null : value.asText();

@@ -3,11 +3,11 @@ package com.callstar.stripesimulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A charge as Stripe's own records have it; amounts are in minor units of {@code currency}. {@code account} is the
- * connected account whose charge it is, or null for the platform's own; {@code destination} is where a destination
- * charge goes, or null. {@code creatorId} is what the intent's metadata said when it was made, whatever became of it.
- * {@code captured} and {@code refunded} are real money: an uncaptured remainder is in neither. {@code chargedBack} is
- * what disputes took and did not give back.
+ * A charge in Stripe's own records; amounts are in minor units of {@code currency}. {@code account} is the connected
+ * account of the charge, or null for the platform's own; {@code destination} is the account of a destination charge, or
+ * null. {@code creatorId} is from the intent's metadata when it was created, whatever happened since. {@code captured}
+ * and {@code refunded} are real money: an uncaptured remainder is in neither. {@code chargedBack} is what disputes took
+ * and did not return.
  */
 public record SimulatedCharge(
         String id,

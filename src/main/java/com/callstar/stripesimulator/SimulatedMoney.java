@@ -1,6 +1,6 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import java.util.List;
 
@@ -10,18 +10,18 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         super(settings);
     }
 
-    /** Money of the platform's own, available at once. */
+    /** Adds the platform's own money, available at once. */
     public void topUp(long amount, String currency) {
-        changing(() -> parts.books.move(
+        changing(() -> parts.balanceBook.move(
                 BalanceBook.OUTSIDE,
                 BalanceBook.PLATFORM,
                 Reason.TOPUP,
-                new Money(amount, currency, parts.world.id("tu"), false)));
+                new BalanceAmount(amount, currency, parts.stripe.id("tu"), false)));
     }
 
-    /** All that was pending becomes available. */
+    /** All pending money becomes available. */
     public void fundsArrive() {
-        changing(parts.books::pendingBecomesAvailable);
+        changing(parts.balanceBook::pendingBecomesAvailable);
     }
 
     /** {@code balance.available} of the platform. */
@@ -30,14 +30,17 @@ abstract class SimulatedMoney extends SimulatedCustomers {
     }
 
     public long platformBalance(String currency) {
-        return parts.world.locked(() -> parts.books.available(BalanceBook.PLATFORM, currency));
+        return parts.stripe.locked(() -> parts.balanceBook.available(BalanceBook.PLATFORM, currency));
     }
 
     public long balanceOf(String accountId, String currency) {
-        return parts.world.locked(() -> parts.books.available(accountId, currency));
+        return parts.stripe.locked(() -> parts.balanceBook.available(accountId, currency));
     }
 
-    /** All transfers of the platform to the account, less what was reversed or failed; of a destination charge that is the part with the fee. */
+    /**
+     * The platform's transfers to the account, less what was reversed or failed; a destination charge's transfer
+     * includes the fee.
+     */
     public long moneyMovedTo(String accountId, String currency) {
         return transfers().stream()
                 .filter(transfer -> transfer.account() == null)
@@ -47,22 +50,24 @@ abstract class SimulatedMoney extends SimulatedCustomers {
                 .sum();
     }
 
-    /** What customers paid, on the platform and on connected accounts, oldest first. */
+    /** All charges of the platform and of connected accounts, oldest first. */
     public List<SimulatedCharge> charges() {
         return all(ObjectKind.CHARGE, SimulatedCharge::of);
     }
 
-    /** Oldest first; those that Stripe makes for destination charges too. */
+    /** Oldest first; includes the transfers that Stripe makes for destination charges. */
     public List<SimulatedTransfer> transfers() {
         return all(ObjectKind.TRANSFER, SimulatedTransfer::of);
     }
 
-    /** A part comes back: {@code transfer.reversed} and {@code transfer.updated}. */
+    /** Reverses a part: {@code transfer.reversed} and {@code transfer.updated}. */
     public void reverseTransfer(String transferId, long amount) {
         changing(() -> parts.reversals.reverse(parts.transfer(transferId), amount));
     }
 
-    /** As transfers of old accounts could: {@code transfer.failed}, and the money is back in the balance it came from. */
+    /**
+     * A transfer fails, as on old accounts: {@code transfer.failed}, and the money returns to the balance it came from.
+     */
     public void failTransfer(String transferId) {
         changing(() -> parts.reversals.fail(parts.transfer(transferId), "could_not_process"));
     }
@@ -72,7 +77,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         return all(ObjectKind.PAYOUT, SimulatedPayout::of);
     }
 
-    /** On accounts whose schedule is not manual, all that is available is paid out. */
+    /** Pays out all available money of accounts whose schedule is not manual. */
     public void runAutomaticPayouts() {
         changing(parts.automaticPayouts::run);
     }
@@ -81,7 +86,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         changing(() -> parts.payouts.settle(parts.payout(payoutId)));
     }
 
-    /** Also after it was paid. A code that blames the bank account leaves that account {@code errored}. */
+    /** Also possible after it was paid. A code that blames the bank account sets that account to {@code errored}. */
     public void failPayout(String payoutId, String failureCode) {
         changing(() -> parts.payouts.fail(parts.payout(payoutId), failureCode));
     }

@@ -1,15 +1,15 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Who owns a connected account and does there as they like, with any metadata: their objects are the account's, and the
- * events of these are Connect events. Amounts are in minor units. What Stripe would refuse is an
- * IllegalStateException with Stripe's words.
+ * The owner of a connected account, who acts there freely and with any metadata: the objects belong to the account, and
+ * their events are Connect events. Amounts are in minor units. If Stripe would refuse something, an
+ * IllegalStateException has Stripe's message.
  */
 public final class SimulatedOwner {
     private final SimulatedSide side;
@@ -20,16 +20,16 @@ public final class SimulatedOwner {
         this.account = account;
     }
 
-    /** Money of their own, available at once. */
+    /** Adds the owner's own money, available at once. */
     public void topUp(long amount, String currency) {
-        side.changing(() -> side.parts.books.move(
+        side.changing(() -> side.parts.balanceBook.move(
                 BalanceBook.OUTSIDE,
                 account,
                 Reason.TOPUP,
-                new Money(amount, currency, side.parts.world.id("tu"), false)));
+                new BalanceAmount(amount, currency, side.parts.stripe.id("tu"), false)));
     }
 
-    /** A customer pays on this account itself: a direct charge. The id of the intent. */
+    /** A customer pays on this account: a direct charge. Returns the id of the intent. */
     public String charge(Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> {
             ObjectNode intent = side.parts.payments.create(form(metadata, amount, currency), account);
@@ -37,18 +37,18 @@ public final class SimulatedOwner {
         });
     }
 
-    /** The id of the refund. */
+    /** Returns the id of the refund. */
     public String refund(String intentId, long amount) {
-        Form form = Form.of(Map.of("payment_intent", intentId, "amount", String.valueOf(amount)));
+        RequestForm form = RequestForm.of(Map.of("payment_intent", intentId, "amount", String.valueOf(amount)));
         return side.change(() -> id(side.parts.refunds.create(form, account)));
     }
 
-    /** To their bank: needs balance and a bank account, as by the API. The id of the payout. */
+    /** A payout to the owner's bank: needs balance and a bank account, as in the API. Returns the id of the payout. */
     public String createPayout(Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> id(side.parts.payouts.create(form(metadata, amount, currency), account, false)));
     }
 
-    /** The metadata of a payout changes: {@code payout.updated}. */
+    /** Changes the metadata of a payout: {@code payout.updated}. */
     public void updatePayout(String payoutId, Map<String, String> metadata) {
         side.changing(() -> side.parts.payouts.update(payout(payoutId), form(metadata)));
     }
@@ -65,16 +65,19 @@ public final class SimulatedOwner {
         side.changing(() -> side.parts.payouts.fail(payout(payoutId), failureCode));
     }
 
-    /** To another account, as a Standard account that is a platform itself can. The id of the transfer. */
+    /**
+     * A transfer to another account, as a Standard account that is itself a platform can make. Returns the id of the
+     * transfer.
+     */
     public String createTransfer(String destination, Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> {
             Map<String, String> parameters = parameters(metadata, amount, currency);
             parameters.put("destination", destination);
-            return id(side.parts.transfers.create(Form.of(parameters), account));
+            return id(side.parts.transfers.create(RequestForm.of(parameters), account));
         });
     }
 
-    /** The metadata of a transfer changes: {@code transfer.updated}. */
+    /** Changes the metadata of a transfer: {@code transfer.updated}. */
     public void updateTransfer(String transferId, Map<String, String> metadata) {
         side.changing(() -> side.parts.transfers.update(transfer(transferId), form(metadata)));
     }
@@ -84,19 +87,19 @@ public final class SimulatedOwner {
     }
 
     private ObjectNode payout(String id) {
-        return side.parts.world.shelf(ObjectKind.PAYOUT).get(id, "payout", account);
+        return side.parts.stripe.objects(ObjectKind.PAYOUT).get(id, "payout", account);
     }
 
     private ObjectNode transfer(String id) {
-        return side.parts.world.shelf(ObjectKind.TRANSFER).get(id, "transfer", account);
+        return side.parts.stripe.objects(ObjectKind.TRANSFER).get(id, "transfer", account);
     }
 
-    private static Form form(Map<String, String> metadata, long amount, String currency) {
-        return Form.of(parameters(metadata, amount, currency));
+    private static RequestForm form(Map<String, String> metadata, long amount, String currency) {
+        return RequestForm.of(parameters(metadata, amount, currency));
     }
 
-    private static Form form(Map<String, String> metadata) {
-        return Form.of(parameters(metadata));
+    private static RequestForm form(Map<String, String> metadata) {
+        return RequestForm.of(parameters(metadata));
     }
 
     private static Map<String, String> parameters(Map<String, String> metadata, long amount, String currency) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A Stripe on this machine, for development, the demo and tests. stripe-java talks to {@link #base()} by HTTP; this
- * door is for what happens on the other side: customers who pay, banks that refuse, webhooks that come late, twice or
- * never. Amounts are in minor units. What Stripe would refuse is an IllegalStateException with Stripe's words.
+ * A local Stripe for development, the demo and tests. stripe-java talks to {@link #base()} by HTTP. This class controls
+ * the other side: customers who pay, banks that refuse, webhooks that come late, twice or never. Amounts are in minor
+ * units. If Stripe would refuse something, an IllegalStateException has Stripe's message.
  */
 public final class SimulatedStripe extends SimulatedWebhooks implements AutoCloseable {
     private SimulatedStripe(SimulatorSettings settings) {
@@ -18,7 +18,7 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
         return new SimulatedStripe(settings);
     }
 
-    /** What {@code StripeClient.builder().setApiBase(…)} takes. */
+    /** The value for {@code StripeClient.builder().setApiBase(…)}. */
     public URI base() {
         return parts.front.base();
     }
@@ -30,22 +30,22 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
 
     // ---- connected accounts ----
 
-    /** An account under an id of the caller's choice ({@code acct_alice}); does nothing when it is there already. */
+    /** Creates an account under a given id ({@code acct_alice}); does nothing if it exists already. */
     public void createAccount(String id, AccountStatus state) {
         changing(() -> {
-            if (parts.world.shelf(ObjectKind.ACCOUNT).find(id).isEmpty()) {
+            if (parts.stripe.objects(ObjectKind.ACCOUNT).find(id).isEmpty()) {
                 parts.accounts.add(id, state);
             }
         });
     }
 
     public void accountIs(String id, AccountStatus state) {
-        changing(() -> parts.accounts.becomes(id, state));
+        changing(() -> parts.accounts.changeStatus(id, state));
     }
 
     /**
-     * The creator, or a thief, gives another bank account for this currency: {@code account.external_account.created} and
-     * {@code .deleted}, {@code account.updated}.
+     * The creator, or a thief, replaces the bank account for this currency: {@code account.external_account.created}
+     * and {@code .deleted}, {@code account.updated}.
      */
     public void bankChanges(String id, String currency, String last4) {
         changing(() -> parts.accounts.bankChanges(id, currency, last4));
@@ -53,7 +53,7 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
 
     /** What the owner of a connected account does there. */
     public SimulatedOwner onAccount(String id) {
-        parts.world.locked(() -> parts.accounts.known(id));
+        parts.stripe.locked(() -> parts.accounts.known(id));
         return new SimulatedOwner(this, id);
     }
 
@@ -64,37 +64,37 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
 
     /** The creator disconnects the platform: {@code account.application.deauthorized}. */
     public void accountLeaves(String id) {
-        changing(() -> parts.accounts.leaves(id));
+        changing(() -> parts.accounts.disconnect(id));
     }
 
     // ---- faults and what was asked ----
 
-    /** The next {@code times} calls of the method whose path begins so meet the fault. */
+    /** The next {@code times} calls with this method and path prefix have the fault. */
     public void fault(Fault fault, String method, String pathPrefix, int times) {
         fault(fault, call -> call.method().equals(method) && call.path().startsWith(pathPrefix), times);
     }
 
-    /** The next {@code times} calls that fit meet the fault. */
+    /** The next {@code times} calls that match have the fault. */
     public void fault(Fault fault, Predicate<SimulatedRequest> which, int times) {
-        parts.desk.faults().add(fault, which, times);
+        parts.apiHandler.faults().add(fault, which, times);
     }
 
     /** Our secret key is rolled: every call is answered by 401, until it is restored. */
     public void revokeKey() {
-        parts.desk.revokeKeys(true);
+        parts.apiHandler.revokeKeys(true);
     }
 
     public void restoreKey() {
-        parts.desk.revokeKeys(false);
+        parts.apiHandler.revokeKeys(false);
     }
 
     public void noMoreFaults() {
-        parts.desk.faults().clear();
+        parts.apiHandler.faults().clear();
     }
 
-    /** The last calls in the order of their arrival, 100 000 at most, replayed, refused and cut ones too. */
+    /** The last calls in order of arrival, at most 100 000, including replayed, refused and cut ones. */
     public List<SimulatedRequest> requests() {
-        return parts.desk.requests();
+        return parts.apiHandler.requests();
     }
 
     public List<SimulatedRequest> requests(String method, String pathPrefix) {

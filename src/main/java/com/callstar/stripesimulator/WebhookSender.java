@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Carries events to the webhook endpoints. An event waits in the queue until it is accepted; by itself (AUTOMATIC) the
- * courier tries a few times, in no promised order, and then leaves it in the queue.
+ * Sends events to the webhook endpoints. An event stays queued until it is accepted. With AUTOMATIC delivery, the
+ * sender tries it a few times, in no particular order, and then leaves it queued.
  */
 final class WebhookSender implements AutoCloseable {
     private static final int TRIES = 6;
@@ -46,7 +46,7 @@ final class WebhookSender implements AutoCloseable {
                 .build();
     }
 
-    void tellWhenAccepted(Consumer<String> listener) {
+    void whenAccepted(Consumer<String> listener) {
         whenAccepted = listener;
     }
 
@@ -85,7 +85,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** False where something is still queued when patience ends. */
+    /** False if something is still queued at the end of the given time. */
     boolean awaitEmpty(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         synchronized (queue) {
@@ -130,7 +130,7 @@ final class WebhookSender implements AutoCloseable {
         return delivery;
     }
 
-    /** Each event goes out {@code copies} times, all at the same moment. */
+    /** Sends each event {@code copies} times, all at the same moment. */
     List<SimulatedDelivery> sendTogether(List<SimulatedEvent> events, int copies) {
         List<CompletableFuture<SimulatedDelivery>> running = new ArrayList<>();
         for (SimulatedEvent event : events) {
@@ -149,7 +149,7 @@ final class WebhookSender implements AutoCloseable {
     int post(String payload, boolean connect) {
         URI endpoint = connect ? connectEndpoint : accountEndpoint;
         if (endpoint == null) {
-            throw new IllegalStateException("Say first where webhooks go: webhooksTo(uri)");
+            throw new IllegalStateException("Set the webhook endpoint first: webhooksTo(uri)");
         }
         String secret = connect ? settings.connectSecret() : settings.secret();
         HttpRequest request = HttpRequest.newBuilder(endpoint)

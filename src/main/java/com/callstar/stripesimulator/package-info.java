@@ -1,6 +1,6 @@
 /**
- * A Stripe to develop and test against: a small HTTP server on the loopback address which the real stripe-java talks
- * to. Its door is {@link com.callstar.stripesimulator.SimulatedStripe}. It knows nothing of the product and uses
- * nothing of it; production is built without it. {@code docs/simulated-stripe.md} says what it answers and what not.
+ * A Stripe for development and tests: a small HTTP server on the loopback address that the real stripe-java talks to.
+ * The entry point is {@link com.callstar.stripesimulator.SimulatedStripe}. It knows and uses nothing of the product;
+ * production is built without it. {@code docs/simulated-stripe.md} says what it supports and what it does not.
  */
 package com.callstar.stripesimulator;
