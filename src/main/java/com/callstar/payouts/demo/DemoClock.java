@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Real time, that can be moved forward: seven days pass at a click. All such clocks of a JVM tell the same time.
+ * Real time that can be moved forward: seven days pass with one click. All such clocks of a JVM show the same time.
  *
- * <p>How far it is ahead stands in a system property, for live reload and tests load this class more than once; and in a
- * file of the demo folder where there is one, for a database that is kept must not see time go back.
+ * <p>A system property keeps how far it is ahead, because live reload and tests load this class more than once. A file
+ * of the demo folder keeps it too, if there is a folder, because time must not go back for a database that is kept.
  */
 public final class DemoClock extends Clock {
 
-    /** Time was moved forward, and what has become due may be done. */
+    /** The time was moved forward, so that something may have become due. */
     public record Advanced(Instant now) {}
 
     private static final String AHEAD = "callstar.demo.clock-ahead";
@@ -33,7 +33,7 @@ public final class DemoClock extends Clock {
         return SHARED;
     }
 
-    /** Takes up the time the folder was left at, ahead of real time by as much as then. */
+    /** Continues with the time of the folder, as far ahead of real time as it was left. */
     static DemoClock resumedFrom(Path folder) {
         file(folder)
                 .read()
@@ -42,7 +42,7 @@ public final class DemoClock extends Clock {
         return SHARED;
     }
 
-    /** Only forward: due dates have been compared with the present already. */
+    /** Only forward, because due dates have been compared with the current time already. */
     public Instant advance(Duration step) {
         if (!step.isPositive()) {
             throw new IllegalArgumentException("Time only moves forward.");

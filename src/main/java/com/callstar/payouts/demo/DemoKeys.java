@@ -10,7 +10,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
-/** The key pair demo tokens are signed with: made once in a folder, so that tokens outlive a restart. */
+/** The key pair that signs demo tokens: created once in a folder, so that tokens survive a restart. */
 public final class DemoKeys {
 
     private static final String ALGORITHM = "RSA";
@@ -32,7 +32,7 @@ public final class DemoKeys {
         }
     }
 
-    /** What {@code quarkus.oidc.public-key} takes: X.509 in Base64. */
+    /** The value for {@code quarkus.oidc.public-key}: X.509 in Base64. */
     public String publicKey() {
         try {
             var publicKey = new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent());

@@ -20,7 +20,7 @@ public class DemoPayoutResource {
     /** {@code payout.failed}: the bank account was closed. */
     @POST
     public Map<String, String> fail(@PathParam("id") String id) throws InterruptedException {
-        stripe.happens("id", simulated -> {
+        stripe.perform("id", simulated -> {
             simulated.failPayout(id, "account_closed");
             return id;
         });

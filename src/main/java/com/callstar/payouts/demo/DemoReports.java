@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
-/** The same of the jobs that tell of the others: mails, and the books held against Stripe's. */
+/** Runs the jobs that report on the others at once: emails and reconciliation. */
 @ApplicationScoped
 class DemoReports {
 

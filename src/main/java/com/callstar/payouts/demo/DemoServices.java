@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the application needs around it, started before it and ended after it, in reverse order. A JVM told to end waits
- * for that: its own hooks would end the application only, and leave PostgreSQL running.
+ * The services that the application needs: started before it and stopped after it, in reverse order. The JVM waits for
+ * that when it shuts down: Quarkus's own hooks would stop only the application and leave PostgreSQL running.
  */
 final class DemoServices implements AutoCloseable {
 
@@ -26,7 +26,10 @@ final class DemoServices implements AutoCloseable {
         return resource;
     }
 
-    /** For the application's configuration. Taken back at the end: the next start in this JVM has other values. */
+    /**
+     * Sets a value of the application's configuration. It is removed at the end, because the next start in this JVM has
+     * other values.
+     */
     void set(String name, String value) {
         String before = System.setProperty(name, value);
         started.push(() -> restore(name, before));
@@ -41,7 +44,7 @@ final class DemoServices implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(waitingForTheEnd);
         } catch (IllegalStateException alreadyEnding) {
-            // The hook runs now, and has just been let go.
+            // The hook is running now and has just been removed.
         }
     }
 
@@ -49,7 +52,7 @@ final class DemoServices implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            // Logging is gone by now; and the others have to end as well.
+            // Logging has stopped by now, and the other services have to stop as well.
             System.err.println("Not ended cleanly: " + e);
         }
     }

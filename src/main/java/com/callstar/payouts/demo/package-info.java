@@ -1,5 +1,5 @@
 /**
- * What stands in for the outside world in development, tests and the demo: PostgreSQL, tokens, time. In no production
+ * Replaces the outside world in development, tests and the demo: PostgreSQL, tokens, time. Not part of any production
  * package.
  */
 package com.callstar.payouts.demo;

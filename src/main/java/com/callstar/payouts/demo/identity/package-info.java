@@ -1,2 +1,2 @@
-/** A provider of identities on this machine, for development, the demo and tests: real OIDC, without passwords. */
+/** An identity provider on this machine, for development, the demo and tests: real OIDC, without passwords. */
 package com.callstar.payouts.demo.identity;
