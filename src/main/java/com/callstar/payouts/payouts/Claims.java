@@ -57,7 +57,7 @@ class Claims {
                 now,
                 new Transfer(AccountKind.READY, AccountKind.PROCESSING, payout.requestedAmount)));
         List<PayoutGateway.Disbursement> toSend = disbursements.create(payout, creator, now, actor);
-        recorder.moved(
+        recorder.statusChanged(
                 payout.toPayout(List.of()),
                 PayoutStatus.PENDING,
                 new Audit.AuditChange(actor, "payout.process", "PENDING", "PROCESSING", notes));

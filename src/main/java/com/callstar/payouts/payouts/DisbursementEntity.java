@@ -239,7 +239,7 @@ class DisbursementEntity extends PanacheEntityBase {
         return keySince == null ? startedAt : keySince;
     }
 
-    /** Records the answer of the call. What an event said before it stays. */
+    /** Records the answer of the call. It undoes nothing that an earlier event has changed. */
     void accept(String id, Instant nextCheck) {
         identify(id);
         if (state == State.STARTED) {

@@ -169,8 +169,13 @@ class PayoutEntity extends PanacheEntityBase {
         retryAllowedBy = by;
     }
 
-    /** PENDING → CANCELLED: its creator cancels it, or an admin rejects it with a reason. */
-    void cancel(String by, String reason) {
+    /** PENDING → CANCELLED, by its creator. */
+    void cancel() {
+        transition(PayoutStatus.PENDING, PayoutStatus.CANCELLED);
+    }
+
+    /** PENDING → CANCELLED, by an admin who gives a reason. */
+    void reject(String by, String reason) {
         transition(PayoutStatus.PENDING, PayoutStatus.CANCELLED);
         processedBy = by;
         notes = reason;

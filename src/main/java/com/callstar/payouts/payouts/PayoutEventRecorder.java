@@ -34,7 +34,7 @@ class PayoutEventRecorder {
     }
 
     /** @param from null if it was just requested */
-    void moved(Payout payout, PayoutStatus from, Audit.AuditChange change) {
+    void statusChanged(Payout payout, PayoutStatus from, Audit.AuditChange change) {
         audit.record(payout.id(), change);
         moves.fire(new PayoutStatusChanged(payout, from));
     }

@@ -49,7 +49,7 @@ class Requests {
         DestinationColumns destination = DestinationColumns.of(creator, amount.currency());
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
-        recorder.moved(
+        recorder.statusChanged(
                 payout.toPayout(List.of()),
                 null,
                 new Audit.AuditChange(actor, "payout.request", null, "PENDING", null));
@@ -70,14 +70,14 @@ class Requests {
         try {
             payout.persist();
             database.flush();
-        } catch (ConstraintViolationException taken) {
-            if (String.valueOf(taken.getConstraintName()).contains("one_pending_payout")) {
+        } catch (ConstraintViolationException violation) {
+            if (String.valueOf(violation.getConstraintName()).contains("one_pending_payout")) {
                 throw new PayoutRefused.PendingRequestExists();
             }
-            if (String.valueOf(taken.getConstraintName()).contains("idempotency_key")) {
+            if (String.valueOf(violation.getConstraintName()).contains("idempotency_key")) {
                 throw new PayoutRefused.ChangedMeanwhile();
             }
-            throw taken;
+            throw violation;
         }
     }
 
@@ -91,20 +91,20 @@ class Requests {
     @Transactional
     Payout cancel(String payoutId, String creatorId, Actor actor) {
         PayoutEntity payout = PayoutEntity.lockedOf(creatorId, payoutId);
-        payout.cancel(null, null);
-        return cancelled(payout, new Audit.AuditChange(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
+        payout.cancel();
+        return recordCancelled(payout, new Audit.AuditChange(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
     }
 
     @Transactional
     Payout reject(String payoutId, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
-        payout.cancel(actor.toString(), reason);
-        return cancelled(payout, new Audit.AuditChange(actor, "payout.reject", "PENDING", "CANCELLED", reason));
+        payout.reject(actor.toString(), reason);
+        return recordCancelled(payout, new Audit.AuditChange(actor, "payout.reject", "PENDING", "CANCELLED", reason));
     }
 
-    private Payout cancelled(PayoutEntity entity, Audit.AuditChange change) {
+    private Payout recordCancelled(PayoutEntity entity, Audit.AuditChange change) {
         Payout payout = entity.toPayout(List.of());
-        recorder.moved(payout, PayoutStatus.PENDING, change);
+        recorder.statusChanged(payout, PayoutStatus.PENDING, change);
         return payout;
     }
 

@@ -164,7 +164,7 @@ class Settlement {
                 "settle",
                 at,
                 new Transfer(AccountKind.PROCESSING, AccountKind.PAID, disbursement.amount),
-                whereItGoes(disbursement.route, disbursement.amount));
+                outflow(disbursement.route, disbursement.amount));
         shares.settle(remainingShares(disbursement), locked.payout().id, disbursement.stripeId, at, actor);
     }
 
@@ -222,7 +222,7 @@ class Settlement {
     private void reverse(LockedPayout locked, long cumulated, Instant at, Actor actor) {
         DisbursementEntity disbursement = locked.disbursement();
         long back = cumulated - disbursement.reversedAmount;
-        Transfer out = whereItGoes(disbursement.route, back);
+        Transfer out = outflow(disbursement.route, back);
         Map<AccountKind, Long> changes =
                 new EnumMap<>(shares.reverse(undo(disbursement, back), locked.payout().id, actor));
         changes.put(AccountKind.PAID, -back);
@@ -233,7 +233,7 @@ class Settlement {
     }
 
     /** Moves the amount between the accounts that say where the money is. */
-    private static Transfer whereItGoes(Route route, long amount) {
+    private static Transfer outflow(Route route, long amount) {
         return switch (route) {
             case PLATFORM -> new Transfer(AccountKind.AT_CONNECTED, AccountKind.AT_PLATFORM, amount);
             case CONNECTED -> new Transfer(AccountKind.AT_BANK, AccountKind.AT_CONNECTED, amount);
@@ -288,7 +288,7 @@ class Settlement {
                     payout.toPayout(disbursements), new Money(sent - payout.actual(), payout.currency));
         }
         if (payout.status != before) {
-            recorder.moved(
+            recorder.statusChanged(
                     payout.toPayout(disbursements),
                     before,
                     new Audit.AuditChange(
