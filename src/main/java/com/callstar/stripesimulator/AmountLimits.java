@@ -42,22 +42,22 @@ final class AmountLimits {
                     "amount_too_small", "amount", "Amount must be at least %d %s.".formatted(least, currency));
         }
         notTooLarge(amount, currency);
-        inStepsOf(stepCharged(currency), amount, currency, "invalid_charge_amount");
+        checkStep(stepCharged(currency), amount, currency, "invalid_charge_amount");
     }
 
     /** A partial capture may be less than the minimum charge. */
     static void captured(long amount, String currency) {
-        inStepsOf(stepCharged(currency), amount, currency, "invalid_charge_amount");
+        checkStep(stepCharged(currency), amount, currency, "invalid_charge_amount");
     }
 
     static void transferred(long amount, String currency) {
         notTooLarge(amount, currency);
-        inStepsOf(stepCharged(currency), amount, currency, "parameter_invalid_integer");
+        checkStep(stepCharged(currency), amount, currency, "parameter_invalid_integer");
     }
 
     static void paidOut(long amount, String currency) {
         notTooLarge(amount, currency);
-        inStepsOf(stepPaidOut(currency), amount, currency, "parameter_invalid_integer");
+        checkStep(stepPaidOut(currency), amount, currency, "parameter_invalid_integer");
     }
 
     static long stepPaidOut(String currency) {
@@ -76,7 +76,7 @@ final class AmountLimits {
         }
     }
 
-    private static void inStepsOf(long step, long amount, String currency, String code) {
+    private static void checkStep(long step, long amount, String currency, String code) {
         if (amount % step != 0) {
             throw ApiError.ofParameter(
                     code,

@@ -27,7 +27,7 @@ final class ApiHandler {
         this.expansion = new Expansion(stripe);
     }
 
-    void revokeKeys(boolean nowRevoked) {
+    void setKeyRevoked(boolean nowRevoked) {
         revoked = nowRevoked;
     }
 
@@ -41,9 +41,9 @@ final class ApiHandler {
         Fault fault = faults.next(noted);
         try {
             check(call);
-            refuseAtTheDoor(fault);
+            refuseBeforeKey(fault);
             if (fault.kind() == Fault.FaultKind.DROP_BEFORE) {
-                spend(fault.before());
+                await(fault.before());
                 return new ApiResponse(200, "{}", false).asCut();
             }
             ApiResponse answer = keys.once(call, () -> carriedOut(call, fault));
@@ -80,7 +80,7 @@ final class ApiHandler {
         }
     }
 
-    private static void refuseAtTheDoor(Fault fault) {
+    private static void refuseBeforeKey(Fault fault) {
         switch (fault.kind()) {
             case UNAUTHORIZED -> throw ApiError.unauthorized();
             case FORBIDDEN -> throw ApiError.forbidden();
@@ -93,7 +93,7 @@ final class ApiHandler {
     }
 
     private ApiResponse carriedOut(ApiCall call, Fault fault) {
-        spend(fault.before());
+        await(fault.before());
         ApiResponse answer = switch (fault.kind()) {
             case REFUSED -> refused(fault.refused());
             case SERVER_ERROR -> serverError();
@@ -103,7 +103,7 @@ final class ApiHandler {
             }
             default -> done(call);
         };
-        spend(fault.after());
+        await(fault.after());
         return answer;
     }
 
@@ -130,9 +130,9 @@ final class ApiHandler {
                 .answer();
     }
 
-    private static void spend(Fault.Pause pause) {
+    private static void await(Fault.Pause pause) {
         try {
-            pause.spend();
+            pause.await();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -130,16 +130,17 @@ final class ChargeDisputes {
     private void withdraw(ObjectNode dispute) {
         String owner = EventLog.ownerOf(dispute);
         BalanceAmount disputed = money(dispute, ofCharge(dispute));
-        noteMove(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE, disputed));
+        recordTransaction(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE, disputed));
         BalanceAmount fee = new BalanceAmount(FEE, disputed.currency(), disputed.source(), false);
-        noteMove(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE_FEE, fee));
+        recordTransaction(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE_FEE, fee));
         chargedBack(dispute, ofCharge(dispute));
         emit("charge.dispute.funds_withdrawn", dispute);
     }
 
     private void reinstate(ObjectNode dispute, long ofCharge) {
         BalanceAmount back = money(dispute, ofCharge);
-        noteMove(dispute, balanceBook.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, back));
+        recordTransaction(
+                dispute, balanceBook.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, back));
         chargedBack(dispute, -ofCharge);
         emit("charge.dispute.funds_reinstated", dispute);
     }
@@ -161,7 +162,7 @@ final class ChargeDisputes {
         return charges.partOf(charge(dispute), ofCharge, dispute.get("id").asText());
     }
 
-    private void noteMove(ObjectNode dispute, String transaction) {
+    private void recordTransaction(ObjectNode dispute, String transaction) {
         dispute.withArray("/balance_transactions")
                 .add(Json.published(
                         stripe.objects(ObjectKind.BALANCE_TRANSACTION).get(transaction)));

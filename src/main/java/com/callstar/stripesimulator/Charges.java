@@ -72,7 +72,7 @@ final class Charges {
         BalanceAmount money = new BalanceAmount(
                 settledAmount, settledCurrency, charge.get("id").asText(), stayPending);
         charge.put("balance_transaction", balanceBook.move(BalanceBook.OUTSIDE, owner, Reason.CHARGE, money));
-        noteExchange(charge, settledAmount, settledCurrency);
+        recordExchangeRate(charge, settledAmount, settledCurrency);
         if (charge.has("transfer_data")) {
             transfers.ofDestinationCharge(charge, money);
         } else if (!owner.equals(BalanceBook.PLATFORM)) {
@@ -80,7 +80,7 @@ final class Charges {
         }
     }
 
-    private void noteExchange(ObjectNode charge, long settledAmount, String settledCurrency) {
+    private void recordExchangeRate(ObjectNode charge, long settledAmount, String settledCurrency) {
         if (!settledCurrency.equals(charge.get("currency").asText())) {
             BigDecimal rate = BigDecimal.valueOf(settledAmount)
                     .divide(BigDecimal.valueOf(captured(charge)), 6, RoundingMode.HALF_UP);

@@ -20,7 +20,7 @@ final class EventLog {
         this.webhookSender = webhookSender;
     }
 
-    void speak(ApiShape other) {
+    void setShape(ApiShape other) {
         shape = other;
     }
 

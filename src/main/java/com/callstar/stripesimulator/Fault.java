@@ -29,7 +29,7 @@ public record Fault(FaultKind kind, ScriptedRefusal refused, Duration retryAfter
     interface Pause {
         Pause NONE = () -> {};
 
-        void spend() throws InterruptedException;
+        void await() throws InterruptedException;
     }
 
     private static Fault of(FaultKind kind) {

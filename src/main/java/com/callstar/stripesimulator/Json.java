@@ -63,18 +63,18 @@ final class Json {
 
     static ObjectNode published(ObjectNode stored) {
         ObjectNode copy = stored.deepCopy();
-        hideOurOwn(copy);
+        removeInternalFields(copy);
         return copy;
     }
 
-    private static void hideOurOwn(JsonNode node) {
+    private static void removeInternalFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(object.properties().stream()
                     .map(Map.Entry::getKey)
                     .filter(name -> name.startsWith("_"))
                     .toList());
         }
-        node.forEach(Json::hideOurOwn);
+        node.forEach(Json::removeInternalFields);
     }
 
     static String write(JsonNode node) {

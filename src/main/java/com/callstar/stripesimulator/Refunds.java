@@ -46,9 +46,9 @@ final class Refunds {
                 charges.ofChargeOrIntent(form.text("payment_intent").orElseGet(() -> form.required("charge")), owner);
         long amount = form.amount("amount").orElse(Charges.left(charge));
         check(charge, amount);
-        String reversal = form.flag("reverse_transfer") ? pullBack(charge, amount) : null;
+        String reversal = form.flag("reverse_transfer") ? reverseTransfer(charge, amount) : null;
         if (form.flag("refund_application_fee") && charge.has("application_fee")) {
-            giveFeeBack(charge, amount);
+            refundFee(charge, amount);
         }
         ObjectNode refund = stripe.newObject(ObjectKind.REFUND)
                 .put("amount", amount)
@@ -105,7 +105,7 @@ final class Refunds {
     }
 
     /** For destination charges: reverses the same share of the transfer. */
-    private String pullBack(ObjectNode charge, long amount) {
+    private String reverseTransfer(ObjectNode charge, long amount) {
         if (!charge.has("transfer")) {
             throw ApiError.byRule(
                     null, "reverse_transfer", "Cannot reverse transfer: the charge has no associated transfer.");
@@ -118,7 +118,7 @@ final class Refunds {
     }
 
     /** Refunds the same share of the fee, at most what is left of it. */
-    private void giveFeeBack(ObjectNode charge, long amount) {
+    private void refundFee(ObjectNode charge, long amount) {
         ObjectNode fee = stripe.objects(ObjectKind.APPLICATION_FEE)
                 .get(charge.get("application_fee").asText());
         long before = fee.path("amount_refunded").asLong();

@@ -81,11 +81,11 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
 
     /** Our secret key is rolled: every call is answered by 401, until it is restored. */
     public void revokeKey() {
-        parts.apiHandler.revokeKeys(true);
+        parts.apiHandler.setKeyRevoked(true);
     }
 
     public void restoreKey() {
-        parts.apiHandler.revokeKeys(false);
+        parts.apiHandler.setKeyRevoked(false);
     }
 
     public void noMoreFaults() {

@@ -27,7 +27,7 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
 
     /** From now on, events have the shape of this API version. */
     public void speaks(ApiShape shape) {
-        changing(() -> parts.events.speak(shape));
+        changing(() -> parts.events.setShape(shape));
     }
 
     /** From now on, events are only queued, until {@link #webhooksTo} sets an endpoint again. */

@@ -47,8 +47,8 @@ final class Transfers {
         accounts.destination(destination, "destination");
         Optional<ObjectNode> source = form.text("source_transaction")
                 .map(id -> stripe.objects(ObjectKind.CHARGE).get(id, "source_transaction", owner));
-        boolean pending =
-                source.map(charge -> drawsOnPending(charge, amount, currency)).orElse(false);
+        boolean pending = source.map(charge -> usesPendingCharge(charge, amount, currency))
+                .orElse(false);
         if (!pending && balanceBook.available(owner, currency) < amount) {
             throw ApiError.byRule(
                     "balance_insufficient", null, "You have insufficient available funds in your Stripe account.");
@@ -67,7 +67,7 @@ final class Transfers {
         return transfer;
     }
 
-    private boolean drawsOnPending(ObjectNode charge, long amount, String currency) {
+    private boolean usesPendingCharge(ObjectNode charge, long amount, String currency) {
         if (!charge.get("captured").asBoolean()) {
             throw ApiError.byRule(null, "source_transaction", "The source_transaction was not captured.");
         }

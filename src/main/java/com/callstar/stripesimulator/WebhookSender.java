@@ -54,7 +54,7 @@ final class WebhookSender implements AutoCloseable {
         accountEndpoint = account;
         connectEndpoint = connect;
         if (settings.delivery() == SimulatorSettings.Delivery.AUTOMATIC) {
-            queued().forEach(this::tryByItself);
+            queued().forEach(this::deliverAutomatically);
         }
     }
 
@@ -68,7 +68,7 @@ final class WebhookSender implements AutoCloseable {
             queue.put(event.id(), event);
         }
         if (settings.delivery() == SimulatorSettings.Delivery.AUTOMATIC && accountEndpoint != null) {
-            tryByItself(event);
+            deliverAutomatically(event);
         }
     }
 
@@ -96,7 +96,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private void tryByItself(SimulatedEvent event) {
+    private void deliverAutomatically(SimulatedEvent event) {
         threads.submit(() -> {
             Duration pause = FIRST_PAUSE;
             for (int attempt = 1; attempt <= TRIES && stillQueued(event); attempt++) {

@@ -58,19 +58,19 @@ class Alarm {
             return;
         }
         reports.currencyReports(report.id(), null)
-                .forEach(currencyReport -> nameWorst(report, currencyReport.currency()));
+                .forEach(currencyReport -> logMismatches(report, currencyReport.currency()));
         show();
     }
 
-    private void nameWorst(Reconciliation report, String currency) {
+    private void logMismatches(Reconciliation report, String currency) {
         Page<Difference> worst = reports.differences(report.id(), currency, new Page.Request(LINES, null));
-        worst.nodes().stream().filter(Difference::isMismatch).forEach(Alarm::name);
+        worst.nodes().stream().filter(Difference::isMismatch).forEach(Alarm::logMismatch);
         if (worst.hasNext()) {
             LOG.warnf("Reconciliation found more: report=%s currency=%s logged=%d", report.id(), currency, LINES);
         }
     }
 
-    private static void name(Difference one) {
+    private static void logMismatch(Difference one) {
         LOG.warnf(
                 "Mismatch %s of %s: Stripe's %s, our %s, books %s, Stripe %s",
                 one.code(), one.line(), one.stripeId(), one.ourId(), one.books(), one.stripe());

@@ -28,10 +28,10 @@ final class CurrencyTotals {
         moved.forEach(row -> of(row.currency(), additions).put(row.line(), row.books(), row.stripe()));
         balances.forEach((currency, balance) -> {
             if (balance.total() != 0 || additions.containsKey(currency)) {
-                of(currency, additions).lies(balance);
+                of(currency, additions).addBalance(balance);
             }
         });
-        additions.values().forEach(CurrencyTotals::addUp);
+        additions.values().forEach(CurrencyTotals::computeTotals);
         return List.copyOf(additions.values());
     }
 
@@ -46,13 +46,13 @@ final class CurrencyTotals {
         }
     }
 
-    private void lies(Balance balance) {
+    private void addBalance(Balance balance) {
         stripe.put(ReconciliationLine.BALANCE, balance.total());
         stripe.put(ReconciliationLine.AVAILABLE, balance.available());
         stripe.put(ReconciliationLine.PENDING, balance.pending());
     }
 
-    private void addUp() {
+    private void computeTotals() {
         put(
                 ReconciliationLine.HELD,
                 books.getOrDefault(ReconciliationLine.HELD, 0L),

@@ -40,7 +40,7 @@ class MirrorLease {
     }
 
     @Transactional
-    void giveBack(String account) {
+    void release(String account) {
         database.createNativeMutationQuery("update stripe_mirror set taken_until = null where account = :account")
                 .setParameter("account", account)
                 .executeUpdate();

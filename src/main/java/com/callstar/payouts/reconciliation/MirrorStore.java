@@ -46,7 +46,7 @@ class MirrorStore {
     /** @param askedAt from {@link #now}, before the call to Stripe */
     @Transactional
     void save(String account, Page page, MirrorCursor progress, Instant askedAt) {
-        waitForOthers();
+        lockMirror();
         keepTransactions(account, page.transactions());
         keepItems(page.items());
         keepProgress(account, progress);
@@ -58,7 +58,7 @@ class MirrorStore {
     /** The same for payments whose charge may be in the mirror already. */
     @Transactional
     void confirm(List<String> paymentIntentIds, Instant askedAt) {
-        waitForOthers();
+        lockMirror();
         proofs.confirm(charges(paymentIntentIds), askedAt);
     }
 
@@ -73,7 +73,7 @@ class MirrorStore {
      * Stores one page at a time: the totals below include all earlier pages, and nobody overwrites them with older
      * totals.
      */
-    private void waitForOthers() {
+    private void lockMirror() {
         database.createNativeQuery(
                         "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Object.class)
                 .getSingleResult();

@@ -65,7 +65,7 @@ class ReconciliationLease {
     }
 
     @Transactional
-    void giveBack(String holder) {
+    void release(String holder) {
         database.createNativeMutationQuery(
                         "update reconciliation_turn set holder = null, taken_until = '-infinity' where holder = :holder")
                 .setParameter("holder", holder)

@@ -43,7 +43,7 @@ class ReconciliationRun {
                     new Reconciliation(id, actor.toString(), now, clock.instant(), unavailable.getMessage());
             return reports.save(incomplete, List.of(), List.of());
         } finally {
-            lease.giveBack(id);
+            lease.release(id);
         }
     }
 }

@@ -43,7 +43,7 @@ public class Reconciliations implements Job {
         Reconciliation report = run.carryOut(actor);
         alarm.raise(report);
         if (report.isComplete()) {
-            holdBack(report);
+            blockPayments(report);
         }
         return report;
     }
@@ -66,14 +66,14 @@ public class Reconciliations implements Job {
     void tick() {
         loop.tick();
         alarm.show();
-        reports.lastComplete().ifPresent(this::holdBack);
+        reports.lastComplete().ifPresent(this::blockPayments);
     }
 
     /**
      * Payouts cannot use the payments that a report names, until a later report no longer names them. Calling it twice
      * is safe.
      */
-    private void holdBack(Reconciliation report) {
+    private void blockPayments(Reconciliation report) {
         proofs.differ(reports.paymentsInQuestion(report.id()), report.finishedAt());
     }
 

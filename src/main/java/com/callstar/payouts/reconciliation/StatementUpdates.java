@@ -68,7 +68,7 @@ public class StatementUpdates implements Job, Statement {
             settlements.inOtherCurrency(store.settledLately());
             return List.of(StripeStatement.PLATFORM);
         } finally {
-            lease.giveBack(StripeStatement.PLATFORM);
+            lease.release(StripeStatement.PLATFORM);
         }
     }
 

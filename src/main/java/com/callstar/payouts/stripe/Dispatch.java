@@ -86,9 +86,9 @@ class Dispatch {
      * something of ours.
      */
     private static Result outOfScope(EventType type, IncomingEvent event, JsonNode metadata) {
-        String otherwise = type.scope().otherwise();
-        if (otherwise != null && !MetadataKeys.areIn(metadata)) {
-            return new Ignored(otherwise);
+        String ignoredBecause = type.scope().ignoredBecause();
+        if (ignoredBecause != null && !MetadataKeys.isAnyIn(metadata)) {
+            return new Ignored(ignoredBecause);
         }
         return new Suspicious(
                 event.account() == null

@@ -10,7 +10,7 @@ enum EventScope {
         }
 
         @Override
-        String otherwise() {
+        String ignoredBecause() {
             return "a connected account's own business";
         }
     },
@@ -22,7 +22,7 @@ enum EventScope {
         }
 
         @Override
-        String otherwise() {
+        String ignoredBecause() {
             return "the platform's own bank payout";
         }
     },
@@ -35,7 +35,7 @@ enum EventScope {
         }
 
         @Override
-        String otherwise() {
+        String ignoredBecause() {
             return null;
         }
     };
@@ -45,5 +45,5 @@ enum EventScope {
     /**
      * Why an event of another scope is ignored if it names nothing of ours; null if such an event is always suspicious.
      */
-    abstract String otherwise();
+    abstract String ignoredBecause();
 }

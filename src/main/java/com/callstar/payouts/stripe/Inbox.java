@@ -76,8 +76,8 @@ public class Inbox implements Job {
     }
 
     /** Applies a waiting event with the current state of its object. */
-    void applyFresh(IncomingEvent current) {
-        attempt(() -> store.applyFresh(current));
+    void applyCurrent(IncomingEvent current) {
+        attempt(() -> store.applyCurrent(current));
     }
 
     private List<String> batch() {
@@ -85,7 +85,7 @@ public class Inbox implements Job {
     }
 
     /** Applies one event. A failure rolls its effect back, and is then stored with the event. */
-    private List<String> attempt(Supplier<Optional<InboxStore.Turn>> next) {
+    private List<String> attempt(Supplier<Optional<InboxStore.Attempt>> next) {
         try {
             return next.get().map(this::finish).map(List::of).orElse(List.of());
         } catch (InboxStore.EventFailed failed) {
@@ -103,17 +103,17 @@ public class Inbox implements Job {
     }
 
     /** Reads at Stripe, between two transactions, what the event is about. */
-    private String finish(InboxStore.Turn turn) {
-        if (turn.statusRequest() != null) {
+    private String finish(InboxStore.Attempt attempted) {
+        if (attempted.statusRequest() != null) {
             PayoutGateway.ProviderStatus status;
             try {
-                status = read(turn.statusRequest());
+                status = read(attempted.statusRequest());
             } catch (RuntimeException failure) {
-                throw new InboxStore.EventFailed(turn.eventId(), failure);
+                throw new InboxStore.EventFailed(attempted.eventId(), failure);
             }
-            store.conclude(turn.eventId(), turn.statusRequest(), status);
+            store.conclude(attempted.eventId(), attempted.statusRequest(), status);
         }
-        return turn.eventId();
+        return attempted.eventId();
     }
 
     private PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest statusRequest) {

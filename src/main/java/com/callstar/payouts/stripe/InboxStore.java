@@ -114,11 +114,11 @@ class InboxStore {
      *
      * @param statusRequest what has to be read at Stripe before the event can be applied; null for nothing
      */
-    record Turn(String eventId, DisbursementReports.StatusRequest statusRequest) {}
+    record Attempt(String eventId, DisbursementReports.StatusRequest statusRequest) {}
 
     /** Applies the next due event that no other node has locked; empty if there is none. */
     @Transactional
-    Optional<Turn> applyNext() {
+    Optional<Attempt> applyNext() {
         List<StripeEventEntity> due = database.createNativeQuery("""
                         select * from stripe_event where status = 'WAITING' and next_try_at <= :now
                         order by next_try_at, seq limit 1 for update skip locked""", StripeEventEntity.class)
@@ -129,13 +129,13 @@ class InboxStore {
                 .map(event -> Trace.continueFrom(event.traceparent, "Inbox " + event.type, () -> apply(event)));
     }
 
-    private Turn apply(StripeEventEntity event) {
+    private Attempt apply(StripeEventEntity event) {
         return marked(event, () -> applied(IncomingEvent.read(event.payload, json)));
     }
 
     /** Applies a waiting event with the current state of its object, not with its own content. */
     @Transactional
-    Optional<Turn> applyFresh(IncomingEvent current) {
+    Optional<Attempt> applyCurrent(IncomingEvent current) {
         return lockWaiting(current.id()).map(event -> marked(event, () -> applied(current)));
     }
 
@@ -149,11 +149,11 @@ class InboxStore {
         lockWaiting(eventId).ifPresent(event -> marked(event, () -> dispatch.conclude(eventId, statusRequest, status)));
     }
 
-    private Turn marked(StripeEventEntity event, Supplier<Dispatch.Result> work) {
+    private Attempt marked(StripeEventEntity event, Supplier<Dispatch.Result> work) {
         try {
             DisbursementReports.StatusRequest statusRequest = mark(event, work.get());
             database.flush();
-            return new Turn(event.id, statusRequest);
+            return new Attempt(event.id, statusRequest);
         } catch (RuntimeException failure) {
             throw new InboxStore.EventFailed(event.id, failure);
         }

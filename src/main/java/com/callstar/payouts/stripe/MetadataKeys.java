@@ -18,7 +18,7 @@ final class MetadataKeys {
     private MetadataKeys() {}
 
     /** Whether metadata contains any of our keys. */
-    static boolean areIn(JsonNode metadata) {
+    static boolean isAnyIn(JsonNode metadata) {
         return OURS.stream().anyMatch(metadata::hasNonNull);
     }
 }

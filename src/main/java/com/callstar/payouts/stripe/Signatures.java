@@ -33,12 +33,12 @@ class Signatures {
     boolean authentic(String payload, String header) {
         return header != null
                 && header.length() <= LONGEST_HEADER
-                && !ofTheFuture(header)
+                && !isInTheFuture(header)
                 && secrets.stream().anyMatch(secret -> signedBy(secret, payload, header));
     }
 
     /** stripe-java checks only the age; a time in the future would never get old. */
-    private boolean ofTheFuture(String header) {
+    private boolean isInTheFuture(String header) {
         long latest = Instant.now().getEpochSecond() + toleranceSeconds;
         return TIME.matcher(header)
                 .results()

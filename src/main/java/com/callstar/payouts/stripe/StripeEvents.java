@@ -78,7 +78,7 @@ public class StripeEvents {
     public StripeEvent reread(String eventId, Actor actor) {
         IncomingEvent current = reader.read(IncomingEvent.read(payload(eventId), json));
         lease(eventId, actor);
-        inbox.applyFresh(current);
+        inbox.applyCurrent(current);
         return get(eventId);
     }
 

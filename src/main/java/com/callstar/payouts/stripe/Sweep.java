@@ -80,7 +80,7 @@ public class Sweep implements Job {
         }
         return store.next()
                 .or(this::enrolled)
-                .map(this::sweepAlone)
+                .map(this::sweepIsolated)
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -91,7 +91,7 @@ public class Sweep implements Job {
     }
 
     /** One failing account does not stop the others: its lease ends, and it is swept again. */
-    private String sweepAlone(Task task) {
+    private String sweepIsolated(Task task) {
         try {
             return sweep(task);
         } catch (RuntimeException failure) {

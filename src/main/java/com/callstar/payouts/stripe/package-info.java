@@ -1,5 +1,5 @@
 /**
- * Everything that calls Stripe or hears from it: the gateways that implement the ports of the other packages, the
+ * Everything that exchanges data with Stripe: the gateways that implement the ports of the other packages, the
  * webhook endpoint, and the inbox that applies each event exactly once.
  */
 package com.callstar.payouts.stripe;
