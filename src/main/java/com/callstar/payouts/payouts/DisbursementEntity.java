@@ -275,7 +275,7 @@ class DisbursementEntity extends PanacheEntityBase {
         stripeId = stripeId == null ? id : stripeId;
     }
 
-    PayoutGateway.Disbursement toOrder(String creatorId) {
+    PayoutGateway.Disbursement toDisbursement(String creatorId) {
         return new PayoutGateway.Disbursement(
                 id,
                 reference,

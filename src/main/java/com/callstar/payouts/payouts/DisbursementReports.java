@@ -64,10 +64,10 @@ public class DisbursementReports {
     public record Applied() implements Verdict {}
 
     /** Nothing has to change. */
-    public record Stands(String why) implements Verdict {}
+    public record Unchanged(String why) implements Verdict {}
 
     /** We know no such disbursement (yet). */
-    public record NoOrder() implements Verdict {}
+    public record NoDisbursement() implements Verdict {}
 
     /** Nothing is believed before the answer to our own call is known: the event is retried. */
     public record AnswerPending() implements Verdict {}
@@ -80,7 +80,7 @@ public class DisbursementReports {
 
     /** Stripe's own record decides: it must be read outside any transaction. */
     public record StatusRequest(
-            PayoutGateway.Disbursement order, String stripeId, PayoutGateway.ProviderStatus claim, Instant at)
+            PayoutGateway.Disbursement disbursement, String stripeId, PayoutGateway.ProviderStatus claim, Instant at)
             implements Verdict {}
 
     /**
@@ -93,7 +93,7 @@ public class DisbursementReports {
     public Verdict consider(Report report, boolean believed, Actor actor) {
         Optional<DisbursementEntity> found = DisbursementEntity.of(report.reference(), report.stripeId());
         if (found.isEmpty()) {
-            return new NoOrder();
+            return new NoDisbursement();
         }
         DisbursementEntity disbursement = found.get();
         String mismatch = mismatch(disbursement, report);
@@ -101,7 +101,7 @@ public class DisbursementReports {
             return new Mismatch(mismatch);
         }
         if (report.claim() instanceof PayoutGateway.InTransit) {
-            return new Stands("it is on its way");
+            return new Unchanged("it is on its way");
         }
         if (couldBeACopy(disbursement)) {
             return new AnswerPending();
@@ -109,7 +109,7 @@ public class DisbursementReports {
         if (!believed && !isHarmless(disbursement, report.claim())) {
             PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
             return new StatusRequest(
-                    disbursement.toOrder(payout.creatorId), report.stripeId(), report.claim(), report.at());
+                    disbursement.toDisbursement(payout.creatorId), report.stripeId(), report.claim(), report.at());
         }
         apply(disbursement.id, report.stripeId(), report.claim(), notInTheFuture(report.at()), actor);
         return new Applied();
@@ -158,9 +158,11 @@ public class DisbursementReports {
 
     /** Reads the object at Stripe, with our own key. */
     public PayoutGateway.ProviderStatus read(StatusRequest request) {
-        PayoutGateway.Disbursement order = request.order();
+        PayoutGateway.Disbursement disbursement = request.disbursement();
         return LogContext.ofPayout(
-                order.payoutId(), order.creatorId(), () -> gateway.fetchStatus(order, request.stripeId()));
+                disbursement.payoutId(),
+                disbursement.creatorId(),
+                () -> gateway.fetchStatus(disbursement, request.stripeId()));
     }
 
     /** Applies Stripe's own record, whatever the event said. */
@@ -179,13 +181,13 @@ public class DisbursementReports {
         Instant at = agrees ? notInTheFuture(request.at()) : clock.instant();
         if (status instanceof PayoutGateway.InTransit) {
             // The same as an answer to our own call.
-            settlement.record(request.order(), new Accepted(request.stripeId()), actor);
+            settlement.record(request.disbursement(), new Accepted(request.stripeId()), actor);
         } else {
-            apply(request.order().disbursementId(), request.stripeId(), status, at, actor);
+            apply(request.disbursement().disbursementId(), request.stripeId(), status, at, actor);
         }
         return agrees || status instanceof PayoutGateway.Reversed
                 ? new Applied()
-                : new Stands("Stripe's own record says otherwise");
+                : new Unchanged("Stripe's own record says otherwise");
     }
 
     private void apply(String id, String stripeId, PayoutGateway.ProviderStatus status, Instant at, Actor actor) {

@@ -20,27 +20,37 @@ class DisbursementSender {
         this.claims = claims;
     }
 
-    List<Outcome> send(List<PayoutGateway.Disbursement> orders, Actor actor) {
-        return orders.stream().map(order -> send(order, actor)).toList();
+    List<Outcome> send(List<PayoutGateway.Disbursement> disbursements, Actor actor) {
+        return disbursements.stream()
+                .map(disbursement -> send(disbursement, actor))
+                .toList();
     }
 
     /** Sends again what waits for the platform, each under a new key. Does nothing if another node is sending it. */
     List<Outcome> sendWaiting(String payoutId, Actor actor) {
         return claims.claimWaiting(payoutId).stream()
                 .filter(task -> !task.onHold())
-                .map(task -> send(task.order(), actor))
+                .map(task -> send(task.disbursement(), actor))
                 .toList();
     }
 
-    private Outcome send(PayoutGateway.Disbursement order, Actor actor) {
+    private Outcome send(PayoutGateway.Disbursement disbursement, Actor actor) {
         Outcome outcome;
         try {
-            outcome = gateway.pay(order);
+            outcome = gateway.pay(disbursement);
         } catch (RuntimeException failure) {
-            settlement.record(order, Unknown.ofOurs(failure), actor);
+            recordFailure(disbursement, failure, actor);
             throw failure;
         }
-        settlement.record(order, outcome, actor);
+        settlement.record(disbursement, outcome, actor);
         return outcome;
+    }
+
+    private void recordFailure(PayoutGateway.Disbursement disbursement, RuntimeException failure, Actor actor) {
+        try {
+            settlement.record(disbursement, Unknown.ofOurs(failure), actor);
+        } catch (RuntimeException notRecorded) {
+            failure.addSuppressed(notRecorded);
+        }
     }
 }

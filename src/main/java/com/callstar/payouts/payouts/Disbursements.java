@@ -35,9 +35,9 @@ class Disbursements {
                 throw refusal.forAdmin();
             });
         }
-        List<PayoutGateway.Disbursement> orders = new ArrayList<>();
-        byRoute.forEach((route, parts) -> orders.add(create(payout, route, parts, now)));
-        return orders;
+        List<PayoutGateway.Disbursement> disbursements = new ArrayList<>();
+        byRoute.forEach((route, parts) -> disbursements.add(create(payout, route, parts, now)));
+        return disbursements;
     }
 
     private PayoutGateway.Disbursement create(PayoutEntity payout, Route route, List<Share> parts, Instant now) {
@@ -45,6 +45,6 @@ class Disbursements {
         var disbursement = DisbursementEntity.started(payout, route, amount, now, schedule);
         disbursement.persist();
         parts.forEach(part -> AllocationEntity.of(disbursement, part).persist());
-        return disbursement.toOrder(payout.creatorId);
+        return disbursement.toDisbursement(payout.creatorId);
     }
 }

@@ -45,9 +45,9 @@ class PayoutEventRecorder {
     }
 
     /** This many disbursements that waited for the platform may be sent again. */
-    void due(int orders) {
-        if (orders > 0) {
-            due.fire(new DisbursementsDue(orders));
+    void due(int disbursements) {
+        if (disbursements > 0) {
+            due.fire(new DisbursementsDue(disbursements));
         }
     }
 

@@ -9,13 +9,13 @@ import java.time.Instant;
 public interface PayoutGateway {
 
     /** Sends a disbursement. Sent again, it is carried out once as long as Stripe remembers its key. */
-    Outcome pay(Disbursement order);
+    Outcome pay(Disbursement disbursement);
 
     /**
      * Whether the disbursement was ever carried out, found by our token in Stripe's listing. For when Stripe may have
      * forgotten its key. Refused if the whole listing has no trace of it.
      */
-    Outcome find(Disbursement order);
+    Outcome find(Disbursement disbursement);
 
     /** Reverses a part of a transfer. Sent again, it is carried out once as long as Stripe remembers its key. */
     Outcome reverse(Reversal reversal);
@@ -26,7 +26,7 @@ public interface PayoutGateway {
     Outcome find(Reversal reversal);
 
     /** The status of the object that Stripe made of a disbursement, after checking that it belongs to it. */
-    ProviderStatus fetchStatus(Disbursement order, String stripeId);
+    ProviderStatus fetchStatus(Disbursement disbursement, String stripeId);
 
     /**
      * A disbursement with its frozen parameters: each repetition is identical.
@@ -52,7 +52,7 @@ public interface PayoutGateway {
         /** Omits the token, so that no log shows it. */
         @Override
         public String toString() {
-            return "Order[%s, %s %s to %s]".formatted(disbursementId, route, amount, stripeAccountId);
+            return "Disbursement[%s, %s %s to %s]".formatted(disbursementId, route, amount, stripeAccountId);
         }
     }
 
@@ -60,13 +60,13 @@ public interface PayoutGateway {
      * A reversal of a part of a transfer, with its frozen parameters.
      *
      * @param reference our token, by which it is found at Stripe; shown to nobody else
-     * @param orderReference the token of the disbursement that it reverses in part
+     * @param disbursementReference the token of the disbursement that it reverses in part
      * @param transferId Stripe's id of the transfer
      */
     record Reversal(
             String id,
             String reference,
-            String orderReference,
+            String disbursementReference,
             String transferId,
             Money amount,
             String idempotencyKey) {

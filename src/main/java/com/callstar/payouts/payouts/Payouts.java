@@ -150,8 +150,9 @@ public class Payouts {
 
     private Payout pay(Payout payout, String adminNotes, Actor actor) {
         Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
-        List<PayoutGateway.Disbursement> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
-        throwUnlessUnderWay(sender.send(orders, actor), payout.id());
+        List<PayoutGateway.Disbursement> disbursements =
+                claims.claim(payout, creators.reread(creator), adminNotes, actor);
+        throwUnlessUnderWay(sender.send(disbursements, actor), payout.id());
         return requests.get(payout.id());
     }
 

@@ -79,32 +79,32 @@ public class Recovery implements Job {
     }
 
     private String recover(Task task) {
-        PayoutGateway.Disbursement order = task.order();
-        return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> {
+        PayoutGateway.Disbursement disbursement = task.disbursement();
+        return LogContext.ofPayout(disbursement.payoutId(), disbursement.creatorId(), () -> {
             try {
-                return recover(order, task);
+                return recover(disbursement, task);
             } catch (RuntimeException failure) {
-                return failed(order, failure);
+                return failed(disbursement, failure);
             }
         });
     }
 
     /** One failing disbursement does not stop the others: its claim has set its next try already. */
-    private String failed(PayoutGateway.Disbursement order, RuntimeException failure) {
+    private String failed(PayoutGateway.Disbursement disbursement, RuntimeException failure) {
         if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
             throw failure;
         }
         try {
-            settlement.record(order, Unknown.ofOurs(failure), ACTOR);
+            settlement.record(disbursement, Unknown.ofOurs(failure), ACTOR);
         } catch (RuntimeException notRecorded) {
             failure.addSuppressed(notRecorded);
         }
         LOG.errorf(
                 failure,
-                "Recovery of an order failed, it is tried again: payout=%s disbursement=%s",
-                order.payoutId(),
-                order.disbursementId());
-        return order.disbursementId();
+                "Recovery of a disbursement failed, it is tried again: payout=%s disbursement=%s",
+                disbursement.payoutId(),
+                disbursement.disbursementId());
+        return disbursement.disbursementId();
     }
 
     /** Money is available, or a call has shown that a problem is cured: sends what waited for it. */
@@ -112,15 +112,15 @@ public class Recovery implements Job {
         loop.wake();
     }
 
-    private String recover(PayoutGateway.Disbursement order, Task task) {
+    private String recover(PayoutGateway.Disbursement disbursement, Task task) {
         if (task.onHold()) {
-            LOG.warnf("Payout waits, the creator's destination has changed: payout=%s", order.payoutId());
+            LOG.warnf("Payout waits, the creator's destination has changed: payout=%s", disbursement.payoutId());
         } else if (task.stripeId() != null) {
-            fetchStatus(order, task.stripeId());
+            fetchStatus(disbursement, task.stripeId());
         } else {
-            record(order, task.keyAlive() ? repeat(order, task.newKey()) : gateway.find(order));
+            record(disbursement, task.keyAlive() ? repeat(disbursement, task.newKey()) : gateway.find(disbursement));
         }
-        return order.disbursementId();
+        return disbursement.disbursementId();
     }
 
     /**
@@ -128,13 +128,13 @@ public class Recovery implements Job {
      * nothing about the first call, so a refusal counts only if Stripe's listing has no trace of the disbursement
      * either.
      */
-    private Outcome repeat(PayoutGateway.Disbursement order, boolean newKey) {
-        Outcome repeated = gateway.pay(order);
+    private Outcome repeat(PayoutGateway.Disbursement disbursement, boolean newKey) {
+        Outcome repeated = gateway.pay(disbursement);
         // Under a new key it is a first call.
         if (newKey || !(repeated instanceof Refused || repeated instanceof NotNow)) {
             return repeated;
         }
-        Outcome listed = gateway.find(order);
+        Outcome listed = gateway.find(disbursement);
         if (listed instanceof Refused) {
             return repeated;
         }
@@ -146,32 +146,34 @@ public class Recovery implements Job {
     }
 
     /** If Stripe has carried it out, it may have a later status already. */
-    private void record(PayoutGateway.Disbursement order, Outcome outcome) {
-        settlement.record(order, outcome, ACTOR);
+    private void record(PayoutGateway.Disbursement disbursement, Outcome outcome) {
+        settlement.record(disbursement, outcome, ACTOR);
         switch (outcome) {
-            case Accepted accepted -> fetchStatus(order, accepted.stripeId());
+            case Accepted accepted -> fetchStatus(disbursement, accepted.stripeId());
             case Unknown unknown -> pausedUntil = clock.instant().plus(unknown.retryAfter());
             case Refused refused -> {}
-            case NotNow notNow -> LOG.warnf("Payout waits: payout=%s cause=%s", order.payoutId(), notNow.cause());
+            case NotNow notNow ->
+                LOG.warnf("Payout waits: payout=%s cause=%s", disbursement.payoutId(), notNow.cause());
         }
     }
 
-    private void fetchStatus(PayoutGateway.Disbursement order, String stripeId) {
-        String id = order.disbursementId();
+    private void fetchStatus(PayoutGateway.Disbursement disbursement, String stripeId) {
+        String id = disbursement.disbursementId();
         Instant now = clock.instant();
-        switch (gateway.fetchStatus(order, stripeId)) {
+        switch (gateway.fetchStatus(disbursement, stripeId)) {
             case PayoutGateway.Paid paid -> settlement.settle(id, stripeId, now, ACTOR);
             case Failed failed -> settlement.fail(id, stripeId, failed.code(), failed.message(), now, ACTOR);
             case PayoutGateway.Reversed reversed -> settlement.reverse(id, stripeId, reversed.cumulated(), now, ACTOR);
             case PayoutGateway.InTransit inTransit ->
-                LOG.debugf("Payout is in transit: payout=%s stripeId=%s", order.payoutId(), stripeId);
-            case Foreign foreign -> unknown(order, foreign.why(), Duration.ZERO);
-            case PayoutGateway.Unavailable unavailable -> unknown(order, unavailable.why(), unavailable.retryAfter());
+                LOG.debugf("Payout is in transit: payout=%s stripeId=%s", disbursement.payoutId(), stripeId);
+            case Foreign foreign -> unknown(disbursement, foreign.why(), Duration.ZERO);
+            case PayoutGateway.Unavailable unavailable ->
+                unknown(disbursement, unavailable.why(), unavailable.retryAfter());
         }
     }
 
-    private void unknown(PayoutGateway.Disbursement order, String why, Duration retryAfter) {
-        LOG.warnf("The outcome of a payout is not known: payout=%s reason=%s", order.payoutId(), why);
-        record(order, new Unknown(why, retryAfter));
+    private void unknown(PayoutGateway.Disbursement disbursement, String why, Duration retryAfter) {
+        LOG.warnf("The outcome of a payout is not known: payout=%s reason=%s", disbursement.payoutId(), why);
+        record(disbursement, new Unknown(why, retryAfter));
     }
 }

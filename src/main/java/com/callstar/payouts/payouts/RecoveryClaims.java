@@ -34,7 +34,12 @@ class RecoveryClaims {
      * @param onHold it waits for the platform, and the creator's destination has changed meanwhile: an admin has to
      *     look
      */
-    record Task(PayoutGateway.Disbursement order, String stripeId, boolean keyAlive, boolean newKey, boolean onHold) {}
+    record Task(
+            PayoutGateway.Disbursement disbursement,
+            String stripeId,
+            boolean keyAlive,
+            boolean newKey,
+            boolean onHold) {}
 
     /**
      * Claims one at a time: each is followed by a Stripe call, and a larger batch would stall or be lost if the node
@@ -78,7 +83,7 @@ class RecoveryClaims {
             disbursement.beginAnotherAttempt(clock.instant());
         }
         return new Task(
-                disbursement.toOrder(payout.creatorId),
+                disbursement.toDisbursement(payout.creatorId),
                 disbursement.stripeId,
                 schedule.keyAlive(disbursement.keyUsedSince()),
                 wasWaiting,

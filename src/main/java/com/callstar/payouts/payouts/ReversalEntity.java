@@ -112,7 +112,7 @@ class ReversalEntity extends PanacheEntityBase {
         nextTryAt = null;
     }
 
-    PayoutGateway.Reversal toOrder(DisbursementEntity disbursement) {
+    PayoutGateway.Reversal toReversal(DisbursementEntity disbursement) {
         return new PayoutGateway.Reversal(
                 id,
                 reference,

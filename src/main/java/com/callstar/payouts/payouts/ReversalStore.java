@@ -38,12 +38,15 @@ class ReversalStore {
     /**
      * A reversal to send.
      *
-     * @param order the disbursement that it reverses in part
+     * @param disbursement the disbursement that it reverses in part
      * @param repeated whether it was sent before
      * @param keyAlive whether Stripe certainly remembers its key
      */
     record Task(
-            PayoutGateway.Reversal reversal, PayoutGateway.Disbursement order, boolean repeated, boolean keyAlive) {}
+            PayoutGateway.Reversal reversal,
+            PayoutGateway.Disbursement disbursement,
+            boolean repeated,
+            boolean keyAlive) {}
 
     /** Returns the open reversal, or starts one: of as much as the creator owes and the transfer has left. */
     @Transactional
@@ -112,8 +115,8 @@ class ReversalStore {
         DisbursementEntity disbursement = DisbursementEntity.findById(reversal.disbursementId);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
         return new Task(
-                reversal.toOrder(disbursement),
-                disbursement.toOrder(payout.creatorId),
+                reversal.toReversal(disbursement),
+                disbursement.toDisbursement(payout.creatorId),
                 reversal.tries > 1,
                 schedule.keyAlive(reversal.startedAt));
     }

@@ -123,10 +123,10 @@ public class Reversals implements Job {
     /** Posts the total that the transfer itself shows, as its event does: the second of the two changes nothing. */
     private Outcome post(Task task, Accepted accepted, Actor actor) {
         String id = task.reversal().id();
-        if (gateway.fetchStatus(task.order(), task.reversal().transferId())
+        if (gateway.fetchStatus(task.disbursement(), task.reversal().transferId())
                 instanceof PayoutGateway.Reversed reversed) {
             settlement.reverse(
-                    task.order().disbursementId(),
+                    task.disbursement().disbursementId(),
                     task.reversal().transferId(),
                     reversed.cumulated(),
                     clock.instant(),

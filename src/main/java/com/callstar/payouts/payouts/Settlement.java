@@ -71,20 +71,20 @@ class Settlement {
 
     /** Records the answer of the call. */
     @Transactional
-    void record(PayoutGateway.Disbursement order, Outcome outcome, Actor actor) {
-        LockedPayout locked = open(order.disbursementId());
+    void record(PayoutGateway.Disbursement sent, Outcome outcome, Actor actor) {
+        LockedPayout locked = open(sent.disbursementId());
         switch (outcome) {
             case Accepted accepted -> {
                 locked.disbursement().accept(accepted.stripeId(), schedule.nextStatusCheck());
                 recorder.due(DisbursementEntity.makeDueAfterSuccess(locked.disbursement().route, clock.instant()));
             }
             case Refused refused -> {
-                if (countsFor(locked.disbursement(), order)) {
+                if (countsFor(locked.disbursement(), sent)) {
                     fail(locked, null, refused.code(), refused.message(), clock.instant(), actor);
                 }
             }
             case NotNow notNow -> {
-                if (countsFor(locked.disbursement(), order)) {
+                if (countsFor(locked.disbursement(), sent)) {
                     refusedForNow(locked, notNow);
                 }
             }
@@ -97,10 +97,10 @@ class Settlement {
      * A refusal cannot undo what an event said since. It is not definite if somebody else has sent the same
      * disbursement again meanwhile: then the answer to that call counts.
      */
-    private static boolean countsFor(DisbursementEntity disbursement, PayoutGateway.Disbursement order) {
+    private static boolean countsFor(DisbursementEntity disbursement, PayoutGateway.Disbursement sent) {
         return disbursement.state == State.STARTED
-                && disbursement.tries == order.tries()
-                && disbursement.idempotencyKey.equals(order.idempotencyKey());
+                && disbursement.tries == sent.tries()
+                && disbursement.idempotencyKey.equals(sent.idempotencyKey());
     }
 
     /** Money is available on the platform's balance. */

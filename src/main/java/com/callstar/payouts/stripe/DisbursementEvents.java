@@ -102,7 +102,7 @@ class DisbursementEvents {
     private Result result(IncomingEvent event, PayoutGateway.ProviderStatus claim, Verdict verdict) {
         return switch (verdict) {
             case DisbursementReports.StatusRequest request -> new Dispatch.ToRead(request);
-            case DisbursementReports.NoOrder missing -> unknown(event, claim);
+            case DisbursementReports.NoDisbursement missing -> unknown(event, claim);
             default -> result(verdict);
         };
     }
@@ -111,13 +111,13 @@ class DisbursementEvents {
     Result result(Verdict verdict) {
         return switch (verdict) {
             case DisbursementReports.Applied applied -> new Dispatch.Applied();
-            case DisbursementReports.Stands unchanged -> new Dispatch.Ignored(unchanged.why());
+            case DisbursementReports.Unchanged unchanged -> new Dispatch.Ignored(unchanged.why());
             case DisbursementReports.AnswerPending pending ->
                 new Dispatch.NotYet("Stripe's answer to our own call is not known yet");
             case DisbursementReports.Mismatch mismatch -> new Dispatch.Suspicious(mismatch.why());
             case DisbursementReports.Unreadable missing ->
                 new Dispatch.NotYet("Stripe could not be asked: " + missing.why(), missing.retryAfter());
-            case DisbursementReports.NoOrder missing -> new Dispatch.Ignored("not an order of ours");
+            case DisbursementReports.NoDisbursement missing -> new Dispatch.Ignored("not an order of ours");
             case DisbursementReports.StatusRequest again -> new Dispatch.ToRead(again);
         };
     }

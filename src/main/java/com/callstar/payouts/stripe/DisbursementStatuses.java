@@ -28,13 +28,13 @@ final class DisbursementStatuses {
     }
 
     /** A transfer succeeds in the call itself. Later it can be reversed, or on old accounts fail. */
-    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement order, Transfer transfer) {
-        if (!order.stripeAccountId().equals(transfer.getDestination())) {
+    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement disbursement, Transfer transfer) {
+        if (!disbursement.stripeAccountId().equals(transfer.getDestination())) {
             return new Foreign("it goes to another account than the one that was ordered");
         }
-        PayoutGateway.ProviderStatus foreign = foreign(order, transfer.getId(), transfer.getMetadata());
+        PayoutGateway.ProviderStatus foreign = foreign(disbursement, transfer.getId(), transfer.getMetadata());
         if (foreign == null) {
-            foreign = foreign(order, transfer.getAmount(), transfer.getCurrency());
+            foreign = foreign(disbursement, transfer.getAmount(), transfer.getCurrency());
         }
         if (foreign != null) {
             return foreign;
@@ -53,10 +53,10 @@ final class DisbursementStatuses {
         };
     }
 
-    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement order, Payout payout) {
-        PayoutGateway.ProviderStatus foreign = foreign(order, payout.getId(), payout.getMetadata());
+    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement disbursement, Payout payout) {
+        PayoutGateway.ProviderStatus foreign = foreign(disbursement, payout.getId(), payout.getMetadata());
         if (foreign == null) {
-            foreign = foreign(order, payout.getAmount(), payout.getCurrency());
+            foreign = foreign(disbursement, payout.getAmount(), payout.getCurrency());
         }
         if (foreign != null) {
             return foreign;
@@ -77,17 +77,18 @@ final class DisbursementStatuses {
      * account's owner can read the token too, and only once Stripe has made the object of our call.
      */
     private static PayoutGateway.ProviderStatus foreign(
-            PayoutGateway.Disbursement order, String id, Map<String, String> metadata) {
-        boolean returnedByUs = id.equals(order.stripeId());
-        boolean carriesToken = metadata != null && order.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
+            PayoutGateway.Disbursement disbursement, String id, Map<String, String> metadata) {
+        boolean returnedByUs = id.equals(disbursement.stripeId());
+        boolean carriesToken =
+                metadata != null && disbursement.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
         return returnedByUs || carriesToken ? null : new Foreign("it does not carry the token of the order");
     }
 
     private static PayoutGateway.ProviderStatus foreign(
-            PayoutGateway.Disbursement order, Long amount, String currency) {
+            PayoutGateway.Disbursement disbursement, Long amount, String currency) {
         boolean same = amount != null
-                && amount == order.amount().minor()
-                && order.amount().currency().equalsIgnoreCase(currency);
+                && amount == disbursement.amount().minor()
+                && disbursement.amount().currency().equalsIgnoreCase(currency);
         return same ? null : new Foreign("its amount is not what was ordered");
     }
 

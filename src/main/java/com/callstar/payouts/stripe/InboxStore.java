@@ -165,7 +165,7 @@ class InboxStore {
             case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
             case Dispatch.Ignored ignored -> event.end(EventStatus.IGNORED, ignored.why(), now);
             case Dispatch.Suspicious suspicious -> {
-                LOG.warnf("Suspicious event=%s type=%s: %s", event.id, event.type, suspicious.why());
+                LOG.warnf("Suspicious event: event=%s type=%s reason=%s", event.id, event.type, suspicious.why());
                 event.end(EventStatus.SUSPICIOUS, suspicious.why(), now);
             }
             case Dispatch.NotYet notYet -> event.retry(notYet.why(), now, config.inbox(), notYet.atLeast());

@@ -16,8 +16,8 @@ class TrustNotice {
     void warnAtStart(@Observes StartupEvent starting, StripeConfig config) {
         if (config.trust() == StripeConfig.Trust.EVENTS) {
             LOG.warn(
-                    "STRIPE_TRUST=events: whoever knows a webhook secret can undo payouts. Stripe's own records are not"
-                            + " read. This is for doubles of Stripe only; for real money set STRIPE_TRUST=records.");
+                    "STRIPE_TRUST=events: anybody who knows a webhook secret can undo payouts. Stripe's own records are"
+                            + " not read. This is for doubles of Stripe only; for real money set STRIPE_TRUST=records.");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @see <a href="https://docs.stripe.com/error-codes">Stripe: error codes</a>
  */
-final class RefusedOrder {
+final class RefusedDisbursement {
 
     private static final String SHORT = "balance_insufficient";
 
@@ -31,7 +31,7 @@ final class RefusedOrder {
     /** How Stripe refuses platforms without Connect: a 400 without a code. */
     private static final String NO_CONNECT = "signed up for Connect";
 
-    private RefusedOrder() {}
+    private RefusedDisbursement() {}
 
     static Outcome outcome(Route route, StripeResult.Refusal<?> refusal) {
         String cause = causeAtThePlatform(route, refusal);
