@@ -68,24 +68,24 @@ final class AccountShape {
         account.set("external_accounts", banks(account.get("id").asText(), state.bank()));
     }
 
-    private static ObjectNode requirements(AccountStatus.OpenRequirements asked) {
-        ObjectNode requirements = Json.object().put("disabled_reason", asked.disabledReason());
+    private static ObjectNode requirements(AccountStatus.OpenRequirements open) {
+        ObjectNode requirements = Json.object().put("disabled_reason", open.disabledReason());
         requirements.put(
                 "current_deadline",
-                asked.deadline() == null ? null : asked.deadline().getEpochSecond());
-        requirements.set("currently_due", Json.texts(asked.currentlyDue()));
-        requirements.set("eventually_due", Json.texts(asked.currentlyDue()));
-        requirements.set("past_due", Json.texts(asked.pastDue()));
-        requirements.set("pending_verification", Json.texts(asked.pendingVerification()));
+                open.deadline() == null ? null : open.deadline().getEpochSecond());
+        requirements.set("currently_due", Json.texts(open.currentlyDue()));
+        requirements.set("eventually_due", Json.texts(open.currentlyDue()));
+        requirements.set("past_due", Json.texts(open.pastDue()));
+        requirements.set("pending_verification", Json.texts(open.pendingVerification()));
         requirements.putArray("alternatives");
         ArrayNode errors = requirements.putArray("errors");
-        for (String reason : asked.errors()) {
+        for (String reason : open.errors()) {
             errors.addObject()
                     .put("code", "verification_failed_other")
                     .put("reason", reason)
                     .put(
                             "requirement",
-                            asked.currentlyDue().stream().findFirst().orElse("individual.verification.document"));
+                            open.currentlyDue().stream().findFirst().orElse("individual.verification.document"));
         }
         return requirements;
     }

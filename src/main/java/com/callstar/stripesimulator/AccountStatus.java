@@ -59,7 +59,7 @@ public record AccountStatus(
         return new AccountStatus(transfers, payouts, bank, interval, requirements);
     }
 
-    public AccountStatus requiring(OpenRequirements asked) {
-        return new AccountStatus(transfers, payouts, bank, payoutSchedule, asked);
+    public AccountStatus requiring(OpenRequirements requirements) {
+        return new AccountStatus(transfers, payouts, bank, payoutSchedule, requirements);
     }
 }

@@ -20,8 +20,8 @@ record ApiResponse(int status, String body, boolean kept, boolean replayed, bool
         return new ApiResponse(status, body, kept, replayed, true, retryAfter);
     }
 
-    ApiResponse withBody(String other) {
-        return new ApiResponse(200, other, kept, replayed, cut, retryAfter);
+    ApiResponse withBody(String newBody) {
+        return new ApiResponse(200, newBody, kept, replayed, cut, retryAfter);
     }
 
     ApiResponse notBefore(Duration pause) {

@@ -138,9 +138,9 @@ final class ChargeDisputes {
     }
 
     private void reinstate(ObjectNode dispute, long ofCharge) {
-        BalanceAmount back = money(dispute, ofCharge);
+        BalanceAmount returned = money(dispute, ofCharge);
         recordTransaction(
-                dispute, balanceBook.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, back));
+                dispute, balanceBook.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, returned));
         chargedBack(dispute, -ofCharge);
         emit("charge.dispute.funds_reinstated", dispute);
     }

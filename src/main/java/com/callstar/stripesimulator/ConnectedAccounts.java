@@ -95,14 +95,14 @@ final class ConnectedAccounts {
         ObjectNode account = known(id);
         ObjectNode bank = AccountShape.bank(id, stripe.id("ba"), currency, last4);
         List<ObjectNode> banks = new ArrayList<>(List.of(bank));
-        List<ObjectNode> gone = new ArrayList<>();
+        List<ObjectNode> removed = new ArrayList<>();
         account.path("external_accounts").path("data").forEach(one -> {
             boolean replaced = one.get("currency").asText().equals(currency);
-            (replaced ? gone : banks).add((ObjectNode) one);
+            (replaced ? removed : banks).add((ObjectNode) one);
         });
         AccountShape.banks(account, banks);
         events.emitFor(id, "account.external_account.created", bank);
-        gone.forEach(before -> events.emitFor(
+        removed.forEach(before -> events.emitFor(
                 id, "account.external_account.deleted", before.deepCopy().put("default_for_currency", false)));
         events.emitFor(id, "account.updated", account);
     }

@@ -20,8 +20,8 @@ final class EventLog {
         this.webhookSender = webhookSender;
     }
 
-    void setShape(ApiShape other) {
-        shape = other;
+    void setShape(ApiShape newShape) {
+        shape = newShape;
     }
 
     ApiShape shape() {

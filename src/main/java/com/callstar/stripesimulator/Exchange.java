@@ -13,9 +13,9 @@ final class Exchange {
 
     record Settled(long amount, String currency) {}
 
-    void holdOnly(String currency, BigDecimal other) {
+    void holdOnly(String currency, BigDecimal newRate) {
         held = currency;
-        rate = other;
+        rate = newRate;
     }
 
     Settled settled(long amount, String currency) {

@@ -58,14 +58,14 @@ final class IntentCaptures {
      */
     ObjectNode capture(ObjectNode intent, RequestForm form) {
         mustBeCapturable(intent, "capture");
-        long whole = intent.get("amount").asLong();
-        long amount = form.amount("amount_to_capture").orElse(whole);
-        if (amount > whole) {
+        long authorized = intent.get("amount").asLong();
+        long amount = form.amount("amount_to_capture").orElse(authorized);
+        if (amount > authorized) {
             throw ApiError.byRule(
                     "amount_too_large",
                     "amount_to_capture",
                     "The remaining amount to capture (%d) is less than the amount given (%d)."
-                            .formatted(whole, amount));
+                            .formatted(authorized, amount));
         }
         AmountLimits.captured(amount, intent.get("currency").asText());
         IntentTerms.notAbove(amount, form);
@@ -76,8 +76,8 @@ final class IntentCaptures {
         captured(intent, charge, amount, settled(intent, amount));
         emit(intent, "charge.captured", charge);
         emit(intent, "payment_intent.succeeded", intent);
-        if (amount < whole) {
-            released(charge, whole - amount);
+        if (amount < authorized) {
+            released(charge, authorized - amount);
         }
         return intent;
     }

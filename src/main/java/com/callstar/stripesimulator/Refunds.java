@@ -124,12 +124,12 @@ final class Refunds {
         long before = fee.path("amount_refunded").asLong();
         long whole = fee.get("amount").asLong();
         long back = Math.min(share(whole, amount, charge), whole - before);
-        long inAll = before + back;
+        long total = before + back;
         BalanceAmount money = new BalanceAmount(
                 back, fee.get("currency").asText(), fee.get("id").asText(), false);
         balanceBook.move(BalanceBook.PLATFORM, fee.get("account").asText(), Reason.APPLICATION_FEE_REFUND, money);
-        fee.put("amount_refunded", inAll)
-                .put("refunded", inAll == fee.get("amount").asLong());
+        fee.put("amount_refunded", total)
+                .put("refunded", total == fee.get("amount").asLong());
         events.emit("application_fee.refunded", fee);
     }
 

@@ -67,7 +67,7 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
         changing(() -> parts.accounts.disconnect(id));
     }
 
-    // ---- faults and what was asked ----
+    // ---- faults and received calls ----
 
     /** The next {@code times} calls with this method and path prefix have the fault. */
     public void fault(Fault fault, String method, String pathPrefix, int times) {
@@ -75,8 +75,8 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
     }
 
     /** The next {@code times} calls that match have the fault. */
-    public void fault(Fault fault, Predicate<SimulatedRequest> which, int times) {
-        parts.apiHandler.faults().add(fault, which, times);
+    public void fault(Fault fault, Predicate<SimulatedRequest> matching, int times) {
+        parts.apiHandler.faults().add(fault, matching, times);
     }
 
     /** Our secret key is rolled: every call is answered by 401, until it is restored. */

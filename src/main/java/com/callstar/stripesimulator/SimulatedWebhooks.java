@@ -39,12 +39,12 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
      * Waits until all queued events are delivered; false if that takes too long. With manual delivery, this sends them
      * once.
      */
-    public boolean awaitDelivered(Duration patience) throws InterruptedException {
+    public boolean awaitDelivered(Duration timeout) throws InterruptedException {
         if (settings.webhooks().delivery() == SimulatorSettings.Delivery.MANUAL) {
             deliver();
             return queued().isEmpty();
         }
-        return parts.webhookSender.awaitEmpty(patience);
+        return parts.webhookSender.awaitEmpty(timeout);
     }
 
     /** All events, oldest first. */
@@ -81,8 +81,8 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
     }
 
     /** Removes queued events that match, like webhooks that get lost. Returns how many. */
-    public int drop(Predicate<SimulatedEvent> which) {
-        List<SimulatedEvent> lost = queued().stream().filter(which).toList();
+    public int drop(Predicate<SimulatedEvent> matching) {
+        List<SimulatedEvent> lost = queued().stream().filter(matching).toList();
         lost.forEach(event -> parts.webhookSender.drop(event.id()));
         changing(() -> lost.forEach(
                 event -> parts.stripe.objects(ObjectKind.EVENT).get(event.id()).put("pending_webhooks", 0)));

@@ -25,7 +25,7 @@ final class StateFile implements AutoCloseable {
     private final IdempotencyKeys keys;
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean writeRequested = new AtomicBoolean();
 
     StateFile(Path file, StripeState stripe, IdempotencyKeys keys) {
         this.file = file.toAbsolutePath();
@@ -47,9 +47,9 @@ final class StateFile implements AutoCloseable {
     }
 
     void save() {
-        if (asked.compareAndSet(false, true)) {
+        if (writeRequested.compareAndSet(false, true)) {
             writer.execute(() -> {
-                asked.set(false);
+                writeRequested.set(false);
                 write();
             });
         }

@@ -86,8 +86,8 @@ final class WebhookSender implements AutoCloseable {
     }
 
     /** False if something is still queued at the end of the given time. */
-    boolean awaitEmpty(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    boolean awaitEmpty(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
         synchronized (queue) {
             while (!queue.isEmpty() && System.nanoTime() < end) {
                 TimeUnit.NANOSECONDS.timedWait(queue, end - System.nanoTime());

@@ -53,7 +53,7 @@ class Alarm {
     void raise(Reconciliation report) {
         if (!report.isComplete()) {
             LOG.warnf(
-                    "Reconciliation %s is incomplete and will be tried again: %s",
+                    "Reconciliation is incomplete, it is tried again: report=%s reason=%s",
                     report.id(), report.incompleteBecause());
             return;
         }
@@ -72,7 +72,7 @@ class Alarm {
 
     private static void logMismatch(Difference one) {
         LOG.warnf(
-                "Mismatch %s of %s: Stripe's %s, our %s, books %s, Stripe %s",
+                "Mismatch: code=%s line=%s stripeId=%s ourId=%s books=%s stripe=%s",
                 one.code(), one.line(), one.stripeId(), one.ourId(), one.books(), one.stripe());
     }
 }
