@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** An account as API JSON. */
+/** The JSON of an account in the API. */
 final class AccountShape {
     private AccountShape() {}
 
@@ -36,10 +36,10 @@ final class AccountShape {
         account.remove("livemode");
         account.putObject("metadata");
         account.putObject("business_profile");
-        becomes(account, "express");
+        setType(account, "express");
     }
 
-    static void becomes(ObjectNode account, String type) {
+    static void setType(ObjectNode account, String type) {
         account.put("type", type);
         dashboard(account, type.equals("standard") ? "full" : type.equals("custom") ? "none" : "express");
     }
@@ -68,24 +68,24 @@ final class AccountShape {
         account.set("external_accounts", banks(account.get("id").asText(), state.bank()));
     }
 
-    private static ObjectNode requirements(AccountStatus.Requirements asked) {
-        ObjectNode requirements = Json.object().put("disabled_reason", asked.disabledReason());
+    private static ObjectNode requirements(AccountStatus.OpenRequirements open) {
+        ObjectNode requirements = Json.object().put("disabled_reason", open.disabledReason());
         requirements.put(
                 "current_deadline",
-                asked.deadline() == null ? null : asked.deadline().getEpochSecond());
-        requirements.set("currently_due", Json.texts(asked.currentlyDue()));
-        requirements.set("eventually_due", Json.texts(asked.currentlyDue()));
-        requirements.set("past_due", Json.texts(asked.pastDue()));
-        requirements.set("pending_verification", Json.texts(asked.pendingVerification()));
+                open.deadline() == null ? null : open.deadline().getEpochSecond());
+        requirements.set("currently_due", Json.texts(open.currentlyDue()));
+        requirements.set("eventually_due", Json.texts(open.currentlyDue()));
+        requirements.set("past_due", Json.texts(open.pastDue()));
+        requirements.set("pending_verification", Json.texts(open.pendingVerification()));
         requirements.putArray("alternatives");
         ArrayNode errors = requirements.putArray("errors");
-        for (String reason : asked.errors()) {
+        for (String reason : open.errors()) {
             errors.addObject()
                     .put("code", "verification_failed_other")
                     .put("reason", reason)
                     .put(
                             "requirement",
-                            asked.currentlyDue().stream().findFirst().orElse("individual.verification.document"));
+                            open.currentlyDue().stream().findFirst().orElse("individual.verification.document"));
         }
         return requirements;
     }
@@ -99,7 +99,7 @@ final class AccountShape {
         return Json.list(listOfBanks(account), banks);
     }
 
-    /** The default bank account of its currency. */
+    /** A bank account that is the default of its currency. */
     static ObjectNode bank(String account, String id, String currency, String last4) {
         return Json.object()
                 .put("id", id)

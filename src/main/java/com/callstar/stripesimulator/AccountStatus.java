@@ -3,15 +3,15 @@ package com.callstar.stripesimulator;
 import java.time.Instant;
 import java.util.List;
 
-/** The state of a connected account: capabilities, bank accounts and open requirements. */
+/** Stripe's view of a connected account: what it may do, where its money goes, and what Stripe still requires. */
 public record AccountStatus(
-        boolean transfers, boolean payouts, Bank bank, String payoutSchedule, Requirements requirements) {
+        boolean transfers, boolean payouts, Bank bank, String payoutSchedule, OpenRequirements requirements) {
 
-    /** The bank accounts, one per currency; {@code status} is Stripe's: new, verified, errored… */
+    /** One bank account for each currency; {@code status} is Stripe's: new, verified, errored… */
     public record Bank(String status, List<String> currencies) {}
 
-    /** {@code errors} are sentences; {@code deadline} and {@code disabledReason} may be null. */
-    public record Requirements(
+    /** {@code errors} are reasons in words; {@code deadline} and {@code disabledReason} may be null. */
+    public record OpenRequirements(
             List<String> currentlyDue,
             List<String> pastDue,
             List<String> pendingVerification,
@@ -19,22 +19,22 @@ public record AccountStatus(
             String disabledReason,
             Instant deadline) {
 
-        static Requirements none() {
-            return new Requirements(List.of(), List.of(), List.of(), List.of(), null, null);
+        static OpenRequirements none() {
+            return new OpenRequirements(List.of(), List.of(), List.of(), List.of(), null, null);
         }
     }
 
-    /** Can receive transfers and payouts in US dollars, on a manual schedule, with no open requirements. */
+    /** May receive transfers and be paid out in US dollars, on a manual schedule; nothing is required. */
     public static AccountStatus ready() {
-        return new AccountStatus(true, true, new Bank("new", List.of("usd")), "manual", Requirements.none());
+        return new AccountStatus(true, true, new Bank("new", List.of("usd")), "manual", OpenRequirements.none());
     }
 
-    /** A new account: no transfers, no payouts, no bank account, onboarding not done. */
+    /** Just created: neither transfers nor payouts, no bank account, onboarding not done. */
     public static AccountStatus fresh() {
         List<String> due =
                 List.of("external_account", "individual.first_name", "individual.last_name", "tos_acceptance.date");
-        return new AccountStatus(false, false, new Bank("new", List.of()), "manual", Requirements.none())
-                .requiring(new Requirements(due, due, List.of(), List.of(), "requirements.past_due", null));
+        return new AccountStatus(false, false, new Bank("new", List.of()), "manual", OpenRequirements.none())
+                .requiring(new OpenRequirements(due, due, List.of(), List.of(), "requirements.past_due", null));
     }
 
     public AccountStatus withTransfers(boolean active) {
@@ -59,7 +59,7 @@ public record AccountStatus(
         return new AccountStatus(transfers, payouts, bank, interval, requirements);
     }
 
-    public AccountStatus requiring(Requirements asked) {
-        return new AccountStatus(transfers, payouts, bank, payoutSchedule, asked);
+    public AccountStatus requiring(OpenRequirements requirements) {
+        return new AccountStatus(transfers, payouts, bank, payoutSchedule, requirements);
     }
 }

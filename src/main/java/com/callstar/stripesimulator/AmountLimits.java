@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * The amounts that Stripe refuses, from "Supported currencies" at docs.stripe.com/currencies: minimum charge amounts,
- * special cases, and at most eight digits (twelve for IDR). A separate table, so that it tests the product's.
+ * special cases, and at most eight digits (twelve for IDR). A separate table from the product's, so that it tests the
+ * product's.
  */
 final class AmountLimits {
     private static final long EIGHT_DIGITS = 99_999_999;
@@ -26,7 +27,7 @@ final class AmountLimits {
             Map.entry("ron", 200L),
             Map.entry("sek", 300L),
             Map.entry("thb", 1000L));
-    /** Currencies without decimals that are still written with two. */
+    /** These have no decimals, but are still written with two. */
     private static final Set<String> ALWAYS_WHOLE = Set.of("isk", "ugx");
 
     private static final Set<String> PAID_OUT_WHOLE = Set.of("huf", "twd");
@@ -41,22 +42,22 @@ final class AmountLimits {
                     "amount_too_small", "amount", "Amount must be at least %d %s.".formatted(least, currency));
         }
         notTooLarge(amount, currency);
-        inStepsOf(stepCharged(currency), amount, currency, "invalid_charge_amount");
+        checkStep(stepCharged(currency), amount, currency, "invalid_charge_amount");
     }
 
-    /** A partial capture may be below the minimum charge. */
+    /** A partial capture may be less than the minimum charge. */
     static void captured(long amount, String currency) {
-        inStepsOf(stepCharged(currency), amount, currency, "invalid_charge_amount");
+        checkStep(stepCharged(currency), amount, currency, "invalid_charge_amount");
     }
 
     static void transferred(long amount, String currency) {
         notTooLarge(amount, currency);
-        inStepsOf(stepCharged(currency), amount, currency, "parameter_invalid_integer");
+        checkStep(stepCharged(currency), amount, currency, "parameter_invalid_integer");
     }
 
     static void paidOut(long amount, String currency) {
         notTooLarge(amount, currency);
-        inStepsOf(stepPaidOut(currency), amount, currency, "parameter_invalid_integer");
+        checkStep(stepPaidOut(currency), amount, currency, "parameter_invalid_integer");
     }
 
     static long stepPaidOut(String currency) {
@@ -75,7 +76,7 @@ final class AmountLimits {
         }
     }
 
-    private static void inStepsOf(long step, long amount, String currency, String code) {
+    private static void checkStep(long step, long amount, String currency, String code) {
         if (amount % step != 0) {
             throw ApiError.ofParameter(
                     code,

@@ -2,8 +2,8 @@ package com.callstar.stripesimulator;
 
 import java.util.List;
 
-/** One call of the API. {@code account} is the {@code Stripe-Account} header, {@code ids} the ids in the path. */
-record ApiCall(Head head, String account, String key, Form form, List<String> ids) {
+/** One call of the API. {@code account} is the {@code Stripe-Account} header, {@code ids} are the ids in the path. */
+record ApiCall(Head head, String account, String key, RequestForm form, List<String> ids) {
 
     record Head(String method, String path, String requestId, String authorization) {}
 
@@ -15,7 +15,7 @@ record ApiCall(Head head, String account, String key, Form form, List<String> id
         return head.path();
     }
 
-    /** The owner of the money and objects of this call: a connected account or the platform. */
+    /** Whose money and objects the call is about: a connected account's, or the platform's. */
     String owner() {
         return account == null ? BalanceBook.PLATFORM : account;
     }

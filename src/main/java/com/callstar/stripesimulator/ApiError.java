@@ -2,7 +2,7 @@ package com.callstar.stripesimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An error answer in Stripe's shape. One that is not {@code kept} leaves its idempotency key free, as Stripe does. */
+/** An error in Stripe's shape. One that is not {@code kept} leaves its idempotency key free, as Stripe does. */
 final class ApiError extends RuntimeException {
     final int status;
     final boolean kept;
@@ -19,12 +19,12 @@ final class ApiError extends RuntimeException {
         this.param = param;
     }
 
-    /** The call reached Stripe's rules, so its idempotency key keeps this answer. */
+    /** Stripe's rules refused the call: its idempotency key keeps this answer. */
     static ApiError byRule(String code, String param, String message) {
         return new ApiError(400, true, "invalid_request_error", code, param, message);
     }
 
-    /** The parameters were invalid, so the key keeps nothing. */
+    /** The parameters were not understood: nothing is kept under the key. */
     static ApiError ofParameter(String code, String param, String message) {
         return new ApiError(400, false, "invalid_request_error", code, param, message);
     }

@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Handles a call: records it, authenticates it, applies scripted faults, and runs it once per idempotency key. */
+/** Handles a call: records it, authenticates it, applies a scripted fault, and carries it out once for its key. */
 final class ApiHandler {
     private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
     private static final int REQUESTS_NOTED = 100_000;
 
-    private final StripeState world;
+    private final StripeState stripe;
     private final Routes routes;
     private final IdempotencyKeys keys;
     private final Expansion expansion;
@@ -19,15 +19,15 @@ final class ApiHandler {
     private final Deque<SimulatedRequest> requests = new ArrayDeque<>();
     private volatile boolean revoked;
 
-    ApiHandler(StripeState world, Routes routes, IdempotencyKeys keys, Runnable save) {
-        this.world = world;
+    ApiHandler(StripeState stripe, Routes routes, IdempotencyKeys keys, Runnable save) {
+        this.stripe = stripe;
         this.routes = routes;
         this.keys = keys;
         this.save = save;
-        this.expansion = new Expansion(world);
+        this.expansion = new Expansion(stripe);
     }
 
-    void revokeKeys(boolean nowRevoked) {
+    void setKeyRevoked(boolean nowRevoked) {
         revoked = nowRevoked;
     }
 
@@ -41,9 +41,9 @@ final class ApiHandler {
         Fault fault = faults.next(noted);
         try {
             check(call);
-            refuseAtTheDoor(fault);
-            if (fault.kind() == Fault.Kind.DROP_BEFORE) {
-                spend(fault.before());
+            refuseBeforeKey(fault);
+            if (fault.kind() == Fault.FaultKind.DROP_BEFORE) {
+                await(fault.before());
                 return new ApiResponse(200, "{}", false).asCut();
             }
             ApiResponse answer = keys.once(call, () -> carriedOut(call, fault));
@@ -73,14 +73,14 @@ final class ApiHandler {
             throw ApiError.revokedKey();
         }
         boolean unknownAccount = call.account() != null
-                && world.locked(() ->
-                        world.shelf(ObjectKind.ACCOUNT).find(call.account()).isEmpty());
+                && stripe.locked(() ->
+                        stripe.objects(ObjectKind.ACCOUNT).find(call.account()).isEmpty());
         if (unknownAccount) {
             throw ApiError.accountInvalid(call.account());
         }
     }
 
-    private static void refuseAtTheDoor(Fault fault) {
+    private static void refuseBeforeKey(Fault fault) {
         switch (fault.kind()) {
             case UNAUTHORIZED -> throw ApiError.unauthorized();
             case FORBIDDEN -> throw ApiError.forbidden();
@@ -93,7 +93,7 @@ final class ApiHandler {
     }
 
     private ApiResponse carriedOut(ApiCall call, Fault fault) {
-        spend(fault.before());
+        await(fault.before());
         ApiResponse answer = switch (fault.kind()) {
             case REFUSED -> refused(fault.refused());
             case SERVER_ERROR -> serverError();
@@ -103,12 +103,12 @@ final class ApiHandler {
             }
             default -> done(call);
         };
-        spend(fault.after());
+        await(fault.after());
         return answer;
     }
 
     private ApiResponse done(ApiCall call) {
-        return world.answering(call, () -> {
+        return stripe.answering(call, () -> {
             try {
                 ObjectNode answer = Json.published(routes.answer(call));
                 expansion.expand(answer, call.form().texts("expand"));
@@ -119,7 +119,7 @@ final class ApiHandler {
         });
     }
 
-    private static ApiResponse refused(Fault.Refused refused) {
+    private static ApiResponse refused(Fault.ScriptedRefusal refused) {
         String type = refused.status() == 402 ? "card_error" : "invalid_request_error";
         return ApiError.lasting(refused.status(), type, refused.code(), refused.message())
                 .answer();
@@ -130,9 +130,9 @@ final class ApiHandler {
                 .answer();
     }
 
-    private static void spend(Fault.Pause pause) {
+    private static void await(Fault.Pause pause) {
         try {
-            pause.spend();
+            pause.await();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

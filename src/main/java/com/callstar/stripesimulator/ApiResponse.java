@@ -3,8 +3,8 @@ package com.callstar.stripesimulator;
 import java.time.Duration;
 
 /**
- * A response. {@code kept}: the idempotency key stores it; {@code retryAfter}: how long the caller
- * should wait, or null.
+ * The answer to a call. {@code kept}: an idempotency key keeps it; {@code retryAfter}: how long the caller should make
+ * no more calls, or null.
  */
 record ApiResponse(int status, String body, boolean kept, boolean replayed, boolean cut, Duration retryAfter) {
 
@@ -20,8 +20,8 @@ record ApiResponse(int status, String body, boolean kept, boolean replayed, bool
         return new ApiResponse(status, body, kept, replayed, true, retryAfter);
     }
 
-    ApiResponse withBody(String other) {
-        return new ApiResponse(200, other, kept, replayed, cut, retryAfter);
+    ApiResponse withBody(String newBody) {
+        return new ApiResponse(200, newBody, kept, replayed, cut, retryAfter);
     }
 
     ApiResponse notBefore(Duration pause) {

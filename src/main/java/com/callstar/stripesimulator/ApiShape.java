@@ -3,17 +3,20 @@ package com.callstar.stripesimulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The API version of event objects; a webhook endpoint keeps the version it was created with. */
+/** The shape of objects in events: a webhook endpoint keeps the API version that it was created with. */
 public enum ApiShape {
     CURRENT("2026-07-29.dahlia"),
-    /** Charges, intents, balance transactions and destinations are expanded. */
+    /** Ids of charges, intents, balance transactions and destinations are replaced by the objects. */
     EXPANDED("2026-07-29.dahlia"),
     /**
-     * The uncaptured remainder counts as refunded: {@code amount_refunded} includes it, with a refund that has no
-     * balance transaction.
+     * An amount that was authorised and not captured counts as refunded: {@code amount_refunded} includes it, and there
+     * is a refund without a balance transaction for it.
      */
     BEFORE_2025_03_31("2025-02-24.acacia"),
-    /** Also: an intent has {@code charges.data} instead of {@code latest_charge}, and a dispute names only its charge. */
+    /**
+     * In addition, an intent has {@code charges.data} and no {@code latest_charge}, and a dispute names only its
+     * charge.
+     */
     BEFORE_2022_11_15("2019-05-16");
 
     private static final List<String> EXPANDED_FIELDS =
@@ -29,15 +32,15 @@ public enum ApiShape {
         return this == BEFORE_2025_03_31 || this == BEFORE_2022_11_15;
     }
 
-    ObjectNode of(ObjectNode object, StripeState world) {
+    ObjectNode of(ObjectNode object, StripeState stripe) {
         ObjectNode shaped = object.deepCopy();
         switch (this) {
             case CURRENT -> {}
-            case EXPANDED -> new Expansion(world).expand(shaped, EXPANDED_FIELDS);
+            case EXPANDED -> new Expansion(stripe).expand(shaped, EXPANDED_FIELDS);
             case BEFORE_2025_03_31 -> countUncaptured(shaped);
             case BEFORE_2022_11_15 -> {
                 countUncaptured(shaped);
-                listCharges(shaped, world);
+                listCharges(shaped, stripe);
             }
         }
         return shaped;
@@ -54,10 +57,10 @@ public enum ApiShape {
         }
     }
 
-    private static void listCharges(ObjectNode object, StripeState world) {
+    private static void listCharges(ObjectNode object, StripeState stripe) {
         if (is(object, ObjectKind.PAYMENT_INTENT)) {
-            List<ObjectNode> charges = world
-                    .shelf(ObjectKind.CHARGE)
+            List<ObjectNode> charges = stripe
+                    .objects(ObjectKind.CHARGE)
                     .find(object.path("latest_charge").asText())
                     .map(ObjectNode::deepCopy)
                     .stream()

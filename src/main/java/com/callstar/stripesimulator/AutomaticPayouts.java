@@ -4,22 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** Automatic payouts of accounts whose schedule is not manual. */
+/** The payouts that Stripe makes by itself, on accounts whose schedule is not manual. */
 final class AutomaticPayouts {
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final ConnectedAccounts accounts;
     private final BankPayouts payouts;
 
-    AutomaticPayouts(StripeState world, BalanceBook books, ConnectedAccounts accounts, BankPayouts payouts) {
-        this.world = world;
-        this.books = books;
+    AutomaticPayouts(StripeState stripe, BalanceBook balanceBook, ConnectedAccounts accounts, BankPayouts payouts) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.accounts = accounts;
         this.payouts = payouts;
     }
 
     void run() {
-        List.copyOf(world.shelf(ObjectKind.ACCOUNT).oldestFirst()).forEach(this::run);
+        List.copyOf(stripe.objects(ObjectKind.ACCOUNT).oldestFirst()).forEach(this::run);
     }
 
     private void run(ObjectNode account) {
@@ -30,10 +30,10 @@ final class AutomaticPayouts {
         if (manual || !accounts.paysOut(id)) {
             return;
         }
-        books.all(id, false).forEach((currency, available) -> {
+        balanceBook.all(id, false).forEach((currency, available) -> {
             long amount = available - Math.floorMod(available, AmountLimits.stepPaidOut(currency));
             if (amount > 0 && accounts.bankAccount(id, currency).isPresent()) {
-                Form form = Form.of(Map.of("amount", String.valueOf(amount), "currency", currency));
+                RequestForm form = RequestForm.of(Map.of("amount", String.valueOf(amount), "currency", currency));
                 payouts.create(form, id, true);
             }
         });

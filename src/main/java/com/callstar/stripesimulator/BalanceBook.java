@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All balances. Money only moves between owners or to and from outside, so none is created or lost. */
+/** All balances. Money only moves between owners, or to and from the outside, so that no money is created or lost. */
 final class BalanceBook {
     static final String PLATFORM = "platform";
     static final String OUTSIDE = "outside";
 
-    private final StripeState world;
+    private final StripeState stripe;
     private final Map<Purse, Long> purses = new HashMap<>();
 
-    /** Reasons for a movement, with the balance transaction type on each side. */
+    /** Why money moves, with the type of the balance transaction on each side. */
     enum Reason {
         CHARGE("charge", "charge"),
         REFUND("refund", "refund"),
@@ -41,41 +41,46 @@ final class BalanceBook {
         }
     }
 
-    /** {@code source} is the object that moves the money; pending money cannot be spent yet. */
-    record Money(long amount, String currency, String source, boolean pending) {
+    /** {@code source} is the id of the object that moves the money; pending money cannot be spent yet. */
+    record BalanceAmount(long amount, String currency, String source, boolean pending) {
 
-        /** The proportional part, rounded half up; {@code part} and {@code whole} are in the charge's currency. */
-        Money part(long part, long whole, String otherSource) {
+        /**
+         * The share {@code part / whole}, rounded half up. Both are in the currency of the charge, which may be another
+         * one.
+         */
+        BalanceAmount part(long part, long whole, String otherSource) {
             long share = part == whole
                     ? amount
                     : BigDecimal.valueOf(amount)
                             .multiply(BigDecimal.valueOf(part))
                             .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
                             .longValueExact();
-            return new Money(share, currency, otherSource, pending);
+            return new BalanceAmount(share, currency, otherSource, pending);
         }
     }
 
     private record Purse(String owner, String currency, boolean pending) {}
 
-    BalanceBook(StripeState world) {
-        this.world = world;
+    BalanceBook(StripeState stripe) {
+        this.stripe = stripe;
     }
 
-    /** The id of the platform's balance transaction if it is involved, else the connected account's. */
-    String move(String from, String to, Reason reason, Money money) {
+    /**
+     * Returns the id of the platform's balance transaction if the platform takes part, else of the connected account's.
+     */
+    String move(String from, String to, Reason reason, BalanceAmount money) {
         String debit = post(from, reason.ofDebit, -money.amount(), money);
         String credit = post(to, reason.ofCredit, money.amount(), money);
         return debit == null || to.equals(PLATFORM) ? credit : debit;
     }
 
-    private String post(String owner, String type, long amount, Money money) {
+    private String post(String owner, String type, long amount, BalanceAmount money) {
         if (owner.equals(OUTSIDE)) {
             return null;
         }
-        ObjectNode transaction = world.make(ObjectKind.BALANCE_TRANSACTION)
+        ObjectNode transaction = stripe.newObject(ObjectKind.BALANCE_TRANSACTION)
                 .put("amount", amount)
-                .put("available_on", world.second())
+                .put("available_on", stripe.second())
                 .put("balance_type", "payments")
                 .put("currency", money.currency())
                 .put("fee", 0)
@@ -118,7 +123,7 @@ final class BalanceBook {
     }
 
     boolean isPending(String transactionId) {
-        return world.shelf(ObjectKind.BALANCE_TRANSACTION)
+        return stripe.objects(ObjectKind.BALANCE_TRANSACTION)
                 .get(transactionId)
                 .get("status")
                 .asText()
@@ -126,7 +131,7 @@ final class BalanceBook {
     }
 
     void pendingBecomesAvailable() {
-        world.shelf(ObjectKind.BALANCE_TRANSACTION)
+        stripe.objects(ObjectKind.BALANCE_TRANSACTION)
                 .oldestFirst()
                 .forEach(transaction -> transaction.put("status", "available"));
         recount();
@@ -134,6 +139,6 @@ final class BalanceBook {
 
     void recount() {
         purses.clear();
-        world.shelf(ObjectKind.BALANCE_TRANSACTION).oldestFirst().forEach(this::count);
+        stripe.objects(ObjectKind.BALANCE_TRANSACTION).oldestFirst().forEach(this::count);
     }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The balance and balance transactions of the platform or, with {@code Stripe-Account}, of a connected account. */
+/** The balance of the platform or, with {@code Stripe-Account}, of a connected account, and its transactions. */
 final class BalanceTransactions {
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
 
-    BalanceTransactions(StripeState world, BalanceBook books) {
-        this.world = world;
-        this.books = books;
+    BalanceTransactions(StripeState stripe, BalanceBook balanceBook) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
     }
 
     void routes(Routes routes) {
@@ -20,7 +20,7 @@ final class BalanceTransactions {
                 .anyAccount(
                         "GET",
                         "/v1/balance_transactions/*",
-                        call -> world.shelf(ObjectKind.BALANCE_TRANSACTION).get(call.id(), "id", call.owner()));
+                        call -> stripe.objects(ObjectKind.BALANCE_TRANSACTION).get(call.id(), "id", call.owner()));
     }
 
     private ObjectNode balance(ApiCall call) {
@@ -29,8 +29,8 @@ final class BalanceTransactions {
 
     ObjectNode of(String owner) {
         ObjectNode balance = Json.object().put("object", "balance").put("livemode", false);
-        balance.set("available", amounts(books.all(owner, false)));
-        balance.set("pending", amounts(books.all(owner, true)));
+        balance.set("available", amounts(balanceBook.all(owner, false)));
+        balance.set("pending", amounts(balanceBook.all(owner, true)));
         return balance;
     }
 
@@ -50,7 +50,7 @@ final class BalanceTransactions {
     private ObjectNode list(ApiCall call) {
         return Listing.of(
                 call,
-                world.shelf(ObjectKind.BALANCE_TRANSACTION).newestFirst(call.owner()),
+                stripe.objects(ObjectKind.BALANCE_TRANSACTION).newestFirst(call.owner()),
                 "type",
                 "source",
                 "currency");

@@ -1,27 +1,34 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Set;
 
-/** Money from a balance to a bank. It leaves when the payout is made and comes back when it fails or is canceled. */
+/**
+ * Payouts from a balance to a bank. The money leaves when the payout is created, and returns when it fails or is
+ * canceled.
+ */
 final class BankPayouts {
     private static final Duration WAY_TO_THE_BANK = Duration.ofDays(2);
     private static final Set<String> NOT_THE_BANK_ACCOUNTS_FAULT =
             Set.of("insufficient_funds", "could_not_process", "declined");
 
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final EventLog events;
     private final ConnectedAccounts accounts;
     private final boolean arriveAtOnce;
 
     BankPayouts(
-            StripeState world, BalanceBook books, EventLog events, ConnectedAccounts accounts, boolean arriveAtOnce) {
-        this.world = world;
-        this.books = books;
+            StripeState stripe,
+            BalanceBook balanceBook,
+            EventLog events,
+            ConnectedAccounts accounts,
+            boolean arriveAtOnce) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.events = events;
         this.accounts = accounts;
         this.arriveAtOnce = arriveAtOnce;
@@ -36,33 +43,33 @@ final class BankPayouts {
     }
 
     private ObjectNode list(ApiCall call) {
-        return Listing.of(call, world.shelf(ObjectKind.PAYOUT).newestFirst(call.owner()), "status", "destination");
+        return Listing.of(call, stripe.objects(ObjectKind.PAYOUT).newestFirst(call.owner()), "status", "destination");
     }
 
     private ObjectNode own(ApiCall call) {
-        return world.shelf(ObjectKind.PAYOUT).get(call.id(), "payout", call.owner());
+        return stripe.objects(ObjectKind.PAYOUT).get(call.id(), "payout", call.owner());
     }
 
-    ObjectNode update(ObjectNode payout, Form form) {
+    ObjectNode update(ObjectNode payout, RequestForm form) {
         form.changeMetadata(payout);
         events.emitFor(owner(payout), "payout.updated", payout);
         return payout;
     }
 
-    ObjectNode create(Form form, String owner, boolean automatic) {
+    ObjectNode create(RequestForm form, String owner, boolean automatic) {
         String currency = form.currency();
         long amount = form.requiredAmount("amount");
         AmountLimits.paidOut(amount, currency);
         String bank = bankOf(owner, currency, form);
-        if (books.available(owner, currency) < amount) {
+        if (balanceBook.available(owner, currency) < amount) {
             throw ApiError.byRule(
                     "balance_insufficient",
                     "amount",
                     "You have insufficient funds in your Stripe account for this transfer.");
         }
-        ObjectNode payout = world.make(ObjectKind.PAYOUT)
+        ObjectNode payout = stripe.newObject(ObjectKind.PAYOUT)
                 .put("amount", amount)
-                .put("arrival_date", world.now().plus(WAY_TO_THE_BANK).getEpochSecond())
+                .put("arrival_date", stripe.now().plus(WAY_TO_THE_BANK).getEpochSecond())
                 .put("automatic", automatic)
                 .put("currency", currency)
                 .put("description", form.text("description", null))
@@ -75,7 +82,7 @@ final class BankPayouts {
                 .put("type", "bank_account")
                 .put("_account", owner);
         payout.set("metadata", form.metadata());
-        payout.put("balance_transaction", books.move(owner, BalanceBook.OUTSIDE, Reason.PAYOUT, money(payout)));
+        payout.put("balance_transaction", balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.PAYOUT, money(payout)));
         events.emitFor(owner, "payout.created", payout);
         if (arriveAtOnce) {
             settle(payout);
@@ -83,7 +90,7 @@ final class BankPayouts {
         return payout;
     }
 
-    private String bankOf(String owner, String currency, Form form) {
+    private String bankOf(String owner, String currency, RequestForm form) {
         if (owner.equals(BalanceBook.PLATFORM)) {
             return "ba_platform";
         }
@@ -104,8 +111,8 @@ final class BankPayouts {
         return bank;
     }
 
-    private static Money money(ObjectNode payout) {
-        return new Money(
+    private static BalanceAmount money(ObjectNode payout) {
+        return new BalanceAmount(
                 payout.get("amount").asLong(),
                 payout.get("currency").asText(),
                 payout.get("id").asText(),
@@ -127,7 +134,7 @@ final class BankPayouts {
                 .put("failure_message", "The bank could not process this payout (%s).".formatted(code))
                 .put(
                         "failure_balance_transaction",
-                        books.move(BalanceBook.OUTSIDE, owner(payout), Reason.PAYOUT_FAILURE, money(payout)));
+                        balanceBook.move(BalanceBook.OUTSIDE, owner(payout), Reason.PAYOUT_FAILURE, money(payout)));
         events.emitFor(owner(payout), "payout.failed", payout);
         if (!owner(payout).equals(BalanceBook.PLATFORM) && !NOT_THE_BANK_ACCOUNTS_FAULT.contains(code)) {
             accounts.bankRefused(owner(payout), payout.get("destination").asText());
@@ -140,7 +147,7 @@ final class BankPayouts {
         payout.put("status", "canceled")
                 .put(
                         "failure_balance_transaction",
-                        books.move(BalanceBook.OUTSIDE, owner(payout), Reason.PAYOUT_CANCEL, money(payout)));
+                        balanceBook.move(BalanceBook.OUTSIDE, owner(payout), Reason.PAYOUT_CANCEL, money(payout)));
         events.emitFor(owner(payout), "payout.canceled", payout);
         return payout;
     }

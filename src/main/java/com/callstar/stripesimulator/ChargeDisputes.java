@@ -1,24 +1,27 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The customer's bank takes the money back, from the account that charged and with a fee, until the dispute is won. */
+/** Disputes: the customer's bank takes the money and a fee from the account of the charge, until the dispute is won. */
 final class ChargeDisputes {
     private static final long FEE = 1500;
 
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final EventLog events;
     private final Charges charges;
 
-    /** The disputed amount as the customer's bank counts it, possibly in another currency than the charge. */
+    /**
+     * The disputed amount in the currency of the customer's bank, which may differ from the charge's; {@code ofCharge}
+     * is in the charge's currency.
+     */
     record Claim(long amount, String currency, long ofCharge) {}
 
-    ChargeDisputes(StripeState world, BalanceBook books, EventLog events, Charges charges) {
-        this.world = world;
-        this.books = books;
+    ChargeDisputes(StripeState stripe, BalanceBook balanceBook, EventLog events, Charges charges) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.events = events;
         this.charges = charges;
     }
@@ -29,13 +32,13 @@ final class ChargeDisputes {
                         "/v1/disputes",
                         call -> Listing.of(
                                 call,
-                                world.shelf(ObjectKind.DISPUTE).newestFirst(call.owner()),
+                                stripe.objects(ObjectKind.DISPUTE).newestFirst(call.owner()),
                                 "charge",
                                 "payment_intent"))
                 .anyAccount(
                         "GET",
                         "/v1/disputes/*",
-                        call -> world.shelf(ObjectKind.DISPUTE).get(call.id(), "dispute", call.owner()));
+                        call -> stripe.objects(ObjectKind.DISPUTE).get(call.id(), "dispute", call.owner()));
     }
 
     ObjectNode open(String chargeOrIntent) {
@@ -43,9 +46,9 @@ final class ChargeDisputes {
         return open(charge, claim(charge, Charges.left(charge)));
     }
 
-    /** Disputes a part of the charge. */
+    /** The customer disputes a part. */
     ObjectNode open(ObjectNode charge, Claim claim) {
-        ObjectNode dispute = make(charge, claim, "needs_response");
+        ObjectNode dispute = newDispute(charge, claim, "needs_response");
         withdraw(dispute);
         return dispute;
     }
@@ -54,13 +57,13 @@ final class ChargeDisputes {
         return new Claim(amount, charge.get("currency").asText(), amount);
     }
 
-    /** Opens an inquiry: no money moves. */
+    /** The customer's bank only asks: no money moves. */
     ObjectNode inquire(String chargeOrIntent) {
         ObjectNode charge = charges.ofChargeOrIntent(chargeOrIntent);
-        return make(charge, claim(charge, Charges.left(charge)), "warning_needs_response");
+        return newDispute(charge, claim(charge, Charges.left(charge)), "warning_needs_response");
     }
 
-    private ObjectNode make(ObjectNode charge, Claim claim, String status) {
+    private ObjectNode newDispute(ObjectNode charge, Claim claim, String status) {
         if (charge.get("disputed").asBoolean()) {
             throw ApiError.byRule(null, null, "This charge is disputed already.");
         }
@@ -68,7 +71,7 @@ final class ChargeDisputes {
             throw ApiError.byRule(null, null, "This charge was not captured.");
         }
         charge.put("disputed", true);
-        ObjectNode dispute = world.make(ObjectKind.DISPUTE)
+        ObjectNode dispute = stripe.newObject(ObjectKind.DISPUTE)
                 .put("amount", claim.amount())
                 .put("charge", charge.get("id").asText())
                 .put("currency", claim.currency())
@@ -82,11 +85,11 @@ final class ChargeDisputes {
         }
         dispute.putObject("metadata");
         dispute.putArray("balance_transactions");
-        tell("charge.dispute.created", dispute);
+        emit("charge.dispute.created", dispute);
         return dispute;
     }
 
-    /** Closes the dispute. A won one returns the money but not the fee; an inquiry moves nothing. */
+    /** A won dispute returns the money, but not the fee. A closed inquiry moves no money. */
     void close(ObjectNode dispute, boolean won) {
         String status = status(dispute);
         if (!status.endsWith("needs_response")) {
@@ -94,28 +97,28 @@ final class ChargeDisputes {
         }
         if (status.startsWith("warning_")) {
             dispute.put("status", "warning_closed");
-            tell("charge.dispute.closed", dispute);
+            emit("charge.dispute.closed", dispute);
             return;
         }
         dispute.put("status", won ? "won" : "lost");
-        tell("charge.dispute.closed", dispute);
+        emit("charge.dispute.closed", dispute);
         if (won) {
             reinstate(dispute, ofCharge(dispute));
         }
     }
 
-    /** Reopens a won dispute or turns an inquiry into one: the money is taken again. */
+    /** The customer's bank disputes again what was won, or disputes after an inquiry: the money is taken again. */
     void reopen(ObjectNode dispute) {
         String status = status(dispute);
         if (!status.equals("won") && !status.equals("warning_closed")) {
             throw ApiError.byRule(null, null, "Only a won dispute or a closed inquiry can be opened again.");
         }
         dispute.put("status", "needs_response");
-        tell("charge.dispute.updated", dispute);
+        emit("charge.dispute.updated", dispute);
         withdraw(dispute);
     }
 
-    /** Returns a part of a lost dispute in the charge's currency; it stays lost. */
+    /** A part of a lost dispute is returned, in the charge's currency; the status stays the same. */
     void reinstatePart(ObjectNode dispute, long ofCharge) {
         long withdrawn = charge(dispute).path("_charged_back").asLong();
         if (!status(dispute).equals("lost") || ofCharge > withdrawn) {
@@ -126,19 +129,20 @@ final class ChargeDisputes {
 
     private void withdraw(ObjectNode dispute) {
         String owner = EventLog.ownerOf(dispute);
-        Money disputed = money(dispute, ofCharge(dispute));
-        noteMove(dispute, books.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE, disputed));
-        Money fee = new Money(FEE, disputed.currency(), disputed.source(), false);
-        noteMove(dispute, books.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE_FEE, fee));
+        BalanceAmount disputed = money(dispute, ofCharge(dispute));
+        recordTransaction(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE, disputed));
+        BalanceAmount fee = new BalanceAmount(FEE, disputed.currency(), disputed.source(), false);
+        recordTransaction(dispute, balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.DISPUTE_FEE, fee));
         chargedBack(dispute, ofCharge(dispute));
-        tell("charge.dispute.funds_withdrawn", dispute);
+        emit("charge.dispute.funds_withdrawn", dispute);
     }
 
     private void reinstate(ObjectNode dispute, long ofCharge) {
-        Money back = money(dispute, ofCharge);
-        noteMove(dispute, books.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, back));
+        BalanceAmount returned = money(dispute, ofCharge);
+        recordTransaction(
+                dispute, balanceBook.move(BalanceBook.OUTSIDE, EventLog.ownerOf(dispute), Reason.DISPUTE, returned));
         chargedBack(dispute, -ofCharge);
-        tell("charge.dispute.funds_reinstated", dispute);
+        emit("charge.dispute.funds_reinstated", dispute);
     }
 
     private void chargedBack(ObjectNode dispute, long more) {
@@ -147,23 +151,24 @@ final class ChargeDisputes {
     }
 
     private ObjectNode charge(ObjectNode dispute) {
-        return world.shelf(ObjectKind.CHARGE).get(dispute.get("charge").asText());
+        return stripe.objects(ObjectKind.CHARGE).get(dispute.get("charge").asText());
     }
 
     private static long ofCharge(ObjectNode dispute) {
         return dispute.path("_of_charge").asLong(dispute.get("amount").asLong());
     }
 
-    private Money money(ObjectNode dispute, long ofCharge) {
+    private BalanceAmount money(ObjectNode dispute, long ofCharge) {
         return charges.partOf(charge(dispute), ofCharge, dispute.get("id").asText());
     }
 
-    private void noteMove(ObjectNode dispute, String transaction) {
+    private void recordTransaction(ObjectNode dispute, String transaction) {
         dispute.withArray("/balance_transactions")
-                .add(Json.published(world.shelf(ObjectKind.BALANCE_TRANSACTION).get(transaction)));
+                .add(Json.published(
+                        stripe.objects(ObjectKind.BALANCE_TRANSACTION).get(transaction)));
     }
 
-    private void tell(String type, ObjectNode dispute) {
+    private void emit(String type, ObjectNode dispute) {
         events.emitFor(EventLog.ownerOf(dispute), type, dispute);
     }
 

@@ -1,13 +1,13 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Charges and where their money went. */
+/** Charges: what customers paid, and where that money went. */
 final class Charges {
     private static final List<String> AS_ON_THE_INTENT = List.of(
             "_account",
@@ -22,14 +22,14 @@ final class Charges {
             "transfer_group",
             "customer");
 
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final Transfers transfers;
     private final boolean stayPending;
 
-    Charges(StripeState world, BalanceBook books, Transfers transfers, boolean stayPending) {
-        this.world = world;
-        this.books = books;
+    Charges(StripeState stripe, BalanceBook balanceBook, Transfers transfers, boolean stayPending) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.transfers = transfers;
         this.stayPending = stayPending;
     }
@@ -44,12 +44,12 @@ final class Charges {
     }
 
     private ObjectStore all() {
-        return world.shelf(ObjectKind.CHARGE);
+        return stripe.objects(ObjectKind.CHARGE);
     }
 
-    /** Authorises a charge; no money moves before the capture. */
+    /** The customer's bank authorises; no money moves before the capture. */
     ObjectNode authorized(ObjectNode intent) {
-        ObjectNode charge = world.make(ObjectKind.CHARGE)
+        ObjectNode charge = stripe.newObject(ObjectKind.CHARGE)
                 .put("amount_captured", 0)
                 .put("amount_refunded", 0)
                 .putNull("balance_transaction")
@@ -65,13 +65,14 @@ final class Charges {
         return charge;
     }
 
-    /** Captures a charge; {@code settledAmount} reaches the balance, possibly in another currency. */
+    /** {@code settledAmount} reaches the balance, in a currency that may differ from the customer's. */
     void capture(ObjectNode charge, long amount, long settledAmount, String settledCurrency) {
         String owner = EventLog.ownerOf(charge);
         charge.put("amount_captured", amount).put("captured", true);
-        Money money = new Money(settledAmount, settledCurrency, charge.get("id").asText(), stayPending);
-        charge.put("balance_transaction", books.move(BalanceBook.OUTSIDE, owner, Reason.CHARGE, money));
-        noteExchange(charge, settledAmount, settledCurrency);
+        BalanceAmount money = new BalanceAmount(
+                settledAmount, settledCurrency, charge.get("id").asText(), stayPending);
+        charge.put("balance_transaction", balanceBook.move(BalanceBook.OUTSIDE, owner, Reason.CHARGE, money));
+        recordExchangeRate(charge, settledAmount, settledCurrency);
         if (charge.has("transfer_data")) {
             transfers.ofDestinationCharge(charge, money);
         } else if (!owner.equals(BalanceBook.PLATFORM)) {
@@ -79,7 +80,7 @@ final class Charges {
         }
     }
 
-    private void noteExchange(ObjectNode charge, long settledAmount, String settledCurrency) {
+    private void recordExchangeRate(ObjectNode charge, long settledAmount, String settledCurrency) {
         if (!settledCurrency.equals(charge.get("currency").asText())) {
             BigDecimal rate = BigDecimal.valueOf(settledAmount)
                     .divide(BigDecimal.valueOf(captured(charge)), 6, RoundingMode.HALF_UP);
@@ -88,7 +89,7 @@ final class Charges {
     }
 
     private ObjectNode settled(ObjectNode charge) {
-        return world.shelf(ObjectKind.BALANCE_TRANSACTION)
+        return stripe.objects(ObjectKind.BALANCE_TRANSACTION)
                 .get(charge.get("balance_transaction").asText());
     }
 
@@ -96,12 +97,12 @@ final class Charges {
         return charge.get("amount_captured").asLong();
     }
 
-    /** The captured amount that is not refunded. */
+    /** What was captured and not refunded. */
     static long left(ObjectNode charge) {
         return captured(charge) - charge.get("amount_refunded").asLong();
     }
 
-    /** Finds a charge by its id or its intent's id. */
+    /** Finds it by the id of the charge or of its intent. */
     ObjectNode ofChargeOrIntent(String id, String owner) {
         ObjectNode charge = ofChargeOrIntent(id);
         return all().get(charge.get("id").asText(), "charge", owner);
@@ -111,7 +112,7 @@ final class Charges {
         if (!id.startsWith(ObjectKind.PAYMENT_INTENT.prefix + "_")) {
             return all().get(id, "charge");
         }
-        ObjectNode intent = world.shelf(ObjectKind.PAYMENT_INTENT).get(id, "payment_intent");
+        ObjectNode intent = stripe.objects(ObjectKind.PAYMENT_INTENT).get(id, "payment_intent");
         if (!intent.has("latest_charge")) {
             throw ApiError.byRule(
                     null, "payment_intent", "This PaymentIntent (%s) does not have a successful charge.".formatted(id));
@@ -119,10 +120,10 @@ final class Charges {
         return all().get(intent.get("latest_charge").asText());
     }
 
-    /** A part of the charge in the settled currency, pending while the charge is. */
-    Money partOf(ObjectNode charge, long amount, String source) {
+    /** A part of the charge in the balance: in the settled currency, and pending while the charge is. */
+    BalanceAmount partOf(ObjectNode charge, long amount, String source) {
         ObjectNode settled = settled(charge);
-        Money whole = new Money(
+        BalanceAmount whole = new BalanceAmount(
                 settled.get("amount").asLong(),
                 settled.get("currency").asText(),
                 null,

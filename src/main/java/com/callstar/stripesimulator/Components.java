@@ -2,11 +2,11 @@ package com.callstar.stripesimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Wires the parts of a simulated Stripe. */
+/** Creates and connects the parts of a simulated Stripe. */
 final class Components {
-    final StripeState world;
-    final WebhookSender courier;
-    final BalanceBook books;
+    final StripeState stripe;
+    final WebhookSender webhookSender;
+    final BalanceBook balanceBook;
     final EventLog events;
     final ConnectedAccounts accounts;
     final BalanceTransactions balances;
@@ -20,33 +20,34 @@ final class Components {
     final BankPayouts payouts;
     final Refunds refunds;
     final ChargeDisputes disputes;
-    final ApiHandler desk;
+    final ApiHandler apiHandler;
     final HttpFront front;
     final Runnable save;
     private StateFile file;
 
     Components(SimulatorSettings settings) {
-        world = new StripeState(settings.clock());
-        courier = new WebhookSender(settings.webhooks());
-        books = new BalanceBook(world);
-        events = new EventLog(world, courier::take);
-        balances = new BalanceTransactions(world, books);
-        accounts = new ConnectedAccounts(world, events);
-        transfers = new Transfers(world, books, events, accounts);
-        charges = new Charges(world, books, transfers, settings.behaviour().chargesStayPending());
-        captures = new IntentCaptures(world, events, charges, exchange);
-        payments = new PaymentIntents(world, events, captures, new IntentTerms(accounts));
-        reversals = new TransferReversals(world, books, events);
+        stripe = new StripeState(settings.clock());
+        webhookSender = new WebhookSender(settings.webhooks());
+        balanceBook = new BalanceBook(stripe);
+        events = new EventLog(stripe, webhookSender::take);
+        balances = new BalanceTransactions(stripe, balanceBook);
+        accounts = new ConnectedAccounts(stripe, events);
+        transfers = new Transfers(stripe, balanceBook, events, accounts);
+        charges =
+                new Charges(stripe, balanceBook, transfers, settings.behaviour().chargesStayPending());
+        captures = new IntentCaptures(stripe, events, charges, exchange);
+        payments = new PaymentIntents(stripe, events, captures, new IntentTerms(accounts));
+        reversals = new TransferReversals(stripe, balanceBook, events);
         payouts = new BankPayouts(
-                world, books, events, accounts, settings.behaviour().payoutsArriveAtOnce());
-        automaticPayouts = new AutomaticPayouts(world, books, accounts, payouts);
-        refunds = new Refunds(world, books, events, charges, reversals);
-        disputes = new ChargeDisputes(world, books, events, charges);
+                stripe, balanceBook, events, accounts, settings.behaviour().payoutsArriveAtOnce());
+        automaticPayouts = new AutomaticPayouts(stripe, balanceBook, accounts, payouts);
+        refunds = new Refunds(stripe, balanceBook, events, charges, reversals);
+        disputes = new ChargeDisputes(stripe, balanceBook, events, charges);
         IdempotencyKeys keys = new IdempotencyKeys(settings.clock());
         save = stored(settings, keys);
-        courier.tellWhenAccepted(this::accepted);
+        webhookSender.whenAccepted(this::accepted);
         Routes routes = new Routes();
-        HostedPages pages = new HostedPages(world, accounts, books, save);
+        HostedPages pages = new HostedPages(stripe, accounts, balanceBook, save);
         accounts.routes(routes);
         payments.routes(routes);
         captures.routes(routes);
@@ -59,8 +60,8 @@ final class Components {
         events.routes(routes);
         balances.routes(routes);
         pages.routes(routes, () -> base());
-        desk = new ApiHandler(world, routes, keys, save);
-        front = new HttpFront(settings.port(), desk::answer, pages);
+        apiHandler = new ApiHandler(stripe, routes, keys, save);
+        front = new HttpFront(settings.port(), apiHandler::answer, pages);
     }
 
     private String base() {
@@ -71,31 +72,32 @@ final class Components {
         if (settings.stateFile() == null) {
             return () -> {};
         }
-        file = new StateFile(settings.stateFile(), world, keys);
+        file = new StateFile(settings.stateFile(), stripe, keys);
         file.load();
-        books.recount();
-        world.shelf(ObjectKind.EVENT).oldestFirst().stream()
+        balanceBook.recount();
+        stripe.objects(ObjectKind.EVENT).oldestFirst().stream()
                 .filter(event -> event.get("pending_webhooks").asInt() > 0)
-                .forEach(event -> courier.take(SimulatedEvent.of(event)));
+                .forEach(event -> webhookSender.take(SimulatedEvent.of(event)));
         return file::save;
     }
 
     private void accepted(String eventId) {
-        world.locked(() -> world.shelf(ObjectKind.EVENT).find(eventId).map(event -> event.put("pending_webhooks", 0)));
+        stripe.locked(
+                () -> stripe.objects(ObjectKind.EVENT).find(eventId).map(event -> event.put("pending_webhooks", 0)));
         save.run();
     }
 
     ObjectNode transfer(String id) {
-        return world.shelf(ObjectKind.TRANSFER).get(id, "transfer");
+        return stripe.objects(ObjectKind.TRANSFER).get(id, "transfer");
     }
 
     ObjectNode payout(String id) {
-        return world.shelf(ObjectKind.PAYOUT).get(id, "payout");
+        return stripe.objects(ObjectKind.PAYOUT).get(id, "payout");
     }
 
     void close() {
         front.close();
-        courier.close();
+        webhookSender.close();
         if (file != null) {
             file.close();
         }

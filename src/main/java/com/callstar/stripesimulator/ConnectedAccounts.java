@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Connected accounts, their life cycle and capabilities. */
+/** Connected accounts and what they may do. */
 final class ConnectedAccounts {
-    private final StripeState world;
+    private final StripeState stripe;
     private final EventLog events;
 
-    ConnectedAccounts(StripeState world, EventLog events) {
-        this.world = world;
+    ConnectedAccounts(StripeState stripe, EventLog events) {
+        this.stripe = stripe;
         this.events = events;
     }
 
@@ -21,7 +21,8 @@ final class ConnectedAccounts {
                 .platform(
                         "GET",
                         "/v1/accounts",
-                        call -> Listing.of(call, world.shelf(ObjectKind.ACCOUNT).newestFirst()))
+                        call -> Listing.of(
+                                call, stripe.objects(ObjectKind.ACCOUNT).newestFirst()))
                 .anyAccount("GET", "/v1/account", this::own)
                 .anyAccount("GET", "/v1/accounts/*", call -> known(call.id()))
                 .anyAccount("POST", "/v1/accounts/*", this::update)
@@ -30,12 +31,12 @@ final class ConnectedAccounts {
     }
 
     private ObjectNode create(ApiCall call) {
-        Form form = call.form();
+        RequestForm form = call.form();
         ObjectNode account =
-                add(world.id(ObjectKind.ACCOUNT.prefix), AccountStatus.fresh().withPayoutSchedule("daily"));
+                add(stripe.id(ObjectKind.ACCOUNT.prefix), AccountStatus.fresh().withPayoutSchedule("daily"));
         AccountShape.country(account, form.text("country", "US"));
         account.put("email", form.text("email", null)).put("business_type", form.text("business_type", null));
-        form.text("type").ifPresent(type -> AccountShape.becomes(account, type));
+        form.text("type").ifPresent(type -> AccountShape.setType(account, type));
         form.text("controller.stripe_dashboard.type")
                 .ifPresent(dashboard -> AccountShape.dashboard(account, dashboard));
         form.text("default_currency").ifPresent(currency -> account.put("default_currency", currency));
@@ -55,22 +56,22 @@ final class ConnectedAccounts {
         return account;
     }
 
-    private static void change(ObjectNode account, Form form) {
+    private static void change(ObjectNode account, RequestForm form) {
         form.changeMetadata(account);
         form.text("settings.payouts.schedule.interval").ifPresent(interval -> AccountShape.schedule(account, interval));
     }
 
     ObjectNode add(String id, AccountStatus state) {
-        ObjectNode account = world.make(ObjectKind.ACCOUNT, id);
+        ObjectNode account = stripe.newObject(ObjectKind.ACCOUNT, id);
         AccountShape.basics(account);
         AccountShape.state(account, state);
         return account;
     }
 
-    /** Completes onboarding. */
+    /** The creator has given everything that onboarding requires. */
     void onboarded(String id) {
         ObjectNode account = known(id);
-        becomes(
+        changeStatus(
                 id,
                 AccountStatus.ready()
                         .banking(account.get("default_currency").asText())
@@ -78,8 +79,8 @@ final class ConnectedAccounts {
                                 .asText()));
     }
 
-    /** Sends {@code account.updated}, and {@code capability.updated} if transfers start or stop. */
-    void becomes(String id, AccountStatus state) {
+    /** Sends {@code account.updated}, and {@code capability.updated} if transfers become active or inactive. */
+    void changeStatus(String id, AccountStatus state) {
         ObjectNode account = known(id);
         boolean before = takesTransfers(account);
         AccountShape.state(account, state);
@@ -89,27 +90,27 @@ final class ConnectedAccounts {
         }
     }
 
-    /** The creator replaces the bank account of this currency in their dashboard. */
+    /** The creator replaces the bank account for this currency in their dashboard. */
     void bankChanges(String id, String currency, String last4) {
         ObjectNode account = known(id);
-        ObjectNode bank = AccountShape.bank(id, world.id("ba"), currency, last4);
+        ObjectNode bank = AccountShape.bank(id, stripe.id("ba"), currency, last4);
         List<ObjectNode> banks = new ArrayList<>(List.of(bank));
-        List<ObjectNode> gone = new ArrayList<>();
+        List<ObjectNode> removed = new ArrayList<>();
         account.path("external_accounts").path("data").forEach(one -> {
             boolean replaced = one.get("currency").asText().equals(currency);
-            (replaced ? gone : banks).add((ObjectNode) one);
+            (replaced ? removed : banks).add((ObjectNode) one);
         });
         AccountShape.banks(account, banks);
         events.emitFor(id, "account.external_account.created", bank);
-        gone.forEach(before -> events.emitFor(
+        removed.forEach(before -> events.emitFor(
                 id, "account.external_account.deleted", before.deepCopy().put("default_for_currency", false)));
         events.emitFor(id, "account.updated", account);
     }
 
-    /** The creator disconnects: the platform no longer sees the account. */
-    void leaves(String id) {
+    /** The creator disconnects: the platform can no longer see the account. */
+    void disconnect(String id) {
         known(id);
-        world.shelf(ObjectKind.ACCOUNT).remove(id);
+        stripe.objects(ObjectKind.ACCOUNT).remove(id);
         events.emitFor(
                 id,
                 "account.application.deauthorized",
@@ -117,12 +118,12 @@ final class ConnectedAccounts {
     }
 
     ObjectNode known(String id) {
-        return world.shelf(ObjectKind.ACCOUNT).find(id).orElseThrow(() -> ApiError.accountInvalid(id));
+        return stripe.objects(ObjectKind.ACCOUNT).find(id).orElseThrow(() -> ApiError.accountInvalid(id));
     }
 
-    /** An account that can receive transfers. */
+    /** An account that may receive money from the platform. */
     ObjectNode destination(String id, String param) {
-        ObjectNode account = world.shelf(ObjectKind.ACCOUNT)
+        ObjectNode account = stripe.objects(ObjectKind.ACCOUNT)
                 .find(id)
                 .orElseThrow(
                         () -> ApiError.byRule("resource_missing", param, "No such destination: '%s'".formatted(id)));
@@ -140,7 +141,7 @@ final class ConnectedAccounts {
         return account.path("capabilities").path("transfers").asText().equals("active");
     }
 
-    /** The bank account that payouts in the currency go to. */
+    /** The bank account for payouts in this currency. */
     Optional<String> bankAccount(String accountId, String currency) {
         for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
             if (bank.get("currency").asText().equals(currency)) {
@@ -154,7 +155,7 @@ final class ConnectedAccounts {
         return known(accountId).get("payouts_enabled").asBoolean();
     }
 
-    /** Marks the bank account as errored, as Stripe does after the bank refused a payout. */
+    /** After a payout that the bank refused, Stripe blocks the bank account until it is corrected. */
     void bankRefused(String accountId, String bankAccountId) {
         for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
             if (bank.get("id").asText().equals(bankAccountId)) {

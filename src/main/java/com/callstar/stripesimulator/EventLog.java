@@ -7,21 +7,21 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Events in Stripe's envelope, each with a snapshot of its object. */
+/** All events, in Stripe's envelope: each has a snapshot of the object at that moment. */
 final class EventLog {
     private static final Duration LISTED_FOR = Duration.ofDays(30);
 
-    private final StripeState world;
-    private final Consumer<SimulatedEvent> courier;
+    private final StripeState stripe;
+    private final Consumer<SimulatedEvent> webhookSender;
     private ApiShape shape = ApiShape.CURRENT;
 
-    EventLog(StripeState world, Consumer<SimulatedEvent> courier) {
-        this.world = world;
-        this.courier = courier;
+    EventLog(StripeState stripe, Consumer<SimulatedEvent> webhookSender) {
+        this.stripe = stripe;
+        this.webhookSender = webhookSender;
     }
 
-    void speak(ApiShape other) {
-        shape = other;
+    void setShape(ApiShape newShape) {
+        shape = newShape;
     }
 
     ApiShape shape() {
@@ -35,7 +35,7 @@ final class EventLog {
 
     /** A Connect event, unless the owner is the platform. */
     String emitFor(String owner, String type, ObjectNode object) {
-        ObjectNode event = world.make(ObjectKind.EVENT)
+        ObjectNode event = stripe.newObject(ObjectKind.EVENT)
                 .put("api_version", shape.version)
                 .put("type", type)
                 .put("pending_webhooks", 1)
@@ -43,11 +43,11 @@ final class EventLog {
         if (!owner.equals(BalanceBook.PLATFORM)) {
             event.put("account", owner);
         }
-        event.putObject("data").set("object", Json.published(shape.of(object, world)));
+        event.putObject("data").set("object", Json.published(shape.of(object, stripe)));
         event.putObject("request")
-                .put("id", world.cause().map(call -> call.head().requestId()).orElse(null))
-                .put("idempotency_key", world.cause().map(ApiCall::key).orElse(null));
-        courier.accept(SimulatedEvent.of(event));
+                .put("id", stripe.cause().map(call -> call.head().requestId()).orElse(null))
+                .put("idempotency_key", stripe.cause().map(ApiCall::key).orElse(null));
+        webhookSender.accept(SimulatedEvent.of(event));
         return event.get("id").asText();
     }
 
@@ -61,24 +61,24 @@ final class EventLog {
                 .anyAccount(
                         "GET",
                         "/v1/events/*",
-                        call -> world.shelf(ObjectKind.EVENT).get(call.id(), "id", call.owner()));
+                        call -> stripe.objects(ObjectKind.EVENT).get(call.id(), "id", call.owner()));
     }
 
-    /** As at Stripe, the platform's list has no Connect events: those are listed with {@code Stripe-Account}. */
+    /** As at Stripe, the platform's list has no Connect events: these are listed with {@code Stripe-Account}. */
     private ObjectNode list(ApiCall call) {
         Set<String> types = new HashSet<>(call.form().texts("types"));
         call.form().text("type").ifPresent(types::add);
-        long oldest = world.now().minus(LISTED_FOR).getEpochSecond();
-        Stream<ObjectNode> events = world.shelf(ObjectKind.EVENT)
+        long oldest = stripe.now().minus(LISTED_FOR).getEpochSecond();
+        Stream<ObjectNode> events = stripe.objects(ObjectKind.EVENT)
                 .newestFirst()
-                // In order of creation: after the first that is too old, all are.
+                // In order of creation: all events after the first that is too old are too old as well.
                 .takeWhile(event -> event.get("created").asLong() >= oldest)
                 .filter(event -> event.get("_account").asText().equals(call.owner()))
-                .filter(event -> types.isEmpty() || types.stream().anyMatch(type -> fits(type, event)));
+                .filter(event -> types.isEmpty() || types.stream().anyMatch(type -> matches(type, event)));
         return Listing.of(call, events);
     }
 
-    private static boolean fits(String type, ObjectNode event) {
+    private static boolean matches(String type, ObjectNode event) {
         String actual = event.get("type").asText();
         return type.endsWith("*") ? actual.startsWith(type.substring(0, type.length() - 1)) : actual.equals(type);
     }

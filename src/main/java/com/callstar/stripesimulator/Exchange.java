@@ -3,16 +3,19 @@ package com.callstar.stripesimulator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Converts charges if the platform settles in only one currency. */
+/**
+ * Converts a charge's amount to what reaches the balance: the same amount, unless the platform holds only another
+ * currency.
+ */
 final class Exchange {
     private String held;
     private BigDecimal rate;
 
     record Settled(long amount, String currency) {}
 
-    void holdOnly(String currency, BigDecimal other) {
+    void holdOnly(String currency, BigDecimal newRate) {
         held = currency;
-        rate = other;
+        rate = newRate;
     }
 
     Settled settled(long amount, String currency) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** {@code expand[]=latest_charge.balance_transaction}: replaces an id in the response by its object. */
+/** {@code expand[]=latest_charge.balance_transaction}: replaces an id in the answer by its object. */
 final class Expansion {
-    private final StripeState world;
+    private final StripeState stripe;
 
-    Expansion(StripeState world) {
-        this.world = world;
+    Expansion(StripeState stripe) {
+        this.stripe = stripe;
     }
 
     void expand(ObjectNode answer, List<String> paths) {
@@ -27,7 +27,7 @@ final class Expansion {
         int dot = path.indexOf('.');
         String field = dot < 0 ? path : path.substring(0, dot);
         if (object.path(field).isTextual()) {
-            world.anything(object.get(field).asText())
+            stripe.anything(object.get(field).asText())
                     .map(Json::published)
                     .ifPresent(named -> object.set(field, named));
         }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A fault of a call. Pauses hold no lock but keep the idempotency key in use: {@code before}
- * the call is carried out, or {@code after} it and before the answer.
+ * What goes wrong with a call. A pause {@code before} the call is carried out, or {@code after} it and before the
+ * answer, holds no lock and keeps the idempotency key in use.
  */
-public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause before, Pause after) {
+public record Fault(FaultKind kind, ScriptedRefusal refused, Duration retryAfter, Pause before, Pause after) {
 
-    enum Kind {
+    enum FaultKind {
         NONE,
         DROP_BEFORE,
         COMMIT_THEN_DROP,
@@ -24,81 +24,81 @@ public record Fault(Kind kind, Refused refused, Duration retryAfter, Pause befor
         REFUSED
     }
 
-    record Refused(int status, String code, String message) {}
+    record ScriptedRefusal(int status, String code, String message) {}
 
     interface Pause {
         Pause NONE = () -> {};
 
-        void spend() throws InterruptedException;
+        void await() throws InterruptedException;
     }
 
-    private static Fault of(Kind kind) {
+    private static Fault of(FaultKind kind) {
         return new Fault(kind, null, null, Pause.NONE, Pause.NONE);
     }
 
-    /** No fault; can be made slow. */
+    /** Nothing goes wrong; combine it with a pause. */
     public static Fault none() {
-        return of(Kind.NONE);
+        return of(FaultKind.NONE);
     }
 
-    /** The connection breaks before anything is done, after {@code waitingBefore}. */
+    /** Does nothing and drops the connection, after the pause {@code waitingBefore}. */
     public static Fault dropBefore() {
-        return of(Kind.DROP_BEFORE);
+        return of(FaultKind.DROP_BEFORE);
     }
 
-    /** The call is carried out and its key keeps the answer, then the connection breaks. */
+    /** Carries the call out, keeps the answer under the key, and drops the connection. */
     public static Fault commitThenDrop() {
-        return of(Kind.COMMIT_THEN_DROP);
+        return of(FaultKind.COMMIT_THEN_DROP);
     }
 
-    /** 401 as for a rolled secret key; nothing is done and the idempotency key is not used. */
+    /** 401, as if our secret key had been rolled: nothing is done, and the idempotency key is not read. */
     public static Fault unauthorized() {
-        return of(Kind.UNAUTHORIZED);
+        return of(FaultKind.UNAUTHORIZED);
     }
 
-    /** 403 as for a restricted key; nothing is done and the idempotency key is not used. */
+    /** 403, as if our restricted key lacked the permission: nothing is done, and the idempotency key is not read. */
     public static Fault forbidden() {
-        return of(Kind.FORBIDDEN);
+        return of(FaultKind.FORBIDDEN);
     }
 
-    /** 409 as if the key were in use; nothing is done or kept under the key. */
+    /** 409, as if the key were in use: nothing is done or kept under the key. */
     public static Fault conflict() {
-        return of(Kind.CONFLICT);
+        return of(FaultKind.CONFLICT);
     }
 
-    /** 429; nothing is done or kept under the key. */
+    /** 429: nothing is done or kept under the key. */
     public static Fault rateLimited() {
-        return of(Kind.RATE_LIMITED);
+        return of(FaultKind.RATE_LIMITED);
     }
 
     /** The same, with {@code Retry-After}. */
     public static Fault rateLimited(Duration retryAfter) {
-        return new Fault(Kind.RATE_LIMITED, null, retryAfter, Pause.NONE, Pause.NONE);
+        return new Fault(FaultKind.RATE_LIMITED, null, retryAfter, Pause.NONE, Pause.NONE);
     }
 
-    /** 503; nothing is done or kept under the key. */
+    /** 503: nothing is done or kept under the key. */
     public static Fault unavailable() {
-        return of(Kind.UNAVAILABLE);
+        return of(FaultKind.UNAVAILABLE);
     }
 
-    /** 500; nothing is done, and the key answers 500 from now on. */
+    /** 500: nothing is done, and the key answers 500 from now on. */
     public static Fault serverError() {
-        return of(Kind.SERVER_ERROR);
+        return of(FaultKind.SERVER_ERROR);
     }
 
-    /** 500 although the call was carried out; the key keeps the 500, and only a list call shows the result. */
+    /** 500 although the call was carried out, and the key answers 500 from now on: only a list call shows the truth. */
     public static Fault commitThenServerError() {
-        return of(Kind.COMMIT_THEN_SERVER_ERROR);
+        return of(FaultKind.COMMIT_THEN_SERVER_ERROR);
     }
 
-    /** The call is carried out and answers 200 with invalid JSON; the key keeps the right answer. */
+    /** Carries the call out and answers 200 with a body that is not JSON. The key keeps the right answer. */
     public static Fault garbageJson() {
-        return of(Kind.GARBAGE_JSON);
+        return of(FaultKind.GARBAGE_JSON);
     }
 
     /** A definite refusal, kept under the key: for example 400, {@code balance_insufficient}. */
     public static Fault refused(int status, String code, String message) {
-        return new Fault(Kind.REFUSED, new Refused(status, code, message), null, Pause.NONE, Pause.NONE);
+        return new Fault(FaultKind.REFUSED, new ScriptedRefusal(status, code, message), null, Pause.NONE, Pause.NONE);
     }
 
     public Fault waitingBefore(Duration pause) {

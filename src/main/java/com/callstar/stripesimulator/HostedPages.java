@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Stripe's hosted pages for creators: onboarding by account link, and the Express dashboard. */
+/** The pages that Stripe hosts for creators: onboarding, opened by an account link, and the Express dashboard. */
 final class HostedPages {
     static final String ROOT = "/connect/";
     private static final Duration LINK_IS_GOOD_FOR = Duration.ofMinutes(5);
 
-    private final StripeState world;
+    private final StripeState stripe;
     private final ConnectedAccounts accounts;
-    private final BalanceBook books;
+    private final BalanceBook balanceBook;
     private final Runnable save;
 
-    HostedPages(StripeState world, ConnectedAccounts accounts, BalanceBook books, Runnable save) {
-        this.world = world;
+    HostedPages(StripeState stripe, ConnectedAccounts accounts, BalanceBook balanceBook, Runnable save) {
+        this.stripe = stripe;
         this.accounts = accounts;
-        this.books = books;
+        this.balanceBook = balanceBook;
         this.save = save;
     }
 
@@ -31,15 +31,15 @@ final class HostedPages {
                 .platform("POST", "/v1/accounts/*/login_links", call -> loginLink(call.id(), base.get()));
     }
 
-    private ObjectNode accountLink(Form form, String base) {
+    private ObjectNode accountLink(RequestForm form, String base) {
         ObjectNode account = accounts.known(form.required("account"));
         if (form.required("type").equals("account_update") && hasADashboard(account)) {
             throw ApiError.byRule(
                     null, "type", "You cannot create `account_update` type Account Links for this account.");
         }
         String token = UUID.randomUUID().toString();
-        ObjectNode link = world.make(ObjectKind.ACCOUNT_LINK, token)
-                .put("expires_at", world.now().plus(LINK_IS_GOOD_FOR).getEpochSecond())
+        ObjectNode link = stripe.newObject(ObjectKind.ACCOUNT_LINK, token)
+                .put("expires_at", stripe.now().plus(LINK_IS_GOOD_FOR).getEpochSecond())
                 .put("url", base + ROOT + "onboarding/" + token)
                 .put("_account", form.required("account"))
                 .put("_return", form.required("return_url"))
@@ -50,7 +50,7 @@ final class HostedPages {
         return answer;
     }
 
-    /** Accounts whose owner edits their details at Stripe: Express and Standard. */
+    /** Whether the owner changes their details at Stripe themselves: Express and Standard accounts. */
     private static boolean hasADashboard(ObjectNode account) {
         return !account.at("/controller/stripe_dashboard/type").asText().equals("none");
     }
@@ -68,7 +68,7 @@ final class HostedPages {
         }
         return Json.object()
                 .put("object", "login_link")
-                .put("created", world.second())
+                .put("created", stripe.second())
                 .put("url", base + ROOT + "dashboard/" + account);
     }
 
@@ -77,13 +77,14 @@ final class HostedPages {
         if (steps.length != 4) {
             page(exchange, 404, "<h1>Nothing here</h1>");
         } else if (steps[2].equals("dashboard")) {
-            page(exchange, 200, world.locked(() -> dashboard(steps[3])));
+            page(exchange, 200, stripe.locked(() -> dashboard(steps[3])));
         } else if (exchange.getRequestMethod().equals("POST")) {
-            Form form = Form.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            redirect(exchange, world.locked(() -> leave(steps[3], form.text("finished", "no"))));
+            RequestForm form =
+                    RequestForm.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            redirect(exchange, stripe.locked(() -> leave(steps[3], form.text("finished", "no"))));
             save.run();
         } else {
-            String refresh = world.locked(() -> refreshIfUsedUp(steps[3]));
+            String refresh = stripe.locked(() -> refreshIfUsedUp(steps[3]));
             if (refresh != null) {
                 redirect(exchange, refresh);
             } else {
@@ -92,13 +93,13 @@ final class HostedPages {
         }
     }
 
-    /** A link opens once; used or expired, it redirects to the refresh URL. */
+    /** A link opens once. After that, or when it has expired, it leads to the refresh URL. */
     private String refreshIfUsedUp(String token) {
-        ObjectNode link = world.shelf(ObjectKind.ACCOUNT_LINK).find(token).orElse(null);
+        ObjectNode link = stripe.objects(ObjectKind.ACCOUNT_LINK).find(token).orElse(null);
         if (link == null) {
             return "/";
         }
-        if (link.has("_opened") || world.second() >= link.get("expires_at").asLong()) {
+        if (link.has("_opened") || stripe.second() >= link.get("expires_at").asLong()) {
             return link.get("_refresh").asText();
         }
         link.put("_opened", true);
@@ -106,7 +107,7 @@ final class HostedPages {
     }
 
     private String leave(String token, String finished) {
-        ObjectNode link = world.shelf(ObjectKind.ACCOUNT_LINK).find(token).orElse(null);
+        ObjectNode link = stripe.objects(ObjectKind.ACCOUNT_LINK).find(token).orElse(null);
         if (link == null) {
             return "/";
         }
@@ -118,11 +119,11 @@ final class HostedPages {
     }
 
     private String dashboard(String account) {
-        if (world.shelf(ObjectKind.ACCOUNT).find(account).isEmpty()) {
+        if (stripe.objects(ObjectKind.ACCOUNT).find(account).isEmpty()) {
             return "<h1>No such account</h1>";
         }
         StringBuilder lines = new StringBuilder("<h1>Simulated Stripe: Express dashboard</h1><p>Balance</p><ul>");
-        for (Map.Entry<String, Long> sum : books.all(account, false).entrySet()) {
+        for (Map.Entry<String, Long> sum : balanceBook.all(account, false).entrySet()) {
             lines.append("<li>%d %s (minor units)</li>".formatted(sum.getValue(), sum.getKey()));
         }
         return lines.append("</ul>").toString();

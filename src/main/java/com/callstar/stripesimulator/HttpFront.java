@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** The HTTP server on the loopback address, with a virtual thread per call. */
+/** The HTTP server on the loopback address, with a virtual thread for each call. */
 final class HttpFront implements AutoCloseable {
     private static final int CALLERS_WAITING = 1024;
 
@@ -23,7 +23,7 @@ final class HttpFront implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     HttpFront(int port, Function<ApiCall, ApiResponse> api, HostedPages pages) {
-        // The server writes head and body separately; without this a call takes twice as long.
+        // The server writes head and body separately: without this, a call takes twice as long.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CALLERS_WAITING);
@@ -54,7 +54,7 @@ final class HttpFront implements AutoCloseable {
     private static ApiCall read(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String method = exchange.getRequestMethod();
-        Form form = Form.parse(
+        RequestForm form = RequestForm.parse(
                 method.equals("POST") ? body : exchange.getRequestURI().getRawQuery());
         ApiCall.Head head = new ApiCall.Head(
                 method,
@@ -70,8 +70,8 @@ final class HttpFront implements AutoCloseable {
     }
 
     /**
-     * A cut answer sends a head that promises more than follows. Closing without sending a byte would not
-     * work: the JDK's client would silently repeat the call.
+     * To cut an answer, the head announces more bytes than follow. Closing the connection without any byte does not
+     * work: the JDK's client then silently repeats the call, and the fault is never seen.
      */
     private static void send(HttpExchange exchange, ApiResponse answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

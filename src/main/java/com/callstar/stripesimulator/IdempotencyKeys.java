@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The first answer of each key, for 24 hours: errors and 500s too, where the call was carried out. What failed before
- * that (parameters not understood, 409, 429, 503) leaves the key free.
+ * Keeps the first answer of each key for 24 hours, also errors and 500s, if the call was carried out. A call that
+ * failed before that (parameters not understood, 409, 429, 503) leaves the key free.
  */
 final class IdempotencyKeys {
     private static final int LONGEST = 255;
@@ -21,7 +21,7 @@ final class IdempotencyKeys {
     private final InstantSource clock;
     private final Map<String, Use> uses = new LinkedHashMap<>();
 
-    /** {@code answer} is null while the call is being carried out. */
+    /** {@code answer} is null while the call is carried out. */
     private record Use(String request, Instant since, ApiResponse answer) {}
 
     IdempotencyKeys(InstantSource clock) {

@@ -2,15 +2,15 @@ package com.callstar.stripesimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Captures: automatic on confirmation, or manual for a part or all of the amount. */
+/** Captures: after the customer's bank has authorised, either at once or by a separate call for a part or all. */
 final class IntentCaptures {
-    private final StripeState world;
+    private final StripeState stripe;
     private final EventLog events;
     private final Charges charges;
     private final Exchange exchange;
 
-    IntentCaptures(StripeState world, EventLog events, Charges charges, Exchange exchange) {
-        this.world = world;
+    IntentCaptures(StripeState stripe, EventLog events, Charges charges, Exchange exchange) {
+        this.stripe = stripe;
         this.events = events;
         this.charges = charges;
         this.exchange = exchange;
@@ -21,10 +21,10 @@ final class IntentCaptures {
                 "POST",
                 "/v1/payment_intents/*/capture",
                 call -> capture(
-                        world.shelf(ObjectKind.PAYMENT_INTENT).get(call.id(), "intent", call.owner()), call.form()));
+                        stripe.objects(ObjectKind.PAYMENT_INTENT).get(call.id(), "intent", call.owner()), call.form()));
     }
 
-    /** The settled amount may be in another currency than the customer's. */
+    /** The amount that reaches the balance may be in another currency than the customer's. */
     ObjectNode paid(ObjectNode intent, Exchange.Settled settled) {
         ObjectNode charge = charges.authorized(intent);
         intent.put("latest_charge", charge.get("id").asText());
@@ -32,13 +32,13 @@ final class IntentCaptures {
         if (intent.get("capture_method").asText().equals("manual")) {
             intent.put("status", "requires_capture")
                     .put("amount_capturable", intent.get("amount").asLong());
-            tell(intent, "payment_intent.amount_capturable_updated", intent);
-            tell(intent, "charge.succeeded", charge);
+            emit(intent, "payment_intent.amount_capturable_updated", intent);
+            emit(intent, "charge.succeeded", charge);
             return intent;
         }
         captured(intent, charge, intent.get("amount").asLong(), settled);
-        tell(intent, "payment_intent.succeeded", intent);
-        tell(intent, "charge.succeeded", charge);
+        emit(intent, "payment_intent.succeeded", intent);
+        emit(intent, "charge.succeeded", charge);
         return intent;
     }
 
@@ -52,17 +52,20 @@ final class IntentCaptures {
         return intent.has("_account") ? new Exchange.Settled(amount, currency) : exchange.settled(amount, currency);
     }
 
-    /** The rest is released to the customer; fee and transfer are capped at the captured amount. */
-    ObjectNode capture(ObjectNode intent, Form form) {
+    /**
+     * What is not captured is released to the customer; the fee and the transferred part are at most the captured
+     * amount.
+     */
+    ObjectNode capture(ObjectNode intent, RequestForm form) {
         mustBeCapturable(intent, "capture");
-        long whole = intent.get("amount").asLong();
-        long amount = form.amount("amount_to_capture").orElse(whole);
-        if (amount > whole) {
+        long authorized = intent.get("amount").asLong();
+        long amount = form.amount("amount_to_capture").orElse(authorized);
+        if (amount > authorized) {
             throw ApiError.byRule(
                     "amount_too_large",
                     "amount_to_capture",
                     "The remaining amount to capture (%d) is less than the amount given (%d)."
-                            .formatted(whole, amount));
+                            .formatted(authorized, amount));
         }
         AmountLimits.captured(amount, intent.get("currency").asText());
         IntentTerms.notAbove(amount, form);
@@ -71,10 +74,10 @@ final class IntentCaptures {
         IntentTerms.parts(intent, form);
         form.changeMetadata(intent);
         captured(intent, charge, amount, settled(intent, amount));
-        tell(intent, "charge.captured", charge);
-        tell(intent, "payment_intent.succeeded", intent);
-        if (amount < whole) {
-            released(charge, whole - amount);
+        emit(intent, "charge.captured", charge);
+        emit(intent, "payment_intent.succeeded", intent);
+        if (amount < authorized) {
+            released(charge, authorized - amount);
         }
         return intent;
     }
@@ -83,13 +86,13 @@ final class IntentCaptures {
         charges.capture(charge, amount, settled.amount(), settled.currency());
         intent.put("status", "succeeded").put("amount_received", amount).put("amount_capturable", 0);
         if (intent.has("_account")) {
-            world.shelf(ObjectKind.APPLICATION_FEE)
+            stripe.objects(ObjectKind.APPLICATION_FEE)
                     .find(charge.path("application_fee").asText())
                     .ifPresent(fee -> events.emit("application_fee.created", fee));
         }
     }
 
-    /** Voids the authorisation; no money moved. */
+    /** The authorisation ends, and no money has moved. */
     void voided(ObjectNode intent) {
         ObjectNode charge = chargeOf(intent);
         charge.put("_voided", true);
@@ -97,12 +100,12 @@ final class IntentCaptures {
         released(charge, charge.get("amount").asLong());
     }
 
-    /** Older API versions report an uncaptured remainder as a refund. */
+    /** Older API versions create a refund for what was never captured. */
     private void released(ObjectNode charge, long amount) {
         if (!events.shape().countsUncapturedAsRefunded()) {
             return;
         }
-        ObjectNode refund = world.make(ObjectKind.REFUND)
+        ObjectNode refund = stripe.newObject(ObjectKind.REFUND)
                 .put("amount", amount)
                 .putNull("balance_transaction")
                 .put("charge", charge.get("id").asText())
@@ -115,21 +118,21 @@ final class IntentCaptures {
         if (charge.has("_account")) {
             refund.set("_account", charge.get("_account"));
         }
-        tell(charge, "charge.refunded", charge);
-        tell(charge, "refund.created", refund);
+        emit(charge, "charge.refunded", charge);
+        emit(charge, "refund.created", refund);
     }
 
     private ObjectNode chargeOf(ObjectNode intent) {
-        return world.shelf(ObjectKind.CHARGE).get(intent.get("latest_charge").asText());
+        return stripe.objects(ObjectKind.CHARGE).get(intent.get("latest_charge").asText());
     }
 
-    /** Expires authorisations seven days after confirmation. */
+    /** The bank's authorisation expires seven days after the customer agreed. */
     void expire(ObjectNode intent) {
         mustBeCapturable(intent, "expire");
         voided(intent);
-        intent.put("status", "canceled").put("canceled_at", world.second()).put("cancellation_reason", "automatic");
-        tell(intent, "charge.expired", chargeOf(intent));
-        tell(intent, "payment_intent.canceled", intent);
+        intent.put("status", "canceled").put("canceled_at", stripe.second()).put("cancellation_reason", "automatic");
+        emit(intent, "charge.expired", chargeOf(intent));
+        emit(intent, "payment_intent.canceled", intent);
     }
 
     private static void mustBeCapturable(ObjectNode intent, String wish) {
@@ -138,7 +141,7 @@ final class IntentCaptures {
         }
     }
 
-    private void tell(ObjectNode owned, String type, ObjectNode object) {
+    private void emit(ObjectNode owned, String type, ObjectNode object) {
         events.emitFor(EventLog.ownerOf(owned), type, object);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The terms of a payment intent and Stripe's checks on them: amount, currency, fee, destination and capture method. */
+/** The terms of a payment intent: amount, currency, fee, destination and capture method, with Stripe's checks. */
 final class IntentTerms {
     private static final List<String> KEPT_AS_GIVEN = List.of(
             "description",
@@ -23,7 +23,7 @@ final class IntentTerms {
         this.accounts = accounts;
     }
 
-    void check(Form form, String owner) {
+    void check(RequestForm form, String owner) {
         long amount = form.requiredAmount("amount");
         AmountLimits.charged(amount, form.currency());
         String method = captureMethod(form);
@@ -45,7 +45,7 @@ final class IntentTerms {
         }
     }
 
-    static void notAbove(long amount, Form form) {
+    static void notAbove(long amount, RequestForm form) {
         OptionalLong fee = form.amount("application_fee_amount");
         if (fee.orElse(0) > amount || form.amount("transfer_data.amount").orElse(0) > amount) {
             throw ApiError.byRule(
@@ -53,7 +53,7 @@ final class IntentTerms {
         }
     }
 
-    void write(ObjectNode intent, Form form) {
+    void write(ObjectNode intent, RequestForm form) {
         intent.put("amount", form.requiredAmount("amount"))
                 .put("amount_capturable", 0)
                 .put("amount_received", 0)
@@ -72,8 +72,8 @@ final class IntentTerms {
         parts(intent, form);
     }
 
-    /** The amount can change until the intent is paid. */
-    void change(ObjectNode intent, Form form) {
+    /** The price can change until somebody has paid. */
+    void change(ObjectNode intent, RequestForm form) {
         long amount = form.amount("amount").orElse(intent.get("amount").asLong());
         AmountLimits.charged(amount, intent.get("currency").asText());
         notAbove(amount, form);
@@ -81,11 +81,11 @@ final class IntentTerms {
         intent.put("amount", amount);
     }
 
-    static void keep(ObjectNode intent, Form form) {
+    static void keep(ObjectNode intent, RequestForm form) {
         KEPT_AS_GIVEN.forEach(field -> form.text(field).ifPresent(value -> intent.put(field, value)));
     }
 
-    static void parts(ObjectNode object, Form form) {
+    static void parts(ObjectNode object, RequestForm form) {
         boolean destined = object.has("transfer_data");
         boolean direct = object.has("_account");
         if (form.has("transfer_data.amount") && !destined
@@ -98,7 +98,7 @@ final class IntentTerms {
                 .ifPresent(part -> object.withObject("/transfer_data").put("amount", part));
     }
 
-    private static String captureMethod(Form form) {
+    private static String captureMethod(RequestForm form) {
         return form.text("capture_method", "automatic_async");
     }
 }

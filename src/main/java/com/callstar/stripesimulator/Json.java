@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Objects live in the JSON shape that Stripe answers; fields that begin with "_" are ours and never leave. */
+/** Objects are kept in the JSON shape of Stripe's answers; fields that begin with "_" are internal and never sent. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -55,7 +55,7 @@ final class Json {
         return list(url, data, false).put("total_count", data.size());
     }
 
-    /** The text of a field, or null if it is absent or null: {@code asText()} would return "null". */
+    /** A text, or null if the field is absent or null: `asText()` would return "null". */
     static String text(JsonNode object, String field) {
         JsonNode value = object.get(field);
         return value == null || value.isNull() ? null : value.asText();
@@ -63,18 +63,18 @@ final class Json {
 
     static ObjectNode published(ObjectNode stored) {
         ObjectNode copy = stored.deepCopy();
-        hideOurOwn(copy);
+        removeInternalFields(copy);
         return copy;
     }
 
-    private static void hideOurOwn(JsonNode node) {
+    private static void removeInternalFields(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(object.properties().stream()
                     .map(Map.Entry::getKey)
                     .filter(name -> name.startsWith("_"))
                     .toList());
         }
-        node.forEach(Json::hideOurOwn);
+        node.forEach(Json::removeInternalFields);
     }
 
     static String write(JsonNode node) {

@@ -8,16 +8,16 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A page of a list: newest first, filtered, at most {@code limit}, after {@code starting_after}. */
+/** A page of a list: newest first, filtered, at most {@code limit} objects, starting after {@code starting_after}. */
 final class Listing {
     private static final int LIMIT_WHEN_NOT_GIVEN = 10;
     private static final int LIMIT_AT_MOST = 100;
 
     private Listing() {}
 
-    /** {@code equalFields}: the filters that compare a field with the parameter of the same name. */
+    /** {@code equalFields}: filters that compare a field with the parameter of the same name. */
     static ObjectNode of(ApiCall call, Stream<ObjectNode> newestFirst, String... equalFields) {
-        Form form = call.form();
+        RequestForm form = call.form();
         Predicate<ObjectNode> wanted =
                 object -> within(form, "created", object) && within(form, "arrival_date", object);
         for (String field : equalFields) {
@@ -43,7 +43,7 @@ final class Listing {
         return Json.list(call.path(), backwards ? page.reversed() : page, hasMore);
     }
 
-    private static int limit(Form form) {
+    private static int limit(RequestForm form) {
         long limit = form.number("limit").orElse(LIMIT_WHEN_NOT_GIVEN);
         if (limit < 1 || limit > LIMIT_AT_MOST) {
             throw ApiError.ofParameter(
@@ -61,7 +61,7 @@ final class Listing {
                 .orElseThrow(() -> ApiError.unknown("object", id, param));
     }
 
-    private static boolean within(Form form, String field, ObjectNode object) {
+    private static boolean within(RequestForm form, String field, ObjectNode object) {
         if (!form.has(field) || !object.has(field)) {
             return true;
         }
@@ -73,7 +73,7 @@ final class Listing {
                 && holds(form, field + ".lte", bound -> value <= bound);
     }
 
-    private static boolean holds(Form form, String parameter, LongPredicate condition) {
+    private static boolean holds(RequestForm form, String parameter, LongPredicate condition) {
         OptionalLong bound = form.number(parameter);
         return bound.isEmpty() || condition.test(bound.getAsLong());
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** All objects of one kind in order of creation. */
+/** All objects of one kind, in order of creation. */
 final class ObjectStore {
     private final SequencedMap<String, ObjectNode> objects = new LinkedHashMap<>();
     private final String noun;
@@ -36,7 +36,7 @@ final class ObjectStore {
         return find(id).orElseThrow(() -> ApiError.unknown(noun, id, param));
     }
 
-    /** Objects of another account are not found. */
+    /** An object of another account does not exist for this owner. */
     ObjectNode get(String id, String param, String owner) {
         return find(id).filter(object -> EventLog.ownerOf(object).equals(owner))
                 .orElseThrow(() -> ApiError.unknown(noun, id, param));

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The parameters that each call accepts, by their first name, from Stripe's API reference; others are refused. */
+/** The parameters of each call, by their first word; Stripe refuses any other. From Stripe's API reference. */
 final class Parameters {
     private static final String LIST = "limit starting_after ending_before ";
     private static final String ACCOUNT = "account_token business_profile business_type capabilities company "
@@ -67,7 +67,7 @@ final class Parameters {
         return Map.entry(call, known);
     }
 
-    static void check(String call, Form form) {
+    static void check(String call, RequestForm form) {
         Set<String> known = KNOWN.get(call);
         if (known == null) {
             return;

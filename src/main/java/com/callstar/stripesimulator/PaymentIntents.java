@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Set;
 
-/** Payment intents, from creation to paid, declined or canceled. */
+/** Payment intents, from creation until they are paid, declined or canceled. */
 final class PaymentIntents {
     private static final Set<String> OPEN =
             Set.of("requires_payment_method", "requires_confirmation", "requires_action");
     private static final Set<String> PRICE = Set.of("amount", "application_fee_amount", "transfer_data");
 
-    private final StripeState world;
+    private final StripeState stripe;
     private final EventLog events;
     private final IntentCaptures captures;
     private final IntentTerms terms;
 
-    PaymentIntents(StripeState world, EventLog events, IntentCaptures captures, IntentTerms terms) {
-        this.world = world;
+    PaymentIntents(StripeState stripe, EventLog events, IntentCaptures captures, IntentTerms terms) {
+        this.stripe = stripe;
         this.events = events;
         this.captures = captures;
         this.terms = terms;
@@ -38,28 +38,28 @@ final class PaymentIntents {
     }
 
     private ObjectStore all() {
-        return world.shelf(ObjectKind.PAYMENT_INTENT);
+        return stripe.objects(ObjectKind.PAYMENT_INTENT);
     }
 
     private ObjectNode own(ApiCall call) {
         return all().get(call.id(), "intent", call.owner());
     }
 
-    ObjectNode create(Form form, String owner) {
+    ObjectNode create(RequestForm form, String owner) {
         terms.check(form, owner);
         if (form.flag("confirm")) {
             form.required("payment_method");
         }
-        ObjectNode intent = world.make(ObjectKind.PAYMENT_INTENT);
+        ObjectNode intent = stripe.newObject(ObjectKind.PAYMENT_INTENT);
         if (!owner.equals(BalanceBook.PLATFORM)) {
             intent.put("_account", owner);
         }
         terms.write(intent, form);
-        tell("payment_intent.created", intent);
+        emit("payment_intent.created", intent);
         return form.flag("confirm") ? confirmed(intent, form.text("payment_method", "")) : intent;
     }
 
-    private ObjectNode update(ObjectNode intent, Form form) {
+    private ObjectNode update(ObjectNode intent, RequestForm form) {
         if (PRICE.stream().anyMatch(form::has)) {
             mustBeOpen(intent, "update");
             terms.change(intent, form);
@@ -73,7 +73,7 @@ final class PaymentIntents {
         return confirmed(own(call), call.form().text("payment_method", ""));
     }
 
-    /** Stripe's test payment methods that decline say so in their name: {@code pm_card_chargeDeclined}. */
+    /** Stripe's test payment methods that are declined say so in their name: {@code pm_card_chargeDeclined}. */
     private ObjectNode confirmed(ObjectNode intent, String paymentMethod) {
         mustBeOpen(intent, "confirm");
         if (paymentMethod.isEmpty()) {
@@ -110,7 +110,7 @@ final class PaymentIntents {
                 .put("type", "card_error")
                 .put("code", code)
                 .put("message", "Your card was declined.");
-        tell("payment_intent.payment_failed", intent);
+        emit("payment_intent.payment_failed", intent);
     }
 
     ObjectNode cancel(ObjectNode intent, String reason) {
@@ -119,13 +119,13 @@ final class PaymentIntents {
         } else {
             mustBeOpen(intent, "cancel");
         }
-        intent.put("status", "canceled").put("canceled_at", world.second());
+        intent.put("status", "canceled").put("canceled_at", stripe.second());
         intent.put("cancellation_reason", reason);
-        tell("payment_intent.canceled", intent);
+        emit("payment_intent.canceled", intent);
         return intent;
     }
 
-    private void tell(String type, ObjectNode intent) {
+    private void emit(String type, ObjectNode intent) {
         events.emitFor(EventLog.ownerOf(intent), type, intent);
     }
 

@@ -1,20 +1,25 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Refunds from the platform's balance. A refund reverses a transfer only on request. */
+/** Refunds to the customer, from the platform's balance. A transfer is reversed only if the call asks for it. */
 final class Refunds {
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final EventLog events;
     private final Charges charges;
     private final TransferReversals reversals;
 
-    Refunds(StripeState world, BalanceBook books, EventLog events, Charges charges, TransferReversals reversals) {
-        this.world = world;
-        this.books = books;
+    Refunds(
+            StripeState stripe,
+            BalanceBook balanceBook,
+            EventLog events,
+            Charges charges,
+            TransferReversals reversals) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.events = events;
         this.charges = charges;
         this.reversals = reversals;
@@ -27,25 +32,25 @@ final class Refunds {
                         "/v1/refunds",
                         call -> Listing.of(
                                 call,
-                                world.shelf(ObjectKind.REFUND).newestFirst(call.owner()),
+                                stripe.objects(ObjectKind.REFUND).newestFirst(call.owner()),
                                 "charge",
                                 "payment_intent"))
                 .anyAccount(
                         "GET",
                         "/v1/refunds/*",
-                        call -> world.shelf(ObjectKind.REFUND).get(call.id(), "refund", call.owner()));
+                        call -> stripe.objects(ObjectKind.REFUND).get(call.id(), "refund", call.owner()));
     }
 
-    ObjectNode create(Form form, String owner) {
+    ObjectNode create(RequestForm form, String owner) {
         ObjectNode charge =
                 charges.ofChargeOrIntent(form.text("payment_intent").orElseGet(() -> form.required("charge")), owner);
         long amount = form.amount("amount").orElse(Charges.left(charge));
         check(charge, amount);
-        String reversal = form.flag("reverse_transfer") ? pullBack(charge, amount) : null;
+        String reversal = form.flag("reverse_transfer") ? reverseTransfer(charge, amount) : null;
         if (form.flag("refund_application_fee") && charge.has("application_fee")) {
-            giveFeeBack(charge, amount);
+            refundFee(charge, amount);
         }
-        ObjectNode refund = world.make(ObjectKind.REFUND)
+        ObjectNode refund = stripe.newObject(ObjectKind.REFUND)
                 .put("amount", amount)
                 .put("charge", charge.get("id").asText())
                 .put("currency", charge.get("currency").asText())
@@ -58,8 +63,8 @@ final class Refunds {
             refund.put("_account", owner);
         }
         refund.set("metadata", form.metadata());
-        Money money = charges.partOf(charge, amount, refund.get("id").asText());
-        refund.put("balance_transaction", books.move(owner, BalanceBook.OUTSIDE, Reason.REFUND, money));
+        BalanceAmount money = charges.partOf(charge, amount, refund.get("id").asText());
+        refund.put("balance_transaction", balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.REFUND, money));
         refunded(charge, amount);
         events.emitFor(owner, "refund.created", refund);
         events.emitFor(owner, "charge.refunded", charge);
@@ -99,32 +104,32 @@ final class Refunds {
         }
     }
 
-    /** Reverses the transfer of a destination charge in the same proportion. */
-    private String pullBack(ObjectNode charge, long amount) {
+    /** For destination charges: reverses the same share of the transfer. */
+    private String reverseTransfer(ObjectNode charge, long amount) {
         if (!charge.has("transfer")) {
             throw ApiError.byRule(
                     null, "reverse_transfer", "Cannot reverse transfer: the charge has no associated transfer.");
         }
         ObjectNode transfer =
-                world.shelf(ObjectKind.TRANSFER).get(charge.get("transfer").asText());
+                stripe.objects(ObjectKind.TRANSFER).get(charge.get("transfer").asText());
         long part = share(transfer.get("amount").asLong(), amount, charge);
         ObjectNode reversal = reversals.reverse(transfer, Math.min(part, TransferReversals.left(transfer)));
         return reversal.get("id").asText();
     }
 
-    /** Refunds the fee in the same proportion, at most what is left of it. */
-    private void giveFeeBack(ObjectNode charge, long amount) {
-        ObjectNode fee = world.shelf(ObjectKind.APPLICATION_FEE)
+    /** Refunds the same share of the fee, at most what is left of it. */
+    private void refundFee(ObjectNode charge, long amount) {
+        ObjectNode fee = stripe.objects(ObjectKind.APPLICATION_FEE)
                 .get(charge.get("application_fee").asText());
         long before = fee.path("amount_refunded").asLong();
         long whole = fee.get("amount").asLong();
         long back = Math.min(share(whole, amount, charge), whole - before);
-        long inAll = before + back;
-        Money money =
-                new Money(back, fee.get("currency").asText(), fee.get("id").asText(), false);
-        books.move(BalanceBook.PLATFORM, fee.get("account").asText(), Reason.APPLICATION_FEE_REFUND, money);
-        fee.put("amount_refunded", inAll)
-                .put("refunded", inAll == fee.get("amount").asLong());
+        long total = before + back;
+        BalanceAmount money = new BalanceAmount(
+                back, fee.get("currency").asText(), fee.get("id").asText(), false);
+        balanceBook.move(BalanceBook.PLATFORM, fee.get("account").asText(), Reason.APPLICATION_FEE_REFUND, money);
+        fee.put("amount_refunded", total)
+                .put("refunded", total == fee.get("amount").asLong());
         events.emit("application_fee.refunded", fee);
     }
 
@@ -132,7 +137,7 @@ final class Refunds {
         return Math.round((double) whole * amount / Charges.captured(charge));
     }
 
-    /** Fails a refund: the customer's bank returns the money. */
+    /** The customer's bank returns the money. */
     void fail(ObjectNode refund, String reason) {
         if (!refund.get("status").asText().equals("succeeded")) {
             throw ApiError.byRule(null, null, "This refund has failed already.");
@@ -142,14 +147,14 @@ final class Refunds {
         }
         String owner = EventLog.ownerOf(refund);
         ObjectNode charge =
-                world.shelf(ObjectKind.CHARGE).get(refund.get("charge").asText());
+                stripe.objects(ObjectKind.CHARGE).get(refund.get("charge").asText());
         long amount = refund.get("amount").asLong();
-        Money money = charges.partOf(charge, amount, refund.get("id").asText());
+        BalanceAmount money = charges.partOf(charge, amount, refund.get("id").asText());
         refund.put("status", "failed")
                 .put("failure_reason", reason)
                 .put(
                         "failure_balance_transaction",
-                        books.move(BalanceBook.OUTSIDE, owner, Reason.REFUND_FAILURE, money));
+                        balanceBook.move(BalanceBook.OUTSIDE, owner, Reason.REFUND_FAILURE, money));
         refunded(charge, -amount);
         events.emitFor(owner, "refund.failed", refund);
         events.emitFor(owner, "refund.updated", refund);

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Maps calls to handlers. A path step {@code *} is an id. */
+/** Maps calls to their handlers. A step {@code } of a path is an id. */
 final class Routes {
-    private final List<Route> routes = new ArrayList<>();
+    private final List<ApiRoute> routes = new ArrayList<>();
 
-    private record Route(
+    private record ApiRoute(
             String method, String[] steps, boolean ofConnectedAccounts, Function<ApiCall, ObjectNode> answer) {
 
-        boolean fits(String calledMethod, String[] calledSteps) {
+        boolean matches(String calledMethod, String[] calledSteps) {
             if (!method.equals(calledMethod) || steps.length != calledSteps.length) {
                 return false;
             }
@@ -39,22 +39,22 @@ final class Routes {
         }
     }
 
-    /** For the platform only. */
+    /** A call of the platform only. */
     Routes platform(String method, String path, Function<ApiCall, ObjectNode> answer) {
-        routes.add(new Route(method, path.split("/"), false, answer));
+        routes.add(new ApiRoute(method, path.split("/"), false, answer));
         return this;
     }
 
-    /** For the platform, and for a connected account by the header {@code Stripe-Account}. */
+    /** A call of the platform or, with the header {@code Stripe-Account}, of a connected account. */
     Routes anyAccount(String method, String path, Function<ApiCall, ObjectNode> answer) {
-        routes.add(new Route(method, path.split("/"), true, answer));
+        routes.add(new ApiRoute(method, path.split("/"), true, answer));
         return this;
     }
 
     ObjectNode answer(ApiCall call) {
         String[] steps = call.path().split("/");
-        Route route = routes.stream()
-                .filter(candidate -> candidate.fits(call.method(), steps))
+        ApiRoute route = routes.stream()
+                .filter(candidate -> candidate.matches(call.method(), steps))
                 .findFirst()
                 .orElseThrow(() -> ApiError.noSuchUrl(call));
         if (call.account() != null && !route.ofConnectedAccounts()) {

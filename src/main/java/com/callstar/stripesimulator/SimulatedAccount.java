@@ -3,7 +3,7 @@ package com.callstar.stripesimulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** A connected account as the platform's dashboard would show it. */
+/** A connected account as the platform's dashboard shows it. */
 public record SimulatedAccount(String id, String email, String payoutSchedule, Map<String, String> metadata) {
 
     static SimulatedAccount of(ObjectNode account) {

@@ -3,11 +3,11 @@ package com.callstar.stripesimulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A charge as Stripe's own records have it; amounts are in minor units of {@code currency}. {@code account} is the
- * connected account whose charge it is, or null for the platform's own; {@code destination} is where a destination
- * charge goes, or null. {@code creatorId} is the intent's metadata at creation, even if it changed later.
- * {@code captured} and {@code refunded} are real money: an uncaptured remainder is in neither. {@code chargedBack} is
- * what disputes took and did not give back.
+ * A charge in Stripe's own records; amounts are in minor units of {@code currency}. {@code account} is the connected
+ * account of the charge, or null for the platform's own; {@code destination} is the account of a destination charge, or
+ * null. {@code creatorId} is from the intent's metadata when it was created, whatever happened since. {@code captured}
+ * and {@code refunded} are real money: an uncaptured remainder is in neither. {@code chargedBack} is what disputes took
+ * and did not return.
  */
 public record SimulatedCharge(
         String id,
@@ -35,7 +35,7 @@ public record SimulatedCharge(
                 Math.min(charge.path("application_fee_amount").asLong(), Charges.captured(charge)));
     }
 
-    /** The captured amount less refunds and chargebacks. */
+    /** What the customer paid and did not get back. */
     public long kept() {
         return captured - refunded - chargedBack;
     }

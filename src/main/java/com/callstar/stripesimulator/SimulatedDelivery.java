@@ -1,6 +1,6 @@
 package com.callstar.stripesimulator;
 
-/** One webhook delivery and the HTTP status of its response; 0 if there was none. */
+/** One webhook call: what was sent, and the HTTP status of the answer, 0 without an answer. */
 public record SimulatedDelivery(String eventId, String type, int status) {
 
     public boolean accepted() {

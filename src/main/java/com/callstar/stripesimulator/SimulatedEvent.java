@@ -2,7 +2,7 @@ package com.callstar.stripesimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An event as sent: {@code account} is set for Connect events only, {@code payload} is the webhook's body. */
+/** An event as it is sent: {@code account} is null except for Connect events, {@code payload} is the webhook's body. */
 public record SimulatedEvent(String id, String type, String account, String objectId, String payload) {
 
     static SimulatedEvent of(ObjectNode event) {

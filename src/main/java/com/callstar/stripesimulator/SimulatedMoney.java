@@ -1,6 +1,6 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import java.util.List;
 
@@ -10,18 +10,18 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         super(settings);
     }
 
-    /** Adds platform money that is available at once. */
+    /** Adds the platform's own money, available at once. */
     public void topUp(long amount, String currency) {
-        changing(() -> parts.books.move(
+        changing(() -> parts.balanceBook.move(
                 BalanceBook.OUTSIDE,
                 BalanceBook.PLATFORM,
                 Reason.TOPUP,
-                new Money(amount, currency, parts.world.id("tu"), false)));
+                new BalanceAmount(amount, currency, parts.stripe.id("tu"), false)));
     }
 
-    /** Makes all pending money available. */
+    /** All pending money becomes available. */
     public void fundsArrive() {
-        changing(parts.books::pendingBecomesAvailable);
+        changing(parts.balanceBook::pendingBecomesAvailable);
     }
 
     /** {@code balance.available} of the platform. */
@@ -30,14 +30,17 @@ abstract class SimulatedMoney extends SimulatedCustomers {
     }
 
     public long platformBalance(String currency) {
-        return parts.world.locked(() -> parts.books.available(BalanceBook.PLATFORM, currency));
+        return parts.stripe.locked(() -> parts.balanceBook.available(BalanceBook.PLATFORM, currency));
     }
 
     public long balanceOf(String accountId, String currency) {
-        return parts.world.locked(() -> parts.books.available(accountId, currency));
+        return parts.stripe.locked(() -> parts.balanceBook.available(accountId, currency));
     }
 
-    /** The platform's transfers to the account less reversals and failures; for a destination charge the transfer includes the fee. */
+    /**
+     * The platform's transfers to the account, less what was reversed or failed; a destination charge's transfer
+     * includes the fee.
+     */
     public long moneyMovedTo(String accountId, String currency) {
         return transfers().stream()
                 .filter(transfer -> transfer.account() == null)
@@ -47,12 +50,12 @@ abstract class SimulatedMoney extends SimulatedCustomers {
                 .sum();
     }
 
-    /** All charges, on the platform and on connected accounts, oldest first. */
+    /** All charges of the platform and of connected accounts, oldest first. */
     public List<SimulatedCharge> charges() {
         return all(ObjectKind.CHARGE, SimulatedCharge::of);
     }
 
-    /** All transfers, oldest first, including those of destination charges. */
+    /** Oldest first; includes the transfers that Stripe makes for destination charges. */
     public List<SimulatedTransfer> transfers() {
         return all(ObjectKind.TRANSFER, SimulatedTransfer::of);
     }
@@ -62,17 +65,19 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         changing(() -> parts.reversals.reverse(parts.transfer(transferId), amount));
     }
 
-    /** Fails a transfer, as was possible for old accounts: {@code transfer.failed}, and the money returns. */
+    /**
+     * A transfer fails, as on old accounts: {@code transfer.failed}, and the money returns to the balance it came from.
+     */
     public void failTransfer(String transferId) {
         changing(() -> parts.reversals.fail(parts.transfer(transferId), "could_not_process"));
     }
 
-    /** The payouts of all accounts, oldest first. */
+    /** Of all accounts, oldest first. */
     public List<SimulatedPayout> payouts() {
         return all(ObjectKind.PAYOUT, SimulatedPayout::of);
     }
 
-    /** Pays out everything available on accounts whose schedule is not manual. */
+    /** Pays out all available money of accounts whose schedule is not manual. */
     public void runAutomaticPayouts() {
         changing(parts.automaticPayouts::run);
     }
@@ -81,7 +86,7 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         changing(() -> parts.payouts.settle(parts.payout(payoutId)));
     }
 
-    /** Fails a payout, even a paid one. A code that blames the bank account makes it {@code errored}. */
+    /** Also possible after it was paid. A code that blames the bank account sets that account to {@code errored}. */
     public void failPayout(String payoutId, String failureCode) {
         changing(() -> parts.payouts.fail(parts.payout(payoutId), failureCode));
     }

@@ -1,15 +1,15 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Actions of a connected account's owner, with any metadata. The objects belong to the account and
- * their events are Connect events. Amounts are in minor units. What Stripe would refuse throws an
- * IllegalStateException with Stripe's words.
+ * The owner of a connected account, who acts there freely and with any metadata: the objects belong to the account, and
+ * their events are Connect events. Amounts are in minor units. If Stripe would refuse something, an
+ * IllegalStateException has Stripe's message.
  */
 public final class SimulatedOwner {
     private final SimulatedSide side;
@@ -20,16 +20,16 @@ public final class SimulatedOwner {
         this.account = account;
     }
 
-    /** Adds money of the account that is available at once. */
+    /** Adds the owner's own money, available at once. */
     public void topUp(long amount, String currency) {
-        side.changing(() -> side.parts.books.move(
+        side.changing(() -> side.parts.balanceBook.move(
                 BalanceBook.OUTSIDE,
                 account,
                 Reason.TOPUP,
-                new Money(amount, currency, side.parts.world.id("tu"), false)));
+                new BalanceAmount(amount, currency, side.parts.stripe.id("tu"), false)));
     }
 
-    /** Makes a direct charge on this account; returns the id of the intent. */
+    /** A customer pays on this account: a direct charge. Returns the id of the intent. */
     public String charge(Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> {
             ObjectNode intent = side.parts.payments.create(form(metadata, amount, currency), account);
@@ -37,13 +37,13 @@ public final class SimulatedOwner {
         });
     }
 
-    /** Refunds; returns the id of the refund. */
+    /** Returns the id of the refund. */
     public String refund(String intentId, long amount) {
-        Form form = Form.of(Map.of("payment_intent", intentId, "amount", String.valueOf(amount)));
+        RequestForm form = RequestForm.of(Map.of("payment_intent", intentId, "amount", String.valueOf(amount)));
         return side.change(() -> id(side.parts.refunds.create(form, account)));
     }
 
-    /** Pays out to their bank, with the API's checks; returns the id of the payout. */
+    /** A payout to the owner's bank: needs balance and a bank account, as in the API. Returns the id of the payout. */
     public String createPayout(Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> id(side.parts.payouts.create(form(metadata, amount, currency), account, false)));
     }
@@ -65,12 +65,15 @@ public final class SimulatedOwner {
         side.changing(() -> side.parts.payouts.fail(payout(payoutId), failureCode));
     }
 
-    /** Transfers to another account, as a Standard account that is itself a platform can; returns the id. */
+    /**
+     * A transfer to another account, as a Standard account that is itself a platform can make. Returns the id of the
+     * transfer.
+     */
     public String createTransfer(String destination, Map<String, String> metadata, long amount, String currency) {
         return side.change(() -> {
             Map<String, String> parameters = parameters(metadata, amount, currency);
             parameters.put("destination", destination);
-            return id(side.parts.transfers.create(Form.of(parameters), account));
+            return id(side.parts.transfers.create(RequestForm.of(parameters), account));
         });
     }
 
@@ -84,19 +87,19 @@ public final class SimulatedOwner {
     }
 
     private ObjectNode payout(String id) {
-        return side.parts.world.shelf(ObjectKind.PAYOUT).get(id, "payout", account);
+        return side.parts.stripe.objects(ObjectKind.PAYOUT).get(id, "payout", account);
     }
 
     private ObjectNode transfer(String id) {
-        return side.parts.world.shelf(ObjectKind.TRANSFER).get(id, "transfer", account);
+        return side.parts.stripe.objects(ObjectKind.TRANSFER).get(id, "transfer", account);
     }
 
-    private static Form form(Map<String, String> metadata, long amount, String currency) {
-        return Form.of(parameters(metadata, amount, currency));
+    private static RequestForm form(Map<String, String> metadata, long amount, String currency) {
+        return RequestForm.of(parameters(metadata, amount, currency));
     }
 
-    private static Form form(Map<String, String> metadata) {
-        return Form.of(parameters(metadata));
+    private static RequestForm form(Map<String, String> metadata) {
+        return RequestForm.of(parameters(metadata));
     }
 
     private static Map<String, String> parameters(Map<String, String> metadata, long amount, String currency) {

@@ -2,7 +2,9 @@ package com.callstar.stripesimulator;
 
 import java.util.Map;
 
-/** A received call, including refused and cut ones. {@code account} is the header {@code Stripe-Account}, or null. */
+/**
+ * A call as it arrived, also if it was refused or cut. {@code account} is the header {@code Stripe-Account}, or null.
+ */
 public record SimulatedRequest(
         String method, String path, String account, String idempotencyKey, Map<String, String> parameters) {
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Base of the simulated Stripe's actions: makes each change under the lock and stores it. */
+/**
+ * The common base of the simulated Stripe's interface for tests and the demo: each change is made under the lock and
+ * stored.
+ */
 abstract class SimulatedSide {
     final SimulatorSettings settings;
     final Components parts;
@@ -17,7 +20,7 @@ abstract class SimulatedSide {
 
     <T> T change(Supplier<T> work) {
         try {
-            T result = parts.world.locked(work);
+            T result = parts.stripe.locked(work);
             parts.save.run();
             return result;
         } catch (ApiError refusal) {
@@ -33,7 +36,7 @@ abstract class SimulatedSide {
     }
 
     <T> List<T> all(ObjectKind kind, Function<ObjectNode, T> view) {
-        return parts.world.locked(
-                () -> parts.world.shelf(kind).oldestFirst().stream().map(view).toList());
+        return parts.stripe.locked(() ->
+                parts.stripe.objects(kind).oldestFirst().stream().map(view).toList());
     }
 }

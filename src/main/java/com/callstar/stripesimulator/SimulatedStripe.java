@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A simulated Stripe for development, the demo and tests. stripe-java calls {@link #base()} by HTTP; this
- * class plays the other side: customers who pay, banks that refuse, webhooks that arrive late, twice or
- * never. Amounts are in minor units. What Stripe would refuse throws an IllegalStateException with Stripe's message.
+ * A local Stripe for development, the demo and tests. stripe-java talks to {@link #base()} by HTTP. This class controls
+ * the other side: customers who pay, banks that refuse, webhooks that come late, twice or never. Amounts are in minor
+ * units. If Stripe would refuse something, an IllegalStateException has Stripe's message.
  */
 public final class SimulatedStripe extends SimulatedWebhooks implements AutoCloseable {
     private SimulatedStripe(SimulatorSettings settings) {
@@ -30,30 +30,30 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
 
     // ---- connected accounts ----
 
-    /** Creates an account with this id ({@code acct_alice}) unless it exists. */
+    /** Creates an account under a given id ({@code acct_alice}); does nothing if it exists already. */
     public void createAccount(String id, AccountStatus state) {
         changing(() -> {
-            if (parts.world.shelf(ObjectKind.ACCOUNT).find(id).isEmpty()) {
+            if (parts.stripe.objects(ObjectKind.ACCOUNT).find(id).isEmpty()) {
                 parts.accounts.add(id, state);
             }
         });
     }
 
     public void accountIs(String id, AccountStatus state) {
-        changing(() -> parts.accounts.becomes(id, state));
+        changing(() -> parts.accounts.changeStatus(id, state));
     }
 
     /**
-     * Replaces the bank account of this currency, as the creator or a thief: {@code account.external_account.created} and
-     * {@code .deleted}, {@code account.updated}.
+     * The creator, or a thief, replaces the bank account for this currency: {@code account.external_account.created}
+     * and {@code .deleted}, {@code account.updated}.
      */
     public void bankChanges(String id, String currency, String last4) {
         changing(() -> parts.accounts.bankChanges(id, currency, last4));
     }
 
-    /** The actions of a connected account's owner. */
+    /** What the owner of a connected account does there. */
     public SimulatedOwner onAccount(String id) {
-        parts.world.locked(() -> parts.accounts.known(id));
+        parts.stripe.locked(() -> parts.accounts.known(id));
         return new SimulatedOwner(this, id);
     }
 
@@ -64,37 +64,37 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
 
     /** The creator disconnects the platform: {@code account.application.deauthorized}. */
     public void accountLeaves(String id) {
-        changing(() -> parts.accounts.leaves(id));
+        changing(() -> parts.accounts.disconnect(id));
     }
 
-    // ---- faults and recorded calls ----
+    // ---- faults and received calls ----
 
-    /** The next {@code times} calls with this method and path prefix meet the fault. */
+    /** The next {@code times} calls with this method and path prefix have the fault. */
     public void fault(Fault fault, String method, String pathPrefix, int times) {
         fault(fault, call -> call.method().equals(method) && call.path().startsWith(pathPrefix), times);
     }
 
-    /** The next {@code times} matching calls meet the fault. */
-    public void fault(Fault fault, Predicate<SimulatedRequest> which, int times) {
-        parts.desk.faults().add(fault, which, times);
+    /** The next {@code times} calls that match have the fault. */
+    public void fault(Fault fault, Predicate<SimulatedRequest> matching, int times) {
+        parts.apiHandler.faults().add(fault, matching, times);
     }
 
-    /** Rolls our secret key: every call is answered with 401 until it is restored. */
+    /** Our secret key is rolled: every call is answered by 401, until it is restored. */
     public void revokeKey() {
-        parts.desk.revokeKeys(true);
+        parts.apiHandler.setKeyRevoked(true);
     }
 
     public void restoreKey() {
-        parts.desk.revokeKeys(false);
+        parts.apiHandler.setKeyRevoked(false);
     }
 
     public void noMoreFaults() {
-        parts.desk.faults().clear();
+        parts.apiHandler.faults().clear();
     }
 
     /** The last calls in order of arrival, at most 100 000, including replayed, refused and cut ones. */
     public List<SimulatedRequest> requests() {
-        return parts.desk.requests();
+        return parts.apiHandler.requests();
     }
 
     public List<SimulatedRequest> requests(String method, String pathPrefix) {

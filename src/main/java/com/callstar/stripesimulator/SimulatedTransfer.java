@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * A transfer as Stripe has it; amounts in minor units. {@code sourceTransaction} is a charge, or null; {@code account} is
- * the connected account whose owner made it, or null for the platform. A failed transfer counts as fully reversed.
+ * A transfer at Stripe; amounts are in minor units. {@code sourceTransaction} is a charge, or null; {@code account} is
+ * the connected account whose owner made it, or null for the platform. A failed transfer counts as completely reversed.
  */
 public record SimulatedTransfer(
         String id,
@@ -19,7 +19,7 @@ public record SimulatedTransfer(
         String account,
         boolean failed) {
 
-    /** The amount still at the destination. */
+    /** What is still with the destination. */
     public long arrived() {
         return amount - amountReversed;
     }

@@ -10,41 +10,41 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Delivery of events: late, twice, in any order or never. */
+/** Events and their webhooks: late, twice, in any order or never. */
 abstract class SimulatedWebhooks extends SimulatedMoney {
     SimulatedWebhooks(SimulatorSettings settings) {
         super(settings);
     }
 
-    /** Sets one URL for both endpoints. With automatic delivery all queued events are sent now. */
+    /** Sets one endpoint for both kinds of events. With automatic delivery all queued events are sent now. */
     public void webhooksTo(URI endpoint) {
         webhooksTo(endpoint, endpoint);
     }
 
     public void webhooksTo(URI accountEndpoint, URI connectEndpoint) {
-        parts.courier.deliverTo(accountEndpoint, connectEndpoint);
+        parts.webhookSender.deliverTo(accountEndpoint, connectEndpoint);
     }
 
-    /** Sends events in the shape of this API version from now on. */
+    /** From now on, events have the shape of this API version. */
     public void speaks(ApiShape shape) {
-        changing(() -> parts.events.speak(shape));
+        changing(() -> parts.events.setShape(shape));
     }
 
-    /** Only queues events until {@link #webhooksTo} is called again. */
+    /** From now on, events are only queued, until {@link #webhooksTo} sets an endpoint again. */
     public void holdWebhooks() {
-        parts.courier.hold();
+        parts.webhookSender.hold();
     }
 
     /**
-     * Waits until all queued events are delivered; returns false on timeout. With manual delivery each is
-     * sent once, here.
+     * Waits until all queued events are delivered; false if that takes too long. With manual delivery, this sends them
+     * once.
      */
-    public boolean awaitDelivered(Duration patience) throws InterruptedException {
+    public boolean awaitDelivered(Duration timeout) throws InterruptedException {
         if (settings.webhooks().delivery() == SimulatorSettings.Delivery.MANUAL) {
             deliver();
             return queued().isEmpty();
         }
-        return parts.courier.awaitEmpty(patience);
+        return parts.webhookSender.awaitEmpty(timeout);
     }
 
     /** All events, oldest first. */
@@ -52,14 +52,14 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         return all(ObjectKind.EVENT, SimulatedEvent::of);
     }
 
-    /** Queued events. */
+    /** The events that are not delivered yet. */
     public List<SimulatedEvent> queued() {
-        return parts.courier.queued();
+        return parts.webhookSender.queued();
     }
 
-    /** Sends each queued event once, in order; without a 2xx answer it stays queued. */
+    /** Sends each queued event once, in order; an event without a 2xx answer stays queued. */
     public List<SimulatedDelivery> deliver() {
-        return queued().stream().map(parts.courier::send).toList();
+        return queued().stream().map(parts.webhookSender::send).toList();
     }
 
     /** Sends each queued event {@code copies} times, in an order that the seed decides. */
@@ -67,32 +67,34 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         List<SimulatedEvent> sent = new ArrayList<>();
         Collections.nCopies(copies, queued()).forEach(sent::addAll);
         Collections.shuffle(sent, new Random(seed));
-        return sent.stream().map(parts.courier::send).toList();
+        return sent.stream().map(parts.webhookSender::send).toList();
     }
 
-    /** Sends each queued event {@code copies} times, concurrently. */
+    /** Sends each queued event {@code copies} times, all at the same moment. */
     public List<SimulatedDelivery> deliverTogether(int copies) {
-        return parts.courier.sendTogether(queued(), copies);
+        return parts.webhookSender.sendTogether(queued(), copies);
     }
 
-    /** Sends an event again, even if it was delivered. */
+    /** Sends an event again, whether it was delivered before or not. */
     public SimulatedDelivery redeliver(String eventId) {
-        return parts.courier.send(event(eventId));
+        return parts.webhookSender.send(event(eventId));
     }
 
-    /** Drops matching queued events, as lost webhooks; returns their number. */
-    public int drop(Predicate<SimulatedEvent> which) {
-        List<SimulatedEvent> lost = queued().stream().filter(which).toList();
-        lost.forEach(event -> parts.courier.drop(event.id()));
+    /** Removes queued events that match, like webhooks that get lost. Returns how many. */
+    public int drop(Predicate<SimulatedEvent> matching) {
+        List<SimulatedEvent> lost = queued().stream().filter(matching).toList();
+        lost.forEach(event -> parts.webhookSender.drop(event.id()));
         changing(() -> lost.forEach(
-                event -> parts.world.shelf(ObjectKind.EVENT).get(event.id()).put("pending_webhooks", 0)));
+                event -> parts.stripe.objects(ObjectKind.EVENT).get(event.id()).put("pending_webhooks", 0)));
         return lost.size();
     }
 
-    /** Queues an event of any type, real or not ({@code transfer.paid}), about an object; returns its id. */
+    /**
+     * Creates an event of any type, real or not ({@code transfer.paid}), with an object. Returns the id of the event.
+     */
     public String emit(String type, String objectId) {
         return change(() -> {
-            ObjectNode object = parts.world
+            ObjectNode object = parts.stripe
                     .anything(objectId)
                     .orElseThrow(() -> new IllegalArgumentException("There is no " + objectId));
             return parts.events.emitFor(EventLog.ownerOf(object), type, object);
@@ -100,11 +102,11 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
     }
 
     private SimulatedEvent event(String id) {
-        return parts.world.locked(
-                () -> SimulatedEvent.of(parts.world.shelf(ObjectKind.EVENT).get(id)));
+        return parts.stripe.locked(
+                () -> SimulatedEvent.of(parts.stripe.objects(ObjectKind.EVENT).get(id)));
     }
 
-    /** The header {@code Stripe-Signature} of a body, with the configured secret and the system clock. */
+    /** The header {@code Stripe-Signature} of a body, signed with the configured secret at the system clock's time. */
     public String signedHeader(String payload) {
         return signedHeader(payload, settings.webhooks().secret(), Instant.now());
     }

@@ -5,27 +5,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Settings of a simulated Stripe. {@code port} 0 takes any free one; {@code clock} dates objects and events and lets
- * idempotency keys expire; without a {@code stateFile} (null) nothing is kept after {@code close()}.
+ * The settings of a simulated Stripe. {@code port} 0 takes any free port; {@code clock} dates objects and events and
+ * lets idempotency keys expire; {@code stateFile} may be null: then nothing survives {@code close()}.
  */
 public record SimulatorSettings(int port, InstantSource clock, Webhooks webhooks, Behaviour behaviour, Path stateFile) {
 
-    /** AUTOMATIC sends each event at once; MANUAL keeps it until {@code deliver()}. */
+    /** AUTOMATIC sends each event by itself when it happens; MANUAL keeps it until {@code deliver()}. */
     public enum Delivery {
         AUTOMATIC,
         MANUAL
     }
 
-    /** One endpoint for the platform's events and one for connected accounts' events, each with its secret. */
+    /** Stripe has one endpoint for the platform's events and one for connected accounts', each with its own secret. */
     public record Webhooks(Delivery delivery, String secret, String connectSecret) {}
 
     /**
      * With {@code chargesStayPending} a payment is not available until {@code fundsArrive()}, and a transfer without
-     * {@code source_transaction} is refused; with {@code payoutsArriveAtOnce} a payout is paid as soon as it is made.
+     * {@code source_transaction} is refused; with {@code payoutsArriveAtOnce} a payout is paid as soon as it is
+     * created.
      */
     public record Behaviour(boolean chargesStayPending, boolean payoutsArriveAtOnce) {}
 
-    /** Any port, the system clock, manual delivery, one secret for both endpoints, no state file. */
+    /** Any port, the system clock, manual delivery, one secret for both endpoints, nothing stored. */
     public static SimulatorSettings withSecret(String webhookSecret) {
         return new SimulatorSettings(
                 0,

@@ -12,22 +12,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Stores the state and the idempotency keys in one JSON file, replaced atomically. It is written
- * after each change, once per burst, and on closing.
+ * Stores all objects and idempotency keys in one JSON file, so that the demo and {@code quarkus:dev} keep their data
+ * over restarts. Their database is kept too: without this file, its payments and accounts would not exist at Stripe
+ * after a restart, and reconciliation would report each of them. The file is always complete: a new one replaces it. It
+ * is written after each change, once for a burst of changes, and on closing.
  */
 final class StateFile implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
 
     private final Path file;
-    private final StripeState world;
+    private final StripeState stripe;
     private final IdempotencyKeys keys;
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean writeRequested = new AtomicBoolean();
 
-    StateFile(Path file, StripeState world, IdempotencyKeys keys) {
+    StateFile(Path file, StripeState stripe, IdempotencyKeys keys) {
         this.file = file.toAbsolutePath();
-        this.world = world;
+        this.stripe = stripe;
         this.keys = keys;
     }
 
@@ -35,7 +37,7 @@ final class StateFile implements AutoCloseable {
         if (Files.exists(file)) {
             try {
                 ObjectNode state = (ObjectNode) Json.MAPPER.readTree(file.toFile());
-                world.load(state);
+                stripe.load(state);
                 keys.load(state.path("keys"));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(
@@ -45,9 +47,9 @@ final class StateFile implements AutoCloseable {
     }
 
     void save() {
-        if (asked.compareAndSet(false, true)) {
+        if (writeRequested.compareAndSet(false, true)) {
             writer.execute(() -> {
-                asked.set(false);
+                writeRequested.set(false);
                 write();
             });
         }
@@ -59,7 +61,7 @@ final class StateFile implements AutoCloseable {
     }
 
     private void write() {
-        ObjectNode state = world.locked(world::saved);
+        ObjectNode state = stripe.locked(stripe::saved);
         state.set("keys", keys.saved());
         try {
             Files.createDirectories(file.getParent());

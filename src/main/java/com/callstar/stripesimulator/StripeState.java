@@ -11,22 +11,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** All objects of the simulated Stripe, guarded by one lock. */
+/** All objects at Stripe, under one lock. */
 final class StripeState {
     final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ObjectKind, ObjectStore> shelves = new EnumMap<>(ObjectKind.class);
+    private final Map<ObjectKind, ObjectStore> stores = new EnumMap<>(ObjectKind.class);
     private ApiCall cause;
-    /** Part of every id, so that two simulated Stripes never make the same id. */
+    /** Part of every id, so that two simulated Stripes never create the same id. */
     private String stamp = Long.toString(
             ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36 * 36, 36L * 36 * 36 * 36 * 36 * 36), 36);
 
-    private long made;
+    private long created;
 
     StripeState(InstantSource clock) {
         this.clock = clock;
         for (ObjectKind kind : ObjectKind.values()) {
-            shelves.put(kind, new ObjectStore(kind.object));
+            stores.put(kind, new ObjectStore(kind.object));
         }
     }
 
@@ -50,7 +50,7 @@ final class StripeState {
         });
     }
 
-    /** The API call being answered; null for changes made through {@link SimulatedStripe}. */
+    /** The API call that is being answered; empty if the change comes from the simulator's own interface. */
     Optional<ApiCall> cause() {
         return Optional.ofNullable(cause);
     }
@@ -64,50 +64,50 @@ final class StripeState {
     }
 
     String id(String prefix) {
-        return "%s_%s%s".formatted(prefix, stamp, number(++made));
+        return "%s_%s%s".formatted(prefix, stamp, number(++created));
     }
 
     private static String number(long number) {
         return "%7s".formatted(Long.toString(number, 36)).replace(' ', '0').toUpperCase(Locale.ROOT);
     }
 
-    /** Adds a new object to its store; the caller has checked everything and fills it in. */
-    ObjectNode make(ObjectKind kind) {
-        return make(kind, id(kind.prefix));
+    /** Creates an object in its store. The caller has checked everything before, and sets its fields. */
+    ObjectNode newObject(ObjectKind kind) {
+        return newObject(kind, id(kind.prefix));
     }
 
-    ObjectNode make(ObjectKind kind, String id) {
+    ObjectNode newObject(ObjectKind kind, String id) {
         ObjectNode object = Json.object()
                 .put("id", id)
                 .put("object", kind.object)
                 .put("created", second())
                 .put("livemode", false);
-        shelf(kind).add(object);
+        objects(kind).add(object);
         return object;
     }
 
-    ObjectStore shelf(ObjectKind kind) {
-        return shelves.get(kind);
+    ObjectStore objects(ObjectKind kind) {
+        return stores.get(kind);
     }
 
     Optional<ObjectNode> anything(String id) {
-        return shelves.values().stream()
-                .map(shelf -> shelf.find(id))
+        return stores.values().stream()
+                .map(store -> store.find(id))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     ObjectNode saved() {
-        ObjectNode state = Json.object().put("stamp", stamp).put("made", made);
+        ObjectNode state = Json.object().put("stamp", stamp).put("made", created);
         ObjectNode objects = state.putObject("objects");
-        shelves.forEach((kind, shelf) -> objects.putArray(kind.object).addAll(shelf.oldestFirst()));
+        stores.forEach((kind, store) -> objects.putArray(kind.object).addAll(store.oldestFirst()));
         return state.deepCopy();
     }
 
     void load(ObjectNode state) {
         stamp = state.get("stamp").asText();
-        made = state.get("made").asLong();
-        shelves.forEach((kind, shelf) ->
-                state.path("objects").path(kind.object).forEach(object -> shelf.add((ObjectNode) object)));
+        created = state.get("made").asLong();
+        stores.forEach((kind, store) ->
+                state.path("objects").path(kind.object).forEach(object -> store.add((ObjectNode) object)));
     }
 }

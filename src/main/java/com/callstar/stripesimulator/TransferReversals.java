@@ -1,19 +1,19 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Reversals of transfers, up to the connected account's balance. */
+/** Reversals of transfers, as far as the connected account has the money. */
 final class TransferReversals {
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final EventLog events;
 
-    TransferReversals(StripeState world, BalanceBook books, EventLog events) {
-        this.world = world;
-        this.books = books;
+    TransferReversals(StripeState stripe, BalanceBook balanceBook, EventLog events) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.events = events;
     }
 
@@ -23,21 +23,21 @@ final class TransferReversals {
     }
 
     private ObjectNode list(ApiCall call) {
-        world.shelf(ObjectKind.TRANSFER).get(call.id(), "transfer", call.owner());
+        stripe.objects(ObjectKind.TRANSFER).get(call.id(), "transfer", call.owner());
         return Listing.of(
                 call,
-                world.shelf(ObjectKind.TRANSFER_REVERSAL)
+                stripe.objects(ObjectKind.TRANSFER_REVERSAL)
                         .newestFirst()
                         .filter(reversal -> reversal.get("transfer").asText().equals(call.id())));
     }
 
     private ObjectNode create(ApiCall call) {
-        ObjectNode transfer = world.shelf(ObjectKind.TRANSFER).get(call.id(), "transfer", call.owner());
+        ObjectNode transfer = stripe.objects(ObjectKind.TRANSFER).get(call.id(), "transfer", call.owner());
         long amount = call.form().amount("amount").orElse(left(transfer));
         String account = transfer.get("destination").asText();
         String currency = transfer.get("currency").asText();
         checkLeft(transfer, amount);
-        if (books.available(account, currency) + books.pending(account, currency) < amount) {
+        if (balanceBook.available(account, currency) + balanceBook.pending(account, currency) < amount) {
             throw ApiError.byRule(
                     "balance_insufficient",
                     null,
@@ -53,22 +53,27 @@ final class TransferReversals {
         return transfer.get("amount").asLong() - transfer.get("amount_reversed").asLong();
     }
 
-    /** Needs no balance: a reversal that comes with a refund may leave the account in debt, as at Stripe. */
+    /**
+     * Does not check the balance: a reversal that comes with a refund may leave the connected account in debt, as at
+     * Stripe.
+     */
     ObjectNode reverse(ObjectNode transfer, long amount) {
         String account = transfer.get("destination").asText();
         String currency = transfer.get("currency").asText();
         checkLeft(transfer, amount);
-        boolean pending = books.pending(account, currency) >= amount && books.available(account, currency) < amount;
-        ObjectNode reversal = world.make(ObjectKind.TRANSFER_REVERSAL)
+        boolean pending =
+                balanceBook.pending(account, currency) >= amount && balanceBook.available(account, currency) < amount;
+        ObjectNode reversal = stripe.newObject(ObjectKind.TRANSFER_REVERSAL)
                 .put("amount", amount)
                 .put("currency", currency)
                 .put("transfer", transfer.get("id").asText());
         reversal.remove("livemode");
         reversal.putObject("metadata");
-        Money money = new Money(amount, currency, reversal.get("id").asText(), pending);
+        BalanceAmount money =
+                new BalanceAmount(amount, currency, reversal.get("id").asText(), pending);
         reversal.put(
                 "balance_transaction",
-                books.move(account, EventLog.ownerOf(transfer), Reason.TRANSFER_REVERSAL, money));
+                balanceBook.move(account, EventLog.ownerOf(transfer), Reason.TRANSFER_REVERSAL, money));
         note(transfer, reversal);
         String owner = EventLog.ownerOf(transfer);
         events.emitFor(owner, "transfer.reversed", transfer);
@@ -77,13 +82,13 @@ final class TransferReversals {
     }
 
     /**
-     * Fails a transfer, as was possible before API version 2017-04-06: it gets a status, and the money returns to the
-     * balance that it came from.
+     * A transfer fails, as on old accounts (API versions before 2017-04-06): it has a status, and the money returns to
+     * the balance that it came from.
      */
     void fail(ObjectNode transfer, String code) {
         checkLeft(transfer, left(transfer));
         String account = transfer.get("destination").asText();
-        Money money = new Money(
+        BalanceAmount money = new BalanceAmount(
                 left(transfer),
                 transfer.get("currency").asText(),
                 transfer.get("id").asText(),
@@ -93,7 +98,7 @@ final class TransferReversals {
                 .put("failure_message", "The transfer could not be made (%s).".formatted(code))
                 .put(
                         "failure_balance_transaction",
-                        books.move(account, EventLog.ownerOf(transfer), Reason.TRANSFER_FAILURE, money));
+                        balanceBook.move(account, EventLog.ownerOf(transfer), Reason.TRANSFER_FAILURE, money));
         events.emitFor(EventLog.ownerOf(transfer), "transfer.failed", transfer);
     }
 

@@ -1,21 +1,23 @@
 package com.callstar.stripesimulator;
 
-import com.callstar.stripesimulator.BalanceBook.Money;
+import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Transfers from the platform's balance to a connected account. A transfer succeeds in the call or is not made. */
+/**
+ * Transfers from the platform's balance to a connected account's. A transfer succeeds in the call or is not created.
+ */
 final class Transfers {
-    private final StripeState world;
-    private final BalanceBook books;
+    private final StripeState stripe;
+    private final BalanceBook balanceBook;
     private final EventLog events;
     private final ConnectedAccounts accounts;
 
-    Transfers(StripeState world, BalanceBook books, EventLog events, ConnectedAccounts accounts) {
-        this.world = world;
-        this.books = books;
+    Transfers(StripeState stripe, BalanceBook balanceBook, EventLog events, ConnectedAccounts accounts) {
+        this.stripe = stripe;
+        this.balanceBook = balanceBook;
         this.events = events;
         this.accounts = accounts;
     }
@@ -34,27 +36,27 @@ final class Transfers {
     }
 
     private ObjectStore all() {
-        return world.shelf(ObjectKind.TRANSFER);
+        return stripe.objects(ObjectKind.TRANSFER);
     }
 
-    ObjectNode create(Form form, String owner) {
+    ObjectNode create(RequestForm form, String owner) {
         String currency = form.currency();
         long amount = form.requiredAmount("amount");
         AmountLimits.transferred(amount, currency);
         String destination = form.required("destination");
         accounts.destination(destination, "destination");
         Optional<ObjectNode> source = form.text("source_transaction")
-                .map(id -> world.shelf(ObjectKind.CHARGE).get(id, "source_transaction", owner));
-        boolean pending =
-                source.map(charge -> drawsOnPending(charge, amount, currency)).orElse(false);
-        if (!pending && books.available(owner, currency) < amount) {
+                .map(id -> stripe.objects(ObjectKind.CHARGE).get(id, "source_transaction", owner));
+        boolean pending = source.map(charge -> usesPendingCharge(charge, amount, currency))
+                .orElse(false);
+        if (!pending && balanceBook.available(owner, currency) < amount) {
             throw ApiError.byRule(
                     "balance_insufficient", null, "You have insufficient available funds in your Stripe account.");
         }
-        ObjectNode transfer = make(
+        ObjectNode transfer = newTransfer(
                 owner,
                 destination,
-                new Money(amount, currency, source.map(Transfers::id).orElse(null), pending));
+                new BalanceAmount(amount, currency, source.map(Transfers::id).orElse(null), pending));
         form.text("description").ifPresent(text -> transfer.put("description", text));
         transfer.set("metadata", form.metadata());
         form.text("transfer_group")
@@ -65,12 +67,12 @@ final class Transfers {
         return transfer;
     }
 
-    private boolean drawsOnPending(ObjectNode charge, long amount, String currency) {
+    private boolean usesPendingCharge(ObjectNode charge, long amount, String currency) {
         if (!charge.get("captured").asBoolean()) {
             throw ApiError.byRule(null, "source_transaction", "The source_transaction was not captured.");
         }
         String transaction = charge.get("balance_transaction").asText();
-        ObjectNode settled = world.shelf(ObjectKind.BALANCE_TRANSACTION).get(transaction);
+        ObjectNode settled = stripe.objects(ObjectKind.BALANCE_TRANSACTION).get(transaction);
         String settledCurrency = settled.get("currency").asText();
         if (!settledCurrency.equals(currency)) {
             throw ApiError.byRule(
@@ -85,10 +87,10 @@ final class Transfers {
             throw ApiError.byRule(
                     null, "amount", "The transfers of source_transaction cannot be more than the charge.");
         }
-        return books.isPending(transaction);
+        return balanceBook.isPending(transaction);
     }
 
-    /** A transfer from a charge shares the charge's group, which is created if missing. */
+    /** A charge without a group gets one when a transfer uses it, and the transfer gets the same. */
     private static String groupOf(ObjectNode charge) {
         if (!charge.has("transfer_group")) {
             charge.put("transfer_group", "group_" + charge.get("payment_intent").asText());
@@ -96,14 +98,14 @@ final class Transfers {
         return charge.get("transfer_group").asText();
     }
 
-    /** {@code money.source()} is the source charge, or null. */
-    private ObjectNode make(String owner, String destination, Money money) {
-        ObjectNode transfer = world.make(ObjectKind.TRANSFER)
+    /** {@code money.source()} is the charge that it uses, or null. */
+    private ObjectNode newTransfer(String owner, String destination, BalanceAmount money) {
+        ObjectNode transfer = stripe.newObject(ObjectKind.TRANSFER)
                 .put("amount", money.amount())
                 .put("amount_reversed", 0)
                 .put("currency", money.currency())
                 .put("destination", destination)
-                .put("destination_payment", world.id("py"))
+                .put("destination_payment", stripe.id("py"))
                 .put("reversed", false)
                 .put("source_transaction", money.source())
                 .put("source_type", "card");
@@ -112,20 +114,21 @@ final class Transfers {
         }
         transfer.putObject("metadata");
         transfer.set("reversals", Json.list("/v1/transfers/%s/reversals".formatted(id(transfer)), List.of()));
-        Money moved = new Money(money.amount(), money.currency(), id(transfer), money.pending());
-        transfer.put("balance_transaction", books.move(owner, destination, Reason.TRANSFER, moved));
+        BalanceAmount moved = new BalanceAmount(money.amount(), money.currency(), id(transfer), money.pending());
+        transfer.put("balance_transaction", balanceBook.move(owner, destination, Reason.TRANSFER, moved));
         return transfer;
     }
 
     /**
-     * The transfer of a destination charge: the whole charge is transferred, then the fee comes back. Neither fee nor
-     * transfer exceeds the captured amount.
+     * The transfer that Stripe makes by itself: it moves the whole charge, then the fee returns. Neither the fee nor
+     * the part is ever more than the captured amount.
      */
-    void ofDestinationCharge(ObjectNode charge, Money settled) {
+    void ofDestinationCharge(ObjectNode charge, BalanceAmount settled) {
         String destination = charge.at("/transfer_data/destination").asText();
         long captured = charge.get("amount_captured").asLong();
         long part = Math.min(charge.at("/transfer_data/amount").asLong(captured), captured);
-        ObjectNode transfer = make(BalanceBook.PLATFORM, destination, settled.part(part, captured, settled.source()));
+        ObjectNode transfer =
+                newTransfer(BalanceBook.PLATFORM, destination, settled.part(part, captured, settled.source()));
         transfer.put("transfer_group", groupOf(charge));
         charge.put("transfer", id(transfer));
         charge.put("destination", destination);
@@ -133,15 +136,18 @@ final class Transfers {
         events.emit("transfer.created", transfer);
     }
 
-    /** From the connected account to the platform: of a destination charge and of the account's own. */
-    Optional<ObjectNode> takeFee(ObjectNode charge, String account, Money settled) {
+    /**
+     * Moves the fee from the connected account to the platform: for a destination charge and for the account's own
+     * charges.
+     */
+    Optional<ObjectNode> takeFee(ObjectNode charge, String account, BalanceAmount settled) {
         long captured = charge.get("amount_captured").asLong();
-        Money capped =
+        BalanceAmount capped =
                 settled.part(Math.min(charge.path("application_fee_amount").asLong(0), captured), captured, null);
         if (capped.amount() == 0) {
             return Optional.empty();
         }
-        ObjectNode fee = world.make(ObjectKind.APPLICATION_FEE)
+        ObjectNode fee = stripe.newObject(ObjectKind.APPLICATION_FEE)
                 .put("account", account)
                 .put("amount", capped.amount())
                 .put("amount_refunded", 0)
@@ -149,12 +155,12 @@ final class Transfers {
                 .put("originating_transaction", id(charge))
                 .put("refunded", false);
         charge.put("application_fee", id(fee));
-        Money moved = new Money(capped.amount(), capped.currency(), id(fee), capped.pending());
-        books.move(account, BalanceBook.PLATFORM, Reason.APPLICATION_FEE, moved);
+        BalanceAmount moved = new BalanceAmount(capped.amount(), capped.currency(), id(fee), capped.pending());
+        balanceBook.move(account, BalanceBook.PLATFORM, Reason.APPLICATION_FEE, moved);
         return Optional.of(fee);
     }
 
-    ObjectNode update(ObjectNode transfer, Form form) {
+    ObjectNode update(ObjectNode transfer, RequestForm form) {
         form.changeMetadata(transfer);
         form.text("description").ifPresent(text -> transfer.put("description", text));
         events.emitFor(EventLog.ownerOf(transfer), "transfer.updated", transfer);

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Delivers events to the webhook endpoints. An event stays queued until it is accepted; in AUTOMATIC mode the
- * sender tries a few times, in no fixed order, and then leaves it in the queue.
+ * Sends events to the webhook endpoints. An event stays queued until it is accepted. With AUTOMATIC delivery, the
+ * sender tries it a few times, in no particular order, and then leaves it queued.
  */
 final class WebhookSender implements AutoCloseable {
     private static final int TRIES = 6;
@@ -46,7 +46,7 @@ final class WebhookSender implements AutoCloseable {
                 .build();
     }
 
-    void tellWhenAccepted(Consumer<String> listener) {
+    void whenAccepted(Consumer<String> listener) {
         whenAccepted = listener;
     }
 
@@ -54,7 +54,7 @@ final class WebhookSender implements AutoCloseable {
         accountEndpoint = account;
         connectEndpoint = connect;
         if (settings.delivery() == SimulatorSettings.Delivery.AUTOMATIC) {
-            queued().forEach(this::tryByItself);
+            queued().forEach(this::deliverAutomatically);
         }
     }
 
@@ -68,7 +68,7 @@ final class WebhookSender implements AutoCloseable {
             queue.put(event.id(), event);
         }
         if (settings.delivery() == SimulatorSettings.Delivery.AUTOMATIC && accountEndpoint != null) {
-            tryByItself(event);
+            deliverAutomatically(event);
         }
     }
 
@@ -85,9 +85,9 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** Returns false if events are still queued after this time. */
-    boolean awaitEmpty(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    /** False if something is still queued at the end of the given time. */
+    boolean awaitEmpty(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
         synchronized (queue) {
             while (!queue.isEmpty() && System.nanoTime() < end) {
                 TimeUnit.NANOSECONDS.timedWait(queue, end - System.nanoTime());
@@ -96,7 +96,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private void tryByItself(SimulatedEvent event) {
+    private void deliverAutomatically(SimulatedEvent event) {
         threads.submit(() -> {
             Duration pause = FIRST_PAUSE;
             for (int attempt = 1; attempt <= TRIES && stillQueued(event); attempt++) {
@@ -130,7 +130,7 @@ final class WebhookSender implements AutoCloseable {
         return delivery;
     }
 
-    /** Sends each event {@code copies} times, concurrently. */
+    /** Sends each event {@code copies} times, all at the same moment. */
     List<SimulatedDelivery> sendTogether(List<SimulatedEvent> events, int copies) {
         List<CompletableFuture<SimulatedDelivery>> running = new ArrayList<>();
         for (SimulatedEvent event : events) {
@@ -149,7 +149,7 @@ final class WebhookSender implements AutoCloseable {
     int post(String payload, boolean connect) {
         URI endpoint = connect ? connectEndpoint : accountEndpoint;
         if (endpoint == null) {
-            throw new IllegalStateException("Say first where webhooks go: webhooksTo(uri)");
+            throw new IllegalStateException("Set the webhook endpoint first: webhooksTo(uri)");
         }
         String secret = connect ? settings.connectSecret() : settings.secret();
         HttpRequest request = HttpRequest.newBuilder(endpoint)

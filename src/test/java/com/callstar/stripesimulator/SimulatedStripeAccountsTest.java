@@ -93,7 +93,7 @@ class SimulatedStripeAccountsTest extends SimulatedStripeFixture {
                         .withPayouts(false)
                         .withBankStatus("errored")
                         .withPayoutSchedule("daily")
-                        .requiring(new AccountStatus.Requirements(
+                        .requiring(new AccountStatus.OpenRequirements(
                                 List.of("individual.id_number"),
                                 List.of("individual.dob.day"),
                                 List.of("individual.address.city"),

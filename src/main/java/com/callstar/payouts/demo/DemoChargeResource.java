@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Charges a customer at the simulated Stripe; the product learns of it only by Stripe's event. */
+/** Charges a customer at the simulated Stripe directly: the product learns of the payment only by Stripe's event. */
 @Path("/demo/charge")
 @PermitAll
 public class DemoChargeResource {
 
     private static final int LONGEST = 255;
 
-    /** {@code currency} is EUR and {@code booking} a new one unless given; {@code amount} has the currency's decimals. */
+    /** {@code currency} is EUR and {@code booking} is new unless given; {@code amount} has the currency's decimals. */
     public record Charge(String creator, BigDecimal amount, String currency, String booking) {}
 
     private final DemoScenarios stripe;
@@ -29,18 +29,18 @@ public class DemoChargeResource {
         this.stripe = stripe;
     }
 
-    /** Returns the intent after the webhook has been applied. */
+    /** Answers with the intent when Stripe has the money and its webhook is applied. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, String> charge(Charge asked) throws InterruptedException {
-        if (asked == null || asked.amount() == null) {
+    public Map<String, String> charge(Charge request) throws InterruptedException {
+        if (request == null || request.amount() == null) {
             throw InvalidInput.because("amount", "missing");
         }
-        String creator = InvalidInput.required("creator", asked.creator(), LONGEST);
-        String booking = InvalidInput.optional("booking", asked.booking(), LONGEST);
+        String creator = InvalidInput.required("creator", request.creator(), LONGEST);
+        String booking = InvalidInput.optional("booking", request.booking(), LONGEST);
         String charged = booking == null ? "booking_charged_" + UUID.randomUUID() : booking;
-        Money amount = Money.asked(asked.amount(), asked.currency() == null ? "EUR" : asked.currency());
-        String intent = stripe.happens("amount", simulated -> charge(simulated, creator, charged, amount));
+        Money amount = Money.asked(request.amount(), request.currency() == null ? "EUR" : request.currency());
+        String intent = stripe.perform("amount", simulated -> charge(simulated, creator, charged, amount));
         return Map.of("charged", intent, "booking", charged);
     }
 

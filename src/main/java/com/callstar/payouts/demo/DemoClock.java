@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * A clock that can be moved forward. All instances in a JVM show the same time.
+ * Real time that can be moved forward: seven days pass with one click. All such clocks of a JVM show the same time.
  *
- * <p>The offset is in a system property, because live reload and tests load this class more than once, and in a
- * file of the demo folder, because a kept database must not see time go back.
+ * <p>A system property keeps how far it is ahead, because live reload and tests load this class more than once. A file
+ * of the demo folder keeps it too, if there is a folder, because time must not go back for a database that is kept.
  */
 public final class DemoClock extends Clock {
 
-    /** Fired after the clock was moved forward. */
+    /** The time was moved forward, so that something may have become due. */
     public record Advanced(Instant now) {}
 
     private static final String AHEAD = "callstar.demo.clock-ahead";
@@ -33,7 +33,7 @@ public final class DemoClock extends Clock {
         return SHARED;
     }
 
-    /** Restores the offset stored in the folder. */
+    /** Continues with the time of the folder, as far ahead of real time as it was left. */
     static DemoClock resumedFrom(Path folder) {
         file(folder)
                 .read()
@@ -42,7 +42,7 @@ public final class DemoClock extends Clock {
         return SHARED;
     }
 
-    /** Moves forward only, because due dates were already compared with the current time. */
+    /** Only forward, because due dates have been compared with the current time already. */
     public Instant advance(Duration step) {
         if (!step.isPositive()) {
             throw new IllegalArgumentException("Time only moves forward.");

@@ -3,7 +3,7 @@ package com.callstar.payouts.demo;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the demo clock the application's clock if these classes are present. */
+/** Makes the movable clock the application's clock, if these classes are present. */
 final class DemoClockProducer {
 
     @Produces

@@ -18,7 +18,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
-/** Reads and moves the product's clock. */
+/** The product's time: seven days pass with one click. */
 @Path("/demo/clock")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +43,7 @@ public class DemoClockResource {
         return new Now(clock.instant());
     }
 
-    /** Moves the clock; returns after everything due has been done. */
+    /** Answers when everything that has become due is done. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Now advance(String body) {
@@ -58,7 +58,7 @@ public class DemoClockResource {
                 return step;
             }
         } catch (JsonProcessingException | DateTimeException | ArithmeticException e) {
-            // Refused below, like a step that is not forward.
+            // Refused below, like a step that does not go forward.
         }
         throw InvalidInput.because("advance", "malformed");
     }

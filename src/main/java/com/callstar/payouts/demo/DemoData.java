@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Demo data: a few weeks of three creators, made through the product's own API: payments and payouts in every state,
- * an open request, a refund and an open dispute (Bruno's). Alice has money available; Nina has not connected Stripe.
+ * Loads a few weeks of three creators by the product's own operations: payments and payouts in every possible state,
+ * one open request, a refund and an open dispute (Bruno's). Alice can request something; Nina has not connected Stripe.
  */
 @ApplicationScoped
 class DemoData {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
     private static final long A_MILLION = 100_000_000;
     private static final String ALICES_ACCOUNT = "acct_demo_alice";
     private static final String BRUNOS_ACCOUNT = "acct_demo_bruno";
@@ -51,42 +51,43 @@ class DemoData {
         this.inbox = inbox;
     }
 
-    boolean isTold() {
+    boolean isLoaded() {
         return creators.find("creator_alice").isPresent();
     }
 
-    /** Only the people, if another Stripe is configured. */
-    void introduce() {
+    /** Loads only the people, if we do not control Stripe. */
+    void loadPeople() {
         register("alice", "Alice Martin", "fr", ALICES_ACCOUNT);
         register("bruno", "Bruno Silva", "en", BRUNOS_ACCOUNT);
         register("nina", "Nina Rossi", "fr", null);
     }
 
     void load(SimulatedStripe stripe, URI webhook) throws InterruptedException {
-        // With STRIPE_TRUST=events, payments from hand-signed events have no charge; their payouts draw on
-        // this.
+        // With STRIPE_TRUST=events, payments whose events are signed by hand have no charge: their payouts use this
+        // money.
         stripe.topUp(A_MILLION, "eur");
         stripe.createAccount(ALICES_ACCOUNT, AccountStatus.ready().banking("eur"));
         stripe.createAccount(BRUNOS_ACCOUNT, AccountStatus.ready().banking("eur"));
-        introduce();
+        loadPeople();
 
-        // Customers' actions come first: processing the first payout reads Stripe's statement, which only
-        // moves forward.
-        paid(stripe, 24, "creator_alice", "120.00");
-        paid(stripe, 20, "creator_bruno", "90.00", "80.00", "60.00");
-        paid(stripe, 12, "creator_alice", "70.00", "50.00");
-        paid(stripe, 9, "creator_nina", "60.00");
-        paid(stripe, 3, "creator_alice", "140.00");
-        paid(stripe, 1, "creator_bruno", "45.00");
-        stripe.refund(paid(stripe, 6, "creator_bruno", "55.00").getFirst(), 55_00);
-        stripe.openDispute(paid(stripe, 5, "creator_bruno", "65.00").getFirst());
-        paid(stripe, 0, "creator_nina", "80.00");
-        arrived(stripe);
+        // All customers pay first: Stripe's statement is read when the first payout is processed, and only continues
+        // from
+        // there.
+        pay(stripe, 24, "creator_alice", "120.00");
+        pay(stripe, 20, "creator_bruno", "90.00", "80.00", "60.00");
+        pay(stripe, 12, "creator_alice", "70.00", "50.00");
+        pay(stripe, 9, "creator_nina", "60.00");
+        pay(stripe, 3, "creator_alice", "140.00");
+        pay(stripe, 1, "creator_bruno", "45.00");
+        stripe.refund(pay(stripe, 6, "creator_bruno", "55.00").getFirst(), 55_00);
+        stripe.openDispute(pay(stripe, 5, "creator_bruno", "65.00").getFirst());
+        pay(stripe, 0, "creator_nina", "80.00");
+        applyEvents(stripe);
 
-        arrived(request("creator_alice", "108.00", ALICE), stripe);
-        refusedByStripe(stripe, request("creator_bruno", "81.00", BRUNO));
-        withdrawn(request("creator_bruno", "20.00", BRUNO));
-        onItsWay(stripe, webhook, request("creator_bruno", "100.00", BRUNO));
+        processAndPay(request("creator_alice", "108.00", ALICE), stripe);
+        processRefusedByStripe(stripe, request("creator_bruno", "81.00", BRUNO));
+        cancel(request("creator_bruno", "20.00", BRUNO));
+        processWithoutWebhook(stripe, webhook, request("creator_bruno", "100.00", BRUNO));
         request("creator_bruno", "90.00", BRUNO);
         book("creator_alice", "35.00");
     }
@@ -98,7 +99,7 @@ class DemoData {
     }
 
     /** Returns the intents. */
-    private List<String> paid(SimulatedStripe stripe, int daysAgo, String creatorId, String... amounts) {
+    private List<String> pay(SimulatedStripe stripe, int daysAgo, String creatorId, String... amounts) {
         DemoStripe.setPast(Duration.ofDays(daysAgo));
         List<String> intents =
                 Stream.of(amounts).map(amount -> book(creatorId, amount)).toList();
@@ -113,9 +114,9 @@ class DemoData {
                 .id();
     }
 
-    /** Applies all events so far and releases what is due. */
-    private void arrived(SimulatedStripe stripe) throws InterruptedException {
-        if (!stripe.awaitDelivered(PATIENCE)) {
+    /** Applies all events so far, and releases what is due. */
+    private void applyEvents(SimulatedStripe stripe) throws InterruptedException {
+        if (!stripe.awaitDelivered(DELIVERY_TIMEOUT)) {
             throw new IllegalStateException("The simulated Stripe could not deliver its webhooks");
         }
         inbox.run();
@@ -126,12 +127,12 @@ class DemoData {
         return payouts.request(creators.get(creatorId), euros(amount), null, actor);
     }
 
-    private void arrived(Payout payout, SimulatedStripe stripe) throws InterruptedException {
+    private void processAndPay(Payout payout, SimulatedStripe stripe) throws InterruptedException {
         payouts.process(payout.id(), "Checked against the bookings", ADMIN);
-        arrived(stripe);
+        applyEvents(stripe);
     }
 
-    private void refusedByStripe(SimulatedStripe stripe, Payout payout) {
+    private void processRefusedByStripe(SimulatedStripe stripe, Payout payout) {
         stripe.fault(
                 Fault.refused(400, "transfers_not_allowed", "Transfers are not allowed for this account."),
                 "POST",
@@ -139,17 +140,17 @@ class DemoData {
                 1);
         try {
             payouts.process(payout.id(), null, ADMIN);
-        } catch (StripeRefused asMeant) {
-            // The payout is FAILED, and Bruno has the balance again.
+        } catch (StripeRefused expected) {
+            // The payout is FAILED, and its money is available to Bruno again.
         }
     }
 
-    private void withdrawn(Payout payout) {
+    private void cancel(Payout payout) {
         payouts.cancel(payout.id(), payout.creatorId(), BRUNO);
     }
 
-    /** A sent payout whose webhook is lost: PROCESSING until Recovery checks it an hour later. */
-    private void onItsWay(SimulatedStripe stripe, URI webhook, Payout payout) {
+    /** Sent, but the webhook got lost: PROCESSING, until recovery reads it an hour later. */
+    private void processWithoutWebhook(SimulatedStripe stripe, URI webhook, Payout payout) {
         stripe.holdWebhooks();
         payouts.process(payout.id(), null, ADMIN);
         stripe.drop(event -> event.type().startsWith("transfer."));

@@ -8,7 +8,7 @@ import com.callstar.payouts.stripe.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Runs due jobs at once after the clock was moved, instead of at the next tick. */
+/** Runs what has become due at once when the time is moved, without waiting for the next tick. */
 @ApplicationScoped
 class DemoJobs {
 

@@ -10,7 +10,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
-/** The key pair that signs demo tokens, stored in a folder so that tokens survive a restart. */
+/** The key pair that signs demo tokens: created once in a folder, so that tokens survive a restart. */
 public final class DemoKeys {
 
     private static final String ALGORITHM = "RSA";

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the last emails since the start for viewing. */
+/** Keeps the last emails since the start, to show them. */
 @Decorator
 @Priority(1)
 public class DemoMailbox implements MailSender {
@@ -25,23 +25,23 @@ public class DemoMailbox implements MailSender {
     @Inject
     @Any
     @Delegate
-    MailSender post;
+    MailSender sender;
 
     @Inject
     Clock clock;
 
-    /** @param number counts emails since the start */
-    public record SentMail(int number, Instant at, MailSender.Email letter) {}
+    /** @param number counted from the start */
+    public record SentMail(int number, Instant at, MailSender.Email email) {}
 
     @Override
-    public void send(MailSender.Email letter) {
-        post.send(letter);
-        keep(clock.instant(), letter);
+    public void send(MailSender.Email email) {
+        sender.send(email);
+        keep(clock.instant(), email);
     }
 
-    private static synchronized void keep(Instant now, MailSender.Email letter) {
+    private static synchronized void keep(Instant now, MailSender.Email email) {
         sent++;
-        NEWEST_FIRST.addFirst(new SentMail(sent, now, letter));
+        NEWEST_FIRST.addFirst(new SentMail(sent, now, email));
         if (NEWEST_FIRST.size() > KEPT) {
             NEWEST_FIRST.removeLast();
         }

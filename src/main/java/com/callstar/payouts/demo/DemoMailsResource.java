@@ -11,7 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Collectors;
 
-/** The sent emails, newest first; {@code ?to=alice} filters by recipient. */
+/** The emails that were sent, newest first: {@code ?to=alice} for those to one person. */
 @Path("/demo/mails")
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -47,10 +47,10 @@ public class DemoMailsResource {
 
     @GET
     public String list(@QueryParam("to") String to) {
-        // Unsent emails are not shown.
+        // Sends what is waiting now.
         outbox.run();
         return PAGE.formatted(DemoMailbox.newestFirst().stream()
-                .filter(mail -> to == null || mail.letter().to().startsWith(to))
+                .filter(mail -> to == null || mail.email().to().startsWith(to))
                 .map(DemoMailsResource::shown)
                 .collect(Collectors.joining()));
     }
@@ -58,19 +58,19 @@ public class DemoMailsResource {
     private static String shown(SentMail mail) {
         return MAIL.formatted(
                 mail.number(),
-                escaped(mail.letter().subject()),
-                escaped(mail.letter().to()),
+                escaped(mail.email().subject()),
+                escaped(mail.email().to()),
                 mail.at(),
-                escaped(mail.letter().text()));
+                escaped(mail.email().text()));
     }
 
-    /** The email as a mail client shows it. */
+    /** The email as an email program shows it. */
     @GET
     @Path("{number}")
     public String html(int number) {
         return DemoMailbox.mail(number)
                 .orElseThrow(NotFoundException::new)
-                .letter()
+                .email()
                 .html();
     }
 

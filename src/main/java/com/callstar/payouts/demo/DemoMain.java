@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Starts the product and the services it needs, in development ({@code quarkus:dev}) and as the packaged demo. */
+/**
+ * Starts the product with all services that it needs: in development ({@code quarkus:dev}) and as the packaged demo.
+ */
 @QuarkusMain(name = "demo")
 public class DemoMain {
 
@@ -22,7 +24,7 @@ public class DemoMain {
     private record Ending(int code, Throwable cause) {}
 
     public static void main(String... args) {
-        // In development the JVM does not end but waits for the next start.
+        // In development this handler does not end the JVM but waits for the next start.
         var exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         Ending ending;
         try (var surroundings = new DemoServices()) {
@@ -55,7 +57,10 @@ public class DemoMain {
         }
     }
 
-    /** Like Quarkus.run, but returns instead of ending the JVM, because the demo services must stop after it. */
+    /**
+     * Like Quarkus.run, but returns where that would end the JVM, because the services have to stop after the
+     * application.
+     */
     private static Ending runApplication(String... args) {
         var ending = new AtomicReference<>(new Ending(0, null));
         var exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
@@ -74,9 +79,9 @@ public class DemoMain {
         return folder.toAbsolutePath().normalize();
     }
 
-    /** Development keeps its data in the build folder; a package keeps it where it is started. */
+    /** Development keeps its data in the build folder; a package keeps it in the working directory. */
     private static Path usualFolder() {
-        // LaunchMode is unknown before Quarkus runs, but only development has its classes in a folder.
+        // Quarkus's LaunchMode is not known before Quarkus runs, but only development has its classes in a folder.
         URI classes = URI.create(DemoMain.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -99,7 +104,7 @@ public class DemoMain {
         return setting(name).isPresent();
     }
 
-    // Quarkus has no configuration before it runs.
+    // Not from Quarkus's configuration, which does not exist before Quarkus runs.
     private static Optional<String> setting(String name) {
         String variable = name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
         return Optional.ofNullable(System.getProperty(name))

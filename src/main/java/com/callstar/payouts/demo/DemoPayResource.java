@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Map;
 
-/** Pays a booking as the demo's customer would with Stripe's form. */
+/** Pays a booking as the demo's customer would, in their browser with Stripe's form. */
 @Path("/demo/pay/{intentId}")
 @PermitAll
 public class DemoPayResource {
@@ -17,10 +17,10 @@ public class DemoPayResource {
         this.stripe = stripe;
     }
 
-    /** Pays; returns after the webhook has been applied. */
+    /** Answers when Stripe has the money and its webhook is applied. */
     @POST
     public Map<String, String> pay(@PathParam("intentId") String intentId) throws InterruptedException {
-        stripe.happens("intentId", simulated -> {
+        stripe.perform("intentId", simulated -> {
             simulated.pay(intentId);
             return intentId;
         });

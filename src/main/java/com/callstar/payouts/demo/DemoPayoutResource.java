@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Map;
 
-/** Lets the bank of a connected account return a payout, even days later. */
+/** The bank of a connected account at the simulated Stripe: it sends a payout back, even days later. */
 @Path("/demo/payouts/{id}/fail")
 @PermitAll
 public class DemoPayoutResource {
@@ -20,7 +20,7 @@ public class DemoPayoutResource {
     /** {@code payout.failed}: the bank account was closed. */
     @POST
     public Map<String, String> fail(@PathParam("id") String id) throws InterruptedException {
-        stripe.happens("id", simulated -> {
+        stripe.perform("id", simulated -> {
             simulated.failPayout(id, "account_closed");
             return id;
         });

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
-/** The same for the jobs that follow the others: emails, Stripe's statement and reconciliation. */
+/** Runs the jobs that report on the others at once: emails, Stripe's statement and reconciliation. */
 @ApplicationScoped
 class DemoReports {
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Runs an action at the simulated Stripe and waits until its webhooks have been applied. */
+/** Makes something happen at the simulated Stripe, and waits until its webhooks are applied. */
 @ApplicationScoped
 class DemoScenarios {
 
@@ -20,22 +20,22 @@ class DemoScenarios {
     }
 
     /**
-     * Runs the action; returns the simulated Stripe's answer.
+     * Returns the answer of the simulated Stripe.
      *
-     * @throws InvalidInput if another Stripe is configured, or with Stripe's words about the field if it refuses
+     * @throws InvalidInput if another Stripe is configured, or with Stripe's message about the field if it refuses
      */
-    <T> T happens(String field, Function<SimulatedStripe, T> what) throws InterruptedException {
+    <T> T perform(String field, Function<SimulatedStripe, T> action) throws InterruptedException {
         SimulatedStripe stripe =
                 DemoStripe.running().orElseThrow(() -> InvalidInput.because("stripe", "not_simulated"));
-        T answer = asked(field, stripe, what);
+        T answer = applyOrRefuse(field, stripe, action);
         stripe.awaitDelivered(PATIENCE);
         inbox.run();
         return answer;
     }
 
-    private static <T> T asked(String field, SimulatedStripe stripe, Function<SimulatedStripe, T> what) {
+    private static <T> T applyOrRefuse(String field, SimulatedStripe stripe, Function<SimulatedStripe, T> action) {
         try {
-            return what.apply(stripe);
+            return action.apply(stripe);
         } catch (IllegalStateException refused) {
             throw InvalidInput.because(field, refused.getMessage());
         }

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The services of the demo, started before the application and stopped after it in reverse order. A JVM that is stopping waits
- * for that; without it only the application would stop, and PostgreSQL would keep running.
+ * The services that the application needs: started before it and stopped after it, in reverse order. The JVM waits for
+ * that when it shuts down: Quarkus's own hooks would stop only the application and leave PostgreSQL running.
  */
 final class DemoServices implements AutoCloseable {
 
@@ -26,7 +26,10 @@ final class DemoServices implements AutoCloseable {
         return resource;
     }
 
-    /** Sets configuration for the application; removed at the end, because the next start in this JVM has other values. */
+    /**
+     * Sets a value of the application's configuration. It is removed at the end, because the next start in this JVM has
+     * other values.
+     */
     void set(String name, String value) {
         String before = System.setProperty(name, value);
         started.push(() -> restore(name, before));
@@ -41,7 +44,7 @@ final class DemoServices implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(waitingForTheEnd);
         } catch (IllegalStateException alreadyEnding) {
-            // The hook is running and cannot be removed.
+            // The hook is running now and has just been removed.
         }
     }
 
@@ -49,7 +52,7 @@ final class DemoServices implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            // Logging has stopped, and the other services must stop too.
+            // Logging has stopped by now, and the other services have to stop as well.
             System.err.println("Not ended cleanly: " + e);
         }
     }

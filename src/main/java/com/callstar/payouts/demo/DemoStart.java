@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** After the application listens, connects the simulated Stripe's webhooks and loads demo data into a new database. */
+/**
+ * When the application listens: sets the webhook endpoint of the simulated Stripe, and loads the demo data into a new
+ * database.
+ */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class DemoStart {
@@ -30,15 +33,15 @@ class DemoStart {
         Optional<SimulatedStripe> stripe = DemoStripe.running();
         stripe.ifPresent(ours -> ours.webhooksTo(webhook));
         try {
-            if (!story.isTold()) {
+            if (!story.isLoaded()) {
                 begin(stripe, webhook);
                 outbox.run();
-                LOG.info("The demo's story is told: sign in as alice, bruno, nina, admin or platform (/demo/tokens/…)");
+                LOG.info("Demo data loaded. Sign in as alice, bruno, nina, admin or platform (/demo/tokens/…)");
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException incomplete) {
-            LOG.error("The demo's story ended early", incomplete);
+            LOG.error("The demo data was not loaded completely", incomplete);
         }
     }
 
@@ -46,7 +49,7 @@ class DemoStart {
         if (stripe.isPresent()) {
             story.load(stripe.get(), webhook);
         } else {
-            story.introduce();
+            story.loadPeople();
         }
     }
 }

@@ -7,20 +7,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The simulated Stripe of development and the demo, with stored state and automatic webhooks. */
+/**
+ * The simulated Stripe of development and the demo: it keeps its state over restarts, as the demo's database does, and
+ * sends its webhooks by itself.
+ */
 final class DemoStripe {
 
-    /** As in application.properties for development and the demo. */
+    /** The value in application.properties for development and the demo. */
     static final String WEBHOOK_SECRET = "whsec_demo";
 
     private static volatile SimulatedStripe running;
-    private static volatile Duration ago = Duration.ZERO;
+    private static volatile Duration past = Duration.ZERO;
 
     private DemoStripe() {}
 
     static SimulatedStripe start(Path folder, String webhookSecret) {
         SimulatedStripe started = SimulatedStripe.start(SimulatorSettings.withSecret(webhookSecret)
-                .withClock(() -> DemoClock.shared().instant().minus(ago))
+                .withClock(() -> DemoClock.shared().instant().minus(past))
                 .storedIn(folder.resolve("stripe.json"))
                 .deliveringByItself()
                 .withPayoutsArrivingAtOnce());
@@ -28,7 +31,7 @@ final class DemoStripe {
         return started;
     }
 
-    /** The demo's simulated Stripe. */
+    /** The demo's resources act on this simulated Stripe. */
     static void play(SimulatedStripe stripe) {
         running = stripe;
     }
@@ -38,9 +41,9 @@ final class DemoStripe {
         return Optional.ofNullable(running);
     }
 
-    /** Dates what happens at Stripe so long ago, so that the demo data has a past. */
-    static void setPast(Duration longAgo) {
-        ago = longAgo;
+    /** Dates everything at Stripe this much in the past from now on, so that the demo data has a history. */
+    static void setPast(Duration newPast) {
+        past = newPast;
     }
 
     static URI webhook(int port) {

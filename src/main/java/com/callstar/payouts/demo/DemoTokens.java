@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Bearer tokens for the people of the demo, as their identity provider issues them. */
+/** Bearer tokens for the people of the demo, as the provider where they sign in issues them. */
 @ApplicationScoped
 public class DemoTokens {
 
-    /** The value of {@code quarkus.oidc.token.issuer}. */
+    /** {@code quarkus.oidc.token.issuer} where these tokens are accepted. */
     public static final String ISSUER = "https://demo.callstar.test";
-    /** The value of {@code quarkus.oidc.token.audience}, and the client id. */
+    /** {@code quarkus.oidc.token.audience}, and the client's id. */
     public static final String AUDIENCE = "callstar-payouts";
 
     private static final Duration VALID_FOR = Duration.ofHours(12);
@@ -32,7 +32,7 @@ public class DemoTokens {
         this.folder = folder;
     }
 
-    /** Empty for an unknown person. */
+    /** Empty for somebody unknown. */
     public Optional<String> tokenFor(String name) {
         return PEOPLE.claims(name).map(tokens(folder)::signed);
     }

@@ -14,12 +14,12 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 
-/** Fails or reverses a transfer at the simulated Stripe. */
+/** What happens to a transfer at the simulated Stripe after it was created. */
 @Path("/demo/transfers/{id}")
 @PermitAll
 public class DemoTransferResource {
 
-    /** In units with the decimals of the transfer's currency. */
+    /** In major units, with the decimals of the transfer's currency. */
     public record Reversal(BigDecimal amount) {}
 
     private final DemoScenarios stripe;
@@ -28,27 +28,27 @@ public class DemoTransferResource {
         this.stripe = stripe;
     }
 
-    /** Fails the transfer, as was possible for old accounts: {@code transfer.failed}. */
+    /** As on old accounts: {@code transfer.failed}. */
     @POST
     @Path("fail")
     public Map<String, String> fail(@PathParam("id") String id) throws InterruptedException {
-        stripe.happens("id", simulated -> {
+        stripe.perform("id", simulated -> {
             simulated.failTransfer(id);
             return id;
         });
         return Map.of("failed", id);
     }
 
-    /** Reverses the transfer, as in Stripe's dashboard: {@code transfer.reversed}. */
+    /** {@code transfer.reversed}, as after a reversal in Stripe's dashboard. */
     @POST
     @Path("reverse")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, String> reverse(@PathParam("id") String id, Reversal asked) throws InterruptedException {
-        if (asked == null || asked.amount() == null) {
+    public Map<String, String> reverse(@PathParam("id") String id, Reversal request) throws InterruptedException {
+        if (request == null || request.amount() == null) {
             throw InvalidInput.because("amount", "missing");
         }
-        stripe.happens("amount", simulated -> {
-            simulated.reverseTransfer(id, minor(simulated, id, asked.amount()));
+        stripe.perform("amount", simulated -> {
+            simulated.reverseTransfer(id, minor(simulated, id, request.amount()));
             return id;
         });
         return Map.of("reversed", id);

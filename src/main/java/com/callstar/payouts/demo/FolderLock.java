@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Prevents two starts on one folder. The operating system releases the lock when its holder dies. */
+/** Prevents a second start in the same folder. The operating system releases it when its process ends. */
 final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** A small text file that survives restarts: written atomically, readable only by its owner. */
+/** A small text of the demo that survives a restart: written completely or not at all, readable only by its owner. */
 record KeptFile(Path path) {
 
     Optional<String> read() {
@@ -24,7 +24,7 @@ record KeptFile(Path path) {
     void write(String text) {
         try {
             Files.createDirectories(path.getParent());
-            // A temporary file is private from the start, and moving it keeps its permissions.
+            // A temporary file belongs to its owner alone from the start, and moving it keeps that.
             Path written =
                     Files.createTempFile(path.getParent(), path.getFileName().toString(), ".new");
             Files.writeString(written, text + System.lineSeparator());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** A PostgreSQL whose parent process died, as after {@code kill -9}. */
+/** A PostgreSQL that survived the program that started it, as after {@code kill -9}. */
 final class OrphanedPostgres {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -23,7 +23,7 @@ final class OrphanedPostgres {
         this.data = data;
     }
 
-    /** Returns when no process uses the data folder; the caller holds its lock. */
+    /** Returns when nothing uses the data folder any more; the caller holds the lock on it. */
     void end() {
         Optional<ProcessHandle> postmaster = running();
         if (postmaster.isEmpty()) {
@@ -32,7 +32,7 @@ final class OrphanedPostgres {
         List<ProcessHandle> workers = postmaster.get().descendants().toList();
         postmaster.get().destroy();
         if (!waitUntil(() -> running().isEmpty())) {
-            // It waits for a session that does not end. PostgreSQL recovers at its next start.
+            // It waits for a session that does not end. PostgreSQL recovers from this at its next start.
             running().ifPresent(ProcessHandle::destroyForcibly);
         }
         if (!waitUntil(() -> running().isEmpty() && workers.stream().noneMatch(OrphanedPostgres::isPostgres))) {
@@ -42,7 +42,7 @@ final class OrphanedPostgres {
         }
     }
 
-    /** Checks more than the process id, because ids are reused. */
+    /** Not by the id alone: the operating system reuses ids, and another program may have it now. */
     private Optional<ProcessHandle> running() {
         return writtenId()
                 .flatMap(ProcessHandle::of)
@@ -61,7 +61,7 @@ final class OrphanedPostgres {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        // An ended process that was not waited for is still listed, without a command.
+        // A process that has ended is still listed, without a command, until its parent has waited for it.
         return process.info()
                 .command()
                 .map(command -> Path.of(command).getFileName().toString())
@@ -70,7 +70,7 @@ final class OrphanedPostgres {
     }
 
     private boolean isOnOurData(ProcessHandle process) {
-        // Windows does not show arguments; there a postgres process with this id must do.
+        // Windows does not show arguments; there, a postgres with the stored id has to be enough.
         return process.info()
                 .arguments()
                 .map(arguments -> Arrays.asList(arguments).contains(data.toString()))

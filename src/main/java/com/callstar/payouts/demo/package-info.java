@@ -1,5 +1,5 @@
 /**
- * Replaces external services in development, tests and the demo: PostgreSQL, tokens, time. Not in any production
+ * Replaces the outside world in development, tests and the demo: PostgreSQL, tokens, time. Not part of any production
  * package.
  */
 package com.callstar.payouts.demo;

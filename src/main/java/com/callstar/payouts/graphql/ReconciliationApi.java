@@ -61,7 +61,7 @@ public class ReconciliationApi {
 
     @NonNull
     public List<ReconciliationNode.@NonNull Sheet> currencies(@Source ReconciliationNode report) {
-        return reconciliations.sheets(report.id(), report.currency()).stream()
+        return reconciliations.currencyReports(report.id(), report.currency()).stream()
                 .map(ReconciliationNode.Sheet::of)
                 .toList();
     }

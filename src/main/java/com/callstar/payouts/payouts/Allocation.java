@@ -5,10 +5,10 @@ import com.callstar.payouts.payments.Payment;
 import java.util.List;
 
 /**
- * What a payment gave to a payout.
+ * How much of a payment funds a payout.
  *
- * @param amount claimed when it was processed
- * @param undone what of it came back, since the payout failed or was taken back
+ * @param amount claimed when the payout was processed
+ * @param undone the part that came back because the payout failed or was reversed
  */
 public record Allocation(Payment payment, Money amount, Money undone) {
 

@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.List;
 
-/** Which payment funds a disbursement, with how much of its share, and how much of that came back. */
+/** Which payment funds a disbursement, with which part of its share, and how much of that part came back. */
 @Entity
 @Table(name = "allocation")
 @IdClass(AllocationEntity.Key.class)
@@ -45,7 +45,7 @@ class AllocationEntity extends PanacheEntityBase {
         return list("disbursementId = ?1 order by paymentId", disbursementId);
     }
 
-    long standing() {
+    long remaining() {
         return amount - undoneAmount;
     }
 

@@ -8,14 +8,14 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Looks every few minutes at the books of all creators for whom something was posted since. */
+/** Checks every few minutes the books of all creators who have new ledger entries since the last check. */
 @ApplicationScoped
 public class BooksCheck implements Job {
 
     private final WorkLoop loop;
 
     BooksCheck(BooksCheckStore store) {
-        this.loop = new WorkLoop("BooksLook", store::lookWhereDue, BackgroundThreads::start);
+        this.loop = new WorkLoop("BooksLook", store::checkDue, BackgroundThreads::start);
     }
 
     public WorkLoop.Done run() {

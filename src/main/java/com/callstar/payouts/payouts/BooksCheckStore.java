@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
 
-/** How far the ledger has been looked at. One node at a time, and not more often than half the period. */
+/** Remembers up to which ledger entry the books are checked. One node checks at a time, at most twice per period. */
 @ApplicationScoped
 class BooksCheckStore {
 
@@ -23,9 +23,9 @@ class BooksCheckStore {
         this.clock = clock;
     }
 
-    /** Answers the creators that it looked at. */
+    /** Returns the creators whose books it checked. */
     @Transactional
-    List<String> lookWhereDue() {
+    List<String> checkDue() {
         Instant now = clock.instant();
         return database.createNativeQuery("""
                         select look_before, (select coalesce(max(id), 0) from ledger_transfer) from books_look
@@ -33,11 +33,11 @@ class BooksCheckStore {
                 .setParameter("due", now.minus(config.booksEvery().dividedBy(2)))
                 .getResultStream()
                 .findFirst()
-                .map(row -> look(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), now))
+                .map(row -> check(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), now))
                 .orElse(List.of());
     }
 
-    private List<String> look(long after, long newest, Instant now) {
+    private List<String> check(long after, long newest, Instant now) {
         List<String> creators = database.createNativeQuery("""
                         select distinct a.creator_id from ledger_transfer t
                         join ledger_account a on a.id in (t.from_account_id, t.to_account_id)

@@ -15,8 +15,8 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Creators whose books contradict themselves. Nothing is paid to them until an admin has looked and says why it may go on; the same
- * contradiction does not freeze them again.
+ * Creators whose books contradict themselves. They are paid nothing until an admin has looked and gives a reason to go
+ * on; the same contradiction does not freeze them again.
  */
 @ApplicationScoped
 public class BooksFreezes implements MetricsSource {
@@ -53,11 +53,11 @@ public class BooksFreezes implements MetricsSource {
     }
 
     private void frozen(String creatorId, String reason) {
-        LOG.errorf("Payouts frozen, the books contradict themselves: creator=%s %s", creatorId, reason);
+        LOG.errorf("Payouts frozen, the books contradict themselves: creator=%s reason=%s", creatorId, reason);
         audit.record(creatorId, new Audit.AuditChange(ACTOR, "books.freeze", null, null, reason));
     }
 
-    /** Why the payouts of these creators are frozen, by their ids; the others are not. */
+    /** Why the payouts of these creators are frozen, by creator id. Creators who are not frozen are absent. */
     @Transactional
     public Map<String, String> reasons(Collection<String> creators) {
         return database.createNativeQuery("""
@@ -69,10 +69,10 @@ public class BooksFreezes implements MetricsSource {
     }
 
     /**
-     * An admin has looked at the books: payouts go on.
+     * Allows payouts again after an admin has looked at the books.
      *
-     * @param reason why; kept in the audit
-     * @throws PayoutRefused INVALID_STATE where they are not frozen
+     * @param reason kept in the audit
+     * @throws PayoutRefused INVALID_STATE if the creator is not frozen
      */
     @Transactional
     public void release(String creatorId, String reason, Actor actor) {

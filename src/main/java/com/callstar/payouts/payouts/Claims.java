@@ -15,26 +15,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** The first half of processing: the money is claimed and the orders are written down, before anything is sent. */
+/** The first half of processing: claims the money and stores the disbursements before anything is sent. */
 @ApplicationScoped
 class Claims {
 
     private final Ledger ledger;
     private final RequestRules rules;
-    private final Disbursements orders;
-    private final PayoutEventRecorder history;
+    private final Disbursements disbursements;
+    private final PayoutEventRecorder recorder;
     private final Clock clock;
 
-    Claims(Ledger ledger, RequestRules rules, Disbursements orders, PayoutEventRecorder history, Clock clock) {
+    Claims(Ledger ledger, RequestRules rules, Disbursements disbursements, PayoutEventRecorder recorder, Clock clock) {
         this.ledger = ledger;
         this.rules = rules;
-        this.orders = orders;
-        this.history = history;
+        this.disbursements = disbursements;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
     /**
-     * PENDING → PROCESSING. Answers the orders to send: one for each route that the payments came by; none where the payout
+     * PENDING → PROCESSING. Returns the disbursements to send: one for each route of the payments; none if the payout
      * was sent already.
      */
     @Transactional
@@ -56,11 +56,11 @@ class Claims {
                 "claim:" + payout.id,
                 now,
                 new Transfer(AccountKind.READY, AccountKind.PROCESSING, payout.requestedAmount)));
-        List<PayoutGateway.Disbursement> written = orders.create(payout, creator, now, actor);
-        history.moved(
+        List<PayoutGateway.Disbursement> toSend = disbursements.create(payout, creator, now, actor);
+        recorder.statusChanged(
                 payout.toPayout(List.of()),
                 PayoutStatus.PENDING,
                 new Audit.AuditChange(actor, "payout.process", "PENDING", "PROCESSING", notes));
-        return written;
+        return toSend;
     }
 }

@@ -8,7 +8,10 @@ import com.callstar.payouts.payments.Proofs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Looks at the books and at Stripe's statement before anything is claimed; in no transaction, since Stripe may be asked. */
+/**
+ * Checks the books and Stripe's statement before anything is claimed. Outside any transaction, because it may call
+ * Stripe.
+ */
 @ApplicationScoped
 class ConfirmedClaims {
 
@@ -29,7 +32,7 @@ class ConfirmedClaims {
     /**
      * As {@link Claims#claim}.
      *
-     * @throws PayoutRefused.StatementUnavailable where Stripe does not say what moved: nothing was done
+     * @throws PayoutRefused.StatementUnavailable if Stripe does not return its statement: nothing was done
      */
     List<PayoutGateway.Disbursement> claim(Payout requested, Creator creator, String notes, Actor actor) {
         freezes.check(List.of(creator.id()));

@@ -5,16 +5,16 @@ import com.callstar.payouts.core.RefusalCode;
 import java.time.Instant;
 
 /**
- * Where a creator's money stands in one currency, and what they can do now.
+ * A creator's money in one currency, and what they can request now.
  *
- * @param available released and claimed by no payout; negative where the creator owes
+ * @param available released and claimed by no payout; negative if the creator owes
  * @param pending within the holding period
- * @param frozen of the pending, what open disputes keep from being released
+ * @param frozen the part of the pending money that open disputes keep from being released
  * @param processing claimed by payouts under way
  * @param totalPaid all that has arrived
- * @param requestable what can be asked for now: all of the available, or nothing
- * @param nextReleaseAt when the next of the pending is released; null where none is
- * @param cannotRequestBecause null where something can be asked for
+ * @param requestable what can be requested now: all of the available money, or nothing
+ * @param nextReleaseAt when the next part of the pending money is released; null if nothing is pending
+ * @param cannotRequestBecause null if something can be requested
  */
 public record CreatorBalance(
         Money available,

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where creators' money stands: read off their accounts, whatever the history. */
+/** Reads creators' balances from their ledger accounts. */
 @ApplicationScoped
 public class CreatorBalances {
 
@@ -31,13 +31,14 @@ public class CreatorBalances {
         this.rules = rules;
     }
 
-    /** Where this creator's money stands in this currency, and whether something can be asked for now. */
+    /** This creator's balance in this currency, and what they can request now. */
     @Transactional
     public CreatorBalance of(Creator creator, String currency) {
         AccountHolder owner = new AccountHolder(creator.id(), currency);
         Balances balances = ledger.balances(owner);
         Funds funds = rules.funds(balances);
-        Optional<Refusal> against = rules.against(creator, funds, PayoutEntity.pendingOf(creator.id()));
+        Optional<PayoutRefused> against =
+                rules.againstAnyRequest(creator, funds, PayoutEntity.hasPending(creator.id()));
         Optional<Releases.Next> next = releases.next(owner);
         return new CreatorBalance(
                 funds.available(),
@@ -52,13 +53,13 @@ public class CreatorBalances {
                 against.map(Refusal::code).orElse(null));
     }
 
-    /** What stands behind the requests of many owners at once. */
+    /** The backing of the requests of many owners at once. */
     @Transactional
     Map<AccountHolder, Backing> backing(Collection<AccountHolder> owners) {
         return rules.backing(ledger.balances(owners).values());
     }
 
-    /** What each owner could ask for. */
+    /** How much each owner has available. */
     @Transactional
     public Map<AccountHolder, Money> available(Collection<AccountHolder> owners) {
         return ledger.balances(owners).entrySet().stream()

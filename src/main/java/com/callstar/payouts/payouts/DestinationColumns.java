@@ -32,7 +32,7 @@ class DestinationColumns {
     @Column(name = "destination_confirmed_by")
     String confirmedBy;
 
-    /** The creator's destination of this moment. */
+    /** The creator's destination at this moment. */
     static DestinationColumns of(Creator creator, String currency) {
         DestinationColumns pin = new DestinationColumns();
         pin.stripeAccountId = creator.stripeAccountId();
@@ -44,7 +44,7 @@ class DestinationColumns {
         return pin;
     }
 
-    /** The same, as an admin has said. */
+    /** The same destination, confirmed by an admin. */
     DestinationColumns confirmed(String by, Instant now) {
         confirmedAt = now;
         confirmedBy = by;

@@ -10,7 +10,10 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.Session;
 
-/** A changed destination stands in the history of each payout under way: one that is sent already goes where it was meant to. */
+/**
+ * Records a changed destination in the history of each payout under way. A payout that is sent already keeps its
+ * destination.
+ */
 @ApplicationScoped
 class DestinationNotes {
 

@@ -9,24 +9,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a payout was meant to go when it was requested, or when an admin confirmed it. A thief changes the bank account and
- * asks for the money: what was changed since the request is not paid before somebody has looked, and what was changed shortly
- * before it waits.
+ * Where a payout was to go when it was requested, or when an admin confirmed it. A thief changes the bank account and
+ * requests the money. Therefore a destination that changed after the request is not paid before an admin has looked,
+ * and one that changed shortly before the request waits.
  *
- * @param version the creator's destination of that moment
- * @param bankAccountLast4 the end of the bank account's number; null where none was known
- * @param confirmedAt null where no admin had to
+ * @param version the version of the creator's destination at that moment
+ * @param bankAccountLast4 the last four digits of the bank account; null if none was known
+ * @param confirmedAt null if no admin had to confirm it
  */
 public record DestinationSnapshot(
         String stripeAccountId, long version, String bankAccountLast4, Instant confirmedAt, String confirmedBy) {
 
-    /** The creator's money goes elsewhere since then. */
+    /** Whether the creator's money goes elsewhere since then. */
     boolean changedSince(Creator creator) {
         return version != creator.destination().version()
                 || !Objects.equals(stripeAccountId, creator.stripeAccountId());
     }
 
-    /** What stands against paying there now; empty where nothing does. */
+    /** Why nothing is paid to this destination now; empty if it can be paid. */
     Optional<DestinationChanged> against(Creator creator, String currency, Duration coolingOff, Instant now) {
         Destination destination = creator.destination();
         Instant until =

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One order to Stripe on one route, with its key and frozen parameters. STARTED → ACCEPTED → SETTLED, and from each of them
- * → FAILED, which is final: a failure at Stripe is never taken back by news that come late.
+ * One disbursement: an instruction to Stripe on one route, with its idempotency key and frozen parameters. STARTED →
+ * ACCEPTED → SETTLED, and from each of them → FAILED. FAILED is final: late events never undo a failure at Stripe.
  */
 @Entity
 @Table(name = "disbursement")
@@ -33,7 +33,7 @@ class DisbursementEntity extends PanacheEntityBase {
     @Id
     String id;
 
-    /** By which the object at Stripe names this order: random, and shown to nobody else. */
+    /** Our token in the metadata of Stripe's object: random, and shown to nobody else. */
     @Column(updatable = false)
     String reference;
 
@@ -59,17 +59,19 @@ class DisbursementEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     State state;
 
-    /** The present one; a definite refusal that the platform can cure is followed by a new one. */
+    /** The current key. A definite refusal that the platform can cure is followed by a new key. */
     @Column(name = "idempotency_key")
     String idempotencyKey;
 
     int attempt;
 
-    /** When the present key was first used; null: when the order was started. */
+    /** When the current key was first used; null for the first key, which is used when the disbursement is started. */
     @Column(name = "key_since")
     Instant keySince;
 
-    /** What the platform has to cure before it is sent again; null where the present key may have been used. */
+    /**
+     * What the platform has to cure before the disbursement is sent again; null if the current key may have been used.
+     */
     @Column(name = "waiting_because")
     String waitingBecause;
 
@@ -84,7 +86,7 @@ class DisbursementEntity extends PanacheEntityBase {
 
     int tries;
 
-    /** When we next find out at Stripe what became of it; null: never. */
+    /** When we next ask Stripe for the outcome; null for never. */
     @Column(name = "next_try_at")
     Instant nextTryAt;
 
@@ -95,7 +97,7 @@ class DisbursementEntity extends PanacheEntityBase {
     Instant settledAt;
 
     static DisbursementEntity started(
-            PayoutEntity payout, Route route, long amount, Instant now, RetrySchedule patience) {
+            PayoutEntity payout, Route route, long amount, Instant now, RetrySchedule schedule) {
         DisbursementEntity disbursement = new DisbursementEntity();
         disbursement.id = Ids.next("disb", now);
         disbursement.reference = Ids.token("ref");
@@ -108,11 +110,11 @@ class DisbursementEntity extends PanacheEntityBase {
         disbursement.idempotencyKey = "callstar-" + disbursement.id;
         disbursement.attempt = 1;
         disbursement.startedAt = now;
-        disbursement.nextTryAt = patience.untilSentAgain(0);
+        disbursement.nextTryAt = schedule.nextRepeat(0);
         return disbursement;
     }
 
-    /** By our reference where it is known, else by Stripe's id. */
+    /** Finds it by our token if there is one, else by Stripe's id. */
     static Optional<DisbursementEntity> of(String reference, String stripeId) {
         Optional<DisbursementEntity> ours = reference == null
                 ? Optional.empty()
@@ -127,7 +129,7 @@ class DisbursementEntity extends PanacheEntityBase {
     }
 
     static boolean anyUnanswered(String stripeAccountId) {
-        // The state is a literal, as in the partial index that answers it.
+        // The state is a literal, as in the partial index that serves this query.
         return count("stripeAccountId = ?1 and state = STARTED", stripeAccountId) > 0;
     }
 
@@ -148,21 +150,23 @@ class DisbursementEntity extends PanacheEntityBase {
                 .orElse(null);
     }
 
-    /** What waited for money of the platform is sent again; answers how many. */
-    static int dueForTheBalance(Instant now) {
+    /** Makes due what waited for the platform's balance. Returns how many. */
+    static int makeDueForBalance(Instant now) {
         return makeDue(now, "waiting_because = '" + WaitingReason.BALANCE + "'");
     }
 
-    /** A call went through: whatever else was wrong with the platform, on this route, may be cured. */
-    static int dueAfterAnother(Route route, Instant now) {
+    /**
+     * A call on this route succeeded, so other problems of the platform may be cured. Makes due what waited for them.
+     */
+    static int makeDueAfterSuccess(Route route, Instant now) {
         return makeDue(now, "waiting_because <> '" + WaitingReason.BALANCE + "' and route = '" + route + "'");
     }
 
-    private static int makeDue(Instant now, String which) {
+    private static int makeDue(Instant now, String condition) {
         return getEntityManager()
                 .createNativeQuery(
                         "update disbursement set next_try_at = :now where id in (select id from disbursement where "
-                                + which + " and next_try_at > :now for update skip locked)")
+                                + condition + " and next_try_at > :now for update skip locked)")
                 .setParameter("now", now)
                 .executeUpdate();
     }
@@ -175,12 +179,14 @@ class DisbursementEntity extends PanacheEntityBase {
                 .orElse(null);
     }
 
-    /** Stripe refused it for certain, for what the platform has to cure: it will be sent again under a new key. */
+    /**
+     * Stripe refused it definitely for a reason that the platform has to cure: it will be sent again under a new key.
+     */
     boolean isWaiting() {
         return waitingBecause != null;
     }
 
-    /** Nobody knows what Stripe made of it, or it cannot be looked up. */
+    /** The outcome at Stripe is not known, or the object cannot be read. */
     boolean isUnclear() {
         return state == State.STARTED && !isWaiting() || state == State.ACCEPTED && lastAnswer != null;
     }
@@ -193,7 +199,7 @@ class DisbursementEntity extends PanacheEntityBase {
         return state == State.SETTLED;
     }
 
-    /** Stripe was sure to have made nothing of it. */
+    /** Stripe definitely made no object of it. */
     boolean failedWithoutTrace() {
         return state == State.FAILED && stripeId == null;
     }
@@ -202,18 +208,18 @@ class DisbursementEntity extends PanacheEntityBase {
         return isSettled() ? amount - reversedAmount : 0;
     }
 
-    /** Somebody finds out what became of it; nobody else does so before the next time. */
-    void claimed(RetrySchedule patience) {
+    /** Claims it for a try: no other node tries it before the next time. */
+    void claimed(RetrySchedule schedule) {
         tries++;
         nextTryAt = switch (state) {
-            case STARTED -> patience.untilSentAgain(tries);
-            case ACCEPTED -> patience.untilLookedUp();
-            case SETTLED -> patience.untilLookedUpAgain(settledAt);
+            case STARTED -> schedule.nextRepeat(tries);
+            case ACCEPTED -> schedule.nextStatusCheck();
+            case SETTLED -> schedule.nextLateCheck(settledAt);
             case FAILED -> null;
         };
     }
 
-    /** Stripe refused it for certain, and the platform has to cure why. */
+    /** Stripe refused it definitely, and the platform has to cure the cause. */
     void waitFor(String cause, String message, Instant now, Instant nextTry) {
         waitingBecause = cause;
         waitingSince = waitingSince == null ? now : waitingSince;
@@ -221,7 +227,7 @@ class DisbursementEntity extends PanacheEntityBase {
         nextTryAt = nextTry;
     }
 
-    /** It is about to be sent again after a refusal: under a new key, which Stripe has never seen. */
+    /** Starts another attempt after a refusal, under a new key that Stripe has never seen. */
     void beginAnotherAttempt(Instant now) {
         attempt++;
         idempotencyKey = "callstar-" + id + "-" + attempt;
@@ -233,21 +239,21 @@ class DisbursementEntity extends PanacheEntityBase {
         return keySince == null ? startedAt : keySince;
     }
 
-    /** The answer of the call. News that came before it stay. */
-    void accept(String id, Instant nextLook) {
+    /** Records the answer of the call. It undoes nothing that an earlier event has changed. */
+    void accept(String id, Instant nextCheck) {
         identify(id);
         if (state == State.STARTED) {
             state = State.ACCEPTED;
             lastAnswer = null;
-            nextTryAt = nextLook;
+            nextTryAt = nextCheck;
         }
     }
 
-    void settle(String id, Instant at, Instant nextLook) {
+    void settle(String id, Instant at, Instant nextCheck) {
         identify(id);
         state = State.SETTLED;
         settledAt = at;
-        nextTryAt = nextLook;
+        nextTryAt = nextCheck;
     }
 
     /** Stripe gave no clear answer. */
@@ -256,7 +262,7 @@ class DisbursementEntity extends PanacheEntityBase {
         nextTryAt = nextTryAt == null || nextTryAt.isAfter(notBefore) ? nextTryAt : notBefore;
     }
 
-    /** @param id null where Stripe made nothing */
+    /** @param id null if Stripe made no object */
     void fail(String id, String why) {
         identify(id);
         state = State.FAILED;
@@ -269,7 +275,7 @@ class DisbursementEntity extends PanacheEntityBase {
         stripeId = stripeId == null ? id : stripeId;
     }
 
-    PayoutGateway.Disbursement toOrder(String creatorId) {
+    PayoutGateway.Disbursement toDisbursement(String creatorId) {
         return new PayoutGateway.Disbursement(
                 id,
                 reference,

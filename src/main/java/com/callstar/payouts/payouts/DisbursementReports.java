@@ -15,8 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What events say of the objects that Stripe made of our orders. An event is a hint: it must match the order, and where it would
- * undo something, or is about an order whose answer we do not know, the object itself is read at Stripe and decides.
+ * Applies what events say about the objects that Stripe made of our disbursements. An event is only a hint. It must
+ * match the disbursement. If it would undo something, or if the answer to our own call is not known, the object is read
+ * at Stripe and decides.
  */
 @ApplicationScoped
 public class DisbursementReports {
@@ -34,11 +35,11 @@ public class DisbursementReports {
     /**
      * What an event says.
      *
-     * @param route PLATFORM of a transfer, CONNECTED of a payout
-     * @param reference our token, as the object's metadata has it; null where it has none
-     * @param stripeAccountId where the transfer goes, or whose payout it is
-     * @param amount null where it does not say
-     * @param claim what became of it
+     * @param route PLATFORM for a transfer, CONNECTED for a payout
+     * @param reference our token from the object's metadata; null if it has none
+     * @param stripeAccountId the transfer's destination, or the payout's account
+     * @param amount null if the event has none
+     * @param claim the outcome that the event claims
      */
     public record Report(
             Route route,
@@ -49,139 +50,159 @@ public class DisbursementReports {
             PayoutGateway.ProviderStatus claim,
             Instant at) {
 
-        /** Without the token, so that no log shows it. */
+        /** Omits the token, so that no log shows it. */
         @Override
         public String toString() {
             return "Report[%s by %s: %s]".formatted(stripeId, route, claim);
         }
     }
 
-    /** What comes of a report. */
+    /** What follows from a report. */
     public sealed interface Verdict {}
 
-    /** The books say it now. */
+    /** It is in the ledger now. */
     public record Applied() implements Verdict {}
 
     /** Nothing has to change. */
-    public record Stands(String why) implements Verdict {}
+    public record Unchanged(String why) implements Verdict {}
 
-    /** We know of no such order (yet). */
-    public record NoOrder() implements Verdict {}
+    /** We know no such disbursement (yet). */
+    public record NoDisbursement() implements Verdict {}
 
-    /** It is not what we ordered. */
+    /** Nothing is believed before the answer to our own call is known: the event is retried. */
+    public record AnswerPending() implements Verdict {}
+
+    /** It does not match the disbursement. */
     public record Mismatch(String why) implements Verdict {}
 
-    /** Stripe could not be asked; for so long it wants no more calls. */
+    /** Stripe could not be asked, and wants no calls for {@code retryAfter}. */
     public record Unreadable(String why, Duration retryAfter) implements Verdict {}
 
-    /** Stripe's own record decides: it must be read outside of any transaction. */
+    /** Stripe's own record decides: it must be read outside any transaction. */
     public record StatusRequest(
-            PayoutGateway.Disbursement order, String stripeId, PayoutGateway.ProviderStatus claim, Instant at)
+            PayoutGateway.Disbursement disbursement, String stripeId, PayoutGateway.ProviderStatus claim, Instant at)
             implements Verdict {}
 
     /**
-     * Holds a report against the order, and applies it where it can be believed.
+     * Compares a report with its disbursement, and applies it if it can be believed.
      *
-     * @param believed whether what matches is believed as it is ({@code STRIPE_TRUST=events})
-     * @throws PayoutRefused INVALID_STATE where it arrived though Stripe had refused it
+     * @param believed whether a matching report is believed without reading the object ({@code STRIPE_TRUST=events})
+     * @throws PayoutRefused INVALID_STATE if the money arrived although Stripe had refused the disbursement
      */
     @Transactional
     public Verdict consider(Report report, boolean believed, Actor actor) {
         Optional<DisbursementEntity> found = DisbursementEntity.of(report.reference(), report.stripeId());
         if (found.isEmpty()) {
-            return new NoOrder();
+            return new NoDisbursement();
         }
-        DisbursementEntity ordered = found.get();
-        String mismatch = mismatch(ordered, report);
+        DisbursementEntity disbursement = found.get();
+        String mismatch = mismatch(disbursement, report);
         if (mismatch != null) {
             return new Mismatch(mismatch);
         }
         if (report.claim() instanceof PayoutGateway.InTransit) {
-            return new Stands("it is on its way");
+            return new Unchanged("it is on its way");
         }
-        if (!believed && !isHarmless(ordered, report.claim())) {
-            PayoutEntity payout = PayoutEntity.findById(ordered.payoutId);
-            return new DisbursementReports.StatusRequest(
-                    ordered.toOrder(payout.creatorId), report.stripeId(), report.claim(), report.at());
+        if (couldBeACopy(disbursement)) {
+            return new AnswerPending();
         }
-        apply(ordered.id, report.stripeId(), report.claim(), notLater(report.at()), actor);
+        if (!believed && !isHarmless(disbursement, report.claim())) {
+            PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
+            return new StatusRequest(
+                    disbursement.toDisbursement(payout.creatorId), report.stripeId(), report.claim(), report.at());
+        }
+        apply(disbursement.id, report.stripeId(), report.claim(), notInTheFuture(report.at()), actor);
         return new Applied();
     }
 
-    /** Null where it is what was ordered. */
-    private static String mismatch(DisbursementEntity ordered, Report report) {
-        if (ordered.route != report.route()) {
+    /**
+     * The owner of an account can read our token in the metadata of their own payout, and can copy it into another
+     * payout of theirs. While the answer to our call is unknown, nothing tells the two apart. Recovery learns the true
+     * id, because it repeats the call under its idempotency key. Transfers are the platform's own objects, which no
+     * account can create.
+     */
+    private static boolean couldBeACopy(DisbursementEntity disbursement) {
+        return disbursement.route == Route.CONNECTED && disbursement.state == DisbursementEntity.State.STARTED;
+    }
+
+    /** Null if the report matches the disbursement. */
+    private static String mismatch(DisbursementEntity disbursement, Report report) {
+        if (disbursement.route != report.route()) {
             return "it is not by the route that was ordered";
         }
-        if (report.stripeId() == null || ordered.stripeId != null && !ordered.stripeId.equals(report.stripeId())) {
+        if (report.stripeId() == null
+                || disbursement.stripeId != null && !disbursement.stripeId.equals(report.stripeId())) {
             return "it is another object than the one that Stripe made of the order";
         }
-        if (!ordered.stripeAccountId.equals(report.stripeAccountId())) {
+        if (!disbursement.stripeAccountId.equals(report.stripeAccountId())) {
             return "it is about another account than the one that was ordered";
         }
-        if (!new Money(ordered.amount, ordered.currency).equals(report.amount())) {
+        if (!new Money(disbursement.amount, disbursement.currency).equals(report.amount())) {
             return "its amount is not what was ordered";
         }
         return null;
     }
 
-    /** Says what the answer of our own call has said already, or nothing new. */
-    private static boolean isHarmless(DisbursementEntity ordered, PayoutGateway.ProviderStatus claim) {
-        return switch (ordered.state) {
+    /** Whether the claim only repeats the answer of our own call, or says nothing new. */
+    private static boolean isHarmless(DisbursementEntity disbursement, PayoutGateway.ProviderStatus claim) {
+        return switch (disbursement.state) {
             case STARTED -> false;
             case ACCEPTED -> claim instanceof PayoutGateway.Paid;
             case SETTLED ->
                 claim instanceof PayoutGateway.Paid
-                        || claim instanceof PayoutGateway.Reversed back && back.cumulated() <= ordered.reversedAmount;
+                        || claim instanceof PayoutGateway.Reversed reversed
+                                && reversed.cumulated() <= disbursement.reversedAmount;
             case FAILED -> true;
         };
     }
 
     /** Reads the object at Stripe, with our own key. */
-    public PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest look) {
-        PayoutGateway.Disbursement order = look.order();
+    public PayoutGateway.ProviderStatus read(StatusRequest request) {
+        PayoutGateway.Disbursement disbursement = request.disbursement();
         return LogContext.ofPayout(
-                order.payoutId(), order.creatorId(), () -> gateway.fetchStatus(order, look.stripeId()));
+                disbursement.payoutId(),
+                disbursement.creatorId(),
+                () -> gateway.fetchStatus(disbursement, request.stripeId()));
     }
 
-    /** What Stripe's record says is what happened, whatever the event said. */
+    /** Applies Stripe's own record, whatever the event said. */
     @Transactional
-    public Verdict conclude(DisbursementReports.StatusRequest look, PayoutGateway.ProviderStatus seen, Actor actor) {
-        switch (seen) {
-            case PayoutGateway.Unavailable notSeen -> {
-                return new Unreadable(notSeen.why(), notSeen.retryAfter());
+    public Verdict conclude(StatusRequest request, PayoutGateway.ProviderStatus status, Actor actor) {
+        switch (status) {
+            case PayoutGateway.Unavailable unavailable -> {
+                return new Unreadable(unavailable.why(), unavailable.retryAfter());
             }
             case Foreign foreign -> {
                 return new Mismatch(foreign.why());
             }
             default -> {}
         }
-        boolean agrees = seen.getClass() == look.claim().getClass();
-        Instant at = agrees ? notLater(look.at()) : clock.instant();
-        if (seen instanceof PayoutGateway.InTransit) {
-            // As if our own call had answered.
-            settlement.record(look.order(), new Accepted(look.stripeId()), actor);
+        boolean agrees = status.getClass() == request.claim().getClass();
+        Instant at = agrees ? notInTheFuture(request.at()) : clock.instant();
+        if (status instanceof PayoutGateway.InTransit) {
+            // The same as an answer to our own call.
+            settlement.record(request.disbursement(), new Accepted(request.stripeId()), actor);
         } else {
-            apply(look.order().disbursementId(), look.stripeId(), seen, at, actor);
+            apply(request.disbursement().disbursementId(), request.stripeId(), status, at, actor);
         }
-        return agrees || seen instanceof PayoutGateway.Reversed
+        return agrees || status instanceof PayoutGateway.Reversed
                 ? new Applied()
-                : new Stands("Stripe's own record says otherwise");
+                : new Unchanged("Stripe's own record says otherwise");
     }
 
-    private void apply(String id, String stripeId, PayoutGateway.ProviderStatus seen, Instant at, Actor actor) {
-        switch (seen) {
-            case PayoutGateway.Paid arrived -> settlement.settle(id, stripeId, at, actor);
+    private void apply(String id, String stripeId, PayoutGateway.ProviderStatus status, Instant at, Actor actor) {
+        switch (status) {
+            case PayoutGateway.Paid paid -> settlement.settle(id, stripeId, at, actor);
             case Failed failed -> settlement.fail(id, stripeId, failed.code(), failed.message(), at, actor);
-            case PayoutGateway.Reversed back -> settlement.reverse(id, stripeId, back.cumulated(), at, actor);
-            case PayoutGateway.InTransit onItsWay -> {}
+            case PayoutGateway.Reversed reversed -> settlement.reverse(id, stripeId, reversed.cumulated(), at, actor);
+            case PayoutGateway.InTransit inTransit -> {}
             case Foreign foreign -> {}
-            case PayoutGateway.Unavailable notSeen -> {}
+            case PayoutGateway.Unavailable unavailable -> {}
         }
     }
 
-    /** Nothing has happened after now, whatever an event says. */
-    private Instant notLater(Instant at) {
+    /** An event cannot date anything later than now. */
+    private Instant notInTheFuture(Instant at) {
         Instant now = clock.instant();
         return at.isAfter(now) ? now : at;
     }

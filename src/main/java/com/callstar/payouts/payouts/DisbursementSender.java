@@ -2,38 +2,55 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Sends orders to Stripe and writes down its answers: outside any transaction, each answer in one of its own. */
+/** Sends disbursements to Stripe and records its answers: the call outside any transaction, each answer in its own. */
 @ApplicationScoped
 class DisbursementSender {
 
     private final PayoutGateway gateway;
     private final Settlement settlement;
-    private final RecoveryClaims waiting;
+    private final RecoveryClaims claims;
 
-    DisbursementSender(PayoutGateway gateway, Settlement settlement, RecoveryClaims waiting) {
+    DisbursementSender(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims) {
         this.gateway = gateway;
         this.settlement = settlement;
-        this.waiting = waiting;
+        this.claims = claims;
     }
 
-    List<Outcome> send(List<PayoutGateway.Disbursement> orders, Actor actor) {
-        return orders.stream().map(order -> send(order, actor)).toList();
-    }
-
-    /** Tries again what waits for the platform, each under a new key; does nothing where somebody else is at it. */
-    List<Outcome> sendWaiting(String payoutId, Actor actor) {
-        return waiting.waitingOf(payoutId).stream()
-                .filter(task -> !task.onHold())
-                .map(task -> send(task.order(), actor))
+    List<Outcome> send(List<PayoutGateway.Disbursement> disbursements, Actor actor) {
+        return disbursements.stream()
+                .map(disbursement -> send(disbursement, actor))
                 .toList();
     }
 
-    private Outcome send(PayoutGateway.Disbursement order, Actor actor) {
-        Outcome outcome = gateway.pay(order);
-        settlement.record(order, outcome, actor);
+    /** Sends again what waits for the platform, each under a new key. Does nothing if another node is sending it. */
+    List<Outcome> sendWaiting(String payoutId, Actor actor) {
+        return claims.claimWaiting(payoutId).stream()
+                .filter(task -> !task.onHold())
+                .map(task -> send(task.disbursement(), actor))
+                .toList();
+    }
+
+    private Outcome send(PayoutGateway.Disbursement disbursement, Actor actor) {
+        Outcome outcome;
+        try {
+            outcome = gateway.pay(disbursement);
+        } catch (RuntimeException failure) {
+            recordFailure(disbursement, failure, actor);
+            throw failure;
+        }
+        settlement.record(disbursement, outcome, actor);
         return outcome;
+    }
+
+    private void recordFailure(PayoutGateway.Disbursement disbursement, RuntimeException failure, Actor actor) {
+        try {
+            settlement.record(disbursement, Unknown.ofOurs(failure), actor);
+        } catch (RuntimeException notRecorded) {
+            failure.addSuppressed(notRecorded);
+        }
     }
 }

@@ -12,37 +12,39 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes down what Stripe will be told: which payments fund a payout, and one order for each route that they came by. */
+/** Stores which payments fund a payout, and one disbursement for each route of these payments. */
 @ApplicationScoped
 class Disbursements {
 
     private final Shares shares;
-    private final RetrySchedule patience;
+    private final RetrySchedule schedule;
 
-    Disbursements(Shares shares, RetrySchedule patience) {
+    Disbursements(Shares shares, RetrySchedule schedule) {
         this.shares = shares;
-        this.patience = patience;
+        this.schedule = schedule;
     }
 
-    /** In the transaction of the claim, which holds the owner's lock. */
+    /** Runs in the transaction of the claim, which holds the owner's lock. */
     List<PayoutGateway.Disbursement> create(PayoutEntity payout, Creator creator, Instant now, Actor actor) {
         Map<Route, List<Share>> byRoute = new EnumMap<>(Route.class);
         shares.claim(payout.owner(), payout.requestedAmount, payout.id, actor)
                 .forEach(share -> byRoute.computeIfAbsent(share.route(), route -> new ArrayList<>())
                         .add(share));
         if (byRoute.containsKey(Route.CONNECTED)) {
-            RequestRules.checkPayoutOfAccount(creator, payout.currency);
+            RequestRules.againstPayoutOfAccount(creator, payout.currency).ifPresent(refusal -> {
+                throw refusal.forAdmin();
+            });
         }
-        List<PayoutGateway.Disbursement> orders = new ArrayList<>();
-        byRoute.forEach((route, parts) -> orders.add(create(payout, route, parts, now)));
-        return orders;
+        List<PayoutGateway.Disbursement> disbursements = new ArrayList<>();
+        byRoute.forEach((route, parts) -> disbursements.add(create(payout, route, parts, now)));
+        return disbursements;
     }
 
     private PayoutGateway.Disbursement create(PayoutEntity payout, Route route, List<Share> parts, Instant now) {
         long amount = parts.stream().mapToLong(Share::amount).sum();
-        var disbursement = DisbursementEntity.started(payout, route, amount, now, patience);
+        var disbursement = DisbursementEntity.started(payout, route, amount, now, schedule);
         disbursement.persist();
         parts.forEach(part -> AllocationEntity.of(disbursement, part).persist());
-        return disbursement.toOrder(payout.creatorId);
+        return disbursement.toDisbursement(payout.creatorId);
     }
 }

@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Why a payout failed, in words that say what to do. Codes are Stripe's and open-ended: one we do not know gets the general
+ * Why a payout failed, in words that say what to do. The list of Stripe's codes is open: an unknown code gets a general
  * sentence.
  *
  * @see <a href="https://docs.stripe.com/api/payouts/failures">Stripe: types of payout failures</a>
  */
 public record FailureReason(String code, String sentence) implements Wording.Spoken {
 
-    /** The connected account has not got the money that it should hold: Stripe's {@code balance_insufficient} of that account. */
+    /**
+     * The connected account does not hold the money that it should: Stripe's {@code balance_insufficient} of that
+     * account.
+     */
     public static final String ACCOUNT_SHORT = "account_balance_insufficient";
-    /** Ours: an admin has ended a payout that waited for the platform. */
+    /** Our own code: an admin ended a payout that waited for the platform. */
     static final String REJECTED = "rejected";
 
     private static final String PREFIX = "reason.";
@@ -50,7 +53,7 @@ public record FailureReason(String code, String sentence) implements Wording.Spo
             Map.entry("reversed", "reversed"),
             Map.entry("recovered", "recovered"));
 
-    /** What the creator cures in their settings. */
+    /** The creator can cure these in their settings. */
     private static final Set<String> OF_THE_CREATOR = Set.of(
             "transfers_not_allowed",
             "account_invalid",
@@ -62,17 +65,17 @@ public record FailureReason(String code, String sentence) implements Wording.Spo
             "ask_the_bank",
             "currency");
 
-    /** @param audience who reads it: creator and admin never read each other's */
+    /** @param audience who reads it: the creator and the admin have different sentences */
     public static FailureReason of(String code, Audience audience) {
         return new FailureReason(code, audience.of(PREFIX + sentence(code)));
     }
 
-    /** Stripe refused without a reason, by its status alone: asking for the same again would only be refused again. */
+    /** Stripe refused by the HTTP status alone, without a code: the same request would be refused again. */
     static boolean isUnexplained(String code) {
         return code != null && code.startsWith("status_");
     }
 
-    /** Whether the creator can cure it, in their settings or in Stripe. */
+    /** Whether the creator can cure it, in their settings or at Stripe. */
     public static boolean isForTheCreator(String code) {
         return OF_THE_CREATOR.contains(sentence(code));
     }

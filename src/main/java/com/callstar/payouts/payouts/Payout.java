@@ -4,18 +4,18 @@ import com.callstar.payouts.core.Money;
 import java.time.Instant;
 
 /**
- * A payout as others see it.
+ * A payout.
  *
- * @param actual what was sent or has arrived; null before that, and where nothing arrived
- * @param stripeAccountId where it goes: pinned when it was requested
- * @param destination the same, down to the bank account
- * @param failureCode ours or Stripe's, open-ended; null where it did not fail
+ * @param actual what was sent or has arrived; null before that, and if nothing arrived
+ * @param stripeAccountId where it goes, fixed when it was requested
+ * @param destination the same with the bank account
+ * @param failureCode ours or Stripe's, an open list; null if it did not fail
  * @param failureMessage Stripe's own words, for the admin
- * @param stripeTransferId null where none was made
- * @param stripePayoutId null where none was made
- * @param unclear sent, and Stripe has not said what came of it: it is followed up
- * @param lastAnswer while it is unclear or waits, what Stripe said last, for the admin; null for nothing yet
- * @param waitingFor what the platform has to cure before it can be sent; null where nothing
+ * @param stripeTransferId null if there is no transfer
+ * @param stripePayoutId null if there is no payout at Stripe
+ * @param unclear it was sent, and its outcome at Stripe is not known: recovery asks again
+ * @param lastAnswer what Stripe said last while it is unclear or waits, for the admin; null for nothing yet
+ * @param waitingFor what the platform has to cure before it can be sent; null for nothing
  */
 public record Payout(
         String id,
@@ -39,12 +39,15 @@ public record Payout(
         String lastAnswer,
         String waitingFor) {
 
-    /** Stripe refused it for what only the platform can cure: nothing is sent, the money is claimed, and it is tried again. */
+    /**
+     * Stripe refused it for a reason that only the platform can cure: nothing was sent, the money stays claimed, and it
+     * is tried again.
+     */
     public boolean waitsForThePlatform() {
         return waitingFor != null;
     }
 
-    /** Cancelled by an admin, whose reason is in the notes, and not by its creator. */
+    /** An admin rejected it, with the reason in the notes; its creator did not cancel it. */
     public boolean rejected() {
         return status == PayoutStatus.CANCELLED && processedBy != null;
     }

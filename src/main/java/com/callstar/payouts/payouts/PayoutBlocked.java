@@ -1,8 +1,8 @@
 package com.callstar.payouts.payouts;
 
 /**
- * Stripe refused to pay for a reason that only the platform can cure. Fired within the transaction that writes it down, at
- * each refusal.
+ * Stripe refused to pay for a reason that only the platform can cure. Fired at each such refusal, within the
+ * transaction that records it.
  *
  * @param cause one of {@link WaitingReason#CAUSES}
  * @param message Stripe's own words

@@ -15,50 +15,53 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What holds payouts back, by what we know: Stripe is not asked for it. */
+/** Explains what blocks payouts, from what we know: Stripe is not called. */
 @ApplicationScoped
 public class PayoutBlockers {
 
     private final Creators creators;
-    private final CreatorBalances standings;
+    private final CreatorBalances balances;
     private final RequestRules rules;
     private final Clock clock;
 
-    PayoutBlockers(Creators creators, CreatorBalances standings, RequestRules rules, Clock clock) {
+    PayoutBlockers(Creators creators, CreatorBalances balances, RequestRules rules, Clock clock) {
         this.creators = creators;
-        this.standings = standings;
+        this.balances = balances;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /** Why each of these is not paid yet, by its id, in the words of whoever reads it; nothing holds back the others. */
+    /**
+     * Why each of these payouts is not paid yet, by payout id, worded for the reader. Payouts that nothing blocks are
+     * absent.
+     */
     public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts, Audience audience) {
         Collection<Payout> open = payouts.stream()
                 .filter(payout -> payout.status() == PayoutStatus.PENDING)
                 .toList();
-        Map<String, Creator> people = people(open);
+        Map<String, Creator> creatorsById = creatorsOf(open);
         Map<AccountHolder, Backing> backing =
-                standings.backing(open.stream().map(PayoutBlockers::owner).collect(Collectors.toSet()));
+                balances.backing(open.stream().map(PayoutBlockers::owner).collect(Collectors.toSet()));
         Instant now = clock.instant();
         Map<String, Wording.Spoken> reasons = new HashMap<>();
         open.forEach(payout -> rules.againstPaying(
-                        payout, people.get(payout.creatorId()), backing.get(owner(payout)), now)
-                .ifPresent(refusal -> reasons.put(payout.id(), said(refusal, audience))));
+                        payout, creatorsById.get(payout.creatorId()), backing.get(owner(payout)), now)
+                .ifPresent(refusal -> reasons.put(payout.id(), worded(refusal, audience))));
         payouts.stream()
                 .filter(Payout::unclear)
                 .forEach(payout -> reasons.put(payout.id(), sentence("waiting.unclear", audience)));
-        reasons.putAll(forThePlatform(payouts, audience));
+        reasons.putAll(waitingForThePlatform(payouts, audience));
         return reasons;
     }
 
-    private Map<String, Wording.Spoken> forThePlatform(Collection<Payout> payouts, Audience audience) {
+    private Map<String, Wording.Spoken> waitingForThePlatform(Collection<Payout> payouts, Audience audience) {
         Collection<Payout> waiting =
                 payouts.stream().filter(Payout::waitsForThePlatform).toList();
-        Map<String, Creator> people = people(waiting);
+        Map<String, Creator> creatorsById = creatorsOf(waiting);
         return waiting.stream()
                 .collect(Collectors.toMap(
                         Payout::id,
-                        payout -> payout.destination().changedSince(people.get(payout.creatorId()))
+                        payout -> payout.destination().changedSince(creatorsById.get(payout.creatorId()))
                                 ? sentence("waiting.on_hold", audience)
                                 : WaitingReason.of(payout.waitingFor(), audience)));
     }
@@ -67,23 +70,23 @@ public class PayoutBlockers {
         return language -> Wording.of(audience.of(name), Map.of(), language);
     }
 
-    /** When the creator's money went elsewhere than each of these goes, by its id; those under way alone. */
+    /** When the creator's destination changed from the payout's, by payout id. Only for payouts under way. */
     public Map<String, Instant> changes(Collection<Payout> payouts) {
         Collection<Payout> underWay = payouts.stream()
                 .filter(payout -> payout.status() == PayoutStatus.PENDING || payout.status() == PayoutStatus.PROCESSING)
                 .toList();
-        Map<String, Creator> people = people(underWay);
+        Map<String, Creator> creatorsById = creatorsOf(underWay);
         return underWay.stream()
-                .filter(payout -> payout.destination().changedSince(people.get(payout.creatorId())))
-                .filter(payout -> changedAt(payout, people) != null)
-                .collect(Collectors.toMap(Payout::id, payout -> changedAt(payout, people)));
+                .filter(payout -> payout.destination().changedSince(creatorsById.get(payout.creatorId())))
+                .filter(payout -> changedAt(payout, creatorsById) != null)
+                .collect(Collectors.toMap(Payout::id, payout -> changedAt(payout, creatorsById)));
     }
 
-    private static Instant changedAt(Payout payout, Map<String, Creator> people) {
-        return people.get(payout.creatorId()).destination().changedAt();
+    private static Instant changedAt(Payout payout, Map<String, Creator> creatorsById) {
+        return creatorsById.get(payout.creatorId()).destination().changedAt();
     }
 
-    private Map<String, Creator> people(Collection<Payout> payouts) {
+    private Map<String, Creator> creatorsOf(Collection<Payout> payouts) {
         return creators.all(payouts.stream().map(Payout::creatorId).collect(Collectors.toSet()));
     }
 
@@ -91,8 +94,8 @@ public class PayoutBlockers {
         return new AccountHolder(payout.creatorId(), payout.requested().currency());
     }
 
-    /** A refusal has words for the admin who is refused; of the destination, the creator is told otherwise. */
-    private static Wording.Spoken said(PayoutRefused refusal, Audience audience) {
+    /** Refusals are worded for admins; destination changes have a separate message for creators. */
+    private static Wording.Spoken worded(PayoutRefused refusal, Audience audience) {
         if (audience == Audience.ADMIN) {
             PayoutRefused forAdmin = refusal.forAdmin();
             return language -> Wording.of(forAdmin, language);

@@ -6,36 +6,36 @@ import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** The rules of requests, and how long an unclear answer is left alone. */
+/** Limits of requests, and the times after which unclear outcomes are checked. */
 @ConfigMapping(prefix = "payout")
 public interface PayoutConfig {
 
-    /** The smallest amount that can be requested, in major units of whatever currency. */
+    /** The smallest amount that can be requested, in major units of any currency. */
     @Between(least = "0.01", most = "1000000")
     @WithDefault("1.00")
     BigDecimal minimum();
 
-    /** How long after an order to Stripe without a clear answer it is sent again, under the same key. */
+    /** How long after a call without a clear answer it is repeated under the same key. */
     @Between(least = "1s")
     @WithDefault("2m")
     Duration recoveryAfter();
 
-    /** How long an accepted order may go without news before we look ourselves: webhooks get lost. */
+    /** How long an accepted disbursement may have no event before we read it ourselves: webhooks get lost. */
     @Between(least = "1s")
     @WithDefault("1h")
     Duration silence();
 
-    /** How often such orders are looked for. */
+    /** How often recovery looks for disbursements that are due. */
     @Between(least = "1s")
     @WithDefault("1m")
     Duration recoveryEvery();
 
-    /** The longest pause between two such tries, before chance adds up to a half of it. */
+    /** The longest pause between two tries, before jitter adds up to a half of it. */
     @Between(least = "1s")
     @WithDefault("1h")
     Duration recoveryPause();
 
-    /** How often what has arrived is looked up once more: a bank can send it back, and the webhook of that can get lost. */
+    /** How often what has arrived is read once more: a bank can return it, and the webhook for that can get lost. */
     @Between(least = "1s")
     @WithDefault("1d")
     Duration lateLookEvery();
@@ -44,16 +44,19 @@ public interface PayoutConfig {
     @WithDefault("10d")
     Duration lateLookFor();
 
-    /** How long a key is sent again: Stripe may forget it after 24 hours, and would then pay a second time. */
+    /** How long a key is used again: Stripe may forget it after 24 hours, and would then pay a second time. */
     @Between(least = "1m", most = "23h")
     @WithDefault("23h")
     Duration keyLife();
 
-    /** How long a payout waits after the creator's Stripe account or bank account was changed, unless an admin confirms it. */
+    /**
+     * How long a payout waits after the creator's Stripe account or bank account was changed, unless an admin confirms
+     * it.
+     */
     @WithDefault("48h")
     Duration destinationCoolingOff();
 
-    /** How often the books of those creators are looked at for whom something was posted since. */
+    /** How often the books of creators with new ledger entries are checked. */
     @Between(least = "1s")
     @WithDefault("5m")
     Duration booksEvery();

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A payout and its transitions, all of them. */
+/** A payout and all its transitions. */
 @Entity
 @Table(name = "payout")
 class PayoutEntity extends PanacheEntityBase {
@@ -69,7 +69,7 @@ class PayoutEntity extends PanacheEntityBase {
     @Column(name = "processed_by")
     String processedBy;
 
-    /** What the creator's account was like when it was sent. */
+    /** What a refusal could depend on in the creator's account when the payout was sent. */
     @Column(name = "account_when_sent")
     String accountWhenSent;
 
@@ -93,13 +93,16 @@ class PayoutEntity extends PanacheEntityBase {
         return payout;
     }
 
-    /** Whoever changes its money holds the owner's lock first. */
+    /** A caller who changes its money holds the owner's lock first. */
     static PayoutEntity locked(String id) {
         return PayoutEntity.<PayoutEntity>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(PayoutRefused.NotFound::new);
     }
 
-    /** Another's is not found, as what does not exist: by one statement, so that its time tells nothing either. */
+    /**
+     * The payout of another creator is not found, like one that does not exist. One statement does both, so that the
+     * time it takes reveals nothing.
+     */
     static PayoutEntity lockedOf(String creatorId, String id) {
         return PayoutEntity.<PayoutEntity>find("id = ?1 and creatorId = ?2", id, creatorId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -107,19 +110,19 @@ class PayoutEntity extends PanacheEntityBase {
                 .orElseThrow(PayoutRefused.NotFound::new);
     }
 
-    static Optional<PayoutEntity> ofKey(String creatorId, String key) {
+    static Optional<PayoutEntity> findByKey(String creatorId, String key) {
         return key == null
                 ? Optional.empty()
                 : find("creatorId = ?1 and idempotencyKey = ?2", creatorId, key).firstResultOptional();
     }
 
-    static boolean pendingOf(String creatorId) {
+    static boolean hasPending(String creatorId) {
         return find("creatorId = ?1 and status = ?2", creatorId, PayoutStatus.PENDING)
                 .firstResultOptional()
                 .isPresent();
     }
 
-    /** Whether Stripe refused their last payout without a reason, and nothing about their account has changed since. */
+    /** Whether Stripe refused the last payout without a reason, and nothing about the account has changed since. */
     static boolean wouldBeRefusedAgain(AccountHolder owner, String account) {
         return PayoutEntity.<PayoutEntity>find(
                         "creatorId = ?1 and currency = ?2 and status in ?3 order by id desc",
@@ -149,7 +152,7 @@ class PayoutEntity extends PanacheEntityBase {
 
     /** PENDING → PROCESSING. */
     void process(String by, String adminNotes, String account, Instant now) {
-        leave(PayoutStatus.PENDING, PayoutStatus.PROCESSING);
+        transition(PayoutStatus.PENDING, PayoutStatus.PROCESSING);
         actualAmount = requestedAmount;
         processedAt = now;
         processedBy = by;
@@ -157,7 +160,7 @@ class PayoutEntity extends PanacheEntityBase {
         accountWhenSent = account;
     }
 
-    /** An admin has found out why it was refused: the same may be asked again. */
+    /** An admin has found out why it was refused: the creator may request the same again. */
     void allowAnother(String by, Instant now) {
         if (status != PayoutStatus.FAILED) {
             throw new PayoutRefused.InvalidState(status);
@@ -166,22 +169,27 @@ class PayoutEntity extends PanacheEntityBase {
         retryAllowedBy = by;
     }
 
-    /** PENDING → CANCELLED: by its creator, or by an admin who says why. */
-    void cancel(String by, String reason) {
-        leave(PayoutStatus.PENDING, PayoutStatus.CANCELLED);
+    /** PENDING → CANCELLED, by its creator. */
+    void cancel() {
+        transition(PayoutStatus.PENDING, PayoutStatus.CANCELLED);
+    }
+
+    /** PENDING → CANCELLED, by an admin who gives a reason. */
+    void reject(String by, String reason) {
+        transition(PayoutStatus.PENDING, PayoutStatus.CANCELLED);
         processedBy = by;
         notes = reason;
     }
 
-    /** Goes where the creator's money goes now, while it is PENDING. */
+    /** Changes its destination to the creator's current one, while it is PENDING. */
     void redirect(DestinationColumns confirmed) {
-        leave(PayoutStatus.PENDING, PayoutStatus.PENDING);
+        transition(PayoutStatus.PENDING, PayoutStatus.PENDING);
         destination = confirmed;
     }
 
     /**
-     * What its disbursements say: PROCESSING while one is open, PAID when all are settled, else FAILED with what arrived
-     * nevertheless. PAID → FAILED is a late failure.
+     * Derives the status from the disbursements: PROCESSING while one is open, PAID when all are settled, else FAILED
+     * with the amount that arrived anyway. PAID → FAILED is a late failure.
      */
     void conclude(List<DisbursementEntity> disbursements, Instant now) {
         boolean open = disbursements.stream().anyMatch(DisbursementEntity::isOpen);
@@ -212,7 +220,7 @@ class PayoutEntity extends PanacheEntityBase {
         failureMessage = message;
     }
 
-    private void leave(PayoutStatus from, PayoutStatus to) {
+    private void transition(PayoutStatus from, PayoutStatus to) {
         if (status != from) {
             throw new PayoutRefused.InvalidState(status);
         }

@@ -5,7 +5,7 @@ import com.callstar.payouts.core.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
-/** What happens to payouts, in its transaction: written down in the audit, and told to whoever it concerns. */
+/** Records what happens to payouts in the audit and fires it as CDI events, in the caller's transaction. */
 @ApplicationScoped
 class PayoutEventRecorder {
 
@@ -28,26 +28,26 @@ class PayoutEventRecorder {
         this.due = due;
     }
 
-    /** Something that leaves its status as it is. */
+    /** Records something that leaves the status unchanged. */
     void record(String payoutId, Audit.AuditChange change) {
         audit.record(payoutId, change);
     }
 
-    /** @param from null where it was just requested */
-    void moved(Payout payout, PayoutStatus from, Audit.AuditChange change) {
+    /** @param from null if it was just requested */
+    void statusChanged(Payout payout, PayoutStatus from, Audit.AuditChange change) {
         audit.record(payout.id(), change);
         moves.fire(new PayoutStatusChanged(payout, from));
     }
 
-    /** Stripe refused it for what only the platform can cure. */
+    /** Stripe refused it for a reason that only the platform can cure. */
     void blocked(Payout payout, String cause, String message) {
         blocks.fire(new PayoutBlocked(payout, cause, message));
     }
 
-    /** So many orders that waited for the platform may be sent again. */
-    void due(int orders) {
-        if (orders > 0) {
-            due.fire(new DisbursementsDue(orders));
+    /** This many disbursements that waited for the platform may be sent again. */
+    void due(int disbursements) {
+        if (disbursements > 0) {
+            due.fire(new DisbursementsDue(disbursements));
         }
     }
 

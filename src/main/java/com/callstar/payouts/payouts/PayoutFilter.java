@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Which payouts are looked for.
+ * Which payouts to list.
  *
- * @param creatorId null: all creators'
- * @param status null: in any status
- * @param search part of the creator's name, e-mail or id, or a whole id of the payout or of Stripe's; null: whatever they are
- * @param from requested then or later; null: since ever
- * @param until requested before; null: until now
+ * @param creatorId null for all creators
+ * @param status null for any status
+ * @param search part of the creator's name, email or id, or a whole id of the payout or of Stripe's; null for no search
+ * @param from requested at this time or later; null for no limit
+ * @param until requested before this time; null for no limit
  */
 public record PayoutFilter(String creatorId, PayoutStatus status, String search, Instant from, Instant until) {
 
-    /** An id is made at the moment of the request, or, where a node's clock was put back, a little later. */
+    /** An id is made at the moment of the request, or a little later if a node's clock was set back. */
     private static final Duration LATER = Duration.ofMinutes(1);
 
     public PayoutFilter(String creatorId, PayoutStatus status, String search) {
@@ -32,7 +32,7 @@ public record PayoutFilter(String creatorId, PayoutStatus status, String search,
         return new PayoutFilter(creatorId, status, null);
     }
 
-    /** The creator's words are read where they are kept: there may be more that fit than one would carry here. */
+    /** Searches creators in the database, because too many could match to pass their ids. */
     Conditions condition() {
         return new Conditions()
                 .and("creatorId = :creator", "creator", creatorId)
@@ -49,7 +49,7 @@ public record PayoutFilter(String creatorId, PayoutStatus status, String search,
                 .and("id < :untilId", "untilId", until == null ? null : Ids.first("payout", until.plus(LATER)));
     }
 
-    /** Of those that are counted as they change. */
+    /** Whether the maintained tallies can count it. */
     boolean isTallied() {
         return search == null && from == null && until == null;
     }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** How many payouts are in which status, off the tallies; what waits for an admin, and what for Stripe's clear answer. */
+/**
+ * Measures how many payouts are in each status, from the tallies, and how many wait for an admin or for a clear answer
+ * from Stripe.
+ */
 @ApplicationScoped
 class PayoutMeasures implements MetricsSource {
 

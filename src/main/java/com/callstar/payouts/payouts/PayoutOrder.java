@@ -5,8 +5,8 @@ import com.callstar.payouts.core.InvalidInput;
 import java.util.regex.Pattern;
 
 /**
- * In which order payouts are listed. The id stands behind each amount, so that no two are equal, and a page begins where the one
- * before it ended, whatever arrives meanwhile.
+ * The sort orders of the payout list. Each key ends with the id, so that no two keys are equal, and a page starts where
+ * the one before it ended, whatever arrives meanwhile.
  */
 public enum PayoutOrder {
     NEWEST("id desc", "id < :id"),
@@ -17,37 +17,37 @@ public enum PayoutOrder {
     private static final Pattern AMOUNT_AND_ID = Pattern.compile("(\\d{1,18}) (.+)");
 
     private final String columns;
-    private final String behind;
+    private final String afterKey;
 
-    PayoutOrder(String columns, String behind) {
+    PayoutOrder(String columns, String afterKey) {
         this.columns = columns;
-        this.behind = behind;
+        this.afterKey = afterKey;
     }
 
     String columns() {
         return columns;
     }
 
-    /** Where a payout stands in this order. */
+    /** The sort key of a payout. */
     String key(Payout payout) {
         return byAmount() ? payout.requested().minor() + " " + payout.id() : payout.id();
     }
 
     /**
-     * What comes behind this key.
+     * The condition for the rows after this key.
      *
-     * @param key null: all
-     * @throws InvalidInput where it is a key of another order
+     * @param key null for all rows
+     * @throws InvalidInput if it is a key of another sort order
      */
     Conditions after(String key, Conditions filter) {
         if (key == null || !byAmount()) {
-            return filter.and(behind, "id", key);
+            return filter.and(afterKey, "id", key);
         }
         var parts = AMOUNT_AND_ID.matcher(key);
         if (!parts.matches()) {
             throw InvalidInput.because("after", "malformed");
         }
-        return filter.and(behind, "amount", Long.valueOf(parts.group(1))).value("id", parts.group(2));
+        return filter.and(afterKey, "amount", Long.valueOf(parts.group(1))).value("id", parts.group(2));
     }
 
     private boolean byAmount() {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The payouts to look at: lists by key, history, and the payments that fund each. */
+/** Reads payouts: lists by key, their history, and the payments that fund each. */
 @ApplicationScoped
 @Transactional
 public class PayoutReader {
@@ -31,7 +31,10 @@ public class PayoutReader {
                 .map(payout -> payout.toPayout(DisbursementEntity.ofPayout(id)));
     }
 
-    /** Another creator's is not found, as what does not exist: by the same statement, so that its time tells nothing either. */
+    /**
+     * The payout of another creator is not found, like one that does not exist. One statement does both, so that the
+     * time it takes reveals nothing.
+     */
     public Optional<Payout> findOf(String creatorId, String id) {
         return PayoutEntity.<PayoutEntity>find("id = ?1 and creatorId = ?2", id, creatorId)
                 .firstResultOptional()
@@ -39,17 +42,17 @@ public class PayoutReader {
     }
 
     /** Newest first. */
-    public Page<Payout> list(PayoutFilter wanted, Page.Request request) {
-        return list(wanted, PayoutOrder.NEWEST, request);
+    public Page<Payout> list(PayoutFilter filter, Page.Request request) {
+        return list(filter, PayoutOrder.NEWEST, request);
     }
 
-    public Page<Payout> list(PayoutFilter wanted, PayoutOrder order, Page.Request request) {
-        Conditions filter = order.after(request.after(), wanted.condition());
+    public Page<Payout> list(PayoutFilter filter, PayoutOrder order, Page.Request request) {
+        Conditions page = order.after(request.after(), filter.condition());
         List<PayoutEntity> found = PayoutEntity.<PayoutEntity>find(
-                        filter.where() + " order by " + order.columns(), filter.values())
+                        page.where() + " order by " + order.columns(), page.values())
                 .range(0, request.first())
                 .list();
-        return Page.of(withDisbursements(found), request, order::key, () -> count(wanted));
+        return Page.of(withDisbursements(found), request, order::key, () -> count(filter));
     }
 
     private static List<Payout> withDisbursements(List<PayoutEntity> payouts) {
@@ -62,31 +65,31 @@ public class PayoutReader {
                 .toList();
     }
 
-    /** Counted as they change, where nobody searches, and since ever. */
-    private static long count(PayoutFilter wanted) {
-        if (!wanted.isTallied()) {
-            Conditions filter = wanted.condition();
-            return PayoutEntity.count(filter.where(), filter.values());
+    /** Uses the maintained tallies unless a search or date filter is given. */
+    private static long count(PayoutFilter filter) {
+        if (!filter.isTallied()) {
+            Conditions conditions = filter.condition();
+            return PayoutEntity.count(conditions.where(), conditions.values());
         }
-        return PayoutTally.of(wanted.creatorId()).stream()
-                .filter(one -> wanted.status() == null || wanted.status() == one.status())
+        return PayoutTally.of(filter.creatorId()).stream()
+                .filter(one -> filter.status() == null || filter.status() == one.status())
                 .mapToLong(PayoutTally::count)
                 .sum();
     }
 
     /**
-     * How many there are in each status, and how much they asked for.
+     * Count and total amount of the requests in each status.
      *
-     * @param wanted whatever its status
+     * @param filter its status is ignored
      */
-    public List<PayoutTally> totals(PayoutFilter wanted, String currency) {
-        return (wanted.isTallied() ? PayoutTally.of(wanted.creatorId()) : PayoutTally.counted(wanted))
+    public List<PayoutTally> totals(PayoutFilter filter, String currency) {
+        return (filter.isTallied() ? PayoutTally.of(filter.creatorId()) : PayoutTally.counted(filter))
                 .stream()
                         .filter(one -> one.amount().currency().equals(currency))
                         .toList();
     }
 
-    /** The payments that fund a payout (or did, where it failed), oldest first; at most {@value Page#LARGEST}. */
+    /** The payments that fund a payout (or did until it failed), oldest first; at most {@value Page#LARGEST}. */
     public List<Payment> paymentsOf(String payoutId) {
         return payments.all(AllocationEntity.<AllocationEntity>find(
                         "disbursementId in (select d.id from DisbursementEntity d where d.payoutId = ?1) order by paymentId",
@@ -97,7 +100,7 @@ public class PayoutReader {
                 .toList());
     }
 
-    /** What each of these payments gave to a payout, oldest first; at most {@value Page#LARGEST}. */
+    /** How much of each payment funds a payout, oldest first; at most {@value Page#LARGEST}. */
     public List<Allocation> allocationsOf(Payout payout) {
         Map<String, List<AllocationEntity>> byPayment = AllocationEntity.<AllocationEntity>list(
                         "disbursementId in (select d.id from DisbursementEntity d where d.payoutId = ?1)", payout.id())
@@ -108,7 +111,7 @@ public class PayoutReader {
                 .toList();
     }
 
-    /** What happened to a payout, oldest first. */
+    /** The history of a payout, oldest first. */
     public List<AuditRecord> history(String payoutId) {
         return audit.history(payoutId);
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Why a payout is not requested, processed, withdrawn or rejected. */
+/** Why a payout is not requested, processed, cancelled or rejected. */
 public abstract sealed class PayoutRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -45,13 +45,13 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** Written for the admin who processes: of another's account, not of their own. */
+    /** Words it for the admin who processes: it is about a creator's account, not the reader's. */
     PayoutRefused forAdmin() {
         speakTo(Audience.ADMIN);
         return this;
     }
 
-    /** Stripe refused the last one without a reason, and nothing has changed since. */
+    /** Stripe refused the last payout without a reason, and nothing has changed since. */
     public static final class RefusedBefore extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -68,31 +68,31 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** What Stripe wants stands beside the code, in words and in Stripe's own codes. */
+    /** Stripe's requirements are beside the code, in words and as Stripe's own codes. */
     public static final class StripeNotReady extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
         StripeNotReady(Requirements requirements) {
-            super(RefusalCode.STRIPE_NOT_READY, null, inTurn(requirements.facts()));
+            super(RefusalCode.STRIPE_NOT_READY, null, flattened(requirements.facts()));
         }
     }
 
-    /** The platform cannot reach the creator's Stripe account any more. */
+    /** The platform can no longer reach the creator's Stripe account. */
     public static final class StripeAccountLost extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
         StripeAccountLost(Requirements requirements) {
-            super(RefusalCode.STRIPE_NOT_READY, "lost", inTurn(requirements.facts()));
+            super(RefusalCode.STRIPE_NOT_READY, "lost", flattened(requirements.facts()));
         }
     }
 
-    private static Object[] inTurn(Map<String, Object> facts) {
+    private static Object[] flattened(Map<String, Object> facts) {
         return facts.entrySet().stream()
                 .flatMap(fact -> Stream.of(fact.getKey(), fact.getValue()))
                 .toArray();
     }
 
-    /** Whoever is paid does not decide that they are. */
+    /** An admin does not decide on their own payout. */
     public static final class TheirOwn extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -126,8 +126,8 @@ public abstract sealed class PayoutRefused extends Refusal {
     }
 
     /**
-     * The creator's money goes elsewhere since the request, or since shortly before it: nothing is sent before an admin has
-     * confirmed that, or, where it was before the request, the cooling-off is over.
+     * The creator's destination has changed since the request, or shortly before it. Nothing is sent before an admin
+     * has confirmed the change or, if it was before the request, the cooling-off period is over.
      */
     public static final class DestinationChanged extends PayoutRefused {
         private static final long serialVersionUID = 1L;
@@ -135,7 +135,7 @@ public abstract sealed class PayoutRefused extends Refusal {
         private final transient boolean sinceTheRequest;
 
         DestinationChanged(
-                DestinationSnapshot meant,
+                DestinationSnapshot requestedFor,
                 DestinationSnapshot now,
                 Instant changedAt,
                 Instant until,
@@ -144,9 +144,9 @@ public abstract sealed class PayoutRefused extends Refusal {
                     RefusalCode.INVALID_STATE,
                     "destination",
                     "requestedFor",
-                    meant.stripeAccountId(),
+                    requestedFor.stripeAccountId(),
                     "requestedForBank",
-                    meant.bankAccountLast4(),
+                    requestedFor.bankAccountLast4(),
                     "now",
                     now.stripeAccountId(),
                     "nowBank",
@@ -158,7 +158,7 @@ public abstract sealed class PayoutRefused extends Refusal {
             this.sinceTheRequest = sinceTheRequest;
         }
 
-        /** Time alone does not end it. */
+        /** Whether only an admin can end it, and time alone does not. */
         boolean waitsForAnAdmin() {
             return sinceTheRequest;
         }
@@ -172,7 +172,7 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** Somebody else was faster, at the same moment. */
+    /** Another request changed the same thing at the same moment. */
     public static final class ChangedMeanwhile extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -181,7 +181,7 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** Stripe said no, for certain: the payout failed and the balance is back. */
+    /** Stripe refused definitely: the payout is FAILED, and its money is available again. */
     public static final class StripeRefused extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -198,7 +198,7 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** The creator owes nothing, or less than that; or the transfer has not so much left. */
+    /** The creator owes nothing or less than that, or the transfer has less left. */
     public static final class NothingToReverse extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -207,7 +207,7 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** Stripe did not take the transfer back: mostly, the creator's account has not so much any more. */
+    /** Stripe did not reverse the transfer: in most cases the creator's account does not have enough money any more. */
     public static final class ReversalRefused extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -216,7 +216,10 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** Stripe tells of money paid for an order that it had refused: somebody must look before anything is paid again. */
+    /**
+     * An event reports money paid for a disbursement that Stripe had refused: an admin must look before anything is
+     * paid again.
+     */
     public static final class PaidThoughFailed extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -226,8 +229,8 @@ public abstract sealed class PayoutRefused extends Refusal {
     }
 
     /**
-     * Of what is available, Stripe's statement does not confirm enough: it has not named a charge yet, says that less stands of one, or
-     * the last reconciliation names it.
+     * Stripe's statement does not confirm enough of the available money: it does not contain a charge yet, shows a
+     * smaller amount for one, or the last reconciliation has found a difference in one.
      */
     public static final class Unconfirmed extends PayoutRefused {
         private static final long serialVersionUID = 1L;
@@ -245,7 +248,7 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** Stripe does not tell what moved the platform's balance: nothing was done. */
+    /** Stripe does not return the statement of the platform's balance: nothing was done. */
     public static final class StatementUnavailable extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -272,7 +275,7 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /** Stripe gave no clear answer: the payout stays PROCESSING, its money claimed, until that is known. */
+    /** Stripe gave no clear answer: the payout stays PROCESSING and its money claimed until the outcome is known. */
     public static final class StripeUnavailable extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 

@@ -1,15 +1,15 @@
 package com.callstar.payouts.payouts;
 
-/** PENDING → PROCESSING → PAID or FAILED; PENDING → CANCELLED; PAID → FAILED where the money came back late. */
+/** PENDING → PROCESSING → PAID or FAILED; PENDING → CANCELLED; PAID → FAILED if the money came back late. */
 public enum PayoutStatus {
-    /** Asked for; claims nothing yet. */
+    /** Requested; claims no money yet. */
     PENDING,
-    /** Its money is claimed, and Stripe was or will be told to pay it. */
+    /** Its money is claimed, and the call to Stripe was made or will be. */
     PROCESSING,
-    /** Stripe has paid it. */
+    /** The money arrived. */
     PAID,
-    /** It did not arrive; the balance is the creator's to ask for again. */
+    /** The money did not arrive; it is part of the creator's balance again. */
     FAILED,
-    /** Withdrawn by its creator or rejected by an admin. */
+    /** Cancelled by its creator or rejected by an admin. */
     CANCELLED
 }

@@ -6,10 +6,10 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
 import org.hibernate.Session;
 
-/** How many payouts are in a status, and how much they asked for in one currency. */
+/** How many payouts are in a status, and the total of their requested amounts in one currency. */
 public record PayoutTally(PayoutStatus status, long count, Money amount) {
 
-    /** Off the tallies that the database keeps. */
+    /** From the tallies that the database maintains. */
     static List<PayoutTally> of(String creatorId) {
         return session()
                 .createNativeQuery("""
@@ -21,7 +21,7 @@ public record PayoutTally(PayoutStatus status, long count, Money amount) {
                 .toList();
     }
 
-    /** Of those that somebody searches for. */
+    /** Counts the payouts that match a search. */
     static List<PayoutTally> counted(PayoutFilter wanted) {
         Conditions filter = wanted.condition();
         var query = session()

@@ -19,8 +19,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 
 /**
- * What is done with payouts: a creator asks and withdraws, an admin processes and rejects, Stripe tells what became of it.
- * Each can come twice, at once and after a crash. What is refused changes nothing.
+ * The operations on payouts: a creator requests and cancels, an admin processes and rejects, and Stripe reports the
+ * outcome. Each can be repeated, also at the same time and after a crash. A refusal changes nothing.
  */
 @ApplicationScoped
 public class Payouts {
@@ -30,107 +30,115 @@ public class Payouts {
     private final Creators creators;
     private final Requests requests;
     private final ConfirmedClaims claims;
-    private final DisbursementSender sending;
+    private final DisbursementSender sender;
     private final Settlement settlement;
 
     Payouts(
             Creators creators,
             Requests requests,
             ConfirmedClaims claims,
-            DisbursementSender sending,
+            DisbursementSender sender,
             Settlement settlement) {
         this.creators = creators;
         this.requests = requests;
         this.claims = claims;
-        this.sending = sending;
+        this.sender = sender;
         this.settlement = settlement;
     }
 
     /**
-     * Asks for a payout to the creator's Stripe account of this moment. Claims nothing: the balance is looked at again when
-     * it is processed.
+     * Requests a payout to the creator's current Stripe account. Claims no money: the balance is checked again when the
+     * request is processed.
      *
-     * @param idempotencyKey null for none; the same key and amount again answer the first request
+     * @param idempotencyKey null for none; the same key with the same amount returns the first request
      * @throws PayoutRefused BELOW_MINIMUM, STRIPE_NOT_CONNECTED, STRIPE_NOT_READY, INSUFFICIENT_BALANCE,
-     *     PENDING_REQUEST_EXISTS, or CONFLICT where the key was used for another amount
-     * @throws com.callstar.payouts.core.InvalidAmount where it is finer than what Stripe pays out in this currency
+     *     PENDING_REQUEST_EXISTS, INVALID_STATE if Stripe refused the last payout without a reason and nothing has
+     *     changed since, or CONFLICT if the key was used for another amount
+     * @throws com.callstar.payouts.core.InvalidAmount if the amount has a smaller unit than Stripe pays out in this
+     *     currency
      */
     public Payout request(Creator creator, Money amount, String idempotencyKey, Actor actor) {
         amount.payable();
         String key = InvalidInput.optional("idempotencyKey", idempotencyKey, 255);
-        // What we know may be old: Stripe is asked whether it can pay them, and where their money goes now.
+        // Our copy of the account may be old, so ask Stripe whether it can pay the creator, and where the money goes
+        // now.
         return requests.request(creators.refreshed(creator), amount, key, actor);
     }
 
     /**
-     * The creator takes their request back, while it is PENDING.
+     * Cancels a PENDING request for its creator.
      *
-     * @throws PayoutRefused PAYOUT_NOT_FOUND where it is not theirs, INVALID_STATE where it is no longer PENDING
+     * @throws PayoutRefused PAYOUT_NOT_FOUND if it is another creator's, INVALID_STATE if it is no longer PENDING
      */
     public Payout cancel(String payoutId, String creatorId, Actor actor) {
         return requests.cancel(payoutId, creatorId, actor);
     }
 
     /**
-     * Rejects a request while it is PENDING, or ends one that waits for the platform: the money is back, and it is FAILED.
+     * Rejects a PENDING request, or ends a payout that waits for the platform: it is FAILED, and its money is available
+     * again.
      *
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE where it is neither
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE if it is neither
      */
     public Payout reject(String payoutId, String reason, Actor actor) {
-        String why = InvalidInput.required("reason", reason, LONGEST_NOTE);
+        String validReason = InvalidInput.required("reason", reason, LONGEST_NOTE);
         if (!requests.get(payoutId).waitsForThePlatform()) {
-            return requests.reject(payoutId, why, actor);
+            return requests.reject(payoutId, validReason, actor);
         }
-        settlement.reject(payoutId, why, actor);
+        settlement.reject(payoutId, validReason, actor);
         return requests.get(payoutId);
     }
 
     /**
-     * Lets a creator ask again after a refusal that Stripe gave no reason for, before anything about their account has changed.
+     * Lets a creator request again although Stripe refused the last payout without a reason and nothing about the
+     * account has changed.
      *
-     * @param reason what was found out; kept in the history
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE where it is not FAILED
+     * @param reason what the admin found out; kept in the history
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, or INVALID_STATE if it is not FAILED
      */
     public Payout allowAnother(String payoutId, String reason, Actor actor) {
         return requests.allowAnother(payoutId, InvalidInput.required("reason", reason, LONGEST_NOTE), actor);
     }
 
-    /** Money has come into the platform's Stripe balance: payouts that waited for it are sent now. */
+    /** Money is available on the platform's Stripe balance: sends the payouts that waited for it. */
     public void balanceAvailable() {
         settlement.balanceAvailable();
     }
 
     /**
-     * An admin has looked at a changed destination: the payout goes where the creator's money goes now, and can be processed
-     * at once. A further change holds it back again.
+     * Confirms a changed destination: the payout goes where the creator's money goes now, and can be processed at once.
+     * A further change blocks it again.
      *
-     * @param reason why it is trusted; kept in the history
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN where it is their own, STRIPE_NOT_CONNECTED, or INVALID_STATE where it is no
-     *     longer PENDING
-     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say where that is
+     * @param reason why the destination is trusted; kept in the history
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN if the payout is the admin's own, STRIPE_NOT_CONNECTED, or
+     *     INVALID_STATE if it is no longer PENDING
+     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE if Stripe does not return the account
      */
     public Payout confirmDestination(String payoutId, String reason, Actor actor) {
-        String why = InvalidInput.required("reason", reason, LONGEST_NOTE);
-        Creator creator = creators.get(ofAnother(payoutId, actor).creatorId());
-        return requests.confirmDestination(payoutId, creators.reread(creator), why, actor);
+        String validReason = InvalidInput.required("reason", reason, LONGEST_NOTE);
+        Creator creator = creators.get(notTheirOwn(payoutId, actor).creatorId());
+        return requests.confirmDestination(payoutId, creators.reread(creator), validReason, actor);
     }
 
     /**
-     * Claims the payments that fund it, oldest first, and has Stripe pay it. One that was sent already is answered as it
-     * stands, and nothing is paid again.
+     * Claims the payments that fund the payout, oldest first, and sends it to Stripe. A payout that was sent already is
+     * returned as it is, and nothing is paid again.
      *
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN where it is their own, INVALID_STATE (also where the money would go elsewhere than it was meant to, see
-     *     {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN, STRIPE_NOT_CONNECTED or STRIPE_NOT_READY
-     *     (nothing was done); STRIPE_REFUSED (it FAILED, the balance is back); STRIPE_UNAVAILABLE (it stays PROCESSING until
-     *     the outcome is known). What only the platform can cure is no refusal: the payout is answered PROCESSING, with what it
-     *     waits for, and is tried again by itself, or by this. Where Stripe refused one route and takes the other, it is answered PROCESSING, with the
-     *     failure: that part of the balance is back, and the payout ends FAILED with what arrived
-     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE where Stripe does not say what the account is like
-     *     now: nothing is paid on old news (nothing was done)
+     * <p>If only the platform can cure a refusal, no error is thrown: the payout is returned PROCESSING, with what it
+     * waits for. It is tried again by recovery, or by this method. If Stripe refused one route and accepted the other,
+     * the payout is returned PROCESSING, with the failure: the refused part is available again, and the payout ends
+     * FAILED with the amount that arrived.
+     *
+     * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN if it is the admin's own, INVALID_STATE (also if the
+     *     destination has changed, see {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN,
+     *     STRIPE_NOT_CONNECTED or STRIPE_NOT_READY: nothing was done. STRIPE_REFUSED: it is FAILED, and the money is
+     *     available again. STRIPE_UNAVAILABLE: it stays PROCESSING until the outcome is known
+     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE if Stripe does not return the account:
+     *     nothing is paid with an old copy of it, and nothing was done
      */
     public Payout process(String payoutId, String notes, Actor actor) {
         String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
-        Payout payout = ofAnother(payoutId, actor);
+        Payout payout = notTheirOwn(payoutId, actor);
         if (payout.waitsForThePlatform()) {
             return LogContext.ofPayout(payoutId, payout.creatorId(), () -> payAgain(payout, actor));
         }
@@ -142,17 +150,18 @@ public class Payouts {
 
     private Payout pay(Payout payout, String adminNotes, Actor actor) {
         Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
-        List<PayoutGateway.Disbursement> orders = claims.claim(payout, creators.reread(creator), adminNotes, actor);
-        report(sending.send(orders, actor), payout.id());
+        List<PayoutGateway.Disbursement> disbursements =
+                claims.claim(payout, creators.reread(creator), adminNotes, actor);
+        throwUnlessUnderWay(sender.send(disbursements, actor), payout.id());
         return requests.get(payout.id());
     }
 
     private Payout payAgain(Payout payout, Actor actor) {
-        report(sending.sendWaiting(payout.id(), actor), payout.id());
+        throwUnlessUnderWay(sender.sendWaiting(payout.id(), actor), payout.id());
         return requests.get(payout.id());
     }
 
-    private Payout ofAnother(String payoutId, Actor actor) {
+    private Payout notTheirOwn(String payoutId, Actor actor) {
         Payout payout = requests.get(payoutId);
         if (actor.isCreator(payout.creatorId())) {
             throw new PayoutRefused.TheirOwn();
@@ -160,18 +169,18 @@ public class Payouts {
         return payout;
     }
 
-    /** Where one route is refused and the other is under way, the payout says both by itself. */
-    private static void report(List<Outcome> outcomes, String payoutId) {
+    /** If one route is refused and the other is under way, the returned payout shows both. */
+    private static void throwUnlessUnderWay(List<Outcome> outcomes, String payoutId) {
         if (outcomes.stream().anyMatch(Unknown.class::isInstance)) {
             throw new StripeUnavailable(payoutId);
         }
-        boolean goesOn = outcomes.stream().anyMatch(one -> one instanceof Accepted || one instanceof NotNow);
-        if (!goesOn && !outcomes.isEmpty() && outcomes.getFirst() instanceof Refused refused) {
+        boolean anyUnderWay = outcomes.stream().anyMatch(one -> one instanceof Accepted || one instanceof NotNow);
+        if (!anyUnderWay && !outcomes.isEmpty() && outcomes.getFirst() instanceof Refused refused) {
             throw new StripeRefused(payoutId, refused.code());
         }
     }
 
-    /** Whether there is an order to this Stripe account of which we do not know yet what Stripe made of it. */
+    /** Whether a disbursement to this Stripe account has no known answer yet. */
     @Transactional
     public boolean awaitsAnswer(String stripeAccountId) {
         return DisbursementEntity.anyUnanswered(stripeAccountId);

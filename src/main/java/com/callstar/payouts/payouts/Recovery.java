@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
@@ -26,10 +27,11 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Finds out what became of orders that nobody told us of. Without a clear answer (a dropped connection, a crash of ours between
- * claim and record) an order is sent again under the same key, by which Stripe carries it out once; under a new key only after a
- * definite refusal that the platform could cure. Once Stripe may have forgotten the old one, its listing decides. An accepted order that stays silent is looked up, and so is
- * for some days what has arrived: a webhook that got lost changes nothing in the end.
+ * Finds the outcome of disbursements that have none. Without a clear answer (a dropped connection, a crash between
+ * claim and record) it repeats the call under the same key, so that Stripe carries it out once. It uses a new key only
+ * after a definite refusal that the platform could cure. Once Stripe may have forgotten the key, Stripe's listing
+ * decides. An accepted disbursement without an event is read at Stripe, and for some days so is one that has arrived. A
+ * lost webhook therefore changes nothing in the end.
  */
 @ApplicationScoped
 public class Recovery implements Job {
@@ -42,7 +44,7 @@ public class Recovery implements Job {
     private final RecoveryClaims claims;
     private final Clock clock;
     private final WorkLoop loop;
-    /** Until then Stripe wants no calls: a run ends, and none begins. */
+    /** Stripe wants no calls before this time: the current run ends, and no other begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Recovery(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims, Clock clock) {
@@ -53,7 +55,7 @@ public class Recovery implements Job {
         this.loop = new WorkLoop("Recovery", this::batch, BackgroundThreads::start);
     }
 
-    /** Looks after all orders that are due for it. */
+    /** Works on all disbursements that are due. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -73,78 +75,105 @@ public class Recovery implements Job {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
-        return claims.next().map(this::findOut).map(List::of).orElse(List.of());
+        return claims.next().map(this::recover).map(List::of).orElse(List.of());
     }
 
-    private String findOut(Task task) {
-        PayoutGateway.Disbursement order = task.order();
-        return LogContext.ofPayout(order.payoutId(), order.creatorId(), () -> findOut(order, task));
+    private String recover(Task task) {
+        PayoutGateway.Disbursement disbursement = task.disbursement();
+        return LogContext.ofPayout(disbursement.payoutId(), disbursement.creatorId(), () -> {
+            try {
+                return recover(disbursement, task);
+            } catch (RuntimeException failure) {
+                return failed(disbursement, failure);
+            }
+        });
     }
 
-    /** Money has come in, or a repair was seen to work: what waited for it is sent now. */
+    /** One failing disbursement does not stop the others: its claim has set its next try already. */
+    private String failed(PayoutGateway.Disbursement disbursement, RuntimeException failure) {
+        if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+            throw failure;
+        }
+        try {
+            settlement.record(disbursement, Unknown.ofOurs(failure), ACTOR);
+        } catch (RuntimeException notRecorded) {
+            failure.addSuppressed(notRecorded);
+        }
+        LOG.errorf(
+                failure,
+                "Recovery of a disbursement failed, it is tried again: payout=%s disbursement=%s",
+                disbursement.payoutId(),
+                disbursement.disbursementId());
+        return disbursement.disbursementId();
+    }
+
+    /** Money is available, or a call has shown that a problem is cured: sends what waited for it. */
     void due(@Observes(during = TransactionPhase.AFTER_SUCCESS) DisbursementsDue due) {
         loop.wake();
     }
 
-    private String findOut(PayoutGateway.Disbursement order, Task task) {
+    private String recover(PayoutGateway.Disbursement disbursement, Task task) {
         if (task.onHold()) {
-            LOG.warnf("Payout %s waits: the creator's destination has changed", order.payoutId());
+            LOG.warnf("Payout waits, the creator's destination has changed: payout=%s", disbursement.payoutId());
         } else if (task.stripeId() != null) {
-            fetchStatus(order, task.stripeId());
+            fetchStatus(disbursement, task.stripeId());
         } else {
-            record(order, task.keyAlive() ? sendAgain(order, task.newKey()) : gateway.find(order));
+            record(disbursement, task.keyAlive() ? repeat(disbursement, task.newKey()) : gateway.find(disbursement));
         }
-        return order.disbursementId();
+        return disbursement.disbursementId();
     }
 
     /**
-     * Stripe refuses some calls before it looks at their key (a secret key that was rolled, an account that has left). That says
-     * nothing about the same order's first call, so a refusal counts only where Stripe's listing has no trace of it either.
+     * Stripe refuses some calls before it looks at their key (a rolled secret key, a disconnected account). That says
+     * nothing about the first call, so a refusal counts only if Stripe's listing has no trace of the disbursement
+     * either.
      */
-    private Outcome sendAgain(PayoutGateway.Disbursement order, boolean newKey) {
-        Outcome again = gateway.pay(order);
+    private Outcome repeat(PayoutGateway.Disbursement disbursement, boolean newKey) {
+        Outcome repeated = gateway.pay(disbursement);
         // Under a new key it is a first call.
-        if (newKey || !(again instanceof Refused || again instanceof NotNow)) {
-            return again;
+        if (newKey || !(repeated instanceof Refused || repeated instanceof NotNow)) {
+            return repeated;
         }
-        Outcome listed = gateway.find(order);
+        Outcome listed = gateway.find(disbursement);
         if (listed instanceof Refused) {
-            return again;
+            return repeated;
         }
-        boolean askedInVain =
+        boolean listingRefused =
                 listed instanceof Unknown unknown && unknown.retryAfter().isZero();
-        return askedInVain && again instanceof NotNow notNow
+        return listingRefused && repeated instanceof NotNow notNow
                 ? new NotNow(notNow.cause(), notNow.message(), false)
                 : listed;
     }
 
-    /** What turns out to have been carried out may have gone further since. */
-    private void record(PayoutGateway.Disbursement order, Outcome outcome) {
-        settlement.record(order, outcome, ACTOR);
+    /** If Stripe has carried it out, it may have a later status already. */
+    private void record(PayoutGateway.Disbursement disbursement, Outcome outcome) {
+        settlement.record(disbursement, outcome, ACTOR);
         switch (outcome) {
-            case Accepted accepted -> fetchStatus(order, accepted.stripeId());
+            case Accepted accepted -> fetchStatus(disbursement, accepted.stripeId());
             case Unknown unknown -> pausedUntil = clock.instant().plus(unknown.retryAfter());
             case Refused refused -> {}
-            case NotNow notNow -> LOG.warnf("Payout %s waits for %s", order.payoutId(), notNow.cause());
+            case NotNow notNow ->
+                LOG.warnf("Payout waits: payout=%s cause=%s", disbursement.payoutId(), notNow.cause());
         }
     }
 
-    private void fetchStatus(PayoutGateway.Disbursement order, String stripeId) {
-        String id = order.disbursementId();
+    private void fetchStatus(PayoutGateway.Disbursement disbursement, String stripeId) {
+        String id = disbursement.disbursementId();
         Instant now = clock.instant();
-        switch (gateway.fetchStatus(order, stripeId)) {
-            case PayoutGateway.Paid arrived -> settlement.settle(id, stripeId, now, ACTOR);
+        switch (gateway.fetchStatus(disbursement, stripeId)) {
+            case PayoutGateway.Paid paid -> settlement.settle(id, stripeId, now, ACTOR);
             case Failed failed -> settlement.fail(id, stripeId, failed.code(), failed.message(), now, ACTOR);
-            case PayoutGateway.Reversed back -> settlement.reverse(id, stripeId, back.cumulated(), now, ACTOR);
-            case PayoutGateway.InTransit onItsWay ->
-                LOG.debugf("Payout %s is on its way as %s", order.payoutId(), stripeId);
-            case Foreign foreign -> unknown(order, foreign.why(), Duration.ZERO);
-            case PayoutGateway.Unavailable notSeen -> unknown(order, notSeen.why(), notSeen.retryAfter());
+            case PayoutGateway.Reversed reversed -> settlement.reverse(id, stripeId, reversed.cumulated(), now, ACTOR);
+            case PayoutGateway.InTransit inTransit ->
+                LOG.debugf("Payout is in transit: payout=%s stripeId=%s", disbursement.payoutId(), stripeId);
+            case Foreign foreign -> unknown(disbursement, foreign.why(), Duration.ZERO);
+            case PayoutGateway.Unavailable unavailable ->
+                unknown(disbursement, unavailable.why(), unavailable.retryAfter());
         }
     }
 
-    private void unknown(PayoutGateway.Disbursement order, String why, Duration retryAfter) {
-        LOG.warnf("Payout %s: %s", order.payoutId(), why);
-        record(order, new Unknown(why, retryAfter));
+    private void unknown(PayoutGateway.Disbursement disbursement, String why, Duration retryAfter) {
+        LOG.warnf("The outcome of a payout is not known: payout=%s reason=%s", disbursement.payoutId(), why);
+        record(disbursement, new Unknown(why, retryAfter));
     }
 }

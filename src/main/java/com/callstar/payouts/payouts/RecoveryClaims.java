@@ -9,33 +9,42 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** Takes orders for recovery: until the next try is due again, no other node takes them. */
+/** Claims disbursements for recovery: no other node takes them before their next try is due. */
 @ApplicationScoped
 class RecoveryClaims {
 
     private final Session database;
     private final Clock clock;
-    private final RetrySchedule patience;
+    private final RetrySchedule schedule;
     private final Creators creators;
 
-    RecoveryClaims(Session database, Clock clock, RetrySchedule patience, Creators creators) {
+    RecoveryClaims(Session database, Clock clock, RetrySchedule schedule, Creators creators) {
         this.database = database;
         this.clock = clock;
-        this.patience = patience;
+        this.schedule = schedule;
         this.creators = creators;
     }
 
     /**
-     * An order to find out about.
+     * A disbursement whose outcome is needed.
      *
-     * @param stripeId what Stripe made of it; null where that is what is unknown
-     * @param keyAlive whether Stripe surely remembers its key
+     * @param stripeId the id of Stripe's object; null while it is unknown
+     * @param keyAlive whether Stripe certainly remembers its key
      * @param newKey it waited for the platform, and is sent under a key that Stripe has never seen
-     * @param onHold it waits for the platform, and meanwhile the creator's money goes elsewhere: an admin has to look
+     * @param onHold it waits for the platform, and the creator's destination has changed meanwhile: an admin has to
+     *     look
      */
-    record Task(PayoutGateway.Disbursement order, String stripeId, boolean keyAlive, boolean newKey, boolean onHold) {}
+    record Task(
+            PayoutGateway.Disbursement disbursement,
+            String stripeId,
+            boolean keyAlive,
+            boolean newKey,
+            boolean onHold) {}
 
-    /** One at a time, for a call of Stripe follows: whoever takes many keeps the last ones waiting, or dies with them. */
+    /**
+     * Claims one at a time: each is followed by a Stripe call, and a larger batch would stall or be lost if the node
+     * dies.
+     */
     @Transactional
     Optional<Task> next() {
         return database.createNativeQuery("""
@@ -44,16 +53,19 @@ class RecoveryClaims {
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst()
-                .map(this::take);
+                .map(this::claim);
     }
 
-    /** The orders of this payout that wait for the platform, to be sent now; empty where none does, or somebody else is at it. */
+    /**
+     * Claims the disbursements of this payout that wait for the platform, to send them now. Empty if none waits, or if
+     * another node has taken them.
+     */
     @Transactional
-    List<Task> waitingOf(String payoutId) {
+    List<Task> claimWaiting(String payoutId) {
         return DisbursementEntity.ofPayout(payoutId).stream()
                 .filter(DisbursementEntity::isWaiting)
                 .filter(this::stillWaiting)
-                .map(this::take)
+                .map(this::claim)
                 .toList();
     }
 
@@ -62,23 +74,23 @@ class RecoveryClaims {
         return disbursement.isWaiting();
     }
 
-    private Task take(DisbursementEntity disbursement) {
+    private Task claim(DisbursementEntity disbursement) {
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
-        boolean waited = disbursement.isWaiting();
-        boolean onHold = waited && isElsewhere(payout);
-        disbursement.claimed(patience);
-        if (waited && !onHold) {
+        boolean wasWaiting = disbursement.isWaiting();
+        boolean onHold = wasWaiting && destinationChanged(payout);
+        disbursement.claimed(schedule);
+        if (wasWaiting && !onHold) {
             disbursement.beginAnotherAttempt(clock.instant());
         }
         return new Task(
-                disbursement.toOrder(payout.creatorId),
+                disbursement.toDisbursement(payout.creatorId),
                 disbursement.stripeId,
-                patience.keyAlive(disbursement.keyUsedSince()),
-                waited,
+                schedule.keyAlive(disbursement.keyUsedSince()),
+                wasWaiting,
                 onHold);
     }
 
-    private boolean isElsewhere(PayoutEntity payout) {
+    private boolean destinationChanged(PayoutEntity payout) {
         return payout.destination.toRecord().changedSince(creators.get(payout.creatorId));
     }
 }

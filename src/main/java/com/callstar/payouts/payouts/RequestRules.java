@@ -1,22 +1,13 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Shares;
-import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
-import com.callstar.payouts.payouts.PayoutRefused.BooksFrozen;
-import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
-import com.callstar.payouts.payouts.PayoutRefused.PendingRequestExists;
-import com.callstar.payouts.payouts.PayoutRefused.RefusedBefore;
-import com.callstar.payouts.payouts.PayoutRefused.StripeAccountLost;
-import com.callstar.payouts.payouts.PayoutRefused.StripeNotConnected;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
-import com.callstar.payouts.payouts.PayoutRefused.Unconfirmed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -27,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** When a creator may ask for how much: the one list of reasons against it, in the order in which they are told. */
+/** Collects the facts about a request and applies the {@link RequestRule rules} to them. */
 @ApplicationScoped
 class RequestRules {
 
@@ -44,33 +35,17 @@ class RequestRules {
     }
 
     /**
-     * Why an open request is not paid now, by what we know; empty where nothing stands against it. What is found out at Stripe
-     * is for whoever asks there.
+     * What a creator has.
+     *
+     * @param frozen what would be available too if no dispute had frozen it
      */
-    Optional<PayoutRefused> againstPaying(Payout payout, Creator creator, Backing backing, Instant now) {
-        try {
-            checkAccount(creator);
-            payout.destination()
-                    .against(creator, payout.requested().currency(), config.destinationCoolingOff(), now)
-                    .ifPresent(changed -> {
-                        throw changed;
-                    });
-            checkFunds(payout.requested(), backing.funds());
-            checkBacking(payout.requested(), backing);
-            return Optional.empty();
-        } catch (PayoutRefused refusal) {
-            return Optional.of(refusal);
-        }
-    }
-
-    /** What a creator has: what is available, and what would be if no dispute had frozen it. */
     record Funds(Money available, Money frozen) {}
 
     /**
-     * What stands behind a request when it is to be paid.
+     * What a request draws on when it is paid.
      *
-     * @param confirmed what of the available Stripe's statement confirms; null where no proof is required
-     * @param frozenBecause how the books contradict themselves; null where they do not
+     * @param confirmed the part of the available money that Stripe's statement confirms; null if no proof is required
+     * @param frozenBecause how the books contradict themselves; null if they do not
      */
     record Backing(Funds funds, Money confirmed, String frozenBecause) {}
 
@@ -89,20 +64,11 @@ class RequestRules {
                         owner -> new Backing(funds.get(owner), confirmed.get(owner), frozen.get(owner.creatorId()))));
     }
 
-    private static void checkBacking(Money amount, Backing backing) {
-        if (backing.frozenBecause() != null) {
-            throw new BooksFrozen(backing.frozenBecause());
-        }
-        if (backing.confirmed() != null && amount.compareTo(backing.confirmed()) > 0) {
-            throw new Unconfirmed(amount, backing.funds().available(), backing.confirmed());
-        }
-    }
-
     Funds funds(Balances balances) {
         return funds(List.of(balances)).get(balances.owner());
     }
 
-    Map<AccountHolder, Funds> funds(Collection<Balances> all) {
+    private Map<AccountHolder, Funds> funds(Collection<Balances> all) {
         Map<AccountHolder, Money> frozen =
                 shares.frozen(all.stream().map(Balances::owner).toList());
         return all.stream()
@@ -110,29 +76,51 @@ class RequestRules {
                         Balances::owner, one -> new Funds(one.of(AccountKind.READY), frozen.get(one.owner()))));
     }
 
-    /** Throws the first reason why this amount cannot be requested. */
-    void check(Money amount, Creator creator, Funds funds, boolean pendingExists) {
-        if (amount.compareTo(minimum(amount.currency())) < 0) {
-            throw new BelowMinimum(amount, minimum(amount.currency()));
-        }
-        checkAccount(creator);
-        checkFunds(amount, funds);
-        if (pendingExists) {
-            throw new PendingRequestExists();
-        }
+    /** Why this amount cannot be requested; empty if it can. */
+    Optional<PayoutRefused> againstRequest(Money amount, Creator creator, Funds funds, boolean pendingExists) {
+        return RequestRule.firstRefusal(
+                RequestRule.TO_REQUEST_AN_AMOUNT, request(amount, creator, funds, pendingExists));
     }
 
-    /**
-     * Throws where Stripe has refused the last payout without a reason, and nothing about the account has changed since: asking
-     * for the same again would only be refused again.
-     */
-    void checkNotRefusedBefore(Creator creator, AccountHolder owner) {
-        if (PayoutEntity.wouldBeRefusedAgain(owner, likeness(creator))) {
-            throw new RefusedBefore();
-        }
+    /** Why nothing at all can be requested now; empty if something can. */
+    Optional<PayoutRefused> againstAnyRequest(Creator creator, Funds funds, boolean pendingExists) {
+        Money all = funds.available().payablePart();
+        return RequestRule.firstRefusal(RequestRule.TO_REQUEST_ANYTHING, request(all, creator, funds, pendingExists));
     }
 
-    /** What a refusal could depend on, so that a change of it is seen. */
+    private RequestRule.Facts request(Money amount, Creator creator, Funds funds, boolean pendingExists) {
+        return new RequestRule.Facts(
+                creator,
+                amount,
+                minimum(amount.currency()),
+                new Backing(funds, null, null),
+                pendingExists,
+                null,
+                null,
+                null);
+    }
+
+    /** Why a pending request is not paid now, from what we know without calling Stripe; empty if it can be paid. */
+    Optional<PayoutRefused> againstPaying(Payout payout, Creator creator, Backing backing, Instant now) {
+        return RequestRule.firstRefusal(
+                RequestRule.TO_PAY,
+                new RequestRule.Facts(
+                        creator,
+                        payout.requested(),
+                        null,
+                        backing,
+                        true,
+                        payout.destination(),
+                        config.destinationCoolingOff(),
+                        now));
+    }
+
+    /** Why Stripe cannot pay out the money that is on the creator's account already; empty if it can. */
+    static Optional<PayoutRefused> againstPayoutOfAccount(Creator creator, String currency) {
+        return creator.account().againstPayout(currency).map(StripeNotReady::new);
+    }
+
+    /** What a refusal by Stripe could depend on in the creator's account, so that a change can be seen. */
     static String likeness(Creator creator) {
         return "%s %d %s %s %s"
                 .formatted(
@@ -141,52 +129,6 @@ class RequestRules {
                         creator.ready(),
                         creator.payoutsEnabled(),
                         creator.requirements().codes());
-    }
-
-    private static void checkFunds(Money amount, Funds funds) {
-        if (amount.compareTo(funds.available()) > 0) {
-            throw new InsufficientBalance(amount, funds.available(), funds.frozen());
-        }
-    }
-
-    /** Throws where Stripe cannot pay this creator now. */
-    static void checkAccount(Creator creator) {
-        checkConnected(creator);
-        if (creator.account().lost()) {
-            throw new StripeAccountLost(creator.requirements());
-        }
-        if (!creator.ready()) {
-            throw new StripeNotReady(creator.requirements());
-        }
-    }
-
-    static void checkConnected(Creator creator) {
-        if (!creator.stripeConnected()) {
-            throw new StripeNotConnected();
-        }
-    }
-
-    /** Throws where Stripe cannot pay out what lies on the creator's account already. */
-    static void checkPayoutOfAccount(Creator creator, String currency) {
-        creator.account().againstPayout(currency).ifPresent(wanted -> {
-            throw new StripeNotReady(wanted).forAdmin();
-        });
-    }
-
-    /** Why nothing at all can be requested now; empty where something can. */
-    Optional<Refusal> against(Creator creator, Funds funds, boolean pendingExists) {
-        Money all = funds.available().payablePart();
-        try {
-            checkAccount(creator);
-            if (!all.isPositive()) {
-                throw new InsufficientBalance(minimum(all.currency()), funds.available(), funds.frozen());
-            }
-            check(all, creator, funds, pendingExists);
-            checkNotRefusedBefore(creator, new AccountHolder(creator.id(), all.currency()));
-            return Optional.empty();
-        } catch (PayoutRefused refusal) {
-            return Optional.of(refusal);
-        }
     }
 
     private Money minimum(String currency) {

@@ -15,21 +15,21 @@ import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Asking for a payout, and taking it back. A request claims nothing: the balance stays until it is processed (seed). */
+/** Requests, cancels and rejects payouts. A request claims no money: the balance stays until it is processed (seed). */
 @ApplicationScoped
 class Requests {
 
     private final Session database;
     private final Ledger ledger;
     private final RequestRules rules;
-    private final PayoutEventRecorder history;
+    private final PayoutEventRecorder recorder;
     private final Clock clock;
 
-    Requests(Session database, Ledger ledger, RequestRules rules, PayoutEventRecorder history, Clock clock) {
+    Requests(Session database, Ledger ledger, RequestRules rules, PayoutEventRecorder recorder, Clock clock) {
         this.database = database;
         this.ledger = ledger;
         this.rules = rules;
-        this.history = history;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -37,16 +37,19 @@ class Requests {
     Payout request(Creator creator, Money amount, String key, Actor actor) {
         AccountHolder owner = new AccountHolder(creator.id(), amount.currency());
         Balances balances = ledger.lock(owner);
-        Optional<PayoutEntity> earlier = PayoutEntity.ofKey(creator.id(), key);
+        Optional<PayoutEntity> earlier = PayoutEntity.findByKey(creator.id(), key);
         if (earlier.isPresent()) {
             return replay(earlier.get(), amount);
         }
-        rules.check(amount, creator, rules.funds(balances), PayoutEntity.pendingOf(creator.id()));
-        rules.checkNotRefusedBefore(creator, owner);
+        Optional<PayoutRefused> refusal =
+                rules.againstRequest(amount, creator, rules.funds(balances), PayoutEntity.hasPending(creator.id()));
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         DestinationColumns destination = DestinationColumns.of(creator, amount.currency());
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
-        history.moved(
+        recorder.statusChanged(
                 payout.toPayout(List.of()),
                 null,
                 new Audit.AuditChange(actor, "payout.request", null, "PENDING", null));
@@ -60,19 +63,21 @@ class Requests {
         return earlier.toPayout(DisbursementEntity.ofPayout(earlier.id));
     }
 
-    /** The lock is for each currency; the index of the database is for the creator, and has the last word. */
+    /**
+     * The ledger lock is for each currency, but the unique index is for the creator, so only the database can decide.
+     */
     private void persist(PayoutEntity payout) {
         try {
             payout.persist();
             database.flush();
-        } catch (ConstraintViolationException taken) {
-            if (String.valueOf(taken.getConstraintName()).contains("one_pending_payout")) {
+        } catch (ConstraintViolationException violation) {
+            if (String.valueOf(violation.getConstraintName()).contains("one_pending_payout")) {
                 throw new PayoutRefused.PendingRequestExists();
             }
-            if (String.valueOf(taken.getConstraintName()).contains("idempotency_key")) {
+            if (String.valueOf(violation.getConstraintName()).contains("idempotency_key")) {
                 throw new PayoutRefused.ChangedMeanwhile();
             }
-            throw taken;
+            throw violation;
         }
     }
 
@@ -86,20 +91,20 @@ class Requests {
     @Transactional
     Payout cancel(String payoutId, String creatorId, Actor actor) {
         PayoutEntity payout = PayoutEntity.lockedOf(creatorId, payoutId);
-        payout.cancel(null, null);
-        return cancelled(payout, new Audit.AuditChange(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
+        payout.cancel();
+        return recordCancelled(payout, new Audit.AuditChange(actor, "payout.withdraw", "PENDING", "CANCELLED", null));
     }
 
     @Transactional
     Payout reject(String payoutId, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
-        payout.cancel(actor.toString(), reason);
-        return cancelled(payout, new Audit.AuditChange(actor, "payout.reject", "PENDING", "CANCELLED", reason));
+        payout.reject(actor.toString(), reason);
+        return recordCancelled(payout, new Audit.AuditChange(actor, "payout.reject", "PENDING", "CANCELLED", reason));
     }
 
-    private Payout cancelled(PayoutEntity entity, Audit.AuditChange change) {
+    private Payout recordCancelled(PayoutEntity entity, Audit.AuditChange change) {
         Payout payout = entity.toPayout(List.of());
-        history.moved(payout, PayoutStatus.PENDING, change);
+        recorder.statusChanged(payout, PayoutStatus.PENDING, change);
         return payout;
     }
 
@@ -107,17 +112,19 @@ class Requests {
     Payout allowAnother(String payoutId, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         payout.allowAnother(actor.toString(), clock.instant());
-        history.record(payoutId, new Audit.AuditChange(actor, "payout.allow_another", "FAILED", "FAILED", reason));
+        recorder.record(payoutId, new Audit.AuditChange(actor, "payout.allow_another", "FAILED", "FAILED", reason));
         return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
     }
 
-    /** It goes where the creator's money goes now; another change after this holds it back again. */
+    /** Changes the destination to the creator's current one. A further change blocks it again. */
     @Transactional
     Payout confirmDestination(String payoutId, Creator creator, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
-        RequestRules.checkConnected(creator);
+        if (!creator.stripeConnected()) {
+            throw new PayoutRefused.StripeNotConnected();
+        }
         payout.redirect(DestinationColumns.of(creator, payout.currency).confirmed(actor.toString(), clock.instant()));
-        history.record(
+        recorder.record(
                 payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
         return payout.toPayout(List.of());
     }

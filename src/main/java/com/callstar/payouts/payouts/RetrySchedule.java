@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** When an order is looked after next, and when never again. */
+/** When a disbursement is tried next, and when no more. */
 @ApplicationScoped
 class RetrySchedule {
 
@@ -23,25 +23,25 @@ class RetrySchedule {
     }
 
     /**
-     * Twice as late after each try, up to the longest pause; then chance adds up to a half of it, so that orders which Stripe
-     * failed together do not come back together.
+     * Doubles the pause after each try, up to the longest pause. Jitter adds up to a half, so that disbursements that
+     * failed together do not return together.
      *
-     * @param tries how often it was sent again already
+     * @param tries how often it was repeated already
      */
-    Instant untilSentAgain(int tries) {
+    Instant nextRepeat(int tries) {
         Duration doubled = config.recoveryAfter().multipliedBy(1L << Math.min(tries, DOUBLED_AT_MOST));
         Duration pause = doubled.compareTo(config.recoveryPause()) < 0 ? doubled : config.recoveryPause();
         long spread = (long) (random.nextDouble() * pause.toMillis() / 2);
         return clock.instant().plus(pause).plusMillis(spread);
     }
 
-    /** As long as news of an accepted order may take. */
-    Instant untilLookedUp() {
+    /** When to read an accepted disbursement that has no event. */
+    Instant nextStatusCheck() {
         return clock.instant().plus(config.silence());
     }
 
-    /** What has arrived can still come back: banks return payouts days later. Null once they no longer do. */
-    Instant untilLookedUpAgain(Instant settledAt) {
+    /** When to read again what has arrived: banks return payouts days later. Null once they no longer do. */
+    Instant nextLateCheck(Instant settledAt) {
         Instant next = clock.instant().plus(config.lateLookEvery());
         return next.isAfter(settledAt.plus(config.lateLookFor())) ? null : next;
     }
@@ -51,7 +51,7 @@ class RetrySchedule {
         return clock.instant().plus(retryAfter);
     }
 
-    /** Whether Stripe surely remembers the key of an order: only then is it sent again. */
+    /** Whether Stripe certainly remembers a key. Only then may the call be repeated under it. */
     boolean keyAlive(Instant startedAt) {
         return startedAt.plus(config.keyLife()).isAfter(clock.instant());
     }

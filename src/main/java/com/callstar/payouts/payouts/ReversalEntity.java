@@ -13,7 +13,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A part of a transfer that an admin has Stripe take back, with its key and frozen parameters. STARTED → DONE or FAILED. */
+/**
+ * A reversal of a part of a transfer that an admin requested, with its key and frozen parameters. STARTED → DONE or
+ * FAILED.
+ */
 @Entity
 @Table(name = "reversal")
 class ReversalEntity extends PanacheEntityBase {
@@ -27,7 +30,7 @@ class ReversalEntity extends PanacheEntityBase {
     @Id
     String id;
 
-    /** By which the object at Stripe names this reversal: random, and shown to nobody else. */
+    /** Our token in the metadata of Stripe's object: random, and shown to nobody else. */
     @Column(updatable = false)
     String reference;
 
@@ -83,16 +86,16 @@ class ReversalEntity extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** Whether Stripe took back of it what we asked for, or may have. */
+    /** Whether Stripe reversed a part of it at our request, or may have. */
     static boolean existsFor(String disbursementId) {
         return find("disbursementId = ?1 and state <> ?2", disbursementId, State.FAILED)
                 .firstResultOptional()
                 .isPresent();
     }
 
-    /** Somebody sends it; nobody else does so before the next time. */
-    void claimed(RetrySchedule patience) {
-        nextTryAt = patience.untilSentAgain(tries);
+    /** Claims it for a try: no other node tries it before the next time. */
+    void claimed(RetrySchedule schedule) {
+        nextTryAt = schedule.nextRepeat(tries);
         tries++;
     }
 
@@ -109,7 +112,7 @@ class ReversalEntity extends PanacheEntityBase {
         nextTryAt = null;
     }
 
-    PayoutGateway.Reversal toOrder(DisbursementEntity disbursement) {
+    PayoutGateway.Reversal toReversal(DisbursementEntity disbursement) {
         return new PayoutGateway.Reversal(
                 id,
                 reference,

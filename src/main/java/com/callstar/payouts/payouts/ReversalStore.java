@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** The reversals' rows: written before Stripe is called, and ended by its answer. */
+/** Stores reversals before Stripe is called, and ends them with its answer. */
 @ApplicationScoped
 class ReversalStore {
 
@@ -25,45 +25,48 @@ class ReversalStore {
     private final Ledger ledger;
     private final Audit audit;
     private final Clock clock;
-    private final RetrySchedule patience;
+    private final RetrySchedule schedule;
 
-    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, RetrySchedule patience) {
+    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, RetrySchedule schedule) {
         this.database = database;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
-        this.patience = patience;
+        this.schedule = schedule;
     }
 
     /**
-     * A reversal to be sent.
+     * A reversal to send.
      *
-     * @param order the order that it takes a part of
+     * @param disbursement the disbursement that it reverses in part
      * @param repeated whether it was sent before
-     * @param keyAlive whether Stripe surely remembers its key
+     * @param keyAlive whether Stripe certainly remembers its key
      */
     record Task(
-            PayoutGateway.Reversal reversal, PayoutGateway.Disbursement order, boolean repeated, boolean keyAlive) {}
+            PayoutGateway.Reversal reversal,
+            PayoutGateway.Disbursement disbursement,
+            boolean repeated,
+            boolean keyAlive) {}
 
-    /** The one that is open already, or a new one of as much as the creator owes and the transfer has left. */
+    /** Returns the open reversal, or starts one: of as much as the creator owes and the transfer has left. */
     @Transactional
-    Task start(String payoutId, Money asked, String reason, Actor actor) {
-        PayoutEntity known =
+    Task start(String payoutId, Money requested, String reason, Actor actor) {
+        PayoutEntity unlocked =
                 PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
-        Money owed = owed(ledger.lock(known.owner()).of(AccountKind.READY));
+        Money owed = owed(ledger.lock(unlocked.owner()).of(AccountKind.READY));
         PayoutEntity payout = PayoutEntity.locked(payoutId);
-        DisbursementEntity disbursement = transferOf(payout).orElseThrow(() -> nothing(payout, owed));
+        DisbursementEntity disbursement = transferOf(payout).orElseThrow(() -> nothingToReverse(payout, owed));
         Optional<ReversalEntity> open = ReversalEntity.openOf(disbursement.id);
-        open.ifPresent(one -> one.claimed(patience));
-        return toTask(
-                open.orElseGet(() -> start(payout, disbursement, amount(asked, owed, disbursement), reason, actor)));
+        open.ifPresent(reversal -> reversal.claimed(schedule));
+        return toTask(open.orElseGet(
+                () -> start(payout, disbursement, amount(requested, owed, disbursement), reason, actor)));
     }
 
     private ReversalEntity start(
             PayoutEntity payout, DisbursementEntity disbursement, Money amount, String reason, Actor actor) {
         Instant now = clock.instant();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), reason, actor, now);
-        reversal.claimed(patience);
+        reversal.claimed(schedule);
         reversal.persist();
         audit.record(
                 payout.id,
@@ -77,25 +80,25 @@ class ReversalStore {
 
     private static Optional<DisbursementEntity> transferOf(PayoutEntity payout) {
         return DisbursementEntity.ofPayout(payout.id).stream()
-                .filter(one -> one.route == Route.PLATFORM && one.isSettled())
+                .filter(disbursement -> disbursement.route == Route.PLATFORM && disbursement.isSettled())
                 .findFirst();
     }
 
-    private static Money amount(Money asked, Money owed, DisbursementEntity disbursement) {
+    private static Money amount(Money requested, Money owed, DisbursementEntity disbursement) {
         Money left = new Money(disbursement.arrived(), owed.currency());
-        Money most = owed.compareTo(left) < 0 ? owed : left;
-        Money amount = asked == null ? most : asked;
-        if (!most.isPositive() || amount.compareTo(most) > 0) {
+        Money largest = owed.compareTo(left) < 0 ? owed : left;
+        Money amount = requested == null ? largest : requested;
+        if (!largest.isPositive() || amount.compareTo(largest) > 0) {
             throw new NothingToReverse(owed, left);
         }
         return amount;
     }
 
-    private static NothingToReverse nothing(PayoutEntity payout, Money owed) {
+    private static NothingToReverse nothingToReverse(PayoutEntity payout, Money owed) {
         return new NothingToReverse(owed, Money.zero(payout.currency));
     }
 
-    /** What was sent without a clear answer and is due again: until the next try no other node takes it. */
+    /** Claims a due reversal without a clear answer: no other node takes it before the next try. */
     @Transactional
     Optional<Task> next() {
         Optional<ReversalEntity> due = database.createNativeQuery("""
@@ -104,7 +107,7 @@ class ReversalStore {
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst();
-        due.ifPresent(one -> one.claimed(patience));
+        due.ifPresent(reversal -> reversal.claimed(schedule));
         return due.map(this::toTask);
     }
 
@@ -112,10 +115,10 @@ class ReversalStore {
         DisbursementEntity disbursement = DisbursementEntity.findById(reversal.disbursementId);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
         return new Task(
-                reversal.toOrder(disbursement),
-                disbursement.toOrder(payout.creatorId),
+                reversal.toReversal(disbursement),
+                disbursement.toDisbursement(payout.creatorId),
                 reversal.tries > 1,
-                patience.keyAlive(reversal.startedAt));
+                schedule.keyAlive(reversal.startedAt));
     }
 
     @Transactional
@@ -138,6 +141,6 @@ class ReversalStore {
     @Transactional
     void unknown(String reversalId, String why, Duration retryAfter) {
         ReversalEntity reversal = ReversalEntity.findById(reversalId, LockModeType.PESSIMISTIC_WRITE);
-        reversal.outcomeUnknown(why, patience.after(retryAfter));
+        reversal.outcomeUnknown(why, schedule.after(retryAfter));
     }
 }

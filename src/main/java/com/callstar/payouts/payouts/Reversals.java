@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.jobs.BackgroundThreads;
@@ -19,16 +20,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
- * Takes back, on an admin's word, what was transferred to a creator who owes it since customers got their money back. Nobody
- * has to: what is owed is repaid from later earnings anyway. Sent like a payout: written down first, under a key of its own,
- * and followed until its end is known.
+ * Reverses, at an admin's request, a transfer to a creator who owes money because customers were refunded. This is
+ * optional: a debt is repaid from later earnings anyway. A reversal is sent like a payout: stored first, under its own
+ * key, and followed until its outcome is known.
  */
 @ApplicationScoped
 public class Reversals implements Job {
 
+    private static final Logger LOG = Logger.getLogger(Reversals.class);
     private static final Actor ACTOR = Actor.system("recovery");
     private static final int LONGEST_REASON = 2000;
 
@@ -47,11 +49,11 @@ public class Reversals implements Job {
     }
 
     /**
-     * Takes back a part of a payout's transfer. One that is still without a clear answer is sent again instead.
+     * Reverses a part of a payout's transfer. If a reversal without a clear answer exists, it is sent again instead.
      *
-     * @param amount null: as much as the creator owes and the transfer has left
-     * @throws PayoutRefused PAYOUT_NOT_FOUND; INVALID_STATE where nothing, or less, is owed or left; STRIPE_REFUSED (nothing
-     *     was taken back); STRIPE_UNAVAILABLE (it is followed up)
+     * @param amount null for as much as the creator owes and the transfer has left
+     * @throws PayoutRefused PAYOUT_NOT_FOUND; INVALID_STATE if nothing, or less, is owed or left; STRIPE_REFUSED:
+     *     nothing was reversed; STRIPE_UNAVAILABLE: it is tried again until the outcome is known
      */
     public void reverse(String payoutId, Money amount, String reason, Actor actor) {
         String why = InvalidInput.required("reason", reason, LONGEST_REASON);
@@ -65,15 +67,33 @@ public class Reversals implements Job {
     }
 
     private Outcome send(Task task, Actor actor) {
-        Outcome outcome = ask(task);
+        String id = task.reversal().id();
+        try {
+            return end(task, call(task), actor);
+        } catch (RuntimeException failure) {
+            recordFailure(id, failure);
+            throw failure;
+        }
+    }
+
+    private void recordFailure(String id, RuntimeException failure) {
+        Unknown ours = Unknown.ofOurs(failure);
+        try {
+            store.unknown(id, ours.why(), ours.retryAfter());
+        } catch (RuntimeException again) {
+            failure.addSuppressed(again);
+        }
+    }
+
+    private Outcome end(Task task, Outcome outcome, Actor actor) {
         String id = task.reversal().id();
         return switch (outcome) {
-            case Accepted accepted -> book(task, accepted, actor);
+            case Accepted accepted -> post(task, accepted, actor);
             case Refused refused -> {
                 store.refused(id, refused.code());
                 yield refused;
             }
-            // A reversal does not wait: the admin who asked for it asks again.
+            // A reversal does not wait: the admin can request it again.
             case NotNow notNow -> {
                 store.refused(id, notNow.cause());
                 yield notNow;
@@ -85,8 +105,10 @@ public class Reversals implements Job {
         };
     }
 
-    /** As with orders, a refusal of a repeated call counts only where Stripe's listing has no trace of it either. */
-    private Outcome ask(Task task) {
+    /**
+     * As for disbursements, the refusal of a repeated call counts only if Stripe's listing has no trace of it either.
+     */
+    private Outcome call(Task task) {
         if (!task.keyAlive()) {
             return gateway.find(task.reversal());
         }
@@ -98,14 +120,15 @@ public class Reversals implements Job {
         return outcome;
     }
 
-    /** By what the transfer says of itself, as its event does: whichever comes second changes nothing. */
-    private Outcome book(Task task, Accepted accepted, Actor actor) {
+    /** Posts the total that the transfer itself shows, as its event does: the second of the two changes nothing. */
+    private Outcome post(Task task, Accepted accepted, Actor actor) {
         String id = task.reversal().id();
-        if (gateway.fetchStatus(task.order(), task.reversal().transferId()) instanceof PayoutGateway.Reversed back) {
+        if (gateway.fetchStatus(task.disbursement(), task.reversal().transferId())
+                instanceof PayoutGateway.Reversed reversed) {
             settlement.reverse(
-                    task.order().disbursementId(),
+                    task.disbursement().disbursementId(),
                     task.reversal().transferId(),
-                    back.cumulated(),
+                    reversed.cumulated(),
                     clock.instant(),
                     actor);
             store.done(id, accepted.stripeId());
@@ -116,7 +139,7 @@ public class Reversals implements Job {
         return new Unknown(why, Duration.ZERO);
     }
 
-    /** Looks after all reversals without a clear answer that are due for it. */
+    /** Works on all reversals without a clear answer that are due. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -133,8 +156,20 @@ public class Reversals implements Job {
     }
 
     private List<String> batch() {
-        Optional<Task> due = store.next();
-        due.ifPresent(task -> send(task, ACTOR));
-        return due.map(task -> task.reversal().id()).map(List::of).orElse(List.of());
+        return store.next().map(this::followUp).map(List::of).orElse(List.of());
+    }
+
+    /** One failing reversal does not stop the others: its claim has set its next try already. */
+    private String followUp(Task task) {
+        String id = task.reversal().id();
+        try {
+            send(task, ACTOR);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+                throw failure;
+            }
+            LOG.errorf(failure, "A reversal failed, it is tried again: reversal=%s", id);
+        }
+        return id;
     }
 }

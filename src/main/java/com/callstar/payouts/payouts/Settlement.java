@@ -28,27 +28,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of an order, from whoever knows it first: the answer of the call, an event, a later look. Each piece of news
- * can come twice and in any order; the end is the same.
+ * Records the outcome of a disbursement, whatever reports it first: the answer of the call, an event, or a later read.
+ * Each report can come twice and in any order; the result is the same.
  */
 @ApplicationScoped
 class Settlement {
 
     private final Ledger ledger;
     private final Shares shares;
-    private final PayoutEventRecorder history;
+    private final PayoutEventRecorder recorder;
     private final Clock clock;
-    private final RetrySchedule patience;
+    private final RetrySchedule schedule;
 
-    Settlement(Ledger ledger, Shares shares, PayoutEventRecorder history, Clock clock, RetrySchedule patience) {
+    Settlement(Ledger ledger, Shares shares, PayoutEventRecorder recorder, Clock clock, RetrySchedule schedule) {
         this.ledger = ledger;
         this.shares = shares;
-        this.history = history;
+        this.recorder = recorder;
         this.clock = clock;
-        this.patience = patience;
+        this.schedule = schedule;
     }
 
-    /** A disbursement and its payout, both locked, the owner before them. */
+    /** A disbursement and its payout, both locked after their owner. */
     private record LockedPayout(DisbursementEntity disbursement, PayoutEntity payout, AccountHolder owner) {
 
         void post(Ledger ledger, String reference, Instant at, Transfer... moves) {
@@ -60,71 +60,71 @@ class Settlement {
         }
     }
 
-    private Settlement.LockedPayout open(String disbursementId) {
+    private LockedPayout open(String disbursementId) {
         DisbursementEntity disbursement = DisbursementEntity.findById(disbursementId);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
         ledger.lock(payout.owner());
         PayoutEntity.getEntityManager().refresh(payout, LockModeType.PESSIMISTIC_WRITE);
         DisbursementEntity.getEntityManager().refresh(disbursement, LockModeType.PESSIMISTIC_WRITE);
-        return new Settlement.LockedPayout(disbursement, payout, payout.owner());
+        return new LockedPayout(disbursement, payout, payout.owner());
     }
 
-    /** The answer of the call. */
+    /** Records the answer of the call. */
     @Transactional
-    void record(PayoutGateway.Disbursement order, Outcome outcome, Actor actor) {
-        Settlement.LockedPayout it = open(order.disbursementId());
+    void record(PayoutGateway.Disbursement sent, Outcome outcome, Actor actor) {
+        LockedPayout locked = open(sent.disbursementId());
         switch (outcome) {
             case Accepted accepted -> {
-                it.disbursement().accept(accepted.stripeId(), patience.untilLookedUp());
-                history.due(DisbursementEntity.dueAfterAnother(it.disbursement().route, clock.instant()));
+                locked.disbursement().accept(accepted.stripeId(), schedule.nextStatusCheck());
+                recorder.due(DisbursementEntity.makeDueAfterSuccess(locked.disbursement().route, clock.instant()));
             }
             case Refused refused -> {
-                if (countsFor(it.disbursement(), order)) {
-                    fail(it, null, refused.code(), refused.message(), clock.instant(), actor);
+                if (countsFor(locked.disbursement(), sent)) {
+                    fail(locked, null, refused.code(), refused.message(), clock.instant(), actor);
                 }
             }
             case NotNow notNow -> {
-                if (countsFor(it.disbursement(), order)) {
-                    refusedForNow(it, notNow);
+                if (countsFor(locked.disbursement(), sent)) {
+                    refusedForNow(locked, notNow);
                 }
             }
             case Unknown unknown ->
-                it.disbursement().outcomeUnknown(unknown.why(), patience.after(unknown.retryAfter()));
+                locked.disbursement().outcomeUnknown(unknown.why(), schedule.after(unknown.retryAfter()));
         }
     }
 
     /**
-     * A refusal cannot undo what an event has told since, and says nothing for certain where somebody else has sent the same
-     * order again meanwhile: their answer counts.
+     * A refusal cannot undo what an event said since. It is not definite if somebody else has sent the same
+     * disbursement again meanwhile: then the answer to that call counts.
      */
-    private static boolean countsFor(DisbursementEntity disbursement, PayoutGateway.Disbursement order) {
+    private static boolean countsFor(DisbursementEntity disbursement, PayoutGateway.Disbursement sent) {
         return disbursement.state == State.STARTED
-                && disbursement.tries == order.tries()
-                && disbursement.idempotencyKey.equals(order.idempotencyKey());
+                && disbursement.tries == sent.tries()
+                && disbursement.idempotencyKey.equals(sent.idempotencyKey());
     }
 
-    /** Money has come in. */
+    /** Money is available on the platform's balance. */
     @Transactional
     void balanceAvailable() {
-        history.due(DisbursementEntity.dueForTheBalance(clock.instant()));
+        recorder.due(DisbursementEntity.makeDueForBalance(clock.instant()));
     }
 
-    /** Only the platform can cure it: the money stays claimed, and the order is sent again. */
-    private void refusedForNow(Settlement.LockedPayout it, NotNow notNow) {
-        DisbursementEntity disbursement = it.disbursement();
+    /** Only the platform can cure it: the money stays claimed, and the disbursement is sent again. */
+    private void refusedForNow(LockedPayout locked, NotNow notNow) {
+        DisbursementEntity disbursement = locked.disbursement();
         if (notNow.nothingSent()) {
             Instant now = clock.instant();
-            disbursement.waitFor(notNow.cause(), notNow.message(), now, patience.untilSentAgain(disbursement.tries));
+            disbursement.waitFor(notNow.cause(), notNow.message(), now, schedule.nextRepeat(disbursement.tries));
         } else {
-            disbursement.outcomeUnknown(notNow.message(), patience.untilSentAgain(disbursement.tries));
+            disbursement.outcomeUnknown(notNow.message(), schedule.nextRepeat(disbursement.tries));
         }
-        history.blocked(it.payout().toPayout(List.of(disbursement)), notNow.cause(), notNow.message());
+        recorder.blocked(locked.payout().toPayout(List.of(disbursement)), notNow.cause(), notNow.message());
     }
 
     /**
-     * An admin ends a payout that waits for the platform: what was not sent is the creator's again.
+     * Ends a payout that waits for the platform: what was not sent is available to the creator again.
      *
-     * @throws PayoutRefused INVALID_STATE where it does not wait, or a part of it is under way
+     * @throws PayoutRefused INVALID_STATE if it does not wait, or a part of it is under way
      */
     @Transactional
     void reject(String payoutId, String reason, Actor actor) {
@@ -139,115 +139,116 @@ class Settlement {
             throw new PayoutRefused.InvalidState(payout.status);
         }
         payout.notes = reason;
-        history.record(payoutId, new Audit.AuditChange(actor, "payout.reject", null, null, reason));
+        recorder.record(payoutId, new Audit.AuditChange(actor, "payout.reject", null, null, reason));
         Instant now = clock.instant();
         open.forEach(one -> fail(open(one.id), null, FailureReason.REJECTED, null, now, actor));
     }
 
-    /** The money has arrived. */
+    /** The money arrived. */
     @Transactional
     void settle(String disbursementId, String stripeId, Instant at, Actor actor) {
-        Settlement.LockedPayout it = open(disbursementId);
-        if (it.disbursement().isOpen()) {
-            settle(it, stripeId, at, actor);
-            conclude(it, at, actor, null);
-        } else if (it.disbursement().failedWithoutTrace()) {
-            throw new PayoutRefused.PaidThoughFailed(it.payout().id, stripeId);
+        LockedPayout locked = open(disbursementId);
+        if (locked.disbursement().isOpen()) {
+            settle(locked, stripeId, at, actor);
+            conclude(locked, at, actor, null);
+        } else if (locked.disbursement().failedWithoutTrace()) {
+            throw new PayoutRefused.PaidThoughFailed(locked.payout().id, stripeId);
         }
     }
 
-    private void settle(Settlement.LockedPayout it, String stripeId, Instant at, Actor actor) {
-        DisbursementEntity disbursement = it.disbursement();
-        disbursement.settle(stripeId, at, patience.untilLookedUpAgain(at));
-        it.post(
+    private void settle(LockedPayout locked, String stripeId, Instant at, Actor actor) {
+        DisbursementEntity disbursement = locked.disbursement();
+        disbursement.settle(stripeId, at, schedule.nextLateCheck(at));
+        locked.post(
                 ledger,
                 "settle",
                 at,
                 new Transfer(AccountKind.PROCESSING, AccountKind.PAID, disbursement.amount),
-                whereItGoes(disbursement.route, disbursement.amount));
-        shares.settle(standing(disbursement), it.payout().id, disbursement.stripeId, at, actor);
+                outflow(disbursement.route, disbursement.amount));
+        shares.settle(remainingShares(disbursement), locked.payout().id, disbursement.stripeId, at, actor);
     }
 
-    /** It did not arrive, or came back whole: the balance is the creator's again. */
+    /** The money did not arrive, or all of it came back: it is available to the creator again. */
     @Transactional
     void fail(String disbursementId, String stripeId, String code, String message, Instant at, Actor actor) {
         fail(open(disbursementId), stripeId, code, message, at, actor);
     }
 
-    private void fail(
-            Settlement.LockedPayout it, String stripeId, String code, String message, Instant at, Actor actor) {
-        DisbursementEntity disbursement = it.disbursement();
+    private void fail(LockedPayout locked, String stripeId, String code, String message, Instant at, Actor actor) {
+        DisbursementEntity disbursement = locked.disbursement();
         switch (disbursement.state) {
             case STARTED, ACCEPTED -> {
-                Map<AccountKind, Long> changes =
-                        new EnumMap<>(shares.unclaim(undo(disbursement, disbursement.amount), it.payout().id, actor));
+                Map<AccountKind, Long> changes = new EnumMap<>(
+                        shares.unclaim(undo(disbursement, disbursement.amount), locked.payout().id, actor));
                 changes.put(AccountKind.PROCESSING, -disbursement.amount);
-                it.post(ledger, "fail", at, changes);
+                locked.post(ledger, "fail", at, changes);
             }
-            case SETTLED -> reverse(it, disbursement.amount, at, actor);
+            case SETTLED -> reverse(locked, disbursement.amount, at, actor);
             case FAILED -> {
                 return;
             }
         }
         disbursement.fail(stripeId, code);
-        it.payout().failedBecause(code, message);
-        conclude(it, at, actor, code);
+        locked.payout().failedBecause(code, message);
+        conclude(locked, at, actor, code);
     }
 
     /**
-     * Stripe took back a part of what had arrived.
+     * Stripe reversed a part of what had arrived.
      *
-     * @param cumulated how much in all, in minor units; what is known already changes nothing
+     * @param cumulated the total that was reversed so far, in minor units; a total that is known already changes
+     *     nothing
      */
     @Transactional
     void reverse(String disbursementId, String stripeId, long cumulated, Instant at, Actor actor) {
-        Settlement.LockedPayout it = open(disbursementId);
-        if (cumulated >= it.disbursement().amount) {
-            boolean onOurDemand = ReversalEntity.existsFor(it.disbursement().id);
-            fail(it, stripeId, onOurDemand ? "recovered" : "reversed", null, at, actor);
+        LockedPayout locked = open(disbursementId);
+        if (cumulated >= locked.disbursement().amount) {
+            boolean onOurDemand = ReversalEntity.existsFor(locked.disbursement().id);
+            fail(locked, stripeId, onOurDemand ? "recovered" : "reversed", null, at, actor);
             return;
         }
-        if (it.disbursement().isOpen()) {
-            settle(it, stripeId, at, actor);
+        if (locked.disbursement().isOpen()) {
+            settle(locked, stripeId, at, actor);
         }
-        if (it.disbursement().isSettled() && cumulated > it.disbursement().reversedAmount) {
-            reverse(it, cumulated, at, actor);
-            history.record(
-                    it.payout().id,
+        if (locked.disbursement().isSettled() && cumulated > locked.disbursement().reversedAmount) {
+            reverse(locked, cumulated, at, actor);
+            recorder.record(
+                    locked.payout().id,
                     new Audit.AuditChange(actor, "payout.reverse", null, null, "reversed " + cumulated + " in all"));
         }
-        conclude(it, at, actor, null);
+        conclude(locked, at, actor, null);
     }
 
-    private void reverse(Settlement.LockedPayout it, long cumulated, Instant at, Actor actor) {
-        DisbursementEntity disbursement = it.disbursement();
+    private void reverse(LockedPayout locked, long cumulated, Instant at, Actor actor) {
+        DisbursementEntity disbursement = locked.disbursement();
         long back = cumulated - disbursement.reversedAmount;
-        Transfer out = whereItGoes(disbursement.route, back);
-        Map<AccountKind, Long> changes = new EnumMap<>(shares.reverse(undo(disbursement, back), it.payout().id, actor));
+        Transfer out = outflow(disbursement.route, back);
+        Map<AccountKind, Long> changes =
+                new EnumMap<>(shares.reverse(undo(disbursement, back), locked.payout().id, actor));
         changes.put(AccountKind.PAID, -back);
         changes.put(out.from(), back);
         changes.put(out.to(), -back);
-        it.post(ledger, "take-back:" + cumulated, at, changes);
+        locked.post(ledger, "take-back:" + cumulated, at, changes);
         disbursement.reversedAmount = cumulated;
     }
 
-    /** What leaves one place arrives at another: the books say where the money lies. */
-    private static Transfer whereItGoes(Route route, long amount) {
+    /** Moves the amount between the accounts that say where the money is. */
+    private static Transfer outflow(Route route, long amount) {
         return switch (route) {
             case PLATFORM -> new Transfer(AccountKind.AT_CONNECTED, AccountKind.AT_PLATFORM, amount);
             case CONNECTED -> new Transfer(AccountKind.AT_BANK, AccountKind.AT_CONNECTED, amount);
         };
     }
 
-    private static List<Share> standing(DisbursementEntity disbursement) {
+    private static List<Share> remainingShares(DisbursementEntity disbursement) {
         return AllocationEntity.ofDisbursement(disbursement.id).stream()
-                .map(allocation -> allocation.toShare(disbursement.route, allocation.standing()))
+                .map(allocation -> allocation.toShare(disbursement.route, allocation.remaining()))
                 .toList();
     }
 
     /**
-     * Undoes this much of the allocations, and answers the parts: first what was paid of payments whose customers got their
-     * money back since, then the newest payments.
+     * Undoes this much of the allocations and returns the parts: first those of payments whose customers were refunded
+     * since, then those of the newest payments.
      */
     private List<Share> undo(DisbursementEntity disbursement, long amount) {
         List<AllocationEntity> newestFirst =
@@ -268,7 +269,7 @@ class Settlement {
     }
 
     private static long undo(AllocationEntity allocation, long atMost, Map<String, Long> parts) {
-        long part = Math.min(atMost, allocation.standing());
+        long part = Math.min(atMost, allocation.remaining());
         if (part > 0) {
             allocation.undoneAmount += part;
             parts.merge(allocation.paymentId, part, Long::sum);
@@ -276,18 +277,18 @@ class Settlement {
         return part;
     }
 
-    private void conclude(Settlement.LockedPayout it, Instant at, Actor actor, String reason) {
-        PayoutEntity payout = it.payout();
+    private void conclude(LockedPayout locked, Instant at, Actor actor, String reason) {
+        PayoutEntity payout = locked.payout();
         PayoutStatus before = payout.status;
         long sent = payout.actual();
         List<DisbursementEntity> disbursements = DisbursementEntity.ofPayout(payout.id);
         payout.conclude(disbursements, at);
         if (payout.status == before && payout.actual() < sent) {
-            history.transferReversed(
+            recorder.transferReversed(
                     payout.toPayout(disbursements), new Money(sent - payout.actual(), payout.currency));
         }
         if (payout.status != before) {
-            history.moved(
+            recorder.statusChanged(
                     payout.toPayout(disbursements),
                     before,
                     new Audit.AuditChange(

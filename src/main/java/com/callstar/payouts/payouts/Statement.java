@@ -2,15 +2,15 @@ package com.callstar.payouts.payouts;
 
 import java.util.List;
 
-/** The port to Stripe's statement of the platform's balance. Never called inside a transaction. */
+/** The port to Stripe's statement of the platform's balance. Never call it inside a transaction. */
 public interface Statement {
 
     /**
-     * Has each payment confirmed that the statement knows by now. Asks Stripe where these payments need it, or where we asked too
-     * long ago.
+     * Confirms each payment that the statement contains by now. Calls Stripe if these payments need it, or if the last
+     * call was too long ago.
      *
-     * @param paymentIntentIds of payments that are not confirmed by what we know
-     * @throws PayoutRefused.StatementUnavailable where Stripe does not tell
+     * @param paymentIntentIds of payments that are not confirmed yet
+     * @throws PayoutRefused.StatementUnavailable if Stripe does not return its statement
      */
     void bringUpToDate(List<String> paymentIntentIds);
 }

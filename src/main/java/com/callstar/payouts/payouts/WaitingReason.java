@@ -5,14 +5,14 @@ import com.callstar.payouts.core.Wording;
 import java.util.Map;
 import java.util.Set;
 
-/** Why a payout waits for the platform, in words: the creator reads that they are safe, the admin what to cure. */
+/** Why a payout waits for the platform: the creator reads that the money is safe, the admin what to cure. */
 public final class WaitingReason {
 
-    /** The platform's own Stripe balance does not suffice. */
+    /** The platform's own Stripe balance is too low. */
     public static final String BALANCE = "platform_balance";
-    /** Stripe does not accept the platform's key: it was rolled, has expired, or is of another mode. */
+    /** Stripe does not accept the platform's key: it was rolled, has expired, or belongs to the other mode. */
     public static final String KEY = "platform_key";
-    /** The platform's key may not do this. */
+    /** The platform's key lacks a permission. */
     public static final String PERMISSION = "platform_permission";
     /** The platform's Stripe account or its Connect is not set up or not activated. */
     public static final String SETUP = "platform_setup";
@@ -21,7 +21,9 @@ public final class WaitingReason {
 
     private WaitingReason() {}
 
-    /** What a creator reads is the same for each cause: they can do nothing about it, and it says nothing of the platform's. */
+    /**
+     * Creators read the same for each cause: they can do nothing about it, and the platform's causes are internal.
+     */
     public static Wording.Spoken of(String cause, Audience audience) {
         String sentence = audience == Audience.CREATOR ? "waiting.platform" : "waiting." + cause;
         return language -> Wording.of(audience.of(sentence), Map.of(), language);

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Says aloud what was found: a line in the log for each mismatch, and metrics that somebody can be woken by. */
+/** Reports what was found: one log line for each mismatch, and metrics that can alert somebody. */
 @ApplicationScoped
 class Alarm {
 
     private static final Logger LOG = Logger.getLogger(Alarm.class);
-    /** For each currency: what is behind so many is one cause, and the report has them all. */
+    /** For each currency: so many mismatches have one cause, and the report contains them all. */
     private static final int LINES = 100;
 
     private final ReportReader reports;
@@ -34,10 +34,10 @@ class Alarm {
                 .register(registry);
     }
 
-    /** What the last complete report says, on every node, whoever made it. */
+    /** Sets the metrics from the last complete report, on every node, whichever node made it. */
     void show() {
         reports.lastComplete().ifPresent(report -> {
-            List<Row<?>> rows = reports.sheets(report.id(), null).stream()
+            List<Row<?>> rows = reports.currencyReports(report.id(), null).stream()
                     .<Row<?>>map(Alarm::row)
                     .toList();
             differences.register(rows, true);
@@ -45,33 +45,34 @@ class Alarm {
         });
     }
 
-    private static Row<?> row(Reconciliation.CurrencyReport sheet) {
-        return Row.of(Tags.of("currency", sheet.currency()), sheet.mismatches());
+    private static Row<?> row(Reconciliation.CurrencyReport currencyReport) {
+        return Row.of(Tags.of("currency", currencyReport.currency()), currencyReport.mismatches());
     }
 
-    /** Names what a run has found. */
+    /** Logs what a run has found. */
     void raise(Reconciliation report) {
         if (!report.isComplete()) {
             LOG.warnf(
-                    "Reconciliation %s is incomplete and will be tried again: %s",
+                    "Reconciliation is incomplete, it is tried again: report=%s reason=%s",
                     report.id(), report.incompleteBecause());
             return;
         }
-        reports.sheets(report.id(), null).forEach(sheet -> nameWorst(report, sheet.currency()));
+        reports.currencyReports(report.id(), null)
+                .forEach(currencyReport -> logMismatches(report, currencyReport.currency()));
         show();
     }
 
-    private void nameWorst(Reconciliation report, String currency) {
+    private void logMismatches(Reconciliation report, String currency) {
         Page<Difference> worst = reports.differences(report.id(), currency, new Page.Request(LINES, null));
-        worst.nodes().stream().filter(Difference::isMismatch).forEach(Alarm::name);
+        worst.nodes().stream().filter(Difference::isMismatch).forEach(Alarm::logMismatch);
         if (worst.hasNext()) {
-            LOG.warnf("Reconciliation %s found more than these %d in %s", report.id(), LINES, currency);
+            LOG.warnf("Reconciliation found more: report=%s currency=%s logged=%d", report.id(), currency, LINES);
         }
     }
 
-    private static void name(Difference one) {
+    private static void logMismatch(Difference one) {
         LOG.warnf(
-                "Mismatch %s of %s: Stripe's %s, our %s, books %s, Stripe %s",
+                "Mismatch: code=%s line=%s stripeId=%s ourId=%s books=%s stripe=%s",
                 one.code(), one.line(), one.stripeId(), one.ourId(), one.books(), one.stripe());
     }
 }

@@ -12,58 +12,58 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** Holds the books against the mirror, both as they are at one moment, and keeps the report: all in one transaction. */
+/** Compares the ledger with the mirror as of one moment, and stores the report: all in one transaction. */
 @ApplicationScoped
 class Comparison {
 
-    /** Reading all that ever moved takes longer than what people wait for: half a minute for half a million payments. */
+    /** Reading all transactions takes longer than a request may: half a minute for half a million payments. */
     private static final int SECONDS = 3600;
 
     private final Session database;
-    private final ReconciliationLease turn;
-    private final ComparisonQueries sides;
+    private final ReconciliationLease lease;
+    private final ComparisonQueries queries;
     private final ConnectedBalances connected;
     private final Reports reports;
 
     Comparison(
             Session database,
-            ReconciliationLease turn,
-            ComparisonQueries sides,
+            ReconciliationLease lease,
+            ComparisonQueries queries,
             ConnectedBalances connected,
             Reports reports) {
         this.database = database;
-        this.turn = turn;
-        this.sides = sides;
+        this.lease = lease;
+        this.queries = queries;
         this.connected = connected;
         this.reports = reports;
     }
 
     /**
-     * The report of this run; kept whole, or not at all.
+     * Compares and stores the report of this run: completely, or not at all.
      *
-     * @throws ReconciliationUnderWay where it is another's turn by now
+     * @throws ReconciliationUnderWay if another node has the lease by now
      */
     @Transactional
     @TransactionConfiguration(timeout = SECONDS)
-    Reconciliation compare(String id, Actor actor, Instant startedAt, StripeSnapshot seen) {
-        // What is read below is read as of the first of it: payments go on being booked meanwhile.
+    Reconciliation compare(String id, Actor actor, Instant startedAt, StripeSnapshot snapshot) {
+        // All reads below see the same snapshot, because payments are posted meanwhile.
         database.createNativeMutationQuery("set transaction isolation level repeatable read")
                 .executeUpdate();
-        // It may take longer than what a request is given.
+        // It may take longer than a request is allowed.
         database.createNativeMutationQuery("set local statement_timeout = 0").executeUpdate();
-        Instant now = turn.renew(id);
-        List<Difference> objects = sides.differences();
-        Map<Place, Owed> owed = connected.owed(seen.connected().keySet());
-        List<CurrencyTotals> additions =
-                CurrencyTotals.all(Stream.concat(sides.moved(), ConnectedBalances.sums(seen, owed)), seen.platform());
+        Instant now = lease.renew(id);
+        List<Difference> objects = queries.differences();
+        Map<Place, Owed> owed = connected.owed(snapshot.connected().keySet());
+        List<CurrencyTotals> additions = CurrencyTotals.all(
+                Stream.concat(queries.moved(), ConnectedBalances.sums(snapshot, owed)), snapshot.platform());
         Stream<Difference> balances = additions.stream().flatMap(addition -> addition.differences(objects, now));
-        Stream<Difference> accounts = ConnectedBalances.missing(seen, owed, now);
+        Stream<Difference> accounts = ConnectedBalances.missing(snapshot, owed, now);
         List<Difference> differences = Stream.of(objects.stream(), balances, accounts)
                 .flatMap(some -> some)
                 .sorted(Difference.GRAVEST)
                 .toList();
         List<Reconciliation.LineTotal> sums =
                 additions.stream().flatMap(CurrencyTotals::sums).toList();
-        return reports.keep(new Reconciliation(id, actor.toString(), startedAt, now, null), sums, differences);
+        return reports.save(new Reconciliation(id, actor.toString(), startedAt, now, null), sums, differences);
     }
 }

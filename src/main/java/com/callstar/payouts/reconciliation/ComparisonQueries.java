@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** Asks the database for both sides at once: sums over all that ever moved, objects within the window. Nothing goes row by row. */
+/**
+ * Asks the database for both sides at once: totals of everything that ever moved, and objects within the window. It
+ * reads no row one by one.
+ */
 @ApplicationScoped
 class ComparisonQueries {
 
-    /** More than a person reads; that there are others shows in what the named ones do not explain. */
+    /**
+     * More than a person reads. If there are more, the named differences do not explain the difference of the totals.
+     */
     private static final int NAMED = 10_000;
 
     private final Session database;
@@ -28,7 +33,10 @@ class ComparisonQueries {
         this.config = config;
     }
 
-    /** A line's sums over all that ever moved, in minor units; of what is explained the books know nothing. */
+    /**
+     * The totals of a line over everything that ever moved, in minor units. The ledger has no total for explained
+     * lines.
+     */
     record Moved(String currency, ReconciliationLine line, long books, long stripe) {
 
         Moved plus(Moved other) {
@@ -38,7 +46,7 @@ class ComparisonQueries {
 
     @Transactional(MANDATORY)
     Stream<Moved> moved() {
-        // The environment's names of currencies may come in any case.
+        // Names of currencies from the environment may be in upper or lower case.
         Stream<Moved> opening = config.opening().entrySet().stream()
                 .map(entry -> Money.ofMajor(entry.getValue(), entry.getKey()))
                 .map(money -> new Moved(money.currency(), ReconciliationLine.OPENING_BALANCE, 0, money.minor()));
@@ -67,7 +75,7 @@ class ComparisonQueries {
         return Stream.concat(opening, since);
     }
 
-    /** The objects of which the sides tell otherwise: of the window, and those that were open already. */
+    /** The objects on which the sides differ: those of the window, and those that were open differences already. */
     @Transactional(MANDATORY)
     List<Difference> differences() {
         Instant now = clock.instant();

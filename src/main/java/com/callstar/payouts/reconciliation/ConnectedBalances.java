@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /**
- * What connected accounts must still hold for their creators: what destination charges moved there, and no payout or refund has
- * taken. Transfers of ours lie there too, but are the creator's to move as they like; so an account may hold more, never less.
+ * What connected accounts must still hold for their creators: what destination charges moved there, less payouts and
+ * refunds. Our transfers are on the same balance, but the creator may move them; so an account may hold more, never
+ * less.
  */
 @ApplicationScoped
 class ConnectedBalances {
@@ -36,10 +37,10 @@ class ConnectedBalances {
     /** One currency on one account. */
     record Place(String account, String currency) {}
 
-    /** Whose, and how much. */
+    /** Whose money, and how much. */
     record Owed(String creatorId, Money amount) {}
 
-    /** The accounts to look at now: those that were not looked at for longest come first, the newest of all. */
+    /** The accounts to check now: first those that were not checked for longest, and among these the newest. */
     @Transactional
     List<String> accounts() {
         return database.createNativeQuery("""
@@ -52,7 +53,9 @@ class ConnectedBalances {
                 .getResultList();
     }
 
-    /** Of orders under way and of charges within the grace, the money may be there or not: they are not asked for. */
+    /**
+     * Money of open disbursements and of charges within the grace period may or may not be there: it is not required.
+     */
     @Transactional
     Map<Place, Owed> owed(Collection<String> accounts) {
         return database.createNativeQuery("""
@@ -79,47 +82,47 @@ class ConnectedBalances {
                         LinkedHashMap::new));
     }
 
-    /** All of it in a line for each currency. */
-    static Stream<Moved> sums(StripeSnapshot seen, Map<Place, Owed> owed) {
+    /** The totals, in one line for each currency. */
+    static Stream<Moved> sums(StripeSnapshot snapshot, Map<Place, Owed> owed) {
         Map<String, Moved> sums = new TreeMap<>();
         owed.forEach((place, one) -> {
-            Money there = Objects.requireNonNullElse(seen.at(place), Money.zero(place.currency()));
+            Money held = Objects.requireNonNullElse(snapshot.at(place), Money.zero(place.currency()));
             sums.merge(
                     place.currency(),
                     new Moved(
                             place.currency(),
                             ReconciliationLine.ACCOUNT,
                             one.amount().minor(),
-                            there.minor()),
+                            held.minor()),
                     Moved::plus);
         });
         return sums.values().stream();
     }
 
     /**
-     * Where less lies there than must. What was owed before the accounts were looked at counts too, where it is less: what
-     * moved meanwhile is no difference.
+     * The accounts that hold less than they must. What was owed before the accounts were read counts too, if it is
+     * less: money that moved meanwhile is not a difference.
      */
-    static Stream<Difference> missing(StripeSnapshot seen, Map<Place, Owed> owed, Instant now) {
+    static Stream<Difference> missing(StripeSnapshot snapshot, Map<Place, Owed> owed, Instant now) {
         return owed.entrySet().stream().flatMap(entry -> {
             Place place = entry.getKey();
-            Money least = least(entry.getValue(), seen.owed().get(place));
-            Money there = seen.at(place);
-            if (!least.isPositive() || (there != null && there.compareTo(least) >= 0)) {
+            Money smaller = smaller(entry.getValue(), snapshot.owed().get(place));
+            Money held = snapshot.at(place);
+            if (!smaller.isPositive() || (held != null && held.compareTo(smaller) >= 0)) {
                 return Stream.empty();
             }
             return Stream.of(new Difference(
-                    there == null ? DifferenceCode.NOT_READABLE : DifferenceCode.BALANCE_DIFFERS,
+                    held == null ? DifferenceCode.NOT_READABLE : DifferenceCode.BALANCE_DIFFERS,
                     ReconciliationLine.ACCOUNT,
                     place.account(),
                     entry.getValue().creatorId(),
-                    least,
-                    there == null ? Money.zero(place.currency()) : there,
+                    smaller,
+                    held == null ? Money.zero(place.currency()) : held,
                     now));
         });
     }
 
-    private static Money least(Owed now, Owed before) {
+    private static Money smaller(Owed now, Owed before) {
         return before != null && before.amount().compareTo(now.amount()) < 0 ? before.amount() : now.amount();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** One currency: what moved, added up to what must lie there. */
+/** One currency: adds up what moved to the balance that must result. */
 final class CurrencyTotals {
 
     private final String currency;
@@ -22,16 +22,16 @@ final class CurrencyTotals {
         this.currency = currency;
     }
 
-    /** One for each currency that ever moved, or lies at Stripe. */
+    /** One for each currency that ever moved or is on the balance at Stripe. */
     static List<CurrencyTotals> all(Stream<Moved> moved, Map<String, Balance> balances) {
         Map<String, CurrencyTotals> additions = new TreeMap<>();
         moved.forEach(row -> of(row.currency(), additions).put(row.line(), row.books(), row.stripe()));
         balances.forEach((currency, balance) -> {
-            if (balance.whole() != 0 || additions.containsKey(currency)) {
-                of(currency, additions).lies(balance);
+            if (balance.total() != 0 || additions.containsKey(currency)) {
+                of(currency, additions).addBalance(balance);
             }
         });
-        additions.values().forEach(CurrencyTotals::addUp);
+        additions.values().forEach(CurrencyTotals::computeTotals);
         return List.copyOf(additions.values());
     }
 
@@ -46,13 +46,13 @@ final class CurrencyTotals {
         }
     }
 
-    private void lies(Balance balance) {
-        stripe.put(ReconciliationLine.BALANCE, balance.whole());
+    private void addBalance(Balance balance) {
+        stripe.put(ReconciliationLine.BALANCE, balance.total());
         stripe.put(ReconciliationLine.AVAILABLE, balance.available());
         stripe.put(ReconciliationLine.PENDING, balance.pending());
     }
 
-    private void addUp() {
+    private void computeTotals() {
         put(
                 ReconciliationLine.HELD,
                 books.getOrDefault(ReconciliationLine.HELD, 0L),
@@ -74,7 +74,8 @@ final class CurrencyTotals {
     }
 
     /**
-     * That Stripe's statement adds up to its balance, and that what is named explains all that the sums differ by.
+     * Checks that Stripe's statement adds up to its balance, and that the named differences explain the difference of
+     * the totals.
      *
      * @param named the differences of all objects
      */

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What differs, down to the object.
+ * A difference in one object or balance.
  *
  * @param stripeId Stripe's id: a charge's intent, a transfer, a payout, a connected account; null for whole balances
- * @param ourId the payment, disbursement or creator; null where the books know none
- * @param books signed, as it changed the balance it is about
- * @param stripe likewise, as Stripe says
- * @param at when the last of it happened
+ * @param ourId the payment, disbursement or creator; null if the ledger knows none
+ * @param books our amount, signed as it changed the balance
+ * @param stripe Stripe's amount, signed in the same way
+ * @param at when the last part of it happened
  */
 public record Difference(
         DifferenceCode code,
@@ -27,7 +27,10 @@ public record Difference(
         Money stripe,
         Instant at) {
 
-    /** The gravest first: money that left unknown to us, then all else by its code, what is on its way last. */
+    /**
+     * The most serious first: money that left unknown to us, then all others by their code, and last what may still
+     * arrive.
+     */
     static final Comparator<Difference> GRAVEST = Comparator.comparing((Difference one) -> !one.maybePaidTwice())
             .thenComparing(Difference::code)
             .thenComparing(Difference::at);

@@ -1,19 +1,19 @@
 package com.callstar.payouts.reconciliation;
 
-/** How the sides differ. All but NOT_YET are mismatches that somebody must look at. */
+/** How the sides differ. All except NOT_YET are mismatches that an admin must look at. */
 public enum DifferenceCode {
-    /** Stripe moved it, and the books do not know. */
+    /** Stripe moved it, and our ledger has no record of it. */
     MISSING_IN_BOOKS,
-    /** The books know it, and Stripe's statement has no trace. */
+    /** Our ledger has it, and Stripe's statement has no trace of it. */
     MISSING_AT_STRIPE,
-    /** Both know it, with other amounts. */
+    /** Both have it, with different amounts. */
     AMOUNT_DIFFERS,
-    /** Both know it, in other currencies. */
+    /** Both have it, in different currencies. */
     CURRENCY_DIFFERS,
     /** A balance is not the sum of what moved it. */
     BALANCE_DIFFERS,
-    /** Stripe does not let us see this account any more. */
+    /** Stripe no longer lets us read this account. */
     NOT_READABLE,
-    /** Young, or of an order under way: the news may still be on its way. */
+    /** Recent, or of a disbursement under way: its event may still arrive. */
     NOT_YET
 }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Brings Stripe's statement over, page by page, each kept in a transaction of its own: what is here already is not listed
- * again, and a run that was cut goes on where it stopped.
+ * Copies Stripe's statement page by page, each page in its own transaction. What is copied already is not listed again,
+ * and an interrupted run continues at the same page.
  */
 @ApplicationScoped
 class Mirror {
@@ -26,29 +26,30 @@ class Mirror {
 
     private final StripeStatement statement;
     private final MirrorStore store;
-    private final ReconciliationLease turn;
+    private final ReconciliationLease lease;
     private final ConnectedBalances money;
     private final ReconciliationConfig config;
 
     Mirror(
             StripeStatement statement,
             MirrorStore store,
-            ReconciliationLease turn,
+            ReconciliationLease lease,
             ConnectedBalances money,
             ReconciliationConfig config) {
         this.statement = statement;
         this.store = store;
-        this.turn = turn;
+        this.lease = lease;
         this.money = money;
         this.config = config;
     }
 
     /**
-     * Brings all that moved into the mirror, for whoever's turn it is, and reads the balances that must come of it.
+     * Copies everything that moved into the mirror, under the lease of {@code holder}, and reads the balances that must
+     * result.
      *
-     * @throws Unavailable where Stripe did not tell all of it
+     * @throws Unavailable if Stripe did not return all of it
      */
-    StripeSnapshot see(String holder) {
+    StripeSnapshot readStripe(String holder) {
         Map<String, Balance> platform = platform(holder);
         List<String> accounts = money.accounts();
         Map<Place, Owed> owed = money.owed(accounts);
@@ -58,25 +59,27 @@ class Mirror {
     }
 
     /**
-     * Brings over what moved the platform's balance since the last time. Whoever else does so at the same moment writes the same.
+     * Copies what moved the platform's balance since the last time. Another node that does the same at the same moment
+     * writes the same rows.
      *
-     * @return when Stripe was asked at the earliest, by the database's clock
-     * @throws Unavailable where Stripe did not tell all of it
+     * @return the time of the first call to Stripe, by the database's clock
+     * @throws Unavailable if Stripe did not return all of it
      */
-    Instant bringPlatform() {
+    Instant copyPlatform() {
         Instant askedAt = store.now();
-        bring(StripeStatement.PLATFORM, config.mirrorOverlap(), () -> {});
+        copy(StripeStatement.PLATFORM, config.mirrorOverlap(), () -> {});
         return askedAt;
     }
 
     /**
-     * The platform's balance at a moment when the mirror had all that made it: nothing moved while we looked.
+     * The platform's balance at a moment when the mirror contained everything that made it: nothing moved between the
+     * two reads.
      *
-     * @throws Unavailable where Stripe did not tell, or money never stood still
+     * @throws Unavailable if Stripe did not answer, or money moved between the reads each time
      */
     private Map<String, Balance> platform(String holder) {
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<String> newest = bring(StripeStatement.PLATFORM, config.overlap(), () -> turn.renew(holder));
+            Optional<String> newest = copy(StripeStatement.PLATFORM, config.overlap(), () -> lease.renew(holder));
             Map<String, Balance> balance = statement.balance(StripeStatement.PLATFORM);
             Page again = statement.page(
                     StripeStatement.PLATFORM, floor(store.progress(StripeStatement.PLATFORM), config.overlap()), null);
@@ -90,24 +93,24 @@ class Mirror {
     /**
      * A connected account's balance, with its statement in the mirror.
      *
-     * @return null where Stripe refuses to show it
-     * @throws Unavailable where Stripe did not tell
+     * @return null if Stripe refuses to show it
+     * @throws Unavailable if Stripe did not answer
      */
     private Map<String, Balance> connected(String account, String holder) {
         try {
-            bring(account, config.overlap(), () -> turn.renew(holder));
+            copy(account, config.overlap(), () -> lease.renew(holder));
             return statement.balance(account);
         } catch (Unavailable closed) {
             if (!closed.refused()) {
                 throw closed;
             }
-            store.looked(account);
+            store.markTried(account);
             return null;
         }
     }
 
-    /** All passes that it takes; answers the newest transaction, where there is one within the overlap. */
-    private Optional<String> bring(String account, Duration overlap, Runnable eachPage) {
+    /** Makes as many passes as needed; returns the newest transaction, if one is within the overlap. */
+    private Optional<String> copy(String account, Duration overlap, Runnable eachPage) {
         MirrorCursor progress = store.progress(account);
         if (progress.isCut()) {
             pass(account, progress, overlap, eachPage);
@@ -125,7 +128,7 @@ class Mirror {
             newest = newest.or(() -> newest(page));
             progress = progress.advancedBy(page);
             eachPage.run();
-            store.keep(account, page, progress, askedAt);
+            store.save(account, page, progress, askedAt);
         } while (progress.isCut());
         return newest;
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
 /**
  * How far the mirror of an account reaches.
  *
- * @param completeUntil all that is older is in the mirror; null: nothing is known to be
- * @param passUntil the newest transaction of the pass under way; null: none is
- * @param passAfter the last one which that pass has kept
+ * @param completeUntil everything older is in the mirror; null if that is not known
+ * @param passUntil the newest transaction of the current pass; null if there is no pass
+ * @param passAfter the last transaction that this pass has stored
  */
 record MirrorCursor(Instant completeUntil, Instant passUntil, String passAfter) {
 
@@ -18,7 +18,7 @@ record MirrorCursor(Instant completeUntil, Instant passUntil, String passAfter) 
         return passAfter != null;
     }
 
-    /** Behind one more page: the pass goes on, or all is complete until where it began. */
+    /** The cursor after one more page: the pass continues, or the mirror is complete until the start of the pass. */
     MirrorCursor advancedBy(Page page) {
         Instant newest = passUntil != null || page.transactions().isEmpty()
                 ? passUntil

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.Session;
 
-/** Which node brings an account's statement over between reconciliations. It ends when it is given back, or with its lease. */
+/** Which node copies an account's statement between reconciliations. The lease ends when it is returned or expires. */
 @ApplicationScoped
 class MirrorLease {
 
@@ -23,7 +23,7 @@ class MirrorLease {
         this.config = config;
     }
 
-    /** False where another node is at it, or anybody was within half the period: a reconciliation too. */
+    /** False if another node has it, or if any node has copied within half the period, also for a reconciliation. */
     @Transactional
     boolean take(String account) {
         Instant now = clock.instant();
@@ -40,13 +40,13 @@ class MirrorLease {
     }
 
     @Transactional
-    void giveBack(String account) {
+    void release(String account) {
         database.createNativeMutationQuery("update stripe_mirror set taken_until = null where account = :account")
                 .setParameter("account", account)
                 .executeUpdate();
     }
 
-    /** Whether Stripe told of the account just now: many payouts at once need it once. */
+    /** Whether Stripe returned the account's statement just now: many payouts at once need it only once. */
     @Transactional
     boolean isRecent(String account) {
         return !database.createNativeQuery(

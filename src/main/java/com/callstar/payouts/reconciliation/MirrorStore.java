@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.hibernate.Session;
 
-/** The mirror's rows. A page and how far it reaches commit together; what is there already stays as it is. */
+/** The mirror's rows. A page and its cursor are committed together; stored rows never change. */
 @ApplicationScoped
 class MirrorStore {
 
@@ -43,10 +43,10 @@ class MirrorStore {
                 .orElse(MirrorCursor.NONE);
     }
 
-    /** @param askedAt by {@link #now}, before Stripe was asked */
+    /** @param askedAt from {@link #now}, before the call to Stripe */
     @Transactional
-    void keep(String account, Page page, MirrorCursor progress, Instant askedAt) {
-        waitForOthers();
+    void save(String account, Page page, MirrorCursor progress, Instant askedAt) {
+        lockMirror();
         keepTransactions(account, page.transactions());
         keepItems(page.items());
         keepProgress(account, progress);
@@ -55,10 +55,10 @@ class MirrorStore {
         }
     }
 
-    /** The same for payments whose charge the mirror may have had before. */
+    /** The same for payments whose charge may be in the mirror already. */
     @Transactional
     void confirm(List<String> paymentIntentIds, Instant askedAt) {
-        waitForOthers();
+        lockMirror();
         proofs.confirm(charges(paymentIntentIds), askedAt);
     }
 
@@ -69,14 +69,17 @@ class MirrorStore {
                 .getSingleResult();
     }
 
-    /** One page at a time: what is summed up below has all that was kept before, and nobody writes an older sum over it. */
-    private void waitForOthers() {
+    /**
+     * Stores one page at a time: the totals below include all earlier pages, and nobody overwrites them with older
+     * totals.
+     */
+    private void lockMirror() {
         database.createNativeQuery(
                         "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Object.class)
                 .getSingleResult();
     }
 
-    /** What reached the balance of the charges that Stripe made within two hours. */
+    /** What reached the balance for the charges that Stripe made within two hours. */
     @Transactional
     List<SettledAmount> settledLately() {
         return settled(database.createNativeQuery("""
@@ -87,7 +90,7 @@ class MirrorStore {
                 .getResultList());
     }
 
-    /** What reached the balance of these charges; of one that moved several currencies there is no sum. */
+    /** What reached the balance for these charges; a charge in several currencies has no total. */
     @Transactional
     List<SettledAmount> settled(List<String> paymentIntentIds) {
         return charges(paymentIntentIds).stream()
@@ -122,9 +125,9 @@ class MirrorStore {
                 .toList();
     }
 
-    /** Notes that this account had its turn, though Stripe did not tell of it. */
+    /** Records that this account was tried, although Stripe did not return its statement. */
     @Transactional
-    void looked(String account) {
+    void markTried(String account) {
         database.createNativeMutationQuery("""
                         insert into stripe_mirror (account, looked_at) values (:account, :now)
                         on conflict (account) do update set looked_at = excluded.looked_at""")

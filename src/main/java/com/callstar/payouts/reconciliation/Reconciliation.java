@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One run. What it found is asked for beside it: {@link Reconciliations#sheets} and {@link Reconciliations#differences}.
+ * One run. Its results are read separately: {@link Reconciliations#currencyReports} and {@link Reconciliations#differences}.
  *
- * @param incompleteBecause why nothing was compared; null where all was
+ * @param incompleteBecause why nothing was compared; null if the run is complete
  */
 public record Reconciliation(String id, String actor, Instant startedAt, Instant finishedAt, String incompleteBecause) {
 
@@ -16,18 +16,18 @@ public record Reconciliation(String id, String actor, Instant startedAt, Instant
     }
 
     /**
-     * What a run found in one currency.
+     * The result of a run in one currency.
      *
-     * @param mismatches how many differences somebody must look at
-     * @param onTheirWay how many are too young to say
+     * @param mismatches how many differences an admin must look at
+     * @param onTheirWay how many are too recent to say
      */
     public record CurrencyReport(
             String currency, long mismatches, long onTheirWay, List<Reconciliation.LineTotal> sums) {}
 
     /**
-     * A line of one currency.
+     * The totals of a line in one currency.
      *
-     * @param books null where it is none of our books' business, and explained by what it is
+     * @param books null for an explained line, which our ledger does not contain
      */
     public record LineTotal(ReconciliationLine line, Money books, Money stripe) {}
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** When the books are held against Stripe's, and how far back. */
+/** When the ledger is compared with Stripe's statement, and how far back. */
 @ConfigMapping(prefix = "reconciliation")
 public interface ReconciliationConfig {
 
@@ -17,21 +17,24 @@ public interface ReconciliationConfig {
     @WithDefault("24h")
     Duration every();
 
-    /** How long after a run that Stripe did not answer the next one is due. */
+    /** How long after a run without an answer from Stripe the next one is due. */
     @Between(least = "1s")
     @WithDefault("10m")
     Duration retry();
 
-    /** How often a node looks whether one is due. */
+    /** How often a node checks whether a run is due. */
     @Between(least = "1s")
     @WithDefault("5m")
     Duration look();
 
-    /** What is younger may still be on its way to us: no mismatch yet. */
+    /** A difference younger than this is not a mismatch yet, because its event may still arrive. */
     @WithDefault("1h")
     Duration grace();
 
-    /** An order whose end is not known yet is no mismatch for so long; recovery settles them within a day or two. */
+    /**
+     * How long a disbursement without a known outcome is not a mismatch; recovery finds the outcome within a day or
+     * two.
+     */
     @WithDefault("72h")
     Duration patience();
 
@@ -39,11 +42,14 @@ public interface ReconciliationConfig {
     @WithDefault("840h")
     Duration window();
 
-    /** How much of Stripe's statement is read again each time: what became visible late is not missed. */
+    /**
+     * How much of Stripe's statement is read again each time, so that transactions that became visible late are not
+     * missed.
+     */
     @WithDefault("24h")
     Duration overlap();
 
-    /** How often Stripe's statement of the platform is brought over between reconciliations: what it confirms can be paid. */
+    /** How often Stripe's statement of the platform is copied between reconciliations: what it confirms can be paid. */
     @Between(least = "1s")
     @WithDefault("5m")
     Duration mirrorEvery();
@@ -52,18 +58,18 @@ public interface ReconciliationConfig {
     @WithDefault("15m")
     Duration mirrorOverlap();
 
-    /** From when on Stripe's statement is read: the start of these books, where the Stripe account is older. */
+    /** The time from which Stripe's statement is read: the start of our ledger, if the Stripe account is older. */
     @WithDefault("1970-01-01T00:00:00Z")
     Instant since();
 
-    /** What lay on the platform's balance at that moment, in major units for each currency. */
+    /** The platform's balance at that time, in major units for each currency. */
     Map<String, BigDecimal> opening();
 
-    /** How many connected accounts one run looks at; those that were not looked at for longest come first. */
+    /** How many connected accounts one run checks; those that were not checked for longest come first. */
     @WithDefault("500")
     int accounts();
 
-    /** How long a node that fell silent keeps others from reconciling. */
+    /** How long a node that stopped responding keeps others from reconciling. */
     @Between(least = "1s")
     @WithDefault("10m")
     Duration lease();

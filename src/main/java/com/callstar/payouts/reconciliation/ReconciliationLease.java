@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.hibernate.Session;
 
-/** Whose turn it is to reconcile. It ends when it is given back, or when its holder has not renewed it for long: crashed. */
+/** Which node reconciles. The lease ends when it is returned, or when its holder crashed and has not renewed it. */
 @ApplicationScoped
 class ReconciliationLease {
 
@@ -20,7 +20,7 @@ class ReconciliationLease {
         this.config = config;
     }
 
-    /** Whether the last report is long enough ago; of a run that Stripe did not answer, less long. */
+    /** Whether the last report is old enough; after a run without an answer from Stripe, the time is shorter. */
     @Transactional
     boolean isDue() {
         Instant now = clock.instant();
@@ -33,17 +33,17 @@ class ReconciliationLease {
                 .isEmpty();
     }
 
-    /** @throws ReconciliationUnderWay where it is another's */
+    /** @throws ReconciliationUnderWay if another node has it */
     @Transactional
     void take(String holder) {
         claim("taken_until <= :now", holder);
     }
 
     /**
-     * Keeps it for longer.
+     * Renews the lease.
      *
-     * @return the time it is
-     * @throws ReconciliationUnderWay where another has taken it, since we were too slow
+     * @return the current time
+     * @throws ReconciliationUnderWay if another node has taken it because we were too slow
      */
     @Transactional
     Instant renew(String holder) {
@@ -65,7 +65,7 @@ class ReconciliationLease {
     }
 
     @Transactional
-    void giveBack(String holder) {
+    void release(String holder) {
         database.createNativeMutationQuery(
                         "update reconciliation_turn set holder = null, taken_until = '-infinity' where holder = :holder")
                 .setParameter("holder", holder)

@@ -4,59 +4,59 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A line of the comparison, signed as it changes the balance it is about. CHARGE to DISPUTE add up to HELD; HELD and all that
- * is explained add up to BALANCE; in the books as at Stripe.
+ * A line of the comparison, signed as it changes its balance. CHARGE to DISPUTE add up to HELD; HELD and all explained
+ * lines add up to BALANCE, in the ledger and at Stripe.
  */
 public enum ReconciliationLine {
     /** What customers paid. */
     CHARGE,
     /** What a charge moved to a connected account by itself, less our fee. */
     SHARE,
-    /** What our orders transferred to connected accounts. */
+    /** What our disbursements transferred to connected accounts. */
     TRANSFER,
-    /** What came back of it. */
+    /** What was reversed of these transfers. */
     REVERSAL,
-    /** What customers got back. */
+    /** What was refunded to customers. */
     REFUND,
     /** What customers' banks took back, and returned. */
     DISPUTE,
-    /** What of ours lies on the platform's Stripe balance. */
+    /** Our part of the platform's Stripe balance. */
     HELD,
     /** Explained: Stripe's own fees. */
     STRIPE_FEES,
-    /** Explained: money that the platform put there. */
+    /** Explained: money that the platform added. */
     TOP_UPS,
-    /** Explained: what the platform paid out to its own bank. */
+    /** Explained: payouts of the platform to its own bank. */
     BANK_PAYOUTS,
-    /** Explained: charges that are no bookings, and their refunds and disputes. */
+    /** Explained: charges that are not bookings, with their refunds and disputes. */
     OTHER_PAYMENTS,
-    /** Explained: transfers to accounts that are no creator's. */
+    /** Explained: transfers to accounts that belong to no creator. */
     OTHER_TRANSFERS,
-    /** Explained: what else Stripe lists. */
+    /** Explained: all else that Stripe lists. */
     OTHER,
-    /** Explained: what lay there before these books. */
+    /** Explained: the balance before our ledger started. */
     OPENING_BALANCE,
-    /** The whole of the platform's Stripe balance. */
+    /** The platform's whole Stripe balance. */
     BALANCE,
-    /** Of the balance, what can be spent now. */
+    /** The part of the balance that can be spent now. */
     AVAILABLE,
-    /** Of the balance, what is not there yet. */
+    /** The part of the balance that is not available yet. */
     PENDING,
-    /** What our orders paid out of connected accounts, to their banks. */
+    /** What our disbursements paid from connected accounts to their banks. */
     PAYOUT,
     /** What connected accounts must still hold for their creators. At Stripe it may be more. */
     ACCOUNT;
 
     private static final Set<ReconciliationLine> LEAVING = EnumSet.of(SHARE, TRANSFER, REFUND, DISPUTE, PAYOUT);
 
-    /** Money that leaves: people speak of its amount without the sign. */
+    /** Whether the money leaves, so that its amount is shown without the sign. */
     boolean leaves() {
         return LEAVING.contains(this);
     }
 
-    /** What moves money of ours on the platform's balance. */
+    /** The lines of our own money on the platform's balance. */
     static final Set<ReconciliationLine> OURS = EnumSet.range(CHARGE, DISPUTE);
 
-    /** What else moves it. */
+    /** The lines of other money on it. */
     static final Set<ReconciliationLine> EXPLAINED = EnumSet.range(STRIPE_FEES, OPENING_BALANCE);
 }

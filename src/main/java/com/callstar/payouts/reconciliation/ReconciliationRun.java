@@ -8,18 +8,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** One run: takes the turn, looks at Stripe, compares. What Stripe does not tell ends it without a verdict on the books. */
+/** One run: takes the lease, reads Stripe, compares. If Stripe does not answer, the run ends without a result. */
 @ApplicationScoped
 class ReconciliationRun {
 
-    private final ReconciliationLease turn;
+    private final ReconciliationLease lease;
     private final Mirror mirror;
     private final Comparison comparison;
     private final Reports reports;
     private final Clock clock;
 
-    ReconciliationRun(ReconciliationLease turn, Mirror mirror, Comparison comparison, Reports reports, Clock clock) {
-        this.turn = turn;
+    ReconciliationRun(ReconciliationLease lease, Mirror mirror, Comparison comparison, Reports reports, Clock clock) {
+        this.lease = lease;
         this.mirror = mirror;
         this.comparison = comparison;
         this.reports = reports;
@@ -27,23 +27,23 @@ class ReconciliationRun {
     }
 
     boolean isDue() {
-        return turn.isDue();
+        return lease.isDue();
     }
 
-    /** @throws ReconciliationUnderWay where it is another's turn */
+    /** @throws ReconciliationUnderWay if another node has the lease */
     Reconciliation carryOut(Actor actor) {
         Instant now = clock.instant();
         String id = Ids.next("rec", now);
-        turn.take(id);
+        lease.take(id);
         try {
-            StripeSnapshot seen = mirror.see(id);
-            return comparison.compare(id, actor, now, seen);
-        } catch (Unavailable notTold) {
+            StripeSnapshot snapshot = mirror.readStripe(id);
+            return comparison.compare(id, actor, now, snapshot);
+        } catch (Unavailable unavailable) {
             Reconciliation incomplete =
-                    new Reconciliation(id, actor.toString(), now, clock.instant(), notTold.getMessage());
-            return reports.keep(incomplete, List.of(), List.of());
+                    new Reconciliation(id, actor.toString(), now, clock.instant(), unavailable.getMessage());
+            return reports.save(incomplete, List.of(), List.of());
         } finally {
-            turn.giveBack(id);
+            lease.release(id);
         }
     }
 }

@@ -3,7 +3,7 @@ package com.callstar.payouts.reconciliation;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** Somebody is reconciling already; their report will say what this one would have. */
+/** Another node is reconciling already; its report will contain the same. */
 final class ReconciliationUnderWay extends Refusal {
 
     private static final long serialVersionUID = 1L;

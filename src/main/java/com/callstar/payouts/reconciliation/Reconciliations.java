@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The books held against Stripe's: once a day on whichever node comes first, and whenever an admin asks. */
+/** Compares our ledger with Stripe: once a day on one of the nodes, and whenever an admin asks for it. */
 @ApplicationScoped
 public class Reconciliations implements Job {
 
@@ -34,20 +34,21 @@ public class Reconciliations implements Job {
     }
 
     /**
-     * Reconciles now. Asks Stripe; not in a transaction. Where Stripe does not answer, the report is incomplete and says why.
+     * Reconciles now. Calls Stripe, so do not call it inside a transaction. If Stripe does not answer, the report is
+     * incomplete and says why.
      *
-     * @throws com.callstar.payouts.core.Refusal CONFLICT, where somebody is at it already
+     * @throws com.callstar.payouts.core.Refusal CONFLICT if another run is under way
      */
     public Reconciliation run(Actor actor) {
         Reconciliation report = run.carryOut(actor);
         alarm.raise(report);
         if (report.isComplete()) {
-            holdBack(report);
+            blockPayments(report);
         }
         return report;
     }
 
-    /** Reconciles where it is due. */
+    /** Reconciles if a run is due. */
     public WorkLoop.Done runDue() {
         return loop.run();
     }
@@ -65,11 +66,14 @@ public class Reconciliations implements Job {
     void tick() {
         loop.tick();
         alarm.show();
-        reports.lastComplete().ifPresent(this::holdBack);
+        reports.lastComplete().ifPresent(this::blockPayments);
     }
 
-    /** No payout draws on what a report names, until a later one does not. Twice does no harm. */
-    private void holdBack(Reconciliation report) {
+    /**
+     * Payouts cannot use the payments that a report names, until a later report no longer names them. Calling it twice
+     * is safe.
+     */
+    private void blockPayments(Reconciliation report) {
         proofs.differ(reports.paymentsInQuestion(report.id()), report.finishedAt());
     }
 
@@ -81,7 +85,7 @@ public class Reconciliations implements Job {
         }
     }
 
-    /** The last complete report; where there is none yet, the last run; empty where there was none at all. */
+    /** The last complete report; if there is none, the last run; empty if there was no run. */
     public Optional<Reconciliation> last() {
         return reports.lastComplete().or(reports::lastRun);
     }
@@ -101,15 +105,19 @@ public class Reconciliations implements Job {
     }
 
     /**
-     * What a run found, by currency.
+     * The results of a run, by currency.
      *
-     * @param currency null: all
+     * @param currency null for all
      */
-    public List<Reconciliation.CurrencyReport> sheets(String id, String currency) {
-        return reports.sheets(id, currency);
+    public List<Reconciliation.CurrencyReport> currencyReports(String id, String currency) {
+        return reports.currencyReports(id, currency);
     }
 
-    /** The differences of a run, the gravest first; likewise. */
+    /**
+     * The differences of a run, the most serious first.
+     *
+     * @param currency null for all
+     */
     public Page<Difference> differences(String id, String currency, Page.Request request) {
         return reports.differences(id, currency, request);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
-/** Reads the reports off their rows; nobody else is asked. */
+/** Reads reports from the database only. */
 @ApplicationScoped
 class ReportReader {
 
@@ -56,7 +56,7 @@ class ReportReader {
     }
 
     @Transactional
-    List<Reconciliation.CurrencyReport> sheets(String id, String currency) {
+    List<Reconciliation.CurrencyReport> currencyReports(String id, String currency) {
         Map<String, long[]> counts = of(id, currency, query("""
                         select currency, count(*) filter (where code <> 'NOT_YET'), count(*) filter (where code = 'NOT_YET')
                         from reconciliation_difference""" + FOUND + "group by currency"))
@@ -90,7 +90,7 @@ class ReportReader {
                 .map(Ranked::difference);
     }
 
-    /** The intents of the payments of which a run says that the books and Stripe differ. */
+    /** The intents of the payments on which the ledger and Stripe differ in a run. */
     @Transactional
     List<String> paymentsInQuestion(String id) {
         return database.createNativeQuery("""

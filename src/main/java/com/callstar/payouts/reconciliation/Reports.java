@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.hibernate.Session;
 
-/** Writes the reports: each once and whole, and gone when it is old. */
+/** Stores each report once and completely, and deletes old ones. */
 @ApplicationScoped
 class Reports {
 
@@ -21,7 +21,7 @@ class Reports {
     }
 
     @Transactional
-    Reconciliation keep(Reconciliation report, List<Reconciliation.LineTotal> sums, List<Difference> differences) {
+    Reconciliation save(Reconciliation report, List<Reconciliation.LineTotal> sums, List<Difference> differences) {
         database.createNativeMutationQuery("delete from reconciliation where finished_at < :old")
                 .setParameter("old", report.finishedAt().minus(config.keep()))
                 .executeUpdate();
@@ -60,12 +60,17 @@ class Reports {
                             cast(:ourIds as text[]), cast(:currencies as text[]), cast(:books as bigint[]),
                             cast(:stripe as bigint[]), cast(:times as timestamptz[])) with ordinality as d""")
                 .setParameter("id", id)
-                .setParameter("codes", texts(differences, one -> one.code().name()))
-                .setParameter("lines", texts(differences, one -> one.line().name()))
+                .setParameter(
+                        "codes",
+                        texts(differences, difference -> difference.code().name()))
+                .setParameter(
+                        "lines",
+                        texts(differences, difference -> difference.line().name()))
                 .setParameter("stripeIds", texts(differences, Difference::stripeId))
                 .setParameter("ourIds", texts(differences, Difference::ourId))
                 .setParameter(
-                        "currencies", texts(differences, one -> one.stripe().currency()))
+                        "currencies",
+                        texts(differences, difference -> difference.stripe().currency()))
                 .setParameter("books", minor(differences, Difference::books))
                 .setParameter("stripe", minor(differences, Difference::stripe))
                 .setParameter("times", differences.stream().map(Difference::at).toArray(Instant[]::new))

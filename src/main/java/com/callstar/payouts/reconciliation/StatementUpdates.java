@@ -16,8 +16,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the statement of the platform's balance over every few minutes, on one node at a time, and before a payout draws on what it
- * has not confirmed yet. A reconciliation that is under way does the same work: then this waits for its next turn.
+ * Copies the statement of the platform's balance every few minutes, on one node at a time, and before a payout uses
+ * money that it has not confirmed yet. A reconciliation does the same work: while one runs, this skips its turn.
  */
 @ApplicationScoped
 public class StatementUpdates implements Job, Statement {
@@ -25,22 +25,22 @@ public class StatementUpdates implements Job, Statement {
     private static final Logger LOG = Logger.getLogger(StatementUpdates.class);
 
     private final Mirror mirror;
-    private final MirrorLease turn;
+    private final MirrorLease lease;
     private final MirrorStore store;
     private final ProofPolicy policy;
     private final Settlements settlements;
     private final WorkLoop loop;
 
-    StatementUpdates(Mirror mirror, MirrorLease turn, MirrorStore store, ProofPolicy policy, Settlements settlements) {
+    StatementUpdates(Mirror mirror, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
         this.mirror = mirror;
-        this.turn = turn;
+        this.lease = lease;
         this.store = store;
         this.policy = policy;
         this.settlements = settlements;
         this.loop = new WorkLoop("Statement", this::batch, BackgroundThreads::start);
     }
 
-    /** Brings it over where that is due. */
+    /** Copies it if that is due. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -60,28 +60,28 @@ public class StatementUpdates implements Job, Statement {
     }
 
     private List<String> batch() {
-        if (!policy.required() || !turn.take(StripeStatement.PLATFORM)) {
+        if (!policy.required() || !lease.take(StripeStatement.PLATFORM)) {
             return List.of();
         }
         try {
-            mirror.bringPlatform();
+            mirror.copyPlatform();
             settlements.inOtherCurrency(store.settledLately());
             return List.of(StripeStatement.PLATFORM);
         } finally {
-            turn.giveBack(StripeStatement.PLATFORM);
+            lease.release(StripeStatement.PLATFORM);
         }
     }
 
     @Override
     public void bringUpToDate(List<String> paymentIntentIds) {
-        if (paymentIntentIds.isEmpty() && turn.isRecent(StripeStatement.PLATFORM)) {
+        if (paymentIntentIds.isEmpty() && lease.isRecent(StripeStatement.PLATFORM)) {
             return;
         }
         try {
-            store.confirm(paymentIntentIds, mirror.bringPlatform());
+            store.confirm(paymentIntentIds, mirror.copyPlatform());
             settlements.inOtherCurrency(store.settled(paymentIntentIds));
-        } catch (Unavailable notTold) {
-            LOG.warnf("A payout waits for Stripe's statement: %s", notTold.getMessage());
+        } catch (Unavailable unavailable) {
+            LOG.warnf("A payout waits for Stripe's statement: reason=%s", unavailable.getMessage());
             throw new PayoutRefused.StatementUnavailable();
         }
     }

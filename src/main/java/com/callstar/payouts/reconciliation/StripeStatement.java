@@ -4,43 +4,45 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The port to Stripe's statement of an account: what moved its balance, and what the balance is. Never called inside a transaction. */
+/**
+ * The port to Stripe's statement of an account: the transactions and the balance. Never call it inside a transaction.
+ */
 public interface StripeStatement {
 
-    /** The account that is no connected one. */
+    /** The platform's own account. */
     String PLATFORM = "platform";
 
     /**
-     * A part of what moved the balance, newest first.
+     * One page of transactions, newest first.
      *
      * @param account {@value #PLATFORM}, or a connected account's id
-     * @param since nothing older
-     * @param after the transaction behind which to go on; null: from the newest
-     * @throws Unavailable where Stripe did not tell
+     * @param since no older transactions
+     * @param after the transaction after which the page starts; null for the newest
+     * @throws Unavailable if Stripe did not answer
      */
     Page page(String account, Instant since, String after);
 
     /**
-     * What lies there now, by currency.
+     * The current balance, by currency.
      *
-     * @throws Unavailable where Stripe did not tell
+     * @throws Unavailable if Stripe did not answer
      */
     Map<String, Balance> balance(String account);
 
-    /** @param next behind which to go on; null where nothing older follows */
+    /** @param next the transaction after which the next page starts; null if this is the last page */
     record Page(List<Transaction> transactions, List<Item> items, String next) {}
 
     /**
-     * What moved the balance, by amount less fee.
+     * A transaction, which changes the balance by amount less fee.
      *
-     * @param amount in minor units of the balance's currency, negative where money left
+     * @param amount in minor units of the balance's currency, negative if money left
      * @param fee Stripe's own
      */
     record Transaction(
             String id, String currency, String type, long amount, long fee, Instant created, String objectId) {}
 
     /**
-     * The object behind a transaction.
+     * The object of a transaction.
      *
      * @param parentId what it belongs to: a charge's intent, a reversal's transfer, a refund's charge
      * @param reference our own id in its metadata: of a booking or a disbursement
@@ -48,10 +50,10 @@ public interface StripeStatement {
      */
     record Item(String id, String kind, String parentId, String reference, String destination) {}
 
-    /** In minor units; what is pending is ours, but cannot be spent yet. */
+    /** In minor units; the pending part is ours but cannot be spent yet. */
     record Balance(long available, long pending) {
 
-        long whole() {
+        long total() {
             return available + pending;
         }
 
@@ -60,14 +62,16 @@ public interface StripeStatement {
         }
     }
 
-    /** Stripe refused to tell, or gave no clear answer: nothing is known. */
+    /** Stripe refused, or gave no clear answer: nothing is known. */
     final class Unavailable extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final boolean refused;
 
-        /** @param refused whether Stripe said no, which asking again does not change */
+        /**
+         * @param refused whether Stripe refused, so that asking again changes nothing
+         */
         public Unavailable(String why, boolean refused) {
             super(why, null, false, false);
             this.refused = refused;

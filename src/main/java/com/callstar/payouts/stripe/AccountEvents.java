@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * What Stripe tells of connected accounts. It can be stale: what is older than what we know changes nothing, and before a
- * payout the account is read again.
+ * Handles events about connected accounts. An event can be stale: one that is older than what we know changes nothing,
+ * and the account is read again before each payout.
  */
 @ApplicationScoped
 class AccountEvents {
@@ -46,7 +46,7 @@ class AccountEvents {
         return new Dispatch.Applied();
     }
 
-    /** One capability started or stopped; what is wanted for it comes with the account's own event. */
+    /** A capability was activated or deactivated. What Stripe requires for it comes with the account's own event. */
     Dispatch.Result capability(IncomingEvent event) {
         if (!"transfers".equals(event.objectId())) {
             return new Dispatch.Ignored("a capability that we do not need");
@@ -55,7 +55,7 @@ class AccountEvents {
         return part(event, event.string("account"), known -> known.withTransfers(active));
     }
 
-    /** The creator took the account away from the platform. */
+    /** The creator disconnected the account from the platform. */
     Dispatch.Result left(IncomingEvent event) {
         if (event.account() == null) {
             return nobody();
@@ -64,7 +64,7 @@ class AccountEvents {
         return new Dispatch.Applied();
     }
 
-    /** A bank account was added or changed; only a default one is where money goes. */
+    /** A bank account was added or changed; only a default one receives money. */
     Dispatch.Result bankChanged(IncomingEvent event) {
         if (!isDefault(event.object())) {
             return new Dispatch.Ignored("payouts do not go there");
@@ -89,31 +89,31 @@ class AccountEvents {
         return new Dispatch.Ignored("names no account");
     }
 
-    private static Requirements requirements(JsonNode asked) {
+    private static Requirements requirements(JsonNode required) {
         List<String> codes = new ArrayList<>();
         for (String kind : List.of("past_due", "currently_due", "pending_verification")) {
-            asked.path(kind).forEach(one -> codes.add(InvalidInput.storable(kind, one.asText())));
+            required.path(kind).forEach(one -> codes.add(InvalidInput.storable(kind, one.asText())));
         }
         List<String> errors = new ArrayList<>();
-        asked.path("errors")
+        required.path("errors")
                 .forEach(one -> errors.add(
                         InvalidInput.storable("reason", one.path("reason").asText())));
-        String disabled = asked.path("disabled_reason").textValue();
+        String disabled = required.path("disabled_reason").textValue();
         return new Requirements(
                 codes,
-                deadline(asked.path("current_deadline")),
+                deadline(required.path("current_deadline")),
                 disabled == null ? null : InvalidInput.storable("disabled_reason", disabled),
                 errors);
     }
 
-    /** Null where there is none, or none that could be. */
+    /** Null if it is missing or cannot be a time. */
     private static Instant deadline(JsonNode second) {
         return second.canConvertToLong() && second.asLong() > 0 && second.asLong() <= LATEST
                 ? Instant.ofEpochSecond(second.asLong())
                 : null;
     }
 
-    /** Null where the event does not show them. */
+    /** Null if the event does not contain them. */
     private static List<BankAccount> banks(JsonNode external) {
         return external.isArray()
                 ? external.valueStream()

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Between stripe-java's account and ours. */
+/** Converts between stripe-java's account and ours. */
 final class AccountModels {
 
     private AccountModels() {}
 
-    static AccountState state(Account account, Instant asked) {
+    static AccountState state(Account account, Instant askedAt) {
         boolean transfers = account.getCapabilities() != null
                 && "active".equals(account.getCapabilities().getTransfers());
         return new AccountState(
@@ -30,26 +30,26 @@ final class AccountModels {
                 requirements(account.getRequirements()),
                 schedule(account.getSettings()),
                 banks(account),
-                asked);
+                askedAt);
     }
 
-    private static Requirements requirements(Account.Requirements asked) {
-        if (asked == null) {
+    private static Requirements requirements(Account.Requirements required) {
+        if (required == null) {
             return Requirements.none();
         }
         List<String> codes = new ArrayList<>();
-        Stream.of(asked.getPastDue(), asked.getCurrentlyDue(), asked.getPendingVerification())
+        Stream.of(required.getPastDue(), required.getCurrentlyDue(), required.getPendingVerification())
                 .filter(Objects::nonNull)
                 .forEach(codes::addAll);
-        List<String> errors = asked.getErrors() == null
+        List<String> errors = required.getErrors() == null
                 ? List.of()
-                : asked.getErrors().stream()
+                : required.getErrors().stream()
                         .map(Account.Requirements.Errors::getReason)
                         .filter(Objects::nonNull)
                         .toList();
         Instant deadline =
-                asked.getCurrentDeadline() == null ? null : Instant.ofEpochSecond(asked.getCurrentDeadline());
-        return new Requirements(codes, deadline, asked.getDisabledReason(), errors);
+                required.getCurrentDeadline() == null ? null : Instant.ofEpochSecond(required.getCurrentDeadline());
+        return new Requirements(codes, deadline, required.getDisabledReason(), errors);
     }
 
     private static String schedule(Account.Settings settings) {
@@ -60,7 +60,10 @@ final class AccountModels {
                 : settings.getPayouts().getSchedule().getInterval();
     }
 
-    /** Those that payouts go to unless told otherwise. Null where Stripe does not show them, as of accounts of others' making. */
+    /**
+     * The default bank account of each currency. Null if Stripe does not show them, as for accounts that others
+     * created.
+     */
     private static List<BankAccount> banks(Account account) {
         if (account.getExternalAccounts() == null
                 || account.getExternalAccounts().getData() == null) {

@@ -2,12 +2,12 @@ package com.callstar.payouts.stripe;
 
 import com.stripe.net.StripeRequest;
 
-/** What a call is called where all calls of a kind are one: without ids. */
+/** The name of a call without ids, the same for all calls of a kind. */
 final class CallName {
 
     private CallName() {}
 
-    /** {@code POST /v1/transfers/{id}/reversals}: behind a resource stands an id, behind an id a resource. */
+    /** For example {@code POST /v1/transfers/{id}/reversals}: names and ids alternate in the path. */
     static String of(StripeRequest request) {
         String[] steps = request.url().getPath().split("/");
         for (int step = 3; step < steps.length; step += 2) {

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Several deployments may share one Stripe account: what we make there says which one made it. */
+/**
+ * Several deployments may share one Stripe account: the metadata of what we create names the deployment that created
+ * it.
+ */
 @ApplicationScoped
 class Deployment {
 
@@ -22,14 +25,16 @@ class Deployment {
         this.name = name;
     }
 
-    /** This metadata, with our name where we have one. */
+    /** This metadata, with our deployment's name if it has one. */
     Map<String, String> mark(Map<String, String> metadata) {
         Map<String, String> marked = new HashMap<>(metadata);
         name.ifPresent(ours -> marked.put(MetadataKeys.DEPLOYMENT, ours));
         return marked;
     }
 
-    /** Whether this metadata names another deployment. What names none may be ours, from before we had a name. */
+    /**
+     * Whether this metadata names another deployment. Metadata without a name may be ours, from before we had a name.
+     */
     boolean isOther(JsonNode metadata) {
         String named = metadata.path(MetadataKeys.DEPLOYMENT).asText("");
         return name.isPresent() && !named.isEmpty() && !named.equals(name.get());

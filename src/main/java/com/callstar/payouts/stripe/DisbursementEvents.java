@@ -12,7 +12,7 @@ import com.callstar.payouts.stripe.Dispatch.Result;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
-/** What Stripe tells of transfers, and of payouts that were made on connected accounts. */
+/** Handles events about transfers, and about payouts on connected accounts. */
 @ApplicationScoped
 class DisbursementEvents {
 
@@ -39,7 +39,7 @@ class DisbursementEvents {
         return report(event, new PayoutGateway.Failed(code, event.string("failure_message")));
     }
 
-    /** What it says now, whatever it was that changed. */
+    /** The object's current status decides, whatever has changed. */
     Result updatedPayout(IncomingEvent event) {
         return switch (Objects.requireNonNullElse(event.string("status"), "")) {
             case "paid" -> settled(event);
@@ -49,8 +49,8 @@ class DisbursementEvents {
     }
 
     Result updatedTransfer(IncomingEvent event) {
-        Long back = event.longOrNull("amount_reversed");
-        return back != null && back > 0
+        Long reversed = event.longOrNull("amount_reversed");
+        return reversed != null && reversed > 0
                 ? reversed(event)
                 : ofDestinationCharge(event)
                         ? new Dispatch.Ignored("nothing of it was taken back")
@@ -60,10 +60,10 @@ class DisbursementEvents {
     Result reversed(IncomingEvent event) {
         Long cumulated = event.longOrNull("amount_reversed");
         Long amount = event.longOrNull("amount");
-        long back = cumulated != null ? cumulated : amount != null ? amount : Long.MAX_VALUE;
+        long reversed = cumulated != null ? cumulated : amount != null ? amount : Long.MAX_VALUE;
         return ofDestinationCharge(event)
-                ? returns.destinationTransferReversed(event, back)
-                : report(event, new PayoutGateway.Reversed(back));
+                ? returns.destinationTransferReversed(event, reversed)
+                : report(event, new PayoutGateway.Reversed(reversed));
     }
 
     private Result report(IncomingEvent event, PayoutGateway.ProviderStatus claim) {
@@ -88,42 +88,45 @@ class DisbursementEvents {
         return id == null ? event.string("destination") : id;
     }
 
-    /** Null where it says none, or none that could be. */
+    /** Null if it is missing or cannot be an amount. */
     private static Money amount(IncomingEvent event) {
         try {
             Long minor = event.longOrNull("amount");
             String currency = event.string("currency");
             return minor == null || currency == null ? null : new Money(minor, currency);
-        } catch (InvalidInput odd) {
+        } catch (InvalidInput invalid) {
             return null;
         }
     }
 
     private Result result(IncomingEvent event, PayoutGateway.ProviderStatus claim, Verdict verdict) {
         return switch (verdict) {
-            case DisbursementReports.StatusRequest look -> new Dispatch.ToRead(look);
-            case DisbursementReports.NoOrder none -> unknown(event, claim);
+            case DisbursementReports.StatusRequest request -> new Dispatch.ToRead(request);
+            case DisbursementReports.NoDisbursement missing -> unknown(event, claim);
             default -> result(verdict);
         };
     }
 
-    /** What comes of it once it is decided. */
+    /** The result for a verdict. */
     Result result(Verdict verdict) {
         return switch (verdict) {
             case DisbursementReports.Applied applied -> new Dispatch.Applied();
-            case DisbursementReports.Stands stands -> new Dispatch.Ignored(stands.why());
+            case DisbursementReports.Unchanged unchanged -> new Dispatch.Ignored(unchanged.why());
+            case DisbursementReports.AnswerPending pending ->
+                new Dispatch.NotYet("Stripe's answer to our own call is not known yet");
             case DisbursementReports.Mismatch mismatch -> new Dispatch.Suspicious(mismatch.why());
-            case DisbursementReports.Unreadable none ->
-                new Dispatch.NotYet("Stripe could not be asked: " + none.why(), none.retryAfter());
-            case DisbursementReports.NoOrder none -> new Dispatch.Ignored("not an order of ours");
+            case DisbursementReports.Unreadable missing ->
+                new Dispatch.NotYet("Stripe could not be asked: " + missing.why(), missing.retryAfter());
+            case DisbursementReports.NoDisbursement missing -> new Dispatch.Ignored("not an order of ours");
             case DisbursementReports.StatusRequest again -> new Dispatch.ToRead(again);
         };
     }
 
     /**
-     * Ours carry our token, and are known before they are made. One without it may still be ours, told before the answer of its
-     * call; but not the transfer that a destination charge makes by itself, nor an account's own automatic payout, nor a transfer
-     * to an account to which no order of ours waits for an answer.
+     * Our objects carry our token, which is stored before they are created. An object without a token may still be
+     * ours, if its event comes before the answer of the call. It is not ours if it is the transfer of a destination
+     * charge, an automatic payout of an account, or a transfer to an account for which none of our disbursements waits
+     * for an answer.
      */
     private Result unknown(IncomingEvent event, PayoutGateway.ProviderStatus claim) {
         boolean unmarked = event.string("metadata", MetadataKeys.DISBURSEMENT) == null;
@@ -140,7 +143,7 @@ class DisbursementEvents {
         return destination == null || payouts.awaitsAnswer(destination);
     }
 
-    /** The transfer that Stripe makes for a destination charge names the charge; ours name our order. */
+    /** The transfer that Stripe makes for a destination charge names the charge; our transfers carry our token. */
     private static boolean ofDestinationCharge(IncomingEvent event) {
         return event.string("metadata", MetadataKeys.DISBURSEMENT) == null && event.idOf("source_transaction") != null;
     }

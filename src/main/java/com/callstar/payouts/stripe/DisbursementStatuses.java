@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What an object at Stripe says of the order that it was made of, once it is sure that it was made of it. */
+/** Reads the status of a disbursement from its object at Stripe, after checking that the object belongs to it. */
 final class DisbursementStatuses {
 
     private static final Set<String> MISSING = Set.of("resource_missing", "status_404");
@@ -22,19 +22,19 @@ final class DisbursementStatuses {
 
     private DisbursementStatuses() {}
 
-    /** Whether a refusal by this code says that there is no such object, and not that we may not read it. */
+    /** Whether a refusal with this code says that no such object exists, and not that we may not read it. */
     static boolean isMissing(String code) {
         return MISSING.contains(code);
     }
 
-    /** A transfer succeeds in the call itself; what can follow is that it is taken back, or on old accounts that it fails. */
-    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement order, Transfer transfer) {
-        if (!order.stripeAccountId().equals(transfer.getDestination())) {
+    /** A transfer succeeds in the call itself. Later it can be reversed, or on old accounts fail. */
+    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement disbursement, Transfer transfer) {
+        if (!disbursement.stripeAccountId().equals(transfer.getDestination())) {
             return new Foreign("it goes to another account than the one that was ordered");
         }
-        PayoutGateway.ProviderStatus foreign = foreign(order, transfer.getId(), transfer.getMetadata());
+        PayoutGateway.ProviderStatus foreign = foreign(disbursement, transfer.getId(), transfer.getMetadata());
         if (foreign == null) {
-            foreign = foreign(order, transfer.getAmount(), transfer.getCurrency());
+            foreign = foreign(disbursement, transfer.getAmount(), transfer.getCurrency());
         }
         if (foreign != null) {
             return foreign;
@@ -42,21 +42,21 @@ final class DisbursementStatuses {
         if (transfer.getAmountReversed() != null && transfer.getAmountReversed() > 0) {
             return new PayoutGateway.Reversed(transfer.getAmountReversed());
         }
-        JsonNode answered = answered(transfer);
-        return switch (answered.path("status").asText("")) {
+        JsonNode raw = rawAnswer(transfer);
+        return switch (raw.path("status").asText("")) {
             case "failed" ->
                 new Failed(
-                        answered.path("failure_code").asText("could_not_process"),
-                        answered.path("failure_message").textValue());
+                        raw.path("failure_code").asText("could_not_process"),
+                        raw.path("failure_message").textValue());
             case CANCELED -> new Failed(CANCELED, null);
             default -> new PayoutGateway.Paid();
         };
     }
 
-    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement order, Payout payout) {
-        PayoutGateway.ProviderStatus foreign = foreign(order, payout.getId(), payout.getMetadata());
+    static PayoutGateway.ProviderStatus of(PayoutGateway.Disbursement disbursement, Payout payout) {
+        PayoutGateway.ProviderStatus foreign = foreign(disbursement, payout.getId(), payout.getMetadata());
         if (foreign == null) {
-            foreign = foreign(order, payout.getAmount(), payout.getCurrency());
+            foreign = foreign(disbursement, payout.getAmount(), payout.getCurrency());
         }
         if (foreign != null) {
             return foreign;
@@ -72,24 +72,28 @@ final class DisbursementStatuses {
         };
     }
 
-    /** The answer of our own call has given its id, or it carries our token, which nobody else can read. */
+    /**
+     * An object belongs to the disbursement if our own call returned its id, or if it carries our token. Only the
+     * account's owner can read the token too, and only once Stripe has made the object of our call.
+     */
     private static PayoutGateway.ProviderStatus foreign(
-            PayoutGateway.Disbursement order, String id, Map<String, String> metadata) {
-        boolean answered = id.equals(order.stripeId());
-        boolean named = metadata != null && order.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
-        return answered || named ? null : new Foreign("it does not carry the token of the order");
+            PayoutGateway.Disbursement disbursement, String id, Map<String, String> metadata) {
+        boolean returnedByUs = id.equals(disbursement.stripeId());
+        boolean carriesToken =
+                metadata != null && disbursement.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
+        return returnedByUs || carriesToken ? null : new Foreign("it does not carry the token of the order");
     }
 
     private static PayoutGateway.ProviderStatus foreign(
-            PayoutGateway.Disbursement order, Long amount, String currency) {
+            PayoutGateway.Disbursement disbursement, Long amount, String currency) {
         boolean same = amount != null
-                && amount == order.amount().minor()
-                && order.amount().currency().equalsIgnoreCase(currency);
+                && amount == disbursement.amount().minor()
+                && disbursement.amount().currency().equalsIgnoreCase(currency);
         return same ? null : new Foreign("its amount is not what was ordered");
     }
 
-    /** As it was answered: on old accounts a transfer has fields that the model of today does not have. */
-    private static JsonNode answered(Transfer transfer) {
+    /** The raw answer: on old accounts a transfer has fields that stripe-java's current model lacks. */
+    private static JsonNode rawAnswer(Transfer transfer) {
         try {
             return JSON.readTree(transfer.getLastResponse().body());
         } catch (JsonProcessingException impossible) {

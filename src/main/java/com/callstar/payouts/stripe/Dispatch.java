@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * From an event to who handles it, by the one table of {@link EventType types}. What does not come from where its type comes
- * from, or carries another kind of object, reaches no handler.
+ * Finds the handler of an event in the table of {@link EventType types}. An event from the wrong source, or with the
+ * wrong kind of object, reaches no handler.
  */
 @ApplicationScoped
 class Dispatch {
@@ -27,21 +27,21 @@ class Dispatch {
         this.deployment = deployment;
     }
 
-    /** What came of an event. */
+    /** The result of an event. */
     sealed interface Result {}
 
     record Applied() implements Result {}
 
-    /** Nothing of ours. */
+    /** Not about us. */
     record Ignored(String why) implements Result {}
 
-    /** Not from where such events come, or not what we ordered: nothing moves. */
+    /** From the wrong source, or not matching our disbursement: no money moves. */
     record Suspicious(String why) implements Result {}
 
     /**
-     * About something that we do not know yet: it comes again.
+     * About something that we do not know yet: it is retried.
      *
-     * @param atLeast how long Stripe wants to be left alone
+     * @param atLeast how long Stripe wants no more calls
      */
     record NotYet(String why, Duration atLeast) implements Result {
 
@@ -50,13 +50,13 @@ class Dispatch {
         }
     }
 
-    /** Stripe's own record decides; it is read outside of any transaction. */
-    record ToRead(DisbursementReports.StatusRequest look) implements Result {}
+    /** Stripe's own record decides; it is read outside any transaction. */
+    record ToRead(DisbursementReports.StatusRequest statusRequest) implements Result {}
 
     /**
-     * Applies one event, in the transaction of its mark.
+     * Applies one event, in the transaction that also stores its status.
      *
-     * @throws com.callstar.payouts.core.Refusal where it is about us but not possible
+     * @throws com.callstar.payouts.core.Refusal if it is about us but not possible
      */
     Result apply(IncomingEvent event) {
         if (event.livemode() != mode.isLive()) {
@@ -81,11 +81,14 @@ class Dispatch {
         return type.apply(handlers, event);
     }
 
-    /** Endpoints for all events get plenty of what accounts do for themselves: it is suspicious only where it names us. */
+    /**
+     * Endpoints that receive all events get much of the accounts' own business: it is suspicious only if it names
+     * something of ours.
+     */
     private static Result outOfScope(EventType type, IncomingEvent event, JsonNode metadata) {
-        String otherwise = type.scope().otherwise();
-        if (otherwise != null && !MetadataKeys.areIn(metadata)) {
-            return new Ignored(otherwise);
+        String ignoredBecause = type.scope().ignoredBecause();
+        if (ignoredBecause != null && !MetadataKeys.isAnyIn(metadata)) {
+            return new Ignored(ignoredBecause);
         }
         return new Suspicious(
                 event.account() == null
@@ -93,14 +96,15 @@ class Dispatch {
                         : "it comes from " + event.account() + ", which has no say in it");
     }
 
-    /** Reads at Stripe what an event is about. Never inside a transaction. */
-    PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest look) {
-        return reports.read(look);
+    /** Reads at Stripe what an event is about. Never call it inside a transaction. */
+    PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest statusRequest) {
+        return reports.read(statusRequest);
     }
 
-    /** Applies what was read, in the transaction of the event's mark. */
-    Result conclude(String eventId, DisbursementReports.StatusRequest look, PayoutGateway.ProviderStatus seen) {
-        return handlers.disbursements().result(reports.conclude(look, seen, Actor.stripe(eventId)));
+    /** Applies what was read, in the transaction that also stores the event's status. */
+    Result conclude(
+            String eventId, DisbursementReports.StatusRequest statusRequest, PayoutGateway.ProviderStatus status) {
+        return handlers.disbursements().result(reports.conclude(statusRequest, status, Actor.stripe(eventId)));
     }
 
     static Actor actor(IncomingEvent event) {

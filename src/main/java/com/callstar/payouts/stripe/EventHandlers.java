@@ -3,7 +3,7 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.payouts.Payouts;
 import jakarta.inject.Singleton;
 
-/** Who handles events, for the table of their types. */
+/** The handlers of events, for the table of types. */
 @Singleton
 class EventHandlers {
 
@@ -42,7 +42,7 @@ class EventHandlers {
         return accounts;
     }
 
-    /** It says nothing of any creator's money; what waits for the platform's balance is tried again. */
+    /** Changes no creator's money, but sends again what waits for the platform's balance. */
     Dispatch.Result balanceAvailable(IncomingEvent event) {
         payouts.balanceAvailable();
         return new Dispatch.Applied();

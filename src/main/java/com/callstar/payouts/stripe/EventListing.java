@@ -19,8 +19,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Stripe's own list of what it told, newest first. As plain JSON, like the webhooks: stripe-java's models would change what they
- * do not know. The platform's list has no events of connected accounts; these are listed for each account.
+ * Stripe's own list of its events, newest first. Read as plain JSON like the webhooks, because stripe-java's models
+ * change what they do not know. The platform's list does not contain the events of connected accounts; each account has
+ * its own list.
  */
 @ApplicationScoped
 class EventListing {
@@ -37,13 +38,13 @@ class EventListing {
     }
 
     /**
-     * Some of the events.
+     * One page of events.
      *
-     * @param last the id of the last one, behind which the next page begins; null where none follows
+     * @param last the id of the last event, after which the next page starts; null if it is the last page
      */
     record Page(List<IncomingEvent> events, String last) {}
 
-    /** @param after the id of the last one of the page before; null for the first page */
+    /** @param after the id of the last event of the page before; null for the first page */
     StripeResult<Page> page(SweepStore.Task task, String after) {
         var options = RawRequestOptions.builder();
         if (task.account() != null) {
@@ -90,15 +91,18 @@ class EventListing {
         }
     }
 
-    /** As a webhook would have brought it: whose it is may be said by nothing but whose list it is in. */
+    /**
+     * Makes it the same as its webhook: the account may be missing in the event and known only from the list that
+     * contains it.
+     */
     private Optional<IncomingEvent> listed(JsonNode event, String account) {
         if (account != null && event instanceof ObjectNode object) {
             object.put("account", account);
         }
         try {
             return Optional.of(IncomingEvent.read(event.toString(), json));
-        } catch (InvalidInput odd) {
-            LOG.errorf("Stripe lists an event that cannot be read: %s", event.path("id"));
+        } catch (InvalidInput invalid) {
+            LOG.errorf("Stripe lists an event that cannot be read: event=%s", event.path("id"));
             return Optional.empty();
         }
     }

@@ -3,7 +3,7 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** An event that cannot be replayed, or not be read again. */
+/** An event cannot be replayed, or its object cannot be read again. */
 public final class EventRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -16,12 +16,12 @@ public final class EventRefused extends Refusal {
         return new EventRefused(RefusalCode.INVALID_INPUT, "field", "field", "id", "problem", "unknown");
     }
 
-    /** What it is about is nothing that Stripe shows by itself. */
+    /** Stripe has no endpoint to read its object. */
     static EventRefused nothingToRead(String eventId) {
         return new EventRefused(RefusalCode.INVALID_STATE, "event_unreadable", "eventId", eventId);
     }
 
-    /** Stripe said no, for certain. */
+    /** Stripe refused definitely. */
     static EventRefused notShown(String code, String message) {
         return new EventRefused(RefusalCode.STRIPE_REFUSED, null, "failureCode", code, "reason", message);
     }

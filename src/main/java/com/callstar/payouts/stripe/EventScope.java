@@ -1,6 +1,6 @@
 package com.callstar.payouts.stripe;
 
-/** Whose events a type are. */
+/** Whose events a type contains. */
 enum EventScope {
     /** The platform's: they have no {@code account}. */
     PLATFORM {
@@ -10,11 +10,11 @@ enum EventScope {
         }
 
         @Override
-        String otherwise() {
+        String ignoredBecause() {
             return "a connected account's own business";
         }
     },
-    /** A connected account's; the same without {@code account} are the platform's own. */
+    /** A connected account's; without {@code account} they are the platform's own. */
     ACCOUNT {
         @Override
         boolean fits(IncomingEvent event) {
@@ -22,11 +22,11 @@ enum EventScope {
         }
 
         @Override
-        String otherwise() {
+        String ignoredBecause() {
             return "the platform's own bank payout";
         }
     },
-    /** About the connected account, which the object names too; the envelope of a platform's endpoint may leave it out. */
+    /** About the connected account, which the object names too; an event for a platform's endpoint may omit it. */
     THE_ACCOUNT_ITSELF {
         @Override
         boolean fits(IncomingEvent event) {
@@ -35,13 +35,15 @@ enum EventScope {
         }
 
         @Override
-        String otherwise() {
+        String ignoredBecause() {
             return null;
         }
     };
 
     abstract boolean fits(IncomingEvent event);
 
-    /** What an event is that does not fit and names nothing of ours; null where there is no honest one. */
-    abstract String otherwise();
+    /**
+     * Why an event of another scope is ignored if it names nothing of ours; null if such an event is always suspicious.
+     */
+    abstract String ignoredBecause();
 }

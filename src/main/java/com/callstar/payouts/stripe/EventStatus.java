@@ -1,17 +1,17 @@
 package com.callstar.payouts.stripe;
 
-/** What became of an event. */
+/** The status of an event. */
 public enum EventStatus {
     /** To be applied, at once or at its next try. */
     WAITING,
-    /** Applied, together with this mark. */
+    /** Applied, in the same transaction as this status. */
     HANDLED,
-    /** Not about us, or of a type that we do not act on. */
+    /** Not about us, or of a type that we do not handle. */
     IGNORED,
-    /** About us, but not possible: somebody must look. */
+    /** About us, but not possible: an admin must look. */
     REFUSED,
-    /** Tried for days: somebody must look. */
+    /** Tried for days: an admin must look. */
     GIVEN_UP,
-    /** Not from where such events come, or not what we ordered: nothing moved, somebody must look. */
+    /** From the wrong source, or not matching our disbursement: no money moved, and an admin must look. */
     SUSPICIOUS
 }

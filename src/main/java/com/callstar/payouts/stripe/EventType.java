@@ -13,23 +13,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A type of event that we act on; {@link #ALL} is the one table of them.
+ * A type of event that we handle; {@link #ALL} is the table of all of them.
  *
  * @param scope whose events these are
- * @param kinds the object that it carries is of one of these kinds
- * @param made whether Stripe still makes such events and the sweep has to fetch them
+ * @param kinds the possible kinds of the event's object
+ * @param made whether Stripe still makes such events, so that the sweep has to fetch them
  * @see <a href="https://docs.stripe.com/api/events/types">Stripe: types of events</a>
  */
 record EventType(String name, EventScope scope, Set<String> kinds, boolean made, Handler handler) {
 
-    /** From all handlers to the one of this type. */
+    /** Selects the handler of this type. */
     interface Handler extends Function<EventHandlers, Function<IncomingEvent, Result>> {}
 
     static final List<EventType> ALL = List.of(
             of("payment_intent.succeeded", PLATFORM, "payment_intent", to -> to.payments()::succeeded),
             of("payment_intent.payment_failed", PLATFORM, "payment_intent", to -> to.payments()::failed),
             of("payment_intent.canceled", PLATFORM, "payment_intent", to -> to.payments()::failed),
-            // A transfer succeeds in the call itself: its creation is its settlement. Old accounts have the other two.
+            // A transfer succeeds in the call itself: its creation means that it is paid. Old accounts have the other
+            // two.
             of("transfer.created", PLATFORM, "transfer", to -> to.disbursements()::settled),
             of("transfer.paid", PLATFORM, "transfer", to -> to.disbursements()::settled)
                     .notFetched(),
@@ -78,12 +79,12 @@ record EventType(String name, EventScope scope, Set<String> kinds, boolean made,
         return new EventType(name, scope, kinds, false, handler);
     }
 
-    /** Empty where we do not act on it. */
+    /** Empty if we do not handle it. */
     static Optional<EventType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** What the sweep fetches: of the platform, or of a connected account. */
+    /** The types that the sweep fetches, for the platform or for a connected account. */
     static List<String> fetched(boolean ofThePlatform) {
         return ALL.stream()
                 .filter(type -> type.made && (type.scope == PLATFORM) == ofThePlatform)

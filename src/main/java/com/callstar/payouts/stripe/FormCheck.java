@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether parameters reach Stripe. stripe-java makes their form by reflection; where an executable was built without the names of their
- * fields, the form is empty, and Stripe would reverse a whole transfer instead of the amount that was lost.
+ * Checks that parameters reach Stripe. stripe-java builds their form by reflection. If an executable was built without
+ * the names of their fields, the form is empty, and Stripe would reverse a whole transfer instead of the given amount.
  */
 public final class FormCheck {
 
@@ -15,7 +15,7 @@ public final class FormCheck {
 
     private FormCheck() {}
 
-    /** Why this build must not start, if parameters are lost. */
+    /** Why this build must not start; empty if no parameters are lost. */
     public static Optional<String> problem() {
         return problem(TransferReversalCreateParams.builder()
                 .setAmount(1L)

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Stripe's events on their way in: stored under their id, applied once, at once or at a later try. Woken by each arrival;
- * the tick finds what another node left and what is due again.
+ * Receives Stripe's events: stores each under its id and applies it once, at once or at a later try. Each arrival wakes
+ * it; the tick finds what another node left and what is due again.
  */
 @ApplicationScoped
 public class Inbox implements Job {
@@ -31,7 +31,7 @@ public class Inbox implements Job {
     private final Dispatch dispatch;
     private final Clock clock;
     private final WorkLoop loop;
-    /** Until then Stripe wants no calls: what must be read there waits. */
+    /** Stripe wants no calls before this time: events whose object must be read wait. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Inbox(InboxStore store, Dispatch dispatch, Clock clock) {
@@ -41,25 +41,25 @@ public class Inbox implements Job {
         this.loop = new WorkLoop("Inbox", this::batch, BackgroundThreads::start);
     }
 
-    /** Keeps an event; the same id again changes nothing. When this returns it is safe. */
+    /** Stores an event; the same id again changes nothing. When this returns, the event cannot be lost. */
     void receive(IncomingEvent event) {
         receive(event, false);
     }
 
-    /** Keeps an event whose webhook did not come. False where it is known, and nothing changes. */
+    /** Stores an event whose webhook did not come. False if it is known already: nothing changes. */
     boolean receiveMissed(IncomingEvent event) {
         return receive(event, true);
     }
 
     private boolean receive(IncomingEvent event, boolean missed) {
-        boolean fresh = store.keep(event, missed);
-        if (fresh) {
+        boolean isNew = store.keep(event, missed);
+        if (isNew) {
             loop.wake();
         }
-        return fresh;
+        return isNew;
     }
 
-    /** Applies all that waits and is due. */
+    /** Applies all waiting events that are due. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -75,48 +75,57 @@ public class Inbox implements Job {
         loop.tick();
     }
 
-    /** Applies what Stripe says now of an event that waits. */
-    void applyFresh(IncomingEvent fresh) {
-        attempt(() -> store.applyFresh(fresh));
+    /** Applies a waiting event with the current state of its object. */
+    void applyCurrent(IncomingEvent current) {
+        attempt(() -> store.applyCurrent(current));
     }
 
     private List<String> batch() {
         return attempt(store::applyNext);
     }
 
-    /** One event. What stops it rolls its effect back whole, and is then written beside it. */
-    private List<String> attempt(Supplier<Optional<InboxStore.Turn>> next) {
+    /** Applies one event. A failure rolls its effect back, and is then stored with the event. */
+    private List<String> attempt(Supplier<Optional<InboxStore.Attempt>> next) {
         try {
             return next.get().map(this::finish).map(List::of).orElse(List.of());
-        } catch (InboxStore.EventFailed stopped) {
-            if (stopped.getCause() instanceof Refusal refusal) {
-                store.refused(stopped.eventId, refusal);
+        } catch (InboxStore.EventFailed failed) {
+            if (failed.getCause() instanceof Refusal refusal) {
+                store.refused(failed.eventId, refusal);
             } else {
-                LOG.warnf(stopped.getCause(), "Event %s could not be applied; it comes again", stopped.eventId);
-                store.failed(stopped.eventId, stopped.getCause());
+                LOG.warnf(
+                        failed.getCause(),
+                        "An event could not be applied, it is tried again: event=%s",
+                        failed.eventId);
+                store.failed(failed.eventId, failed.getCause());
             }
-            return List.of(stopped.eventId);
+            return List.of(failed.eventId);
         }
     }
 
-    /** Between two transactions, what the event is about is read at Stripe. */
-    private String finish(InboxStore.Turn turn) {
-        if (turn.look() != null) {
-            store.conclude(turn.eventId(), turn.look(), read(turn.look()));
+    /** Reads at Stripe, between two transactions, what the event is about. */
+    private String finish(InboxStore.Attempt attempted) {
+        if (attempted.statusRequest() != null) {
+            PayoutGateway.ProviderStatus status;
+            try {
+                status = read(attempted.statusRequest());
+            } catch (RuntimeException failure) {
+                throw new InboxStore.EventFailed(attempted.eventId(), failure);
+            }
+            store.conclude(attempted.eventId(), attempted.statusRequest(), status);
         }
-        return turn.eventId();
+        return attempted.eventId();
     }
 
-    private PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest look) {
+    private PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest statusRequest) {
         Instant now = clock.instant();
         if (now.isBefore(pausedUntil)) {
             return new PayoutGateway.Unavailable(
                     "Stripe wants no calls for the moment", Duration.between(now, pausedUntil));
         }
-        PayoutGateway.ProviderStatus seen = dispatch.read(look);
-        if (seen instanceof PayoutGateway.Unavailable none) {
-            pausedUntil = now.plus(none.retryAfter());
+        PayoutGateway.ProviderStatus status = dispatch.read(statusRequest);
+        if (status instanceof PayoutGateway.Unavailable unavailable) {
+            pausedUntil = now.plus(unavailable.retryAfter());
         }
-        return seen;
+        return status;
     }
 }

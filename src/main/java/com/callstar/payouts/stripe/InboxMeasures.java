@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** Whether Stripe's events are applied as they come. */
+/** Measures whether Stripe's events are applied as they arrive. */
 @ApplicationScoped
 class InboxMeasures implements MetricsSource {
 

@@ -20,13 +20,13 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** The inbox's rows. An event's effect and its mark commit together. */
+/** The inbox's rows. The effect of an event and its status are committed together. */
 @ApplicationScoped
 class InboxStore {
 
     private static final Logger LOG = Logger.getLogger(InboxStore.class);
     private static final int LONGEST_OUTCOME = 1000;
-    /** Beside the time that a call of Stripe may take. */
+    /** Added to the time that a call to Stripe may take. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Session database;
@@ -43,7 +43,7 @@ class InboxStore {
         this.json = json;
     }
 
-    /** An event whose effect was rolled back, and what stopped it. */
+    /** The effect of an event was rolled back because of its cause. */
     static final class EventFailed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -57,7 +57,7 @@ class InboxStore {
     }
 
     /**
-     * True where it was not there yet.
+     * Stores an event. False if it is there already.
      *
      * @param missed its webhook did not come, and the sweep found it
      */
@@ -88,7 +88,7 @@ class InboxStore {
                 == 1;
     }
 
-    /** Those of the ids that are there. */
+    /** Those of these ids that are stored. */
     @Transactional
     Set<String> known(List<String> ids) {
         return Set.copyOf(database.createQuery("select id from StripeEventEntity where id in :ids", String.class)
@@ -96,29 +96,29 @@ class InboxStore {
                 .getResultList());
     }
 
-    /** The place of the newest event; 0 where there is none. */
+    /** The sequence number of the newest event; 0 if there is none. */
     @Transactional
     long latest() {
         return database.createQuery("select coalesce(max(seq), 0) from StripeEventEntity", Long.class)
                 .getSingleResult();
     }
 
-    /** How many behind this place were found by the sweep. */
+    /** How many events after this sequence number were found by the sweep. */
     @Transactional
     int missedSince(long place) {
         return (int) StripeEventEntity.count("seq > ?1 and missed", place);
     }
 
     /**
-     * One event that had its turn.
+     * One event that was tried.
      *
-     * @param look what has to be read at Stripe before it can be applied; null where it needs nothing more now
+     * @param statusRequest what has to be read at Stripe before the event can be applied; null for nothing
      */
-    record Turn(String eventId, DisbursementReports.StatusRequest look) {}
+    record Attempt(String eventId, DisbursementReports.StatusRequest statusRequest) {}
 
-    /** Applies the next event that is due and that no other node is at; empty where there is none. */
+    /** Applies the next due event that no other node has locked; empty if there is none. */
     @Transactional
-    Optional<Turn> applyNext() {
+    Optional<Attempt> applyNext() {
         List<StripeEventEntity> due = database.createNativeQuery("""
                         select * from stripe_event where status = 'WAITING' and next_try_at <= :now
                         order by next_try_at, seq limit 1 for update skip locked""", StripeEventEntity.class)
@@ -129,29 +129,33 @@ class InboxStore {
                 .map(event -> Trace.continueFrom(event.traceparent, "Inbox " + event.type, () -> apply(event)));
     }
 
-    private Turn apply(StripeEventEntity event) {
+    private Attempt apply(StripeEventEntity event) {
         return marked(event, () -> applied(IncomingEvent.read(event.payload, json)));
     }
 
-    /** Applies an event that waits by what Stripe says now, not by what it said itself. */
+    /** Applies a waiting event with the current state of its object, not with its own content. */
     @Transactional
-    Optional<Turn> applyFresh(IncomingEvent fresh) {
-        return waiting(fresh.id()).map(event -> marked(event, () -> applied(fresh)));
+    Optional<Attempt> applyCurrent(IncomingEvent current) {
+        return lockWaiting(current.id()).map(event -> marked(event, () -> applied(current)));
     }
 
-    /** What was read at Stripe is applied, and the event marked with it; nothing where another node has ended it since. */
+    /**
+     * Applies what was read at Stripe, and stores the event's status with it. Does nothing if another node has ended
+     * the event meanwhile.
+     */
     @Transactional
-    void conclude(String eventId, DisbursementReports.StatusRequest look, PayoutGateway.ProviderStatus seen) {
-        waiting(eventId).ifPresent(event -> marked(event, () -> dispatch.conclude(eventId, look, seen)));
+    void conclude(
+            String eventId, DisbursementReports.StatusRequest statusRequest, PayoutGateway.ProviderStatus status) {
+        lockWaiting(eventId).ifPresent(event -> marked(event, () -> dispatch.conclude(eventId, statusRequest, status)));
     }
 
-    private Turn marked(StripeEventEntity event, Supplier<Dispatch.Result> work) {
+    private Attempt marked(StripeEventEntity event, Supplier<Dispatch.Result> work) {
         try {
-            DisbursementReports.StatusRequest look = mark(event, work.get());
+            DisbursementReports.StatusRequest statusRequest = mark(event, work.get());
             database.flush();
-            return new Turn(event.id, look);
-        } catch (RuntimeException stopped) {
-            throw new InboxStore.EventFailed(event.id, stopped);
+            return new Attempt(event.id, statusRequest);
+        } catch (RuntimeException failure) {
+            throw new InboxStore.EventFailed(event.id, failure);
         }
     }
 
@@ -161,7 +165,7 @@ class InboxStore {
             case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
             case Dispatch.Ignored ignored -> event.end(EventStatus.IGNORED, ignored.why(), now);
             case Dispatch.Suspicious suspicious -> {
-                LOG.warnf("Suspicious event=%s type=%s: %s", event.id, event.type, suspicious.why());
+                LOG.warnf("Suspicious event: event=%s type=%s reason=%s", event.id, event.type, suspicious.why());
                 event.end(EventStatus.SUSPICIOUS, suspicious.why(), now);
             }
             case Dispatch.NotYet notYet -> event.retry(notYet.why(), now, config.inbox(), notYet.atLeast());
@@ -169,24 +173,24 @@ class InboxStore {
                 event.lease(now.plus(config.connectTimeout())
                         .plus(config.readTimeout())
                         .plus(LEASE));
-                return read.look();
+                return read.statusRequest();
             }
         }
         return null;
     }
 
-    /** Applies it, and makes due what waited for the payment that is known by it. */
-    private Dispatch.Result applied(IncomingEvent told) {
-        Dispatch.Result result = dispatch.apply(told);
+    /** Applies it, and makes due the events that waited for the payment that it makes known. */
+    private Dispatch.Result applied(IncomingEvent event) {
+        Dispatch.Result result = dispatch.apply(event);
         if (result instanceof Dispatch.Applied) {
-            wake(PaymentSubject.madeKnownBy(told), clock.instant());
+            wake(PaymentSubject.madeKnownBy(event), clock.instant());
         }
         return result;
     }
 
     /**
-     * Makes due at once what came before its payment was known, or was given up since. What another node is at is left to it:
-     * it either finds the payment, or comes again.
+     * Makes due at once the events that came before their payment was known, also those that were given up. An event
+     * that another node has locked is left to that node: it finds the payment, or the event is retried.
      */
     private void wake(PaymentSubject known, Instant now) {
         if (known.isNobody()) {
@@ -209,18 +213,18 @@ class InboxStore {
     @Transactional
     void refused(String eventId, Refusal refusal) {
         String why = refusal.code() + ": " + Wording.of(refusal, Locale.ENGLISH);
-        waiting(eventId).ifPresent(event -> event.end(EventStatus.REFUSED, why, clock.instant()));
+        lockWaiting(eventId).ifPresent(event -> event.end(EventStatus.REFUSED, why, clock.instant()));
     }
 
     @Transactional
     void failed(String eventId, Throwable error) {
         String text = String.valueOf(error);
         String why = text.substring(0, Math.min(text.length(), LONGEST_OUTCOME));
-        waiting(eventId).ifPresent(event -> event.retry(why, clock.instant(), config.inbox()));
+        lockWaiting(eventId).ifPresent(event -> event.retry(why, clock.instant(), config.inbox()));
     }
 
-    /** Empty where another node has ended it since it was rolled back here. */
-    private static Optional<StripeEventEntity> waiting(String eventId) {
+    /** Empty if another node has ended it since it was rolled back here. */
+    private static Optional<StripeEventEntity> lockWaiting(String eventId) {
         return StripeEventEntity.<StripeEventEntity>findByIdOptional(eventId, LockModeType.PESSIMISTIC_WRITE)
                 .filter(event -> event.status == EventStatus.WAITING);
     }

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * An event as Stripe sent it. Read as plain JSON, not by stripe-java's models: these refuse an event of another API version
+ * An event as Stripe sent it. Read as plain JSON, because stripe-java's models refuse an event of another API version
  * or without one, and no event may be lost for that.
  *
- * @param account the connected account it is about; null for the platform's own
- * @param object what it tells of ({@code data.object})
+ * @param account the connected account that it is about; null for the platform's own
+ * @param object the event's object ({@code data.object})
  */
 record IncomingEvent(
         String id,
@@ -28,7 +28,7 @@ record IncomingEvent(
     private static final int LONGEST_ID = 255;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** @throws InvalidInput where it is not an event of Stripe's */
+    /** @throws InvalidInput if it is not an event of Stripe's */
     static IncomingEvent read(String payload, ObjectMapper json) {
         try {
             JsonNode event = json.reader()
@@ -66,9 +66,9 @@ record IncomingEvent(
     }
 
     /**
-     * A text of the object; null where it is missing or no text.
+     * A text field of the object; null if it is missing or not a text.
      *
-     * @throws InvalidInput where it cannot be stored
+     * @throws InvalidInput if it contains characters that cannot be stored
      */
     String string(String... path) {
         JsonNode node = object;
@@ -79,9 +79,9 @@ record IncomingEvent(
     }
 
     /**
-     * The id at this place, where there may be the id alone or the whole object; null where there is neither.
+     * The id in this field, which holds either the id or the whole object; null if there is neither.
      *
-     * @throws InvalidInput where it cannot be stored
+     * @throws InvalidInput if it contains characters that cannot be stored
      */
     String idOf(String... path) {
         String id = string(path);
@@ -93,17 +93,17 @@ record IncomingEvent(
         return string(expanded);
     }
 
-    /** The id in this field, or of the object in it, as it was sent; null where there is neither. Never refuses. */
+    /** The id in this field, or of the object in it, unchecked; null if there is neither. Never throws. */
     String peek(String field) {
         JsonNode node = object.path(field);
         return text(node.isObject() ? node : object, node.isObject() ? "id" : field);
     }
 
     /**
-     * A whole number of the object.
+     * A whole number field of the object.
      *
-     * @return null where it is missing
-     * @throws InvalidInput where it is none
+     * @return null if it is missing
+     * @throws InvalidInput if it is not a whole number
      */
     Long longOrNull(String name) {
         JsonNode node = object.path(name);

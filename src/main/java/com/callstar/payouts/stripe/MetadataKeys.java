@@ -3,7 +3,7 @@ package com.callstar.payouts.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The names under which our ids stand in the metadata of Stripe's objects. */
+/** The keys of our ids in the metadata of Stripe's objects. */
 final class MetadataKeys {
 
     static final String BOOKING = "bookingId";
@@ -17,8 +17,8 @@ final class MetadataKeys {
 
     private MetadataKeys() {}
 
-    /** Whether metadata names anything of ours. */
-    static boolean areIn(JsonNode metadata) {
+    /** Whether metadata contains any of our keys. */
+    static boolean isAnyIn(JsonNode metadata) {
         return OURS.stream().anyMatch(metadata::hasNonNull);
     }
 }

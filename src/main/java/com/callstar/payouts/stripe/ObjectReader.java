@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads anew what an event is about, as plain JSON, and makes of it the event that Stripe would send of it now. What a read
- * object says by its state decides, never the type of the event that led to it.
+ * Reads an event's object again, as plain JSON, and builds the event that Stripe would send about it now. The object's
+ * state decides, never the type of the old event.
  */
 @ApplicationScoped
 class ObjectReader {
@@ -31,7 +31,7 @@ class ObjectReader {
             "application_fee", "/v1/application_fees/",
             "payout", "/v1/payouts/",
             "account", "/v1/accounts/");
-    /** What is a part of an account is read with the account. */
+    /** These are parts of an account, so the account is read. */
     private static final Set<String> OF_AN_ACCOUNT = Set.of("capability", "bank_account", "card");
 
     private final StripeClient stripe;
@@ -45,10 +45,10 @@ class ObjectReader {
     }
 
     /**
-     * The event as it would be told now, under the same id.
+     * The event that Stripe would send now, under the same id.
      *
-     * @throws EventRefused INVALID_STATE where nothing of it can be read, STRIPE_REFUSED where Stripe does not show it,
-     *     STRIPE_UNAVAILABLE where it does not answer
+     * @throws EventRefused INVALID_STATE if its object cannot be read, STRIPE_REFUSED if Stripe does not show it,
+     *     STRIPE_UNAVAILABLE if Stripe does not answer
      */
     IncomingEvent read(IncomingEvent event) {
         String kind = event.string("object");

@@ -9,7 +9,10 @@ import com.callstar.payouts.payments.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What Stripe tells of PaymentIntents. One is ours when we prepared it, or when its metadata names a booking and a creator. */
+/**
+ * Handles events about PaymentIntents. An intent is ours if we created it, or if its metadata names a booking and a
+ * creator.
+ */
 @ApplicationScoped
 class PaymentEvents {
 
@@ -32,7 +35,7 @@ class PaymentEvents {
         return new Dispatch.Applied();
     }
 
-    /** Of a prepared intent no name is too long: it changes nothing, and is only told to the admin. */
+    /** For an intent that we created, no name is too long: it changes nothing and is only shown to the admin. */
     private static String named(IncomingEvent event, String name, int longest, boolean prepared) {
         String text = event.string("metadata", name);
         boolean cut = prepared && text != null && text.length() > longest;
@@ -63,7 +66,9 @@ class PaymentEvents {
         return latest == null && listed.isTextual() ? InvalidInput.storable("charges", listed.asText()) : latest;
     }
 
-    /** What reached the balance, where the event has the charge with its balance transaction; null otherwise. */
+    /**
+     * The amount that reached the balance, if the event contains the charge with its balance transaction; else null.
+     */
     private static Money settled(IncomingEvent event) {
         JsonNode transaction = event.object().path("latest_charge").path("balance_transaction");
         JsonNode amount = transaction.path("amount");
@@ -74,8 +79,8 @@ class PaymentEvents {
     }
 
     /**
-     * What Stripe keeps for the platform: the fee that it was told, or what it was told not to pass on; null for neither. Stripe
-     * caps both at what was captured.
+     * What Stripe keeps for the platform: the given fee, or the amount that is not passed on; null for neither. Stripe
+     * caps both at the captured amount.
      */
     private static Money fee(IncomingEvent event, Money paid) {
         Long fee = event.longOrNull("application_fee_amount");

@@ -8,7 +8,7 @@ record PaymentSubject(String intentId, String chargeId) {
     private static final PaymentSubject NOBODY = new PaymentSubject(null, null);
     private static final Pattern ID = Pattern.compile("[!-~]{1,255}");
 
-    /** Whose capture this event needs before it can be applied; nobody for all other events. */
+    /** The payment whose capture this event needs before it can be applied; nobody for all other events. */
     static PaymentSubject waitingFor(IncomingEvent event) {
         return switch (kind(event)) {
             case "charge.refunded" -> of(event.peek("payment_intent"), event.peek("id"));
@@ -22,7 +22,7 @@ record PaymentSubject(String intentId, String chargeId) {
         };
     }
 
-    /** What an event that was applied made known: a captured intent, or the charge of one. */
+    /** The payment that an applied event made known: a captured intent, or the charge of one. */
     static PaymentSubject madeKnownBy(IncomingEvent event) {
         if (event.type().equals("payment_intent.succeeded")) {
             return of(event.objectId(), event.peek("latest_charge"));
@@ -38,7 +38,7 @@ record PaymentSubject(String intentId, String chargeId) {
         };
     }
 
-    /** {@code charge.dispute} of {@code charge.dispute.created}; the charge's own refund is a kind by itself. */
+    /** {@code charge.dispute} of {@code charge.dispute.created}; {@code charge.refunded} is its own kind. */
     private static String kind(IncomingEvent event) {
         String type = event.type();
         return type.equals("charge.refunded") ? type : type.substring(0, Math.max(0, type.lastIndexOf('.')));
@@ -52,7 +52,7 @@ record PaymentSubject(String intentId, String chargeId) {
         return new PaymentSubject(storable(intentId), storable(chargeId));
     }
 
-    /** An id that cannot be one is none: the event is refused when it is applied. */
+    /** Null if it cannot be an id: the event is refused when it is applied. */
     private static String storable(String id) {
         return id != null && ID.matcher(id).matches() ? id : null;
     }

@@ -7,18 +7,18 @@ import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 import java.time.Duration;
 
-/** stripe-java's own HTTP, but that it is measured, and reads from a 429 for how long Stripe is to be left alone. */
+/** stripe-java's own HTTP client, with metrics. It also reads from a 429 how long Stripe wants no more calls. */
 final class RateLimitAwareClient extends HttpClient {
 
     private static final int TOO_MANY_REQUESTS = 429;
-    /** A mistaken header must not keep creators waiting for days. */
+    /** A wrong header must not keep creators waiting for days. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final HttpClient http = new HttpURLConnectionClient();
     private final StripeCallMetrics meter;
     private final Duration pause;
 
-    /** @param pause where Stripe does not say for how long */
+    /** @param pause used if Stripe does not say how long */
     RateLimitAwareClient(StripeCallMetrics meter, Duration pause) {
         this.meter = meter;
         this.pause = pause;

@@ -3,7 +3,7 @@ package com.callstar.payouts.stripe;
 import com.stripe.exception.RateLimitException;
 import java.time.Duration;
 
-/** 429: nothing was done, and Stripe wants to be left alone. stripe-java's own exception does not keep for how long. */
+/** A 429: nothing was done, and Stripe wants no more calls. stripe-java's own exception does not say for how long. */
 final class RateLimited extends RateLimitException {
 
     private static final long serialVersionUID = 1L;

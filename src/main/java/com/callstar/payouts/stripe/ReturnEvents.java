@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Stripe tells of refunds and disputes.
+ * Handles events about refunds and disputes.
  *
  * @see <a href="https://docs.stripe.com/api/disputes/object">Stripe: the dispute object</a>
  */
@@ -29,7 +29,7 @@ class ReturnEvents {
         this.returns = returns;
     }
 
-    /** A charge was made, captured or changed: it names its intent. */
+    /** A charge was created, captured or changed: it names its intent. */
     Dispatch.Result charge(IncomingEvent event) {
         String intent = event.idOf("payment_intent");
         if (intent == null || isUncaptured(event)) {
@@ -41,8 +41,9 @@ class ReturnEvents {
     }
 
     /**
-     * A refund stands from the moment it is made, also while it is pending: Stripe takes the money at once. One that succeeded
-     * and moved no money is what was authorised and not captured, as API versions before 2025-03-31 tell of it.
+     * A refund counts from the moment it is created, also while it is pending, because Stripe takes the money at once.
+     * A succeeded refund that moved no money is an amount that was authorised and not captured: API versions before
+     * 2025-03-31 report it like this.
      */
     Dispatch.Result refund(IncomingEvent event) {
         String status = event.string("status");
@@ -50,13 +51,13 @@ class ReturnEvents {
                 && event.object().path("balance_transaction").isNull()) {
             return new Dispatch.Ignored("no money was refunded: a part that was never captured was let go");
         }
-        var news = new RefundUpdate(
+        var update = new RefundUpdate(
                 InvalidInput.required("id", event.objectId(), 255),
                 target(event, event.idOf("charge")),
                 amount(event, "amount"),
                 event.type().equals("refund.failed") || status != null && FAILED.contains(status),
                 event.created());
-        return known(event, returns.refunded(news, Dispatch.actor(event)));
+        return known(event, returns.refunded(update, Dispatch.actor(event)));
     }
 
     Dispatch.Result chargeRefunded(IncomingEvent event) {
@@ -75,21 +76,22 @@ class ReturnEvents {
     }
 
     /**
-     * What was refunded in all. API versions before 2025-03-31 count what was not captured as refunded from the moment of the
-     * capture: then it is at least that much, and the rest is what customers got back. An event does not always say by which
-     * version it was written. Read too low for one moment, it is still made up for: each refund is told by itself.
+     * The total refunded. API versions before 2025-03-31 count an uncaptured amount as refunded from the moment of the
+     * capture. Then the total is at least that amount, and the rest is what customers got back. An event does not
+     * always say which version it uses. A total that is too low for a moment is corrected by the events of the single
+     * refunds.
      */
     private static Money refunded(IncomingEvent event) {
-        Money told = amount(event, "amount_refunded");
+        Money reported = amount(event, "amount_refunded");
         Long amount = event.longOrNull("amount");
         Long captured = event.longOrNull("amount_captured");
         long notCaptured = amount == null || captured == null ? 0 : Math.max(0, amount - captured);
-        return told.minor() < notCaptured ? told : told.minus(new Money(notCaptured, told.currency()));
+        return reported.minor() < notCaptured ? reported : reported.minus(new Money(notCaptured, reported.currency()));
     }
 
     Dispatch.Result dispute(IncomingEvent event) {
         String status = InvalidInput.required("status", event.string("status"), 255);
-        var news = new DisputeUpdate(
+        var update = new DisputeUpdate(
                 InvalidInput.required("id", event.objectId(), 255),
                 target(event, event.idOf("charge")),
                 amount(event, "amount"),
@@ -98,10 +100,13 @@ class ReturnEvents {
                 event.string("reason"),
                 event.created(),
                 taken(event.object().path("balance_transactions")));
-        return known(event, returns.disputed(news, Dispatch.actor(event)));
+        return known(event, returns.disputed(update, Dispatch.actor(event)));
     }
 
-    /** Null where Stripe does not show them, or in more than one currency. Its fee for the dispute is not the customer's. */
+    /**
+     * Null if Stripe does not show them, or shows more than one currency. Stripe's fee for the dispute does not go to
+     * the customer.
+     */
     private static RefundsAndDisputes.Taken taken(JsonNode transactions) {
         List<JsonNode> moves = transactions
                 .valueStream()
@@ -121,7 +126,7 @@ class ReturnEvents {
         return new RefundsAndDisputes.Taken(new Money(Math.max(0, -sum), currency), moves.size());
     }
 
-    /** Whatever is not decided freezes; only a lost dispute takes. */
+    /** Freezes the money while the dispute is undecided; only a lost dispute takes it. */
     private static DisputeState state(String status) {
         return switch (status) {
             case "lost" -> DisputeState.LOST;
@@ -130,12 +135,15 @@ class ReturnEvents {
         };
     }
 
-    /** Of a destination charge: its own transfer came back, in part or whole. */
+    /** For a destination charge: its own transfer was reversed, in part or completely. */
     Dispatch.Result destinationTransferReversed(IncomingEvent event, long cumulated) {
         return known(event, returns.transferReversed(event.idOf("source_transaction"), cumulated, event.created()));
     }
 
-    /** Its {@code charge} is the connected account's own; the platform's is the one that the fee originates in. */
+    /**
+     * The object's {@code charge} is the connected account's own; the platform's charge is the one that the fee
+     * originates from.
+     */
     Dispatch.Result applicationFeeRefunded(IncomingEvent event) {
         Long cumulated = event.longOrNull("amount_refunded");
         String origin = event.idOf("originating_transaction");

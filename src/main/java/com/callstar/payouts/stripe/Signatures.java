@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Whether Stripe sent a body. Signatures age by the clock of the wall, not the product's: they guard the wire, not the money.
+ * Checks whether Stripe sent a body. The age of a signature is measured by the system clock, not by the product's
+ * clock: it protects the transport, not the money.
  */
 @ApplicationScoped
 class Signatures {
@@ -25,16 +26,19 @@ class Signatures {
         this.toleranceSeconds = config.signatureTolerance().toSeconds();
     }
 
-    /** By one of our secrets, not too long ago and not in the future. Odd headers make stripe-java throw all kinds of things: none is authentic. */
+    /**
+     * Whether one of our secrets signed it, not too long ago and not in the future. stripe-java throws many kinds of
+     * exceptions for odd headers: then it is not authentic.
+     */
     boolean authentic(String payload, String header) {
         return header != null
                 && header.length() <= LONGEST_HEADER
-                && !ofTheFuture(header)
+                && !isInTheFuture(header)
                 && secrets.stream().anyMatch(secret -> signedBy(secret, payload, header));
     }
 
-    /** stripe-java looks at the age alone; a time that is ahead would never grow old. */
-    private boolean ofTheFuture(String header) {
+    /** stripe-java checks only the age; a time in the future would never get old. */
+    private boolean isInTheFuture(String header) {
         long latest = Instant.now().getEpochSecond() + toleranceSeconds;
         return TIME.matcher(header)
                 .results()

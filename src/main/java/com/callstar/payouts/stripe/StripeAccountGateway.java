@@ -21,15 +21,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
-/** Connected accounts at Stripe: whether they can be paid, and how they come to be. */
+/** Connected accounts at Stripe: reads whether they can be paid, and opens them. */
 @ApplicationScoped
 class StripeAccountGateway implements StripeAccounts {
 
-    /** By these Stripe says that the account is gone or no longer ours; any other refusal says nothing about it. */
+    /**
+     * With these codes Stripe says that the account is gone or no longer connected; any other refusal says nothing
+     * about it.
+     */
     private static final Set<String> GONE = Set.of("account_invalid", "resource_missing", "status_404");
 
     private static final Duration A_DAY = Duration.ofDays(1);
-    /** Two who ask at the same moment meet under one key: the second is told to wait, and then hears the first's answer. */
+    /**
+     * Two requests at the same moment use the same key: Stripe refuses the second with a 409, and a retry gets the
+     * answer of the first.
+     */
     private static final int TRIES_UNDER_ONE_KEY = 3;
 
     private final StripeClient stripe;
@@ -40,43 +46,43 @@ class StripeAccountGateway implements StripeAccounts {
         this.clock = clock;
     }
 
-    /** Events have whole seconds: what is told in the second of our question is not older than the answer. */
+    /** Stripe's times have whole seconds: an event from the second of our call must not look older than the answer. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override
     public Optional<AccountState> read(String accountId) {
-        Instant asked = now();
+        Instant askedAt = now();
         return StripeResult.of(() -> stripe.v1().accounts().retrieve(accountId))
                 .fold(
-                        account -> Optional.of(AccountModels.state(account, asked)),
+                        account -> Optional.of(AccountModels.state(account, askedAt)),
                         refusal -> GONE.contains(refusal.code())
-                                ? Optional.of(AccountState.lost(accountId, asked))
+                                ? Optional.of(AccountState.lost(accountId, askedAt))
                                 : Optional.empty(),
                         noAnswer -> Optional.empty());
     }
 
     @Override
     public AccountState open(Opening opening) {
-        Instant asked = now();
+        Instant askedAt = now();
         var options = RequestOptions.builder()
                 .setIdempotencyKey(opening.idempotencyKey())
                 .setMaxNetworkRetries(TRIES_UNDER_ONE_KEY)
                 .build();
         return AccountModels.state(
-                answered(StripeResult.of(
+                objectOrThrow(StripeResult.of(
                         () -> stripe.v1().accounts().create(AccountModels.parameters(opening), options))),
-                asked);
+                askedAt);
     }
 
     @Override
     public Optional<AccountState> opened(String creatorId, Instant since) {
-        Instant asked = now();
+        Instant askedAt = now();
         StripeResult<Optional<Account>> found = StripeResult.of(() -> accountOf(creatorId, since.minus(A_DAY)));
-        // That a listing is refused says nothing about the account.
+        // The refusal of a listing says nothing about the account.
         return found.fold(
-                account -> account.map(one -> AccountModels.state(one, asked)),
+                account -> account.map(one -> AccountModels.state(one, askedAt)),
                 refusal -> {
                     throw AccountRefused.noAnswer();
                 },
@@ -110,28 +116,28 @@ class StripeAccountGateway implements StripeAccounts {
                 .setRefreshUrl(again.toString())
                 .build();
         AccountLink link =
-                answered(StripeResult.of(() -> stripe.v1().accountLinks().create(parameters)));
+                objectOrThrow(StripeResult.of(() -> stripe.v1().accountLinks().create(parameters)));
         return new OnboardingLink(link.getUrl(), Instant.ofEpochSecond(link.getExpiresAt()));
     }
 
     @Override
     public String dashboard(String accountId) {
-        LoginLink link = answered(
+        LoginLink link = objectOrThrow(
                 StripeResult.of(() -> stripe.v1().accounts().loginLinks().create(accountId)));
         return link.getUrl();
     }
 
     @Override
     public Optional<AccountState> payManually(String accountId) {
-        Instant asked = now();
+        Instant askedAt = now();
         return StripeResult.of(() -> stripe.v1().accounts().update(accountId, AccountModels.payoutsByUsAlone()))
                 .fold(
-                        account -> Optional.of(AccountModels.state(account, asked)),
+                        account -> Optional.of(AccountModels.state(account, askedAt)),
                         refusal -> Optional.empty(),
                         noAnswer -> Optional.empty());
     }
 
-    private static <T> T answered(StripeResult<T> answer) {
+    private static <T> T objectOrThrow(StripeResult<T> answer) {
         return answer.fold(
                 object -> object,
                 refusal -> {

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long Stripe takes, how often it refuses, and why: for the metrics, and as a step of the trace that asks it. */
+/** Measures how long Stripe's answers take, and how often and why Stripe refuses; also adds a span to the trace. */
 @ApplicationScoped
 class StripeCallMetrics {
 
@@ -27,7 +27,7 @@ class StripeCallMetrics {
         return new Call(CallName.of(request));
     }
 
-    /** One call; its outcome is unclear unless Stripe says otherwise before it ends: done, or refused for sure. */
+    /** One call. Its outcome is unclear unless, before it ends, Stripe accepts or definitely refuses it. */
     final class Call implements AutoCloseable {
 
         private final String name;

@@ -4,7 +4,7 @@ import com.stripe.StripeClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The one client of Stripe's API. It does not retry by itself: what is unclear is Recovery's to find out. */
+/** Produces the client of Stripe's API. It does not retry by itself: recovery finds unclear outcomes. */
 class StripeClients {
 
     @Produces

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How Stripe is reached and believed. */
+/** How we call Stripe, and what we believe. */
 @ConfigMapping(prefix = "stripe")
 public interface StripeConfig {
 
-    /** The platform's secret or restricted key; its mode (test or live) is the mode of the events we act on. */
+    /** The platform's secret or restricted key. Only events of its mode (test or live) are handled. */
     @Written(Written.Form.STRIPE_SECRET)
     String secretKey();
 
@@ -21,11 +21,11 @@ public interface StripeConfig {
     @Written(Written.Form.STRIPE_PUBLISHABLE)
     Optional<String> publishableKey();
 
-    /** The signing secrets of our webhook endpoints; several, since there is one for each endpoint and while one is rolled. */
+    /** The signing secrets of our webhook endpoints: one for each endpoint, and two while one is being rolled. */
     @Written(Written.Form.STRIPE_SIGNING)
     List<String> webhookSecret();
 
-    /** Where Stripe's API is; Stripe's own unless set. */
+    /** The URL of Stripe's API; Stripe's own unless set. */
     @Written(Written.Form.ADDRESS)
     Optional<URI> apiBase();
 
@@ -37,7 +37,7 @@ public interface StripeConfig {
     @WithDefault("30s")
     Duration readTimeout();
 
-    /** For how long Stripe is left alone after a 429 that does not say. */
+    /** How long we make no more calls after a 429 without a Retry-After. */
     @WithDefault("30s")
     Duration rateLimitPause();
 
@@ -46,13 +46,14 @@ public interface StripeConfig {
     @WithDefault("5m")
     Duration signatureTolerance();
 
-    /** Whose word counts: Stripe's records, read with our own key, or authentic events as they are (for doubles of Stripe). */
+    /** What decides: Stripe's records, read with our own key, or authentic events alone (for doubles of Stripe). */
     @WithDefault("records")
     Trust trust();
 
     /**
-     * The name of this deployment, where several share one Stripe account: written on what we make at Stripe; what names another
-     * deployment is not ours. Set it before the first payout, and do not change it while one is under way.
+     * The name of this deployment, if several share one Stripe account. It is written into what we create at Stripe; an
+     * object that names another deployment is not ours. Set it before the first payout, and do not change it while one
+     * is under way.
      */
     @Written(Written.Form.NAME)
     Optional<String> deployment();
@@ -61,23 +62,23 @@ public interface StripeConfig {
 
     Sweep sweep();
 
-    /** Whose word counts. */
+    /** What decides about an outcome. */
     enum Trust {
         /** Events are hints: Stripe's own records decide. */
         RECORDS,
-        /** An authentic event that matches what we ordered is believed. */
+        /** An authentic event that matches our disbursement is believed. */
         EVENTS
     }
 
-    /** How an event that cannot be applied yet comes again. */
+    /** How an event that cannot be applied yet is retried. */
     interface Inbox {
 
-        /** How often events are looked for that another node left, or that are due again. */
+        /** How often to look for events that another node left, or that are due again. */
         @Between(least = "1s")
         @WithDefault("5s")
         Duration every();
 
-        /** The pause after the first try; twice as long after each further one. */
+        /** The pause after the first try; it doubles after each further one. */
         @Between(least = "1s")
         @WithDefault("10s")
         Duration pause();
@@ -86,12 +87,12 @@ public interface StripeConfig {
         @WithDefault("6h")
         Duration longestPause();
 
-        /** After so many tries it is given up, and shown to the admin: about three days. */
+        /** After this many tries an event is given up and shown to the admin: about three days. */
         @WithDefault("24")
         int tries();
     }
 
-    /** How what Stripe told is fetched where its webhooks did not come. */
+    /** How the events are fetched whose webhooks did not come. */
     interface Sweep {
 
         /** How often each account's events are fetched. */
@@ -99,20 +100,20 @@ public interface StripeConfig {
         @WithDefault("1d")
         Duration every();
 
-        /** How often it is looked whether that is due for one. */
+        /** How often to look for accounts that are due. */
         @Between(least = "1s")
         @WithDefault("10m")
         Duration lookEvery();
 
-        /** How young an event is left alone: its webhook may still be on the way. */
+        /** Events younger than this are not fetched: their webhook may still arrive. */
         @WithDefault("5m")
         Duration grace();
 
-        /** How much of what was fetched already is fetched again: Stripe's list may be a little behind. */
+        /** How much of what was fetched before is fetched again: Stripe's list may lag. */
         @WithDefault("1h")
         Duration overlap();
 
-        /** How long one node keeps an account to itself. */
+        /** How long one node keeps the lease of an account. */
         @Between(least = "1s")
         @WithDefault("10m")
         Duration lease();

@@ -3,11 +3,11 @@ package com.callstar.payouts.stripe;
 import java.time.Instant;
 
 /**
- * An event as admins see it.
+ * An event, for admins.
  *
- * @param key its place in the list
- * @param outcome why it was ignored or refused, or what stopped the last try; null where it was simply applied
- * @param nextTryAt null where none follows
+ * @param key its position in the list
+ * @param outcome why it was ignored or refused, or why the last try failed; null if it was applied
+ * @param nextTryAt null if there is no further try
  * @param missed its webhook did not come; the sweep found it
  */
 public record StripeEvent(

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An event in the inbox, from WAITING to one of its ends. */
+/** An event in the inbox, from WAITING to one of the final statuses. */
 @Entity
 @Table(name = "stripe_event")
 class StripeEventEntity extends PanacheEntityBase {
@@ -55,7 +55,7 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(updatable = false)
     boolean missed;
 
-    /** Where the request was that told of it; null where nobody follows it. */
+    /** The trace of the request that brought it; null if that request is not traced. */
     @Column(updatable = false)
     String traceparent;
 
@@ -65,7 +65,7 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(name = "handled_at")
     Instant handledAt;
 
-    /** Whether this intent was told of as paid, and was none of ours. */
+    /** Whether this intent was reported as paid, and is not ours. */
     static boolean isIntentOfOthers(String paymentIntentId) {
         return paymentIntentId != null
                 && count(
@@ -83,12 +83,12 @@ class StripeEventEntity extends PanacheEntityBase {
         handledAt = now;
     }
 
-    /** Comes again later, twice as late after each try, until it is given up. */
+    /** Retries later, with a doubled pause after each try, until it is given up. */
     void retry(String why, Instant now, StripeConfig.Inbox config) {
         retry(why, now, config, Duration.ZERO);
     }
 
-    /** @param atLeast how long Stripe wants to be left alone */
+    /** @param atLeast how long Stripe wants no more calls */
     void retry(String why, Instant now, StripeConfig.Inbox config, Duration atLeast) {
         if (tries + 1 >= config.tries()) {
             end(EventStatus.GIVEN_UP, why, now);
@@ -101,12 +101,12 @@ class StripeEventEntity extends PanacheEntityBase {
         nextTryAt = now.plus(usual.compareTo(atLeast) < 0 ? atLeast : usual);
     }
 
-    /** A node reads at Stripe what it is about; until then no other takes it, and after a crash it comes again. */
+    /** A node reads its object at Stripe; no other node takes it before this time. After a crash it is retried. */
     void lease(Instant until) {
         nextTryAt = until;
     }
 
-    /** From the start again, because an admin says so. */
+    /** Starts again, because an admin asked for it. */
     void replay(Instant now) {
         status = EventStatus.WAITING;
         tries = 0;

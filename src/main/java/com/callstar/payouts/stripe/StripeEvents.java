@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** The inbox to look at, and what an admin can do about an event that did not go through. */
+/** Lists the inbox, and lets an admin retry an event that was not applied. */
 @ApplicationScoped
 public class StripeEvents {
 
@@ -35,8 +35,8 @@ public class StripeEvents {
     /**
      * Newest first.
      *
-     * @param status null: in any status
-     * @param type null: of any type
+     * @param status null for any status
+     * @param type null for any type
      */
     @Transactional
     public Page<StripeEvent> list(EventStatus status, String type, Page.Request request) {
@@ -57,9 +57,9 @@ public class StripeEvents {
     }
 
     /**
-     * Applies an event again that was ignored, refused or given up, and answers what came of it.
+     * Applies an ignored, refused or given up event again, and returns the result.
      *
-     * @throws EventRefused where there is none of this id, or it is handled already
+     * @throws EventRefused if there is no event of this id, or it is handled already
      */
     public StripeEvent replay(String eventId, Actor actor) {
         release(eventId, actor);
@@ -68,16 +68,17 @@ public class StripeEvents {
     }
 
     /**
-     * Reads at Stripe what an event is about, applies what it says now, and answers what came of it. For one that was ignored,
-     * refused, given up or suspicious. It must come from where such events come and match what we ordered all the same.
+     * Reads at Stripe what an event is about, applies its current state, and returns the result. For an event that was
+     * ignored, refused, given up or suspicious. The object must still come from the right source and match our
+     * disbursement.
      *
-     * @throws EventRefused where there is none of this id, it is handled already, or what it is about cannot be read: then
+     * @throws EventRefused if there is no event of this id, it is handled already, or its object cannot be read: then
      *     nothing has changed
      */
     public StripeEvent reread(String eventId, Actor actor) {
-        IncomingEvent fresh = reader.read(IncomingEvent.read(payload(eventId), json));
-        take(eventId, actor);
-        inbox.applyFresh(fresh);
+        IncomingEvent current = reader.read(IncomingEvent.read(payload(eventId), json));
+        lease(eventId, actor);
+        inbox.applyCurrent(current);
         return get(eventId);
     }
 
@@ -91,9 +92,9 @@ public class StripeEvents {
         return event.payload;
     }
 
-    /** Until the lease is over nobody applies what the event said itself. */
+    /** Before the lease ends, nobody applies the event's own content. */
     @Transactional
-    void take(String eventId, Actor actor) {
+    void lease(String eventId, Actor actor) {
         waitAgain(eventId, "event.reread", actor).lease(clock.instant().plus(LEASE));
     }
 

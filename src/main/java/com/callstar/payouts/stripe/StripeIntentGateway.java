@@ -10,7 +10,7 @@ import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** Our own intents: separate charges and transfers, the charge stays on the platform. */
+/** Creates our own intents as separate charges and transfers: the charge stays on the platform. */
 @ApplicationScoped
 class StripeIntentGateway implements IntentGateway {
 
@@ -44,7 +44,7 @@ class StripeIntentGateway implements IntentGateway {
         return intent(StripeResult.of(() -> stripe.v1().paymentIntents().retrieve(intentId)));
     }
 
-    /** Stripe refuses to cancel what is canceled already, paid or being paid: then its state says which. */
+    /** Stripe refuses to cancel an intent that is canceled already, paid or being paid: then its state says which. */
     @Override
     public Intent cancel(String intentId) {
         StripeResult<PaymentIntent> canceled =

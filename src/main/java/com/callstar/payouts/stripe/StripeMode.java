@@ -2,7 +2,7 @@ package com.callstar.payouts.stripe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Whether real money moves, as the secret key has it; what is of the other mode is none of ours. */
+/** Whether real money moves, according to the secret key; events of the other mode are not for us. */
 @ApplicationScoped
 public class StripeMode {
 
@@ -16,7 +16,7 @@ public class StripeMode {
         return live;
     }
 
-    /** The account in the platform's own dashboard. */
+    /** The account's page in the platform's own dashboard. */
     public String dashboardOf(String accountId) {
         return "https://dashboard.stripe.com/" + (live ? "" : "test/") + "connect/accounts/" + accountId;
     }

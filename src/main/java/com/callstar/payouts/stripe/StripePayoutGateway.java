@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Pays by route: a Transfer of the platform's own money, or a Payout of what is on the connected account already. Both carry
- * our references, by which events and listings find their way back.
+ * Pays by route: a Transfer of the platform's own money, or a Payout of the money that is on the connected account
+ * already. Both carry our ids and our token, so that events and listings can be matched.
  */
 @ApplicationScoped
 class StripePayoutGateway implements PayoutGateway {
@@ -39,24 +39,28 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     @Override
-    public Outcome pay(PayoutGateway.Disbursement order) {
-        return switch (order.route()) {
+    public Outcome pay(PayoutGateway.Disbursement disbursement) {
+        return switch (disbursement.route()) {
             case PLATFORM ->
-                ordered(order, StripeResult.of(() -> transfer(order).getId()));
-            case CONNECTED -> ordered(order, StripeResult.of(() -> payout(order).getId()));
+                paymentOutcome(
+                        disbursement,
+                        StripeResult.of(() -> transfer(disbursement).getId()));
+            case CONNECTED ->
+                paymentOutcome(
+                        disbursement, StripeResult.of(() -> payout(disbursement).getId()));
         };
     }
 
     @Override
-    public Outcome find(PayoutGateway.Disbursement order) {
+    public Outcome find(PayoutGateway.Disbursement disbursement) {
         StripeResult<String> found = StripeResult.of(() -> {
-            var listed = order.route() == Route.PLATFORM ? transferOf(order) : payoutOf(order);
+            var listed = disbursement.route() == Route.PLATFORM ? transferOf(disbursement) : payoutOf(disbursement);
             return listed.orElse(null);
         });
         return listed(found);
     }
 
-    /** That a listing is refused says nothing about what was looked for. */
+    /** The refusal of a listing says nothing about the object that was searched for. */
     private static Outcome listed(StripeResult<String> found) {
         return found.fold(
                 id -> id == null ? new Refused("not_sent", "Stripe's listing has no trace of it.") : new Accepted(id),
@@ -64,37 +68,38 @@ class StripePayoutGateway implements PayoutGateway {
                 noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
-    /** The group is of this order alone; our reference makes sure that nobody else has put a transfer into it. */
-    private Optional<String> transferOf(PayoutGateway.Disbursement order) throws StripeException {
+    /** Only this disbursement uses the group; our token proves that nobody else has put the transfer into it. */
+    private Optional<String> transferOf(PayoutGateway.Disbursement disbursement) throws StripeException {
         var group = TransferListParams.builder()
-                .setTransferGroup(order.reference())
+                .setTransferGroup(disbursement.reference())
                 .setLimit(A_PAGE)
                 .build();
         for (Transfer transfer : stripe.v1().transfers().list(group).autoPagingIterable()) {
-            if (isOf(order, transfer.getMetadata())) {
+            if (isOf(disbursement, transfer.getMetadata())) {
                 return Optional.of(transfer.getId());
             }
         }
         return Optional.empty();
     }
 
-    /** Payouts have no group: all that were made since are looked through, page by page. */
-    private Optional<String> payoutOf(PayoutGateway.Disbursement order) throws StripeException {
-        long since = order.startedAt().minus(A_DAY).getEpochSecond();
+    /** Payouts have no group, so this reads all payouts since the start, page by page. */
+    private Optional<String> payoutOf(PayoutGateway.Disbursement disbursement) throws StripeException {
+        long since = disbursement.startedAt().minus(A_DAY).getEpochSecond();
         var recent = PayoutListParams.builder()
                 .setCreated(PayoutListParams.Created.builder().setGte(since).build())
                 .setLimit(A_PAGE)
                 .build();
-        for (Payout payout : stripe.v1().payouts().list(recent, on(order)).autoPagingIterable()) {
-            if (isOf(order, payout.getMetadata())) {
+        for (Payout payout :
+                stripe.v1().payouts().list(recent, on(disbursement)).autoPagingIterable()) {
+            if (isOf(disbursement, payout.getMetadata())) {
                 return Optional.of(payout.getId());
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isOf(PayoutGateway.Disbursement order, Map<String, String> metadata) {
-        return metadata != null && order.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
+    private static boolean isOf(PayoutGateway.Disbursement disbursement, Map<String, String> metadata) {
+        return metadata != null && disbursement.reference().equals(metadata.get(MetadataKeys.DISBURSEMENT));
     }
 
     @Override
@@ -103,7 +108,7 @@ class StripePayoutGateway implements PayoutGateway {
                 .setAmount(reversal.amount().minor())
                 .putAllMetadata(deployment.mark(Map.of(
                         MetadataKeys.REVERSAL, reversal.reference(),
-                        MetadataKeys.DISBURSEMENT, reversal.orderReference())))
+                        MetadataKeys.DISBURSEMENT, reversal.disbursementReference())))
                 .build();
         var key = RequestOptions.builder()
                 .setIdempotencyKey(reversal.idempotencyKey())
@@ -139,54 +144,56 @@ class StripePayoutGateway implements PayoutGateway {
     }
 
     @Override
-    public PayoutGateway.ProviderStatus fetchStatus(PayoutGateway.Disbursement order, String stripeId) {
-        StripeResult<PayoutGateway.ProviderStatus> seen = order.route() == Route.PLATFORM
-                ? StripeResult.of(() ->
-                        DisbursementStatuses.of(order, stripe.v1().transfers().retrieve(stripeId)))
-                : StripeResult.of(() ->
-                        DisbursementStatuses.of(order, stripe.v1().payouts().retrieve(stripeId, on(order))));
-        return seen.fold(
-                sighting -> sighting,
+    public PayoutGateway.ProviderStatus fetchStatus(PayoutGateway.Disbursement disbursement, String stripeId) {
+        StripeResult<PayoutGateway.ProviderStatus> status = disbursement.route() == Route.PLATFORM
+                ? StripeResult.of(() -> DisbursementStatuses.of(
+                        disbursement, stripe.v1().transfers().retrieve(stripeId)))
+                : StripeResult.of(() -> DisbursementStatuses.of(
+                        disbursement, stripe.v1().payouts().retrieve(stripeId, on(disbursement))));
+        return status.fold(
+                found -> found,
                 refusal -> DisbursementStatuses.isMissing(refusal.code())
                         ? new Foreign("Stripe knows no " + stripeId)
                         : new PayoutGateway.Unavailable(refusal.message(), Duration.ZERO),
                 noAnswer -> new PayoutGateway.Unavailable(noAnswer.why(), noAnswer.retryAfter()));
     }
 
-    private static RequestOptions on(PayoutGateway.Disbursement order) {
+    private static RequestOptions on(PayoutGateway.Disbursement disbursement) {
         return RequestOptions.builder()
-                .setStripeAccount(order.stripeAccountId())
+                .setStripeAccount(disbursement.stripeAccountId())
                 .build();
     }
 
-    private Transfer transfer(PayoutGateway.Disbursement order) throws StripeException {
+    private Transfer transfer(PayoutGateway.Disbursement disbursement) throws StripeException {
         var parameters = TransferCreateParams.builder()
-                .setAmount(order.amount().minor())
-                .setCurrency(currency(order))
-                .setDestination(order.stripeAccountId())
-                .setTransferGroup(order.reference())
-                .putAllMetadata(references(order))
+                .setAmount(disbursement.amount().minor())
+                .setCurrency(currency(disbursement))
+                .setDestination(disbursement.stripeAccountId())
+                .setTransferGroup(disbursement.reference())
+                .putAllMetadata(references(disbursement))
                 .build();
-        return stripe.v1().transfers().create(parameters, options(order).build());
+        return stripe.v1().transfers().create(parameters, options(disbursement).build());
     }
 
-    private Payout payout(PayoutGateway.Disbursement order) throws StripeException {
+    private Payout payout(PayoutGateway.Disbursement disbursement) throws StripeException {
         var parameters = PayoutCreateParams.builder()
-                .setAmount(order.amount().minor())
-                .setCurrency(currency(order))
-                .putAllMetadata(references(order))
+                .setAmount(disbursement.amount().minor())
+                .setCurrency(currency(disbursement))
+                .putAllMetadata(references(disbursement))
                 .build();
         return stripe.v1()
                 .payouts()
                 .create(
                         parameters,
-                        options(order).setStripeAccount(order.stripeAccountId()).build());
+                        options(disbursement)
+                                .setStripeAccount(disbursement.stripeAccountId())
+                                .build());
     }
 
-    private static Outcome ordered(PayoutGateway.Disbursement order, StripeResult<String> answer) {
+    private static Outcome paymentOutcome(PayoutGateway.Disbursement disbursement, StripeResult<String> answer) {
         return answer.fold(
                 Accepted::new,
-                refusal -> RefusedOrder.outcome(order.route(), refusal),
+                refusal -> RefusedDisbursement.outcome(disbursement.route(), refusal),
                 noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
@@ -197,18 +204,18 @@ class StripePayoutGateway implements PayoutGateway {
                 noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
-    private static RequestOptions.RequestOptionsBuilder options(PayoutGateway.Disbursement order) {
-        return RequestOptions.builder().setIdempotencyKey(order.idempotencyKey());
+    private static RequestOptions.RequestOptionsBuilder options(PayoutGateway.Disbursement disbursement) {
+        return RequestOptions.builder().setIdempotencyKey(disbursement.idempotencyKey());
     }
 
-    private static String currency(PayoutGateway.Disbursement order) {
-        return order.amount().currency().toLowerCase(Locale.ROOT);
+    private static String currency(PayoutGateway.Disbursement disbursement) {
+        return disbursement.amount().currency().toLowerCase(Locale.ROOT);
     }
 
-    private Map<String, String> references(PayoutGateway.Disbursement order) {
+    private Map<String, String> references(PayoutGateway.Disbursement disbursement) {
         return deployment.mark(Map.of(
-                MetadataKeys.DISBURSEMENT, order.reference(),
-                MetadataKeys.PAYOUT, order.payoutId(),
-                MetadataKeys.CREATOR, order.creatorId()));
+                MetadataKeys.DISBURSEMENT, disbursement.reference(),
+                MetadataKeys.PAYOUT, disbursement.payoutId(),
+                MetadataKeys.CREATOR, disbursement.creatorId()));
     }
 }

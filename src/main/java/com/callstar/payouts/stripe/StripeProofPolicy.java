@@ -3,7 +3,7 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.payments.ProofPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stripe's records are asked, unless the setting says that there are none to ask. */
+/** Requires Stripe's records as proof, unless the setting says that there are none to read. */
 @ApplicationScoped
 class StripeProofPolicy implements ProofPolicy {
 

@@ -4,22 +4,26 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * What a call of Stripe's API comes to. A 4xx is a definite refusal, but for 409 and 429; all else that is not a success
- * (time out, dropped connection, 5xx, an answer that cannot be read) says nothing about what Stripe did.
+ * The result of a call to Stripe's API. A 4xx is a definite refusal, except 409 and 429. Everything else that is not a
+ * success (timeout, dropped connection, 5xx, an unreadable answer) says nothing about what Stripe did.
  */
 sealed interface StripeResult<T> {
 
     Logger LOG = Logger.getLogger(StripeResult.class);
 
+    String OURS = "com.callstar.";
+    String STRIPE_JAVA = "com.stripe.";
+
     record Success<T>(T object) implements StripeResult<T> {}
 
     record Refusal<T>(String code, String message, int status) implements StripeResult<T> {}
 
-    /** @param retryAfter for how long Stripe wants no more calls */
+    /** @param retryAfter how long Stripe wants no more calls */
     record NoAnswer<T>(String why, Duration retryAfter) implements StripeResult<T> {}
 
     /** A call by stripe-java. */
@@ -27,6 +31,11 @@ sealed interface StripeResult<T> {
         T make() throws StripeException;
     }
 
+    /**
+     * Makes a call and says how it ended.
+     *
+     * @throws RuntimeException an error in our own code, which says nothing about Stripe; it is logged with its stack
+     */
     static <T> StripeResult<T> of(Call<T> call) {
         try {
             return new Success<>(call.make());
@@ -41,14 +50,27 @@ sealed interface StripeResult<T> {
                             error.getUserMessage() == null ? describe(error) : error.getUserMessage(),
                             error.getStatusCode())
                     : new NoAnswer<>(describe(error), Duration.ZERO);
-        } catch (RuntimeException unreadable) {
-            // stripe-java throws what is not its own where an answer cannot be read; a fault of our own looks the same.
-            LOG.warn("A call of Stripe ended in an exception that is not Stripe's", unreadable);
-            return new NoAnswer<>(describe(unreadable), Duration.ZERO);
+        } catch (RuntimeException failure) {
+            if (isOurs(failure)) {
+                LOG.error("Our own code failed in a Stripe call", failure);
+                throw failure;
+            }
+            LOG.warn("stripe-java could not read Stripe's answer", failure);
+            return new NoAnswer<>(describe(failure), Duration.ZERO);
         }
     }
 
-    /** Whether this status says for sure that nothing was done. */
+    /** Whether our code threw it. If stripe-java cannot read an answer, it throws exceptions of many types. */
+    private static boolean isOurs(RuntimeException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith(OURS) || name.startsWith(STRIPE_JAVA))
+                .findFirst()
+                .map(name -> name.startsWith(OURS))
+                .orElse(true);
+    }
+
+    /** Whether this status means that nothing was done. */
     static boolean isDefinite(Integer status) {
         return status != null && status >= 400 && status < 500 && status != 409 && status != 429;
     }
@@ -61,12 +83,12 @@ sealed interface StripeResult<T> {
         return error.getClass().getSimpleName() + ": " + error.getMessage();
     }
 
-    /** The one value that each kind of answer is turned into. */
+    /** Maps each kind of result to a value. */
     default <R> R fold(Function<T, R> success, Function<Refusal<T>, R> refusal, Function<NoAnswer<T>, R> noAnswer) {
         return switch (this) {
-            case Success<T> it -> success.apply(it.object());
-            case Refusal<T> it -> refusal.apply(it);
-            case NoAnswer<T> it -> noAnswer.apply(it);
+            case Success<T>(T object) -> success.apply(object);
+            case Refusal<T> refused -> refusal.apply(refused);
+            case NoAnswer<T> unclear -> noAnswer.apply(unclear);
         };
     }
 }

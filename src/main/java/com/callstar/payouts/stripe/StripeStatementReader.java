@@ -18,15 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Stripe's balance transactions and balances. Read as plain JSON, as events are: what moves a balance is of twenty kinds, and
- * of each only a few fields matter.
+ * Reads Stripe's balance transactions and balances. As plain JSON, like events: there are twenty kinds of transactions,
+ * and only a few fields of each matter.
  *
  * @see <a href="https://docs.stripe.com/reports/balance-transaction-types">Stripe: balance transaction types</a>
  */
 @ApplicationScoped
 class StripeStatementReader implements StripeStatement {
 
-    /** The balance that charges, transfers and payouts move; those of cards issued and of reserves are others. */
+    /** The balance of charges, transfers and payouts; issued cards and reserves have others. */
     private static final String PAYMENTS = "payments";
 
     private static final String LISTING = "/v1/balance_transactions?limit=100&expand[]=data.source&created[gte]=";
@@ -43,32 +43,34 @@ class StripeStatementReader implements StripeStatement {
 
     @Override
     public Page page(String account, Instant since, String after) {
-        String behind = after == null ? "" : "&starting_after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
-        JsonNode list = get(account, LISTING + since.getEpochSecond() + behind);
+        String startingAfter =
+                after == null ? "" : "&starting_after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
+        JsonNode list = get(account, LISTING + since.getEpochSecond() + startingAfter);
         List<Transaction> transactions = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         String last = null;
-        for (JsonNode one : there(list, "data")) {
-            last = there(one, "id").asText();
-            if (one.path("balance_type").asText(PAYMENTS).equals(PAYMENTS)) {
-                transactions.add(transaction(one));
-                if (one.path("source").isObject()) {
-                    items.add(item(one.path("source")));
+        for (JsonNode node : required(list, "data")) {
+            last = required(node, "id").asText();
+            if (node.path("balance_type").asText(PAYMENTS).equals(PAYMENTS)) {
+                transactions.add(transaction(node));
+                if (node.path("source").isObject()) {
+                    items.add(item(node.path("source")));
                 }
             }
         }
-        return new Page(transactions, items, there(list, "has_more").asBoolean() ? last : null);
+        return new Page(transactions, items, required(list, "has_more").asBoolean() ? last : null);
     }
 
     @Override
     public Map<String, Balance> balance(String account) {
-        JsonNode told = get(account, "/v1/balance");
+        JsonNode balance = get(account, "/v1/balance");
         Map<String, Balance> balances = new HashMap<>();
-        for (JsonNode one : there(told, "available")) {
-            balances.merge(currency(one), new Balance(there(one, "amount").asLong(), 0), Balance::plus);
+        for (JsonNode node : required(balance, "available")) {
+            balances.merge(currency(node), new Balance(required(node, "amount").asLong(), 0), Balance::plus);
         }
-        for (JsonNode one : there(told, "pending")) {
-            balances.merge(currency(one), new Balance(0, there(one, "amount").asLong()), Balance::plus);
+        for (JsonNode node : required(balance, "pending")) {
+            balances.merge(
+                    currency(node), new Balance(0, required(node, "amount").asLong()), Balance::plus);
         }
         return balances;
     }
@@ -97,19 +99,19 @@ class StripeStatementReader implements StripeStatement {
         }
     }
 
-    private static Transaction transaction(JsonNode one) {
+    private static Transaction transaction(JsonNode node) {
         return new Transaction(
-                there(one, "id").asText(),
-                currency(one),
-                there(one, "type").asText(),
-                there(one, "amount").asLong(),
-                there(one, "fee").asLong(),
-                Instant.ofEpochSecond(there(one, "created").asLong()),
-                id(one.path("source")));
+                required(node, "id").asText(),
+                currency(node),
+                required(node, "type").asText(),
+                required(node, "amount").asLong(),
+                required(node, "fee").asLong(),
+                Instant.ofEpochSecond(required(node, "created").asLong()),
+                id(node.path("source")));
     }
 
     private Item item(JsonNode source) {
-        String kind = there(source, "object").asText();
+        String kind = required(source, "object").asText();
         return switch (kind) {
             case "charge" -> new Item(id(source), kind, id(source.path("payment_intent")), booking(source), null);
             case "transfer" ->
@@ -132,27 +134,27 @@ class StripeStatementReader implements StripeStatement {
         return new Item(id(source), kind, id(source.path(parent)), null, null);
     }
 
-    /** A charge has the metadata of its intent, which is ours where it names a booking and a creator. */
+    /** A charge has the metadata of its intent, which is ours if it names a booking and a creator. */
     private String booking(JsonNode charge) {
         return metadata(charge, MetadataKeys.CREATOR) == null ? null : metadata(charge, MetadataKeys.BOOKING);
     }
 
-    /** What another deployment wrote names nothing of ours. */
+    /** Metadata of another deployment names nothing of ours. */
     private String metadata(JsonNode source, String name) {
         JsonNode metadata = source.path("metadata");
         return deployment.isOther(metadata) ? null : metadata.path(name).asText(null);
     }
 
-    /** Of a field that is an id, or the whole object. */
+    /** The id in a field that holds either the id or the whole object. */
     private static String id(JsonNode node) {
         return node.isObject() ? node.path("id").asText(null) : node.asText(null);
     }
 
-    private static String currency(JsonNode one) {
-        return there(one, "currency").asText().toUpperCase(Locale.ROOT);
+    private static String currency(JsonNode node) {
+        return required(node, "currency").asText().toUpperCase(Locale.ROOT);
     }
 
-    private static JsonNode there(JsonNode node, String name) {
+    private static JsonNode required(JsonNode node, String name) {
         if (!node.hasNonNull(name)) {
             throw new Unavailable("Stripe's answer has no " + name, false);
         }

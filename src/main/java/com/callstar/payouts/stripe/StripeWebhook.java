@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Where Stripe tells us what happened: verified, stored, answered; applied by the inbox right after. */
+/** The webhook endpoint: verifies an event, stores it and answers. The inbox applies it right after. */
 @Path("/api/payments/webhook")
 @PermitAll
 public class StripeWebhook {
@@ -34,8 +34,8 @@ public class StripeWebhook {
     }
 
     /**
-     * 200 for whatever is authentic, known or not, the first time or again, and however often; 400 otherwise, and nothing is
-     * stored; 429 where that comes too often from one address.
+     * Answers 200 for every authentic event, known or not, however often it comes; 400 for all else, which is not
+     * stored; 429 if too much of that comes from one address.
      */
     @POST
     @Consumes(MediaType.WILDCARD)

@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
@@ -19,15 +20,15 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches once a day what Stripe told and we did not hear: a webhook that never came changes nothing in the end. What is fetched
- * goes the way of all events, through the inbox, under its own id: heard of twice, it is applied once. How far an account has
- * been swept moves on only when all of it was kept, so that a crash in the middle begins again.
+ * Fetches once a day the events whose webhooks never came, so that a lost webhook changes nothing in the end. Fetched
+ * events go through the inbox under their own id: an event that came twice is applied once. The position of an account
+ * advances only when all its events are stored, so that a crash in the middle starts again.
  */
 @ApplicationScoped
 public class Sweep implements Job {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
-    /** How long Stripe is left alone at least, once it gives no answer. */
+    /** How long Stripe is not called at least, after it gave no answer. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final EventListing listing;
@@ -36,7 +37,7 @@ public class Sweep implements Job {
     private final InboxStore stored;
     private final Clock clock;
     private final WorkLoop loop;
-    /** Until then Stripe wants no calls, or gives no answers: a run ends, and none begins. */
+    /** Stripe wants no calls before this time, or gives no answers: the current run ends, and no other begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, Clock clock) {
@@ -48,12 +49,12 @@ public class Sweep implements Job {
         this.loop = new WorkLoop("Sweep", this::batch, BackgroundThreads::start);
     }
 
-    /** Sweeps all that has not been swept for a day; answers which accounts. */
+    /** Sweeps the accounts that were not swept for a day, and returns them. */
     public WorkLoop.Done run() {
         return loop.run();
     }
 
-    /** Sweeps everything now, and applies what was missed. */
+    /** Sweeps all accounts now, and applies what was missed. */
     public SweepReport runNow() {
         long before = stored.latest();
         store.enrolAll();
@@ -77,7 +78,11 @@ public class Sweep implements Job {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
-        return store.next().or(this::enrolled).map(this::sweep).map(List::of).orElse(List.of());
+        return store.next()
+                .or(this::enrolled)
+                .map(this::sweepIsolated)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private Optional<Task> enrolled() {
@@ -85,37 +90,57 @@ public class Sweep implements Job {
         return store.next();
     }
 
+    /** One failing account does not stop the others: its lease ends, and it is swept again. */
+    private String sweepIsolated(Task task) {
+        try {
+            return sweep(task);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+                throw failure;
+            }
+            String account = name(task);
+            LOG.errorf(failure, "The sweep of an account failed, it is tried again: account=%s", account);
+            return account;
+        }
+    }
+
+    private static String name(Task task) {
+        return Objects.requireNonNullElse(task.account(), SweepEntity.PLATFORM);
+    }
+
     private String sweep(Task task) {
-        String account = Objects.requireNonNullElse(task.account(), SweepEntity.PLATFORM);
+        String account = name(task);
         int missed = 0;
         String after = null;
         do {
             switch (listing.page(task, after)) {
                 case StripeResult.Success<Page>(Page page) -> {
-                    missed += keep(page.events());
+                    missed += storeNew(page.events());
                     after = page.last();
                 }
                 case StripeResult.Refusal<Page> refusal -> {
-                    LOG.warnf("Stripe does not list the events of %s: %s", account, refusal.message());
+                    LOG.warnf(
+                            "Stripe does not list the events of an account: account=%s reason=%s",
+                            account, refusal.message());
                     store.refused(task);
                     return account;
                 }
-                case StripeResult.NoAnswer<Page> none -> {
-                    LOG.warnf("The sweep of %s begins again later: %s", account, none.why());
-                    pausedUntil = clock.instant().plus(longer(none.retryAfter(), PAUSE));
+                case StripeResult.NoAnswer<Page> noAnswer -> {
+                    LOG.warnf("A sweep starts again later: account=%s reason=%s", account, noAnswer.why());
+                    pausedUntil = clock.instant().plus(longer(noAnswer.retryAfter(), PAUSE));
                     return account;
                 }
             }
         } while (after != null);
         store.swept(task);
         if (missed > 0) {
-            LOG.warnf("Stripe told %d events of %s that never reached us", missed, account);
+            LOG.warnf("Events never reached us, the sweep found them: events=%d account=%s", missed, account);
         }
         return account;
     }
 
-    /** Answers how many of them we had not heard. */
-    private int keep(List<IncomingEvent> events) {
+    /** Stores the events and returns how many of them are new. */
+    private int storeNew(List<IncomingEvent> events) {
         Set<String> known = stored.known(events.stream().map(IncomingEvent::id).toList());
         return (int) events.stream()
                 .filter(event -> !known.contains(event.id()))

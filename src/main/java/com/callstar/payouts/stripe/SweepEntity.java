@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** How far the events of one account have been fetched. */
+/** Until when the events of one account have been fetched. */
 @Entity
 @Table(name = "stripe_sweep")
 class SweepEntity extends PanacheEntityBase {

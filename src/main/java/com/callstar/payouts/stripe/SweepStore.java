@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** Whose events are fetched when, and how far they have been. */
+/** Which account is swept when, and until when its events have been fetched. */
 @ApplicationScoped
 class SweepStore {
 
@@ -26,27 +26,28 @@ class SweepStore {
     }
 
     /**
-     * What to fetch: all that was created from one time on and before another.
+     * The events to fetch: created at {@code from} or later, and before {@code until}.
      *
-     * @param account null for the platform's own
+     * @param account null for the platform's own events
      */
     record Task(String account, Instant from, Instant until) {}
 
-    /** Makes those due that have not been swept for a day. */
+    /** Makes those accounts due that were not swept for a day. */
     @Transactional
     void enrol() {
         enrol(clock.instant().minus(config.every()), false);
     }
 
-    /** Makes all of them due. */
+    /** Makes all accounts due. */
     @Transactional
     void enrolAll() {
         enrol(clock.instant(), true);
     }
 
     /**
-     * The platform, and the accounts of which something matters that Stripe may tell: an order is under way or can still come
-     * back, a request waits for an admin, or Stripe cannot pay there yet. Any other account is read again before it is paid.
+     * Enrols the platform, and the accounts with something that an event can change: a disbursement is under way or can
+     * still come back, a request waits for an admin, or Stripe cannot pay there yet. Any other account is read again
+     * before it is paid.
      */
     private void enrol(Instant sweptBefore, boolean waitingToo) {
         database.createNativeMutationQuery("""
@@ -71,7 +72,7 @@ class SweepStore {
                 .executeUpdate();
     }
 
-    /** The next account that is due and that no other node is at; for a while, none takes it. Crashed, it comes again. */
+    /** Claims the next due account with a lease. If this node dies, the lease expires and another node retries. */
     @Transactional
     Optional<Task> next() {
         Instant now = clock.instant();
@@ -96,7 +97,7 @@ class SweepStore {
                 now.minus(config.grace()));
     }
 
-    /** All of it is in the inbox. */
+    /** All its events are in the inbox. */
     @Transactional
     void swept(Task task) {
         SweepEntity sweep = of(task);
@@ -104,7 +105,7 @@ class SweepStore {
         sweep.nextSweepAt = null;
     }
 
-    /** Stripe does not list it for us; perhaps it will another day. */
+    /** Stripe refuses to list its events; this is tried again another day. */
     @Transactional
     void refused(Task task) {
         of(task).nextSweepAt = clock.instant().plus(config.every());

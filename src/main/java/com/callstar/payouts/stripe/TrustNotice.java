@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Says at every start where events are believed: that is for doubles of Stripe, not for real money. */
+/**
+ * Warns at every start if events are believed: that is for doubles of Stripe, not for real money.
+ */
 @ApplicationScoped
 class TrustNotice {
 
@@ -14,8 +16,8 @@ class TrustNotice {
     void warnAtStart(@Observes StartupEvent starting, StripeConfig config) {
         if (config.trust() == StripeConfig.Trust.EVENTS) {
             LOG.warn(
-                    "STRIPE_TRUST=events: whoever knows a webhook secret can undo payouts. Stripe's own records are not"
-                            + " read. This is for doubles of Stripe only; for real money set STRIPE_TRUST=records.");
+                    "STRIPE_TRUST=events: anybody who knows a webhook secret can undo payouts. Stripe's own records are"
+                            + " not read. This is for doubles of Stripe only; for real money set STRIPE_TRUST=records.");
         }
     }
 }

@@ -30,7 +30,7 @@ class PatienceTest {
     }
 
     private static Duration pause(RandomGenerator chance, int tries) {
-        return Duration.between(NOW, patience(chance).untilSentAgain(tries));
+        return Duration.between(NOW, patience(chance).nextRepeat(tries));
     }
 
     @ParameterizedTest(name = "after {0} tries: {1} to {2}")
@@ -57,9 +57,9 @@ class PatienceTest {
     @Test
     void a_paid_order_is_checked_daily_for_ten_days() {
         RetrySchedule patience = patience(LEAST);
-        assertThat(patience.untilLookedUpAgain(NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
-        assertThat(patience.untilLookedUpAgain(NOW.minus(Duration.ofDays(9)))).isEqualTo(NOW.plus(Duration.ofDays(1)));
-        assertThat(patience.untilLookedUpAgain(NOW.minus(Duration.ofDays(9).plusSeconds(1))))
+        assertThat(patience.nextLateCheck(NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(patience.nextLateCheck(NOW.minus(Duration.ofDays(9)))).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(patience.nextLateCheck(NOW.minus(Duration.ofDays(9).plusSeconds(1))))
                 .isNull();
     }
 

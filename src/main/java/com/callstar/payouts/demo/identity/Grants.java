@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Codes, each good once, and refresh tokens, good as often as they are used while this provider runs. */
+/** Codes, each valid once, and refresh tokens, valid any number of times while this provider runs. */
 final class Grants {
 
     /** The parameters of a sign-in. */
@@ -26,7 +26,10 @@ final class Grants {
         return kept(refreshes, grant);
     }
 
-    /** Proof Key for Code Exchange, RFC 7636: only the client that requested the code knows the verifier. */
+    /**
+     * Proof Key for Code Exchange, RFC 7636: only the client that requested the code knows the value whose digest is
+     * the challenge.
+     */
     Optional<Grant> redeemed(Map<String, String> form) {
         return Optional.ofNullable(codes.remove(form.getOrDefault("code", "")))
                 .filter(grant -> grant.redirectUri().equals(form.get("redirect_uri")))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The page that lists the people to sign in as. */
+/** The page to choose a person to sign in as. */
 final class SignInPage {
 
     private static final String PAGE = """

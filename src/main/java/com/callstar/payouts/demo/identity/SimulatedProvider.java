@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * An OpenID Connect provider on this machine: the code flow with PKCE, refresh, sign-out. Instead of asking for a password
- * it shows people to click on. It listens on the loopback interface alone.
+ * An OpenID Connect provider on this machine: code flow with PKCE, refresh, sign-out. Instead of asking for a password
+ * it shows people to choose from. It listens only on the loopback interface.
  */
 public final class SimulatedProvider implements AutoCloseable {
 
@@ -73,7 +73,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
     private void serve(String path, Page page) {
         server.createContext(path, call -> {
-            // Signs tokens with the application's class loader, not the launcher's.
+            // Signing tokens needs the application's class loader, not the one that started this provider.
             Thread.currentThread().setContextClassLoader(SimulatedProvider.class.getClassLoader());
             try (call) {
                 page.answer(call, form(call));
@@ -115,10 +115,10 @@ public final class SimulatedProvider implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(magnitude);
     }
 
-    /** Shows the page with the people; a click returns one of them and redirects with a code. */
-    private void authorize(HttpExchange call, Map<String, String> asked) throws IOException {
-        String person = asked.get("person");
-        boolean complete = asked.containsKey("redirect_uri") && asked.containsKey("code_challenge");
+    /** First shows the page with the people; a click returns with one of them, and continues with a code. */
+    private void authorize(HttpExchange call, Map<String, String> parameters) throws IOException {
+        String person = parameters.get("person");
+        boolean complete = parameters.containsKey("redirect_uri") && parameters.containsKey("code_challenge");
         if (!complete) {
             answer(call, 400, "text/plain", "redirect_uri and code_challenge are needed");
         } else if (person == null || !people.names().contains(person)) {
@@ -129,9 +129,12 @@ public final class SimulatedProvider implements AutoCloseable {
                     "text/html",
                     SignInPage.of(people.names(), name -> "/authorize?" + query + "&person=" + encoded(name)));
         } else {
-            String code = grants.code(
-                    new Grant(person, asked.get("redirect_uri"), asked.get("code_challenge"), asked.get("nonce")));
-            redirect(call, asked.get("redirect_uri"), Map.of("code", code, "state", asked.getOrDefault("state", "")));
+            String code = grants.code(new Grant(
+                    person, parameters.get("redirect_uri"), parameters.get("code_challenge"), parameters.get("nonce")));
+            redirect(
+                    call,
+                    parameters.get("redirect_uri"),
+                    Map.of("code", code, "state", parameters.getOrDefault("state", "")));
         }
     }
 
@@ -156,16 +159,19 @@ public final class SimulatedProvider implements AutoCloseable {
                         "refresh_token", grants.refresh(granted.get())));
     }
 
-    private void logout(HttpExchange call, Map<String, String> asked) throws IOException {
-        String back = asked.get("post_logout_redirect_uri");
-        if (back == null) {
+    private void logout(HttpExchange call, Map<String, String> parameters) throws IOException {
+        String redirectUri = parameters.get("post_logout_redirect_uri");
+        if (redirectUri == null) {
             answer(call, 200, "text/plain", "Signed out.");
         } else {
-            redirect(call, back, asked.containsKey("state") ? Map.of("state", asked.get("state")) : Map.of());
+            redirect(
+                    call,
+                    redirectUri,
+                    parameters.containsKey("state") ? Map.of("state", parameters.get("state")) : Map.of());
         }
     }
 
-    /** Parameters of the query and of a form body. */
+    /** The parameters of the query and of a form body. */
     private static Map<String, String> form(HttpExchange call) throws IOException {
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String query = Optional.ofNullable(call.getRequestURI().getRawQuery()).orElse("");

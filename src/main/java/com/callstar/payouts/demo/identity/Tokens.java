@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * Signs tokens. They name no key, because there is only one.
  *
- * @param issuer who they say they are from
- * @param audience whom they are for
- * @param validFor by the clock on the wall, not the demo's: who verifies a token goes by that one
+ * @param issuer the {@code iss} claim
+ * @param audience the {@code aud} claim
+ * @param validFor by the system clock, not the demo's, because verifiers use the system clock
  */
 public record Tokens(PrivateKey key, String issuer, String audience, Duration validFor) {
 

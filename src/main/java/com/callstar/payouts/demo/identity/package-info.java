@@ -1,2 +1,2 @@
-/** A simulated OIDC provider for development, the demo and tests, without passwords. */
+/** An identity provider on this machine, for development, the demo and tests: real OIDC, without passwords. */
 package com.callstar.payouts.demo.identity;

@@ -9,7 +9,7 @@ import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.AccountStatus;
-import com.callstar.stripesimulator.AccountStatus.Requirements;
+import com.callstar.stripesimulator.AccountStatus.OpenRequirements;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ class AccountEmailTest extends Story {
                         AccountStatus.ready()
                                 .banking("eur")
                                 .withPayouts(false)
-                                .requiring(new Requirements(
+                                .requiring(new OpenRequirements(
                                         List.of("individual.verification.document", "something.new"),
                                         List.of("individual.dob.day", "individual.dob.month"),
                                         List.of("person_1MqjB6.dob.day"),

@@ -7,7 +7,7 @@ import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.AccountStatus;
-import com.callstar.stripesimulator.AccountStatus.Requirements;
+import com.callstar.stripesimulator.AccountStatus.OpenRequirements;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class CreatorsTest extends Story {
     private static final AccountStatus NEEDS_A_NAME = AccountStatus.ready()
             .banking("eur")
             .withTransfers(false)
-            .requiring(new Requirements(
+            .requiring(new OpenRequirements(
                     List.of("individual.last_name"), List.of(), List.of("company.tax_id"), List.of(), null, null));
 
     @Test

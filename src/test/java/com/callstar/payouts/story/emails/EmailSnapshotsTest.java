@@ -158,7 +158,7 @@ class EmailSnapshotsTest extends EmailStory {
         stripeTells();
         reads("DESTINATION_CHANGED");
         List<String> due = List.of("individual.verification.document", "individual.dob.day");
-        var asked = new AccountStatus.Requirements(due, due, List.of(), List.of(), "requirements.past_due", null);
+        var asked = new AccountStatus.OpenRequirements(due, due, List.of(), List.of(), "requirements.past_due", null);
         StripeWorld.stripe()
                 .accountIs(
                         account,

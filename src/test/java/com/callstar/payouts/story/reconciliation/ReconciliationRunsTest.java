@@ -151,10 +151,10 @@ class ReconciliationRunsTest extends ReconciliationStory {
         List<String> lines = loggedDuring(ReconciliationStory::reconcile);
 
         assertThat(lines)
-                .contains("Mismatch MISSING_IN_BOOKS of REVERSAL: Stripe's " + transfer + ", our "
+                .contains("Mismatch: code=MISSING_IN_BOOKS line=REVERSAL stripeId=" + transfer + " ourId="
                         + books.rows("select id from disbursement where stripe_id = '" + transfer + "'")
                                 .getFirst()
-                        + ", books 0.00 " + currency + ", Stripe 20.00 " + currency);
+                        + " books=0.00 " + currency + " stripe=20.00 " + currency);
         assertThat(lines).noneMatch(line -> line.contains("@example.com") || line.contains("Name of"));
         assertThat(metrics())
                 .contains("callstar_reconciliation_differences{currency=\"" + currency + "\"} 1.0")

@@ -13,6 +13,7 @@ import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.Webhooks;
 import com.callstar.payouts.story.reconciliation.Reported;
 import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedOwner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -125,6 +126,33 @@ class HintsTest extends WebhookStory {
         String event = Webhooks.tell("transfer.created", made);
         inbox.run();
         assertThat(stored(event)).startsWith("SUSPICIOUS Stripe knows no tr_");
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+    }
+
+    @Test
+    void a_copied_token_settles_no_payout_whose_answer_is_unknown() {
+        paidToTheAccount(creator, account, 7000, 700L);
+        released(creator);
+        String payout = requested(creator, "63.00");
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
+        assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        StripeWorld.stripe().drop(event -> true);
+        String ours = StripeWorld.payoutsOf(account).getFirst().id();
+
+        SimulatedOwner owner = StripeWorld.stripe().onAccount(account);
+        owner.topUp(6300, "eur");
+        String copy = owner.createPayout(Map.of("disbursementId", referenceOf(payout)), 6300, "eur");
+        owner.settlePayout(copy);
+        stripeTells();
+        assertThat(lastOf("payout.paid", copy)).startsWith("WAITING");
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+
+        timePasses(Duration.ofMinutes(3));
+        recovery.run();
+        assertThat(payout(payout).text("payout.stripePayoutId")).isEqualTo(ours);
+        timePasses(Duration.ofMinutes(3));
+        inbox.run();
+        assertThat(lastOf("payout.paid", copy)).startsWith("SUSPICIOUS it is another object");
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
     }
 

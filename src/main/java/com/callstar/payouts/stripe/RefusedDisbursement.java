@@ -9,15 +9,16 @@ import com.callstar.payouts.payouts.WaitingReason;
 import java.util.Map;
 
 /**
- * Who can cure a refusal of an order. What only the platform can cure never fails a creator's payout.
+ * Decides who can cure the refusal of a disbursement. A cause that only the platform can cure never fails a creator's
+ * payout.
  *
  * @see <a href="https://docs.stripe.com/error-codes">Stripe: error codes</a>
  */
-final class RefusedOrder {
+final class RefusedDisbursement {
 
     private static final String SHORT = "balance_insufficient";
 
-    /** Codes that speak of the platform's own account or key, whatever their status. */
+    /** Codes about the platform's own account or key, with any HTTP status. */
     private static final Map<String, String> OF_THE_PLATFORM = Map.of(
             "platform_api_key_expired", WaitingReason.KEY,
             "api_key_expired", WaitingReason.KEY,
@@ -27,10 +28,10 @@ final class RefusedOrder {
             "platform_account_required", WaitingReason.SETUP,
             "tls_version_unsupported", WaitingReason.SETUP);
 
-    /** How Stripe refuses platforms without Connect: a 400 that has no code. */
+    /** How Stripe refuses platforms without Connect: a 400 without a code. */
     private static final String NO_CONNECT = "signed up for Connect";
 
-    private RefusedOrder() {}
+    private RefusedDisbursement() {}
 
     static Outcome outcome(Route route, StripeResult.Refusal<?> refusal) {
         String cause = causeAtThePlatform(route, refusal);
@@ -41,7 +42,7 @@ final class RefusedOrder {
         return new Refused(accountShort ? FailureReason.ACCOUNT_SHORT : refusal.code(), refusal.message());
     }
 
-    /** Null where the platform cannot cure it. */
+    /** Null if the platform cannot cure it. */
     private static String causeAtThePlatform(Route route, StripeResult.Refusal<?> refusal) {
         String code = refusal.code();
         if (OF_THE_PLATFORM.containsKey(code)) {
@@ -50,7 +51,7 @@ final class RefusedOrder {
         if (refusal.status() == 401) {
             return WaitingReason.KEY;
         }
-        // Also a 403, but of the account: it has left the platform, or does not exist.
+        // This code is also a 403, but it is about the connected account: it is disconnected, or does not exist.
         if (refusal.status() == 403 && !code.equals("account_invalid")) {
             return WaitingReason.PERMISSION;
         }

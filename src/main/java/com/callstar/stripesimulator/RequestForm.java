@@ -15,19 +15,19 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** Form parameters: {@code transfer_data[destination]=acct_1} is read as {@code transfer_data.destination}. */
-final class Form {
+/** Form parameters: {@code transfer_data[destination]=acct_1} has the path {@code transfer_data.destination}. */
+final class RequestForm {
     private final SequencedMap<String, String> flat = new LinkedHashMap<>();
     private final ObjectNode tree = Json.object();
 
-    static Form of(Map<String, String> parameters) {
-        Form form = new Form();
+    static RequestForm of(Map<String, String> parameters) {
+        RequestForm form = new RequestForm();
         parameters.forEach(form::add);
         return form;
     }
 
-    static Form parse(String encoded) {
-        Form form = new Form();
+    static RequestForm parse(String encoded) {
+        RequestForm form = new RequestForm();
         if (encoded != null) {
             for (String pair : encoded.split("&")) {
                 if (!pair.isEmpty()) {
@@ -62,7 +62,7 @@ final class Form {
         return flat;
     }
 
-    /** The first names of the parameters: {@code transfer_data} of {@code transfer_data[destination]}. */
+    /** The first words of the parameters: {@code transfer_data} of {@code transfer_data[destination]}. */
     Stream<String> names() {
         return tree.properties().stream().map(Map.Entry::getKey);
     }
@@ -79,7 +79,7 @@ final class Form {
         return !(at(path) instanceof MissingNode);
     }
 
-    /** Empty for an empty text too, which is how a client unsets a field. */
+    /** Empty for an empty text too, because a client unsets a field with it. */
     Optional<String> text(String path) {
         return Optional.of(at(path))
                 .filter(JsonNode::isTextual)
@@ -145,7 +145,10 @@ final class Form {
         return at("metadata") instanceof ObjectNode metadata ? changed(Json.object(), metadata) : Json.object();
     }
 
-    /** Merges metadata as Stripe does: an empty value removes a key, an empty {@code metadata} removes all. */
+    /**
+     * Changes metadata like Stripe: named keys change, a key with an empty value is removed, an empty {@code metadata}
+     * removes all.
+     */
     void changeMetadata(ObjectNode object) {
         JsonNode given = at("metadata");
         if (given instanceof ObjectNode metadata) {

@@ -1,0 +1,134 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
+import com.callstar.payouts.payouts.PayoutRefused.BooksFrozen;
+import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
+import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
+import com.callstar.payouts.payouts.PayoutRefused.PendingRequestExists;
+import com.callstar.payouts.payouts.PayoutRefused.RefusedBefore;
+import com.callstar.payouts.payouts.PayoutRefused.StripeAccountLost;
+import com.callstar.payouts.payouts.PayoutRefused.StripeNotConnected;
+import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
+import com.callstar.payouts.payouts.PayoutRefused.Unconfirmed;
+import com.callstar.payouts.payouts.RequestRules.Backing;
+import com.callstar.payouts.payouts.RequestRules.Funds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The rules for requesting and paying. Each names what must hold, and the refusal if it does not. */
+enum RequestRule {
+    AT_LEAST_THE_MINIMUM(
+            facts -> facts.amount().compareTo(facts.minimum()) < 0,
+            facts -> new BelowMinimum(facts.amount(), facts.minimum())),
+    STRIPE_CONNECTED(facts -> !facts.creator().stripeConnected(), facts -> new StripeNotConnected()),
+    STRIPE_ACCOUNT_REACHABLE(
+            facts -> facts.creator().account().lost(),
+            facts -> new StripeAccountLost(facts.creator().requirements())),
+    STRIPE_READY(
+            facts -> !facts.creator().ready(),
+            facts -> new StripeNotReady(facts.creator().requirements())),
+    SAME_DESTINATION(
+            facts -> facts.destinationChange().isPresent(),
+            facts -> facts.destinationChange().orElseThrow()),
+    SOMETHING_AVAILABLE(
+            facts -> !facts.amount().isPositive(),
+            facts -> new InsufficientBalance(
+                    facts.minimum(), facts.funds().available(), facts.funds().frozen())),
+    ENOUGH_AVAILABLE(
+            facts -> facts.amount().compareTo(facts.funds().available()) > 0,
+            facts -> new InsufficientBalance(
+                    facts.amount(), facts.funds().available(), facts.funds().frozen())),
+    BOOKS_CONSISTENT(
+            facts -> facts.backing().frozenBecause() != null,
+            facts -> new BooksFrozen(facts.backing().frozenBecause())),
+    CONFIRMED_BY_STRIPE(
+            facts -> facts.backing().confirmed() != null
+                    && facts.amount().compareTo(facts.backing().confirmed()) > 0,
+            facts -> new Unconfirmed(
+                    facts.amount(), facts.funds().available(), facts.backing().confirmed())),
+    NONE_PENDING(Facts::pendingExists, facts -> new PendingRequestExists()),
+    /** Stripe has refused the last payout without a reason, and would refuse the same again. */
+    NOT_REFUSED_BEFORE(
+            facts -> PayoutEntity.wouldBeRefusedAgain(facts.owner(), RequestRules.likeness(facts.creator())),
+            facts -> new RefusedBefore());
+
+    static final List<RequestRule> TO_REQUEST_AN_AMOUNT = List.of(
+            AT_LEAST_THE_MINIMUM,
+            STRIPE_CONNECTED,
+            STRIPE_ACCOUNT_REACHABLE,
+            STRIPE_READY,
+            ENOUGH_AVAILABLE,
+            NONE_PENDING,
+            NOT_REFUSED_BEFORE);
+
+    static final List<RequestRule> TO_REQUEST_ANYTHING = List.of(
+            STRIPE_CONNECTED,
+            STRIPE_ACCOUNT_REACHABLE,
+            STRIPE_READY,
+            SOMETHING_AVAILABLE,
+            AT_LEAST_THE_MINIMUM,
+            ENOUGH_AVAILABLE,
+            NONE_PENDING,
+            NOT_REFUSED_BEFORE);
+
+    static final List<RequestRule> TO_PAY = List.of(
+            STRIPE_CONNECTED,
+            STRIPE_ACCOUNT_REACHABLE,
+            STRIPE_READY,
+            SAME_DESTINATION,
+            ENOUGH_AVAILABLE,
+            BOOKS_CONSISTENT,
+            CONFIRMED_BY_STRIPE);
+
+    private final Predicate<Facts> broken;
+    private final Function<Facts, PayoutRefused> refusal;
+
+    RequestRule(Predicate<Facts> broken, Function<Facts, PayoutRefused> refusal) {
+        this.broken = broken;
+        this.refusal = refusal;
+    }
+
+    /**
+     * What the rules look at.
+     *
+     * @param destination where the payout goes; null while it is only requested, because it goes to the current destination
+     * @param coolingOff how long a payout waits after the destination has changed
+     */
+    record Facts(
+            Creator creator,
+            Money amount,
+            Money minimum,
+            Backing backing,
+            boolean pendingExists,
+            DestinationSnapshot destination,
+            Duration coolingOff,
+            Instant now) {
+
+        Funds funds() {
+            return backing.funds();
+        }
+
+        AccountHolder owner() {
+            return new AccountHolder(creator.id(), amount.currency());
+        }
+
+        Optional<DestinationChanged> destinationChange() {
+            return destination.against(creator, amount.currency(), coolingOff, now);
+        }
+    }
+
+    /** The refusal of the first rule that is broken; empty if all hold. Later rules are not evaluated. */
+    static Optional<PayoutRefused> firstRefusal(List<RequestRule> rules, Facts facts) {
+        return rules.stream()
+                .filter(rule -> rule.broken.test(facts))
+                .findFirst()
+                .map(rule -> rule.refusal.apply(facts));
+    }
+}

@@ -1,0 +1,92 @@
+package com.callstar.payouts.payouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.RefusalCode;
+import com.callstar.payouts.creators.AccountState;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Destination;
+import com.callstar.payouts.creators.Requirements;
+import com.callstar.payouts.payouts.RequestRules.Backing;
+import com.callstar.payouts.payouts.RequestRules.Funds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which refusal a creator or an admin reads if several rules are broken: the first of the list. */
+class RequestRuleTest {
+
+    private static final Instant NOW = Instant.parse("2026-09-17T12:00:00Z");
+    private static final AccountState READY =
+            new AccountState("acct_1", true, true, Requirements.none(), "manual", List.of(), NOW);
+
+    @Test
+    void a_request_below_the_minimum_is_refused_before_the_account_is_checked() {
+        assertThat(firstRefusal(RequestRule.TO_REQUEST_AN_AMOUNT, facts(creator(null), 100, 100)))
+                .isEqualTo(RefusalCode.BELOW_MINIMUM);
+    }
+
+    @Test
+    void without_an_account_nothing_can_be_requested_whatever_the_balance() {
+        assertThat(firstRefusal(RequestRule.TO_REQUEST_ANYTHING, facts(creator(null), 0, 0)))
+                .isEqualTo(RefusalCode.STRIPE_NOT_CONNECTED);
+    }
+
+    @Test
+    void an_empty_balance_is_named_before_the_minimum() {
+        assertThat(firstRefusal(RequestRule.TO_REQUEST_ANYTHING, facts(creator(READY), 0, 0)))
+                .isEqualTo(RefusalCode.INSUFFICIENT_BALANCE);
+    }
+
+    @Test
+    void an_account_that_left_is_named_before_a_balance_that_is_too_low() {
+        AccountState lost = AccountState.lost("acct_1", NOW);
+        assertThat(firstRefusal(RequestRule.TO_PAY, facts(creator(lost), 6300, 100)))
+                .isEqualTo(RefusalCode.STRIPE_NOT_READY);
+    }
+
+    @Test
+    void a_changed_destination_is_named_before_a_balance_that_is_too_low() {
+        Creator creator =
+                creator(new AccountState("acct_2", true, true, Requirements.none(), "manual", List.of(), NOW));
+        assertThat(firstRefusal(RequestRule.TO_PAY, facts(creator, 6300, 100))).isEqualTo(RefusalCode.INVALID_STATE);
+    }
+
+    @Test
+    void a_payout_that_breaks_no_rule_is_paid() {
+        assertThat(RequestRule.firstRefusal(RequestRule.TO_PAY, facts(creator(READY), 6300, 6300)))
+                .isEmpty();
+    }
+
+    private static RefusalCode firstRefusal(List<RequestRule> rules, RequestRule.Facts facts) {
+        return RequestRule.firstRefusal(rules, facts).orElseThrow().code();
+    }
+
+    private static Creator creator(AccountState account) {
+        return new Creator(
+                "creator_1",
+                "Ada",
+                "ada@example.com",
+                "en",
+                "subject",
+                account,
+                new Destination(1, null, null),
+                false,
+                true);
+    }
+
+    private static RequestRule.Facts facts(Creator creator, long amount, long available) {
+        Funds funds = new Funds(new Money(available, "EUR"), Money.zero("EUR"));
+        return new RequestRule.Facts(
+                creator,
+                new Money(amount, "EUR"),
+                new Money(1000, "EUR"),
+                new Backing(funds, null, null),
+                false,
+                new DestinationSnapshot("acct_1", 1, null, null, null),
+                Duration.ofDays(3),
+                NOW);
+    }
+}

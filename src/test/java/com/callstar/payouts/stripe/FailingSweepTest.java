@@ -1,0 +1,67 @@
+package com.callstar.payouts.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** An error in our own code stops the sweep of one account, and not of those that are due after it. */
+class FailingSweepTest {
+
+    private static final StripeConfig UNUSED = (StripeConfig) Proxy.newProxyInstance(
+            StripeConfig.class.getClassLoader(), new Class<?>[] {StripeConfig.class}, (config, method, values) -> null);
+
+    private final List<String> swept = new ArrayList<>();
+
+    @Test
+    void a_failing_account_does_not_end_a_sweep() {
+        Sweep sweep = new Sweep(
+                new EventListing(null, null) {
+                    @Override
+                    StripeResult<Page> page(SweepStore.Task task, String after) {
+                        if (task.account().equals("acct_broken")) {
+                            throw new IllegalStateException("an error of ours");
+                        }
+                        return new StripeResult.Success<>(new Page(List.of(), null));
+                    }
+                },
+                due("acct_broken", "acct_sound"),
+                new Inbox(null, null, null),
+                new InboxStore(null, null, null, null, null) {
+                    @Override
+                    Set<String> known(List<String> ids) {
+                        return Set.of();
+                    }
+                },
+                Clock.systemUTC());
+
+        assertThat(sweep.run().ids()).containsExactly("acct_broken", "acct_sound");
+        assertThat(swept).containsExactly("acct_sound");
+    }
+
+    private SweepStore due(String... accounts) {
+        Queue<String> due = new ArrayDeque<>(List.of(accounts));
+        return new SweepStore(null, null, UNUSED) {
+            @Override
+            Optional<Task> next() {
+                return Optional.ofNullable(due.poll()).map(account -> new Task(account, Instant.EPOCH, Instant.EPOCH));
+            }
+
+            @Override
+            void enrol() {}
+
+            @Override
+            void swept(Task task) {
+                swept.add(task.account());
+            }
+        };
+    }
+}
