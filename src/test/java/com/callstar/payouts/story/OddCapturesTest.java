@@ -68,7 +68,7 @@ class OddCapturesTest extends WebhookStory {
         object(event).put("amount_received", 5000).put("capture_method", "manual");
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         assertThat(shares(creator)).isEqualTo("HELD 45.00");
-        assertThat(notice(Person.ADMIN, creator)).isEqualTo("€70.00 was prepared, and €50.00 was captured.");
+        assertThat(notice(Person.ADMIN, creator)).isEqualTo("€70.00 was expected, and €50.00 was captured.");
     }
 
     @Test
@@ -95,7 +95,7 @@ class OddCapturesTest extends WebhookStory {
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         assertThat(shares(creator)).isEqualTo("CANCELLED 0.00");
         assertThat(column("platform_fee")).isEqualTo("600");
-        assertThat(notice(creator, creator)).startsWith("The fee is all of this payment");
+        assertThat(notice(creator, creator)).startsWith("Our fee is as large as this payment");
 
         released();
         Webhooks.tell(
@@ -255,7 +255,7 @@ class OddCapturesTest extends WebhookStory {
         assertThat(settled(intent)).isEqualTo(1);
         Reply refused = resolve(paymentsOf(creator).getFirst(), "ACCEPT_SETTLEMENT");
         assertThat(refused.code()).isEqualTo("INVALID_STATE");
-        assertThat(refused.message()).contains("cannot be booked in another currency any more");
+        assertThat(refused.message()).contains("can no longer be booked in another currency");
         assertThat(shares(creator)).isEqualTo("HELD 54.00");
     }
 
