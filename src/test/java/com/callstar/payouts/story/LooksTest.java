@@ -80,13 +80,13 @@ class LooksTest extends PagesStory {
         assertThat(creators.getByLabel("Amount")).isFocused();
         shown(creators, "creator-request");
         button(creators, "Request €108.00").click();
-        button(creators, "Withdraw the request").click();
+        button(creators, "Cancel the request").click();
         shown(creators, "creator-withdraw");
 
         Page admins = pageOf(Person.ADMIN, english().setBypassCSP(true));
         admins.navigate("/dashboard/admin/payouts?creator=" + creator.creatorId());
         button(admins, "Process,").click();
-        assertThat(admins.getByText("The oldest payments first:")).isVisible();
+        assertThat(admins.getByText("Paid from these payments, oldest first:")).isVisible();
         shown(admins, "admin-process");
         admins.keyboard().press("Escape");
         button(admins, "Reject,").click();
