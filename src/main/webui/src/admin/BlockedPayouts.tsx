@@ -1,19 +1,25 @@
 import { useState } from 'react';
 import { releaseBooks } from '../generated/operations';
 import { useLanguage } from '../language/language';
+import { Why } from '../parts/Why';
 import { ReasonDialog } from './ReasonDialog';
 
-/** A creator whose payouts are blocked because the payments and the ledger differ: by how much, and a button that unblocks them. */
-export function BlockedPayouts({ creator }: { creator: { id: string; name: string; booksFrozenBecause: string | null } }) {
+/**
+ * A creator whose payouts are blocked because the payments and the ledger differ: by how much, and a button that unblocks them.
+ * `compact` is for the rows of a table.
+ */
+export function BlockedPayouts({ creator, compact = false }:
+  { creator: { id: string; name: string; booksFrozenBecause: string | null }; compact?: boolean }) {
   const { texts, format } = useLanguage();
   const [asking, setAsking] = useState(false);
   const words = texts.admin.unblocking;
   if (creator.booksFrozenBecause === null) return null;
   const differences = readDifferences(creator.booksFrozenBecause).map(({ kind, minor, currency }) =>
     words.difference(words.kinds[kind as keyof typeof words.kinds] ?? kind, format.change(inMajorUnits(minor, currency), currency)));
+  const reason = [words.text(creator.name), ...differences].join(' ');
   return (
-    <div className="notice bad">
-      <p>{words.text(creator.name)} {differences.join(' ')}</p>
+    <div className={compact ? 'blocked' : 'notice bad'}>
+      {compact ? <><span className="badge bad">{words.blocked}</span><Why of={creator.name}>{reason}</Why></> : <p>{reason}</p>}
       <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={() => setAsking(true)}>{words.action}</button>
       {asking && (
         <ReasonDialog id={creator.id} mutation={releaseBooks} close={() => setAsking(false)}

@@ -62,7 +62,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
           ? <a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer"><strong>{creator.name}</strong> ↗</a>
           : <strong>{creator.name}</strong>}
         <div className="quiet small">{creator.email || creator.id}</div>
-        <BlockedPayouts creator={creator} />
+        <BlockedPayouts creator={creator} compact />
       </Cell>
       <Cell name={names[1]}><StripeState creator={creator} /></Cell>
       <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>

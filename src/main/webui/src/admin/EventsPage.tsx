@@ -36,7 +36,7 @@ export default function EventsPage() {
         <div className="tabs" role="group" aria-label={words.state}>
           {[null, ...STATES].map(one => (
             <button key={one ?? 'all'} type="button" aria-pressed={status === one} title={one ? words.meanings[one] : undefined}
-              onClick={() => setParams(changed({ status: one }), REPLACE)}>{one ? words.states[one] : words.all}</button>
+              onClick={() => setParams(changed({ status: one }), REPLACE)}>{one ? words.tabs[one] : words.all}</button>
           ))}
         </div>
         {pages.error && !events ? <ErrorNotice problem={pages.error} again={pages.refetch} />

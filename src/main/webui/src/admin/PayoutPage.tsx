@@ -77,14 +77,21 @@ function History({ payout }: { payout: Payout }) {
           {payout.history.map((event, index) => (
             <li key={index}>
               <div className="row"><Badge status={event.to} /><time className="quiet small" dateTime={event.at}>{format.time(event.at)}</time></div>
-              <span className="quiet small">{event.actor}</span>
-              {event.reason && <span>{event.reason}</span>}
+              <span className="quiet small"><ActorName actor={event.actor} /></span>
+              {event.reason && <span className={event.reason === payout.failureCode ? 'id' : undefined}>{event.reason}</span>}
             </li>
           ))}
         </ol>
       </div>
     </section>
   );
+}
+
+/** "admin:ada" in words: the kind of actor, and who it was. */
+function ActorName({ actor }: { actor: string }) {
+  const { texts } = useLanguage();
+  const [kind = '', ...id] = actor.split(':');
+  return <>{texts.admin.actors[kind] ?? kind} <span className="id">{id.join(':')}</span></>;
 }
 
 function Facts({ payout }: { payout: Payout }) {
@@ -108,7 +115,7 @@ function Facts({ payout }: { payout: Payout }) {
     [words.payout, payout.stripePayoutId && payout.stripeAccountId ? outside(stripe.payout(payout.stripeAccountId, payout.stripePayoutId), payout.stripePayoutId) : null],
     [words.failure, payout.failureCode ? <span className="id">{payout.failureCode}</span> : null],
     [words.stripeSaid, payout.failureMessage],
-    [words.by, payout.processedBy],
+    [words.by, payout.processedBy ? <ActorName actor={payout.processedBy} /> : null],
     [words.notes, payout.notes],
   ];
   return (

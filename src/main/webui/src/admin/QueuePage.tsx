@@ -137,7 +137,7 @@ function Tabs({ status, counts, choose }: { status: PayoutStatus | null; counts:
     <div className="tabs" role="group" aria-label={texts.admin.status}>
       {[null, ...STATUSES].map(one => (
         <button key={one ?? 'all'} type="button" aria-pressed={status === one} onClick={() => choose(one)} title={one ? texts.meaning[one] : undefined}>
-          {one ? texts.status[one] : texts.admin.all}{' '}
+          {one ? texts.admin.tabs[one] : texts.admin.all}{' '}
           <span className="count">{count(one) === undefined ? texts.none : format.number(count(one)!)}</span>
         </button>
       ))}

@@ -237,7 +237,7 @@ class AdminPagesTest extends PagesStory {
         blocked(creator);
         Page page = pageOf(Person.ADMIN);
         page.navigate(QUEUE + "/" + payout);
-        assertThat(page.getByText("Available: -€1.00 between the ledger and the payments."))
+        assertThat(page.getByText("Difference in “Available”: -€1.00."))
                 .isVisible();
         page.navigate("/dashboard/admin/creators?search=" + creator.creatorId());
         Locator row = page.locator("tr[data-creator]");
@@ -245,7 +245,7 @@ class AdminPagesTest extends PagesStory {
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("What you found out").fill("A test changed the ledger.");
         button(dialog, "Unblock payouts").click();
-        assertThat(row.getByText("between the ledger")).hasCount(0);
+        assertThat(row.getByText("Payouts blocked")).hasCount(0);
         assertThat(process(payout).text("processPayout.status")).isEqualTo("PROCESSING");
     }
 

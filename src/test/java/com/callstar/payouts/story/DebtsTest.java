@@ -201,7 +201,7 @@ class DebtsTest extends Story {
                         1);
         Reply refused = reverse(null);
         assertThat(refused.code()).isEqualTo("STRIPE_REFUSED");
-        assertThat(refused.message()).contains("nothing has changed");
+        assertThat(refused.message()).contains("nothing was changed");
         assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
         reverse(null).data("reverseTransfer.id");
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
