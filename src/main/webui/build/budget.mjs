@@ -1,6 +1,6 @@
 /*
- * The first load of a page, as the browser gets it: the entry's script and what it imports at once, compressed. Too large
- * fails the build. What is imported later (admin pages, charts) is not the creator's to wait for.
+ * Measures the first load of the creator's page: the entry script and its direct imports, compressed. Fails the build if it is too
+ * large. Lazy imports (admin pages, charts) do not count, because creators do not wait for them.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /*
- * Builds the pages into the folder that is given: what ./mvnw calls. Nothing is done twice: npm installs when the lock file
- * has changed, and the pages are built when one of their files has.
+ * Builds the pages into the given folder; ./mvnw calls it. Nothing is done twice: npm installs if the lock file has changed, and
+ * the pages are built if one of their files has changed.
  */
 import { execSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -34,12 +34,12 @@ function fingerprint(files) {
   return hash.digest('hex');
 }
 
-/** Runs the deed unless it was done with the same fingerprint before. */
-function once(stamp, print, isThere, deed) {
+/** Runs the step unless it was done with the same fingerprint before. */
+function once(stamp, print, isThere, step) {
   if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) {
     return;
   }
-  deed();
+  step();
   writeFileSync(stamp, print);
 }
 
@@ -62,7 +62,7 @@ once(join(WORK, 'built'), fingerprint(sources), existsSync(join(WORK, 'pages/ind
   run('node node_modules/vitest/vitest.mjs run --reporter=dot');
   run(`node node_modules/vite/bin/vite.js build --logLevel warn --emptyOutDir --outDir "${join(WORK, 'pages')}"`);
   run(`node build/budget.mjs "${join(WORK, 'pages')}"`);
-  // Compressed once, here, and not at each request.
+  // Compressed once here, not at each request.
   filesOf(join(WORK, 'pages/assets')).forEach(file => writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 })));
 });
 rmSync(target, { recursive: true, force: true });

@@ -1,13 +1,13 @@
 /*
- * Writes what the pages carry into the browser as a CycloneDX bill of materials into the folder that is given. Without its number,
- * time and tool, which are others each time: the same pages have the same bill.
+ * Writes a CycloneDX bill of materials of the pages' dependencies into the given folder. It leaves out the serial number, time and
+ * tool, which differ each time, so that the same pages have the same bill.
  */
 import { execSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const told = execSync('npm sbom --omit=dev --package-lock-only --sbom-format=cyclonedx', { stdio: ['ignore', 'pipe', 'ignore'] });
-const bill = JSON.parse(told);
+const output = execSync('npm sbom --omit=dev --package-lock-only --sbom-format=cyclonedx', { stdio: ['ignore', 'pipe', 'ignore'] });
+const bill = JSON.parse(output);
 delete bill.serialNumber;
 delete bill.metadata.timestamp;
 delete bill.metadata.tools;

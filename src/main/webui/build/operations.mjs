@@ -1,6 +1,6 @@
 /*
- * Writes src/generated/operations.ts: each operation of src/operations as text, with the types of its variables and of its
- * answer. One that does not fit schema.graphql fails the build.
+ * Writes src/generated/operations.ts: each operation of src/operations as text, with the types of its variables and its answer.
+ * An operation that does not fit schema.graphql fails the build.
  */
 import { codegen } from '@graphql-codegen/core';
 import * as schemaTypes from '@graphql-codegen/typescript';
@@ -10,7 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const SCALARS = { BigDecimal: 'number', DateTime: 'string', Date: 'string', BigInteger: 'number' };
 
-// The served schema names its scalars without declaring them.
+// The served schema uses its scalars without declaring them.
 const schema = parse(Object.keys(SCALARS).map(name => `scalar ${name}\n`).join('') + readFileSync('schema.graphql', 'utf8'));
 const documents = readdirSync('src/operations')
   .filter(name => name.endsWith('.graphql'))
@@ -37,7 +37,7 @@ const types = await codegen({
 
 const fragments = new Map(all.definitions.filter(one => one.kind === 'FragmentDefinition').map(one => [one.name.value, one]));
 
-/** The fragments that a definition spreads, and those that these spread. */
+/** The fragments that a definition spreads, directly or through other fragments. */
 function spread(definition, found = new Set()) {
   visit(definition, {
     FragmentSpread(node) {

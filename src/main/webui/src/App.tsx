@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { isSignedOut, useAnswer } from './api/hooks';
+import { isSignedOut, useApiQuery } from './api/hooks';
 import { me } from './generated/operations';
 import { useLanguage } from './language/language';
 import { Dialog } from './parts/Dialog';
 import { Frame } from './parts/Frame';
-import { Loading, Trouble } from './parts/states';
-import { homeOf, SessionProvider, signInAddress, useSession } from './session';
+import { Loading, ErrorNotice } from './parts/states';
+import { homePathOf, SessionProvider, signInUrl, useSession } from './session';
 
 const CreatorPayouts = lazy(() => import('./creator/PayoutsPage'));
 const AdminPayouts = lazy(() => import('./admin/QueuePage'));
@@ -21,7 +21,7 @@ const ONE_MINUTE = 60_000;
 
 export function App() {
   const { suggest } = useLanguage();
-  const answer = useAnswer(me, {}, { again: ONE_MINUTE });
+  const answer = useApiQuery(me, {}, { again: ONE_MINUTE });
   const viewer = answer.data?.me;
   useEffect(() => suggest(viewer?.creator?.locale), [suggest, viewer?.creator?.locale]);
   if (viewer) {
@@ -33,7 +33,7 @@ export function App() {
     );
   }
   if (answer.error) {
-    return isSignedOut(answer.error) ? <SignIn /> : <Frame><Trouble problem={answer.error} again={answer.refetch} /></Frame>;
+    return isSignedOut(answer.error) ? <SignIn /> : <Frame><ErrorNotice problem={answer.error} again={answer.refetch} /></Frame>;
   }
   return <Frame><Loading /></Frame>;
 }
@@ -47,7 +47,7 @@ function Pages() {
     <Frame>
       <Suspense fallback={<Loading />}>
         <Switch>
-          <Route path="/dashboard"><Redirect to={homeOf(session)} replace /></Route>
+          <Route path="/dashboard"><Redirect to={homePathOf(session)} replace /></Route>
           {session.isCreator && <Route path="/dashboard/creator/payouts" component={CreatorPayouts} />}
           {session.isCreator && <Route path="/dashboard/creator/settings" component={CreatorSettings} />}
           {session.isAdmin && <Route path="/dashboard/admin/analytics" component={AdminAnalytics} />}
@@ -55,7 +55,7 @@ function Pages() {
           {session.isAdmin && <Route path="/dashboard/admin/events" component={AdminEvents} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
-          <Route><NotFound home={homeOf(session)} /></Route>
+          <Route><NotFound home={homePathOf(session)} /></Route>
         </Switch>
       </Suspense>
     </Frame>
@@ -63,52 +63,52 @@ function Pages() {
 }
 
 function NotFound({ home }: { home: string }) {
-  const { say } = useLanguage();
+  const { texts } = useLanguage();
   return (
     <section className="middle">
-      <h1>{say.notFound.title}</h1>
-      <p>{say.notFound.text}</p>
-      <a className="button primary" href={home}>{say.notFound.action}</a>
+      <h1>{texts.notFound.title}</h1>
+      <p>{texts.notFound.text}</p>
+      <a className="button primary" href={home}>{texts.notFound.action}</a>
     </section>
   );
 }
 
 function SignIn({ noRole = false }: { noRole?: boolean }) {
-  const { say } = useLanguage();
+  const { texts } = useLanguage();
   return (
     <Frame>
       <section className="middle">
-        <h1>{say.signIn.title}</h1>
-        <p>{noRole ? say.signIn.noRole : say.signIn.text}</p>
-        <a className="button primary" href={noRole ? '/sign-out' : signInAddress()}>
-          {noRole ? say.signOut : say.signIn.action}
+        <h1>{texts.signIn.title}</h1>
+        <p>{noRole ? texts.signIn.noRole : texts.signIn.text}</p>
+        <a className="button primary" href={noRole ? '/sign-out' : signInUrl()}>
+          {noRole ? texts.signOut : texts.signIn.action}
         </a>
       </section>
     </Frame>
   );
 }
 
-/** Whatever was asked: when the answer is that nobody is signed in any more, that is said over the page. */
+/** As soon as any answer says that the session has ended, a dialog says so over the page. */
 function EndedSession() {
-  const { say } = useLanguage();
+  const { texts } = useLanguage();
   const cache = useQueryClient();
   const [ended, setEnded] = useState(false);
   useEffect(() => {
     const stopQueries = cache.getQueryCache().subscribe(event => {
       if (event.type === 'updated' && event.action.type === 'error' && isSignedOut(event.action.error)) setEnded(true);
     });
-    const stopDeeds = cache.getMutationCache().subscribe(event => {
+    const stopMutations = cache.getMutationCache().subscribe(event => {
       if (event.type === 'updated' && event.action.type === 'error' && isSignedOut(event.action.error)) setEnded(true);
     });
     return () => {
       stopQueries();
-      stopDeeds();
+      stopMutations();
     };
   }, [cache]);
   return (
-    <Dialog open={ended} title={say.ended.title}>
-      <p>{say.ended.text}</p>
-      <footer><a className="button primary" href={signInAddress()}>{say.signIn.action}</a></footer>
+    <Dialog open={ended} title={texts.ended.title}>
+      <p>{texts.ended.text}</p>
+      <footer><a className="button primary" href={signInUrl()}>{texts.signIn.action}</a></footer>
     </Dialog>
   );
 }

@@ -7,12 +7,12 @@ export interface Session {
   viewer: Viewer;
   isAdmin: boolean;
   isCreator: boolean;
-  /** The product's time, in milliseconds: not this computer's, whose clock may be wrong. */
+  /** The server's time in milliseconds: the clock of this computer may be wrong. */
   now: () => number;
 }
 
-/** For what stands around every page, also where nobody is signed in. */
-export const MaybeSession = createContext<Session | null>(null);
+/** Null if nobody is signed in. */
+export const SessionContext = createContext<Session | null>(null);
 
 export function SessionProvider({ viewer, readAt, children }: { viewer: Viewer; readAt: number; children: ReactNode }) {
   const ahead = Date.parse(viewer.now) - readAt;
@@ -22,18 +22,18 @@ export function SessionProvider({ viewer, readAt, children }: { viewer: Viewer; 
     isCreator: viewer.roles.includes('CREATOR'),
     now: () => Date.now() + ahead,
   };
-  return <MaybeSession value={session}>{children}</MaybeSession>;
+  return <SessionContext value={session}>{children}</SessionContext>;
 }
 
 export function useSession(): Session {
-  const session = useContext(MaybeSession);
+  const session = useContext(SessionContext);
   if (!session) {
     throw new Error('Outside of a SessionProvider');
   }
   return session;
 }
 
-/** The product's time, told again each second. */
+/** The server's time, updated every second. */
 export function useNow(): number {
   const { now } = useSession();
   const [, tick] = useState(0);
@@ -44,11 +44,11 @@ export function useNow(): number {
   return now();
 }
 
-/** Where to sign in, and come back from. */
-export function signInAddress(): string {
+/** The sign-in page, which leads back to the current page. */
+export function signInUrl(): string {
   return `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`;
 }
 
-export function homeOf(session: Session): string {
+export function homePathOf(session: Session): string {
   return session.isAdmin ? '/dashboard/admin/payouts' : '/dashboard/creator/payouts';
 }

@@ -1,31 +1,31 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { Link } from 'wouter';
-import { useAnswer } from '../api/hooks';
-import { figures, type FiguresQuery } from '../generated/operations';
+import { Link, useSearchParams } from 'wouter';
+import { useApiQuery } from '../api/hooks';
+import { analytics, type AnalyticsQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { useAddress } from '../parts/address';
+import { changed, REPLACE } from '../parts/searchParams';
 import { Badge } from '../parts/Badge';
 import { Export } from '../parts/Export';
-import { Empty, Loading, Trouble } from '../parts/states';
+import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 
 const RevenueChart = lazy(() => import('./RevenueChart'));
 
 const PERIODS = [7, 30, 90, 365];
-const USUAL = 30;
-/** In days; beyond, a day would be too thin to be pointed at. */
-const LONG = 100;
+const DEFAULT_PERIOD = 30;
+/** In days. A longer period has a bar for each week, because a bar for each day would be too thin to point at. */
+const LONGEST_BY_DAY = 100;
 
-type Figures = FiguresQuery['analytics'];
+type Analytics = AnalyticsQuery['analytics'];
 
-/** The platform in figures. Each chart has its table for those who prefer to read. */
+/** The platform's key figures. Each chart can be read as a table as well. */
 export default function AnalyticsPage() {
-  const { say } = useLanguage();
-  const words = say.analytics;
-  const [address, setAddress] = useAddress();
-  const asked = Number(address.get('period'));
-  const period = PERIODS.includes(asked) ? asked : USUAL;
-  const answer = useAnswer(figures, { period, step: period > LONG ? 'WEEK' : 'DAY' }, { again: 60_000 });
+  const { texts } = useLanguage();
+  const words = texts.analytics;
+  const [params, setParams] = useSearchParams();
+  const asked = Number(params.get('period'));
+  const period = PERIODS.includes(asked) ? asked : DEFAULT_PERIOD;
+  const answer = useApiQuery(analytics, { period, step: period > LONGEST_BY_DAY ? 'WEEK' : 'DAY' }, { again: 60_000 });
   useEffect(() => {
     document.title = `${words.title} · Callstar`;
   }, [words]);
@@ -37,18 +37,18 @@ export default function AnalyticsPage() {
         <div className="segments" role="group" aria-label={words.period}>
           {PERIODS.map(days => (
             <button key={days} type="button" aria-pressed={days === period}
-              onClick={() => setAddress({ period: days === USUAL ? null : String(days) })}>{words.days(days)}</button>
+              onClick={() => setParams(changed({ period: days === DEFAULT_PERIOD ? null : String(days) }), REPLACE)}>{words.days(days)}</button>
           ))}
         </div>
       </div>
-      {answer.error && !all ? <Trouble problem={answer.error} again={answer.refetch} /> : !all ? <Loading lines={14} /> : <Shown all={all} weeks={period > LONG} />}
+      {answer.error && !all ? <ErrorNotice problem={answer.error} again={answer.refetch} /> : !all ? <Loading lines={14} /> : <Shown all={all} weeks={period > LONGEST_BY_DAY} />}
     </>
   );
 }
 
-function Shown({ all, weeks }: { all: Figures; weeks: boolean }) {
-  const { say, format } = useLanguage();
-  const words = say.analytics;
+function Shown({ all, weeks }: { all: Analytics; weeks: boolean }) {
+  const { texts, format } = useLanguage();
+  const words = texts.analytics;
   const money = (amount: number) => format.money(amount, all.currency);
   return (
     <>
@@ -57,12 +57,12 @@ function Shown({ all, weeks }: { all: Figures; weeks: boolean }) {
         <Figure name={words.fees} figure="fees" totals={all.platformFees} currency={all.currency} />
         <Figure name={words.earnings} figure="earnings" totals={all.creatorEarnings} currency={all.currency} />
       </section>
-      <section className="card section" aria-label={words.overTime}>
+      <section className="card section" aria-label={weeks ? words.overTimeWeeks : words.overTime}>
         <header>
-          <h2>{words.overTime}</h2>
+          <h2>{weeks ? words.overTimeWeeks : words.overTime}</h2>
           <div className="row">
-            <Export list="payments" wanted={{ from: all.revenueOverTime[0]?.date }} text={say.exports.payments} tight />
-            <Export list="ledger" wanted={{ from: all.revenueOverTime[0]?.date }} text={say.exports.ledger} tight />
+            <Export list="payments" wanted={{ from: all.revenueOverTime[0]?.date }} text={texts.exports.payments} tight />
+            <Export list="ledger" wanted={{ from: all.revenueOverTime[0]?.date }} text={texts.exports.ledger} tight />
           </div>
           <p className="key" aria-hidden="true"><span><i className="amounts" />{words.revenue}</span><span><i className="fees" />{words.fees}</span></p>
         </header>
@@ -96,9 +96,9 @@ function Shown({ all, weeks }: { all: Figures; weeks: boolean }) {
   );
 }
 
-function Figure({ name, figure, totals, currency }: { name: string; figure: string; totals: Figures['revenue']; currency: string }) {
-  const { say, format } = useLanguage();
-  const words = say.analytics;
+function Figure({ name, figure, totals, currency }: { name: string; figure: string; totals: Analytics['revenue']; currency: string }) {
+  const { texts, format } = useLanguage();
+  const words = texts.analytics;
   const change = totals.previous > 0 ? totals.period / totals.previous - 1 : null;
   return (
     <div className="card figure">
@@ -114,20 +114,20 @@ function Figure({ name, figure, totals, currency }: { name: string; figure: stri
   );
 }
 
-/** Held against ready, as parts of one bar each; the numbers stand beside, so that nobody needs the bars. */
-function Balances({ all }: { all: Figures }) {
-  const { say } = useLanguage();
-  const words = say.analytics;
+/** Held, available and on its way, each as a bar with its amount beside it. */
+function Balances({ all }: { all: Analytics }) {
+  const { texts } = useLanguage();
+  const words = texts.analytics;
   const parts: [string, number][] = [[words.held, all.balances.held], [words.ready, all.balances.ready], [words.processing, all.balances.processing]];
   return <Shares title={words.balances} parts={parts.map(([name, amount]) => ({ name, amount, text: '' }))} currency={all.currency} />;
 }
 
-function Distribution({ all }: { all: Figures }) {
-  const { say, format } = useLanguage();
-  const words = say.analytics;
+function Distribution({ all }: { all: Analytics }) {
+  const { texts, format } = useLanguage();
+  const words = texts.analytics;
   return (
     <Shares title={words.distribution} currency={all.currency}
-      parts={all.statusDistribution.map(share => ({ name: say.status[share.status], amount: share.amount, text: words.payments(format.number(share.count), share.count) }))} />
+      parts={all.statusDistribution.map(share => ({ name: texts.status[share.status], amount: share.amount, text: words.payments(format.number(share.count), share.count) }))} />
   );
 }
 
@@ -154,9 +154,9 @@ function Shares({ title, parts, currency }: { title: string; parts: { name: stri
   );
 }
 
-function Top({ all }: { all: Figures }) {
-  const { say, format } = useLanguage();
-  const words = say.analytics;
+function Top({ all }: { all: Analytics }) {
+  const { texts, format } = useLanguage();
+  const words = texts.analytics;
   const names = [words.creator, words.count, words.earnings];
   return (
     <section className="card section" aria-label={words.top}>

@@ -1,25 +1,26 @@
 import { useEffect } from 'react';
-import { Link } from 'wouter';
-import { usePages } from '../api/hooks';
+import { Link, useSearchParams } from 'wouter';
+import { useApiPages } from '../api/hooks';
 import { creatorList, type CreatorListQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { useAddress } from '../parts/address';
+import { changed, REPLACE } from '../parts/searchParams';
 import { Search } from '../parts/Search';
-import { Empty, Loading, Trouble } from '../parts/states';
+import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { Why } from '../parts/Why';
+import { BlockedPayouts } from './BlockedPayouts';
 
 type Creator = CreatorListQuery['creators']['nodes'][number];
 
-const A_PAGE = 50;
+const PAGE_SIZE = 50;
 
-/** Who is paid: whether Stripe can pay them, and where their money stands. */
+/** All creators: whether Stripe can pay them, and their balances. */
 export default function CreatorsPage() {
-  const { say, format } = useLanguage();
-  const words = say.creators;
-  const [address, setAddress] = useAddress();
-  const search = address.get('search');
-  const pages = usePages(creatorList, { search, first: A_PAGE, after: null }, answer => answer.creators, { again: 15_000 });
+  const { texts, format } = useLanguage();
+  const words = texts.creators;
+  const [params, setParams] = useSearchParams();
+  const search = params.get('search');
+  const pages = useApiPages(creatorList, { search, first: PAGE_SIZE, after: null }, answer => answer.creators, { again: 15_000 });
   const creators = pages.data?.pages.flatMap(page => page.creators.nodes);
   const total = pages.data?.pages[0]?.creators.totalCount;
   const names = [words.name, words.state, words.available, words.pending, words.processing, words.paid, words.requests];
@@ -31,10 +32,10 @@ export default function CreatorsPage() {
       <h1>{words.title}</h1>
       <section className="card section" aria-label={words.title}>
         <div className="tools">
-          <Search label={words.search} now={search ?? ''} find={text => setAddress({ search: text })} />
+          <Search label={words.search} now={search ?? ''} find={text => setParams(changed({ search: text }), REPLACE)} />
           <div className="end">{total !== undefined && <span className="quiet small" data-total>{words.count(format.number(total), total === 1)}</span>}</div>
         </div>
-        {pages.error && !creators ? <Trouble problem={pages.error} again={pages.refetch} />
+        {pages.error && !creators ? <ErrorNotice problem={pages.error} again={pages.refetch} />
           : !creators ? <Loading lines={8} />
           : creators.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
           : (
@@ -43,7 +44,7 @@ export default function CreatorsPage() {
             </Table>
           )}
         {pages.hasNextPage && (
-          <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+          <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{texts.more}</button></div>
         )}
       </section>
     </>
@@ -61,6 +62,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
           ? <a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer"><strong>{creator.name}</strong> ↗</a>
           : <strong>{creator.name}</strong>}
         <div className="quiet small">{creator.email || creator.id}</div>
+        <BlockedPayouts creator={creator} compact />
       </Cell>
       <Cell name={names[1]}><StripeState creator={creator} /></Cell>
       <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>
@@ -75,13 +77,13 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
 }
 
 function StripeState({ creator }: { creator: Creator }) {
-  const { say } = useLanguage();
+  const { texts } = useLanguage();
   const missing = [creator.disabledReason, ...creator.requirements].filter(Boolean);
-  if (!creator.stripeConnected) return <span className="badge">{say.creators.none}</span>;
-  if (creator.payoutsEnabled && missing.length === 0) return <span className="badge good">{say.creators.ready}</span>;
+  if (!creator.stripeConnected) return <span className="badge">{texts.creators.none}</span>;
+  if (creator.payoutsEnabled && missing.length === 0) return <span className="badge good">{texts.creators.ready}</span>;
   return (
     <>
-      <span className="badge warn">{say.creators.incomplete}</span>
+      <span className="badge warn">{texts.creators.incomplete}</span>
       {missing.length > 0 && <div><Why of={creator.name}>{missing.join(' ')}</Why></div>}
     </>
   );

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
-import { useDeed, usePages } from '../api/hooks';
+import { useSearchParams } from 'wouter';
+import { useApiMutation, useApiPages } from '../api/hooks';
 import { replayEvent, rereadEvent, stripeEventList, type EventStatus, type StripeEventListQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { useAddress } from '../parts/address';
-import { Empty, inWords, Loading, Trouble } from '../parts/states';
+import { changed, REPLACE } from '../parts/searchParams';
+import { Empty, errorMessage, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { useStripe } from './stripe';
 
@@ -11,18 +12,18 @@ type Event = StripeEventListQuery['stripeEvents']['nodes'][number];
 
 const STATES: EventStatus[] = ['SUSPICIOUS', 'GIVEN_UP', 'REFUSED', 'WAITING', 'HANDLED', 'IGNORED'];
 const COLOUR: Record<EventStatus, string> = { WAITING: 'busy', HANDLED: 'good', IGNORED: '', REFUSED: 'bad', GIVEN_UP: 'bad', SUSPICIOUS: 'bad' };
-/** What somebody has to look at. */
-const TO_SEE: EventStatus[] = ['SUSPICIOUS', 'REFUSED', 'GIVEN_UP'];
-const A_PAGE = 50;
+/** An admin has to look at these. */
+const NEEDS_ATTENTION: EventStatus[] = ['SUSPICIOUS', 'REFUSED', 'GIVEN_UP'];
+const PAGE_SIZE = 50;
 
-/** What Stripe told us and what became of it; what failed can be applied again. */
+/** The events from Stripe and their outcomes. An event that failed can be replayed or read again. */
 export default function EventsPage() {
-  const { say } = useLanguage();
-  const words = say.events;
-  const [address, setAddress] = useAddress();
-  const asked = address.get('status') as EventStatus | null;
+  const { texts } = useLanguage();
+  const words = texts.events;
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('status') as EventStatus | null;
   const status = asked && STATES.includes(asked) ? asked : null;
-  const pages = usePages(stripeEventList, { status, first: A_PAGE, after: null }, answer => answer.stripeEvents, { again: 10_000 });
+  const pages = useApiPages(stripeEventList, { status, first: PAGE_SIZE, after: null }, answer => answer.stripeEvents, { again: 10_000 });
   const events = pages.data?.pages.flatMap(page => page.stripeEvents.nodes);
   const names = [words.type, words.object, words.at, words.state, words.outcome];
   useEffect(() => {
@@ -35,19 +36,19 @@ export default function EventsPage() {
         <div className="tabs" role="group" aria-label={words.state}>
           {[null, ...STATES].map(one => (
             <button key={one ?? 'all'} type="button" aria-pressed={status === one} title={one ? words.meanings[one] : undefined}
-              onClick={() => setAddress({ status: one })}>{one ? words.states[one] : words.all}</button>
+              onClick={() => setParams(changed({ status: one }), REPLACE)}>{one ? words.tabs[one] : words.all}</button>
           ))}
         </div>
-        {pages.error && !events ? <Trouble problem={pages.error} again={pages.refetch} />
+        {pages.error && !events ? <ErrorNotice problem={pages.error} again={pages.refetch} />
           : !events ? <Loading lines={8} />
-          : events.length === 0 ? <Empty title={status && TO_SEE.includes(status) ? words.emptyFailed : words.empty}>{words.emptyText}</Empty>
+          : events.length === 0 ? <Empty title={status && NEEDS_ATTENTION.includes(status) ? words.emptyFailed : words.empty}>{words.emptyText}</Empty>
           : (
             <Table names={names} caption={words.title}>
               {events.map(event => <Row key={event.id} event={event} names={names} />)}
             </Table>
           )}
         {pages.hasNextPage && (
-          <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+          <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{texts.more}</button></div>
         )}
       </section>
     </>
@@ -55,18 +56,18 @@ export default function EventsPage() {
 }
 
 function Row({ event, names }: { event: Event; names: string[] }) {
-  const { say, format } = useLanguage();
-  const words = say.events;
+  const { texts, format } = useLanguage();
+  const words = texts.events;
   const stripe = useStripe();
-  const replay = useDeed(replayEvent);
-  const reread = useDeed(rereadEvent);
+  const replay = useApiMutation(replayEvent);
+  const reread = useApiMutation(rereadEvent);
   return (
     <tr data-event={event.id}>
       <Cell name={names[0]}>
         <a href={stripe.event(event.id)} target="_blank" rel="noreferrer"><strong>{event.type}</strong> ↗</a>
         <div className="quiet id">{event.id}</div>
       </Cell>
-      <Cell name={names[1]}><span className="id">{event.objectId ?? say.none}</span>{event.account && <div className="quiet id">{event.account}</div>}</Cell>
+      <Cell name={names[1]}><span className="id">{event.objectId ?? texts.none}</span>{event.account && <div className="quiet id">{event.account}</div>}</Cell>
       <Cell name={names[2]}>
         <time dateTime={event.createdAt}>{format.time(event.createdAt)}</time>
         {event.missed && <div className="quiet small">{words.missed}</div>}
@@ -78,22 +79,22 @@ function Row({ event, names }: { event: Event; names: string[] }) {
       </Cell>
       <Cell name={names[4]}>
         {event.outcome && <div className="small">{event.outcome}</div>}
-        {TO_SEE.includes(event.status) && (
+        {NEEDS_ATTENTION.includes(event.status) && (
           <>
             <div className="quiet small">{words.meanings[event.status]}</div>
             <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
               onClick={() => replay.mutate({ id: event.id })}>{words.replay}</button>
           </>
         )}
-        {(TO_SEE.includes(event.status) || event.status === 'IGNORED') && (
+        {(NEEDS_ATTENTION.includes(event.status) || event.status === 'IGNORED') && (
           <button type="button" className="tight" disabled={reread.isPending} aria-label={`${words.reread} ${event.id}`}
             onClick={() => reread.mutate({ id: event.id })}>{words.reread}</button>
         )}
         <div role="status" className="small">
           {replay.data ? words.replayed(words.states[replay.data.replayStripeEvent.status]) : ''}
           {reread.data ? words.rereadDone(words.states[reread.data.rereadStripeEvent.status]) : ''}
-          {reread.error ? inWords(reread.error, say.trouble.noAnswer) : ''}
-          {replay.error ? inWords(replay.error, say.trouble.noAnswer) : ''}
+          {reread.error ? errorMessage(reread.error, texts.trouble.noAnswer) : ''}
+          {replay.error ? errorMessage(replay.error, texts.trouble.noAnswer) : ''}
         </div>
       </Cell>
     </tr>

@@ -1,54 +1,62 @@
 import { useEffect, type ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
-import { useAnswer } from '../api/hooks';
+import { useApiQuery } from '../api/hooks';
 import { onePayout, type OnePayoutQuery } from '../generated/operations';
-import { sentence } from '../creator/OpenRequest';
+import { capitalised } from '../creator/OpenRequest';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
-import { Loading, Trouble } from '../parts/states';
+import { Loading, ErrorNotice } from '../parts/states';
 import { Actions } from './actions';
+import { AnotherRequest } from './AnotherRequest';
+import { BlockedPayouts } from './BlockedPayouts';
 import { useStripe } from './stripe';
 
 type Payout = NonNullable<OnePayoutQuery['payout']>;
 
-/** All there is to know of one payout, and what can be done about it. */
+/** One payout: its payments, history and details, and what an admin can do with it. */
 export default function PayoutPage() {
   const { id } = useParams<{ id: string }>();
-  const { say, format } = useLanguage();
-  const answer = useAnswer(onePayout, { id }, { again: 4_000 });
+  const { texts, format } = useLanguage();
+  const answer = useApiQuery(onePayout, { id }, { again: 4_000 });
   const payout = answer.data?.payout;
   useEffect(() => {
-    document.title = `${say.admin.one} ${payout?.creator.name ?? ''} · Callstar`;
-  }, [say, payout]);
-  if (answer.error && !answer.data) return <Trouble problem={answer.error} again={answer.refetch} />;
+    document.title = `${texts.admin.one} ${payout?.creator.name ?? ''} · Callstar`;
+  }, [texts, payout]);
+  if (answer.error && !answer.data) return <ErrorNotice problem={answer.error} again={answer.refetch} />;
   if (!answer.data) return <Loading lines={10} />;
-  if (!payout) return <section className="middle"><h1>{say.admin.notFound}</h1><Link className="button" href="/dashboard/admin/payouts">{say.admin.back}</Link></section>;
+  if (!payout) return <section className="middle"><h1>{texts.admin.notFound}</h1><Link className="button" href="/dashboard/admin/payouts">{texts.admin.back}</Link></section>;
   return (
     <>
-      <p><Link href="/dashboard/admin/payouts">← {say.admin.back}</Link></p>
+      <p><Link href="/dashboard/admin/payouts">← {texts.admin.back}</Link></p>
       <div className="head">
         <div>
           <h1><span className="amount">{format.money(payout.requestedAmount, payout.currency)}</span> · {payout.creator.name}</h1>
           <div className="row top-gap">
-            {payout.outcomeUnknown ? <span className="badge warn">{say.admin.unknown}</span> : <Badge status={payout.status} />}
-            <span className="quiet">{say.meaning[payout.status]}</span>
+            {payout.outcomeUnknown ? <span className="badge warn">{texts.admin.unknown}</span> : <Badge status={payout.status} />}
+            <span className="quiet">{texts.meaning[payout.status]}</span>
           </div>
         </div>
         <Actions payout={payout} />
       </div>
       {payout.outcomeUnknown && (
         <div className="notice warn">
-          <p>{say.admin.unknownWhy}</p>
+          <p>{texts.admin.unknownWhy}</p>
           {payout.stripeAnswer && <p className="id">{payout.stripeAnswer}</p>}
         </div>
       )}
       {!payout.outcomeUnknown && payout.waitingBecause && <div className="notice warn">{payout.waitingBecause}</div>}
-      {payout.failureReason && <div className="notice bad">{sentence(payout.failureReason)}</div>}
+      <BlockedPayouts creator={payout.creator} />
+      {payout.failureReason && (
+        <div className="notice bad">
+          <p>{capitalised(payout.failureReason)}</p>
+          <AnotherRequest payout={payout} />
+        </div>
+      )}
       <div className="two">
         <div>
-          <section className="card section" aria-label={say.parts.title}>
-            <header><h2>{say.parts.title}</h2></header>
+          <section className="card section" aria-label={texts.parts.title}>
+            <header><h2>{texts.parts.title}</h2></header>
             <Breakdown id={payout.id} />
           </section>
           <History payout={payout} />
@@ -60,17 +68,17 @@ export default function PayoutPage() {
 }
 
 function History({ payout }: { payout: Payout }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   return (
-    <section className="card section" aria-label={say.admin.history}>
-      <header><h2>{say.admin.history}</h2></header>
+    <section className="card section" aria-label={texts.admin.history}>
+      <header><h2>{texts.admin.history}</h2></header>
       <div className="body">
         <ol className="history">
           {payout.history.map((event, index) => (
             <li key={index}>
               <div className="row"><Badge status={event.to} /><time className="quiet small" dateTime={event.at}>{format.time(event.at)}</time></div>
-              <span className="quiet small">{event.actor}</span>
-              {event.reason && <span>{event.reason}</span>}
+              <span className="quiet small"><ActorName actor={event.actor} /></span>
+              {event.reason && <span className={event.reason === payout.failureCode ? 'id' : undefined}>{event.reason}</span>}
             </li>
           ))}
         </ol>
@@ -79,16 +87,23 @@ function History({ payout }: { payout: Payout }) {
   );
 }
 
+/** "admin:ada" in words: the kind of actor, and who it was. */
+function ActorName({ actor }: { actor: string }) {
+  const { texts } = useLanguage();
+  const [kind = '', ...id] = actor.split(':');
+  return <>{texts.admin.actors[kind] ?? kind} <span className="id">{id.join(':')}</span></>;
+}
+
 function Facts({ payout }: { payout: Payout }) {
-  const { say, format } = useLanguage();
-  const words = say.admin.facts;
+  const { texts, format } = useLanguage();
+  const words = texts.admin.facts;
   const stripe = useStripe();
   const time = (at: string | null | undefined) => (at ? <time dateTime={at}>{format.time(at)}</time> : null);
   const outside = (href: string, text: string) => <a className="id" href={href} target="_blank" rel="noreferrer">{text} ↗</a>;
   const facts: [string, ReactNode][] = [
     [words.id, <span className="id">{payout.id}</span>],
-    [say.admin.creator, <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(payout.creator.id)}`}>{payout.creator.name}</Link>],
-    [say.admin.available, format.money(payout.availableBalance, payout.currency)],
+    [texts.admin.creator, <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(payout.creator.id)}`}>{payout.creator.name}</Link>],
+    [texts.admin.available, format.money(payout.availableBalance, payout.currency)],
     [words.sent, payout.actualAmount === null ? null : format.money(payout.actualAmount ?? 0, payout.currency)],
     [words.requestedAt, time(payout.requestedAt)],
     [words.processedAt, time(payout.processedAt)],
@@ -100,7 +115,7 @@ function Facts({ payout }: { payout: Payout }) {
     [words.payout, payout.stripePayoutId && payout.stripeAccountId ? outside(stripe.payout(payout.stripeAccountId, payout.stripePayoutId), payout.stripePayoutId) : null],
     [words.failure, payout.failureCode ? <span className="id">{payout.failureCode}</span> : null],
     [words.stripeSaid, payout.failureMessage],
-    [words.by, payout.processedBy],
+    [words.by, payout.processedBy ? <ActorName actor={payout.processedBy} /> : null],
     [words.notes, payout.notes],
   ];
   return (

@@ -1,34 +1,34 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { useAnswer, useDeed } from '../api/hooks';
+import { useApiQuery, useApiMutation } from '../api/hooks';
 import { processPayout, readyPayments, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Dialog } from '../parts/Dialog';
-import { inWords, Loading } from '../parts/states';
+import { errorMessage, Loading } from '../parts/states';
 import type { PayoutStatus } from '../generated/operations';
 import { funding } from './funding';
 
 interface Outcome { status?: PayoutStatus; problem?: Error }
 
-/** What will happen, before it does: whether the account can be paid, whether the balance covers it, which payments fund it. */
+/** Says before anything is sent whether the account can be paid, whether the balance covers it, and which payments fund it. */
 export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[]; close: () => void }) {
-  const { say, format } = useLanguage();
-  const words = say.admin.processing1;
+  const { texts, format } = useLanguage();
+  const words = texts.admin.processDialog;
   const [notes, setNotes] = useState('');
   const [outcomes, setOutcomes] = useState<Record<string, Outcome>>({});
   const [running, setRunning] = useState(false);
-  const process = useDeed(processPayout);
+  const process = useApiMutation(processPayout);
   const only = payouts.length === 1 ? payouts[0]! : null;
   const amount = (payout: QueueRowFragment) => format.money(payout.requestedAmount, payout.currency);
-  const todo = payouts.filter(payout => !outcomes[payout.id] && can(payout));
-  const finished = Object.keys(outcomes).length > 0 && todo.length === 0;
+  const open = payouts.filter(payout => !outcomes[payout.id] && canBePaid(payout));
+  const finished = Object.keys(outcomes).length > 0 && open.length === 0;
 
-  /** One after another: what stands in the way of one does not stop the next, and each has its own outcome. */
+  /** Sends one after the other. If one fails, the next is still sent; each shows its own outcome. */
   async function send(event: FormEvent) {
     event.preventDefault();
     setRunning(true);
     let failed = false;
-    for (const payout of todo) {
+    for (const payout of open) {
       try {
         const answer = await process.mutateAsync({ id: payout.id, notes: notes.trim() || null });
         setOutcomes(all => ({ ...all, [payout.id]: { status: answer.processPayout.status } }));
@@ -47,10 +47,10 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
         {only ? (
           <>
             <Checks payout={only} />
-            {can(only) && <Funding payout={only} />}
-            {can(only) && <p className="hint">{words.then}</p>}
+            {canBePaid(only) && <Funding payout={only} />}
+            {canBePaid(only) && <p className="hint">{words.then}</p>}
             {outcomes[only.id]?.problem && (
-              <div className="notice bad" role="alert">{inWords(outcomes[only.id]!.problem!, say.trouble.noAnswer)}</div>
+              <div className="notice bad" role="alert">{errorMessage(outcomes[only.id]!.problem!, texts.trouble.noAnswer)}</div>
             )}
           </>
         ) : (
@@ -69,9 +69,9 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
           </label>
         )}
         <footer>
-          <button type="button" disabled={running} onClick={close}>{finished ? say.close : say.cancel}</button>
+          <button type="button" disabled={running} onClick={close}>{finished ? texts.close : texts.cancel}</button>
           {!finished && (
-            <button type="submit" className="primary" disabled={running || todo.length === 0}>
+            <button type="submit" className="primary" disabled={running || open.length === 0}>
               {only ? words.yes(amount(only)) : words.yesMany}
             </button>
           )}
@@ -81,21 +81,21 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
   );
 }
 
-function can(payout: QueueRowFragment): boolean {
+function canBePaid(payout: QueueRowFragment): boolean {
   return payout.status === 'PENDING' && payout.creator.stripeConnected && payout.creator.payoutsEnabled
     && payout.availableBalance >= payout.requestedAmount && !payout.waitingBecause;
 }
 
 function OneOfMany({ payout, outcome }: { payout: QueueRowFragment; outcome: Outcome | undefined }) {
-  const { say } = useLanguage();
-  if (outcome?.problem) return <p className="hint bad" role="alert">{inWords(outcome.problem, say.trouble.noAnswer)}</p>;
+  const { texts } = useLanguage();
+  if (outcome?.problem) return <p className="hint bad" role="alert">{errorMessage(outcome.problem, texts.trouble.noAnswer)}</p>;
   if (outcome?.status) return <p><Badge status={outcome.status} /></p>;
   return <Checks payout={payout} />;
 }
 
 function Checks({ payout }: { payout: QueueRowFragment }) {
-  const { say, format } = useLanguage();
-  const words = say.admin.processing1;
+  const { texts, format } = useLanguage();
+  const words = texts.admin.processDialog;
   const { creator } = payout;
   const ready = creator.stripeConnected && creator.payoutsEnabled;
   const covered = payout.availableBalance >= payout.requestedAmount;
@@ -117,11 +117,11 @@ function Check({ good, children }: { good: boolean; children: ReactNode }) {
 }
 
 function Funding({ payout }: { payout: QueueRowFragment }) {
-  const { say, format } = useLanguage();
-  const words = say.admin.processing1;
-  const connection = useAnswer(readyPayments, { creatorId: payout.creator.id }).data?.payments;
+  const { texts, format } = useLanguage();
+  const words = texts.admin.processDialog;
+  const connection = useApiQuery(readyPayments, { creatorId: payout.creator.id }).data?.payments;
   if (!connection) return <Loading lines={2} />;
-  // The newest five hundred do not tell which are the oldest.
+  // With more than 500 payments, this page does not contain the oldest.
   if (connection.pageInfo.hasNextPage) return null;
   const money = (amount: number) => format.money(amount, payout.currency);
   const parts = funding(connection.nodes.filter(one => one.currency === payout.currency), payout.requestedAmount);
@@ -136,7 +136,7 @@ function Funding({ payout }: { payout: QueueRowFragment }) {
           </div>
         ))}
       </dl>
-      {parts.length > 6 && <p className="hint">+ {format.number(parts.length - 6)}</p>}
+      {parts.length > 6 && <p className="hint">{words.more(parts.length - 6)}</p>}
     </div>
   );
 }

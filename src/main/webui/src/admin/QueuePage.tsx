@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { useAnswer } from '../api/hooks';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import { useApiQuery } from '../api/hooks';
 import { queue, queueTotals, type PayoutOrder, type PayoutStatus, type QueueQueryVariables, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { useAddress } from '../parts/address';
+import { changed, REPLACE } from '../parts/searchParams';
 import { Badge } from '../parts/Badge';
 import { Dialog } from '../parts/Dialog';
 import { Export } from '../parts/Export';
 import { Search } from '../parts/Search';
-import { Empty, Loading, Trouble } from '../parts/states';
+import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { useSession } from '../session';
@@ -20,16 +20,16 @@ import { WaitingPayments } from './WaitingPayments';
 
 const STATUSES: PayoutStatus[] = ['PENDING', 'PROCESSING', 'PAID', 'FAILED', 'CANCELLED'];
 const ORDERS: PayoutOrder[] = ['NEWEST', 'OLDEST', 'LARGEST', 'SMALLEST'];
-const A_PAGE = 50;
-const A_MODEST_POLL = 4_000;
+const PAGE_SIZE = 50;
+const POLL_MS = 4_000;
 
-/** The admins' queue. All that is chosen here stands in the address: it can be kept, sent and opened again. */
+/** The admins' queue. Filters, order and page are kept in the URL, so that a view can be saved, shared and opened again. */
 export default function QueuePage() {
-  const { say } = useLanguage();
-  const [address, setAddress] = useAddress();
-  const wanted = wantedOf(address);
-  const totals = useAnswer(queueTotals, { creatorId: wanted.creatorId, search: wanted.search }, { again: A_MODEST_POLL });
-  const page = useAnswer(queue, { ...wanted, first: A_PAGE }, { again: A_MODEST_POLL });
+  const { texts } = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const wanted = filtersOf(params);
+  const totals = useApiQuery(queueTotals, { creatorId: wanted.creatorId, search: wanted.search }, { again: POLL_MS });
+  const page = useApiQuery(queue, { ...wanted, first: PAGE_SIZE }, { again: POLL_MS });
   const rows = page.data?.payoutRequests.nodes ?? [];
   const [helping, setHelping] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -44,29 +44,29 @@ export default function QueuePage() {
     search: () => search.current?.focus(),
   });
   useEffect(() => {
-    document.title = `${say.admin.title} · Callstar`;
-  }, [say]);
+    document.title = `${texts.admin.title} · Callstar`;
+  }, [texts]);
   const marked = rows.filter(row => chosen.has(row.id) && row.status === 'PENDING');
   return (
     <>
       <div className="head">
-        <h1>{say.admin.title}</h1>
+        <h1>{texts.admin.title}</h1>
         <SavedViews />
       </div>
       <Sums totals={totals.data?.all} />
       <WaitingPayments />
-      <section className="card section" aria-label={say.admin.title}>
-        <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setAddress({ status, after: null })} />
+      <section className="card section" aria-label={texts.admin.title}>
+        <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setParams(changed({ status, after: null }), REPLACE)} />
         <Tools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}
           marked={marked.length} process={() => setProcessing(marked)} help={() => setHelping(true)} />
-        {page.error && !page.data ? <Trouble problem={page.error} again={page.refetch} />
+        {page.error && !page.data ? <ErrorNotice problem={page.error} again={page.refetch} />
           : !page.data ? <Loading lines={10} />
-          : rows.length === 0 ? <NothingFits pending={wanted.status === 'PENDING' && !wanted.search && !wanted.creatorId} />
+          : rows.length === 0 ? <NoMatches pending={wanted.status === 'PENDING' && !wanted.search && !wanted.creatorId} />
           : <Rows rows={rows} here={here} chosen={chosen} toggle={toggle} />}
         {(wanted.after || page.data?.payoutRequests.pageInfo.hasNextPage) && (
           <div className="more row">
-            {wanted.after && <button type="button" onClick={() => setAddress({ after: null })}>{say.admin.first}</button>}
-            {/* While the answer before is still shown, its end is not where the next page begins. */}
+            {wanted.after && <button type="button" onClick={() => setParams(changed({ after: null }), REPLACE)}>{texts.admin.first}</button>}
+            {/* While the previous answer is still shown, the next page does not begin at its end. */}
             {!page.isPlaceholderData && page.data?.payoutRequests.pageInfo.hasNextPage && (
               <NextPage after={page.data.payoutRequests.pageInfo.endCursor ?? null} />
             )}
@@ -84,44 +84,44 @@ export default function QueuePage() {
   );
 }
 
-function wantedOf(address: URLSearchParams): Omit<QueueQueryVariables, 'first'> {
-  const status = address.get('status') as PayoutStatus | null;
-  const order = address.get('order') as PayoutOrder | null;
+function filtersOf(params: URLSearchParams): Omit<QueueQueryVariables, 'first'> {
+  const status = params.get('status') as PayoutStatus | null;
+  const order = params.get('order') as PayoutOrder | null;
   return {
     status: status && STATUSES.includes(status) ? status : null,
     order: order && ORDERS.includes(order) ? order : 'NEWEST',
-    creatorId: address.get('creator'),
-    search: address.get('search'),
-    after: address.get('after'),
+    creatorId: params.get('creator'),
+    search: params.get('search'),
+    after: params.get('after'),
   };
 }
 
-/** As a step of its own: the browser's own way back leads to the page before. */
+/** A link, so that the browser's back button leads to the previous page. */
 function NextPage({ after }: { after: string | null }) {
-  const { say } = useLanguage();
-  const [address] = useAddress();
-  const next = new URLSearchParams(address);
+  const { texts } = useLanguage();
+  const [params] = useSearchParams();
+  const next = new URLSearchParams(params);
   if (after) next.set('after', after);
-  return <Link className="button" href={`/dashboard/admin/payouts?${next}`} onClick={() => scrollTo({ top: 0 })}>{say.admin.next}</Link>;
+  return <Link className="button" href={`/dashboard/admin/payouts?${next}`} onClick={() => scrollTo({ top: 0 })}>{texts.admin.next}</Link>;
 }
 
 type Total = { status: PayoutStatus; count: number; amount: number };
 
 function Sums({ totals }: { totals: Total[] | undefined }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const { viewer } = useSession();
   const shown: [string, PayoutStatus][] = [
-    [say.admin.pending, 'PENDING'], [say.admin.processing, 'PROCESSING'], [say.admin.completed, 'PAID'], [say.admin.failed, 'FAILED'],
+    [texts.admin.pending, 'PENDING'], [texts.admin.processing, 'PROCESSING'], [texts.admin.completed, 'PAID'], [texts.admin.failed, 'FAILED'],
   ];
   return (
-    <section className="cards" aria-label={say.admin.status}>
+    <section className="cards" aria-label={texts.admin.status}>
       {shown.map(([name, status]) => {
         const total = totals?.find(one => one.status === status) ?? { count: 0, amount: 0 };
         return (
           <div key={status} className="card figure">
             <h2>{name}</h2>
             <p className="amount" data-figure={status}>{totals ? format.money(total.amount, viewer.currency) : '\u00a0'}</p>
-            <p className="quiet small">{totals ? say.admin.count(format.number(total.count), total.count === 1) : '\u00a0'}</p>
+            <p className="quiet small">{totals ? texts.admin.count(format.number(total.count), total.count === 1) : '\u00a0'}</p>
           </div>
         );
       })}
@@ -130,15 +130,15 @@ function Sums({ totals }: { totals: Total[] | undefined }) {
 }
 
 function Tabs({ status, counts, choose }: { status: PayoutStatus | null; counts: Total[] | undefined; choose: (status: PayoutStatus | null) => void }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const count = (one: PayoutStatus | null) =>
     counts?.filter(total => one === null || total.status === one).reduce((sum, total) => sum + total.count, 0);
   return (
-    <div className="tabs" role="group" aria-label={say.admin.status}>
+    <div className="tabs" role="group" aria-label={texts.admin.status}>
       {[null, ...STATUSES].map(one => (
-        <button key={one ?? 'all'} type="button" aria-pressed={status === one} onClick={() => choose(one)} title={one ? say.meaning[one] : undefined}>
-          {one ? say.status[one] : say.admin.all}{' '}
-          <span className="count">{count(one) === undefined ? say.none : format.number(count(one)!)}</span>
+        <button key={one ?? 'all'} type="button" aria-pressed={status === one} onClick={() => choose(one)} title={one ? texts.meaning[one] : undefined}>
+          {one ? texts.admin.tabs[one] : texts.admin.all}{' '}
+          <span className="count">{count(one) === undefined ? texts.none : format.number(count(one)!)}</span>
         </button>
       ))}
     </div>
@@ -154,47 +154,47 @@ function Tools({ wanted, searchField, creatorName, total, marked, process, help 
   process: () => void;
   help: () => void;
 }) {
-  const { say, format } = useLanguage();
-  const [, setAddress] = useAddress();
+  const { texts, format } = useLanguage();
+  const [, setParams] = useSearchParams();
   return (
     <div className="tools">
-      <Search label={say.admin.search} field={searchField} now={wanted.search ?? ''} find={search => setAddress({ search, after: null })} />
+      <Search label={texts.admin.search} field={searchField} now={wanted.search ?? ''} find={search => setParams(changed({ search, after: null }), REPLACE)} />
       <label className="row">
-        <span className="unseen">{say.admin.order}</span>
+        <span className="unseen">{texts.admin.order}</span>
         <select value={wanted.order ?? 'NEWEST'}
-          onChange={event => setAddress({ order: event.target.value === 'NEWEST' ? null : event.target.value, after: null })}>
-          {ORDERS.map(order => <option key={order} value={order}>{say.admin.orders[order]}</option>)}
+          onChange={event => setParams(changed({ order: event.target.value === 'NEWEST' ? null : event.target.value, after: null }), REPLACE)}>
+          {ORDERS.map(order => <option key={order} value={order}>{texts.admin.orders[order]}</option>)}
         </select>
       </label>
       {wanted.creatorId && (
-        <button type="button" className="tight" onClick={() => setAddress({ creator: null, after: null })}>
-          {say.admin.only(creatorName ?? wanted.creatorId)} ✕
+        <button type="button" className="tight" onClick={() => setParams(changed({ creator: null, after: null }), REPLACE)}>
+          {texts.admin.only(creatorName ?? wanted.creatorId)} ✕
         </button>
       )}
-      {marked > 0 && <button type="button" className="primary" onClick={process}>{say.admin.processSome(marked)}</button>}
+      {marked > 0 && <button type="button" className="primary" onClick={process}>{texts.admin.processSome(marked)}</button>}
       <div className="end">
-        {total !== undefined && <span className="quiet small" data-total>{say.admin.count(format.number(total), total === 1)}</span>}
-        <Export list="payouts" wanted={{ creatorId: wanted.creatorId, status: wanted.status, search: wanted.search }} text={say.exports.list} />
-        <button type="button" aria-label={say.admin.keys} title={say.admin.keys} onClick={help}>?</button>
+        {total !== undefined && <span className="quiet small" data-total>{texts.admin.count(format.number(total), total === 1)}</span>}
+        <Export list="payouts" wanted={{ creatorId: wanted.creatorId, status: wanted.status, search: wanted.search }} text={texts.exports.list} />
+        <button type="button" aria-label={texts.admin.keys} title={texts.admin.keys} onClick={help}>?</button>
       </div>
     </div>
   );
 }
 
-function NothingFits({ pending }: { pending: boolean }) {
-  const { say } = useLanguage();
+function NoMatches({ pending }: { pending: boolean }) {
+  const { texts } = useLanguage();
   return (
-    <Empty title={pending ? say.admin.emptyPending : say.admin.empty}>
-      <p>{say.admin.emptyText}</p>
-      <Link className="button" href="/dashboard/admin/payouts">{say.admin.clear}</Link>
+    <Empty title={pending ? texts.admin.emptyPending : texts.admin.empty}>
+      <p>{texts.admin.emptyText}</p>
+      <Link className="button" href="/dashboard/admin/payouts">{texts.admin.clear}</Link>
     </Empty>
   );
 }
 
 function Rows({ rows, here, chosen, toggle }:
   { rows: QueueRowFragment[]; here: string | null; chosen: ReadonlySet<string>; toggle: (id: string) => void }) {
-  const { say, format } = useLanguage();
-  const words = say.admin;
+  const { texts, format } = useLanguage();
+  const words = texts.admin;
   const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, words.actions];
   return (
     <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
@@ -202,7 +202,7 @@ function Rows({ rows, here, chosen, toggle }:
         <caption className="unseen">{words.title}</caption>
         <thead>
           <tr>
-            <th scope="col"><span className="unseen">{words.choose('')}</span></th>
+            <th scope="col"><span className="unseen">{words.selection}</span></th>
             {names.map((name, index) => <th key={name} scope="col" className={index === 1 || index === 2 ? 'right' : undefined}>{name}</th>)}
           </tr>
         </thead>
@@ -241,26 +241,26 @@ function Rows({ rows, here, chosen, toggle }:
 }
 
 function State({ row }: { row: QueueRowFragment }) {
-  const { say } = useLanguage();
-  const reason = row.outcomeUnknown ? say.admin.unknownWhy : (row.waitingBecause ?? (row.status === 'FAILED' ? row.failureReason : row.status === 'CANCELLED' ? row.notes : null));
+  const { texts } = useLanguage();
+  const reason = row.outcomeUnknown ? texts.admin.unknownWhy : (row.waitingBecause ?? (row.status === 'FAILED' ? row.failureReason : row.status === 'CANCELLED' ? row.notes : null));
   return (
     <>
-      {row.outcomeUnknown ? <span className="badge warn">{say.admin.unknown}</span> : <Badge status={row.status} />}
+      {row.outcomeUnknown ? <span className="badge warn">{texts.admin.unknown}</span> : <Badge status={row.status} />}
       {reason && <div><Why of={row.creator.name}>{reason}</Why></div>}
     </>
   );
 }
 
 function Keys({ open, close }: { open: boolean; close: () => void }) {
-  const { say } = useLanguage();
-  const words = say.admin.keysText;
+  const { texts } = useLanguage();
+  const words = texts.admin.keysText;
   const keys: [string, string][] = [['j', words.j], ['k', words.k], ['x', words.x], ['Enter', words.enter], ['/', words.search], ['?', words.help]];
   return (
-    <Dialog open={open} title={say.admin.keys} close={close}>
+    <Dialog open={open} title={texts.admin.keys} close={close}>
       <dl className="pairs">
         {keys.map(([key, text]) => <div key={key} className="unwrapped"><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div>)}
       </dl>
-      <footer><button type="button" onClick={close}>{say.close}</button></footer>
+      <footer><button type="button" onClick={close}>{texts.close}</button></footer>
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAnswer } from '../api/hooks';
+import { useApiQuery } from '../api/hooks';
 import { acceptPayment, acceptSettlement, keepCurrency, keepPayment, waitingPayments, type PaymentResolution, type WaitingPaymentsQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Cell, Table } from '../parts/Table';
@@ -7,14 +7,14 @@ import { ReasonDialog } from './ReasonDialog';
 
 type Payment = WaitingPaymentsQuery['waitingPayments'][number];
 
-const DEEDS = { KEEP: keepPayment, ACCEPT: acceptPayment, ACCEPT_SETTLEMENT: acceptSettlement, KEEP_CURRENCY: keepCurrency };
-const A_SLOW_POLL = 30_000;
+const MUTATIONS = { KEEP: keepPayment, ACCEPT: acceptPayment, ACCEPT_SETTLEMENT: acceptSettlement, KEEP_CURRENCY: keepCurrency };
+const POLL_MS = 30_000;
 
-/** Payments whose share is held until an admin decides, each with what can be decided; nothing where there are none. */
+/** Payments whose share is held until an admin decides, each with the possible decisions. Shows nothing if there are none. */
 export function WaitingPayments() {
-  const { say } = useLanguage();
-  const words = say.admin.deciding;
-  const answer = useAnswer(waitingPayments, {}, { again: A_SLOW_POLL });
+  const { texts } = useLanguage();
+  const words = texts.admin.deciding;
+  const answer = useApiQuery(waitingPayments, {}, { again: POLL_MS });
   const payments = answer.data?.waitingPayments ?? [];
   if (payments.length === 0) return null;
   const names = [words.payment, words.creator, words.why];
@@ -29,8 +29,8 @@ export function WaitingPayments() {
 }
 
 function Row({ payment, names }: { payment: Payment; names: string[] }) {
-  const { say, format } = useLanguage();
-  const words = say.admin.deciding;
+  const { texts, format } = useLanguage();
+  const words = texts.admin.deciding;
   const [deciding, setDeciding] = useState<PaymentResolution | null>(null);
   return (
     <tr data-payment={payment.id}>
@@ -46,7 +46,7 @@ function Row({ payment, names }: { payment: Payment; names: string[] }) {
             onClick={() => setDeciding(one)}>{words.actions[one]}</button>
         ))}
         {deciding && (
-          <ReasonDialog id={payment.id} deed={DEEDS[deciding]} close={() => setDeciding(null)}
+          <ReasonDialog id={payment.id} mutation={MUTATIONS[deciding]} close={() => setDeciding(null)}
             words={{ title: words.actions[deciding], text: words.meanings[deciding], reason: words.reason, yes: words.actions[deciding] }} />
         )}
       </Cell>

@@ -1,4 +1,4 @@
-/** An axis that ends a little above the largest amount, with lines at round ones. */
+/** An axis that ends just above the largest amount, with grid lines at round amounts. */
 export function scale(largest: number): { most: number; lines: number[] } {
   const rough = Math.max(largest, 1) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));

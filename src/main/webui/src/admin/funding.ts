@@ -1,7 +1,7 @@
 export interface Ready { id: string; bookingId: string; createdAt: string; remainingAmount: number }
 export interface Part extends Ready { part: number }
 
-/** Which payments will fund a payout: the oldest first, the last one in part where that is enough. Amounts in major units. */
+/** The payments that will fund a payout, oldest first. The last one is used in part if that is enough. Amounts in major units. */
 export function funding(payments: Ready[], amount: number): Part[] {
   let left = Math.round(amount * 100);
   return [...payments]

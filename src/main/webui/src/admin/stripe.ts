@@ -2,7 +2,7 @@ import { useSession } from '../session';
 
 const DASHBOARD = 'https://dashboard.stripe.com';
 
-/** Where Stripe's dashboard shows its objects, to the platform; those of test mode have addresses of their own. */
+/** Links to objects in the platform's Stripe dashboard, which shows objects of test mode under other URLs. */
 export function useStripe() {
   const mode = useSession().viewer.stripeLive ? '' : '/test';
   return {

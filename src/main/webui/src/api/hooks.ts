@@ -8,28 +8,28 @@ import {
 } from '@tanstack/react-query';
 import type { Operation } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { ask, NoAnswer, Refused } from './ask';
+import { callApi, NoResponse, ApiError } from './client';
 
 const TRIES = 3;
 
 export const client = new QueryClient({
   defaultOptions: {
     queries: {
-      // A refusal stays one; where nobody answered, somebody may in a moment.
-      retry: (failures, problem) => problem instanceof NoAnswer && failures < TRIES,
+      // A refusal is final. If there was no answer, there may be one in a moment.
+      retry: (failures, problem) => problem instanceof NoResponse && failures < TRIES,
       staleTime: 1_000,
     },
   },
 });
 
 interface Options<Answer> {
-  /** Milliseconds until it is asked again, while the page is in front; false for not. */
+  /** Milliseconds until it is asked again while the page is visible; false for never. */
   again?: number | false | ((answer: Answer | undefined) => number | false);
   enabled?: boolean;
 }
 
-/** What the API answers to this question, in the language of the page; the last answer stays while the next is on its way. */
-export function useAnswer<Answer, Variables>(
+/** The API's answer to a query, in the language of the page. The last answer stays until the next one arrives. */
+export function useApiQuery<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
   { again = false, enabled = true }: Options<Answer> = {},
@@ -37,7 +37,7 @@ export function useAnswer<Answer, Variables>(
   const { language } = useLanguage();
   return useQuery<Answer, Error>({
     queryKey: [operation, variables, language],
-    queryFn: () => ask(operation, variables, language),
+    queryFn: () => callApi(operation, variables, language),
     refetchInterval: query =>
       isSignedOut(query.state.error) ? false : typeof again === 'function' ? again(query.state.data as Answer | undefined) : again,
     placeholderData: keepPreviousData,
@@ -49,8 +49,8 @@ interface Connection {
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 }
 
-/** A list that grows by a page at a time. */
-export function usePages<Answer, Variables extends { after?: string | null | undefined }>(
+/** A list that grows page by page. */
+export function useApiPages<Answer, Variables extends { after?: string | null | undefined }>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
   list: (answer: Answer) => Connection,
@@ -59,7 +59,7 @@ export function usePages<Answer, Variables extends { after?: string | null | und
   const { language } = useLanguage();
   return useInfiniteQuery({
     queryKey: [operation, variables, language, 'pages'],
-    queryFn: ({ pageParam }) => ask(operation, { ...variables, after: pageParam }, language),
+    queryFn: ({ pageParam }) => callApi(operation, { ...variables, after: pageParam }, language),
     initialPageParam: null as string | null,
     getNextPageParam: last => {
       const info = list(last as Answer).pageInfo;
@@ -71,16 +71,16 @@ export function usePages<Answer, Variables extends { after?: string | null | und
   });
 }
 
-/** Has something done. Whatever comes of it, what the page shows is asked for again. */
-export function useDeed<Answer, Variables>(operation: Operation<Answer, Variables>) {
+/** Runs a mutation. Afterwards, whether it succeeded or not, everything on the page is fetched again. */
+export function useApiMutation<Answer, Variables>(operation: Operation<Answer, Variables>) {
   const { language } = useLanguage();
   const all = useQueryClient();
   return useMutation<Answer, Error, Variables>({
-    mutationFn: variables => ask(operation, variables, language),
+    mutationFn: variables => callApi(operation, variables, language),
     onSettled: () => all.invalidateQueries(),
   });
 }
 
 export function isSignedOut(problem: unknown): boolean {
-  return problem instanceof Refused && problem.code === 'UNAUTHENTICATED';
+  return problem instanceof ApiError && problem.code === 'UNAUTHENTICATED';
 }

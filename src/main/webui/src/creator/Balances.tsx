@@ -1,38 +1,38 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { useAnswer } from '../api/hooks';
-import { paymentsIn, type CreatorStandingQuery } from '../generated/operations';
+import { useApiQuery } from '../api/hooks';
+import { paymentsIn, type CreatorOverviewQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Why } from '../parts/Why';
 import { useSession } from '../session';
 
-type Balance = CreatorStandingQuery['balance'];
+type Balance = CreatorOverviewQuery['balance'];
 
 const NEEDS_SETTINGS = ['STRIPE_NOT_CONNECTED', 'STRIPE_NOT_READY'];
 
 export function Balances({ balance, ask }: { balance: Balance; ask: () => void }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const money = (amount: number) => format.money(amount, balance.currency);
   const owed = Math.max(0, -balance.availableBalance);
   return (
-    <section className="cards available-first" aria-label={say.creator.title}>
+    <section className="cards available-first" aria-label={texts.creator.title}>
       <div className="card figure available">
-        <h2>{owed > 0 ? say.creator.owed : say.creator.available}</h2>
+        <h2>{owed > 0 ? texts.creator.owed : texts.creator.available}</h2>
         <p className="amount" data-figure="available">{money(owed > 0 ? owed : balance.availableBalance)}</p>
-        {owed > 0 && <Why of={say.creator.owed}>{say.creator.owedWhy}</Why>}
+        {owed > 0 && <Why of={texts.creator.owed}>{texts.creator.owedWhy}</Why>}
         <Coming balance={balance} />
         <div className="row">
           {balance.cannotRequestBecause ? (
             <Cannot code={balance.cannotRequestBecause} owes={owed > 0} />
           ) : (
-            <button type="button" className="primary large" onClick={ask}>{say.creator.request}</button>
+            <button type="button" className="primary large" onClick={ask}>{texts.creator.request}</button>
           )}
         </div>
       </div>
-      <Figure name={say.creator.pending} figure="pending" amount={money(balance.pendingBalance)}
-        why={balance.frozenBalance > 0 ? `${say.creator.pendingWhy} ${say.creator.frozenWhy(money(balance.frozenBalance))}` : say.creator.pendingWhy} />
-      <Figure name={say.creator.processing} figure="processing" amount={money(balance.processingBalance)} why={say.creator.processingWhy} />
-      <Figure name={say.creator.paid} figure="paid" amount={money(balance.totalPaid)} why={say.creator.paidWhy} />
+      <Figure name={texts.creator.pending} figure="pending" amount={money(balance.pendingBalance)}
+        why={balance.frozenBalance > 0 ? `${texts.creator.pendingWhy} ${texts.creator.frozenWhy(money(balance.frozenBalance))}` : texts.creator.pendingWhy} />
+      <Figure name={texts.creator.processing} figure="processing" amount={money(balance.processingBalance)} why={texts.creator.processingWhy} />
+      <Figure name={texts.creator.paid} figure="paid" amount={money(balance.totalPaid)} why={texts.creator.paidWhy} />
     </section>
   );
 }
@@ -49,31 +49,31 @@ function Figure({ name, figure, amount, why }: { name: string; figure: string; a
 
 /** 37.00 more on 3 June, all of it by 9 June. */
 function Coming({ balance }: { balance: Balance }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const { now } = useSession();
-  const held = useAnswer(paymentsIn, { status: 'HELD', first: 500 }, { enabled: balance.nextReleaseAt !== null });
+  const held = useApiQuery(paymentsIn, { status: 'HELD', first: 500 }, { enabled: balance.nextReleaseAt !== null });
   const last = useMemo(() => {
     const connection = held.data?.payments;
     const times = (connection?.nodes ?? []).filter(one => one.disputedAmount === 0).flatMap(one => one.payoutReleaseDate ?? []);
     return connection && !connection.pageInfo.hasNextPage ? (times.sort().at(-1) ?? null) : null;
   }, [held.data]);
   if (!balance.nextReleaseAt || balance.nextReleaseAmount === null) {
-    return <p className="quiet">{balance.pendingBalance === 0 ? say.creator.nothingComing : ''}</p>;
+    return <p className="quiet">{balance.pendingBalance === 0 ? texts.creator.nothingComing : ''}</p>;
   }
   const next = format.shortDay(balance.nextReleaseAt, now());
   const all = last ? format.shortDay(last, now()) : null;
-  const sentence = say.creator.coming(format.money(balance.nextReleaseAmount ?? 0, balance.currency), next);
-  return <p className="quiet" data-figure="coming">{all && all !== next ? `${sentence}, ${say.creator.comingAll(all)}.` : `${sentence}.`}</p>;
+  const sentence = texts.creator.coming(format.money(balance.nextReleaseAmount ?? 0, balance.currency), next);
+  return <p className="quiet" data-figure="coming">{all && all !== next ? `${sentence}, ${texts.creator.comingAll(all)}.` : `${sentence}.`}</p>;
 }
 
-/** Why nothing can be asked for, in plain words, and what to do. */
+/** Why the creator cannot request a payout, and what to do. */
 function Cannot({ code, owes }: { code: string; owes: boolean }) {
-  const { say } = useLanguage();
-  const text = say.creator.cannot[code === 'INSUFFICIENT_BALANCE' && owes ? 'OWED' : code] ?? say.creator.cannot['OTHER'];
+  const { texts } = useLanguage();
+  const text = texts.creator.cannot[code === 'INSUFFICIENT_BALANCE' && owes ? 'OWED' : code] ?? texts.creator.cannot['OTHER'];
   return (
     <div className={`notice ${NEEDS_SETTINGS.includes(code) ? 'warn' : ''}`} data-code={code}>
       <p>{text}</p>
-      {NEEDS_SETTINGS.includes(code) && <Link className="button" href="/dashboard/creator/settings">{say.creator.toSettings}</Link>}
+      {NEEDS_SETTINGS.includes(code) && <Link className="button" href="/dashboard/creator/settings">{texts.creator.toSettings}</Link>}
     </div>
   );
 }

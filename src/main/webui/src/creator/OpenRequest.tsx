@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useDeed } from '../api/hooks';
+import { useApiMutation } from '../api/hooks';
 import { withdrawRequest, type PayoutRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Dialog } from '../parts/Dialog';
-import { inWords } from '../parts/states';
+import { errorMessage } from '../parts/states';
 
-/** A request under way: what has happened, what comes next, what holds it back. */
+/** An open request: what has happened, what comes next, and what it waits for. */
 export function OpenRequest({ payout }: { payout: PayoutRowFragment }) {
-  const { say, format } = useLanguage();
-  const words = say.creator.open;
+  const { texts, format } = useLanguage();
+  const words = texts.creator.open;
   const sent = payout.status === 'PROCESSING';
   return (
     <section className="card section" aria-label={words.title} data-payout={payout.id}>
@@ -39,16 +39,16 @@ export function OpenRequest({ payout }: { payout: PayoutRowFragment }) {
 }
 
 function Withdraw({ payout }: { payout: PayoutRowFragment }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const [asking, setAsking] = useState(false);
-  const withdraw = useDeed(withdrawRequest);
-  const words = say.creator.open;
+  const withdraw = useApiMutation(withdrawRequest);
+  const words = texts.creator.open;
   return (
     <div className="row">
       <button type="button" onClick={() => setAsking(true)}>{words.withdraw}</button>
       <Dialog open={asking} title={words.withdrawTitle} close={() => setAsking(false)}>
         <p>{words.withdrawText(format.money(payout.requestedAmount, payout.currency))}</p>
-        {withdraw.error && <div className="notice bad" role="alert">{inWords(withdraw.error, say.trouble.noAnswer)}</div>}
+        {withdraw.error && <div className="notice bad" role="alert">{errorMessage(withdraw.error, texts.trouble.noAnswer)}</div>}
         <footer>
           <button type="button" onClick={() => setAsking(false)}>{words.keep}</button>
           <button type="button" className="danger" disabled={withdraw.isPending} onClick={() => withdraw.mutate({ id: payout.id })}>{words.withdrawYes}</button>
@@ -58,20 +58,20 @@ function Withdraw({ payout }: { payout: PayoutRowFragment }) {
   );
 }
 
-/** The last payout failed: why, what to do, and that nothing is lost. */
+/** The last payout failed: says why, what to do, and that nothing is lost. */
 export function FailedPayout({ payout }: { payout: PayoutRowFragment }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   return (
-    <section className="notice bad" aria-label={say.status.FAILED}>
-      <h2>{say.creator.failed.title(format.money(payout.requestedAmount, payout.currency))}</h2>
-      <p>{sentence(payout.failureReason ?? '')}</p>
-      <p><strong>{say.creator.failed.safe}</strong></p>
-      {payout.cureUrl && <Link className="button" href="/dashboard/creator/settings">{say.creator.toSettings}</Link>}
+    <section className="notice bad" aria-label={texts.status.FAILED}>
+      <h2>{texts.creator.failed.title(format.money(payout.requestedAmount, payout.currency))}</h2>
+      <p>{capitalised(payout.failureReason ?? '')}</p>
+      <p><strong>{texts.creator.failed.safe}</strong></p>
+      {payout.cureUrl && <Link className="button" href="/dashboard/creator/settings">{texts.creator.toSettings}</Link>}
     </section>
   );
 }
 
-/** Reasons are said within sentences as well, and begin small. */
-export function sentence(text: string): string {
+/** Reasons begin in lower case because they also follow “Reason:”. */
+export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,31 +1,31 @@
 import { Fragment, useState } from 'react';
-import { usePages } from '../api/hooks';
+import { useApiPages } from '../api/hooks';
 import { pastPayouts, type PayoutRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
 import { Export } from '../parts/Export';
-import { Empty, Loading, Trouble } from '../parts/states';
+import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
-import { sentence } from './OpenRequest';
+import { capitalised } from './OpenRequest';
 
-const A_PAGE = 20;
+const PAGE_SIZE = 20;
 
-/** Each request and what became of it, down to its payments. */
+/** All requests with their outcomes and their payments. */
 export function PastPayouts({ moving }: { moving: boolean }) {
-  const { say, format } = useLanguage();
-  const pages = usePages(pastPayouts, { first: A_PAGE, after: null }, answer => answer.payoutRequests, { again: moving ? 3_000 : 15_000 });
+  const { texts, format } = useLanguage();
+  const pages = useApiPages(pastPayouts, { first: PAGE_SIZE, after: null }, answer => answer.payoutRequests, { again: moving ? 3_000 : 15_000 });
   const [shown, setShown] = useState<string | null>(null);
-  const words = say.creator.past;
+  const words = texts.creator.past;
   const payouts = pages.data?.pages.flatMap(page => page.payoutRequests.nodes);
   const names = [words.date, words.status, words.outcome, words.amount, words.details];
   return (
     <section className="card section" aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
-        <div className="row"><Export list="payouts" text={say.exports.list} of={words.title} tight /><Export list="ledger" text={say.exports.statement} of={words.title} tight /></div>
+        <div className="row"><Export list="payouts" text={texts.exports.list} of={words.title} tight /><Export list="ledger" text={texts.exports.statement} of={words.title} tight /></div>
       </header>
-      {pages.error && !payouts ? <Trouble problem={pages.error} again={pages.refetch} />
+      {pages.error && !payouts ? <ErrorNotice problem={pages.error} again={pages.refetch} />
         : !payouts ? <Loading lines={4} />
         : payouts.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
         : (
@@ -49,28 +49,28 @@ export function PastPayouts({ moving }: { moving: boolean }) {
           </Table>
         )}
       {pages.hasNextPage && (
-        <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+        <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{texts.more}</button></div>
       )}
     </section>
   );
 }
 
 function Outcome({ payout }: { payout: PayoutRowFragment }) {
-  const { say, format } = useLanguage();
-  const words = say.creator.past;
+  const { texts, format } = useLanguage();
+  const words = texts.creator.past;
   switch (payout.status) {
     case 'PAID':
       return <>{payout.completedAt ? words.paidOn(format.day(payout.completedAt)) : ''}</>;
     case 'FAILED':
       return (
         <>
-          {sentence(payout.failureReason ?? say.meaning.FAILED)}
+          {capitalised(payout.failureReason ?? texts.meaning.FAILED)}
           {payout.actualAmount !== null && ` ${words.partly(format.money(payout.actualAmount ?? 0, payout.currency))}.`}
         </>
       );
     case 'CANCELLED':
-      return <>{payout.processedBy ? words.rejected(payout.notes ?? say.none) : words.withdrawn}</>;
+      return <>{payout.processedBy ? words.rejected(payout.notes ?? texts.none) : words.withdrawn}</>;
     default:
-      return <>{payout.waitingBecause ?? say.meaning[payout.status]}</>;
+      return <>{payout.waitingBecause ?? texts.meaning[payout.status]}</>;
   }
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import { useAnswer, usePages } from '../api/hooks';
+import { useSearchParams } from 'wouter';
+import { useApiQuery, useApiPages } from '../api/hooks';
 import { creatorCounts, paymentsIn, type PaymentRowFragment, type PayoutStatus } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { useAddress } from '../parts/address';
+import { changed, REPLACE } from '../parts/searchParams';
 import { Export } from '../parts/Export';
-import { Empty, Loading, Trouble } from '../parts/states';
+import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { useNow } from '../session';
@@ -12,16 +13,16 @@ import { useNow } from '../session';
 type Shown = 'READY' | 'HELD' | 'PROCESSING' | 'PAID' | 'CANCELLED';
 
 const TABS: Record<string, Shown> = { ready: 'READY', held: 'HELD', processing: 'PROCESSING', paid: 'PAID', refunded: 'CANCELLED' };
-const A_PAGE = 50;
-/** What is held is shown soonest first, which needs all of it. */
+const PAGE_SIZE = 50;
+/** Held payments are sorted by release date, so all of them are fetched. */
 const LARGEST_PAGE = 500;
 
-/** The creator's payments, by where their share stands. */
+/** The creator's payments by the status of their share. */
 export function PaymentLists({ moving }: { moving: boolean }) {
-  const { say, format } = useLanguage();
-  const [address, setAddress] = useAddress();
-  const counts = useAnswer(creatorCounts, {}, { again: moving ? 3_000 : 15_000 }).data;
-  const words = say.creator.payments;
+  const { texts, format } = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const counts = useApiQuery(creatorCounts, {}, { again: moving ? 3_000 : 15_000 }).data;
+  const words = texts.creator.payments;
   const tabs: [string, string, number | undefined][] = [
     ['ready', words.ready, counts?.ready.totalCount],
     ['held', words.held, counts?.held.totalCount],
@@ -29,15 +30,15 @@ export function PaymentLists({ moving }: { moving: boolean }) {
     ['paid', words.paid, counts?.paid.totalCount],
     ['refunded', words.cancelled, counts?.cancelled.totalCount],
   ];
-  const chosen = address.get('payments') ?? (counts && counts.ready.totalCount === 0 && counts.held.totalCount > 0 ? 'held' : 'ready');
+  const chosen = params.get('payments') ?? (counts && counts.ready.totalCount === 0 && counts.held.totalCount > 0 ? 'held' : 'ready');
   const tab = chosen in TABS ? chosen : 'ready';
   return (
     <section className="card section" aria-label={words.title}>
-      <header><h2>{words.title}</h2><Export list="payments" text={say.exports.list} of={words.title} tight /></header>
+      <header><h2>{words.title}</h2><Export list="payments" text={texts.exports.list} of={words.title} tight /></header>
       <div className="tabs" role="group" aria-label={words.title}>
         {tabs.filter(([name, , count]) => name !== 'refunded' || count || tab === name).map(([name, label, count]) => (
-          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setAddress({ payments: name })}>
-            {label} <span className="count">{count === undefined ? say.none : format.number(count)}</span>
+          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setParams(changed({ payments: name }), REPLACE)}>
+            {label} <span className="count">{count === undefined ? texts.none : format.number(count)}</span>
           </button>
         ))}
       </div>
@@ -51,17 +52,17 @@ const EMPTY: Record<Shown, 'emptyReady' | 'emptyHeld' | 'emptyProcessing' | 'emp
 };
 
 function List({ status, moving }: { status: Shown; moving: boolean }) {
-  const { say } = useLanguage();
-  const words = say.creator.payments;
-  const first = status === 'HELD' ? LARGEST_PAGE : A_PAGE;
-  const pages = usePages(paymentsIn, { status: status as PayoutStatus, first, after: null }, answer => answer.payments,
+  const { texts } = useLanguage();
+  const words = texts.creator.payments;
+  const first = status === 'HELD' ? LARGEST_PAGE : PAGE_SIZE;
+  const pages = useApiPages(paymentsIn, { status: status as PayoutStatus, first, after: null }, answer => answer.payments,
     { again: moving ? 3_000 : 15_000 });
   const payments = useMemo(() => {
     const all = pages.data?.pages.flatMap(page => page.payments.nodes);
     return status === 'HELD' ? all?.sort((one, other) => when(one).localeCompare(when(other))) : all;
   }, [pages.data, status]);
   if (!payments) {
-    return pages.error ? <Trouble problem={pages.error} again={pages.refetch} /> : <Loading lines={5} />;
+    return pages.error ? <ErrorNotice problem={pages.error} again={pages.refetch} /> : <Loading lines={5} />;
   }
   if (payments.length === 0) {
     return <Empty title={words[EMPTY[status]]}>{words.emptyNext[status]}</Empty>;
@@ -74,7 +75,7 @@ function List({ status, moving }: { status: Shown; moving: boolean }) {
         {payments.map(payment => <Row key={payment.id} payment={payment} names={names} status={status} />)}
       </Table>
       {pages.hasNextPage && (
-        <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say.more}</button></div>
+        <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{texts.more}</button></div>
       )}
     </>
   );
@@ -85,7 +86,7 @@ function when(payment: PaymentRowFragment): string {
 }
 
 function Row({ payment, names, status }: { payment: PaymentRowFragment; names: string[]; status: Shown }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const money = (amount: number) => format.money(amount, payment.currency);
   return (
     <tr data-payment={payment.id}>
@@ -99,23 +100,23 @@ function Row({ payment, names, status }: { payment: PaymentRowFragment; names: s
       <Cell name={names[4]} number><strong>{money(payment.creatorAmount)}</strong></Cell>
       <Cell name={names[5]} number>
         {status === 'HELD' ? <Release payment={payment} />
-          : status === 'PAID' ? (payment.payoutDate ? format.date(payment.payoutDate) : say.none)
+          : status === 'PAID' ? (payment.payoutDate ? format.date(payment.payoutDate) : texts.none)
           : money(payment.remainingAmount)}
         {status === 'READY' && payment.remainingAmount < payment.creatorAmount && !payment.notice && (
-          <div><Why of={payment.bookingId}>{say.creator.payments.leftWhy}</Why></div>
+          <div><Why of={payment.bookingId}>{texts.creator.payments.leftWhy}</Why></div>
         )}
       </Cell>
     </tr>
   );
 }
 
-/** The day, and how long it is until then, second by second. */
+/** The release date and a countdown in seconds. */
 function Release({ payment }: { payment: PaymentRowFragment }) {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const now = useNow();
-  const words = say.creator.payments;
+  const words = texts.creator.payments;
   if (payment.disputedAmount > 0) return <>{words.frozen}</>;
-  if (!payment.payoutReleaseDate) return <>{say.none}</>;
+  if (!payment.payoutReleaseDate) return <>{texts.none}</>;
   const left = Date.parse(payment.payoutReleaseDate) - now;
   return (
     <>

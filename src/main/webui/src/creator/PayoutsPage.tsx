@@ -1,48 +1,48 @@
 import { useEffect, useState } from 'react';
-import { useAnswer } from '../api/hooks';
-import { creatorStanding, type CreatorStandingQuery } from '../generated/operations';
+import { useApiQuery } from '../api/hooks';
+import { creatorOverview, type CreatorOverviewQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { Loading, Trouble } from '../parts/states';
+import { Loading, ErrorNotice } from '../parts/states';
 import { Balances } from './Balances';
 import { FailedPayout, OpenRequest } from './OpenRequest';
 import { PastPayouts } from './PastPayouts';
 import { PaymentLists } from './PaymentLists';
 import { RequestForm } from './RequestForm';
 
-const WHILE_SOMETHING_MOVES = 3_000;
-const OTHERWISE = 15_000;
+const POLL_WHILE_MOVING_MS = 3_000;
+const POLL_MS = 15_000;
 
-/** Where a creator's money stands: available first and large, then when the rest comes, then what it is made of. */
+/** A creator's balance: what is available, when the rest becomes available, and the payments behind it. */
 export default function PayoutsPage() {
-  const { say, format } = useLanguage();
-  const answer = useAnswer(creatorStanding, {}, { again: last => (isMoving(last) ? WHILE_SOMETHING_MOVES : OTHERWISE) });
+  const { texts, format } = useLanguage();
+  const answer = useApiQuery(creatorOverview, {}, { again: last => (isMoving(last) ? POLL_WHILE_MOVING_MS : POLL_MS) });
   const [asking, setAsking] = useState(false);
   const [asked, setAsked] = useState<string | null>(null);
-  const standing = answer.data;
+  const overview = answer.data;
   useEffect(() => {
-    document.title = `${say.creator.title} · Callstar`;
-  }, [say]);
-  if (!standing) {
-    return answer.error ? <Trouble problem={answer.error} again={answer.refetch} /> : <Loading lines={12} />;
+    document.title = `${texts.creator.title} · Callstar`;
+  }, [texts]);
+  if (!overview) {
+    return answer.error ? <ErrorNotice problem={answer.error} again={answer.refetch} /> : <Loading lines={12} />;
   }
-  const open = [...standing.pending.nodes, ...standing.processing.nodes];
-  const failed = standing.last.nodes[0]?.status === 'FAILED' ? standing.last.nodes[0] : null;
+  const open = [...overview.pending.nodes, ...overview.processing.nodes];
+  const failed = overview.last.nodes[0]?.status === 'FAILED' ? overview.last.nodes[0] : null;
   return (
     <>
-      <h1>{say.creator.title}</h1>
-      {asked && open.length > 0 && <div className="notice good" role="status">{say.creator.requested(asked)}</div>}
+      <h1>{texts.creator.title}</h1>
+      {asked && open.length > 0 && <div className="notice good" role="status">{texts.creator.requested(asked)}</div>}
       {failed && <FailedPayout payout={failed} />}
-      <Balances balance={standing.balance} ask={() => setAsking(true)} />
+      <Balances balance={overview.balance} ask={() => setAsking(true)} />
       {open.map(payout => <OpenRequest key={payout.id} payout={payout} />)}
-      <PaymentLists moving={isMoving(standing)} />
-      <PastPayouts moving={isMoving(standing)} />
+      <PaymentLists moving={isMoving(overview)} />
+      <PastPayouts moving={isMoving(overview)} />
       {asking && (
         <RequestForm
-          balance={standing.balance}
+          balance={overview.balance}
           close={() => setAsking(false)}
           done={amount => {
             setAsking(false);
-            setAsked(format.money(amount, standing.balance.currency));
+            setAsked(format.money(amount, overview.balance.currency));
           }}
         />
       )}
@@ -50,6 +50,6 @@ export default function PayoutsPage() {
   );
 }
 
-function isMoving(standing: CreatorStandingQuery | undefined): boolean {
-  return standing !== undefined && standing.pending.nodes.length + standing.processing.nodes.length > 0;
+function isMoving(overview: CreatorOverviewQuery | undefined): boolean {
+  return overview !== undefined && overview.pending.nodes.length + overview.processing.nodes.length > 0;
 }

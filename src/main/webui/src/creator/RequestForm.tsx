@@ -1,23 +1,23 @@
 import { useId, useState, type FormEvent } from 'react';
-import { useDeed } from '../api/hooks';
-import { requestPayout, type CreatorStandingQuery } from '../generated/operations';
+import { useApiMutation } from '../api/hooks';
+import { requestPayout, type CreatorOverviewQuery } from '../generated/operations';
 import { decimalSeparatorOf, readAmount } from '../language/amount';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
-import { inWords } from '../parts/states';
+import { errorMessage } from '../parts/states';
 
-/** Asks for a payout: all that is available, unless the creator writes another amount. Sent again, it is the same request. */
+/** Requests a payout: the whole available balance unless the creator enters another amount. Sending the form twice makes one request. */
 export function RequestForm({ balance, close, done }:
-  { balance: CreatorStandingQuery['balance']; close: () => void; done: (amount: number) => void }) {
-  const { say, format } = useLanguage();
+  { balance: CreatorOverviewQuery['balance']; close: () => void; done: (amount: number) => void }) {
+  const { texts, format } = useLanguage();
   const decimals = balance.payoutDecimals;
   const separator = decimalSeparatorOf(format.locale);
   const [available] = useState(balance.requestableAmount);
   const [typed, setTyped] = useState(() => available.toFixed(decimals).replace('.', separator));
   const [key] = useState(newKey);
-  const request = useDeed(requestPayout);
+  const request = useApiMutation(requestPayout);
   const hint = useId();
-  const words = say.creator.form;
+  const words = texts.creator.form;
   const money = (amount: number) => format.money(amount, balance.currency);
 
   const amount = readAmount(typed, decimals, separator);
@@ -49,9 +49,9 @@ export function RequestForm({ balance, close, done }:
           {problem ?? (value === available ? words.all : words.remains(money(available - (value ?? 0))))}
         </p>
         <p className="hint">{words.next}</p>
-        {request.error && <div className="notice bad" role="alert">{inWords(request.error, say.trouble.noAnswer)}</div>}
+        {request.error && <div className="notice bad" role="alert">{errorMessage(request.error, texts.trouble.noAnswer)}</div>}
         <footer>
-          <button type="button" onClick={close}>{say.cancel}</button>
+          <button type="button" onClick={close}>{texts.cancel}</button>
           <button type="submit" className="primary" disabled={problem !== null || request.isPending}>
             {value !== null && !problem ? words.send(money(value)) : words.sendNothing}
           </button>
@@ -61,7 +61,7 @@ export function RequestForm({ balance, close, done }:
   );
 }
 
-/** Not crypto.randomUUID, which only pages served by HTTPS have. */
+/** Not crypto.randomUUID, which exists only on pages served by HTTPS. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }

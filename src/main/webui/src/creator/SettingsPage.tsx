@@ -1,35 +1,36 @@
 import { useEffect, useRef, useState } from 'react';
-import { useAnswer, useDeed } from '../api/hooks';
-import { chooseMails, openStripe, readAccount, settings, startOnboarding, type AccountFragment, type NotificationTopic } from '../generated/operations';
+import { useSearchParams } from 'wouter';
+import { useApiQuery, useApiMutation } from '../api/hooks';
+import { updateEmailSettings, openStripe, readAccount, settings, startOnboarding, type AccountFragment, type NotificationTopic } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { useAddress } from '../parts/address';
-import { inWords, Loading, Trouble } from '../parts/states';
+import { changed, REPLACE } from '../parts/searchParams';
+import { errorMessage, Loading, ErrorNotice } from '../parts/states';
 
-/** Where a creator is paid: connected at Stripe or not yet, and what is missing until then. */
+/** A creator's Stripe account and what it still needs, and the emails they get. */
 export default function SettingsPage() {
-  const { say } = useLanguage();
-  const answer = useAnswer(settings, {}, { again: 15_000 });
+  const { texts } = useLanguage();
+  const answer = useApiQuery(settings, {}, { again: 15_000 });
   const creator = answer.data?.me.creator;
   useEffect(() => {
-    document.title = `${say.settings.title} · Callstar`;
-  }, [say]);
-  if (!answer.data) return answer.error ? <Trouble problem={answer.error} again={answer.refetch} /> : <Loading />;
+    document.title = `${texts.settings.title} · Callstar`;
+  }, [texts]);
+  if (!answer.data) return answer.error ? <ErrorNotice problem={answer.error} again={answer.refetch} /> : <Loading />;
   return (
     <>
-      <h1>{say.settings.title}</h1>
-      {creator ? <><StripeAccount creator={creator} /><Mails creator={creator} /></> : <div className="notice">{say.settings.unknown}</div>}
+      <h1>{texts.settings.title}</h1>
+      {creator ? <><StripeAccount creator={creator} /><EmailSettings creator={creator} /></> : <div className="notice">{texts.settings.unknown}</div>}
     </>
   );
 }
 
 const TOPICS: NotificationTopic[] = ['PAYMENTS', 'FUNDS', 'PAYOUT_PROGRESS', 'MILESTONES'];
 
-/** In which language we write, and of what. What must be known, such as a failed payout, is written in any case. */
-function Mails({ creator }: { creator: AccountFragment }) {
-  const { say } = useLanguage();
-  const words = say.settings;
-  const choosing = useDeed(chooseMails);
-  // What was just chosen, from the click on until it is known to be kept.
+/** The language and the topics of emails. Important ones, such as a failed payout, cannot be turned off. */
+function EmailSettings({ creator }: { creator: AccountFragment }) {
+  const { texts } = useLanguage();
+  const words = texts.settings;
+  const choosing = useApiMutation(updateEmailSettings);
+  // The choice that is being saved, shown until the server has confirmed it.
   const [asked, setAsked] = useState<{ locale?: string; muted?: NotificationTopic[] }>();
   const choose = (wish: { locale?: string; muted?: NotificationTopic[] }) => {
     setAsked(wish);
@@ -60,30 +61,30 @@ function Mails({ creator }: { creator: AccountFragment }) {
           <p className="hint">{words.topicsText}</p>
         </fieldset>
         <p role="status" className="quiet small">{choosing.isSuccess ? words.saved : ''}</p>
-        {choosing.error && <div className="notice bad" role="alert">{inWords(choosing.error, say.trouble.noAnswer)}</div>}
+        {choosing.error && <div className="notice bad" role="alert">{errorMessage(choosing.error, texts.trouble.noAnswer)}</div>}
       </div>
     </section>
   );
 }
 
 function StripeAccount({ creator }: { creator: AccountFragment }) {
-  const { say, format } = useLanguage();
-  const words = say.settings;
-  const [address, setAddress] = useAddress();
-  const onboarding = useDeed(startOnboarding);
-  const dashboard = useDeed(openStripe);
-  const reading = useDeed(readAccount);
+  const { texts, format } = useLanguage();
+  const words = texts.settings;
+  const [params, setParams] = useSearchParams();
+  const onboarding = useApiMutation(startOnboarding);
+  const dashboard = useApiMutation(openStripe);
+  const reading = useApiMutation(readAccount);
   const state = !creator.stripeConnected ? 'none' : creator.payoutsEnabled && creator.requirements.length === 0 && !creator.disabledReason ? 'ready' : 'incomplete';
   const problem = onboarding.error ?? dashboard.error ?? reading.error;
   const start = () => onboarding.mutate({}, { onSuccess: answer => location.assign(answer.startStripeOnboarding.url) });
 
-  // Coming back from Stripe does not mean that all is complete: it is read now. A link that was used up is made anew.
-  const cameBack = useRef(address.get('stripe'));
+  // Coming back from Stripe does not mean that the account is complete, so read it now. If the link has expired, create a new one.
+  const cameBack = useRef(params.get('stripe'));
   useEffect(() => {
     const how = cameBack.current;
     cameBack.current = null;
     if (!how) return;
-    setAddress({ stripe: null });
+    setParams(changed({ stripe: null }), REPLACE);
     if (how === 'refresh') start();
     else reading.mutate({});
   });
@@ -127,7 +128,7 @@ function StripeAccount({ creator }: { creator: AccountFragment }) {
           )}
         </div>
         <p role="status" className="quiet small">{reading.isSuccess ? words.checked : ''}</p>
-        {problem && <div className="notice bad" role="alert">{inWords(problem, say.trouble.noAnswer)}</div>}
+        {problem && <div className="notice bad" role="alert">{errorMessage(problem, texts.trouble.noAnswer)}</div>}
         <p className="quiet small">{words.safe}</p>
       </div>
     </section>

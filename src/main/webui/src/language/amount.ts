@@ -1,14 +1,14 @@
-/** What somebody typed as an amount: a number in major units, or why it is none. */
+/** A typed amount in major units, or why it is not an amount. */
 export type Amount = { value: number } | { problem: 'empty' | 'notANumber' | 'decimals' | 'notPositive' };
 
 const SPACES = /[\s\u00a0\u202f'’]/g;
 const SIGNS = /[€$£]|EUR|USD|GBP|CHF/gi;
 
 /**
- * Reads 1 234,56 as well as 1,234.56, 1.234,56 and 1234.5. Where there is one separator alone, it is the decimal one, unless three
- * digits follow it in a number that is grouped by it everywhere: then "1,234" is ambiguous, and the reader's locale decides.
+ * Reads 1 234,56 as well as 1,234.56, 1.234,56 and 1234.5. A single separator is the decimal separator, unless exactly three digits
+ * follow it: then the number is ambiguous, as in "1,234", and the reader's locale decides.
  *
- * @param decimals how many the currency has
+ * @param decimals how many decimals the currency has
  * @param decimalSeparator of the reader's locale
  */
 export function readAmount(typed: string, decimals: number, decimalSeparator: ',' | '.'): Amount {

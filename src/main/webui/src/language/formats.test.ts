@@ -28,14 +28,25 @@ describe('an amount', () => {
   });
 });
 
+describe('a French date', () => {
+  it('writes the first of a month as an ordinal', () => {
+    const french = formats('fr-FR');
+    expect(french.day('2026-05-01T10:00:00Z')).toBe('1er mai 2026');
+    expect(french.longCalendarDay('2026-05-01')).toBe('1er mai');
+    expect(french.shortDay('2026-05-01T10:00:00Z', Date.parse('2026-04-01T10:00:00Z'))).toBe('1er mai');
+    expect(french.day('2026-05-11T10:00:00Z')).toBe('11 mai 2026');
+    expect(formats('en-GB').day('2026-05-01T10:00:00Z')).toBe('1 May 2026');
+  });
+});
+
 describe('the language', () => {
-  it('is the first of the browser’s that we speak, and French otherwise', () => {
+  it('is the first of the browser’s that we support, and French otherwise', () => {
     expect(preferred(['de-DE', 'en-US', 'fr'])).toBe('en');
     expect(preferred(['fr-CA', 'en'])).toBe('fr');
     expect(preferred(['de'])).toBe('fr');
   });
 
-  it('is written with the region of the browser', () => {
+  it('has the region of the browser', () => {
     expect(localeOf('en', ['fr-FR', 'en-US'])).toBe('en-US');
     expect(localeOf('en', ['fr-FR'])).toBe('en-GB');
   });

@@ -5,19 +5,22 @@ const DAY = 24 * HOUR;
 export interface Formats {
   locale: string;
   money: (amount: number, currency: string) => string;
-  /** With its sign in both directions: what moved. */
+  /** With a sign, plus or minus. */
   change: (amount: number, currency: string) => string;
-  /** For axes: 1,2 k€. */
+  /** For chart axes: 1,2 k€. */
   shortMoney: (amount: number, currency: string) => string;
   number: (value: number) => string;
   percent: (ratio: number) => string;
   day: (time: string) => string;
-  /** The same, short, for tables. */
+  /** Short, for tables. */
   date: (time: string) => string;
-  /** Without the year, where it is this one. */
+  /** Without the year if it is the current one. */
   shortDay: (time: string, now: number) => string;
   time: (time: string) => string;
-  /** How long it is until then: 3 d 4 h, 2 h 5 min, 40 s. */
+  /** A calendar date without a time, short and without the year: for charts. */
+  calendarDay: (date: string) => string;
+  longCalendarDay: (date: string) => string;
+  /** A duration: 3 d 4 h, 2 h 5 min, 40 s. */
   remaining: (milliseconds: number) => string;
 }
 
@@ -30,6 +33,11 @@ export function formats(locale: string): Formats {
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
   const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const longCalendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  /** French writes the first of a month as an ordinal: 1er mars. */
+  const written = (format: Intl.DateTimeFormat, at: Date) =>
+    format.formatToParts(at).map(part => (french && part.type === 'day' && part.value === '1' ? '1er' : part.value)).join('');
   return {
     locale,
     money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
@@ -42,13 +50,15 @@ export function formats(locale: string): Formats {
     number: value => new Intl.NumberFormat(locale).format(value),
     percent: ratio =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(ratio),
-    day: at => day.format(new Date(at)),
-    date: at => date.format(new Date(at)),
+    day: at => written(day, new Date(at)),
+    date: at => written(date, new Date(at)),
     shortDay: (at, now) => {
       const date = new Date(at);
-      return (date.getFullYear() === new Date(now).getFullYear() ? shortDay : shortDayOfYear).format(date);
+      return written(date.getFullYear() === new Date(now).getFullYear() ? shortDay : shortDayOfYear, date);
     },
-    time: at => time.format(new Date(at)),
+    time: at => written(time, new Date(at)),
+    calendarDay: at => written(calendarDay, new Date(at)),
+    longCalendarDay: at => written(longCalendarDay, new Date(at)),
     remaining: milliseconds => {
       const left = Math.max(0, milliseconds);
       const pair = (first: number, unit: string, second: number, then: string) =>

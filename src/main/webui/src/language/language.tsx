@@ -1,36 +1,36 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en } from './en';
 import { formats, type Formats } from './formats';
-import { fr, type Words } from './fr';
+import { fr, type Texts } from './fr';
 
 export type Language = 'fr' | 'en';
 
-const WORDS: Record<Language, Words> = { fr, en };
-const KEPT = 'callstar.language';
+const TEXTS: Record<Language, Texts> = { fr, en };
+const STORAGE_KEY = 'callstar.language';
 
-interface Spoken {
+interface LanguageState {
   language: Language;
-  say: Words;
+  texts: Texts;
   format: Formats;
   choose: (language: Language) => void;
-  /** What somebody who has not chosen here reads: the language of their account. */
+  /** The language of the account, used until the reader chooses one here. */
   suggest: (language: string | undefined) => void;
 }
 
-const Context = createContext<Spoken | null>(null);
+const Context = createContext<LanguageState | null>(null);
 
 export function chosen(): Language | null {
-  const kept = localStorage.getItem(KEPT);
+  const kept = localStorage.getItem(STORAGE_KEY);
   return kept === 'fr' || kept === 'en' ? kept : null;
 }
 
-/** The first of the browser's languages that we speak; French, where there is none. */
+/** The browser's first language that we support; French if there is none. */
 export function preferred(languages: readonly string[]): Language {
   const found = languages.map(one => one.slice(0, 2).toLowerCase()).find(one => one === 'fr' || one === 'en');
   return found === 'en' ? 'en' : 'fr';
 }
 
-/** With the browser's region, where it fits: 1,234.50 in Britain and 1.234,50 never in France. */
+/** The language with the browser's region if it has one for this language, so that numbers and dates look familiar. */
 export function localeOf(language: Language, languages: readonly string[]): string {
   return languages.find(one => one.toLowerCase().startsWith(language)) ?? (language === 'fr' ? 'fr-FR' : 'en-GB');
 }
@@ -40,13 +40,13 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const spoken = useMemo<Spoken>(
+  const state = useMemo<LanguageState>(
     () => ({
       language,
-      say: WORDS[language],
+      texts: TEXTS[language],
       format: formats(localeOf(language, navigator.languages)),
       choose: to => {
-        localStorage.setItem(KEPT, to);
+        localStorage.setItem(STORAGE_KEY, to);
         setLanguage(to);
       },
       suggest: to => {
@@ -57,13 +57,13 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     }),
     [language],
   );
-  return <Context value={spoken}>{children}</Context>;
+  return <Context value={state}>{children}</Context>;
 }
 
-export function useLanguage(): Spoken {
-  const spoken = useContext(Context);
-  if (!spoken) {
+export function useLanguage(): LanguageState {
+  const state = useContext(Context);
+  if (!state) {
     throw new Error('Outside of a LanguageProvider');
   }
-  return spoken;
+  return state;
 }

@@ -5,8 +5,8 @@ const COLOUR: Record<PayoutStatus, string> = {
   PENDING: 'warn', HELD: 'warn', READY: 'good', PROCESSING: 'busy', PAID: 'good', FAILED: 'bad', CANCELLED: '',
 };
 
-/** A status in a word; what it means, when one rests on it. */
+/** A status as a word, with its meaning as a tooltip. */
 export function Badge({ status }: { status: PayoutStatus }) {
-  const { say } = useLanguage();
-  return <span className={`badge ${COLOUR[status]}`} title={say.meaning[status]}>{say.status[status]}</span>;
+  const { texts } = useLanguage();
+  return <span className={`badge ${COLOUR[status]}`} title={texts.meaning[status]}>{texts.status[status]}</span>;
 }

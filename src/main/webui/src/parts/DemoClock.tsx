@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useLanguage } from '../language/language';
 import { useNow } from '../session';
 
-/** In the demo alone: seven days pass at a click, and what is due by then happens. */
+/** Only in the demo: moves the clock forward, for example by seven days, and runs what is due by then. */
 export function DemoClock() {
-  const { say, format } = useLanguage();
+  const { texts, format } = useLanguage();
   const all = useQueryClient();
   const now = useNow();
   const [busy, setBusy] = useState(false);
@@ -23,10 +23,10 @@ export function DemoClock() {
     }
   }
   return (
-    <aside aria-label={say.clock.label}>
+    <aside aria-label={texts.clock.label}>
       <details className="clock">
-      <summary><span className="unseen">{say.clock.label} </span><time>{format.time(new Date(now).toISOString())}</time></summary>
-      {([['PT1H', say.clock.hour], ['P1D', say.clock.day], ['P7D', say.clock.week]] as const).map(([step, label]) => (
+      <summary><span className="unseen">{texts.clock.label} </span><time>{format.time(new Date(now).toISOString())}</time></summary>
+      {([['PT1H', texts.clock.hour], ['P1D', texts.clock.day], ['P7D', texts.clock.week]] as const).map(([step, label]) => (
         <button key={step} type="button" disabled={busy} onClick={() => void advance(step)}>{label}</button>
       ))}
       </details>

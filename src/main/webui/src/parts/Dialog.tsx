@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 
-/** Over the page, with the browser's own care of focus and Escape. Without `close` it stays until what it says is done. */
+/** A modal dialog; the browser handles focus and Escape. Without `close` it cannot be dismissed. */
 export function Dialog({ open, title, close, children }:
   { open: boolean; title: string; close?: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,9 +1,9 @@
 import { useLanguage } from '../language/language';
 
-interface Wanted { creatorId?: string | null; status?: string | null; search?: string | null; from?: string | null }
+interface ExportFilter { creatorId?: string | null; status?: string | null; search?: string | null; from?: string | null }
 
-/** A list as a file, as the spreadsheets of this language read it. The server writes all of it, not this page alone. */
-export function Export({ list, wanted, text, of, tight }: { list: 'payments' | 'payouts' | 'ledger'; wanted?: Wanted; text: string; of?: string; tight?: boolean }) {
+/** A link to a list as a CSV file in the format that spreadsheets of this language read. The file has all rows, not only this page. */
+export function Export({ list, wanted, text, of, tight }: { list: 'payments' | 'payouts' | 'ledger'; wanted?: ExportFilter; text: string; of?: string; tight?: boolean }) {
   const { language } = useLanguage();
   const query = new URLSearchParams(Object.entries(wanted ?? {}).filter((entry): entry is [string, string] => Boolean(entry[1])));
   if (language === 'fr') query.set('layout', 'french');

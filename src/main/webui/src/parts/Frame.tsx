@@ -2,40 +2,40 @@ import type { ReactNode } from 'react';
 import { useContext } from 'react';
 import { Link, useRoute } from 'wouter';
 import { useLanguage } from '../language/language';
-import { MaybeSession } from '../session';
+import { SessionContext } from '../session';
 import { DemoClock } from './DemoClock';
 
-/** What stands around every page: where one is, where one can go, in which language. */
+/** The header around every page: navigation, language and user. */
 export function Frame({ children }: { children: ReactNode }) {
-  const { say, language, choose } = useLanguage();
-  const session = useContext(MaybeSession);
+  const { texts, language, choose } = useLanguage();
+  const session = useContext(SessionContext);
   return (
     <>
-      <a className="skip" href="#content">{say.skip}</a>
+      <a className="skip" href="#content">{texts.skip}</a>
       <header className="top">
         <div className="bar">
-          <Link href="/dashboard" className="brand"><Star />{say.product}</Link>
-          <nav aria-label={say.nav.label}>
+          <Link href="/dashboard" className="brand"><Star />{texts.product}</Link>
+          <nav aria-label={texts.nav.label}>
             {session?.isAdmin && (
               <>
-                <Tab to="/dashboard/admin/payouts">{say.nav.queue}</Tab>
-                <Tab to="/dashboard/admin/analytics">{say.nav.analytics}</Tab>
-                <Tab to="/dashboard/admin/creators">{say.nav.creators}</Tab>
-                <Tab to="/dashboard/admin/events">{say.nav.events}</Tab>
+                <Tab to="/dashboard/admin/payouts">{texts.nav.queue}</Tab>
+                <Tab to="/dashboard/admin/analytics">{texts.nav.analytics}</Tab>
+                <Tab to="/dashboard/admin/creators">{texts.nav.creators}</Tab>
+                <Tab to="/dashboard/admin/events">{texts.nav.events}</Tab>
               </>
             )}
             {session?.isCreator && (
               <>
-                <Tab to="/dashboard/creator/payouts">{say.nav.payouts}</Tab>
-                <Tab to="/dashboard/creator/settings">{say.nav.settings}</Tab>
+                <Tab to="/dashboard/creator/payouts">{texts.nav.payouts}</Tab>
+                <Tab to="/dashboard/creator/settings">{texts.nav.settings}</Tab>
               </>
             )}
           </nav>
           <div className="person">
             <button type="button" className="plain" lang={language === 'fr' ? 'en' : 'fr'}
-              onClick={() => choose(language === 'fr' ? 'en' : 'fr')}>{say.otherLanguage}</button>
+              onClick={() => choose(language === 'fr' ? 'en' : 'fr')}>{texts.otherLanguage}</button>
             {session && <span className="name">{session.viewer.creator?.name ?? session.viewer.name}</span>}
-            {session && <a className="plain" href="/sign-out">{say.signOut}</a>}
+            {session && <a className="plain" href="/sign-out">{texts.signOut}</a>}
           </div>
         </div>
       </header>

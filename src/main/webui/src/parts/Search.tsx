@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-const AFTER_THE_LAST_LETTER = 350;
+const DELAY_MS = 350;
 
-/** Finds as it is typed, a moment after the last letter; the address follows. */
+/** Searches shortly after the last keystroke and keeps the text in the URL. */
 export function Search({ label, now, find, field }:
   { label: string; now: string; find: (text: string | null) => void; field?: RefObject<HTMLInputElement | null> }) {
   const [text, setText] = useState(now);
   const found = useRef(now);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Changed from elsewhere: by a saved view, or by the way back.
+  // Changed from outside: by a saved view or the back button.
   useEffect(() => {
     if (now !== found.current) {
       found.current = now;
       setText(now);
     }
   }, [now]);
-  // Whoever has left is not called back.
+  // Cancel a pending search when the page is left.
   useEffect(() => () => clearTimeout(waiting.current), []);
   return (
     <input ref={field} type="search" aria-label={label} placeholder={label} value={text} maxLength={200}
@@ -26,7 +26,7 @@ export function Search({ label, now, find, field }:
         waiting.current = setTimeout(() => {
           found.current = wanted;
           find(wanted || null);
-        }, AFTER_THE_LAST_LETTER);
+        }, DELAY_MS);
       }} />
   );
 }

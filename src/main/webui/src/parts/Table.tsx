@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A table that becomes a list of cards on a phone. The last so many columns hold numbers. */
+/** A table that becomes a list of cards on a phone. `numbers` is how many of the last columns hold numbers. */
 export function Table({ names, numbers = 0, caption, children, foot }:
   { names: string[]; numbers?: number; caption: string; children: ReactNode; foot?: ReactNode }) {
   return (

@@ -1,32 +1,32 @@
 import type { ReactNode } from 'react';
-import { Refused } from '../api/ask';
+import { ApiError } from '../api/client';
 import { useLanguage } from '../language/language';
 
-/** As tall as what will stand here, so that nothing jumps. */
+/** As tall as the content to come, so that the page does not jump. */
 export function Loading({ lines = 6 }: { lines?: number }) {
-  const { say } = useLanguage();
+  const { texts } = useLanguage();
   return (
     <div className="loading" role="status">
-      <span className="unseen">{say.loading}</span>
+      <span className="unseen">{texts.loading}</span>
       {Array.from({ length: lines }, (_, line) => <div key={line} className="bone" />)}
     </div>
   );
 }
 
-/** Why something is not shown or was not done, in the API's own words where it has some. */
-export function Trouble({ problem, again }: { problem: Error; again?: () => unknown }) {
-  const { say } = useLanguage();
+/** Says why something could not be shown or done: the API's message if there is one. */
+export function ErrorNotice({ problem, again }: { problem: Error; again?: () => unknown }) {
+  const { texts } = useLanguage();
   return (
     <div className="notice bad" role="alert">
-      <p><strong>{say.trouble.title}</strong></p>
-      <p>{inWords(problem, say.trouble.noAnswer)}</p>
-      {again && <button type="button" onClick={() => void again()}>{say.trouble.again}</button>}
+      <p><strong>{texts.trouble.title}</strong></p>
+      <p>{errorMessage(problem, texts.trouble.noAnswer)}</p>
+      {again && <button type="button" onClick={() => void again()}>{texts.trouble.again}</button>}
     </div>
   );
 }
 
-export function inWords(problem: Error, noAnswer: string): string {
-  return problem instanceof Refused && problem.message ? problem.message : noAnswer;
+export function errorMessage(problem: Error, noAnswer: string): string {
+  return problem instanceof ApiError && problem.message ? problem.message : noAnswer;
 }
 
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {

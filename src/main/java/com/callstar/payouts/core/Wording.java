@@ -5,31 +5,35 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What we say to people, in French and English; French where nothing else is asked. */
+/** What we say to people, in French and English; French unless the reader asks for English. */
 public final class Wording {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
     private static final Map<Locale, Properties> SENTENCES =
             Map.of(Locale.FRENCH, load(Locale.FRENCH), Locale.ENGLISH, load(Locale.ENGLISH));
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT);
+    private static final DateTimeFormatter ENGLISH_MINUTE =
+            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
+    private static final DateTimeFormatter FRENCH_MINUTE =
+            DateTimeFormatter.ofPattern("MMMM uuuu 'à' HH:mm", Locale.FRANCE);
 
-    private static final Pattern FACT = Pattern.compile("\\{(\\w+)}");
+    /** A fact, {@code {name}}, or the one of two words that agrees with it, {@code {name:second|seconds}}. */
+    static final Pattern FACT = Pattern.compile("\\{(\\w+)(?::([^|{}]*)\\|([^|{}]*))?}");
 
     private Wording() {}
 
-    /** The best language for an Accept-Language header; French where it is missing, odd or asks for others. */
+    /** The best language for an Accept-Language header; French if it is missing, unreadable or asks for others. */
     public static Locale language(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 500) {
             return Locale.FRENCH;
@@ -47,16 +51,40 @@ public final class Wording {
         return of(refusal.wording(), refusal.facts(), language);
     }
 
-    /** The sentence of this name, its {@code {facts}} filled in. */
+    /**
+     * The sentence of this name, its {@code {facts}} filled in. A fact that has words of its own is said in them: {@code {status}}
+     * of PAID is {@code status.PAID}.
+     */
     public static String of(String sentence, Map<String, Object> facts, Locale language) {
         String text = SENTENCES.get(language).getProperty(sentence);
         if (text == null) {
             throw new IllegalArgumentException("No sentence " + sentence + " in " + language);
         }
         // In one pass: a value may be what a caller wrote, and is no sentence to be filled in again.
-        return FACT.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        facts.containsKey(found.group(1)) ? said(facts.get(found.group(1)), language) : found.group()));
+        return FACT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(filled(found, facts, language)));
+    }
+
+    private static String filled(MatchResult found, Map<String, Object> facts, Locale language) {
+        String name = found.group(1);
+        if (!facts.containsKey(name)) {
+            return found.group();
+        }
+        Object fact = facts.get(name);
+        if (found.group(2) != null) {
+            return isSingular(((Number) fact).longValue(), language) ? found.group(2) : found.group(3);
+        }
+        String own = SENTENCES.get(language).getProperty(name + "." + fact);
+        return own == null ? said(fact, language) : own;
+    }
+
+    /** French counts zero as one, English does not. */
+    private static boolean isSingular(long count, Locale language) {
+        return count == 1 || count == 0 && language.equals(Locale.FRENCH);
+    }
+
+    /** The names and sentences of this language. */
+    static Properties sentences(Locale language) {
+        return SENTENCES.get(language);
     }
 
     /** Whether there is a sentence of this name. */
@@ -64,7 +92,7 @@ public final class Wording {
         return SENTENCES.get(Locale.FRENCH).containsKey(sentence);
     }
 
-    /** A fact that is said otherwise in each language. */
+    /** A fact that has a text of its own in each language. */
     public interface Spoken {
         String in(Locale language);
     }
@@ -78,10 +106,14 @@ public final class Wording {
         };
     }
 
-    /** To the minute, with its zone: 5 March 2026, 14:00 UTC. */
+    /** To the minute, with its zone: 5 March 2026 at 14:00 UTC. */
     public static String time(Instant time, Locale language) {
-        Locale custom = language.equals(Locale.ENGLISH) ? Locale.UK : language;
-        return MINUTE.withLocale(custom).format(time.atOffset(ZoneOffset.UTC)) + " UTC";
+        OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
+        if (language.equals(Locale.ENGLISH)) {
+            return ENGLISH_MINUTE.format(utc) + " UTC";
+        }
+        String day = utc.getDayOfMonth() == 1 ? "1er" : String.valueOf(utc.getDayOfMonth());
+        return day + " " + FRENCH_MINUTE.format(utc) + " UTC";
     }
 
     private static Properties load(Locale language) {

@@ -6,6 +6,7 @@ import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.EventStatus;
+import com.callstar.payouts.stripe.StripeEvent;
 import com.callstar.payouts.stripe.StripeEvents;
 import jakarta.annotation.security.RolesAllowed;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -25,18 +26,20 @@ public class AdminApi {
     private final Creators creators;
     private final Payouts payouts;
     private final StripeEvents events;
+    private final RequestLanguage language;
 
-    AdminApi(CurrentCreator me, Creators creators, Payouts payouts, StripeEvents events) {
+    AdminApi(CurrentCreator me, Creators creators, Payouts payouts, StripeEvents events, RequestLanguage language) {
         this.me = me;
         this.creators = creators;
         this.payouts = payouts;
         this.events = events;
+        this.language = language;
     }
 
     @Mutation
     @NonNull
     @Description(
-            "Has Stripe pay a request, or tries again one that waits for the platform. One that was sent is answered as it stands; nothing is paid twice.")
+            "Sends a request to Stripe for payment, or retries one that waits for the platform. A request that was already sent is returned unchanged; nothing is paid twice.")
     public PayoutNode processPayout(@Id @NonNull String payoutId, String notes) {
         return PayoutNode.of(payouts.process(payoutId, notes, me.actor()));
     }
@@ -44,34 +47,35 @@ public class AdminApi {
     @Mutation
     @NonNull
     @Description(
-            "Rejects a request while it is PENDING, or ends one that waits for the platform; the creator reads the reason.")
+            "Rejects a request while it is PENDING, or stops one that waits for the platform. The creator reads the reason.")
     public PayoutNode rejectPayout(@Id @NonNull String payoutId, @NonNull String reason) {
         return PayoutNode.of(payouts.reject(payoutId, reason, me.actor()));
     }
 
     @Mutation
     @NonNull
-    @Description("Lets a request go where the creator's money goes now, after a change that somebody has looked at.")
+    @Description(
+            "Confirms that a request is paid to the creator's current destination, after an admin has checked the change.")
     public PayoutNode confirmDestination(@Id @NonNull String payoutId, @NonNull String reason) {
         return PayoutNode.of(payouts.confirmDestination(payoutId, reason, me.actor()));
     }
 
     @Mutation
     @NonNull
-    @Description("Lets the creator ask again, after a payout that Stripe refused without a reason.")
+    @Description("Allows the creator another request after a payout that Stripe refused without giving a reason.")
     public PayoutNode allowAnotherPayout(@Id @NonNull String payoutId, @NonNull String reason) {
         return PayoutNode.of(payouts.allowAnother(payoutId, reason, me.actor()));
     }
 
     @Query
-    @Description("One creator; null where there is none.")
+    @Description("One creator; null if there is none.")
     public CreatorNode creator(@Id @NonNull String id) {
         return creators.find(id).map(CreatorNode::of).orElse(null);
     }
 
     @Query
     @NonNull
-    @Description("Creators by id, name or e-mail.")
+    @Description("Creators, found by id, name or email.")
     public CreatorConnection creators(String search, @DefaultValue("50") Integer first, String after) {
         String text = InvalidInput.optional("search", search, 200);
         return new CreatorConnection(
@@ -80,25 +84,29 @@ public class AdminApi {
 
     @Query
     @NonNull
-    @Description("What Stripe told us and what became of it, newest first.")
+    @Description("Events from Stripe and their outcomes, newest first.")
     public StripeEventConnection stripeEvents(
             EventStatus status, String type, @DefaultValue("50") Integer first, String after) {
         String ofType = InvalidInput.optional("type", type, 255);
         return new StripeEventConnection(events.list(status, ofType, Cursor.EVENTS.numbered(first, after))
-                .map(StripeEventNode::of));
+                .map(this::node));
     }
 
     @Mutation
     @NonNull
-    @Description("Applies an event again that was ignored, refused or given up.")
+    @Description("Applies an event again that was ignored, rejected or given up.")
     public StripeEventNode replayStripeEvent(@Id @NonNull String id) {
-        return StripeEventNode.of(events.replay(id, me.actor()));
+        return node(events.replay(id, me.actor()));
     }
 
     @Mutation
     @NonNull
-    @Description("Reads anew at Stripe what an event is about, and applies what it says now.")
+    @Description("Reads the object of an event from Stripe again and applies its current state.")
     public StripeEventNode rereadStripeEvent(@Id @NonNull String id) {
-        return StripeEventNode.of(events.reread(id, me.actor()));
+        return node(events.reread(id, me.actor()));
+    }
+
+    private StripeEventNode node(StripeEvent event) {
+        return StripeEventNode.of(event, language.ofRequest());
     }
 }

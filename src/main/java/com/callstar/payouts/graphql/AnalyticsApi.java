@@ -34,10 +34,10 @@ public class AnalyticsApi {
     @Query
     @NonNull
     @RolesAllowed(Role.ADMIN)
-    @Description("The last so many days, today among them: 1 to 3660.")
+    @Description("Key figures of the last `period` days including today: 1 to 3660.")
     public AnalyticsNode analytics(
             @DefaultValue("30") Integer period,
-            @DefaultValue("DAY") @Description("Of the revenue over time; the date of each piece is its first day.")
+            @DefaultValue("DAY") @Description("The step of `revenueOverTime`. The date of each step is its first day.")
                     TimeStep step) {
         return AnalyticsNode.of(analytics.of(
                 period == null ? 30 : period, step == null ? TimeStep.DAY : step, payments.currency(null)));

@@ -30,7 +30,7 @@ public record AnalyticsNode(
             @NonNull BigDecimal total,
             @NonNull BigDecimal period,
 
-            @Description("In the period of the same length before it.") @NonNull
+            @Description("In the previous period of the same length.") @NonNull
             BigDecimal previous) {
 
         static TotalsNode of(AnalyticsReport.Totals totals) {

@@ -24,7 +24,7 @@ public class AuditApi {
     @Query
     @NonNull
     @Description(
-            "Who changed what, and who was refused it, newest first; of one payment, payout, creator or event, or of one actor.")
+            "Changes and rejected attempts, newest first: all, those of one subject (a payment, payout, creator or event), or those of one actor.")
     public AuditConnection auditLog(String subject, String actor, @DefaultValue("50") Integer first, String after) {
         String about = InvalidInput.optional("subject", subject, 255);
         String by = InvalidInput.optional("actor", actor, 255);

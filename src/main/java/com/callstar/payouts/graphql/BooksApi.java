@@ -34,13 +34,14 @@ public class BooksApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMIN)
-    @Description("Lets the payouts of a creator go on whose books contradicted themselves; the reason is kept.")
+    @Description("Unblocks the payouts of a creator whose payments and ledger differed. The reason is kept.")
     public CreatorNode releaseBooks(@Id @NonNull String creatorId, @NonNull String reason) {
         freezes.release(creatorId, reason, me.actor());
         return CreatorNode.of(creators.get(creatorId));
     }
 
-    @Description("How the creator's books contradict themselves, so that nothing is paid; for admins alone.")
+    @Description(
+            "How the creator's payments and ledger differ, so that nothing is paid; null if they agree. Only for admins.")
     public List<String> booksFrozenBecause(@Source List<CreatorNode> nodes) {
         Map<String, String> reasons = caller.is(Role.ADMIN)
                 ? freezes.reasons(nodes.stream().map(CreatorNode::id).toList())

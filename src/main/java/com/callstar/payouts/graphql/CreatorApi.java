@@ -48,7 +48,7 @@ public class CreatorApi {
     @Query
     @NonNull
     @Authenticated
-    @Description("Who is signed in.")
+    @Description("The signed-in user.")
     public Viewer me() {
         Caller caller = me.caller();
         return new Viewer(
@@ -61,7 +61,7 @@ public class CreatorApi {
     @Query
     @NonNull
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
+    @Description("A creator's balance. A creator sees their own; an admin names a creator.")
     public Balance balance(@Id String creatorId, String currency) {
         Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         return Balance.of(standings.of(creator, payments.currency(currency)));
@@ -70,7 +70,7 @@ public class CreatorApi {
     @Query
     @NonNull
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("Payments, newest first; `status` is where the creator's share stands.")
+    @Description("Payments, newest first; `status` is the status of the creator's share.")
     public PaymentConnection payments(
             @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
         Page.Request request = Cursor.PAYMENTS.request(first, after);
@@ -84,7 +84,7 @@ public class CreatorApi {
 
     @Query
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("One payout with its history; null where it is not yours.")
+    @Description("One payout with its history; null if there is none that you may see.")
     public PayoutNode payout(@Id @NonNull String id) {
         Optional<Payout> found = me.caller().is(Role.ADMIN)
                 ? reader.find(id)
@@ -95,7 +95,7 @@ public class CreatorApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.CREATOR)
-    @Description("Asks for a payout; the same idempotencyKey again answers the first request.")
+    @Description("Requests a payout. Repeating the same idempotencyKey returns the first request.")
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
         Creator creator = me.asking();
         Money asked = Money.asked(amount, payments.currency(currency));
@@ -105,7 +105,7 @@ public class CreatorApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.CREATOR)
-    @Description("Takes a request back, while it is PENDING.")
+    @Description("Cancels a request while it is PENDING.")
     public PayoutNode cancelPayoutRequest(@Id @NonNull String payoutId) {
         Creator creator = me.creator().orElseThrow(PayoutRefused.NotFound::new);
         return PayoutNode.of(payouts.cancel(payoutId, creator.id(), me.actor()));

@@ -26,17 +26,17 @@ public class CreatorFields {
     }
 
     @NonNull
-    @Description("What Stripe still wants, one sentence for each thing to do.")
+    @Description("What Stripe still needs, one sentence for each thing to do.")
     public List<@NonNull String> requirements(@Source CreatorNode creator) {
         return creator.creator().requirements().in(language.ofRequest());
     }
 
-    @Description("Why Stripe has stopped the account; null where it has not.")
+    @Description("Why Stripe has restricted the account; null if it has not.")
     public String disabledReason(@Source CreatorNode creator) {
         return creator.creator().requirements().disabledIn(language.ofRequest());
     }
 
-    @Description("For admins the account in the platform's dashboard; for its owner where they sign in at Stripe.")
+    @Description("For admins, the account in the platform's dashboard; for its owner, the sign-in page of Stripe.")
     public String stripeDashboardUrl(@Source CreatorNode creator) {
         if (!creator.stripeConnected()) {
             return null;

@@ -33,7 +33,8 @@ public class LedgerApi {
     @Query
     @NonNull
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("What moved on an account of a creator's, newest first. A creator sees their own; an admin names one.")
+    @Description(
+            "The entries of one of a creator's ledger accounts, newest first. A creator sees their own; an admin names a creator.")
     public StatementConnection statement(
             @Id String creatorId,
             @DefaultValue("READY") AccountKind account,

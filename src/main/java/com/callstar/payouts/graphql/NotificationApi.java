@@ -28,7 +28,7 @@ public class NotificationApi {
 
     @Query
     @NonNull
-    @Description("Mails and what became of them, newest first. Those that are GIVEN_UP wait for you.")
+    @Description("Emails and their delivery status, newest first. Those that are GIVEN_UP need an admin.")
     public NotificationConnection notifications(
             NotificationStatus status, @DefaultValue("50") Integer first, String after) {
         return new NotificationConnection(notifications
@@ -38,7 +38,7 @@ public class NotificationApi {
 
     @Mutation
     @NonNull
-    @Description("Has a mail that was sent or given up sent once more, under its own Message-ID.")
+    @Description("Sends an email again that was sent or given up, under the same Message-ID.")
     public NotificationNode resendNotification(@Id @NonNull String id) {
         return NotificationNode.of(notifications.resend(id, caller.actor()));
     }

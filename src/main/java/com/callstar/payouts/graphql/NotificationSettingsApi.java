@@ -35,7 +35,7 @@ public class NotificationSettingsApi {
 
     @NonNull
     @Name("mutedNotifications")
-    @Description("What the creator does not want to be told by mail.")
+    @Description("Topics that the creator does not want emails about.")
     public List<@NonNull List<@NonNull NotificationTopic>> mutedNotifications(@Source List<CreatorNode> nodes) {
         Map<String, Set<NotificationTopic>> topics =
                 muted.of(nodes.stream().map(CreatorNode::id).distinct().toList());
@@ -46,7 +46,7 @@ public class NotificationSettingsApi {
     @NonNull
     @RolesAllowed(Role.CREATOR)
     @Description(
-            "What the creator does not want to be told by mail, and the language of mails (fr, en). Null keeps what is.")
+            "Sets the topics that the creator does not want emails about, and the language of emails (fr, en). Null keeps the current value.")
     public CreatorNode updateNotificationSettings(List<NotificationTopic> muted, String locale) {
         Creator creator = me.ownCreator();
         Creator changed = locale == null ? creator : creators.changeLanguage(creator.id(), locale, me.actor());

@@ -33,7 +33,7 @@ public class OnboardingApi {
     @Mutation
     @NonNull
     @Description(
-            "A link to Stripe's onboarding, which opens once and not for long. Makes an account where there is none.")
+            "A link to Stripe's onboarding, valid once and for a short time. Creates a Stripe account if there is none.")
     public OnboardingLink startStripeOnboarding() {
         var link = onboarding.start(me.ownCreator(), me.actor());
         return new OnboardingLink(link.url(), link.expiresAt());
@@ -42,14 +42,14 @@ public class OnboardingApi {
     @Mutation
     @NonNull
     @Description(
-            "Reads the account at Stripe now: after onboarding, for coming back does not mean that it is complete.")
+            "Reads the account from Stripe now. Use it after onboarding, because coming back does not mean that the account is complete.")
     public CreatorNode refreshStripeAccount() {
         return CreatorNode.of(creators.reread(me.ownCreator()));
     }
 
     @Mutation
     @NonNull
-    @Description("A link that signs the creator in to their dashboard at Stripe, once.")
+    @Description("A link that signs the creator in to their Stripe dashboard, once.")
     public String stripeDashboardLink() {
         return onboarding.dashboard(me.ownCreator());
     }

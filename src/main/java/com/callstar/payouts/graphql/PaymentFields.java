@@ -27,7 +27,7 @@ public class PaymentFields {
     }
 
     @Description(
-            "What a person must know of this payment, in the language of the request: a creator what concerns them.")
+            "What to know about this payment, in the language of the request. Creators and admins get different texts.")
     public String notice(@Source PaymentNode node) {
         if (caller.is(Role.ADMIN)) {
             List<PaymentNotice> all = node.payment().adminNotices(policy.required());
@@ -42,7 +42,8 @@ public class PaymentFields {
     }
 
     @NonNull
-    @Description("What an admin can decide about this payment, which is held until then; empty where nothing is open.")
+    @Description(
+            "The decisions that an admin can make about this payment, which is held until then; empty if there is nothing to decide.")
     public List<@NonNull PaymentResolution> resolutions(@Source PaymentNode node) {
         return caller.is(Role.ADMIN) ? node.payment().resolutions() : List.of();
     }

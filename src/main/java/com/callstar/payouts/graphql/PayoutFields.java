@@ -38,30 +38,31 @@ public class PayoutFields {
         this.app = app;
     }
 
-    @Description("Stripe's own words for why it failed, as Stripe said them; for admins alone.")
+    @Description("Stripe's message about the failure, unchanged. Only for admins.")
     public String failureMessage(@Source PayoutNode node) {
         return caller.is(Role.ADMIN) ? node.payout().failureMessage() : null;
     }
 
-    @Description("While it is unclear what Stripe made of it: what was heard last; for admins alone.")
+    @Description("While the outcome is unknown: Stripe's last answer. Only for admins.")
     public String stripeAnswer(@Source PayoutNode node) {
         return caller.is(Role.ADMIN) ? node.payout().lastAnswer() : null;
     }
 
-    @Description("Whether it was sent and Stripe has not said what came of it: it is followed up.")
+    @Description("Whether it was sent and its outcome at Stripe is not known yet. It is followed up automatically.")
     public boolean outcomeUnknown(@Source PayoutNode node) {
         return node.payout().unclear();
     }
 
     @NonNull
-    @Description("What each payment gave to it: adds up to what was sent, to the cent.")
+    @Description("The payments that fund it. Their amounts add up to the amount sent, to the cent.")
     public List<@NonNull PayoutAllocation> allocations(@Source PayoutNode node) {
         return reader.allocationsOf(node.payout()).stream()
                 .map(PayoutAllocation::of)
                 .toList();
     }
 
-    @Description("What holds it back, in words for whoever reads it; null where nothing does.")
+    @Description(
+            "Why it waits, in the language of the request; null if nothing holds it back. Creators and admins get different texts.")
     public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
         Map<String, Wording.Spoken> reasons = waiting.reasons(payouts(nodes), audience());
         Locale locale = language.ofRequest();
@@ -71,21 +72,22 @@ public class PayoutFields {
                 .toList();
     }
 
-    @Description("When the creator's money went elsewhere than this payout under way goes; null where it did not.")
+    @Description("When the creator's destination changed while this payout was open; null if it did not change.")
     public List<Instant> destinationChangedAt(@Source List<PayoutNode> nodes) {
         Map<String, Instant> changes = waiting.changes(payouts(nodes));
         return nodes.stream().map(node -> changes.get(node.id())).toList();
     }
 
     @Description(
-            "Why it failed and what to do, for whoever reads it: a creator and an admin are told different things.")
+            "Why it failed and what to do, in the language of the request. Creators and admins get different texts.")
     public String failureReason(@Source PayoutNode node) {
         return node.failureCode() == null
                 ? null
                 : FailureReason.of(node.failureCode(), audience()).in(language.ofRequest());
     }
 
-    @Description("The page on which the creator can cure why it failed; null where it did not fail, or they cannot.")
+    @Description(
+            "The page on which the creator can fix the cause of the failure; null if it did not fail, or they cannot fix it.")
     public String cureUrl(@Source PayoutNode node) {
         boolean theirs = node.failureCode() != null && FailureReason.isForTheCreator(node.failureCode());
         return theirs ? app.url().map(set -> app.page(SETTINGS).toString()).orElse(SETTINGS) : null;

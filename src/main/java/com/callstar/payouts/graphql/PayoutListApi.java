@@ -39,7 +39,7 @@ public class PayoutListApi {
     @Query
     @NonNull
     @Description(
-            "Payout requests and what became of them; `search` finds creators by their words, payouts and Stripe's "
+            "Payout requests and their outcomes; `search` finds creators by name or email, and payouts and Stripe's "
                     + "objects by their ids.")
     public PayoutConnection payoutRequests(
             @Id String creatorId,
@@ -60,7 +60,7 @@ public class PayoutListApi {
 
     @Query
     @NonNull
-    @Description("How many requests there are in each status, and how much they ask for.")
+    @Description("The number of requests in each status, and their total amount.")
     public List<AnalyticsNode.@NonNull StatusShare> payoutTotals(@Id String creatorId, String search, String currency) {
         return reader.totals(wanted(creatorId, null, search), payments.currency(currency)).stream()
                 .map(one -> new AnalyticsNode.StatusShare(

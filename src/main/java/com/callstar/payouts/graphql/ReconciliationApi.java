@@ -35,7 +35,7 @@ public class ReconciliationApi {
     }
 
     @Query
-    @Description("A report of this id, else the last complete one; null where there is none. All currencies, or one.")
+    @Description("The report with this id, or the last complete one; null if there is none. All currencies, or one.")
     public ReconciliationNode reconciliation(@Id String id, String currency) {
         String one = currency == null ? null : payments.currency(currency);
         return (id == null ? reconciliations.last() : reconciliations.find(id))
@@ -54,7 +54,7 @@ public class ReconciliationApi {
 
     @Mutation
     @NonNull
-    @Description("Holds the books against Stripe's now.")
+    @Description("Compares our ledger with Stripe's records now.")
     public ReconciliationNode reconcile() {
         return ReconciliationNode.of(reconciliations.run(caller.actor()), null);
     }
@@ -67,7 +67,7 @@ public class ReconciliationApi {
     }
 
     @NonNull
-    @Description("The gravest first.")
+    @Description("The most serious first.")
     public ReconciliationDifferenceConnection differences(
             @Source ReconciliationNode report, @DefaultValue("50") Integer first, String after) {
         Locale words = language.ofRequest();
@@ -76,7 +76,7 @@ public class ReconciliationApi {
                 .map(one -> ReconciliationNode.DifferenceNode.of(one, words)));
     }
 
-    @Description("Why a later run was not complete; null where there was none, or it was.")
+    @Description("Why a later run was not complete; null if there was no later run, or it was complete.")
     public String laterRunIncompleteBecause(@Source ReconciliationNode report) {
         return reconciliations
                 .lastRun()

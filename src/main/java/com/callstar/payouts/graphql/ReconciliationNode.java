@@ -24,7 +24,7 @@ public record ReconciliationNode(
         @NonNull Instant finishedAt,
         boolean complete,
 
-        @Description("Why nothing was compared; null where all was.")
+        @Description("Why nothing was compared; null if everything was.")
         String incompleteBecause,
 
         @Ignore String currency) {
@@ -46,10 +46,10 @@ public record ReconciliationNode(
             @NonNull String currency,
             boolean agrees,
 
-            @Description("Differences that somebody must look at.")
+            @Description("Differences that somebody has to look at.")
             int mismatches,
 
-            @Description("Differences too young to say, or of payouts under way.")
+            @Description("Differences that are too recent to judge, or of payouts in progress.")
             int onTheirWay,
 
             @NonNull List<@NonNull Sum> lines) {
@@ -68,7 +68,7 @@ public record ReconciliationNode(
     public record Sum(
             @NonNull ReconciliationLine line,
 
-            @Description("Null where it is none of the books' business, and explained by what it is.")
+            @Description("Null if our ledger does not record it; `line` then explains the amount.")
             BigDecimal books,
 
             @NonNull BigDecimal stripe,
@@ -91,17 +91,17 @@ public record ReconciliationNode(
             @NonNull String currency,
             String stripeId,
 
-            @Description("Of the payment, the disbursement or the creator.")
+            @Description("The id of the payment, the disbursement or the creator.")
             String ourId,
 
             @NonNull BigDecimal books,
             @NonNull BigDecimal stripe,
             @NonNull Instant at,
 
-            @Description("Whether somebody must look at it.")
+            @Description("Whether somebody has to look at it.")
             boolean mismatch,
 
-            @Description("What it means and what to do.") @NonNull
+            @Description("What it means and what to do, in the language of the request.") @NonNull
             String message) {
 
         static DifferenceNode of(Difference one, Locale language) {

@@ -31,14 +31,14 @@ public class ResolutionApi {
 
     @Query
     @NonNull
-    @Description("The payments whose share is held until an admin decides, oldest first; `notice` says why.")
+    @Description("Payments whose share is held until an admin decides, oldest first; `notice` says why.")
     public List<@NonNull PaymentNode> waitingPayments() {
         return payments.all(resolutions.waiting()).stream().map(PaymentNode::of).toList();
     }
 
     @Mutation
     @NonNull
-    @Description("Decides about a payment that waits; its share goes on its way. Decided already, it changes nothing.")
+    @Description("Decides about a payment that waits, and releases its share. Repeating the decision changes nothing.")
     public PaymentNode resolvePayment(
             @Id @NonNull String paymentId, @NonNull PaymentResolution action, @NonNull String reason) {
         return PaymentNode.of(resolutions.resolve(paymentId, action, reason, caller.actor()));

@@ -33,7 +33,7 @@ public class ReversalApi {
     @Mutation
     @NonNull
     @Description(
-            "Takes back of a payout's transfer what the creator owes since customers got their money back, or a part.")
+            "Reverses a payout's transfer by what the creator owes because customers were refunded, or by a part of it.")
     public PayoutNode reverseTransfer(@Id @NonNull String payoutId, BigDecimal amount, @NonNull String reason) {
         Payout payout = found(payoutId);
         Money asked =

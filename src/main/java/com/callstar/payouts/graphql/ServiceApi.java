@@ -35,14 +35,14 @@ public class ServiceApi {
 
     @Mutation
     @NonNull
-    @Description("Makes a creator known; again with the same id: updates.")
+    @Description("Registers a creator, or updates the one with the same id.")
     public CreatorNode registerCreator(@NonNull CreatorInput creator) {
         return CreatorNode.of(creators.register(creator.toRegistration(), caller.actor()));
     }
 
     @Mutation
     @NonNull
-    @Description("Makes the PaymentIntent of a booking, or answers the one it has while it is unpaid.")
+    @Description("Creates the PaymentIntent of a booking, or returns the existing one while it is unpaid.")
     public BookingPayment createBookingPayment(@NonNull BookingPaymentInput payment) {
         Money amount = Money.asked(payment.amount, payments.currency(payment.currency));
         Intent intent = bookings.pay(payment.bookingId, payment.creatorId, amount, caller.actor());

@@ -1,13 +1,15 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.stripe.EventOutcome;
 import com.callstar.payouts.stripe.EventStatus;
 import com.callstar.payouts.stripe.StripeEvent;
 import java.time.Instant;
+import java.util.Locale;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An event of Stripe's, what became of it and why. */
+/** An event from Stripe, what became of it, and why, in the language of the request. */
 @Type("StripeEvent")
 public record StripeEventNode(
         @NonNull @Id String id,
@@ -23,7 +25,7 @@ public record StripeEventNode(
         Instant handledAt,
         boolean missed) {
 
-    static StripeEventNode of(StripeEvent event) {
+    static StripeEventNode of(StripeEvent event, Locale language) {
         return new StripeEventNode(
                 event.id(),
                 event.type(),
@@ -32,7 +34,7 @@ public record StripeEventNode(
                 event.created(),
                 event.receivedAt(),
                 event.status(),
-                event.outcome(),
+                event.outcome() == null ? null : new EventOutcome(event.outcome()).in(language),
                 event.tries(),
                 event.nextTryAt(),
                 event.handledAt(),

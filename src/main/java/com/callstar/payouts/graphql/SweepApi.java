@@ -22,7 +22,8 @@ public class SweepApi {
 
     @Mutation
     @NonNull
-    @Description("Fetches now what Stripe told and we did not hear, and applies it. Happens each day by itself.")
+    @Description(
+            "Fetches events that Stripe sent and we did not receive, and applies them. This also happens every day automatically.")
     public SweepReport sweepStripe() {
         return sweep.runNow();
     }

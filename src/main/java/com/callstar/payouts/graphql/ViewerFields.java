@@ -24,18 +24,18 @@ public class ViewerFields {
     }
 
     @NonNull
-    @Description("The platform's own currency, in which sums are told where no other is asked for.")
+    @Description("The platform's currency, used for totals unless another one is asked for.")
     public String currency(@Source Viewer viewer) {
         return payments.currency(null);
     }
 
-    @Description("Whether real money moves: Stripe's dashboard shows objects of test mode elsewhere.")
+    @Description("Whether real money moves. Stripe's dashboard shows objects of test mode under other URLs.")
     public boolean stripeLive(@Source Viewer viewer) {
         return mode.isLive();
     }
 
     @NonNull
-    @Description("The time by which holds end and requests wait: that of the person's computer may be wrong.")
+    @Description("The server's time, by which holding periods end. The clock of the user's computer may be wrong.")
     public Instant now(@Source Viewer viewer) {
         return clock.instant();
     }

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * One click in a mail program ends mails of a topic, without signing in (RFC 8058): it posts. Who opens the link sees a button
- * that does the same; opening alone does nothing, for scanners of mail open every link.
+ * Unsubscribes from emails of a topic without signing in (RFC 8058): one click in an email program posts. Opening the link shows a
+ * button that does the same. Opening alone changes nothing, because email scanners open every link.
  */
 @Path("/api/notifications/unsubscribe")
 @PermitAll
@@ -22,7 +22,7 @@ public class Unsubscribe {
     private static final String PAGE = """
             <!doctype html>
             <html lang="fr">
-            <head><meta charset="utf-8"><meta name="robots" content="noindex"><title>Callstar</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>Callstar</title></head>
             <body>
             %s
             </body>
@@ -31,20 +31,20 @@ public class Unsubscribe {
 
     private static final String QUESTION = """
             <form method="post">
-            <p>Ne plus recevoir ce type de message ? Les messages essentiels (versement payé, échoué ou refusé, changement de
-            destination, remboursement) arrivent toujours.</p>
-            <p lang="en">No more mails of this kind? Essential ones (payout paid, failed or rejected, destination changed, refund)
-            still come.</p>
-            <p><button type="submit">Ne plus recevoir · <span lang="en">Unsubscribe</span></button></p>
+            <p>Ne plus recevoir ces e-mails ? Vous recevrez toujours les e-mails importants : versement payé, échoué ou rejeté,
+            changement de destination, remboursement.</p>
+            <p lang="en">Unsubscribe from these emails? You will still receive important emails: payout paid, failed or rejected,
+            destination changed, refund.</p>
+            <p><button type="submit">Me désabonner · <span lang="en">Unsubscribe</span></button></p>
             </form>""";
 
     private static final String DONE = """
-            <p>C’est fait : vous ne recevrez plus ce type de message. Vos paramètres permettent de le rétablir.</p>
-            <p lang="en">Done: no more mails of this kind. Your settings can bring them back.</p>""";
+            <p>C’est fait : vous ne recevrez plus ces e-mails. Vous pouvez les réactiver dans vos paramètres.</p>
+            <p lang="en">Done: you will no longer receive these emails. You can turn them on again in your settings.</p>""";
 
     private static final String UNKNOWN = """
-            <p>Ce lien n’est plus valable. Ouvrez vos paramètres pour choisir vos messages.</p>
-            <p lang="en">This link is not valid any more. Open your settings to choose your mails.</p>""";
+            <p>Ce lien n’est plus valable. Choisissez vos e-mails dans vos paramètres.</p>
+            <p lang="en">This link is no longer valid. Choose your emails in your settings.</p>""";
 
     private final MutedTopics muted;
 

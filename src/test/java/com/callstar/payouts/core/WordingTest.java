@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -27,9 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordingTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    /** A code and the key of its message. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)[:}]");
+    /** A code and the name of its sentence, as refusals are made of them. */
     private static final Pattern REFUSAL = Pattern.compile("RefusalCode\\.([A-Z_]+),\\s*(?:null|\"(\\w+)\")");
+
+    /** Words that docs/glossary.md has replaced. */
+    private static final Pattern OLD_ENGLISH = Pattern.compile(
+            "are owed|were taken|are frozen|are part of|\\bmails?\\b|e-mail|took back|taken back|\\bwithdraw|\\bour books\\b");
+
+    private static final Pattern OLD_FRENCH = Pattern.compile(
+            "(?<!e-)\\bmails?\\b|en réserve|[Cc]ontestation|\\breli(?:é|ez)\\b|\\brelier\\b|conservé|\\bles livres\\b|\\bFrais\\b");
 
     private static final Pattern IN_CORE = Pattern.compile("new (InvalidAmount|InvalidInput)\\(\"(\\w+)\"");
 
@@ -46,6 +54,34 @@ class WordingTest {
                 .forEach((name, french) -> assertThat(facts(english.getProperty((String) name)))
                         .as("%s", name)
                         .isEqualTo(facts((String) french)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_french_text_is_translated(String file) {
+        Properties english = read(file, "en");
+        assertThat(read(file, "fr"))
+                .allSatisfy((name, french) -> assertThat(french).as("%s", name).isNotEqualTo(english.get(name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void texts_use_the_words_of_the_glossary(String file) {
+        assertThat(read(file, "en").values())
+                .allSatisfy(text -> assertThat((String) text).doesNotContainPattern(OLD_ENGLISH));
+        assertThat(read(file, "fr").values())
+                .allSatisfy(text -> assertThat((String) text).doesNotContainPattern(OLD_FRENCH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void french_punctuation_follows_a_no_break_space(String file) {
+        assertThat(read(file, "fr").values())
+                .allSatisfy(text -> assertThat((String) text).doesNotContainPattern("[ \\p{L}}][:;?!»](\\s|$)|« "));
+    }
+
+    static Stream<String> files() {
+        return Stream.of("wording", "messages/mail");
     }
 
     @Test
@@ -93,8 +129,51 @@ class WordingTest {
     @Test
     void a_placeholder_is_formatted_in_the_language_of_its_message() {
         Refusal refusal = InvalidAmount.tooLarge(new Money(9_999_999_999L, "EUR"));
-        assertThat(Wording.of(refusal, Locale.FRENCH)).endsWith("99\u202F999\u202F999,99\u00A0€ au plus.");
-        assertThat(Wording.of(refusal, Locale.ENGLISH)).endsWith("at most €99,999,999.99.");
+        assertThat(Wording.of(refusal, Locale.FRENCH)).endsWith("maximum est de 99\u202F999\u202F999,99\u00A0€.");
+        assertThat(Wording.of(refusal, Locale.ENGLISH)).endsWith("maximum is €99,999,999.99.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 0 seconde ; | 0 seconds;",
+                "1 | 1 seconde ; | 1 second;",
+                "2 | 2 secondes ; | 2 seconds;",
+            })
+    void a_word_agrees_with_its_number(int seconds, String french, String english) {
+        Map<String, Object> facts = Map.of("retryAfterSeconds", seconds);
+        assertThat(Wording.of("RATE_LIMITED", facts, Locale.FRENCH)).contains(french.replace(" ;", "\u00A0;"));
+        assertThat(Wording.of("RATE_LIMITED", facts, Locale.ENGLISH)).contains(english);
+    }
+
+    @Test
+    void a_status_is_said_in_words() {
+        assertThat(Wording.of("INVALID_STATE.event", Map.of("eventId", "evt_1", "status", "HANDLED"), Locale.FRENCH))
+                .contains("«\u00A0Appliqué\u00A0»");
+        assertThat(Wording.of("INVALID_STATE.event", Map.of("eventId", "evt_1", "status", "HANDLED"), Locale.ENGLISH))
+                .contains("“Applied”");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-05-01T08:05:00Z | 1er mai 2026 à 08:05 UTC | 1 May 2026 at 08:05 UTC",
+                "2026-03-05T14:00:00Z | 5 mars 2026 à 14:00 UTC | 5 March 2026 at 14:00 UTC",
+            })
+    void a_time_is_written_as_people_do(Instant time, String french, String english) {
+        assertThat(Wording.time(time, Locale.FRENCH)).isEqualTo(french);
+        assertThat(Wording.time(time, Locale.ENGLISH)).isEqualTo(english);
+    }
+
+    @Test
+    void a_stored_english_sentence_is_said_in_french() {
+        Refusal refusal = InvalidInput.because("amount", "malformed");
+        assertThat(Translation.of(Wording.of(refusal, Locale.ENGLISH), "INVALID_INPUT", Locale.FRENCH))
+                .hasValue(Wording.of(refusal, Locale.FRENCH));
+        assertThat(Translation.of("Nobody says this.", "INVALID_INPUT", Locale.FRENCH))
+                .isEmpty();
     }
 
     @Test
@@ -153,8 +232,13 @@ class WordingTest {
     }
 
     private static Properties sentences(String language) {
+        return read("wording", language);
+    }
+
+    private static Properties read(String name, String language) {
         Properties sentences = new Properties();
-        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/wording_" + language + ".properties"))) {
+        Path path = Path.of("src/main/resources", name + "_" + language + ".properties");
+        try (Reader file = Files.newBufferedReader(path)) {
             sentences.load(file);
             return sentences;
         } catch (IOException missing) {

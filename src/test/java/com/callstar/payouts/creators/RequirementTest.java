@@ -16,18 +16,18 @@ class RequirementTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "account_invalid                           | Reliez de nouveau votre compte Stripe.",
+                "account_invalid                           | Reconnectez votre compte Stripe.",
                 "external_account                          | Ajoutez un compte bancaire.",
                 "external_account.errored                  | Corrigez ou remplacez votre compte bancaire",
-                "settings.payouts.schedule                 | Le calendrier de versement",
+                "settings.payouts.schedule                 | Le calendrier de virement",
                 "individual.verification.document          | Envoyez une pièce d’identité.",
                 "individual.verification.additional_document | Envoyez une pièce d’identité.",
                 "individual.dob.year                       | Indiquez votre date de naissance.",
                 "individual.first_name                     | Indiquez votre nom complet.",
                 "individual.address.line1                  | Indiquez votre adresse.",
-                "individual.phone                          | Indiquez votre e-mail et votre numéro de téléphone.",
+                "individual.phone                          | Indiquez votre adresse e-mail et votre numéro de téléphone.",
                 "individual.ssn_last_4                     | Indiquez votre numéro d’identification.",
-                "individual.nationality                    | Complétez les informations sur vous.",
+                "individual.nationality                    | Complétez vos informations personnelles.",
                 "tos_acceptance.ip                         | Acceptez les conditions de Stripe.",
                 "business_profile.url                      | Décrivez votre activité",
                 "business_type                             | Décrivez votre activité",
@@ -56,7 +56,7 @@ class RequirementTest {
                                 "new.two")
                         .in(Locale.ENGLISH))
                 .isEqualTo(List.of(
-                        "Give your date of birth.",
+                        "Enter your date of birth.",
                         "Complete your Stripe account (new.one).",
                         "Complete your Stripe account (new.two)."));
     }

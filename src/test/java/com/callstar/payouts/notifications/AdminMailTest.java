@@ -51,7 +51,7 @@ class AdminMailTest extends EmailStory {
                 .containsExactly("Payout request: €63.00 for Sam O’Neil", "Payout request: €72.00 for Zoé Lefèvre");
         assertThat(mailsTo(bob)).hasSize(2);
         assertThat(mailsTo(ada).getFirst().text())
-                .startsWith("Hello,\n\nTo be processed or rejected:\n\n- Sam O’Neil: €63.00, " + first + ", ")
+                .startsWith("Hello,\n\nTo process or reject:\n\n- Sam O’Neil: €63.00, " + first + ", ")
                 .contains("/dashboard/admin/payouts");
         assertThat(mailsTo(ada).getFirst().header("List-Unsubscribe")).isEmpty();
     }
@@ -71,7 +71,7 @@ class AdminMailTest extends EmailStory {
         outbox.run();
         assertThat(mailsTo(ada)).extracting(Mail::subject).containsExactly("2 demandes de versement");
         assertThat(mailsTo(ada).getFirst().text())
-                .contains("À traiter ou à refuser")
+                .contains("À traiter ou à rejeter")
                 .contains("- Sam O’Neil\u00a0: 63,00\u00a0€, " + first)
                 .contains("- Zoé Lefèvre\u00a0: 72,00\u00a0€, " + second);
 
@@ -107,9 +107,9 @@ class AdminMailTest extends EmailStory {
         blocked(admins, payout, WaitingReason.KEY);
         outbox.run();
         assertThat(mailsTo(ada)).hasSize(2);
-        assertThat(mailsTo(ada).getFirst().subject()).contains("Stripe refuses for a reason on the platform’s side");
+        assertThat(mailsTo(ada).getFirst().subject()).contains("a problem on the platform’s side");
         assertThat(mailsTo(ada).getFirst().text())
-                .contains("Add funds in the Stripe dashboard", "Stripe’s own words: Insufficient funds.", payout.id());
+                .contains("Add funds in the Stripe dashboard", "Stripe’s message: Insufficient funds.", payout.id());
         assertThat(mailsTo(ada).getLast().text()).contains("STRIPE_SECRET_KEY");
         assertThat(mailsTo(sam)).isEmpty();
     }

@@ -144,6 +144,7 @@ class OddRoutesTest extends Story {
         String header = language.codePoints().allMatch(c -> c < 128) ? language : "%F0";
         RawHttp.Answer answer = RawHttp.send("GET", "/api/admin/payouts", null, "Accept-Language", header);
         answer.isRefused(401, "UNAUTHENTICATED");
-        assertThat(answer.json().path("error").asText()).isIn("Connectez-vous pour continuer.", "Sign in to go on.");
+        assertThat(answer.json().path("error").asText())
+                .isIn("Connectez-vous pour continuer.", "Please sign in to continue.");
     }
 }

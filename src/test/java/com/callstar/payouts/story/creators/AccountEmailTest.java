@@ -52,14 +52,14 @@ class AccountEmailTest extends Story {
         assertThat(told.fact("requirements"))
                 .extracting(one -> one.asText())
                 .containsExactly(
-                        "Give your date of birth.",
-                        "Send an identity document.",
+                        "Enter your date of birth.",
+                        "Upload an identity document.",
                         "Complete your Stripe account (something.new).",
-                        "Complete the details about the representatives and owners of your company.");
+                        "Complete the details of your company’s representatives and owners.");
         assertThat(told.fact("requirementCodes")).hasSize(5);
         assertThat(told.fact("requirementsDueBy").asText())
                 .isEqualTo(Instant.ofEpochSecond(deadline.getEpochSecond()).toString());
-        assertThat(told.fact("disabledReason").asText()).isEqualTo("Stripe has rejected your account; contact us.");
+        assertThat(told.fact("disabledReason").asText()).isEqualTo("Stripe has rejected your account. Contact us.");
         assertThat(told.fact("requirementErrors").get(0).asText()).isEqualTo("The document is blurred.");
 
         Reply seen = creator.asks("{ me { creator { requirementsDueBy requirementErrors disabledReason } } }");
@@ -74,7 +74,7 @@ class AccountEmailTest extends Story {
                         .extract()
                         .body()
                         .asString())
-                .contains("Give your date of birth.");
+                .contains("Enter your date of birth.");
     }
 
     @Test
@@ -87,13 +87,13 @@ class AccountEmailTest extends Story {
 
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.message()).contains("The creator must connect it again");
+        assertThat(refused.message()).contains("Ask them to connect it again");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(waiting(payout)).contains("The creator must connect it again");
+        assertThat(waiting(payout)).contains("Ask them to connect it again");
         assertThat(creator.asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
                         .text("payout.waitingBecause"))
-                .contains("Reconnect Stripe");
-        assertThat(toDo(creator, "fr")).containsExactly("Reliez de nouveau votre compte Stripe.");
+                .contains("Connect it again");
+        assertThat(toDo(creator, "fr")).containsExactly("Reconnectez votre compte Stripe.");
         assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
     }
 

@@ -159,7 +159,7 @@ class CreatorsTest extends Story {
                 .containsExactly("individual.last_name", "company.tax_id");
         assertThat(refused.fact("requirements"))
                 .extracting(one -> one.asText())
-                .containsExactly("Give your full name.", "Complete the details about your company.");
+                .containsExactly("Enter your full name.", "Complete your company’s details.");
         assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("STRIPE_NOT_READY");
         assertThat(balance(creator).text("balance.requestableAmount")).isEqualTo("0.00");
     }
@@ -202,7 +202,7 @@ class CreatorsTest extends Story {
         Reply refused = request(creator, "10.00");
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
         assertThat(refused.fact("requirementCodes").get(0).asText()).isEqualTo("account_invalid");
-        assertThat(refused.message()).contains("Reconnect Stripe");
+        assertThat(refused.message()).contains("Connect it again");
     }
 
     @Test

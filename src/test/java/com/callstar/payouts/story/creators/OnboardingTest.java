@@ -186,7 +186,7 @@ class OnboardingTest extends Story {
         assertThat(Browser.leaving(url, "no")).endsWith("?stripe=return");
 
         assertThat(toDo(creator, "en"))
-                .containsExactly("Add a bank account.", "Give your full name.", "Accept Stripe’s terms.");
+                .containsExactly("Add a bank account.", "Enter your full name.", "Accept Stripe’s terms.");
         assertThat(toDo(creator, "fr"))
                 .containsExactly(
                         "Ajoutez un compte bancaire.",
@@ -194,8 +194,7 @@ class OnboardingTest extends Story {
                         "Acceptez les conditions de Stripe.");
         Reply seen = creator.asks("{ me { creator { payoutsEnabled requirementCodes disabledReason } } }");
         assertThat(seen.data("me.creator.requirementCodes").toString()).contains("individual.first_name");
-        assertThat(seen.text("me.creator.disabledReason"))
-                .startsWith("Details that Stripe asked for are still missing");
+        assertThat(seen.text("me.creator.disabledReason")).startsWith("Stripe is still missing information");
     }
 
     @Test

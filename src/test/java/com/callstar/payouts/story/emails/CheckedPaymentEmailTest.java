@@ -33,8 +33,8 @@ class CheckedPaymentEmailTest extends EmailStory {
         outbox.run();
         assertThat(mailsTo(creator))
                 .hasSize(2)
-                .filteredOn(mail -> mail.text().contains("jusqu’à ce que la plateforme ait vérifié ce paiement"))
+                .filteredOn(mail -> mail.text().contains("jusqu’à ce que nous ayons vérifié ce paiement"))
                 .singleElement()
-                .satisfies(mail -> assertThat(mail.text()).doesNotContain("vous pourrez ensuite la demander"));
+                .satisfies(mail -> assertThat(mail.text()).doesNotContain("Vous pourrez ensuite demander"));
     }
 }

@@ -43,8 +43,8 @@ class EmailSnapshotsTest extends EmailStory {
         all.put(Pattern.compile("\\b(payout|note|tr|po)_[A-Za-z0-9_]+"), "$1_…");
         all.put(Pattern.compile("\\b(creator|booking)_[a-z0-9]+_\\d+"), "$1_1");
         all.put(Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "00000000-0000-0000-0000-000000000000");
-        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4}, \\d{2}:\\d{2} UTC"), "5 March 2026, 14:00 UTC");
-        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4} \\d{2}:\\d{2} UTC"), "5 mars 2026 14:00 UTC");
+        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4} at \\d{2}:\\d{2} UTC"), "5 March 2026 at 14:00 UTC");
+        all.put(Pattern.compile("\\d{1,2}(er)? \\p{L}+ \\d{4} à \\d{2}:\\d{2} UTC"), "5 mars 2026 à 14:00 UTC");
         return all;
     }
 

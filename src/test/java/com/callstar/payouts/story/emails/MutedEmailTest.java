@@ -114,8 +114,8 @@ class MutedEmailTest extends EmailStory {
         outbox.run();
         assertThat(mailsTo(creator))
                 .extracting(Mail::subject)
-                .filteredOn(subject -> subject.startsWith("Prêt"))
-                .containsExactly("Prêt à être versé\u00a0: 216,00\u00a0€");
+                .filteredOn(subject -> subject.startsWith("Disponible"))
+                .containsExactly("Disponible pour un versement\u00a0: 216,00\u00a0€");
         assertThat(rows(other, "kind")).containsExactly("PAYMENT_RECEIVED", "FUNDS_READY");
     }
 
@@ -135,7 +135,9 @@ class MutedEmailTest extends EmailStory {
 
         timePasses(Duration.ofHours(24));
         outbox.run();
-        assertThat(mailsTo(slow)).extracting(Mail::subject).containsExactly("Stripe a besoin de quelque chose de vous");
+        assertThat(mailsTo(slow))
+                .extracting(Mail::subject)
+                .containsExactly("Stripe a besoin d’informations de votre part");
         assertThat(mailsTo(slow).getFirst().text()).contains("Votre compte Stripe n’est pas encore complet");
         assertThat(mailsTo(quick)).isEmpty();
     }

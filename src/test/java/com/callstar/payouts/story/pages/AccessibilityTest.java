@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.Fault;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Takes a screenshot of each page in light, dark and phone size, in both languages, into {@code target/screenshots}
@@ -82,13 +88,13 @@ class AccessibilityTest extends PagesStory {
         assertThat(creators.getByLabel("Amount")).isFocused();
         shown(creators, "creator-request");
         button(creators, "Request €108.00").click();
-        button(creators, "Withdraw the request").click();
+        button(creators, "Cancel the request").click();
         shown(creators, "creator-withdraw");
 
         Page admins = pageOf(TestUser.ADMIN, english().setBypassCSP(true));
         admins.navigate("/dashboard/admin/payouts?creator=" + creator.creatorId());
         button(admins, "Process,").click();
-        assertThat(admins.getByText("The oldest payments first:")).isVisible();
+        assertThat(admins.getByText("Funded by these payments, oldest first:")).isVisible();
         shown(admins, "admin-process");
         admins.keyboard().press("Escape");
         button(admins, "Reject,").click();
@@ -96,6 +102,43 @@ class AccessibilityTest extends PagesStory {
         admins.keyboard().press("Escape");
         button(admins, "Keyboard shortcuts").click();
         shown(admins, "admin-keys");
+    }
+
+    @Test
+    void problems_for_admins_are_accessible() {
+        TestUser creator = member(StripeWorld.fresh("choir"), "Alice Martin", "70.00");
+        String payout = requested(creator, "63.00");
+        StripeWorld.stripe().fault(Fault.refused(400, null, "Not in that region."), "POST", "/v1/transfers", 1);
+        process(payout);
+        assertThat(books.tamper("insert into books_freeze (creator_id, reason, found_at) values ('"
+                        + creator.creatorId() + "', 'EUR READY: the ledger and the payments differ by -100', now())"))
+                .isNull();
+        looksWell(TestUser.ADMIN, "admin-refused", "/dashboard/admin/payouts/" + payout, ".notice button");
+        String search = "?search=" + creator.creatorId();
+        looksWell(TestUser.ADMIN, "admin-blocked", "/dashboard/admin/creators" + search, ".blocked button");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void every_email_has_a_screenshot(String language) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> snapshots = Files.list(Path.of("src", "test", "resources", "mails"))) {
+            for (Path mail : snapshots.sorted().toList()) {
+                if (mail.toString().endsWith("." + language + ".txt")) {
+                    String text = Files.readString(mail);
+                    all.append("<article style='border: 1px solid silver; padding: 0 12px'>")
+                            .append(text.substring(text.indexOf("<body"), text.indexOf("</html>")))
+                            .append("</article>");
+                }
+            }
+        }
+        Page page = page(english());
+        page.setContent(
+                "<div style='font: 13px sans-serif; display: grid; gap: 8px; grid-template-columns: repeat(3, 1fr)'>"
+                        + all + "</div>");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve("emails-" + language + ".png"))
+                .setFullPage(true));
     }
 
     /** The visible part, without scrolling. */

@@ -123,13 +123,12 @@ class AdminPagesTest extends PagesStory {
         page.navigate(QUEUE + "/" + payout);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("€100.00");
-        Locator parts =
-                page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("What this payout is made of"));
+        Locator parts = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Payments in this payout"));
         assertThat(parts.locator("tbody tr")).hasCount(2);
         assertThat(parts.locator("tfoot")).containsText("€100.00");
         assertThat(region(page, "History").locator("li")).hasCount(3);
         String transfer = StripeWorld.transfersOf(payout).getFirst().id();
-        assertThat(region(page, "Facts").getByRole(AriaRole.LINK, named(transfer)))
+        assertThat(region(page, "Details").getByRole(AriaRole.LINK, named(transfer)))
                 .hasAttribute("href", "https://dashboard.stripe.com/test/connect/transfers/" + transfer);
         page.navigate(QUEUE + "/payout_nobody_knows");
         assertThat(page.getByText("This payout does not exist.")).isVisible();
@@ -146,16 +145,16 @@ class AdminPagesTest extends PagesStory {
         }
         Page page = pageOf(TestUser.ADMIN);
         page.navigate(QUEUE);
-        page.getByLabel("Search a creator or an id").fill(together);
-        // Before the search starts.
-        page.getByLabel("Order").selectOption("LARGEST");
+        page.getByLabel("Search by creator or ID").fill(together);
+        // Before what was typed is looked for.
+        page.getByLabel("Sort").selectOption("LARGEST");
         assertThat(page.locator("[data-total]")).hasText("3 requests");
         assertThat(page).hasURL(Pattern.compile("order=LARGEST.*search=" + together));
         assertThat(amounts(page)).hasText(new String[] {"€30.00", "€20.00", "€10.00"});
-        page.getByLabel("Order").selectOption("SMALLEST");
+        page.getByLabel("Sort").selectOption("SMALLEST");
         assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
         button(page, Pattern.compile("^Paid")).click();
-        assertThat(page.getByText("No request fits")).isVisible();
+        assertThat(page.getByText("No matching requests")).isVisible();
         button(page, Pattern.compile("^Pending")).click();
         assertThat(page).hasURL(Pattern.compile("order=SMALLEST.*search=" + together + ".*status=PENDING"));
         page.reload();
@@ -182,11 +181,11 @@ class AdminPagesTest extends PagesStory {
         page.keyboard().press("x");
         page.keyboard().press("j");
         page.keyboard().press("x");
-        assertThat(button(page, "Process the 2 chosen requests")).isVisible();
+        assertThat(button(page, "Process the 2 selected requests")).isVisible();
         page.keyboard().press("?");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("next request");
         page.keyboard().press("Escape");
-        button(page, "Process the 2 chosen requests").click();
+        button(page, "Process the 2 selected requests").click();
         button(page.getByRole(AriaRole.DIALOG), "Process all").click();
         assertThat(page.getByRole(AriaRole.DIALOG).getByText("Processing")).hasCount(2);
         button(page.getByRole(AriaRole.DIALOG), "Close").click();
@@ -203,7 +202,7 @@ class AdminPagesTest extends PagesStory {
         Page page = queueOf(creator);
         assertThat(page.locator("[data-total]")).hasText("1,000 requests");
         assertThat(amounts(page)).hasCount(50);
-        page.getByLabel("Order").selectOption("LARGEST");
+        page.getByLabel("Sort").selectOption("LARGEST");
         assertThat(amounts(page).first()).hasText("€10.00");
         assertThat(amounts(page).last()).hasText("€9.51");
         Locator next = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next page"));
@@ -219,7 +218,7 @@ class AdminPagesTest extends PagesStory {
         button(page, "First page").click();
         assertThat(amounts(page).first()).hasText("€10.00");
         button(page, Pattern.compile("^Pending")).click();
-        assertThat(page.getByText("No request fits")).isVisible();
+        assertThat(page.getByText("No matching requests")).isVisible();
         button(page, Pattern.compile("^Cancelled")).click();
         assertThat(page.locator("[data-total]")).hasText("1,000 requests");
     }
@@ -230,6 +229,51 @@ class AdminPagesTest extends PagesStory {
                         insert into payout (id, creator_id, currency, requested_amount, status, stripe_account_id, requested_at)
                         select 'payout_%1$s_' || lpad(n::text, 4, '0'), '%1$s', 'EUR', n, 'CANCELLED', 'acct_gone', now()
                         from generate_series(1, 1000) n""".formatted(creator.creatorId()))).isNull();
+    }
+
+    @Test
+    void an_admin_unblocks_the_payouts_of_a_creator_with_a_reason() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        blocked(creator);
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate(QUEUE + "/" + payout);
+        assertThat(page.getByText("Difference in “Available”: -€1.00."))
+                .isVisible();
+        page.navigate("/dashboard/admin/creators?search=" + creator.creatorId());
+        Locator row = page.locator("tr[data-creator]");
+        button(row, "Unblock payouts,").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("What you found out").fill("A test changed the ledger.");
+        button(dialog, "Unblock payouts").click();
+        assertThat(row.getByText("Payouts blocked")).hasCount(0);
+        assertThat(process(payout).text("processPayout.status")).isEqualTo("PROCESSING");
+    }
+
+    /** As the job does when it finds a difference. */
+    private void blocked(TestUser creator) {
+        assertThat(books.tamper("insert into books_freeze (creator_id, reason, found_at) values ('"
+                        + creator.creatorId() + "', 'EUR READY: the ledger and the payments differ by -100', now())"))
+                .isNull();
+    }
+
+    @Test
+    void an_admin_allows_another_request_after_a_refusal_without_a_reason() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        StripeWorld.stripe().fault(Fault.refused(400, null, "Not in that region."), "POST", "/v1/transfers", 1);
+        process(payout);
+        assertThat(request(creator, "63.00").code()).isEqualTo("INVALID_STATE");
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate(QUEUE + "/" + payout);
+        button(page, "Allow another request").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("What you found out").fill("Stripe supports the region now.");
+        button(dialog, "Allow another request").click();
+        assertThat(page.getByText("Another request is allowed")).isVisible();
+        assertThat(request(creator, "63.00").code()).isNull();
     }
 
     @Test

@@ -48,9 +48,9 @@ class CreatorPagesTest extends PagesStory {
         assertThat(amount).hasValue("108.00");
         amount.fill("100,00");
         button(page, "Request €100.00").click();
-        assertThat(page.getByText("Your request of €100.00 is in.")).isVisible();
+        assertThat(page.getByText("We received your request of €100.00.")).isVisible();
         assertThat(region(page, "Open request")).containsText("Pending");
-        assertThat(page.getByText("A request is open already")).isVisible();
+        assertThat(page.getByText("You already have an open request")).isVisible();
 
         String payout = payoutsOf(creator).getFirst();
         process(payout);
@@ -62,8 +62,7 @@ class CreatorPagesTest extends PagesStory {
         assertThat(region(page, "Your requests")).containsText("Paid");
 
         button(region(page, "Your requests"), "Details").click();
-        Locator parts =
-                page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("What this payout is made of"));
+        Locator parts = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Payments in this payout"));
         assertThat(parts.locator("tfoot")).containsText("€100.00");
         assertThat(parts.locator("tbody tr").nth(1)).containsText("€37.00");
     }
@@ -76,15 +75,15 @@ class CreatorPagesTest extends PagesStory {
         button(page, "Request payout").click();
         Locator amount = page.getByLabel("Amount");
         amount.fill("999999");
-        assertThat(page.getByText("That is more than €1,800.00, which is available."))
+        assertThat(page.getByText("This is more than your available balance of €1,800.00."))
                 .isVisible();
         assertThat(button(page, Pattern.compile("^Request$"))).isDisabled();
         amount.fill("ten");
         assertThat(page.getByText("This is not an amount.")).isVisible();
         amount.fill("1.005");
-        assertThat(page.getByText("At most 2 digits after the point.")).isVisible();
+        assertThat(page.getByText("At most 2 digits after the decimal point.")).isVisible();
         amount.fill("1 234,56");
-        assertThat(page.getByText("€565.44 stay available.")).isVisible();
+        assertThat(page.getByText("€565.44 will remain available.")).isVisible();
         assertThat(button(page, "Request €1,234.56")).isEnabled();
     }
 
@@ -96,7 +95,7 @@ class CreatorPagesTest extends PagesStory {
         button(page, "Request payout").click();
         page.getByLabel("Amount").fill("0.50");
         button(page, "Request €0.50").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("A payout is at least €1.00.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The minimum payout is €1.00.");
     }
 
     @Test
@@ -115,10 +114,10 @@ class CreatorPagesTest extends PagesStory {
         released(creator, "70.00");
         requested(creator, "63.00");
         Page page = opened(creator);
-        button(page, "Withdraw the request").click();
-        button(page.getByRole(AriaRole.DIALOG), Pattern.compile("^Withdraw$")).click();
+        button(page, "Cancel the request").click();
+        button(page.getByRole(AriaRole.DIALOG), "Cancel the request").click();
         assertThat(button(page, "Request payout")).isVisible();
-        assertThat(region(page, "Your requests")).containsText("You withdrew it.");
+        assertThat(region(page, "Your requests")).containsText("You cancelled it.");
     }
 
     @Test
@@ -152,11 +151,11 @@ class CreatorPagesTest extends PagesStory {
         StripeWorld.stripe().refund(intent, 70_00);
         stripeTells();
         Page page = opened(creator);
-        assertThat(page.getByText("To be settled").first()).isVisible();
+        assertThat(page.getByText("Amount owed").first()).isVisible();
         assertThat(figure(page, "available")).hasText("€63.00");
         tab(page, "Paid").click();
-        region(page, "Payments of your customers").getByText("Why?").click();
-        assertThat(page.getByText("€63.00 are owed and will be taken from the next earnings"))
+        region(page, "Payments from your customers").getByText("Why?").click();
+        assertThat(page.getByText("€63.00 is owed and will be deducted from the next earnings"))
                 .isVisible();
     }
 
@@ -168,9 +167,9 @@ class CreatorPagesTest extends PagesStory {
         stripeTells();
         Page page = opened(creator);
         tab(page, "Paid").click();
-        Locator rows = region(page, "Payments of your customers").locator("tbody tr");
+        Locator rows = region(page, "Payments from your customers").locator("tbody tr");
         assertThat(rows).hasCount(50);
-        button(region(page, "Payments of your customers"), "Show more").click();
+        button(region(page, "Payments from your customers"), "Show more").click();
         assertThat(rows).hasCount(55);
     }
 
@@ -203,7 +202,7 @@ class CreatorPagesTest extends PagesStory {
     }
 
     private static Locator tab(Page page, String name) {
-        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Payments of your customers"))
+        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Payments from your customers"))
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }
 }

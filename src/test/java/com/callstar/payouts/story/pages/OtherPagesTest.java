@@ -33,13 +33,13 @@ class OtherPagesTest extends PagesStory {
         button(account, "Connect Stripe").click();
         assertThat(page).hasURL(Pattern.compile(":" + System.getProperty("callstar.test.stripe-port") + "/.+"));
         page.navigate(backFrom(page, "no"));
-        assertThat(account).containsText("Something is missing");
+        assertThat(account).containsText("Information missing");
         assertThat(account.locator("li").first()).isVisible();
-        button(account, "Complete it at Stripe").click();
+        button(account, "Continue in Stripe").click();
         assertThat(page).hasURL(Pattern.compile("/connect/onboarding/"));
         page.navigate(backFrom(page, "yes"));
         assertThat(account).containsText("Ready to be paid");
-        assertThat(account).containsText("Read at Stripe just now.");
+        assertThat(account).containsText("Updated from Stripe just now.");
         assertThat(page).hasURL(Pattern.compile("/dashboard/creator/settings$"));
         assertThat(account).containsText(stripeAccountOf(creator));
     }
@@ -52,8 +52,9 @@ class OtherPagesTest extends PagesStory {
         page.navigate("/dashboard/creator/settings");
         page.getByLabel("when you reach a milestone").uncheck();
         assertThat(page.getByText("Saved.")).isVisible();
-        page.getByLabel(Pattern.compile("Language of mails|Langue des mails")).selectOption("fr");
-        assertThat(page.getByLabel("Langue des mails")).hasValue("fr");
+        page.getByLabel(Pattern.compile("Language of emails|Langue des e-mails"))
+                .selectOption("fr");
+        assertThat(page.getByLabel("Langue des e-mails")).hasValue("fr");
         Reply kept = creator.asks("{ me { creator { locale mutedNotifications } } }");
         assertThat(kept.text("me.creator.locale")).isEqualTo("fr");
         assertThat(kept.data("me.creator.mutedNotifications").toString()).isEqualTo("[\"MILESTONES\"]");
@@ -66,7 +67,7 @@ class OtherPagesTest extends PagesStory {
         customersPay(creator, "50.00");
         Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/creators");
-        page.getByLabel("Search a name, a mail or an id").fill(creator.creatorId());
+        page.getByLabel("Search by name, email or ID").fill(creator.creatorId());
         assertThat(page.locator("[data-total]")).hasText("1 creator");
         Locator row = page.locator("tr[data-creator]");
         assertThat(row).containsText("Ready");
@@ -100,9 +101,9 @@ class OtherPagesTest extends PagesStory {
         Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/events?status=REFUSED");
         Locator row = page.locator("tr[data-event]").first();
-        assertThat(row).containsText("INVALID_INPUT");
+        assertThat(row).containsText("is not valid: it has the wrong format.");
         button(row, "Replay").click();
-        assertThat(row.getByRole(AriaRole.STATUS)).hasText("Replayed: Refused");
+        assertThat(row.getByRole(AriaRole.STATUS)).hasText("Replayed: Rejected");
     }
 
     @Test
@@ -117,8 +118,8 @@ class OtherPagesTest extends PagesStory {
         button(page, "365 days").click();
         assertThat(page).hasURL(Pattern.compile("period=365"));
         assertThat(page.locator("svg.chart[role=img]")).isVisible();
-        page.getByText("Read as a table").click();
-        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Revenue by day")))
+        page.getByText("Show as a table").click();
+        assertThat(page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Revenue by week")))
                 .isVisible();
     }
 

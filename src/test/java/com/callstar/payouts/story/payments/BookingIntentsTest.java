@@ -192,9 +192,9 @@ class BookingIntentsTest extends WebhookStory {
         assertThat(waiting())
                 .singleElement()
                 .asString()
-                .startsWith("The PaymentIntent names creator " + other.creatorId() + ", but it was prepared for "
+                .startsWith("The PaymentIntent names creator " + other.creatorId() + ", but it was created for "
                         + creator.creatorId());
-        assertThat(notice(creator)).startsWith("The platform is checking this payment: €63.00 is held until then.");
+        assertThat(notice(creator)).startsWith("We are checking this payment: €63.00 is held until then.");
 
         String payment = paymentsOf(creator).getFirst();
         assertThat(resolve(payment, "KEEP").text("resolvePayment.payoutStatus")).isEqualTo("HELD");
@@ -224,7 +224,7 @@ class BookingIntentsTest extends WebhookStory {
                                 "id",
                                 creator.creatorId())
                         .text("payments.nodes.0.notice"))
-                .contains("€70.00 was prepared, and €5,000.00 was captured.")
+                .contains("€70.00 was expected, and €5,000.00 was captured.")
                 .contains("names booking bbb");
     }
 
@@ -259,7 +259,7 @@ class BookingIntentsTest extends WebhookStory {
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         released();
         assertThat(shares(creator)).isEqualTo("READY 63.00, HELD 63.00");
-        assertThat(waiting()).singleElement().asString().contains("was paid twice with €70.00");
+        assertThat(waiting()).singleElement().asString().contains("was paid twice, this time with €70.00");
 
         resolve(paymentsOf(creator).getFirst(), "ACCEPT").data("resolvePayment.id");
         releases.run();

@@ -49,8 +49,8 @@ class DebtsTest extends Story {
         refunded(7000);
         assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
         assertThat(notices())
-                .containsExactly("The customer got their money back after the payout: €63.00 are owed and"
-                        + " will be taken from the next earnings.");
+                .containsExactly("The customer was refunded after the payout: €63.00 is owed and"
+                        + " will be deducted from the next earnings.");
 
         released(creator, "20.00", "100.00");
 
@@ -58,9 +58,9 @@ class DebtsTest extends Story {
         assertThat(shares(creator)).isEqualTo("PAID 0.00, PAID 0.00, READY 45.00");
         assertThat(notices())
                 .containsExactly(
-                        "The customer got their money back after the payout: €63.00 were taken from later earnings.",
-                        "€18.00 of this share have settled a debt, from money that a customer got back after the payout.",
-                        "€45.00 of this share have settled a debt, from money that a customer got back after the payout.");
+                        "The customer was refunded after the payout: €63.00 was deducted from later earnings.",
+                        "€18.00 of this share repaid a debt: a customer had been refunded after the payout.",
+                        "€45.00 of this share repaid a debt: a customer had been refunded after the payout.");
         String second = requested(creator, "45.00");
         process(second).data("processPayout.id");
         stripeTells();
@@ -112,7 +112,7 @@ class DebtsTest extends Story {
         refunded(7000);
         Reply refused = request(creator, "10.00");
         assertThat(refused.code()).isEqualTo("INSUFFICIENT_BALANCE");
-        assertThat(refused.message()).contains("€63.00 are owed");
+        assertThat(refused.message()).contains("You owe €63.00");
         assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("INSUFFICIENT_BALANCE");
     }
 
@@ -127,12 +127,12 @@ class DebtsTest extends Story {
 
         Reply refused = process(request);
         assertThat(refused.code()).isEqualTo("INSUFFICIENT_BALANCE");
-        assertThat(refused.message()).contains("€90.00 are frozen by a dispute");
+        assertThat(refused.message()).contains("€90.00 is frozen by a dispute");
         assertThat(statusOf(request)).as("it waits").isEqualTo("PENDING");
         assertThat(balance(creator, "frozenBalance")).isEqualTo("90.00");
         assertThat(notices().getLast())
-                .isEqualTo("Dispute open: €90.00 are frozen and cannot be paid until the customer’s bank has decided."
-                        + " If it is won, they are available again.");
+                .isEqualTo("Dispute open: €90.00 is frozen and cannot be paid until the customer’s bank has decided."
+                        + " It will be available again if the dispute is won.");
 
         StripeWorld.stripe().closeDispute(dispute, true);
         stripeTells();
@@ -146,7 +146,7 @@ class DebtsTest extends Story {
         refunded(7000);
         Reply reversed = reverse(null);
         assertThat(reversed.text("reverseTransfer.status")).isEqualTo("FAILED");
-        assertThat(reversed.text("reverseTransfer.failureReason")).contains("taken back");
+        assertThat(reversed.text("reverseTransfer.failureReason")).contains("reversed");
         stripeTells();
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
         assertThat(payments(creator)).isEqualTo("CANCELLED");
@@ -206,7 +206,7 @@ class DebtsTest extends Story {
                         1);
         Reply refused = reverse(null);
         assertThat(refused.code()).isEqualTo("STRIPE_REFUSED");
-        assertThat(refused.message()).contains("nothing has changed");
+        assertThat(refused.message()).contains("nothing was changed");
         assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
         reverse(null).data("reverseTransfer.id");
         assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");

@@ -73,7 +73,7 @@ class OddCapturesTest extends WebhookStory {
         object(event).put("amount_received", 5000).put("capture_method", "manual");
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         assertThat(shares(creator)).isEqualTo("HELD 45.00");
-        assertThat(notice(TestUser.ADMIN, creator)).isEqualTo("€70.00 was prepared, and €50.00 was captured.");
+        assertThat(notice(TestUser.ADMIN, creator)).isEqualTo("€70.00 was expected, and €50.00 was captured.");
     }
 
     @Test
@@ -100,7 +100,7 @@ class OddCapturesTest extends WebhookStory {
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         assertThat(shares(creator)).isEqualTo("CANCELLED 0.00");
         assertThat(column("platform_fee")).isEqualTo("600");
-        assertThat(notice(creator, creator)).startsWith("The fee is all of this payment");
+        assertThat(notice(creator, creator)).startsWith("Our fee is as large as this payment");
 
         released();
         Webhooks.tell(
@@ -214,7 +214,7 @@ class OddCapturesTest extends WebhookStory {
         resolve(paymentsOf(creator).getFirst(), "KEEP_CURRENCY").data("resolvePayment.id");
         releases.run();
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
-        assertThat(notice(TestUser.ADMIN, creator)).contains("you fund the share in €70.00 yourself");
+        assertThat(notice(TestUser.ADMIN, creator)).contains("you fund the share yourself");
     }
 
     @ParameterizedTest
@@ -260,7 +260,7 @@ class OddCapturesTest extends WebhookStory {
         assertThat(settled(intent)).isEqualTo(1);
         Reply refused = resolve(paymentsOf(creator).getFirst(), "ACCEPT_SETTLEMENT");
         assertThat(refused.code()).isEqualTo("INVALID_STATE");
-        assertThat(refused.message()).contains("cannot be booked in another currency any more");
+        assertThat(refused.message()).contains("can no longer be booked in another currency");
         assertThat(shares(creator)).isEqualTo("HELD 54.00");
     }
 

@@ -218,7 +218,7 @@ class OddPaymentEventsTest extends WebhookStory {
 
         Reply replay = TestUser.ADMIN.asks(REPLAY, "id", id(second));
         assertThat(replay.text("replayStripeEvent.status")).isEqualTo("REFUSED");
-        assertThat(refused).isEqualTo("REFUSED " + replay.text("replayStripeEvent.outcome"));
+        assertThat(refused).startsWith("REFUSED ").endsWith(": " + replay.text("replayStripeEvent.outcome"));
         assertThat(TestUser.ADMIN.asks(REPLAY, "id", id(first)).code()).isEqualTo("INVALID_STATE");
         assertThat(TestUser.ADMIN.asks(REPLAY, "id", "evt_nobody_knows").code()).isEqualTo("INVALID_INPUT");
         assertThat(payments(creator)).isEqualTo("HELD");

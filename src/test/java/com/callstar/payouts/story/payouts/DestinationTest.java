@@ -117,7 +117,7 @@ class DestinationTest extends Story {
         assertThat(code).isEqualTo("INVALID_STATE");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
         assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
-        assertThat(told(payout)).startsWith("Where you are paid was changed");
+        assertThat(told(payout)).startsWith("Your payout destination changed");
         timePasses(COOLING_OFF);
         return process(payout).code() == null ? "waits for 48 hours" : "waits for an admin";
     }
@@ -157,7 +157,7 @@ class DestinationTest extends Story {
         assertThat(confirm(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_UNAVAILABLE");
-        assertThat(refused.message()).contains("Nothing was done");
+        assertThat(refused.message()).contains("Nothing was changed");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
         assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
         process(payout).data("processPayout.id");
@@ -261,7 +261,7 @@ class DestinationTest extends Story {
         assertThat(seen(payout, "destinationChangedAt")).isNotNull();
         assertThat(seen(payout, "waitingBecause"))
                 .as("for Stripe's answer, not for the change")
-                .contains("Stripe has not said clearly");
+                .contains("Stripe has not yet confirmed");
 
         timePasses(Duration.ofMinutes(3));
         recovery.run();
@@ -316,7 +316,7 @@ class DestinationTest extends Story {
         changes("the bank");
         assertThat(creator.asks("{ payoutRequests { nodes { waitingBecause destinationChangedAt } } }")
                         .text("payoutRequests.nodes.0.waitingBecause"))
-                .contains("until an admin has confirmed it");
+                .contains("until an admin confirms the change");
         assertThat(creator.asksIn("fr", "{ payoutRequests { nodes { waitingBecause } } }")
                         .text("payoutRequests.nodes.0.waitingBecause"))
                 .startsWith("La destination de vos versements a changé");
@@ -330,7 +330,7 @@ class DestinationTest extends Story {
         StripeWorld.stripe()
                 .accountIs(account, AccountStatus.ready().banking("eur").withPayouts(false));
         stripeTells();
-        assertThat(told(payout)).startsWith("Stripe needs more details");
+        assertThat(told(payout)).startsWith("Stripe needs more information");
         register(creator.creatorId(), null);
         assertThat(told(payout)).startsWith("No Stripe account is connected");
     }

@@ -92,7 +92,7 @@ class PayoutScheduleTest extends Story {
                 .accountIs(account, AccountStatus.ready().banking("eur").withBankStatus("errored"));
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
-        assertThat(refused.fact("requirements").get(0).asText()).contains("the bank sent a payout back");
+        assertThat(refused.fact("requirements").get(0).asText()).contains("the bank returned a payout");
         assertThat(standing(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
     }
 

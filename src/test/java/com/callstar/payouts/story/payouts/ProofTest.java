@@ -74,11 +74,11 @@ class ProofTest extends Story {
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(nullValues = "-", textBlock = """
             confirmed,                -,            -,                                             -
-            not at Stripe,            UNCONFIRMED,  Not yet confirmed by Stripe’s statement,       has not confirmed enough
+            not at Stripe,            UNCONFIRMED,  Stripe’s statement has not confirmed this,     has confirmed €
             settled in other money,   INSUFFICIENT_BALANCE, 'The customer paid €70.00, but US$75.00 reached', -
-            less at Stripe,           UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
-            named by a report,        UNCONFIRMED,  Stripe’s statement says something else,        has not confirmed enough
-            frozen,                   BOOKS_FROZEN, -,                                             We are checking the books
+            less at Stripe,           UNCONFIRMED,  Stripe’s statement disagrees with our record,  has confirmed €
+            named by a report,        UNCONFIRMED,  Stripe’s statement disagrees with our record,  has confirmed €
+            frozen,                   BOOKS_FROZEN, -,                                             We are checking your account
             released,                 -,            -,                                             -""")
     void what_can_be_paid_in_each_state_of_proof(String state, String code, String notice, String waiting) {
         bring(state);
@@ -225,7 +225,7 @@ class ProofTest extends Story {
         theHoldEnds();
         String payout = requested(creator, "63.00");
 
-        assertThat(told(payout)).contains("has not confirmed enough");
+        assertThat(told(payout)).contains("has confirmed €");
         assertThat(process(payout).code()).isEqualTo("UNCONFIRMED");
         assertThat(StripeWorld.transfersOf(payout)).isEmpty();
 

@@ -32,7 +32,7 @@ class RefusedByStripeTest extends Story {
     static Stream<Arguments> whatThePlatformCures() {
         return Stream.of(
                 Arguments.of("401", Fault.unauthorized(), "API key"),
-                Arguments.of("403", Fault.refused(403, null, "This key may not do that."), "may not make"),
+                Arguments.of("403", Fault.refused(403, null, "This key may not do that."), "is not allowed to make"),
                 Arguments.of("no funds", NO_FUNDS, "Add funds"),
                 Arguments.of("old key", Fault.refused(400, "api_key_expired", "Expired."), "API key"),
                 Arguments.of(
@@ -218,10 +218,10 @@ class RefusedByStripeTest extends Story {
 
     static Stream<Arguments> whatTheCreatorCures() {
         return Stream.of(
-                Arguments.of(400, "transfers_not_allowed", "Finish Stripe's onboarding", true),
+                Arguments.of(400, "transfers_not_allowed", "Complete your Stripe account", true),
                 Arguments.of(400, "account_invalid", "Connect Stripe again", true),
                 Arguments.of(403, "account_invalid", "Connect Stripe again", true),
-                Arguments.of(400, "amount_too_small", "ask for more", false));
+                Arguments.of(400, "amount_too_small", "Request a larger payout", false));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -254,8 +254,8 @@ class RefusedByStripeTest extends Story {
         assertThat(process(payout).fact("failureCode").asText()).isEqualTo("account_balance_insufficient");
 
         assertThat(standing(creator)).isEqualTo(BACK);
-        assertThat(read(creator, "en", payout, "failureReason")).contains("your own Stripe balance");
-        assertThat(read(TestUser.ADMIN, "en", payout, "failureReason")).contains("creator's own Stripe account");
+        assertThat(read(creator, "en", payout, "failureReason")).contains("the balance of your Stripe account");
+        assertThat(read(TestUser.ADMIN, "en", payout, "failureReason")).contains("the creator’s Stripe account");
         assertThat(read(creator, "en", payout, "cureUrl")).endsWith("/dashboard/creator/settings");
         eachReadsTheirOwn(creator, payout, "failureReason");
     }
@@ -265,7 +265,7 @@ class RefusedByStripeTest extends Story {
         TestUser creator = aCreator();
         String payout = refusedWithoutACode(creator);
         assertThat(read(creator, "en", payout, "failureReason")).contains("contact us");
-        assertThat(read(TestUser.ADMIN, "en", payout, "failureReason")).contains("ask Stripe's support");
+        assertThat(read(TestUser.ADMIN, "en", payout, "failureReason")).contains("ask Stripe’s support");
         eachReadsTheirOwn(creator, payout, "failureReason");
 
         assertThat(request(creator, "63.00").code()).isEqualTo("INVALID_STATE");

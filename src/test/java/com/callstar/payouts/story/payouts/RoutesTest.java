@@ -135,7 +135,7 @@ class RoutesTest extends Story {
         assertThat(processed.text("processPayout.status")).isEqualTo("PROCESSING");
         assertThat(processed.text("processPayout.stripePayoutId")).startsWith("po_");
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_invalid");
-        assertThat(payout(payout).text("payout.failureReason")).contains("must connect it again");
+        assertThat(payout(payout).text("payout.failureReason")).contains("Ask them to connect it again");
         assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
 
         StripeWorld.stripe()

@@ -119,7 +119,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
 
         Reply second = reconcile();
         assertThat(second.code()).isEqualTo("CONFLICT");
-        assertThat(second.message()).contains("under way");
+        assertThat(second.message()).contains("already running");
         assertThat(reconciliations.runDue().count()).isZero();
         stripeAnswers.countDown();
 

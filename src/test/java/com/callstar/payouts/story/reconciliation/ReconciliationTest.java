@@ -181,7 +181,7 @@ class ReconciliationTest extends ReconciliationStory {
         Reply young = reconciled();
         assertThat(differences(young)).containsExactly("NOT_YET CHARGE " + intent + " 0.00 70.00");
         assertThat(agrees(young)).isTrue();
-        assertThat(advice(young)).contains("Nothing to do");
+        assertThat(advice(young)).contains("nothing to do");
 
         anHourPasses();
         Reply late = reconciled();

@@ -1,7 +1,7 @@
 import type { Operation } from '../generated/operations';
 
-/** What the API refuses: its stable code, its sentence in the language of the page, and the facts beside it. */
-export class Refused extends Error {
+/** A refusal from the API: its stable code, its message in the language of the page, and its details. */
+export class ApiError extends Error {
   readonly code: string;
   readonly facts: Record<string, unknown>;
 
@@ -12,16 +12,16 @@ export class Refused extends Error {
   }
 }
 
-/** Nobody answered, or not in a way that we understand: what was asked may have been done or not. */
-export class NoAnswer extends Error {}
+/** No answer, or none that we can read: the request may or may not have been carried out. */
+export class NoResponse extends Error {}
 
 interface Reply<Answer> {
   data?: Answer | null;
   errors?: { message: string; extensions?: { code?: string } & Record<string, unknown> }[];
 }
 
-/** Asks the API as everybody else does, with the cookie of the session; answers the data, or throws. */
-export async function ask<Answer, Variables>(
+/** Calls the GraphQL API with the cookie of the session. Answers the data, or throws. */
+export async function callApi<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
   language: string,
@@ -29,16 +29,16 @@ export async function ask<Answer, Variables>(
   try {
     return await once(operation, variables, language);
   } catch (problem) {
-    if (!(problem instanceof Refused && problem.code === 'UNAUTHENTICATED')) {
+    if (!(problem instanceof ApiError && problem.code === 'UNAUTHENTICATED')) {
       throw problem;
     }
-    // Of several questions at once, one renews the session while the others still bring the old one. Nothing was done for them.
-    await new Promise(goOn => setTimeout(goOn, RENEWED_AFTER));
+    // Of several concurrent requests, one renews the session while the others still send the old cookie. They had no effect, so try again.
+    await new Promise(resolve => setTimeout(resolve, RENEWAL_MS));
     return once(operation, variables, language);
   }
 }
 
-const RENEWED_AFTER = 500;
+const RENEWAL_MS = 500;
 
 async function once<Answer, Variables>(
   operation: Operation<Answer, Variables>,
@@ -47,15 +47,15 @@ async function once<Answer, Variables>(
 ): Promise<Answer> {
   const response = await post(operation, variables, language);
   if (response.status === 401) {
-    throw new Refused('UNAUTHENTICATED', '');
+    throw new ApiError('UNAUTHENTICATED', '');
   }
   const reply = await read<Answer>(response);
   const error = reply.errors?.[0];
   if (error) {
-    throw new Refused(error.extensions?.code ?? 'INTERNAL', error.message, error.extensions);
+    throw new ApiError(error.extensions?.code ?? 'INTERNAL', error.message, error.extensions);
   }
   if (!reply.data) {
-    throw new NoAnswer();
+    throw new NoResponse();
   }
   return reply.data;
 }
@@ -69,7 +69,7 @@ async function post(operation: string, variables: unknown, language: string): Pr
       body: JSON.stringify({ query: operation, variables }),
     });
   } catch {
-    throw new NoAnswer();
+    throw new NoResponse();
   }
 }
 
@@ -77,6 +77,6 @@ async function read<Answer>(response: Response): Promise<Reply<Answer>> {
   try {
     return (await response.json()) as Reply<Answer>;
   } catch {
-    throw new NoAnswer();
+    throw new NoResponse();
   }
 }

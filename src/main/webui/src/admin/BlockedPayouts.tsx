@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { releaseBooks } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { Why } from '../parts/Why';
+import { ReasonDialog } from './ReasonDialog';
+
+/**
+ * A creator whose payouts are blocked because the payments and the ledger differ: by how much, and a button that unblocks them.
+ * `compact` is for the rows of a table.
+ */
+export function BlockedPayouts({ creator, compact = false }:
+  { creator: { id: string; name: string; booksFrozenBecause: string | null }; compact?: boolean }) {
+  const { texts, format } = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const words = texts.admin.unblocking;
+  if (creator.booksFrozenBecause === null) return null;
+  const differences = readDifferences(creator.booksFrozenBecause).map(({ kind, minor, currency }) =>
+    words.difference(words.kinds[kind as keyof typeof words.kinds] ?? kind, format.change(inMajorUnits(minor, currency), currency)));
+  const reason = [words.text(creator.name), ...differences].join(' ');
+  return (
+    <div className={compact ? 'blocked' : 'notice bad'}>
+      {compact ? <><span className="badge bad">{words.blocked}</span><Why of={creator.name}>{reason}</Why></> : <p>{reason}</p>}
+      <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={() => setAsking(true)}>{words.action}</button>
+      {asking && (
+        <ReasonDialog id={creator.id} mutation={releaseBooks} close={() => setAsking(false)}
+          words={{ title: words.title(creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.action }} />
+      )}
+    </div>
+  );
+}
+
+export interface BooksDifference { kind: string; minor: number; currency: string }
+
+/** Reads "EUR READY: the ledger and the payments differ by -100; …". Amounts are in minor units. */
+export function readDifferences(because: string): BooksDifference[] {
+  return [...because.matchAll(/([A-Z]{3}) ([A-Z_]+): [^;]*? by (-?\d+)/g)].map(([, currency = '', kind = '', minor = '0']) =>
+    ({ kind, minor: Number(minor), currency }));
+}
+
+function inMajorUnits(minor: number, currency: string): number {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  return minor / 10 ** maximumFractionDigits;
+}
