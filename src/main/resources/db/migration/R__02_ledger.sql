@@ -73,3 +73,24 @@ create or replace trigger accounts_stay before delete or truncate on ledger_acco
 -- When the ledger learned of the transfers with these references; null if there are none.
 create or replace function learned(variadic names text[]) returns timestamptz language sql stable
 return (select max(created_at) from ledger_transfer where reference = any (names));
+
+-- Views for other features: they read these, never the tables.
+
+-- The balance of each account.
+create or replace view account_balance (account_id, creator_id, currency, kind, balance) as
+select id, creator_id, currency, kind, balance from ledger_account;
+
+-- Each transfer with its two accounts.
+create or replace view booked_transfer (id, from_account_id, to_account_id, booked_at) as
+select id, from_account_id, to_account_id, created_at from ledger_transfer;
+
+-- Each entry with its transfer, its account and the account on the other side.
+create or replace view ledger_line (
+    transfer_id, account_id, creator_id, account, counterpart, currency, amount, balance_after, reference, event_at, booked_at
+) as
+select e.transfer_id, e.account_id, a.creator_id, a.kind, o.kind, a.currency, e.amount, e.balance_after,
+       t.reference, t.event_at, t.created_at
+from ledger_entry e
+join ledger_transfer t on t.id = e.transfer_id
+join ledger_account a on a.id = e.account_id
+join ledger_account o on o.id = case e.account_id when t.from_account_id then t.to_account_id else t.from_account_id end;

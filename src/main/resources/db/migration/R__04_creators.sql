@@ -20,3 +20,13 @@ create or replace trigger destinations_move_on before update on creator for each
 
 create or replace trigger openings_stay before delete or truncate on account_opening
     for each statement execute function refuse_change();
+
+-- Views for other features: they read these, never the tables.
+
+-- Whom to show and to search for.
+create or replace view creator_contact (creator_id, name, email) as
+select id, name, email from creator;
+
+-- Creators who have a Stripe account, and whether Stripe can pay there.
+create or replace view connected_account (account, creator_id, is_ready, created_at) as
+select stripe_account_id, id, transfers_active and payouts_enabled, created_at from creator where stripe_account_id is not null;

@@ -89,3 +89,54 @@ create or replace trigger disputes_stay before delete or truncate on dispute
 
 create or replace trigger attempts_stay before delete or truncate on intent_attempt
     for each statement execute function refuse_change();
+
+-- Views for other features: they read these, never the tables.
+
+-- Payments whose money was captured, with what is left of them.
+create or replace view captured_payment (
+    payment_id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount, returned_to_customer,
+    fee_returned, share_returned, paid_amount, remaining_amount, captured_at, release_at, paid_at, payment_intent_id, transfer_id
+) as
+select id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount,
+       refunded_amount + charged_back_amount, fee_returned, share_returned, paid_amount, remaining_amount,
+       captured_at, release_at, paid_at, stripe_payment_intent_id, stripe_transfer_id
+from payment where captured_at is not null;
+
+-- Destination charges, and how much of each must still be on the connected account: what the charge moved there, less what came back and
+-- what was paid out.
+create or replace view destination_charge (payment_id, creator_id, currency, held_there, captured_at) as
+select id, creator_id, currency,
+       case when fee_percentage is null then creator_amount else amount end
+           - transfer_reversed_amount + application_fee_refunded_amount - paid_amount,
+       captured_at
+from payment where route = 'CONNECTED' and captured_at is not null;
+
+-- The payment of each payment intent, captured or not.
+create or replace view payment_of_intent (payment_intent_id, payment_id) as
+select stripe_payment_intent_id, id from payment;
+
+-- How many shares there are in each status, and their sum.
+create or replace view shares_by_status (creator_id, currency, payout_status, count, amount) as
+select creator_id, currency, payout_status, count, amount from payment_tally;
+
+-- What payments moved on Stripe's balances according to our ledger. R__09_reconciliation.sql explains line, key and the sign.
+create or replace view payment_movement (line, key, our_id, currency, amount, at) as
+select 'CHARGE', stripe_payment_intent_id, id, currency, amount, captured_at
+from payment where captured_at is not null
+union all
+-- What a destination charge moved to the connected account by itself, less the fee that Stripe took for us.
+select 'SHARE', stripe_payment_intent_id, id, currency,
+       transfer_reversed_amount - application_fee_refunded_amount
+           - case when fee_percentage is null then creator_amount else amount end,
+       coalesce(case when transfer_reversed_amount + application_fee_refunded_amount > 0 then
+           learned('pull-back:' || id || ':' || transfer_reversed_amount, 'fee-back:' || id || ':' || application_fee_refunded_amount)
+           end, captured_at)
+from payment where captured_at is not null and route = 'CONNECTED'
+union all
+select 'REFUND', stripe_payment_intent_id, id, currency, -refunded_amount,
+       coalesce(learned('refund:' || id || ':' || returns), captured_at)
+from payment where returns > 0
+union all
+select 'DISPUTE', stripe_payment_intent_id, id, currency, -disputed_amount - charged_back_amount,
+       coalesce(learned('dispute:' || id || ':' || returns), captured_at)
+from payment where returns > 0;

@@ -158,3 +158,40 @@ create or replace trigger reversals_stay before delete or truncate on reversal
 
 create or replace trigger freezes_stay before delete or truncate on books_freeze
     for each statement execute function refuse_change();
+
+-- Views for other features: they read these, never the tables.
+
+-- Disbursements whose outcome is not known yet.
+create or replace view open_disbursement (disbursement_id, creator_id, route, currency, amount, started_at) as
+select d.id, p.creator_id, d.route, d.currency, d.amount, d.started_at
+from disbursement d join payout p on p.id = d.payout_id
+where d.state in ('STARTED', 'ACCEPTED');
+
+-- By which names Stripe and we know a disbursement: its id there, and the token that we wrote into its metadata.
+create or replace view disbursement_name (disbursement_id, stripe_id, reference) as
+select id, stripe_id, reference from disbursement;
+
+-- Stripe accounts about which Stripe may still tell something that matters to a payout, and since when: a disbursement is under way or can
+-- still come back, or a request waits for an admin.
+create or replace view account_to_watch (account, since) as
+select stripe_account_id, started_at from disbursement where next_try_at is not null
+union all
+select stripe_account_id, requested_at from payout where status = 'PENDING';
+
+-- How many payouts there are in each status, and their sum.
+create or replace view payouts_by_status (creator_id, currency, status, count, amount) as
+select creator_id, currency, status, count, amount from payout_tally;
+
+-- What disbursements moved on Stripe's balances according to our ledger. R__09_reconciliation.sql explains line, key and the sign.
+create or replace view disbursement_movement (line, key, our_id, currency, amount, at, account) as
+-- A transfer that failed although Stripe had made it was reversed as a whole: see the next.
+select 'TRANSFER', stripe_id, id, currency, -amount, coalesce(settled_at, started_at), stripe_account_id
+from disbursement where route = 'PLATFORM' and stripe_id is not null and state in ('SETTLED', 'FAILED')
+union all
+select 'REVERSAL', stripe_id, id, currency, case state when 'FAILED' then amount else reversed_amount end,
+       coalesce(learned('take-back:' || reversed_amount || ':' || id, 'fail:' || id), settled_at, started_at), stripe_account_id
+from disbursement
+where route = 'PLATFORM' and stripe_id is not null and (state = 'FAILED' or state = 'SETTLED' and reversed_amount > 0)
+union all
+select 'PAYOUT', stripe_id, id, currency, -amount, settled_at, stripe_account_id
+from disbursement where route = 'CONNECTED' and stripe_id is not null and state = 'SETTLED';

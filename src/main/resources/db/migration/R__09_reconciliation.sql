@@ -13,39 +13,14 @@ create or replace trigger append_only before update or delete or truncate on str
 
 -- What our ledger says.
 create or replace view booked_movement (line, key, our_id, currency, amount, at) as
-select 'CHARGE', stripe_payment_intent_id, id, currency, amount, captured_at
-from payment where captured_at is not null
+select line, key, our_id, currency, amount, at from payment_movement
 union all
--- What a destination charge moved to the connected account by itself, less the fee that Stripe took for us.
-select 'SHARE', stripe_payment_intent_id, id, currency,
-       transfer_reversed_amount - application_fee_refunded_amount
-           - case when fee_percentage is null then creator_amount else amount end,
-       coalesce(case when transfer_reversed_amount + application_fee_refunded_amount > 0 then
-           learned('pull-back:' || id || ':' || transfer_reversed_amount, 'fee-back:' || id || ':' || application_fee_refunded_amount)
-           end, captured_at)
-from payment where captured_at is not null and route = 'CONNECTED'
+select line, key, our_id, currency, amount, at from disbursement_movement where line in ('TRANSFER', 'REVERSAL')
 union all
-select 'REFUND', stripe_payment_intent_id, id, currency, -refunded_amount,
-       coalesce(learned('refund:' || id || ':' || returns), captured_at)
-from payment where returns > 0
-union all
-select 'DISPUTE', stripe_payment_intent_id, id, currency, -disputed_amount - charged_back_amount,
-       coalesce(learned('dispute:' || id || ':' || returns), captured_at)
-from payment where returns > 0
-union all
--- One that failed though Stripe had made it was taken back whole: see the next.
-select 'TRANSFER', stripe_id, id, currency, -amount, coalesce(settled_at, started_at)
-from disbursement where route = 'PLATFORM' and stripe_id is not null and state in ('SETTLED', 'FAILED')
-union all
-select 'REVERSAL', stripe_id, id, currency, case state when 'FAILED' then amount else reversed_amount end,
-       coalesce(learned('take-back:' || reversed_amount || ':' || id, 'fail:' || id), settled_at, started_at)
-from disbursement
-where route = 'PLATFORM' and stripe_id is not null and (state = 'FAILED' or state = 'SETTLED' and reversed_amount > 0)
-union all
--- Only of accounts whose mirror reaches so far: not each is looked at in each run.
-select 'PAYOUT', d.stripe_id, d.id, d.currency, -d.amount, d.settled_at
-from disbursement d join stripe_mirror m on m.account = d.stripe_account_id and m.told_at >= d.settled_at
-where d.route = 'CONNECTED' and d.stripe_id is not null and d.state = 'SETTLED';
+-- Only of accounts whose mirror reaches so far, because a run does not read every account.
+select d.line, d.key, d.our_id, d.currency, d.amount, d.at
+from disbursement_movement d join stripe_mirror m on m.account = d.account and m.told_at >= d.at
+where d.line = 'PAYOUT';
 
 -- What Stripe says: each transaction with its line, or none if it has nothing to do with our ledger. A transaction is ours if its
 -- metadata names us, if we know it by Stripe's id, or if its money went to the account of a creator. References in metadata are tokens;
@@ -54,9 +29,9 @@ create or replace view stripe_movement (id, line, key, reference, account, curre
 select t.id, known.line,
        case when known.line in ('TRANSFER', 'REVERSAL') then transfer.id when known.line = 'PAYOUT' then o.id
             else coalesce(charge.parent_id, charge.id) end,
-       case when known.line in ('TRANSFER', 'REVERSAL') then coalesce(d.id, named.id, transfer.reference)
-            when known.line = 'PAYOUT' then coalesce(paid.id, o.reference)
-            else p.id end,
+       case when known.line in ('TRANSFER', 'REVERSAL') then coalesce(d.disbursement_id, named.disbursement_id, transfer.reference)
+            when known.line = 'PAYOUT' then coalesce(paid.disbursement_id, o.reference)
+            else p.payment_id end,
        t.account, t.currency, t.type, t.amount, t.fee, t.created
 from stripe_transaction t
 left join stripe_object o on o.id = t.object_id
@@ -66,14 +41,14 @@ left join stripe_object transfer
 left join stripe_object charge
     on charge.kind = 'charge'
     and charge.id = case when o.kind = 'charge' then o.id when parent.kind = 'charge' then parent.id else parent.parent_id end
-left join payment p on p.stripe_payment_intent_id = charge.parent_id
-left join disbursement d on d.stripe_id = transfer.id
-left join disbursement named on named.reference = transfer.reference
-left join disbursement paid on o.kind = 'payout' and paid.reference = o.reference
-left join creator c on c.stripe_account_id = transfer.destination
-cross join lateral (select charge.reference is not null or p.id is not null,
-                           transfer.reference is not null or d.id is not null
-                               or (c.id is not null and transfer.parent_id is null)) ours (charge, transfer)
+left join payment_of_intent p on p.payment_intent_id = charge.parent_id
+left join disbursement_name d on d.stripe_id = transfer.id
+left join disbursement_name named on named.reference = transfer.reference
+left join disbursement_name paid on o.kind = 'payout' and paid.reference = o.reference
+left join connected_account c on c.account = transfer.destination
+cross join lateral (select charge.reference is not null or p.payment_id is not null,
+                           transfer.reference is not null or d.disbursement_id is not null
+                               or (c.creator_id is not null and transfer.parent_id is null)) ours (charge, transfer)
 cross join lateral (select case
     when t.account <> 'platform' then case when o.kind = 'payout' and o.reference is not null then 'PAYOUT' end
     when o.kind = 'charge' and ours.charge then 'CHARGE'

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -25,6 +27,21 @@ final class Migrations {
                 var name = NAME.matcher(file.getFileName().toString());
                 if (name.matches()) {
                     texts.put(name.group(1), Files.readString(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    /** The text of each versioned migration. */
+    static List<String> versioned() {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith("V")) {
+                    texts.add(Files.readString(file));
                 }
             }
         } catch (IOException e) {

@@ -13,20 +13,17 @@ import org.hibernate.Session;
 class LedgerRows implements Rows<LedgerRows.Row> {
 
     private static final String SELECT = """
-            select e.transfer_id, e.account_id, a.creator_id, a.kind, o.kind as counterpart, a.currency, e.amount, e.balance_after,
-                   t.reference, t.event_at, t.created_at
-            from ledger_entry e
-            join ledger_transfer t on t.id = e.transfer_id
-            join ledger_account a on a.id = e.account_id
-            join ledger_account o on o.id = case e.account_id when t.from_account_id then t.to_account_id else t.from_account_id end
-            where t.created_at >= :from and t.created_at < :until and (e.transfer_id, e.account_id) > (:transfer, :account)
+            select transfer_id, account_id, creator_id, account, counterpart, currency, amount, balance_after,
+                   reference, event_at, booked_at
+            from ledger_line
+            where booked_at >= :from and booked_at < :until and (transfer_id, account_id) > (:transfer, :account)
             """;
 
-    private static final String OF_ALL = " order by e.transfer_id, e.account_id limit :page";
+    private static final String OF_ALL = " order by transfer_id, account_id limit :page";
 
     /** Plus nothing: or the planner goes through everybody's entries by their key, to find those of one. */
     private static final String OF_ONE =
-            " and a.creator_id = :creator order by e.transfer_id + 0, e.account_id + 0 limit :page";
+            " and creator_id = :creator order by transfer_id + 0, account_id + 0 limit :page";
 
     record Row(
             long transferId,
@@ -85,8 +82,8 @@ class LedgerRows implements Rows<LedgerRows.Row> {
             return -1;
         }
         return Optional.ofNullable(database.createNativeQuery("""
-                                select min(id) - 1 from (select id from ledger_transfer
-                                    where created_at >= :from and created_at < :until offset 0) meant""", Long.class)
+                                select min(id) - 1 from (select id from booked_transfer
+                                    where booked_at >= :from and booked_at < :until offset 0) meant""", Long.class)
                         .setParameter("from", wanted.range().from())
                         .setParameter("until", wanted.range().until())
                         .getSingleResult())

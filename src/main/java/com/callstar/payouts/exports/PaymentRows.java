@@ -13,18 +13,19 @@ import org.hibernate.Session;
 class PaymentRows implements Rows<PaymentRows.Row> {
 
     private static final String SELECT = """
-            select p.id, p.booking_id, p.creator_id, c.name, p.currency, p.status, p.payout_status, p.amount, p.platform_fee,
-                   p.creator_amount, p.refunded_amount + p.charged_back_amount, p.fee_returned, p.share_returned, p.paid_amount,
-                   p.remaining_amount, p.captured_at, p.release_at, p.paid_at, p.stripe_payment_intent_id, p.stripe_transfer_id
-            from payment p join creator c on c.id = p.creator_id
+            select p.payment_id, p.booking_id, p.creator_id, c.name, p.currency, p.status, p.payout_status, p.amount, p.platform_fee,
+                   p.creator_amount, p.returned_to_customer, p.fee_returned, p.share_returned, p.paid_amount,
+                   p.remaining_amount, p.captured_at, p.release_at, p.paid_at, p.payment_intent_id, p.transfer_id
+            from captured_payment p join creator_contact c on c.creator_id = p.creator_id
             where p.captured_at >= :from and p.captured_at < :until
             """;
 
     private static final String OF_ALL =
-            " and (p.captured_at, p.id) > (:at, :id) order by p.captured_at, p.id limit :page";
+            " and (p.captured_at, p.payment_id) > (:at, :id) order by p.captured_at, p.payment_id limit :page";
 
     /** A creator's own index has them by id. */
-    private static final String OF_ONE = " and p.creator_id = :creator and p.id > :id order by p.id limit :page";
+    private static final String OF_ONE =
+            " and p.creator_id = :creator and p.payment_id > :id order by p.payment_id limit :page";
 
     /** @param amounts in the order of the columns */
     record Row(

@@ -28,7 +28,7 @@ class BooksLookStore {
     List<String> lookWhereDue() {
         Instant now = clock.instant();
         return database.createNativeQuery("""
-                        select look_before, (select coalesce(max(id), 0) from ledger_transfer) from books_look
+                        select look_before, (select coalesce(max(id), 0) from booked_transfer) from books_look
                         where looked_at <= :due for update skip locked""", Object[].class)
                 .setParameter("due", now.minus(config.booksEvery().dividedBy(2)))
                 .getResultStream()
@@ -39,8 +39,8 @@ class BooksLookStore {
 
     private List<String> look(long after, long newest, Instant now) {
         List<String> creators = database.createNativeQuery("""
-                        select distinct a.creator_id from ledger_transfer t
-                        join ledger_account a on a.id in (t.from_account_id, t.to_account_id)
+                        select distinct a.creator_id from booked_transfer t
+                        join account_balance a on a.account_id in (t.from_account_id, t.to_account_id)
                         where t.id > :after""", String.class)
                 .setParameter("after", after)
                 .getResultList();

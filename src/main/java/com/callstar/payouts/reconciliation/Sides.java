@@ -44,7 +44,7 @@ class Sides {
                 .map(money -> new Moved(money.currency(), ReconciliationLine.OPENING_BALANCE, 0, money.minor()));
         Stream<Moved> since = database.createNativeQuery("""
                         select currency, line, cast(sum(books) as bigint), cast(sum(stripe) as bigint) from (
-                            select currency, 'HELD' as line, -balance as books, 0 as stripe from ledger_account where kind = 'AT_PLATFORM'
+                            select currency, 'HELD' as line, -balance as books, 0 as stripe from account_balance where kind = 'AT_PLATFORM'
                             union all
                             select currency, line, amount, 0 from booked_movement
                             union all
@@ -89,15 +89,15 @@ class Sides {
                             from told join asked using (line, key) where currency ~ '^[A-Z]{3}$' group by line, key, currency
                             having coalesce(sum(books), 0) <> coalesce(sum(stripe), 0)
                         )
-                        select case when c.at > :settled or d.id is not null then 'NOT_YET'
+                        select case when c.at > :settled or d.disbursement_id is not null then 'NOT_YET'
                                     when count(*) over (partition by line, key) > 1 then 'CURRENCY_DIFFERS'
                                     when booked is not true then 'MISSING_IN_BOOKS'
                                     when seen is not true then 'MISSING_AT_STRIPE'
                                     else 'AMOUNT_DIFFERS' end as code,
                                line, key, our_id, c.currency, cast(books as bigint), cast(stripe as bigint), at
                         from compared c
-                        left join disbursement d on d.id = our_id and d.state in ('STARTED', 'ACCEPTED') and d.started_at > :patient
-                        order by c.at > :settled or d.id is not null, at desc limit :limit""", Object[].class)
+                        left join open_disbursement d on d.disbursement_id = our_id and d.started_at > :patient
+                        order by c.at > :settled or d.disbursement_id is not null, at desc limit :limit""", Object[].class)
                 .setParameter("since", now.minus(config.window()))
                 .setParameter("settled", now.minus(config.grace()))
                 .setParameter("patient", now.minus(config.patience()))
