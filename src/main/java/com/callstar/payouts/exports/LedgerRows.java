@@ -1,6 +1,7 @@
 package com.callstar.payouts.exports;
 
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -25,17 +26,25 @@ class LedgerRows implements Rows<LedgerRows.Row> {
     private static final String OF_ONE =
             " and creator_id = :creator order by transfer_id + 0, account_id + 0 limit :page";
 
+    /** What the query answers, in its order; amounts in minor units. */
+    @RegisterForReflection(methods = false, fields = false)
     record Row(
             long transferId,
             long accountId,
             String creatorId,
             String account,
             String counterpart,
-            Money amount,
-            Money balanceAfter,
+            String currency,
+            long amount,
+            long balanceAfter,
             String reference,
             Instant eventAt,
-            Instant bookedAt) {}
+            Instant bookedAt) {
+
+        private Money money(long minor) {
+            return new Money(minor, currency);
+        }
+    }
 
     private final Session database;
     private final int page;
@@ -52,9 +61,9 @@ class LedgerRows implements Rows<LedgerRows.Row> {
                 Column.text("creator", Row::creatorId),
                 Column.text("account", Row::account),
                 Column.text("counterpart", Row::counterpart),
-                Column.text("currency", row -> row.amount().currency()),
-                Column.amount("amount", Row::amount),
-                Column.amount("balance_after", Row::balanceAfter),
+                Column.text("currency", Row::currency),
+                Column.amount("amount", row -> row.money(row.amount())),
+                Column.amount("balance_after", row -> row.money(row.balanceAfter())),
                 Column.text("reference", Row::reference),
                 Column.time("event_at", Row::eventAt),
                 Column.time("booked_at", Row::bookedAt));
@@ -64,7 +73,7 @@ class LedgerRows implements Rows<LedgerRows.Row> {
     @Transactional
     public List<Row> behind(Row last, Wanted wanted) {
         boolean ofOne = wanted.creatorId() != null;
-        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Object[].class)
+        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Row.class)
                 .setParameter("page", page)
                 .setParameter("from", wanted.range().from())
                 .setParameter("until", wanted.range().until())
@@ -73,7 +82,7 @@ class LedgerRows implements Rows<LedgerRows.Row> {
         if (ofOne) {
             query.setParameter("creator", wanted.creatorId());
         }
-        return query.getResultStream().map(LedgerRows::row).toList();
+        return query.getResultList();
     }
 
     /** Transfers are booked in the order of their ids, but for those at the same moment: an index of a few pages finds the first. */
@@ -88,20 +97,5 @@ class LedgerRows implements Rows<LedgerRows.Row> {
                         .setParameter("until", wanted.range().until())
                         .getSingleResult())
                 .orElse(Long.MAX_VALUE);
-    }
-
-    private static Row row(Object[] columns) {
-        String currency = (String) columns[5];
-        return new Row(
-                ((Number) columns[0]).longValue(),
-                ((Number) columns[1]).longValue(),
-                (String) columns[2],
-                (String) columns[3],
-                (String) columns[4],
-                new Money(((Number) columns[6]).longValue(), currency),
-                new Money(((Number) columns[7]).longValue(), currency),
-                (String) columns[8],
-                (Instant) columns[9],
-                (Instant) columns[10]);
     }
 }

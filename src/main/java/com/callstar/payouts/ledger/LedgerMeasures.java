@@ -2,6 +2,7 @@ package com.callstar.payouts.ledger;
 
 import com.callstar.payouts.core.Measured;
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.hibernate.Session;
 /** What all creators together are owed, by currency, and what those owe who owe. */
 @ApplicationScoped
 class LedgerMeasures implements Measured {
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Total(String account, String currency, long amount) {}
 
     private final Session database;
 
@@ -22,16 +26,14 @@ class LedgerMeasures implements Measured {
     @Transactional
     public List<Measure> measures() {
         return database.createNativeQuery("""
-                        select case when balance < 0 then 'DEBT' else kind end, currency, sum(abs(balance))
-                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') group by 1, 2""", Object[].class)
+                        select case when balance < 0 then 'DEBT' else kind end, currency, cast(sum(abs(balance)) as bigint)
+                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') group by 1, 2""", Total.class)
                 .getResultStream()
-                .map(row -> new Measure(
+                .map(total -> new Measure(
                         "callstar.money",
                         "Creators' shares by where they stand, in major units",
-                        Map.of("account", (String) row[0], "currency", (String) row[1]),
-                        new Money(((Number) row[2]).longValue(), (String) row[1])
-                                .toMajor()
-                                .doubleValue()))
+                        Map.of("account", total.account(), "currency", total.currency()),
+                        new Money(total.amount(), total.currency()).toMajor().doubleValue()))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Measured;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,6 +15,9 @@ import org.hibernate.Session;
 @ApplicationScoped
 class OutboxMeasures implements Measured {
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record Waiting(long count, Instant oldest) {}
+
     private final Session database;
     private final Clock clock;
 
@@ -25,8 +29,8 @@ class OutboxMeasures implements Measured {
     @Override
     @Transactional
     public List<Measure> measures() {
-        Object[] waiting = (Object[]) database.createNativeQuery(
-                        "select count(*), min(created_at) from notification where status = 'WAITING'", Object[].class)
+        Waiting waiting = database.createNativeQuery(
+                        "select count(*), min(created_at) from notification where status = 'WAITING'", Waiting.class)
                 .getSingleResult();
         Measure givenUp = new Measure(
                 "callstar.given.up",
@@ -34,8 +38,7 @@ class OutboxMeasures implements Measured {
                 Map.of("what", "outbox"),
                 NotificationEntity.count("status", NotificationStatus.GIVEN_UP));
         return Stream.concat(
-                        Measure.waiting(
-                                "outbox", ((Number) waiting[0]).longValue(), (Instant) waiting[1], clock.instant()),
+                        Measure.waiting("outbox", waiting.count(), waiting.oldest(), clock.instant()),
                         Stream.of(givenUp))
                 .toList();
     }

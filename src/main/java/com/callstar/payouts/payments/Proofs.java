@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.Owner;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public class Proofs {
      * @param amount charge, refunds and disputes in minor units; null: they moved several currencies, so there is no sum
      * @param at when the charge moved the balance
      */
+    @RegisterForReflection(methods = false, fields = false)
     public record Charge(String paymentIntentId, String currency, Long amount, Instant at) {}
 
     /**

@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,6 +11,9 @@ import org.hibernate.Session;
 /** How far the ledger has been looked at. One node at a time, and not more often than half the period. */
 @ApplicationScoped
 class BooksLookStore {
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Due(long after, long newest) {}
 
     private final Session database;
     private final BooksFreezes freezes;
@@ -29,11 +33,11 @@ class BooksLookStore {
         Instant now = clock.instant();
         return database.createNativeQuery("""
                         select look_before, (select coalesce(max(id), 0) from booked_transfer) from books_look
-                        where looked_at <= :due for update skip locked""", Object[].class)
+                        where looked_at <= :due for update skip locked""", Due.class)
                 .setParameter("due", now.minus(config.booksEvery().dividedBy(2)))
                 .getResultStream()
                 .findFirst()
-                .map(row -> look(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), now))
+                .map(due -> look(due.after(), due.newest(), now))
                 .orElse(List.of());
     }
 

@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Measured;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,6 +14,9 @@ import org.hibernate.Session;
 /** How many payouts are in which status, off the tallies; what waits for an admin, and what for Stripe's clear answer. */
 @ApplicationScoped
 class PayoutMeasures implements Measured {
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Waiting(long count, Instant oldest) {}
 
     private final Session database;
     private final Clock clock;
@@ -52,8 +56,8 @@ class PayoutMeasures implements Measured {
     }
 
     private Stream<Measure> waiting(String what, String oldest) {
-        Object[] row = (Object[]) database.createNativeQuery("select count(*), " + oldest, Object[].class)
+        Waiting waiting = database.createNativeQuery("select count(*), " + oldest, Waiting.class)
                 .getSingleResult();
-        return Measure.waiting(what, ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
+        return Measure.waiting(what, waiting.count(), waiting.oldest(), clock.instant());
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.reconciliation.Sides.Moved;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -39,6 +40,9 @@ class ConnectedMoney {
     /** Whose, and how much. */
     record Owed(String creatorId, Money amount) {}
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record OwedRow(String account, String currency, String creatorId, long amount) {}
+
     /** The accounts to look at now: those that were not looked at for longest come first, the newest of all. */
     @Transactional
     List<String> accounts() {
@@ -62,14 +66,13 @@ class ConnectedMoney {
                         select c.account, o.currency, c.creator_id, cast(sum(o.amount) as bigint)
                         from owed o join connected_account c on c.creator_id = o.creator_id
                         where c.account = any(cast(:accounts as text[]))
-                        group by 1, 2, 3 order by 1, 2""", Object[].class)
+                        group by 1, 2, 3 order by 1, 2""", OwedRow.class)
                 .setParameter("settled", clock.instant().minus(config.grace()))
                 .setParameter("accounts", accounts.toArray(String[]::new))
                 .getResultStream()
                 .collect(Collectors.toMap(
-                        row -> new Place((String) row[0], (String) row[1]),
-                        row -> new Owed((String) row[2], new Money(Math.max(0, ((Number) row[3]).longValue()), (String)
-                                row[1])),
+                        row -> new Place(row.account(), row.currency()),
+                        row -> new Owed(row.creatorId(), new Money(Math.max(0, row.amount()), row.currency())),
                         (one, other) -> one,
                         LinkedHashMap::new));
     }

@@ -35,11 +35,10 @@ class MirrorStore {
     Progress progress(String account) {
         return database.createNativeQuery(
                         "select complete_until, pass_until, pass_after from stripe_mirror where account = :account",
-                        Object[].class)
+                        Progress.class)
                 .setParameter("account", account)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Progress((Instant) row[0], (Instant) row[1], (String) row[2]))
                 .orElse(Progress.NONE);
     }
 
@@ -65,14 +64,14 @@ class MirrorStore {
     /** The database's time. */
     @Transactional
     Instant now() {
-        return (Instant) database.createNativeQuery("select clock_timestamp()", Object.class)
+        return database.createNativeQuery("select clock_timestamp()", Instant.class)
                 .getSingleResult();
     }
 
     /** One page at a time: what is summed up below has all that was kept before, and nobody writes an older sum over it. */
     private void waitForOthers() {
         database.createNativeQuery(
-                        "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Object.class)
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Integer.class)
                 .getSingleResult();
     }
 
@@ -114,11 +113,9 @@ class MirrorStore {
                                cast(case when min(currency) = max(currency) then sum(amount) end as bigint),
                                min(at) filter (where line = 'CHARGE')
                         from charge_movement where payment_intent_id = any(cast(:intents as text[]))
-                        group by payment_intent_id having bool_or(line = 'CHARGE')""", Object[].class)
+                        group by payment_intent_id having bool_or(line = 'CHARGE')""", Charge.class)
                 .setParameter("intents", intents.toArray(String[]::new))
-                .getResultStream()
-                .map(row -> new Charge((String) row[0], (String) row[1], (Long) row[2], (Instant) row[3]))
-                .toList();
+                .getResultList();
     }
 
     /** Notes that this account had its turn, though Stripe did not tell of it. */

@@ -1,6 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param passUntil the newest transaction of the pass under way; null: none is
  * @param passAfter the last one which that pass has kept
  */
+@RegisterForReflection(methods = false, fields = false)
 record Progress(Instant completeUntil, Instant passUntil, String passAfter) {
 
     static final Progress NONE = new Progress(null, null, null);

@@ -3,6 +3,7 @@ package com.callstar.payouts.reconciliation;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -36,6 +37,14 @@ class Sides {
         }
     }
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record MovedRow(String currency, String line, long books, long stripe) {
+
+        Moved toMoved() {
+            return new Moved(currency, ReconciliationLine.valueOf(line), books, stripe);
+        }
+    }
+
     @Transactional(MANDATORY)
     Stream<Moved> moved() {
         // The environment's names of currencies may come in any case.
@@ -60,10 +69,9 @@ class Sides {
                             from stripe_movement where account = 'platform' or line is not null
                             union all
                             select currency, 'STRIPE_FEES', 0, -fee from stripe_transaction where account = 'platform' and fee <> 0
-                        ) each where currency ~ '^[A-Z]{3}$' group by 1, 2""", Object[].class)
+                        ) each where currency ~ '^[A-Z]{3}$' group by 1, 2""", MovedRow.class)
                 .getResultStream()
-                .map(row -> new Moved(
-                        (String) row[0], ReconciliationLine.valueOf((String) row[1]), number(row[2]), number(row[3])));
+                .map(MovedRow::toMoved);
         return Stream.concat(opening, since);
     }
 
@@ -94,33 +102,16 @@ class Sides {
                                     when booked is not true then 'MISSING_IN_BOOKS'
                                     when seen is not true then 'MISSING_AT_STRIPE'
                                     else 'AMOUNT_DIFFERS' end as code,
-                               line, key, our_id, c.currency, cast(books as bigint), cast(stripe as bigint), at
+                               line, key, our_id, c.currency, cast(books as bigint), cast(stripe as bigint), at, 0 as rank
                         from compared c
                         left join open_disbursement d on d.disbursement_id = our_id and d.started_at > :patient
-                        order by c.at > :settled or d.disbursement_id is not null, at desc limit :limit""", Object[].class)
+                        order by c.at > :settled or d.disbursement_id is not null, at desc limit :limit""", DifferenceRow.class)
                 .setParameter("since", now.minus(config.window()))
                 .setParameter("settled", now.minus(config.grace()))
                 .setParameter("patient", now.minus(config.patience()))
                 .setParameter("limit", NAMED)
                 .getResultStream()
-                .map(Sides::difference)
+                .map(DifferenceRow::toDifference)
                 .toList();
-    }
-
-    /** A row of code, line, Stripe's id, our id, currency, books, stripe and time. */
-    static Difference difference(Object[] row) {
-        String currency = (String) row[4];
-        return new Difference(
-                DifferenceCode.valueOf((String) row[0]),
-                ReconciliationLine.valueOf((String) row[1]),
-                (String) row[2],
-                (String) row[3],
-                new Money(number(row[5]), currency),
-                new Money(number(row[6]), currency),
-                (Instant) row[7]);
-    }
-
-    private static long number(Object column) {
-        return ((Number) column).longValue();
     }
 }
