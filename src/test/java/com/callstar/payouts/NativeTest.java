@@ -20,18 +20,25 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ResourceBundle;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What works in a JVM and not in an executable, where a name is found only if it was registered; see also {@code ReflectionTest} and {@code CachesTest}. */
@@ -52,7 +59,44 @@ class NativeTest {
                 .check(PRODUCT);
     }
 
-    /** Elsewhere JSON is handled as a tree, because records need registration. Quarkus registers those of REST and GraphQL. */
+    /** Hibernate makes them by their constructor, which it finds by reflection. */
+    @Test
+    void each_record_that_a_native_query_answers_is_registered() throws IOException {
+        Pattern query = Pattern.compile("createNativeQuery\\([^;]*?,\\s*(\\w+)\\.class\\)");
+        Set<String> answered = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                String text = Files.readString(file);
+                query.matcher(text).results().forEach(found -> answered.addAll(named(found.group(1), file, text)));
+            }
+        }
+
+        assertThat(PRODUCT.stream().filter(type -> type.isRecord() && answered.contains(type.getName())))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(type -> assertThat(type.isAnnotatedWith(RegisterForReflection.class))
+                        .as(type.getName())
+                        .isTrue());
+    }
+
+    /** What a simple name can mean in a file: a nested class, one of the same package, or an imported one. */
+    private static Set<String> named(String simple, Path file, String text) {
+        String self = Path.of("src/main/java")
+                .relativize(file)
+                .toString()
+                .replace('/', '.')
+                .replaceFirst("\\.java$", "");
+        Set<String> names =
+                new TreeSet<>(Set.of(self + "$" + simple, self.substring(0, self.lastIndexOf('.') + 1) + simple));
+        Pattern.compile("import ([\\w.]+?)(\\.[A-Z]\\w*)?\\." + simple + ";")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1) + (found.group(2) == null ? "." : found.group(2) + "$") + simple)
+                .forEach(names::add);
+        return names;
+    }
+
+    /** By others JSON is read and written as a tree: a record would have to be registered. REST's and GraphQL's are, by Quarkus. */
     @Test
     void only_graphql_and_rest_serialise_objects_to_json() {
         for (Class<?> jackson : Set.of(ObjectMapper.class, ObjectReader.class, ObjectWriter.class)) {

@@ -5,9 +5,9 @@ import com.callstar.payouts.analytics.AnalyticsReport.Day;
 import com.callstar.payouts.analytics.AnalyticsReport.Totals;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +27,12 @@ public class Analytics {
 
     private static final int LONGEST_PERIOD = 3660;
     private static final int TOP = 10;
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record StateSum(String state, long count, long amount) {}
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record DaySum(LocalDate begins, long amount, long fees) {}
 
     private final Session database;
     private final Clock clock;
@@ -87,13 +93,12 @@ public class Analytics {
                             select state, count, amount from figure where currency = :currency and figure = :figure
                             union all
                             select state, count, amount from figure_change where currency = :currency and figure = :figure) all_of_it
-                        group by state""", Object[].class)
+                        group by state""", StateSum.class)
                 .setParameter("currency", currency)
                 .setParameter("figure", figure)
                 .getResultStream()
                 .collect(Collectors.toMap(
-                        row -> (String) row[0],
-                        row -> new CountAmount(((Number) row[1]).longValue(), money(row[2], currency))));
+                        StateSum::state, sum -> new CountAmount(sum.count(), new Money(sum.amount(), currency))));
     }
 
     /** From the first of these days to the last, those without a payment among them. */
@@ -108,14 +113,14 @@ public class Analytics {
                             union all
                             select cast(captured_at at time zone :zone as date), amount, fees from day_change
                             where currency = :currency) k on k.day = d.day
-                        group by 1 order by 1""", Object[].class)
+                        group by 1 order by 1""", DaySum.class)
                 .setParameter("first", first)
                 .setParameter("last", last)
                 .setParameter("step", step.name())
                 .setParameter("zone", zone.getId())
                 .setParameter("currency", currency)
                 .getResultStream()
-                .map(row -> new Day(date(row[0]), money(row[1], currency), money(row[2], currency)))
+                .map(sum -> new Day(sum.begins(), new Money(sum.amount(), currency), new Money(sum.fees(), currency)))
                 .toList();
     }
 
@@ -128,13 +133,5 @@ public class Analytics {
 
     private static Money total(List<Day> days, String currency, Function<Day, Money> figure) {
         return days.stream().map(figure).reduce(Money.zero(currency), Money::plus);
-    }
-
-    private static Money money(Object minor, String currency) {
-        return new Money(((Number) minor).longValue(), currency);
-    }
-
-    private static LocalDate date(Object column) {
-        return column instanceof Date date ? date.toLocalDate() : (LocalDate) column;
     }
 }

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.analytics.AnalyticsReport.Top;
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -28,21 +29,24 @@ class Rankings {
                  order by earnings desc, creator_id limit :limit + (select count(*) from changes))
                 union select creator_id from changes
             )
-            select f.creator_id, coalesce(r.earnings, 0) + coalesce(c.earnings, 0) as earnings,
-                   coalesce(r.payments, 0) + coalesce(c.payments, 0)
+            select f.creator_id, cast(coalesce(r.earnings, 0) + coalesce(c.earnings, 0) as bigint) as earnings,
+                   cast(coalesce(r.payments, 0) + coalesce(c.payments, 0) as bigint)
             from foremost f left join changes c using (creator_id)
             left join ranked_creator r on r.currency = :currency and r.period = :period and r.creator_id = f.creator_id
             where coalesce(r.payments, 0) + coalesce(c.payments, 0) > 0
             order by earnings desc, creator_id limit :limit""";
 
     private static final String SUMMED = """
-            select creator_id, sum(earnings) as earnings, sum(payments) from (
+            select creator_id, cast(sum(earnings) as bigint) as earnings, cast(sum(payments) as bigint) from (
                 select creator_id, amount - fees as earnings, payments from creator_day
                 where currency = :currency and day >= :first
                 union all
                 select creator_id, amount - fees, payments from day_change
                 where currency = :currency and captured_at >= cast(cast(:first as date) as timestamp) at time zone :zone) earned
             group by 1 having sum(payments) > 0 order by earnings desc, creator_id limit :limit""";
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Ranked(String creatorId, long earnings, long payments) {}
 
     private final Session database;
     private final Clock clock;
@@ -69,7 +73,7 @@ class Rankings {
                 .setParameter("first", first)
                 .getResultList()
                 .isEmpty();
-        var query = database.createNativeQuery(kept ? KEPT : SUMMED, Object[].class)
+        var query = database.createNativeQuery(kept ? KEPT : SUMMED, Ranked.class)
                 .setParameter("currency", currency)
                 .setParameter("first", first)
                 .setParameter("zone", config.zone().getId())
@@ -78,10 +82,7 @@ class Rankings {
             query.setParameter("period", period);
         }
         return query.getResultStream()
-                .map(row -> new Top(
-                        (String) row[0],
-                        new Money(((Number) row[1]).longValue(), currency),
-                        ((Number) row[2]).longValue()))
+                .map(one -> new Top(one.creatorId(), new Money(one.earnings(), currency), one.payments()))
                 .toList();
     }
 

@@ -124,17 +124,17 @@ class RollupBatch {
         run("""
                 with gone as (delete from figure_change)
                 insert into figure (currency, figure, state, count, amount)
-                select currency, 'ACCOUNTS', kind, 0, sum(balance) from ledger_account group by 1, 3
+                select currency, 'ACCOUNTS', kind, 0, sum(balance) from account_balance group by 1, 3
                 union all
-                select currency, 'SHARES', payout_status, sum(count), sum(amount) from payment_tally group by 1, 3
+                select currency, 'SHARES', payout_status, sum(count), sum(amount) from shares_by_status group by 1, 3
                 union all
-                select currency, 'PAYOUTS', status, sum(count), sum(amount) from payout_tally group by 1, 3""");
+                select currency, 'PAYOUTS', status, sum(count), sum(amount) from payouts_by_status group by 1, 3""");
         database.createNativeMutationQuery("""
                         with gone as (delete from day_change)
                         insert into creator_day (currency, day, creator_id, payments, amount, fees)
                         select currency, cast(captured_at at time zone :zone as date), creator_id, count(*),
-                               sum(amount - refunded_amount - charged_back_amount), sum(platform_fee - fee_returned)
-                        from payment where captured_at is not null group by 1, 2, 3""").setParameter("zone", zone).executeUpdate();
+                               sum(amount - returned_to_customer), sum(platform_fee - fee_returned)
+                        from captured_payment group by 1, 2, 3""").setParameter("zone", zone).executeUpdate();
         run("""
                 insert into platform_day (currency, day, payments, amount, fees)
                 select currency, day, sum(payments), sum(amount), sum(fees) from creator_day group by 1, 2""");

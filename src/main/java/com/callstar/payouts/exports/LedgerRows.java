@@ -1,6 +1,7 @@
 package com.callstar.payouts.exports;
 
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -13,32 +14,37 @@ import org.hibernate.Session;
 class LedgerRows implements ExportSource<LedgerRows.Row> {
 
     private static final String SELECT = """
-            select e.transfer_id, e.account_id, a.creator_id, a.kind, o.kind as counterpart, a.currency, e.amount, e.balance_after,
-                   t.reference, t.event_at, t.created_at
-            from ledger_entry e
-            join ledger_transfer t on t.id = e.transfer_id
-            join ledger_account a on a.id = e.account_id
-            join ledger_account o on o.id = case e.account_id when t.from_account_id then t.to_account_id else t.from_account_id end
-            where t.created_at >= :from and t.created_at < :until and (e.transfer_id, e.account_id) > (:transfer, :account)
+            select transfer_id, account_id, creator_id, account, counterpart, currency, amount, balance_after,
+                   reference, event_at, booked_at
+            from ledger_line
+            where booked_at >= :from and booked_at < :until and (transfer_id, account_id) > (:transfer, :account)
             """;
 
-    private static final String OF_ALL = " order by e.transfer_id, e.account_id limit :page";
+    private static final String OF_ALL = " order by transfer_id, account_id limit :page";
 
     /** Plus nothing: or the planner goes through everybody's entries by their key, to find those of one. */
     private static final String OF_ONE =
-            " and a.creator_id = :creator order by e.transfer_id + 0, e.account_id + 0 limit :page";
+            " and creator_id = :creator order by transfer_id + 0, account_id + 0 limit :page";
 
+    /** What the query answers, in its order; amounts in minor units. */
+    @RegisterForReflection(methods = false, fields = false)
     record Row(
             long transferId,
             long accountId,
             String creatorId,
             String account,
             String counterpart,
-            Money amount,
-            Money balanceAfter,
+            String currency,
+            long amount,
+            long balanceAfter,
             String reference,
             Instant eventAt,
-            Instant bookedAt) {}
+            Instant bookedAt) {
+
+        private Money money(long minor) {
+            return new Money(minor, currency);
+        }
+    }
 
     private final Session database;
     private final int page;
@@ -55,9 +61,9 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
                 Column.text("creator", Row::creatorId),
                 Column.text("account", Row::account),
                 Column.text("counterpart", Row::counterpart),
-                Column.text("currency", row -> row.amount().currency()),
-                Column.amount("amount", Row::amount),
-                Column.amount("balance_after", Row::balanceAfter),
+                Column.text("currency", Row::currency),
+                Column.amount("amount", row -> row.money(row.amount())),
+                Column.amount("balance_after", row -> row.money(row.balanceAfter())),
                 Column.text("reference", Row::reference),
                 Column.time("event_at", Row::eventAt),
                 Column.time("booked_at", Row::bookedAt));
@@ -67,7 +73,7 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
     @Transactional
     public List<Row> pageAfter(Row last, ExportRequest wanted) {
         boolean ofOne = wanted.creatorId() != null;
-        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Object[].class)
+        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Row.class)
                 .setParameter("page", page)
                 .setParameter("from", wanted.range().from())
                 .setParameter("until", wanted.range().until())
@@ -76,7 +82,7 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
         if (ofOne) {
             query.setParameter("creator", wanted.creatorId());
         }
-        return query.getResultStream().map(LedgerRows::row).toList();
+        return query.getResultList();
     }
 
     /** Transfers are booked in the order of their ids, but for those at the same moment: an index of a few pages finds the first. */
@@ -85,26 +91,11 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
             return -1;
         }
         return Optional.ofNullable(database.createNativeQuery("""
-                                select min(id) - 1 from (select id from ledger_transfer
-                                    where created_at >= :from and created_at < :until offset 0) meant""", Long.class)
+                                select min(id) - 1 from (select id from booked_transfer
+                                    where booked_at >= :from and booked_at < :until offset 0) meant""", Long.class)
                         .setParameter("from", wanted.range().from())
                         .setParameter("until", wanted.range().until())
                         .getSingleResult())
                 .orElse(Long.MAX_VALUE);
-    }
-
-    private static Row row(Object[] columns) {
-        String currency = (String) columns[5];
-        return new Row(
-                ((Number) columns[0]).longValue(),
-                ((Number) columns[1]).longValue(),
-                (String) columns[2],
-                (String) columns[3],
-                (String) columns[4],
-                new Money(((Number) columns[6]).longValue(), currency),
-                new Money(((Number) columns[7]).longValue(), currency),
-                (String) columns[8],
-                (Instant) columns[9],
-                (Instant) columns[10]);
     }
 }

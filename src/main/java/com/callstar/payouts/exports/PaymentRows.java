@@ -1,11 +1,12 @@
 package com.callstar.payouts.exports;
 
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.hibernate.Session;
 
 /** Payments whose money was taken. */
@@ -13,20 +14,22 @@ import org.hibernate.Session;
 class PaymentRows implements ExportSource<PaymentRows.Row> {
 
     private static final String SELECT = """
-            select p.id, p.booking_id, p.creator_id, c.name, p.currency, p.status, p.payout_status, p.amount, p.platform_fee,
-                   p.creator_amount, p.refunded_amount + p.charged_back_amount, p.fee_returned, p.share_returned, p.paid_amount,
-                   p.remaining_amount, p.captured_at, p.release_at, p.paid_at, p.stripe_payment_intent_id, p.stripe_transfer_id
-            from payment p join creator c on c.id = p.creator_id
+            select p.payment_id, p.booking_id, p.creator_id, c.name, p.currency, p.status, p.payout_status, p.amount, p.platform_fee,
+                   p.creator_amount, p.returned_to_customer, p.fee_returned, p.share_returned, p.paid_amount,
+                   p.remaining_amount, p.captured_at, p.release_at, p.paid_at, p.payment_intent_id, p.transfer_id
+            from captured_payment p join creator_contact c on c.creator_id = p.creator_id
             where p.captured_at >= :from and p.captured_at < :until
             """;
 
     private static final String OF_ALL =
-            " and (p.captured_at, p.id) > (:at, :id) order by p.captured_at, p.id limit :page";
+            " and (p.captured_at, p.payment_id) > (:at, :id) order by p.captured_at, p.payment_id limit :page";
 
     /** A creator's own index has them by id. */
-    private static final String OF_ONE = " and p.creator_id = :creator and p.id > :id order by p.id limit :page";
+    private static final String OF_ONE =
+            " and p.creator_id = :creator and p.payment_id > :id order by p.payment_id limit :page";
 
-    /** @param amounts in the order of the columns */
+    /** What the query answers, in its order; amounts in minor units. */
+    @RegisterForReflection(methods = false, fields = false)
     record Row(
             String id,
             String bookingId,
@@ -35,22 +38,25 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
             String currency,
             String status,
             String payoutStatus,
-            List<Money> amounts,
+            long amount,
+            long platformFee,
+            long creatorAmount,
+            long returnedToCustomer,
+            long feeReturned,
+            long shareReturned,
+            long paidOut,
+            long remaining,
             Instant capturedAt,
             Instant releaseAt,
             Instant paidAt,
             String paymentIntentId,
-            String transferId) {}
+            String transferId) {
 
-    private static final List<String> AMOUNTS = List.of(
-            "amount",
-            "platform_fee",
-            "creator_amount",
-            "returned_to_customer",
-            "fee_returned",
-            "share_returned",
-            "paid_out",
-            "remaining");
+        /** A currency that does not exist fails here, before anything of the row is written. */
+        Row {
+            Money.zero(currency);
+        }
+    }
 
     private final Session database;
     private final int page;
@@ -70,14 +76,14 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
                 Column.text("status", Row::status),
                 Column.text("payout_status", Row::payoutStatus),
                 Column.text("currency", Row::currency),
-                amount(0),
-                amount(1),
-                amount(2),
-                amount(3),
-                amount(4),
-                amount(5),
-                amount(6),
-                amount(7),
+                amount("amount", Row::amount),
+                amount("platform_fee", Row::platformFee),
+                amount("creator_amount", Row::creatorAmount),
+                amount("returned_to_customer", Row::returnedToCustomer),
+                amount("fee_returned", Row::feeReturned),
+                amount("share_returned", Row::shareReturned),
+                amount("paid_out", Row::paidOut),
+                amount("remaining", Row::remaining),
                 Column.time("captured_at", Row::capturedAt),
                 Column.time("release_at", Row::releaseAt),
                 Column.time("paid_at", Row::paidAt),
@@ -85,15 +91,15 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
                 Column.text("stripe_transfer", Row::transferId));
     }
 
-    private static Column<Row> amount(int index) {
-        return Column.amount(AMOUNTS.get(index), row -> row.amounts().get(index));
+    private static Column<Row> amount(String name, ToLongFunction<Row> minor) {
+        return Column.amount(name, row -> new Money(minor.applyAsLong(row), row.currency()));
     }
 
     @Override
     @Transactional
     public List<Row> pageAfter(Row last, ExportRequest wanted) {
         boolean ofOne = wanted.creatorId() != null;
-        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Object[].class)
+        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Row.class)
                 .setParameter("page", page)
                 .setParameter("from", wanted.range().from())
                 .setParameter("until", wanted.range().until())
@@ -103,27 +109,6 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
         } else {
             query.setParameter("at", last == null ? Instant.EPOCH : last.capturedAt());
         }
-        return query.getResultStream().map(PaymentRows::row).toList();
-    }
-
-    private static Row row(Object[] columns) {
-        String currency = (String) columns[4];
-        List<Money> amounts = Arrays.asList(columns).subList(7, 15).stream()
-                .map(minor -> new Money(((Number) minor).longValue(), currency))
-                .toList();
-        return new Row(
-                (String) columns[0],
-                (String) columns[1],
-                (String) columns[2],
-                (String) columns[3],
-                currency,
-                (String) columns[5],
-                (String) columns[6],
-                amounts,
-                (Instant) columns[15],
-                (Instant) columns[16],
-                (Instant) columns[17],
-                (String) columns[18],
-                (String) columns[19]);
+        return query.getResultList();
     }
 }

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /**
  * The ledger. A transaction that decides on a balance locks the holder first ({@link #lock}), before any payment or payout
@@ -61,16 +63,15 @@ public class Ledger {
                     (select o.creator_id, o.currency
                      from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency))
                 order by a.id for no key update""" + (busy == Busy.SKIP ? " skip locked" : "");
-        return database.createNativeQuery(sql, Object[].class)
-                .setParameter(
-                        "creators",
-                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
-                .setParameter(
-                        "currencies",
-                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
+        return bind(database.createNativeQuery(sql, AccountHolder.class), owners)
                 .getResultStream()
-                .map(row -> new AccountHolder((String) row[0], (String) row[1]))
                 .collect(Collectors.toSet());
+    }
+
+    private static <T> NativeQuery<T> bind(NativeQuery<T> query, Collection<AccountHolder> owners) {
+        return query.setParameter(
+                        "creators", owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter("currencies", owners.stream().map(AccountHolder::currency).toArray(String[]::new));
     }
 
     private void open(AccountHolder owner) {
@@ -93,20 +94,14 @@ public class Ledger {
     public Map<AccountHolder, Balances> balances(Collection<AccountHolder> owners) {
         Map<AccountHolder, Map<AccountKind, Long>> found = new HashMap<>();
         owners.forEach(owner -> found.put(owner, new EnumMap<>(AccountKind.class)));
-        database.createNativeQuery("""
+        bind(database.createNativeQuery("""
                         select a.creator_id, a.currency, a.kind, a.balance from ledger_account a
                         where (a.creator_id, a.currency) in
                             (select o.creator_id, o.currency
-                             from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency))""", Object[].class)
-                .setParameter(
-                        "creators",
-                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
-                .setParameter(
-                        "currencies",
-                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
+                             from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency))""", AccountBalance.class), owners)
                 .getResultStream()
-                .forEach(row -> found.get(new AccountHolder((String) row[0], (String) row[1]))
-                        .put(AccountKind.valueOf((String) row[2]), ((Number) row[3]).longValue()));
+                .forEach(one -> found.get(new AccountHolder(one.creatorId(), one.currency()))
+                        .put(AccountKind.valueOf(one.kind()), one.balance()));
         return found.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> new Balances(e.getKey(), e.getValue())));
     }
@@ -150,20 +145,14 @@ public class Ledger {
                         join ledger_transfer t on t.id = e.transfer_id
                         where a.creator_id = :creator and a.currency = :currency and a.kind = :kind
                           and e.account_version < :before
-                        order by e.account_version desc limit :limit""", Object[].class)
+                        order by e.account_version desc limit :limit""", Entry.class)
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())
                 .setParameter("kind", account.name())
                 .setParameter("before", before)
                 .setParameter("limit", request.limit())
                 .getResultStream()
-                .map(row -> new Ledger.StatementLine(
-                        ((Number) row[0]).longValue(),
-                        (String) row[1],
-                        owner.money(((Number) row[2]).longValue()),
-                        owner.money(((Number) row[3]).longValue()),
-                        (Instant) row[4],
-                        (Instant) row[5]))
+                .map(entry -> entry.of(owner))
                 .toList();
         long total = AccountEntity.<AccountEntity>find(
                         "creatorId = ?1 and currency = ?2 and kind = ?3", owner.creatorId(), owner.currency(), account)
@@ -176,6 +165,18 @@ public class Ledger {
     /** One line of a statement: the amount, its reason and the balance after it. */
     public record StatementLine(
             long number, String reference, Money amount, Money balanceAfter, Instant eventAt, Instant postedAt) {}
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record AccountBalance(String creatorId, String currency, String kind, long balance) {}
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Entry(
+            long number, String reference, long amount, long balanceAfter, Instant eventAt, Instant postedAt) {
+
+        StatementLine of(AccountHolder owner) {
+            return new StatementLine(number, reference, owner.money(amount), owner.money(balanceAfter), eventAt, postedAt);
+        }
+    }
 
     private static String[] names(AccountKind[] accounts) {
         String[] names = new String[accounts.length];

@@ -2,6 +2,7 @@ package com.callstar.payouts.ledger;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.telemetry.MetricsSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.hibernate.Session;
 /** Metrics: what the platform owes all creators, and what creators owe, by currency. */
 @ApplicationScoped
 class LedgerMeasures implements MetricsSource {
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Total(String account, String currency, long amount) {}
 
     private final Session database;
 
@@ -22,16 +26,14 @@ class LedgerMeasures implements MetricsSource {
     @Transactional
     public List<MetricsSource.Gauge> measures() {
         return database.createNativeQuery("""
-                        select case when balance < 0 then 'DEBT' else kind end, currency, sum(abs(balance))
-                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') group by 1, 2""", Object[].class)
+                        select case when balance < 0 then 'DEBT' else kind end, currency, cast(sum(abs(balance)) as bigint)
+                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') group by 1, 2""", Total.class)
                 .getResultStream()
-                .map(row -> new MetricsSource.Gauge(
+                .map(total -> new MetricsSource.Gauge(
                         "callstar.money",
                         "Creators' shares by where they stand, in major units",
-                        Map.of("account", (String) row[0], "currency", (String) row[1]),
-                        new Money(((Number) row[2]).longValue(), (String) row[1])
-                                .toMajor()
-                                .doubleValue()))
+                        Map.of("account", total.account(), "currency", total.currency()),
+                        new Money(total.amount(), total.currency()).toMajor().doubleValue()))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,6 +19,9 @@ import org.hibernate.Session;
 /** The email topics that creators muted. Essential emails are always sent. */
 @ApplicationScoped
 public class MutedTopics {
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Muted(String creatorId, String topic) {}
 
     private final Session database;
     private final NotificationWriter writer;
@@ -38,10 +42,10 @@ public class MutedTopics {
         creatorIds.forEach(id -> muted.put(id, EnumSet.noneOf(NotificationTopic.class)));
         database.createNativeQuery(
                         "select creator_id, topic from muted_topic where creator_id = any(cast(:ids as text[]))",
-                        Object[].class)
+                        Muted.class)
                 .setParameter("ids", creatorIds.toArray(String[]::new))
                 .getResultStream()
-                .forEach(row -> muted.get((String) row[0]).add(NotificationTopic.valueOf((String) row[1])));
+                .forEach(one -> muted.get(one.creatorId()).add(NotificationTopic.valueOf(one.topic())));
         return muted;
     }
 

@@ -1,6 +1,7 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.telemetry.MetricsSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,6 +15,9 @@ import org.hibernate.Session;
 @ApplicationScoped
 class OutboxMeasures implements MetricsSource {
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record Waiting(long count, Instant oldest) {}
+
     private final Session database;
     private final Clock clock;
 
@@ -25,8 +29,8 @@ class OutboxMeasures implements MetricsSource {
     @Override
     @Transactional
     public List<MetricsSource.Gauge> measures() {
-        Object[] waiting = (Object[]) database.createNativeQuery(
-                        "select count(*), min(created_at) from notification where status = 'WAITING'", Object[].class)
+        Waiting waiting = database.createNativeQuery(
+                        "select count(*), min(created_at) from notification where status = 'WAITING'", Waiting.class)
                 .getSingleResult();
         MetricsSource.Gauge givenUp = new MetricsSource.Gauge(
                 "callstar.given.up",
@@ -34,8 +38,7 @@ class OutboxMeasures implements MetricsSource {
                 Map.of("what", "outbox"),
                 NotificationEntity.count("status", NotificationStatus.GIVEN_UP));
         return Stream.concat(
-                        MetricsSource.Gauge.waiting(
-                                "outbox", ((Number) waiting[0]).longValue(), (Instant) waiting[1], clock.instant()),
+                        MetricsSource.Gauge.waiting("outbox", waiting.count(), waiting.oldest(), clock.instant()),
                         Stream.of(givenUp))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -54,12 +55,13 @@ class SchemaCheck implements HealthCheck {
         }
     }
 
-    /** Of those in the package, not of those in the database. */
+    /** Of the versioned migrations in the package; the repeatable ones have no version and run after them. */
     private String newest() {
         if (newest == null) {
             newest = Arrays.stream(flyway.info().all())
                     .filter(migration -> migration.getState().isResolved())
                     .map(MigrationInfo::getVersion)
+                    .filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .map(MigrationVersion::getVersion)
                     .orElseThrow();

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.AccountHolder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -35,8 +36,9 @@ public class Proofs {
      *
      * @param currency of the balance that it moved
      * @param amount charge less refunds and disputes in minor units; null if they were in several currencies
-     * @param at when it was paid the charge moved the balance
+     * @param at when the charge moved the balance
      */
+    @RegisterForReflection(methods = false, fields = false)
     public record Charge(String paymentIntentId, String currency, Long amount, Instant at) {}
 
     /**

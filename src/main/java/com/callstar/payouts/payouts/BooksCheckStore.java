@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,6 +11,9 @@ import org.hibernate.Session;
 /** Remembers up to which ledger entry the books are checked. One node checks at a time, at most twice per period. */
 @ApplicationScoped
 class BooksCheckStore {
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Due(long after, long newest) {}
 
     private final Session database;
     private final BooksFreezes freezes;
@@ -28,19 +32,19 @@ class BooksCheckStore {
     List<String> checkDue() {
         Instant now = clock.instant();
         return database.createNativeQuery("""
-                        select look_before, (select coalesce(max(id), 0) from ledger_transfer) from books_look
-                        where looked_at <= :due for update skip locked""", Object[].class)
+                        select look_before, (select coalesce(max(id), 0) from booked_transfer) from books_look
+                        where looked_at <= :due for update skip locked""", Due.class)
                 .setParameter("due", now.minus(config.booksEvery().dividedBy(2)))
                 .getResultStream()
                 .findFirst()
-                .map(row -> check(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), now))
+                .map(due -> check(due.after(), due.newest(), now))
                 .orElse(List.of());
     }
 
     private List<String> check(long after, long newest, Instant now) {
         List<String> creators = database.createNativeQuery("""
-                        select distinct a.creator_id from ledger_transfer t
-                        join ledger_account a on a.id in (t.from_account_id, t.to_account_id)
+                        select distinct a.creator_id from booked_transfer t
+                        join account_balance a on a.account_id in (t.from_account_id, t.to_account_id)
                         where t.id > :after""", String.class)
                 .setParameter("after", after)
                 .getResultList();

@@ -4,6 +4,7 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.telemetry.MetricsSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -25,6 +26,9 @@ public class BooksFreezes implements MetricsSource {
     private static final Actor ACTOR = Actor.system("books");
     private static final int LONGEST_REASON = 2000;
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record Frozen(String creatorId, String reason) {}
+
     private final Session database;
     private final Audit audit;
     private final Clock clock;
@@ -45,16 +49,18 @@ public class BooksFreezes implements MetricsSource {
                               from books_breaches(cast(:creators as text[])) group by 1) b
                         where not exists (select 1 from books_freeze f where f.creator_id = b.creator_id and f.reason = b.reason)
                         on conflict (creator_id) where released_at is null do nothing
-                        returning creator_id, reason""", Object[].class)
+                        returning creator_id, reason""", Frozen.class)
                 .setParameter("creators", creators.toArray(String[]::new))
                 .setParameter("now", clock.instant())
                 .getResultList()
-                .forEach(row -> frozen((String) row[0], (String) row[1]));
+                .forEach(this::frozen);
     }
 
-    private void frozen(String creatorId, String reason) {
-        LOG.errorf("Payouts frozen, the books contradict themselves: creator=%s reason=%s", creatorId, reason);
-        audit.record(creatorId, new Audit.AuditChange(ACTOR, "books.freeze", null, null, reason));
+    private void frozen(Frozen creator) {
+        LOG.errorf(
+                "Payouts frozen, the books contradict themselves: creator=%s reason=%s",
+                creator.creatorId(), creator.reason());
+        audit.record(creator.creatorId(), new Audit.AuditChange(ACTOR, "books.freeze", null, null, creator.reason()));
     }
 
     /** Why the payouts of these creators are frozen, by creator id. Creators who are not frozen are absent. */
@@ -62,10 +68,10 @@ public class BooksFreezes implements MetricsSource {
     public Map<String, String> reasons(Collection<String> creators) {
         return database.createNativeQuery("""
                         select creator_id, reason from books_freeze
-                        where released_at is null and creator_id = any(cast(:creators as text[]))""", Object[].class)
+                        where released_at is null and creator_id = any(cast(:creators as text[]))""", Frozen.class)
                 .setParameter("creators", creators.toArray(String[]::new))
                 .getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+                .collect(Collectors.toMap(Frozen::creatorId, Frozen::reason));
     }
 
     /**
@@ -94,13 +100,13 @@ public class BooksFreezes implements MetricsSource {
     @Override
     @Transactional
     public List<MetricsSource.Gauge> measures() {
-        Number frozen = (Number)
-                database.createNativeQuery("select count(*) from books_freeze where released_at is null", Object.class)
-                        .getSingleResult();
+        long frozen = database.createNativeQuery(
+                        "select count(*) from books_freeze where released_at is null", Long.class)
+                .getSingleResult();
         return List.of(new MetricsSource.Gauge(
                 "callstar.books.frozen",
                 "Creators whose payouts are frozen because their books contradict themselves",
                 Map.of(),
-                frozen.doubleValue()));
+                frozen));
     }
 }

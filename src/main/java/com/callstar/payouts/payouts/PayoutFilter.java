@@ -40,7 +40,7 @@ public record PayoutFilter(String creatorId, PayoutStatus status, String search,
                 .and("""
                         (id = :search or destination.stripeAccountId = :search
                          or id in (select d.payoutId from DisbursementEntity d where d.stripeId = :search)
-                         or creatorId in (select c.id from CreatorEntity c where lower(c.name) like :part escape '!'
+                         or creatorId in (select c.id from CreatorContact c where lower(c.name) like :part escape '!'
                              or lower(c.email) like :part escape '!' or lower(c.id) like :part escape '!'))""", "search", search)
                 .value("part", search == null ? null : part())
                 .and("requestedAt >= :from", "from", from)

@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.telemetry.MetricsSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,6 +17,9 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class PayoutMeasures implements MetricsSource {
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Waiting(long count, Instant oldest) {}
 
     private final Session database;
     private final Clock clock;
@@ -55,8 +59,8 @@ class PayoutMeasures implements MetricsSource {
     }
 
     private Stream<MetricsSource.Gauge> waiting(String what, String oldest) {
-        Object[] row = (Object[]) database.createNativeQuery("select count(*), " + oldest, Object[].class)
+        Waiting waiting = database.createNativeQuery("select count(*), " + oldest, Waiting.class)
                 .getSingleResult();
-        return MetricsSource.Gauge.waiting(what, ((Number) row[0]).longValue(), (Instant) row[1], clock.instant());
+        return MetricsSource.Gauge.waiting(what, waiting.count(), waiting.oldest(), clock.instant());
     }
 }

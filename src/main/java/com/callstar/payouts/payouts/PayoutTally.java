@@ -3,6 +3,7 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Money;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.hibernate.Session;
 
@@ -13,11 +14,11 @@ public record PayoutTally(PayoutStatus status, long count, Money amount) {
     static List<PayoutTally> of(String creatorId) {
         return session()
                 .createNativeQuery("""
-                        select status, sum(count), sum(amount), currency from payout_tally
-                        where cast(:creator as text) is null or creator_id = :creator group by status, currency""", Object[].class)
+                        select status, cast(sum(count) as bigint), cast(sum(amount) as bigint), currency from payout_tally
+                        where cast(:creator as text) is null or creator_id = :creator group by status, currency""", Row.class)
                 .setParameter("creator", creatorId)
                 .getResultStream()
-                .map(row -> row(PayoutStatus.valueOf((String) row[0]), row))
+                .map(Row::toTally)
                 .toList();
     }
 
@@ -26,18 +27,19 @@ public record PayoutTally(PayoutStatus status, long count, Money amount) {
         Conditions filter = wanted.condition();
         var query = session()
                 .createQuery(
-                        "select status, count(*), sum(requestedAmount), currency from PayoutEntity where "
+                        "select cast(status as string), count(*), sum(requestedAmount), currency from PayoutEntity where "
                                 + filter.where() + " group by status, currency",
-                        Object[].class);
+                        Row.class);
         filter.values().forEach(query::setParameter);
-        return query.getResultStream()
-                .map(row -> row((PayoutStatus) row[0], row))
-                .toList();
+        return query.getResultStream().map(Row::toTally).toList();
     }
 
-    private static PayoutTally row(PayoutStatus status, Object[] row) {
-        Money amount = new Money(((Number) row[2]).longValue(), (String) row[3]);
-        return new PayoutTally(status, ((Number) row[1]).longValue(), amount);
+    @RegisterForReflection(methods = false, fields = false)
+    private record Row(String status, long count, long amount, String currency) {
+
+        PayoutTally toTally() {
+            return new PayoutTally(PayoutStatus.valueOf(status), count, new Money(amount, currency));
+        }
     }
 
     private static Session session() {

@@ -3,6 +3,7 @@ package com.callstar.payouts.reconciliation;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -44,6 +45,14 @@ class ComparisonQueries {
         }
     }
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record MovedRow(String currency, String line, long books, long stripe) {
+
+        Moved toMoved() {
+            return new Moved(currency, ReconciliationLine.valueOf(line), books, stripe);
+        }
+    }
+
     @Transactional(MANDATORY)
     Stream<Moved> moved() {
         // Names of currencies from the environment may be in upper or lower case.
@@ -52,7 +61,7 @@ class ComparisonQueries {
                 .map(money -> new Moved(money.currency(), ReconciliationLine.OPENING_BALANCE, 0, money.minor()));
         Stream<Moved> since = database.createNativeQuery("""
                         select currency, line, cast(sum(books) as bigint), cast(sum(stripe) as bigint) from (
-                            select currency, 'HELD' as line, -balance as books, 0 as stripe from ledger_account where kind = 'AT_PLATFORM'
+                            select currency, 'HELD' as line, -balance as books, 0 as stripe from account_balance where kind = 'AT_PLATFORM'
                             union all
                             select currency, line, amount, 0 from booked_movement
                             union all
@@ -68,10 +77,9 @@ class ComparisonQueries {
                             from stripe_movement where account = 'platform' or line is not null
                             union all
                             select currency, 'STRIPE_FEES', 0, -fee from stripe_transaction where account = 'platform' and fee <> 0
-                        ) each where currency ~ '^[A-Z]{3}$' group by 1, 2""", Object[].class)
+                        ) each where currency ~ '^[A-Z]{3}$' group by 1, 2""", MovedRow.class)
                 .getResultStream()
-                .map(row -> new Moved(
-                        (String) row[0], ReconciliationLine.valueOf((String) row[1]), number(row[2]), number(row[3])));
+                .map(MovedRow::toMoved);
         return Stream.concat(opening, since);
     }
 
@@ -97,38 +105,21 @@ class ComparisonQueries {
                             from told join asked using (line, key) where currency ~ '^[A-Z]{3}$' group by line, key, currency
                             having coalesce(sum(books), 0) <> coalesce(sum(stripe), 0)
                         )
-                        select case when c.at > :settled or d.id is not null then 'NOT_YET'
+                        select case when c.at > :settled or d.disbursement_id is not null then 'NOT_YET'
                                     when count(*) over (partition by line, key) > 1 then 'CURRENCY_DIFFERS'
                                     when booked is not true then 'MISSING_IN_BOOKS'
                                     when seen is not true then 'MISSING_AT_STRIPE'
                                     else 'AMOUNT_DIFFERS' end as code,
-                               line, key, our_id, c.currency, cast(books as bigint), cast(stripe as bigint), at
+                               line, key, our_id, c.currency, cast(books as bigint), cast(stripe as bigint), at, 0 as rank
                         from compared c
-                        left join disbursement d on d.id = our_id and d.state in ('STARTED', 'ACCEPTED') and d.started_at > :patient
-                        order by c.at > :settled or d.id is not null, at desc limit :limit""", Object[].class)
+                        left join open_disbursement d on d.disbursement_id = our_id and d.started_at > :patient
+                        order by c.at > :settled or d.disbursement_id is not null, at desc limit :limit""", DifferenceRow.class)
                 .setParameter("since", now.minus(config.window()))
                 .setParameter("settled", now.minus(config.grace()))
                 .setParameter("patient", now.minus(config.patience()))
                 .setParameter("limit", NAMED)
                 .getResultStream()
-                .map(ComparisonQueries::difference)
+                .map(DifferenceRow::toDifference)
                 .toList();
-    }
-
-    /** A row of code, line, Stripe's id, our id, currency, books, stripe and time. */
-    static Difference difference(Object[] row) {
-        String currency = (String) row[4];
-        return new Difference(
-                DifferenceCode.valueOf((String) row[0]),
-                ReconciliationLine.valueOf((String) row[1]),
-                (String) row[2],
-                (String) row[3],
-                new Money(number(row[5]), currency),
-                new Money(number(row[6]), currency),
-                (Instant) row[7]);
-    }
-
-    private static long number(Object column) {
-        return ((Number) column).longValue();
     }
 }

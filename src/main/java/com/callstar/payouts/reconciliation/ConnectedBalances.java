@@ -2,6 +2,7 @@ package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.reconciliation.ComparisonQueries.Moved;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -40,14 +41,16 @@ class ConnectedBalances {
     /** Whose money, and how much. */
     record Owed(String creatorId, Money amount) {}
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record OwedRow(String account, String currency, String creatorId, long amount) {}
+
     /** The accounts to check now: first those that were not checked for longest, and among these the newest. */
     @Transactional
     List<String> accounts() {
         return database.createNativeQuery("""
-                        select c.stripe_account_id from creator c
-                        left join stripe_mirror m on m.account = c.stripe_account_id
-                        where c.stripe_account_id is not null and exists (
-                            select 1 from payment p where p.creator_id = c.id and p.route = 'CONNECTED' and p.captured_at is not null)
+                        select c.account from connected_account c
+                        left join stripe_mirror m on m.account = c.account
+                        where exists (select 1 from destination_charge p where p.creator_id = c.creator_id)
                         order by m.looked_at nulls first, c.created_at desc limit :limit""", String.class)
                 .setParameter("limit", config.accounts())
                 .getResultList();
@@ -60,24 +63,19 @@ class ConnectedBalances {
     Map<Place, Owed> owed(Collection<String> accounts) {
         return database.createNativeQuery("""
                         with owed as (
-                            select p.creator_id, p.currency, case when p.fee_percentage is null then p.creator_amount else p.amount end
-                                   - p.transfer_reversed_amount + p.application_fee_refunded_amount - p.paid_amount as amount
-                            from payment p
-                            where p.route = 'CONNECTED' and p.captured_at <= :settled
+                            select creator_id, currency, held_there as amount from destination_charge where captured_at <= :settled
                             union all
-                            select o.creator_id, o.currency, -d.amount from disbursement d join payout o on o.id = d.payout_id
-                            where d.route = 'CONNECTED' and d.state in ('STARTED', 'ACCEPTED'))
-                        select c.stripe_account_id, o.currency, c.id, cast(sum(o.amount) as bigint)
-                        from owed o join creator c on c.id = o.creator_id
-                        where c.stripe_account_id = any(cast(:accounts as text[]))
-                        group by 1, 2, 3 order by 1, 2""", Object[].class)
+                            select creator_id, currency, -amount from open_disbursement where route = 'CONNECTED')
+                        select c.account, o.currency, c.creator_id, cast(sum(o.amount) as bigint)
+                        from owed o join connected_account c on c.creator_id = o.creator_id
+                        where c.account = any(cast(:accounts as text[]))
+                        group by 1, 2, 3 order by 1, 2""", OwedRow.class)
                 .setParameter("settled", clock.instant().minus(config.grace()))
                 .setParameter("accounts", accounts.toArray(String[]::new))
                 .getResultStream()
                 .collect(Collectors.toMap(
-                        row -> new Place((String) row[0], (String) row[1]),
-                        row -> new Owed((String) row[2], new Money(Math.max(0, ((Number) row[3]).longValue()), (String)
-                                row[1])),
+                        row -> new Place(row.account(), row.currency()),
+                        row -> new Owed(row.creatorId(), new Money(Math.max(0, row.amount()), row.currency())),
                         (one, other) -> one,
                         LinkedHashMap::new));
     }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param passUntil the newest transaction of the current pass; null if there is no pass
  * @param passAfter the last transaction that this pass has stored
  */
+@RegisterForReflection(methods = false, fields = false)
 record MirrorCursor(Instant completeUntil, Instant passUntil, String passAfter) {
 
     static final MirrorCursor NONE = new MirrorCursor(null, null, null);

@@ -50,7 +50,7 @@ class MirrorLease {
     @Transactional
     boolean isRecent(String account) {
         return !database.createNativeQuery(
-                        "select 1 from stripe_mirror where account = :account and told_at > :since", Object.class)
+                        "select 1 from stripe_mirror where account = :account and told_at > :since", Integer.class)
                 .setParameter("account", account)
                 .setParameter("since", clock.instant().minus(JUST_NOW))
                 .getResultList()

@@ -35,11 +35,10 @@ class MirrorStore {
     MirrorCursor progress(String account) {
         return database.createNativeQuery(
                         "select complete_until, pass_until, pass_after from stripe_mirror where account = :account",
-                        Object[].class)
+                        MirrorCursor.class)
                 .setParameter("account", account)
                 .getResultStream()
                 .findFirst()
-                .map(row -> new MirrorCursor((Instant) row[0], (Instant) row[1], (String) row[2]))
                 .orElse(MirrorCursor.NONE);
     }
 
@@ -49,7 +48,7 @@ class MirrorStore {
         lockMirror();
         keepTransactions(account, page.transactions());
         keepItems(page.items());
-        keepProgress(account, progress);
+        keepMirrorCursor(account, progress);
         if (account.equals(StripeStatement.PLATFORM)) {
             proofs.confirm(charges(intents(page.transactions())), askedAt);
         }
@@ -65,7 +64,7 @@ class MirrorStore {
     /** The database's time. */
     @Transactional
     Instant now() {
-        return (Instant) database.createNativeQuery("select clock_timestamp()", Object.class)
+        return database.createNativeQuery("select clock_timestamp()", Instant.class)
                 .getSingleResult();
     }
 
@@ -75,7 +74,7 @@ class MirrorStore {
      */
     private void lockMirror() {
         database.createNativeQuery(
-                        "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Object.class)
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('stripe_mirror', 0))", Integer.class)
                 .getSingleResult();
     }
 
@@ -118,11 +117,9 @@ class MirrorStore {
                                cast(case when min(currency) = max(currency) then sum(amount) end as bigint),
                                min(at) filter (where line = 'CHARGE')
                         from charge_movement where payment_intent_id = any(cast(:intents as text[]))
-                        group by payment_intent_id having bool_or(line = 'CHARGE')""", Object[].class)
+                        group by payment_intent_id having bool_or(line = 'CHARGE')""", Charge.class)
                 .setParameter("intents", intents.toArray(String[]::new))
-                .getResultStream()
-                .map(row -> new Charge((String) row[0], (String) row[1], (Long) row[2], (Instant) row[3]))
-                .toList();
+                .getResultList();
     }
 
     /** Records that this account was tried, although Stripe did not return its statement. */
@@ -171,7 +168,7 @@ class MirrorStore {
                 .executeUpdate();
     }
 
-    private void keepProgress(String account, MirrorCursor progress) {
+    private void keepMirrorCursor(String account, MirrorCursor progress) {
         database.createNativeMutationQuery("""
                         insert into stripe_mirror (account, complete_until, pass_until, pass_after, looked_at, told_at)
                         values (:account, cast(:complete as timestamptz), cast(:until as timestamptz), cast(:after as text), :now, :now)

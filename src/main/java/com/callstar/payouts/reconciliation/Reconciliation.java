@@ -1,6 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param incompleteBecause why nothing was compared; null if the run is complete
  */
+@RegisterForReflection(methods = false, fields = false)
 public record Reconciliation(String id, String actor, Instant startedAt, Instant finishedAt, String incompleteBecause) {
 
     public boolean isComplete() {

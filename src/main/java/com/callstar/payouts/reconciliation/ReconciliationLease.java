@@ -26,7 +26,7 @@ class ReconciliationLease {
         Instant now = clock.instant();
         return database.createNativeQuery("""
                         select 1 from (select * from reconciliation order by id desc limit 1) last
-                        where finished_at > case when incomplete_because is null then cast(:aPeriodAgo as timestamptz) else cast(:aPauseAgo as timestamptz) end""", Object.class)
+                        where finished_at > case when incomplete_because is null then cast(:aPeriodAgo as timestamptz) else cast(:aPauseAgo as timestamptz) end""", Integer.class)
                 .setParameter("aPeriodAgo", now.minus(config.every()))
                 .setParameter("aPauseAgo", now.minus(config.retry()))
                 .getResultList()

@@ -1,6 +1,7 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.telemetry.MetricsSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,6 +16,9 @@ import org.hibernate.Session;
 @ApplicationScoped
 class InboxMeasures implements MetricsSource {
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record Waiting(long count, Instant oldest) {}
+
     private final Session database;
     private final Clock clock;
 
@@ -26,12 +30,11 @@ class InboxMeasures implements MetricsSource {
     @Override
     @Transactional
     public List<MetricsSource.Gauge> measures() {
-        Object[] waiting = (Object[]) database.createNativeQuery(
-                        "select count(*), min(received_at) from stripe_event where status = 'WAITING'", Object[].class)
+        Waiting waiting = database.createNativeQuery(
+                        "select count(*), min(received_at) from stripe_event where status = 'WAITING'", Waiting.class)
                 .getSingleResult();
         return Stream.concat(
-                        MetricsSource.Gauge.waiting(
-                                "inbox", ((Number) waiting[0]).longValue(), (Instant) waiting[1], clock.instant()),
+                        MetricsSource.Gauge.waiting("inbox", waiting.count(), waiting.oldest(), clock.instant()),
                         Stream.of(
                                 new MetricsSource.Gauge(
                                         "callstar.given.up",

@@ -53,13 +53,9 @@ class SweepStore {
         database.createNativeMutationQuery("""
                         insert into stripe_sweep as s (account, swept_to, next_sweep_at)
                         select account, min(since), :now from (
-                            select stripe_account_id as account, started_at as since from disbursement
-                            where next_try_at is not null
+                            select account, since from account_to_watch
                             union all
-                            select stripe_account_id, requested_at from payout where status = 'PENDING'
-                            union all
-                            select stripe_account_id, created_at from creator
-                            where stripe_account_id is not null and not (transfers_active and payouts_enabled)
+                            select account, created_at from connected_account where not is_ready
                             union all
                             select :platform, :now) of_interest
                         group by account

@@ -1,0 +1,32 @@
+-- Creators: guards of where their money goes. See R__01_core.sql for the rules of these files.
+
+set local lock_timeout = '5s';
+
+-- The version of a destination only grows, and another Stripe account always has another version.
+create or replace function destinations_move_on() returns trigger language plpgsql as $$
+begin
+    if new.destination_version < old.destination_version then
+        raise exception 'the destination of % does not go back', new.id using errcode = 'restrict_violation';
+    end if;
+    if new.destination_version = old.destination_version
+            and old.destination_account_id is distinct from new.destination_account_id
+            and old.destination_account_id is not null then
+        raise exception 'another account of % is another destination', new.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger destinations_move_on before update on creator for each row execute function destinations_move_on();
+
+create or replace trigger openings_stay before delete or truncate on account_opening
+    for each statement execute function refuse_change();
+
+-- Views for other features: they read these, never the tables.
+
+-- Whom to show and to search for.
+create or replace view creator_contact (creator_id, name, email) as
+select id, name, email from creator;
+
+-- Creators who have a Stripe account, and whether Stripe can pay there.
+create or replace view connected_account (account, creator_id, is_ready, created_at) as
+select stripe_account_id, id, transfers_active and payouts_enabled, created_at from creator where stripe_account_id is not null;

@@ -1,0 +1,142 @@
+-- Payments: the status of shares, what Stripe confirms, tallies. See R__01_core.sql for the rules of these files.
+
+set local lock_timeout = '5s';
+
+-- The status of a share after its money was captured. All code and constraints take it from here.
+create or replace function share_status(
+    current text, frozen boolean, remaining bigint, claimed bigint, paid bigint, recovered bigint
+) returns text language sql immutable parallel safe
+return case
+    when remaining > 0 then case when frozen or current in ('HELD', 'CANCELLED') then 'HELD' else 'READY' end
+    when claimed > 0 then 'PROCESSING'
+    when remaining = 0 and paid = 0 and recovered = 0 then 'CANCELLED'
+    else 'PAID' end;
+
+-- Whether Stripe's statement confirms what we believe is left of a charge ("ours"). If Stripe has less, or the last complete
+-- reconciliation reports a difference, it DIFFERS. A charge that settled in another currency stays UNCONFIRMED.
+create or replace function proof_of(
+    ours_currency text, ours bigint, its_currency text, its bigint, differs_since timestamptz
+) returns text language sql immutable parallel safe
+return case
+    when differs_since is not null then 'DIFFERS'
+    when its is null or its_currency <> ours_currency then 'UNCONFIRMED'
+    when its >= ours then 'CONFIRMED'
+    else 'DIFFERS' end;
+
+-- The same for a payment. An admin may decide to pay a payment that settled in another currency in its own currency. It is then
+-- compared with its part of the settled amount, and the known difference of currencies no longer counts.
+create or replace function proof_of(p payment, c charge_proof) returns text language sql stable
+return case
+    when 'KEEP_CURRENCY' = any (p.decided) then case
+        when c.amount is null or c.currency is distinct from p.settled_currency then 'UNCONFIRMED'
+        when c.amount::numeric * p.amount
+                >= p.settled_amount::numeric * (p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount) then 'CONFIRMED'
+        else 'DIFFERS' end
+    else proof_of(p.currency, p.amount - p.refunded_amount - p.disputed_amount - p.charged_back_amount,
+                  c.currency, c.amount, c.differs_since) end;
+
+-- The same by the id of a payment; null if the statement has not named its charge.
+create or replace function proof_of(payment_id text) returns text language sql stable
+return (select proof_of(p, c) from payment p join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+        where p.id = payment_id);
+
+-- Keeps the count and the sum of shares by creator, currency and status, and notes the same change for the platform's figures, so that
+-- no query has to count a history.
+create or replace function tally_payments() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        with change as (
+            select creator_id, currency, payout_status, count(*) as n, sum(creator_amount) as a from new_rows group by 1, 2, 3
+        ), platform as (
+            insert into figure_change (currency, figure, state, count, amount)
+            select currency, 'SHARES', payout_status, sum(n), sum(a) from change group by 1, 3
+        )
+        insert into payment_tally as t select creator_id, currency, payout_status, n, a from change order by 1, 2, 3
+        on conflict (creator_id, currency, payout_status)
+            do update set count = t.count + excluded.count, amount = t.amount + excluded.amount;
+    else
+        with change as (
+            select creator_id, currency, payout_status, sum(n) as n, sum(a) as a
+            from (select creator_id, currency, payout_status, 1 as n, creator_amount as a from new_rows
+                  union all
+                  select creator_id, currency, payout_status, -1, -creator_amount from old_rows) both_sides
+            group by 1, 2, 3 having sum(n) <> 0 or sum(a) <> 0
+        ), platform as (
+            insert into figure_change (currency, figure, state, count, amount)
+            select currency, 'SHARES', payout_status, sum(n), sum(a) from change group by 1, 3 having sum(n) <> 0 or sum(a) <> 0
+        )
+        insert into payment_tally as t select creator_id, currency, payout_status, n, a from change order by 1, 2, 3
+        on conflict (creator_id, currency, payout_status)
+            do update set count = t.count + excluded.count, amount = t.amount + excluded.amount;
+    end if;
+    return null;
+end $$;
+
+create or replace trigger tally_new_payments after insert on payment
+    referencing new table as new_rows for each statement execute function tally_payments();
+
+create or replace trigger tally_changed_payments after update on payment
+    referencing old table as old_rows new table as new_rows for each statement execute function tally_payments();
+
+create or replace trigger payments_stay before delete or truncate on payment
+    for each statement execute function refuse_change();
+
+create or replace trigger refunds_stay before delete or truncate on refund
+    for each statement execute function refuse_change();
+
+create or replace trigger disputes_stay before delete or truncate on dispute
+    for each statement execute function refuse_change();
+
+create or replace trigger attempts_stay before delete or truncate on intent_attempt
+    for each statement execute function refuse_change();
+
+-- Views for other features: they read these, never the tables.
+
+-- Payments whose money was captured, with what is left of them.
+create or replace view captured_payment (
+    payment_id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount, returned_to_customer,
+    fee_returned, share_returned, paid_amount, remaining_amount, captured_at, release_at, paid_at, payment_intent_id, transfer_id
+) as
+select id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount,
+       refunded_amount + charged_back_amount, fee_returned, share_returned, paid_amount, remaining_amount,
+       captured_at, release_at, paid_at, stripe_payment_intent_id, stripe_transfer_id
+from payment where captured_at is not null;
+
+-- Destination charges, and how much of each must still be on the connected account: what the charge moved there, less what came back and
+-- what was paid out.
+create or replace view destination_charge (payment_id, creator_id, currency, held_there, captured_at) as
+select id, creator_id, currency,
+       case when fee_percentage is null then creator_amount else amount end
+           - transfer_reversed_amount + application_fee_refunded_amount - paid_amount,
+       captured_at
+from payment where route = 'CONNECTED' and captured_at is not null;
+
+-- The payment of each payment intent, captured or not.
+create or replace view payment_of_intent (payment_intent_id, payment_id) as
+select stripe_payment_intent_id, id from payment;
+
+-- How many shares there are in each status, and their sum.
+create or replace view shares_by_status (creator_id, currency, payout_status, count, amount) as
+select creator_id, currency, payout_status, count, amount from payment_tally;
+
+-- What payments moved on Stripe's balances according to our ledger. R__09_reconciliation.sql explains line, key and the sign.
+create or replace view payment_movement (line, key, our_id, currency, amount, at) as
+select 'CHARGE', stripe_payment_intent_id, id, currency, amount, captured_at
+from payment where captured_at is not null
+union all
+-- What a destination charge moved to the connected account by itself, less the fee that Stripe took for us.
+select 'SHARE', stripe_payment_intent_id, id, currency,
+       transfer_reversed_amount - application_fee_refunded_amount
+           - case when fee_percentage is null then creator_amount else amount end,
+       coalesce(case when transfer_reversed_amount + application_fee_refunded_amount > 0 then
+           learned('pull-back:' || id || ':' || transfer_reversed_amount, 'fee-back:' || id || ':' || application_fee_refunded_amount)
+           end, captured_at)
+from payment where captured_at is not null and route = 'CONNECTED'
+union all
+select 'REFUND', stripe_payment_intent_id, id, currency, -refunded_amount,
+       coalesce(learned('refund:' || id || ':' || returns), captured_at)
+from payment where returns > 0
+union all
+select 'DISPUTE', stripe_payment_intent_id, id, currency, -disputed_amount - charged_back_amount,
+       coalesce(learned('dispute:' || id || ':' || returns), captured_at)
+from payment where returns > 0;

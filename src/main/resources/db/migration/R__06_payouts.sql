@@ -1,0 +1,197 @@
+-- Payouts: guards of disbursements and destinations, tallies, ledger checks. See R__01_core.sql for the rules of these files.
+
+set local lock_timeout = '5s';
+
+-- Runs at commit, because a disbursement is written before its allocations.
+create or replace function allocations_fund_their_disbursement() returns trigger language plpgsql as $$
+begin
+    if (select coalesce(sum(a.amount), 0) from allocation a where a.disbursement_id = new.id) <> new.amount then
+        raise exception 'the allocations of % are not its amount', new.id using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+drop trigger if exists allocations_fund_their_disbursement on disbursement;
+create constraint trigger allocations_fund_their_disbursement after insert or update of amount on disbursement
+    deferrable initially deferred for each row execute function allocations_fund_their_disbursement();
+
+-- Keeps the sum above true: allocations are written in the transaction of their disbursement, and only their undone amount may change
+-- later.
+create or replace function allocations_are_fixed() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' or not exists (
+        select 1 from disbursement d where d.id = new.disbursement_id and d.xmin = pg_current_xact_id()::xid
+    ) then
+        raise exception 'the allocations of % are fixed with it', new.disbursement_id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger allocations_are_fixed before insert or update of disbursement_id, payment_id, amount on allocation
+    for each row execute function allocations_are_fixed();
+
+-- A payout goes to the destination for which it was requested or confirmed. The lock makes this true even if the destination changes while
+-- the payout is processed. 40001 is reported as "somebody has just changed this".
+create or replace function a_payout_goes_where_it_was_meant() returns trigger language plpgsql as $$
+begin
+    if old.status <> 'PENDING' and (new.stripe_account_id, new.destination_version, new.bank_account_id)
+            is distinct from (old.stripe_account_id, old.destination_version, old.bank_account_id) then
+        raise exception 'the destination of % is fixed', new.id using errcode = 'restrict_violation';
+    end if;
+    if old.status = 'PENDING' and new.status = 'PROCESSING' then
+        perform 1 from creator c
+        where c.id = new.creator_id and c.stripe_account_id = new.stripe_account_id
+          and c.destination_version = new.destination_version
+        for share;
+        if not found then
+            raise exception 'the destination of % has changed', new.id using errcode = 'serialization_failure';
+        end if;
+    end if;
+    return new;
+end $$;
+
+create or replace trigger a_payout_goes_where_it_was_meant before update on payout
+    for each row execute function a_payout_goes_where_it_was_meant();
+
+-- Gives rows a reference if a node of an older version, which does not know the column, writes them.
+create or replace function the_reference_is_the_id_unless_given() returns trigger language plpgsql as $$
+begin
+    new.reference := coalesce(new.reference, new.id);
+    return new;
+end $$;
+
+create or replace trigger the_reference_is_the_id_unless_given before insert on disbursement
+    for each row execute function the_reference_is_the_id_unless_given();
+
+create or replace trigger the_reference_is_the_id_unless_given before insert on reversal
+    for each row execute function the_reference_is_the_id_unless_given();
+
+-- A disbursement gets a new idempotency key only after Stripe has definitely refused the one before.
+create or replace function a_new_key_follows_a_refusal() returns trigger language plpgsql as $$
+begin
+    if old.waiting_because is null or new.waiting_because is not null or new.attempt <> old.attempt + 1 then
+        raise exception 'the key of % is fixed until Stripe has refused it', new.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger a_new_key_follows_a_refusal before update on disbursement
+    for each row when (old.idempotency_key <> new.idempotency_key) execute function a_new_key_follows_a_refusal();
+
+-- Keeps the count and the sum of payouts by creator, currency and status, and notes the same change for the platform's figures.
+create or replace function tally_payouts() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        with change as (
+            select creator_id, currency, status, count(*) as n, sum(requested_amount) as a from new_rows group by 1, 2, 3
+        ), platform as (
+            insert into figure_change (currency, figure, state, count, amount)
+            select currency, 'PAYOUTS', status, sum(n), sum(a) from change group by 1, 3
+        )
+        insert into payout_tally as t select creator_id, currency, status, n, a from change order by 1, 2, 3
+        on conflict (creator_id, currency, status)
+            do update set count = t.count + excluded.count, amount = t.amount + excluded.amount;
+    else
+        with change as (
+            select creator_id, currency, status, sum(n) as n, sum(a) as a
+            from (select creator_id, currency, status, 1 as n, requested_amount as a from new_rows
+                  union all
+                  select creator_id, currency, status, -1, -requested_amount from old_rows) both_sides
+            group by 1, 2, 3 having sum(n) <> 0 or sum(a) <> 0
+        ), platform as (
+            insert into figure_change (currency, figure, state, count, amount)
+            select currency, 'PAYOUTS', status, sum(n), sum(a) from change group by 1, 3 having sum(n) <> 0 or sum(a) <> 0
+        )
+        insert into payout_tally as t select creator_id, currency, status, n, a from change order by 1, 2, 3
+        on conflict (creator_id, currency, status)
+            do update set count = t.count + excluded.count, amount = t.amount + excluded.amount;
+    end if;
+    return null;
+end $$;
+
+create or replace trigger tally_new_payouts after insert on payout
+    referencing new table as new_rows for each statement execute function tally_payouts();
+
+create or replace trigger tally_changed_payouts after update on payout
+    referencing old table as old_rows new table as new_rows for each statement execute function tally_payouts();
+
+-- Of these creators: where the ledger differs from the open payments, and where an account differs from its last entry.
+create or replace function books_breaches(creators text[]) returns table (creator_id text, reason text) language sql stable as $$
+    with said as (
+        select p.creator_id, p.currency,
+               sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
+               sum(case when payout_status = 'HELD' then 0 else remaining_amount end) as ready,
+               sum(claimed_amount) as processing
+        from payment p
+        where p.creator_id = any (creators)
+          and (payout_status in ('HELD', 'READY', 'PROCESSING') or payout_status = 'PAID' and remaining_amount < 0)
+        group by 1, 2
+    ), compared as (
+        select a.creator_id, a.currency, a.kind, a.balance - coalesce(
+                   case a.kind when 'HELD' then s.held when 'READY' then s.ready when 'PROCESSING' then s.processing end, 0) as difference
+        from ledger_account a left join said s on s.creator_id = a.creator_id and s.currency = a.currency
+        where a.creator_id = any (creators) and a.kind in ('HELD', 'READY', 'PROCESSING')
+    )
+    select c.creator_id, string_agg(c.currency || ' ' || c.kind || ': the ledger and the payments differ by ' || c.difference, '; '
+               order by c.currency, c.kind)
+    from compared c where c.difference <> 0 group by 1
+    union all
+    select a.creator_id, string_agg(a.currency || ' ' || a.kind || ': the balance is not that of the last entry', '; '
+               order by a.currency, a.kind)
+    from ledger_account a
+    where a.creator_id = any (creators) and a.balance <> coalesce((
+        select e.balance_after from ledger_entry e where e.account_id = a.id and e.account_version = a.version), 0)
+    group by 1
+$$;
+
+create or replace trigger payouts_stay before delete or truncate on payout
+    for each statement execute function refuse_change();
+
+create or replace trigger disbursements_stay before delete or truncate on disbursement
+    for each statement execute function refuse_change();
+
+create or replace trigger allocations_stay before delete or truncate on allocation
+    for each statement execute function refuse_change();
+
+create or replace trigger reversals_stay before delete or truncate on reversal
+    for each statement execute function refuse_change();
+
+create or replace trigger freezes_stay before delete or truncate on books_freeze
+    for each statement execute function refuse_change();
+
+-- Views for other features: they read these, never the tables.
+
+-- Disbursements whose outcome is not known yet.
+create or replace view open_disbursement (disbursement_id, creator_id, route, currency, amount, started_at) as
+select d.id, p.creator_id, d.route, d.currency, d.amount, d.started_at
+from disbursement d join payout p on p.id = d.payout_id
+where d.state in ('STARTED', 'ACCEPTED');
+
+-- By which names Stripe and we know a disbursement: its id there, and the token that we wrote into its metadata.
+create or replace view disbursement_name (disbursement_id, stripe_id, reference) as
+select id, stripe_id, reference from disbursement;
+
+-- Stripe accounts about which Stripe may still tell something that matters to a payout, and since when: a disbursement is under way or can
+-- still come back, or a request waits for an admin.
+create or replace view account_to_watch (account, since) as
+select stripe_account_id, started_at from disbursement where next_try_at is not null
+union all
+select stripe_account_id, requested_at from payout where status = 'PENDING';
+
+-- How many payouts there are in each status, and their sum.
+create or replace view payouts_by_status (creator_id, currency, status, count, amount) as
+select creator_id, currency, status, count, amount from payout_tally;
+
+-- What disbursements moved on Stripe's balances according to our ledger. R__09_reconciliation.sql explains line, key and the sign.
+create or replace view disbursement_movement (line, key, our_id, currency, amount, at, account) as
+-- A transfer that failed although Stripe had made it was reversed as a whole: see the next.
+select 'TRANSFER', stripe_id, id, currency, -amount, coalesce(settled_at, started_at), stripe_account_id
+from disbursement where route = 'PLATFORM' and stripe_id is not null and state in ('SETTLED', 'FAILED')
+union all
+select 'REVERSAL', stripe_id, id, currency, case state when 'FAILED' then amount else reversed_amount end,
+       coalesce(learned('take-back:' || reversed_amount || ':' || id, 'fail:' || id), settled_at, started_at), stripe_account_id
+from disbursement
+where route = 'PLATFORM' and stripe_id is not null and (state = 'FAILED' or state = 'SETTLED' and reversed_amount > 0)
+union all
+select 'PAYOUT', stripe_id, id, currency, -amount, settled_at, stripe_account_id
+from disbursement where route = 'CONNECTED' and stripe_id is not null and state = 'SETTLED';

@@ -1,0 +1,33 @@
+package com.callstar.payouts;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which feature owns which table, in the order of the repeatable migrations. */
+final class TableOwners {
+
+    /** The feature of each table. */
+    static final Map<String, String> OWNERS = new LinkedHashMap<>();
+
+    static {
+        own("ledger", "ledger_account ledger_transfer ledger_entry");
+        own("audit", "audit_entry");
+        own("creators", "creator account_opening");
+        own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
+        own("payouts", "payout disbursement allocation reversal books_freeze books_look payout_tally");
+        own("notifications", "notification muted_topic");
+        own("stripe", "stripe_event stripe_sweep");
+        own(
+                "reconciliation",
+                "stripe_transaction stripe_object stripe_mirror reconciliation reconciliation_sum reconciliation_difference"
+                        + " reconciliation_turn");
+        own("analytics", "figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator");
+    }
+
+    private TableOwners() {}
+
+    private static void own(String feature, String tables) {
+        Arrays.stream(tables.split(" ")).forEach(table -> OWNERS.put(table, feature));
+    }
+}
