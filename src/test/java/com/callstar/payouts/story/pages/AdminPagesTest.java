@@ -239,8 +239,7 @@ class AdminPagesTest extends PagesStory {
         blocked(creator);
         Page page = pageOf(TestUser.ADMIN);
         page.navigate(QUEUE + "/" + payout);
-        assertThat(page.getByText("Difference in “Available”: -€1.00."))
-                .isVisible();
+        assertThat(page.getByText("Difference in “Available”: -€1.00.")).isVisible();
         page.navigate("/dashboard/admin/creators?search=" + creator.creatorId());
         Locator row = page.locator("tr[data-creator]");
         button(row, "Unblock payouts,").click();
