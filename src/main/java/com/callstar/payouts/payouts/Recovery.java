@@ -1,9 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
@@ -32,7 +30,7 @@ import org.jboss.logging.Logger;
  * for some days what has arrived: a webhook that got lost changes nothing in the end.
  */
 @ApplicationScoped
-public class Recovery implements Job {
+public class Recovery extends Job {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
     private static final Actor ACTOR = Actor.system("recovery");
@@ -41,35 +39,25 @@ public class Recovery implements Job {
     private final Settlement settlement;
     private final RecoveryClaims claims;
     private final Clock clock;
-    private final WorkLoop loop;
     /** Until then Stripe wants no calls: a run ends, and none begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Recovery(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims, Clock clock) {
+        super("Recovery");
         this.gateway = gateway;
         this.settlement = settlement;
         this.claims = claims;
         this.clock = clock;
-        this.loop = new WorkLoop("Recovery", this::batch, BackgroundThreads::start);
-    }
-
-    /** Looks after all orders that are due for it. */
-    public WorkLoop.Done run() {
-        return loop.run();
-    }
-
-    @Override
-    public WorkLoop loop() {
-        return loop;
     }
 
     @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
@@ -83,7 +71,7 @@ public class Recovery implements Job {
 
     /** Money has come in, or a repair was seen to work: what waited for it is sent now. */
     void due(@Observes(during = TransactionPhase.AFTER_SUCCESS) DisbursementsDue due) {
-        loop.wake();
+        loop().wake();
     }
 
     private String findOut(PayoutGateway.Disbursement order, Task task) {

@@ -3,9 +3,7 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
@@ -27,7 +25,7 @@ import java.util.Optional;
  * and followed until its end is known.
  */
 @ApplicationScoped
-public class Reversals implements Job {
+public class Reversals extends Job {
 
     private static final Actor ACTOR = Actor.system("recovery");
     private static final int LONGEST_REASON = 2000;
@@ -36,14 +34,13 @@ public class Reversals implements Job {
     private final ReversalStore store;
     private final Settlement settlement;
     private final Clock clock;
-    private final WorkLoop loop;
 
     Reversals(PayoutGateway gateway, ReversalStore store, Settlement settlement, Clock clock) {
+        super("Reversals");
         this.gateway = gateway;
         this.store = store;
         this.settlement = settlement;
         this.clock = clock;
-        this.loop = new WorkLoop("Reversals", this::batch, BackgroundThreads::start);
     }
 
     /**
@@ -116,23 +113,14 @@ public class Reversals implements Job {
         return new Unknown(why, Duration.ZERO);
     }
 
-    /** Looks after all reversals without a clear answer that are due for it. */
-    public WorkLoop.Done run() {
-        return loop.run();
+    @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void onSchedule() {
+        loop().tick();
     }
 
     @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
-    @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void tick() {
-        loop.tick();
-    }
-
-    private List<String> batch() {
+    protected List<String> batch() {
         Optional<Task> due = store.next();
         due.ifPresent(task -> send(task, ACTOR));
         return due.map(task -> task.reversal().id()).map(List::of).orElse(List.of());

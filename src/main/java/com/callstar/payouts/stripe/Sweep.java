@@ -1,6 +1,5 @@
 package com.callstar.payouts.stripe;
 
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.stripe.EventListing.Page;
@@ -10,7 +9,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,56 +22,44 @@ import org.jboss.logging.Logger;
  * been swept moves on only when all of it was kept, so that a crash in the middle begins again.
  */
 @ApplicationScoped
-public class Sweep implements Job {
+public class Sweep extends Job {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
-    /** How long Stripe is left alone at least, once it gives no answer. */
-    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final EventListing listing;
     private final SweepStore store;
     private final Inbox inbox;
     private final InboxStore stored;
     private final Clock clock;
-    private final WorkLoop loop;
     /** Until then Stripe wants no calls, or gives no answers: a run ends, and none begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, Clock clock) {
+        super("Sweep");
         this.listing = listing;
         this.store = store;
         this.inbox = inbox;
         this.stored = stored;
         this.clock = clock;
-        this.loop = new WorkLoop("Sweep", this::batch, BackgroundThreads::start);
-    }
-
-    /** Sweeps all that has not been swept for a day; answers which accounts. */
-    public WorkLoop.Done run() {
-        return loop.run();
     }
 
     /** Sweeps everything now, and applies what was missed. */
     public SweepReport runNow() {
         long before = stored.latest();
         store.enrolAll();
-        WorkLoop.Done done = loop.run();
+        WorkLoop.Done done = run();
         inbox.run();
         return new SweepReport(done.count(), stored.missedSince(before), store.unfinished());
     }
 
-    @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
     @Scheduled(every = "{stripe.sweep.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
@@ -102,7 +88,7 @@ public class Sweep implements Job {
                 }
                 case StripeResult.NoAnswer<Page> none -> {
                     LOG.warnf("The sweep of %s begins again later: %s", account, none.why());
-                    pausedUntil = clock.instant().plus(longer(none.retryAfter(), PAUSE));
+                    pausedUntil = store.pauseEnd(none.retryAfter());
                     return account;
                 }
             }
@@ -121,9 +107,5 @@ public class Sweep implements Job {
                 .filter(event -> !known.contains(event.id()))
                 .filter(inbox::receiveMissed)
                 .count();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }
