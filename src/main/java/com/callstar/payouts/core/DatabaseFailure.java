@@ -3,20 +3,22 @@ package com.callstar.payouts.core;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What it means that the database did not do something, by the state that it gives. */
+/** Why the database did not do something, read from the SQL state. */
 public enum DatabaseFailure {
 
-    /** It cannot be reached, is starting or stopping, or only reads: whoever asks a little later is answered. */
+    /** It cannot be reached, is starting or stopping, or is read-only: retrying a little later works. */
     AWAY,
-    /** Somebody else's lock was in the way for too long. */
+    /** Another transaction held a lock for too long. */
     LOCKED_OUT,
     TOO_SLOW,
-    /** A text that PostgreSQL has no character for (a NUL), wherever it came in. */
+    /** A text has a character that PostgreSQL cannot store (NUL). */
     NOT_A_CHARACTER,
-    /** Not the database's matter, or a fault of ours. */
+    /** Not a database failure, or a bug of ours. */
     NONE;
 
-    /** Class 57P: an admin or a crash stops it, or it still starts; too many connections; a standby. */
+    /**
+     * Shutdown by an admin, crash shutdown, cannot connect now, idle session timeout; too many connections; read-only transaction.
+     */
     private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25006");
     /** Lock timeout, deadlock and serialization failure. */
     private static final Set<String> LOCKED = Set.of("55P03", "40P01", "40001");
@@ -33,7 +35,7 @@ public enum DatabaseFailure {
     }
 
     private static DatabaseFailure of(String state) {
-        // The database always gives one; the pool, which has no connection to give, does not.
+        // A database error always has a state; the pool's error, when it has no connection left, does not.
         if (state == null || state.startsWith(CONNECTION) || NOT_NOW.contains(state)) {
             return AWAY;
         }

@@ -34,9 +34,9 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
     }
 
     /**
-     * Not a refusal of ours: the database is away for the moment; somebody else's lock was in the way for too long, and trying again
-     * is safe; a text that cannot be stored, which is the caller's; a question that the database takes too long to answer; or a
-     * fault of ours, logged under a reference, which is all that is told of it.
+     * Not a refusal of ours: the database is away for the moment; somebody else's lock was in the way for too long, and trying
+     * again is safe; a text that cannot be stored, which is the caller's; a question that the database takes too long to answer; or
+     * a fault of ours, logged under a reference, which is all that is told of it.
      */
     public static RefusalReport unexpected(Throwable fault, Locale language) {
         return switch (DatabaseFailure.of(fault)) {

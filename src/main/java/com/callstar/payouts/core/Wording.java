@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What we say to people, in French and English; French where nothing else is asked. */
+/** Messages for people in French and English; French by default. */
 public final class Wording {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
@@ -29,7 +29,7 @@ public final class Wording {
 
     private Wording() {}
 
-    /** The best language for an Accept-Language header; French where it is missing, odd or asks for others. */
+    /** The best language for an Accept-Language header; French if the header is missing, malformed or asks for other languages. */
     public static Locale language(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 500) {
             return Locale.FRENCH;
@@ -37,39 +37,43 @@ public final class Wording {
         try {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
             return best == null ? Locale.FRENCH : best;
-        } catch (IllegalArgumentException odd) {
+        } catch (IllegalArgumentException malformed) {
             return Locale.FRENCH;
         }
     }
 
-    /** Why it was refused, and what to do, in one or two sentences. */
+    /** Says why the request was refused and what to do, in one or two sentences. */
     public static String of(Refusal refusal, Locale language) {
         return of(refusal.wording(), refusal.facts(), language);
     }
 
-    /** The sentence of this name, its {@code {facts}} filled in. */
+    /**
+     * The message with this key, its {@code {facts}} filled in.
+     *
+     * @throws IllegalArgumentException if there is no such message
+     */
     public static String of(String sentence, Map<String, Object> facts, Locale language) {
         String text = SENTENCES.get(language).getProperty(sentence);
         if (text == null) {
             throw new IllegalArgumentException("No sentence " + sentence + " in " + language);
         }
-        // In one pass: a value may be what a caller wrote, and is no sentence to be filled in again.
+        // All in one pass: a value may come from a caller and must not be expanded again.
         return FACT.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        facts.containsKey(found.group(1)) ? said(facts.get(found.group(1)), language) : found.group()));
+                        facts.containsKey(found.group(1)) ? text(facts.get(found.group(1)), language) : found.group()));
     }
 
-    /** Whether there is a sentence of this name. */
+    /** Whether there is a message with this key. */
     public static boolean has(String sentence) {
         return SENTENCES.get(Locale.FRENCH).containsKey(sentence);
     }
 
-    /** A fact that is said otherwise in each language. */
+    /** A fact that has its own text in each language. */
     public interface Spoken {
         String in(Locale language);
     }
 
-    private static String said(Object fact, Locale language) {
+    private static String text(Object fact, Locale language) {
         return switch (fact) {
             case Money money -> money.in(language);
             case Spoken spoken -> spoken.in(language);
@@ -78,7 +82,7 @@ public final class Wording {
         };
     }
 
-    /** To the minute, with its zone: 5 March 2026, 14:00 UTC. */
+    /** With minutes and time zone: 5 March 2026, 14:00 UTC. */
     public static String time(Instant time, Locale language) {
         Locale custom = language.equals(Locale.ENGLISH) ? Locale.UK : language;
         return MINUTE.withLocale(custom).format(time.atOffset(ZoneOffset.UTC)) + " UTC";
@@ -89,8 +93,8 @@ public final class Wording {
         Properties sentences = new Properties();
         try (var in = Wording.class.getClassLoader().getResourceAsStream(resource)) {
             sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return sentences;
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Payments whose money was taken. */
+/** Captured payments. */
 @ApplicationScoped
 class PaymentRows implements ExportSource<PaymentRows.Row> {
 
@@ -23,10 +23,10 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
     private static final String OF_ALL =
             " and (p.captured_at, p.id) > (:at, :id) order by p.captured_at, p.id limit :page";
 
-    /** A creator's own index has them by id. */
+    /** The index on a creator's payments is in id order. */
     private static final String OF_ONE = " and p.creator_id = :creator and p.id > :id order by p.id limit :page";
 
-    /** @param amounts in the order of the columns */
+    /** @param amounts in the order of their columns */
     record Row(
             String id,
             String bookingId,
@@ -91,15 +91,15 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
 
     @Override
     @Transactional
-    public List<Row> pageAfter(Row last, ExportRequest wanted) {
-        boolean ofOne = wanted.creatorId() != null;
-        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Object[].class)
+    public List<Row> pageAfter(Row last, ExportRequest request) {
+        boolean oneCreator = request.creatorId() != null;
+        var query = database.createNativeQuery(SELECT + (oneCreator ? OF_ONE : OF_ALL), Object[].class)
                 .setParameter("page", page)
-                .setParameter("from", wanted.range().from())
-                .setParameter("until", wanted.range().until())
+                .setParameter("from", request.range().from())
+                .setParameter("until", request.range().until())
                 .setParameter("id", last == null ? "" : last.id());
-        if (ofOne) {
-            query.setParameter("creator", wanted.creatorId());
+        if (oneCreator) {
+            query.setParameter("creator", request.creatorId());
         } else {
             query.setParameter("at", last == null ? Instant.EPOCH : last.capturedAt());
         }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What admins do: process and reject, look up creators, see to Stripe's events. */
+/** Admins process and reject payouts, look up creators and handle Stripe's events. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class AdminApi {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The platform in figures. */
+/** The platform's figures. */
 @GraphQLApi
 public class AnalyticsApi {
 

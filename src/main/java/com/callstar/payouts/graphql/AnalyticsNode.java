@@ -62,7 +62,7 @@ public record AnalyticsNode(
             @NonNull BigDecimal ready,
             @NonNull BigDecimal processing) {}
 
-    /** The creator is a field of its own. */
+    /** The creator is resolved by a field of its own. */
     public record TopCreator(
             @Ignore String creatorId, @NonNull BigDecimal earnings, int payments) {}
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Who did what. */
+/** Lists who did what. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class AuditApi {

@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of the audit; how much there is in all is not counted, since it only grows. */
+/** A page of the audit. It has no total count, because the audit only grows. */
 public record AuditConnection(
         @NonNull List<@NonNull AuditNode> nodes, @NonNull PageInfo pageInfo) {
 

@@ -27,21 +27,21 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What creators see and ask for; admins see the same of everybody. */
+/** What creators see and request; admins see the same for every creator. */
 @GraphQLApi
 public class CreatorApi {
 
     private final CurrentCreator me;
     private final Payments payments;
     private final Payouts payouts;
-    private final CreatorBalances standings;
+    private final CreatorBalances balances;
     private final PayoutReader reader;
 
-    CreatorApi(CurrentCreator me, Payments payments, Payouts payouts, CreatorBalances standings, PayoutReader reader) {
+    CreatorApi(CurrentCreator me, Payments payments, Payouts payouts, CreatorBalances balances, PayoutReader reader) {
         this.me = me;
         this.payments = payments;
         this.payouts = payouts;
-        this.standings = standings;
+        this.balances = balances;
         this.reader = reader;
     }
 
@@ -63,8 +63,8 @@ public class CreatorApi {
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
     public Balance balance(@Id String creatorId, String currency) {
-        Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
-        return Balance.of(standings.of(creator, payments.currency(currency)));
+        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        return Balance.of(balances.of(creator, payments.currency(currency)));
     }
 
     @Query
@@ -74,10 +74,10 @@ public class CreatorApi {
     public PaymentConnection payments(
             @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
         Page.Request request = Cursor.PAYMENTS.request(first, after);
-        String creator = meant(creatorId);
+        String creator = creatorOf(creatorId);
         ShareStatus share = status == null ? null : status.ofShare();
         if (status != null && share == null) {
-            return new PaymentConnection(nothing());
+            return new PaymentConnection(emptyPage());
         }
         return new PaymentConnection(payments.list(creator, share, request).map(PaymentNode::of));
     }
@@ -97,7 +97,7 @@ public class CreatorApi {
     @RolesAllowed(Role.CREATOR)
     @Description("Asks for a payout; the same idempotencyKey again answers the first request.")
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
-        Creator creator = me.asking();
+        Creator creator = me.requestingPayout();
         Money asked = Money.asked(amount, payments.currency(currency));
         return PayoutNode.of(payouts.request(creator, asked, idempotencyKey, me.actor()));
     }
@@ -111,11 +111,11 @@ public class CreatorApi {
         return PayoutNode.of(payouts.cancel(payoutId, creator.id(), me.actor()));
     }
 
-    private String meant(String creatorId) {
-        return me.meant(creatorId).map(Creator::id).orElse(null);
+    private String creatorOf(String creatorId) {
+        return me.creatorFor(creatorId).map(Creator::id).orElse(null);
     }
 
-    private static <T> Page<T> nothing() {
+    private static <T> Page<T> emptyPage() {
         return new Page<>(List.of(), false, null, () -> 0);
     }
 }

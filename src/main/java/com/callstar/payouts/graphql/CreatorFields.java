@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** What is said of a creator's Stripe account to whoever asks: in their language, and from where they stand. */
+/** Describes a creator's Stripe account in the reader's language and for the reader's role. */
 @GraphQLApi
 public class CreatorFields {
 

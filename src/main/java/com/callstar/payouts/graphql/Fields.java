@@ -17,24 +17,24 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Fields that are read only where they are asked for; those of lists at once for all nodes. */
+/** Fields that are read only if they are selected; those of lists with one query for all nodes. */
 @GraphQLApi
 public class Fields {
 
     private final Creators creators;
-    private final CreatorBalances standings;
+    private final CreatorBalances balances;
     private final Payments payments;
     private final PayoutReader payouts;
     private final RequestLanguage language;
 
     Fields(
             Creators creators,
-            CreatorBalances standings,
+            CreatorBalances balances,
             Payments payments,
             PayoutReader payouts,
             RequestLanguage language) {
         this.creators = creators;
-        this.standings = standings;
+        this.balances = balances;
         this.payments = payments;
         this.payouts = payouts;
         this.language = language;
@@ -42,7 +42,7 @@ public class Fields {
 
     @NonNull
     public Balance balance(@Source CreatorNode creator, String currency) {
-        return Balance.of(standings.of(creator.creator(), payments.currency(currency)));
+        return Balance.of(balances.of(creator.creator(), payments.currency(currency)));
     }
 
     @Name("creator")
@@ -62,10 +62,10 @@ public class Fields {
                 .toList();
     }
 
-    /** What the creator could ask for now, beside what they asked for. */
+    /** The creator's current balance, to show beside the requested amount. */
     public List<@NonNull BigDecimal> availableBalance(@Source List<PayoutNode> nodes) {
         Map<AccountHolder, Money> available =
-                standings.available(nodes.stream().map(Fields::owner).collect(Collectors.toSet()));
+                balances.available(nodes.stream().map(Fields::owner).collect(Collectors.toSet()));
         return nodes.stream().map(node -> available.get(owner(node)).toMajor()).toList();
     }
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Every cent explained. */
+/** Statements of creators' ledger accounts. */
 @GraphQLApi
 public class LedgerApi {
 
@@ -40,10 +40,10 @@ public class LedgerApi {
             String currency,
             @DefaultValue("50") Integer first,
             String after) {
-        Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         AccountHolder owner = new AccountHolder(creator.id(), payments.currency(currency));
-        AccountKind meant = account == null ? AccountKind.READY : account;
-        return new StatementConnection(ledger.statement(owner, meant, Cursor.STATEMENT.numbered(first, after))
+        AccountKind kind = account == null ? AccountKind.READY : account;
+        return new StatementConnection(ledger.statement(owner, kind, Cursor.STATEMENT.numbered(first, after))
                 .map(StatementLine::of));
     }
 }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The mails, for admins. */
+/** The emails, for admins. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class NotificationApi {

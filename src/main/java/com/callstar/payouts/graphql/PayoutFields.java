@@ -18,20 +18,20 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Why payouts wait or failed, in words for whoever reads them; for all nodes of a list at once. */
+/** Says why payouts wait or failed, worded for the reader; one query for all nodes of a list. */
 @GraphQLApi
 public class PayoutFields {
 
     private static final String SETTINGS = "/dashboard/creator/settings";
 
-    private final PayoutBlockers waiting;
+    private final PayoutBlockers blockers;
     private final PayoutReader reader;
     private final Caller caller;
     private final RequestLanguage language;
     private final AppConfig app;
 
-    PayoutFields(PayoutBlockers waiting, PayoutReader reader, Caller caller, RequestLanguage language, AppConfig app) {
-        this.waiting = waiting;
+    PayoutFields(PayoutBlockers blockers, PayoutReader reader, Caller caller, RequestLanguage language, AppConfig app) {
+        this.blockers = blockers;
         this.reader = reader;
         this.caller = caller;
         this.language = language;
@@ -63,7 +63,7 @@ public class PayoutFields {
 
     @Description("What holds it back, in words for whoever reads it; null where nothing does.")
     public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
-        Map<String, Wording.Spoken> reasons = waiting.reasons(payouts(nodes), audience());
+        Map<String, Wording.Spoken> reasons = blockers.reasons(payouts(nodes), audience());
         Locale locale = language.ofRequest();
         return nodes.stream()
                 .map(node -> reasons.get(node.id()))
@@ -73,7 +73,7 @@ public class PayoutFields {
 
     @Description("When the creator's money went elsewhere than this payout under way goes; null where it did not.")
     public List<Instant> destinationChangedAt(@Source List<PayoutNode> nodes) {
-        Map<String, Instant> changes = waiting.changes(payouts(nodes));
+        Map<String, Instant> changes = blockers.changes(payouts(nodes));
         return nodes.stream().map(node -> changes.get(node.id())).toList();
     }
 

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The queue of the admins, and each creator's part of it. */
+/** The admins' queue of payout requests; creators see their own. */
 @GraphQLApi
 @RolesAllowed({Role.CREATOR, Role.ADMIN})
 public class PayoutListApi {
@@ -50,28 +50,28 @@ public class PayoutListApi {
             String after) {
         Page.Request request = Cursor.PAYOUTS.request(first, after);
         PayoutStatus payout = status == null ? null : status.ofPayout();
-        PayoutFilter wanted = wanted(creatorId, payout, search);
+        PayoutFilter filter = filter(creatorId, payout, search);
         if (status != null && payout == null) {
             return new PayoutConnection(new Page<>(List.of(), false, null, () -> 0));
         }
-        PayoutOrder meant = order == null ? PayoutOrder.NEWEST : order;
-        return new PayoutConnection(reader.list(wanted, meant, request).map(PayoutNode::of));
+        PayoutOrder sort = order == null ? PayoutOrder.NEWEST : order;
+        return new PayoutConnection(reader.list(filter, sort, request).map(PayoutNode::of));
     }
 
     @Query
     @NonNull
     @Description("How many requests there are in each status, and how much they ask for.")
     public List<AnalyticsNode.@NonNull StatusShare> payoutTotals(@Id String creatorId, String search, String currency) {
-        return reader.totals(wanted(creatorId, null, search), payments.currency(currency)).stream()
-                .map(one -> new AnalyticsNode.StatusShare(
-                        Status.of(one.status()),
-                        Math.toIntExact(one.count()),
-                        one.amount().toMajor()))
+        return reader.totals(filter(creatorId, null, search), payments.currency(currency)).stream()
+                .map(total -> new AnalyticsNode.StatusShare(
+                        Status.of(total.status()),
+                        Math.toIntExact(total.count()),
+                        total.amount().toMajor()))
                 .toList();
     }
 
-    private PayoutFilter wanted(String creatorId, PayoutStatus status, String search) {
-        String creator = me.meant(creatorId).map(Creator::id).orElse(null);
+    private PayoutFilter filter(String creatorId, PayoutStatus status, String search) {
+        String creator = me.creatorFor(creatorId).map(Creator::id).orElse(null);
         return new PayoutFilter(creator, status, InvalidInput.optional("search", search, LONGEST_SEARCH));
     }
 }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The books held against Stripe's. Only the mutation asks Stripe; what is queried was written down before. */
+/** Reports that compare the ledger with Stripe. Only the mutation calls Stripe; queries read stored reports. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class ReconciliationApi {

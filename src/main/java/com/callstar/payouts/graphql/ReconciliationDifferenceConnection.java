@@ -2,7 +2,7 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.core.Page;
 
-/** A page of what a report names. */
+/** A page of a report's differences. */
 public final class ReconciliationDifferenceConnection extends Connection<ReconciliationNode.DifferenceNode> {
 
     ReconciliationDifferenceConnection(Page<ReconciliationNode.DifferenceNode> page) {

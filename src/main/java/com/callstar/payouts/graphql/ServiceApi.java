@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What the booking platform's own server does. */
+/** What the booking platform's server calls. */
 @GraphQLApi
 @RolesAllowed({Role.SERVICE, Role.ADMIN})
 public class ServiceApi {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An event of Stripe's, what became of it and why. */
+/** An event from Stripe, what became of it and why. */
 @Type("StripeEvent")
 public record StripeEventNode(
         @NonNull @Id String id,

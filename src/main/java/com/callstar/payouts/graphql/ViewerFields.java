@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** What a page needs to know beside who is signed in. */
+/** What a page needs to know besides who is signed in. */
 @GraphQLApi
 public class ViewerFields {
 

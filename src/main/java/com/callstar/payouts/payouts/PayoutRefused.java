@@ -47,7 +47,7 @@ public abstract sealed class PayoutRefused extends Refusal {
 
     /** Written for the admin who processes: of another's account, not of their own. */
     PayoutRefused forAdmin() {
-        speakTo(Audience.ADMIN);
+        addressTo(Audience.ADMIN);
         return this;
     }
 

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The seed's admin API: the requests, and having one paid. */
+/** The seed's admin API: lists payout requests and processes one. */
 @Path("/api/admin/payouts")
 @RolesAllowed(Role.ADMIN)
 public class AdminPayouts {
@@ -70,10 +70,10 @@ public class AdminPayouts {
 
     public record Processed(boolean success, String message, PayoutItem payout) {}
 
-    /** @param stripePayoutId as in the seed: the id of what Stripe made, a transfer or a payout */
+    /** @param stripePayoutId as in the seed, the id of Stripe's transfer or payout */
     public record PayoutItem(String id, BigDecimal amount, String stripePayoutId, String status) {}
 
-    /** The last {@value Page#LARGEST}, newest first. */
+    /** The last {@value Page#LARGEST} requests, newest first. */
     @GET
     public List<Item> list(@QueryParam("status") String status, @QueryParam("creatorId") String creatorId) {
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;

@@ -27,30 +27,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The seed's creator API: balance and payments, and asking for a payout. */
+/** The seed's creator API: shows balance and payments, and requests a payout. */
 @Path("/api/payouts/request")
 @RolesAllowed(Role.CREATOR)
 public class CreatorPayouts {
 
-    /** As in the seed: the history is the last 50. */
+    /** The seed's history has the last 50 paid payments. */
     private static final int LAST_PAID = 50;
 
     private final CurrentCreator me;
-    private final CreatorBalances standings;
+    private final CreatorBalances balances;
     private final Payments payments;
     private final Payouts payouts;
     private final PayoutReader reader;
 
     CreatorPayouts(
-            CurrentCreator me, CreatorBalances standings, Payments payments, Payouts payouts, PayoutReader reader) {
+            CurrentCreator me, CreatorBalances balances, Payments payments, Payouts payouts, PayoutReader reader) {
         this.me = me;
-        this.standings = standings;
+        this.balances = balances;
         this.payments = payments;
         this.payouts = payouts;
         this.reader = reader;
     }
 
-    /** The seed's balance answer; amounts in major units of the platform's currency. */
+    /** The seed's response; amounts in major units of the platform's currency. */
     public record Overview(
             BigDecimal availableBalance,
             BigDecimal pendingBalance,
@@ -105,7 +105,7 @@ public class CreatorPayouts {
     public Overview overview() {
         Creator creator = me.ownCreator();
         String currency = payments.currency(null);
-        CreatorBalance standing = standings.of(creator, currency);
+        CreatorBalance balance = balances.of(creator, currency);
         List<PendingRequest> pending =
                 reader
                         .list(PayoutFilter.of(creator.id(), PayoutStatus.PENDING), new Page.Request(1, null))
@@ -114,10 +114,10 @@ public class CreatorPayouts {
                         .map(CreatorPayouts::pending)
                         .toList();
         return new Overview(
-                standing.available().toMajor(),
-                standing.pending().toMajor(),
-                standing.totalPaid().toMajor(),
-                standing.stripeConnected(),
+                balance.available().toMajor(),
+                balance.pending().toMajor(),
+                balance.totalPaid().toMajor(),
+                balance.stripeConnected(),
                 new PaymentLists(
                         list(creator, ShareStatus.READY, Page.LARGEST),
                         list(creator, ShareStatus.HELD, Page.LARGEST),
@@ -145,7 +145,7 @@ public class CreatorPayouts {
         if (ask == null || ask.amount() == null) {
             throw InvalidAmount.notANumber();
         }
-        Creator creator = me.asking();
+        Creator creator = me.requestingPayout();
         Money amount = Money.asked(ask.amount(), payments.currency(null));
         Payout payout = payouts.request(creator, amount, null, me.actor());
         return new Asked(

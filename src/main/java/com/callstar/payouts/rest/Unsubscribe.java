@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * One click in a mail program ends mails of a topic, without signing in (RFC 8058): it posts. Who opens the link sees a button
- * that does the same; opening alone does nothing, for scanners of mail open every link.
+ * Unsubscribes from emails of a topic without sign-in: mail programs POST here on one click (RFC 8058). The link in the email opens
+ * a page with a button that does the same. Opening the page changes nothing, because mail scanners open every link.
  */
 @Path("/api/notifications/unsubscribe")
 @PermitAll
@@ -54,15 +54,15 @@ public class Unsubscribe {
 
     @GET
     public Response ask(@QueryParam("token") String token) {
-        return page(muted.isKnown(given(token)), QUESTION);
+        return page(muted.isKnown(orEmpty(token)), QUESTION);
     }
 
     @POST
     public Response unsubscribe(@QueryParam("token") String token) {
-        return page(muted.unsubscribe(given(token)).isPresent(), DONE);
+        return page(muted.unsubscribe(orEmpty(token)).isPresent(), DONE);
     }
 
-    private static String given(String token) {
+    private static String orEmpty(String token) {
         return token == null ? "" : token;
     }
 

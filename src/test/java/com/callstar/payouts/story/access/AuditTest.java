@@ -279,9 +279,7 @@ class AuditTest extends Story {
             elsewhere = RawHttp.send("GET", "/sign-in", null, "X-Forwarded-For", address);
             tried++;
         } while (elsewhere.status() == 302 && tried < 300);
-        assertThat(tried)
-                .as("requests that the refill meanwhile allowed")
-                .isLessThan(300);
+        assertThat(tried).as("requests that the refill meanwhile allowed").isLessThan(300);
         elsewhere.isRefused(429, "RATE_LIMITED");
         RawHttp.Answer known = RawHttp.send(
                 "POST",
