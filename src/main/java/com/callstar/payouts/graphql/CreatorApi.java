@@ -1,13 +1,12 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
-import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
-import com.callstar.payouts.payouts.CreatorBalances;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutRefused;
@@ -34,14 +33,14 @@ public class CreatorApi {
     private final CurrentCreator me;
     private final Payments payments;
     private final Payouts payouts;
-    private final CreatorBalances balances;
+    private final TermsPolicy terms;
     private final PayoutReader reader;
 
-    CreatorApi(CurrentCreator me, Payments payments, Payouts payouts, CreatorBalances balances, PayoutReader reader) {
+    CreatorApi(CurrentCreator me, Payments payments, Payouts payouts, TermsPolicy terms, PayoutReader reader) {
         this.me = me;
         this.payments = payments;
         this.payouts = payouts;
-        this.balances = balances;
+        this.terms = terms;
         this.reader = reader;
     }
 
@@ -56,15 +55,6 @@ public class CreatorApi {
                 caller.email().orElse(null),
                 caller.roles(),
                 me.creator().map(CreatorNode::of).orElse(null));
-    }
-
-    @Query
-    @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
-    public Balance balance(@Id String creatorId, String currency) {
-        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
-        return Balance.of(balances.of(creator, payments.currency(currency)));
     }
 
     @Query
@@ -98,7 +88,7 @@ public class CreatorApi {
     @Description("Asks for a payout; the same idempotencyKey again answers the first request.")
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
         Creator creator = me.requestingPayout();
-        Money asked = Money.asked(amount, payments.currency(currency));
+        Money asked = Money.asked(amount, terms.currencyOrDefault(currency));
         return PayoutNode.of(payouts.request(creator, asked, idempotencyKey, me.actor()));
     }
 

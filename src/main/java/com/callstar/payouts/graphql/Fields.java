@@ -4,7 +4,6 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.PayoutReader;
 import java.math.BigDecimal;
@@ -23,26 +22,12 @@ public class Fields {
 
     private final Creators creators;
     private final CreatorBalances balances;
-    private final Payments payments;
     private final PayoutReader payouts;
-    private final RequestLanguage language;
 
-    Fields(
-            Creators creators,
-            CreatorBalances balances,
-            Payments payments,
-            PayoutReader payouts,
-            RequestLanguage language) {
+    Fields(Creators creators, CreatorBalances balances, PayoutReader payouts) {
         this.creators = creators;
         this.balances = balances;
-        this.payments = payments;
         this.payouts = payouts;
-        this.language = language;
-    }
-
-    @NonNull
-    public Balance balance(@Source CreatorNode creator, String currency) {
-        return Balance.of(balances.of(creator.creator(), payments.currency(currency)));
     }
 
     @Name("creator")

@@ -6,7 +6,8 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -16,18 +17,29 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Statements of creators' ledger accounts. */
+/** Balances of creators and statements of their ledger accounts. */
 @GraphQLApi
 public class LedgerApi {
 
     private final CurrentCreator me;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final Ledger ledger;
+    private final CreatorBalances balances;
 
-    LedgerApi(CurrentCreator me, Payments payments, Ledger ledger) {
+    LedgerApi(CurrentCreator me, TermsPolicy terms, Ledger ledger, CreatorBalances balances) {
         this.me = me;
-        this.payments = payments;
+        this.terms = terms;
         this.ledger = ledger;
+        this.balances = balances;
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
+    public Balance balance(@Id String creatorId, String currency) {
+        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        return Balance.of(balances.of(creator, terms.currencyOrDefault(currency)));
     }
 
     @Query
@@ -41,7 +53,7 @@ public class LedgerApi {
             @DefaultValue("50") Integer first,
             String after) {
         Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
-        AccountHolder owner = new AccountHolder(creator.id(), payments.currency(currency));
+        AccountHolder owner = new AccountHolder(creator.id(), terms.currencyOrDefault(currency));
         AccountKind kind = account == null ? AccountKind.READY : account;
         return new StatementConnection(ledger.statement(owner, kind, Cursor.STATEMENT.numbered(first, after))
                 .map(StatementLine::of));

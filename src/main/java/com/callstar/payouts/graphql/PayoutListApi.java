@@ -4,7 +4,7 @@ import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;
 import com.callstar.payouts.payouts.PayoutReader;
@@ -27,12 +27,12 @@ public class PayoutListApi {
     private static final int LONGEST_SEARCH = 200;
 
     private final CurrentCreator me;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final PayoutReader reader;
 
-    PayoutListApi(CurrentCreator me, Payments payments, PayoutReader reader) {
+    PayoutListApi(CurrentCreator me, TermsPolicy terms, PayoutReader reader) {
         this.me = me;
-        this.payments = payments;
+        this.terms = terms;
         this.reader = reader;
     }
 
@@ -62,7 +62,7 @@ public class PayoutListApi {
     @NonNull
     @Description("How many requests there are in each status, and how much they ask for.")
     public List<AnalyticsNode.@NonNull StatusShare> payoutTotals(@Id String creatorId, String search, String currency) {
-        return reader.totals(filter(creatorId, null, search), payments.currency(currency)).stream()
+        return reader.totals(filter(creatorId, null, search), terms.currencyOrDefault(currency)).stream()
                 .map(total -> new AnalyticsNode.StatusShare(
                         Status.of(total.status()),
                         Math.toIntExact(total.count()),

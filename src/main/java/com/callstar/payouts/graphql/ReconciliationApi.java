@@ -1,6 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.reconciliation.Reconciliation;
 import com.callstar.payouts.reconciliation.Reconciliations;
 import com.callstar.payouts.security.Caller;
@@ -24,20 +24,20 @@ public class ReconciliationApi {
 
     private final Caller caller;
     private final Reconciliations reconciliations;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final RequestLanguage language;
 
-    ReconciliationApi(Caller caller, Reconciliations reconciliations, Payments payments, RequestLanguage language) {
+    ReconciliationApi(Caller caller, Reconciliations reconciliations, TermsPolicy terms, RequestLanguage language) {
         this.caller = caller;
         this.reconciliations = reconciliations;
-        this.payments = payments;
+        this.terms = terms;
         this.language = language;
     }
 
     @Query
     @Description("A report of this id, else the last complete one; null where there is none. All currencies, or one.")
     public ReconciliationNode reconciliation(@Id String id, String currency) {
-        String one = currency == null ? null : payments.currency(currency);
+        String one = currency == null ? null : terms.currencyOrDefault(currency);
         return (id == null ? reconciliations.last() : reconciliations.find(id))
                 .map(report -> ReconciliationNode.of(report, one))
                 .orElse(null);

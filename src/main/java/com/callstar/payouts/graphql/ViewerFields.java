@@ -1,6 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.stripe.StripeMode;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,12 +13,12 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class ViewerFields {
 
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final Clock clock;
     private final StripeMode mode;
 
-    ViewerFields(Payments payments, Clock clock, StripeMode mode) {
-        this.payments = payments;
+    ViewerFields(TermsPolicy terms, Clock clock, StripeMode mode) {
+        this.terms = terms;
         this.clock = clock;
         this.mode = mode;
     }
@@ -26,7 +26,7 @@ public class ViewerFields {
     @NonNull
     @Description("The platform's own currency, in which sums are told where no other is asked for.")
     public String currency(@Source Viewer viewer) {
-        return payments.currency(null);
+        return terms.currency();
     }
 
     @Description("Whether real money moves: Stripe's dashboard shows objects of test mode elsewhere.")
