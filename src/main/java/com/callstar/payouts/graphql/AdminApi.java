@@ -3,6 +3,8 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.graphql.Connections.CreatorConnection;
+import com.callstar.payouts.graphql.Connections.StripeEventConnection;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.EventStatus;

@@ -4,6 +4,7 @@ import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.graphql.Connections.PaymentConnection;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payments.TermsPolicy;

@@ -3,6 +3,7 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.graphql.Connections.StatementConnection;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;

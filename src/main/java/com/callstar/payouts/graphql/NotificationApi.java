@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.graphql.Connections.NotificationConnection;
 import com.callstar.payouts.notifications.NotificationStatus;
 import com.callstar.payouts.notifications.Notifications;
 import com.callstar.payouts.security.Caller;

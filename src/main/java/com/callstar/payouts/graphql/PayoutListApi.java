@@ -4,6 +4,7 @@ import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.graphql.Connections.PayoutConnection;
 import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;

@@ -1,5 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.graphql.Connections.ReconciliationConnection;
+import com.callstar.payouts.graphql.Connections.ReconciliationDifferenceConnection;
 import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.reconciliation.Reconciliation;
 import com.callstar.payouts.reconciliation.Reconciliations;
