@@ -7,28 +7,28 @@ import java.util.Set;
 public enum DatabaseFailure {
 
     /** It cannot be reached, is starting or stopping, or is read-only: retrying a little later works. */
-    AWAY,
+    UNREACHABLE,
     /** Another transaction held a lock for too long. */
-    LOCKED_OUT,
+    LOCK_TIMEOUT,
     TOO_SLOW,
     /** A text has a character that PostgreSQL cannot store (NUL). */
-    NOT_A_CHARACTER,
+    UNSTORABLE_TEXT,
     /** Not a database failure, or a bug of ours. */
     NONE;
 
     /**
      * Shutdown by an admin, crash shutdown, cannot connect now, idle session timeout; too many connections; read-only transaction.
      */
-    private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25006");
+    private static final Set<String> TEMPORARY = Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25006");
     /** Lock timeout, deadlock and serialization failure. */
     private static final Set<String> LOCKED = Set.of("55P03", "40P01", "40001");
 
     private static final String CONNECTION = "08";
 
-    public static DatabaseFailure of(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused) {
-                return of(refused.getSQLState());
+    public static DatabaseFailure of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failed) {
+                return of(failed.getSQLState());
             }
         }
         return NONE;
@@ -36,15 +36,15 @@ public enum DatabaseFailure {
 
     private static DatabaseFailure of(String state) {
         // A database error always has a state; the pool's error, when it has no connection left, does not.
-        if (state == null || state.startsWith(CONNECTION) || NOT_NOW.contains(state)) {
-            return AWAY;
+        if (state == null || state.startsWith(CONNECTION) || TEMPORARY.contains(state)) {
+            return UNREACHABLE;
         }
         if (LOCKED.contains(state)) {
-            return LOCKED_OUT;
+            return LOCK_TIMEOUT;
         }
         return switch (state) {
             case "57014" -> TOO_SLOW;
-            case "22021" -> NOT_A_CHARACTER;
+            case "22021" -> UNSTORABLE_TEXT;
             default -> NONE;
         };
     }

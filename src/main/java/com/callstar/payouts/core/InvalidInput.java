@@ -18,8 +18,8 @@ public final class InvalidInput extends Refusal {
         return new InvalidInput("range", "field", field, "minimum", minimum, "maximum", maximum);
     }
 
-    /** The query does not match the schema. The parser's message is safe to return: it only describes the query. */
-    public static InvalidInput query(String problem) {
+    /** Rejects input that a parser refused, with the parser's message. The message must only describe the input. */
+    public static InvalidInput unparsable(String problem) {
         return new InvalidInput("query", "problem", problem);
     }
 

@@ -5,6 +5,7 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
+import com.callstar.payouts.security.RefusalBody;
 import graphql.ErrorClassification;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
@@ -87,7 +88,7 @@ class Errors extends SimplePerformantInstrumentation {
                 .path(error.getPath())
                 // graphql-java's own error types describe its implementation.
                 .errorType(ErrorClassification.errorClassification(report.code().name()))
-                .extensions(report.extensions())
+                .extensions(RefusalBody.extensions(report))
                 .build();
     }
 
@@ -112,7 +113,7 @@ class Errors extends SimplePerformantInstrumentation {
             return InvalidAmount.notANumber();
         }
         if (!CLASS.matcher(message).find()) {
-            return InvalidInput.query(message);
+            return InvalidInput.unparsable(message);
         }
         Matcher argument = ARGUMENT.matcher(message);
         return argument.find() ? InvalidInput.because(argument.group(1), "malformed") : InvalidInput.unreadable();

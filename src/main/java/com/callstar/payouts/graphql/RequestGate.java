@@ -157,7 +157,7 @@ class RequestGate {
                 | ParseCancelledTooManyCharsException tooMuch) {
             return Optional.of(RefusalReport.of(RefusalCode.TOO_COMPLEX, language));
         } catch (InvalidSyntaxException invalid) {
-            return Optional.of(RefusalReport.of(InvalidInput.query(invalid.getMessage()), language));
+            return Optional.of(RefusalReport.of(InvalidInput.unparsable(invalid.getMessage()), language));
         }
     }
 }

@@ -9,6 +9,7 @@ import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.core.telemetry.LogContext;
+import com.callstar.payouts.security.RefusalBody;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -162,7 +163,7 @@ class Refusals {
     }
 
     private static Response answer(RefusalReport report, int status) {
-        var answer = Response.status(status).type(MediaType.APPLICATION_JSON).entity(report.asRest());
+        var answer = Response.status(status).type(MediaType.APPLICATION_JSON).entity(RefusalBody.rest(report));
         report.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
     }

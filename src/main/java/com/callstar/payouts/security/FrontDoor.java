@@ -94,7 +94,7 @@ public class FrontDoor {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=UTF-8")
-                .end(new JsonObject(graphql ? report.asGraphql() : report.asRest()).encode());
+                .end(new JsonObject(graphql ? RefusalBody.graphql(report) : RefusalBody.rest(report)).encode());
     }
 
     /** The client's IP address, as reported by trusted proxies. */

@@ -107,7 +107,7 @@ public final class WorkLoop {
         try {
             run();
         } catch (RuntimeException failure) {
-            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+            if (DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE) {
                 LOG.warnf("Job waits for the database until its next tick job=%s: %s", name, failure);
             } else {
                 LOG.errorf(failure, "Job failed and runs again at its next tick job=%s", name);
