@@ -63,10 +63,10 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
                                 Page.LARGEST,
                                 last == null ? null : last.payout().id()))
                 .nodes();
-        Map<String, Creator> payees =
+        Map<String, Creator> creatorsById =
                 creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
         return found.stream()
-                .map(payout -> new Row(payout, payees.get(payout.creatorId())))
+                .map(payout -> new Row(payout, creatorsById.get(payout.creatorId())))
                 .toList();
     }
 }

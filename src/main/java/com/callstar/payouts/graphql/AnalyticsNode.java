@@ -45,9 +45,9 @@ public record AnalyticsNode(
     public record CountAmountNode(int count, @NonNull BigDecimal amount) {
 
         static CountAmountNode of(Map<String, CountAmount> all, String status, String currency) {
-            CountAmount one = all.getOrDefault(status, new CountAmount(0, Money.zero(currency)));
+            CountAmount total = all.getOrDefault(status, new CountAmount(0, Money.zero(currency)));
             return new CountAmountNode(
-                    Math.toIntExact(one.count()), one.amount().toMajor());
+                    Math.toIntExact(total.count()), total.amount().toMajor());
         }
     }
 
