@@ -77,7 +77,7 @@ public interface StripeConfig {
         @WithDefault("5s")
         Duration every();
 
-        /** The pause after the first try; twice as long after each further one. */
+        /** The pause after the first try; twice as long after each further one, and up to half as long again by chance. */
         @Between(least = "1s")
         @WithDefault("10s")
         Duration pause();
