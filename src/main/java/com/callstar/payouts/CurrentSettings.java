@@ -17,25 +17,25 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The settings before Quarkus starts. The configuration that an executable has by then was made when it was built, with the environment
- * and the files of that machine; of it only what the package itself says is kept, and the rest is read anew.
+ * Reads the settings before Quarkus starts. A native executable's configuration was made at build time, with the environment and
+ * the files of the build machine. Only the sources inside the package are kept; everything else is read again.
  */
 final class CurrentSettings {
 
-    /** As Quarkus reads them: a file beside the executable wins over the package, and the environment over both. */
+    /** The ordinal that Quarkus gives {@code config/application.properties}: above the package, below the environment. */
     private static final int FILE = 260;
 
     private CurrentSettings() {}
 
     /**
-     * @param built what the package was built with
-     * @param environment of this process
+     * @param built the configuration that the package was built with
+     * @param environment the environment of this process
      */
     static SmallRyeConfig of(SmallRyeConfig built, Map<String, String> environment) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return new SmallRyeConfigBuilder()
                 .withCustomizers(new RuntimeConfigBuilder())
-                .withSources(ofThePackage(built))
+                .withSources(packagedSources(built))
                 .withSources(new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
                 .withSources(DotEnvConfigSourceProvider.dotEnvSources(loader))
                 .withSources(PropertiesConfigSourceLoader.inFileSystem(
@@ -46,7 +46,7 @@ final class CurrentSettings {
                 .build();
     }
 
-    private static List<ConfigSource> ofThePackage(SmallRyeConfig built) {
+    private static List<ConfigSource> packagedSources(SmallRyeConfig built) {
         return StreamSupport.stream(built.getConfigSources().spliterator(), false)
                 .filter(source -> !(source instanceof EnvConfigSource) && !(source instanceof SysPropConfigSource))
                 .toList();

@@ -6,30 +6,30 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Asks the node of this machine whether it lives: what {@code curl} is for where there is one. Our images have neither that nor a
- * shell, so their health check is the product itself with the argument {@code health}.
+ * Asks the node on this machine whether it is live. Our images have no shell and no {@code curl}, so their health check runs the
+ * product itself with the argument {@code health}.
  */
 final class HealthQuestion {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final String port;
 
-    /** @param port where the node listens, as {@code QUARKUS_HTTP_PORT} says; null for where it does unless told otherwise */
+    /** @param port the value of {@code QUARKUS_HTTP_PORT}; null or blank means 8080 */
     HealthQuestion(String port) {
         this.port = port == null || port.isBlank() ? "8080" : port.strip();
     }
 
-    /** The exit code that container engines expect: 0 where it lives, 1 where it does not or nobody answers. */
+    /** The exit code for container engines: 0 if the node is live, 1 if it is not or does not answer. */
     int exitCode() {
         try {
-            HttpURLConnection question = (HttpURLConnection) URI.create("http://localhost:" + port + "/q/health/live")
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + port + "/q/health/live")
                     .toURL()
                     .openConnection();
-            question.setConnectTimeout((int) PATIENCE.toMillis());
-            question.setReadTimeout((int) PATIENCE.toMillis());
-            return question.getResponseCode() == HttpURLConnection.HTTP_OK ? 0 : 1;
-        } catch (IOException nobodyAnswers) {
+            connection.setConnectTimeout((int) TIMEOUT.toMillis());
+            connection.setReadTimeout((int) TIMEOUT.toMillis());
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK ? 0 : 1;
+        } catch (IOException noAnswer) {
             return 1;
         }
     }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @QuarkusMain
 public class Launcher {
 
-    /** @param args {@code health} asks a node that runs already; anything else is Quarkus's */
+    /** @param args {@code health} asks a running node whether it is live; all other arguments go to Quarkus */
     public static void main(String... args) {
         if (args.length == 1 && args[0].equals("health")) {
             System.exit(new HealthQuestion(System.getenv("QUARKUS_HTTP_PORT")).exitCode());

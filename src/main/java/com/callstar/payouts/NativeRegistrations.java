@@ -51,8 +51,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
 /**
- * All that a native executable must know of by name, in one place. stripe-java reads its answers into its models by
- * reflection: each model that our code takes from it is listed, with all that it is made of.
+ * Everything that the native executable looks up by name. stripe-java reads responses into its models by reflection: each model
+ * that our code uses is listed here, with the types of its fields.
  */
 @RegisterForReflection(
         targets = {
@@ -80,9 +80,9 @@ final class NativeRegistrations {
     private NativeRegistrations() {}
 
     /**
-     * The parameters of Stripe's calls. stripe-java makes a form of their fields by reflection, and of a class that is not registered it
-     * makes none: the call goes out without it. Nested classes come with the one around them. {@code ReflectionTest} finds what our code
-     * uses; a node looks at start as well.
+     * The parameters of Stripe calls. stripe-java turns their fields into a form by reflection. A class that is not registered
+     * gives an empty form, without an error. Nested classes are registered with their outer class. {@code ReflectionTest} finds the
+     * classes that our code uses; {@code FormCheck} checks again at start.
      */
     @RegisterForReflection(
             targets = {
@@ -106,7 +106,7 @@ final class NativeRegistrations {
         private OfParameters() {}
     }
 
-    /** Of GraphQL: Quarkus registers neither what has nothing but {@code @Source} methods nor what its types inherit from. */
+    /** GraphQL types that Quarkus does not register: classes with only {@code @Source} methods, and base classes of types. */
     @RegisterForReflection(
             targets = {
                 Connection.class,
@@ -122,8 +122,8 @@ final class NativeRegistrations {
     }
 
     /**
-     * What graphql-java says of a query that is wrong; Quarkus registers its {@code Parsing} and {@code Validation}. A class for each,
-     * because Quarkus overlooks this annotation where it is repeated.
+     * graphql-java's messages about invalid queries; Quarkus registers only {@code Parsing} and {@code Validation}. Each bundle has
+     * its own class, because Quarkus ignores this annotation when it is repeated.
      */
     @RegisterResourceBundle(bundleName = "i18n.Scalars")
     static final class OfScalars {
@@ -145,7 +145,7 @@ final class NativeRegistrations {
         private OfGeneral() {}
     }
 
-    /** The settings, whose methods say what they may be: {@link com.callstar.payouts.core.settings.StartupCheck} reads them. */
+    /** The mappings of the settings: {@link com.callstar.payouts.core.settings.StartupCheck} reads their methods by reflection. */
     @RegisterForReflection(
             targets = {
                 AnalyticsConfig.class,
@@ -169,8 +169,8 @@ final class NativeRegistrations {
     }
 
     /**
-     * Caffeine makes a class for each kind of cache and of its entries, and finds it by its name. Quarkus registers the usual ones,
-     * but not the entries of a cache that is bounded by size and by the last access.
+     * Caffeine loads a class by name for each kind of cache and entry. Quarkus registers the usual ones, but not the entries of a
+     * cache that is bounded by size and by last access.
      */
     @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
     static final class Caches {

@@ -14,7 +14,7 @@ import com.callstar.payouts.security.LimitsConfig;
 import com.callstar.payouts.stripe.StripeConfig;
 import java.util.List;
 
-/** The settings of each feature, what production cannot do without first. */
+/** The mappings of all features, in the order in which the start reports problems: first what production cannot run without. */
 final class Settings {
 
     static final List<Class<?>> ALL = List.of(

@@ -1,2 +1,2 @@
-/** Callstar Payouts: a package for each feature, and where it all starts. */
+/** Callstar Payouts: starts the application. Each feature has a package of its own. */
 package com.callstar.payouts;

@@ -57,7 +57,7 @@ class StartupCheckTest {
     void a_mail_server_requires_a_sender_address() {
         assertThat(problemsOf(with("QUARKUS_MAILER_HOST", "smtp.example.com")))
                 .containsExactly(
-                        "QUARKUS_MAILER_FROM is missing: expected who sends mails, such as Callstar <payouts@example.com>.");
+                        "QUARKUS_MAILER_FROM is missing: expected the sender of emails, such as Callstar <payouts@example.com>.");
     }
 
     @Test
@@ -121,7 +121,7 @@ class StartupCheckTest {
             NOTIFICATION_TRIES RECONCILIATION_ACCOUNTS LIMITS_ANONYMOUS_PER_MINUTE LIMITS_PAYOUT_REQUESTS_PER_MINUTE \
             STRIPE_INBOX_TRIES EXPORTS_AT_ONCE EXPORTS_PAGE | 0 -1 1.5 many | a whole number
             NOTIFICATION_MILESTONES | 0 100,ten | a number, 0.01 or more, several separated by commas
-            NOTIFICATION_ADMINS | ada ada@example.com;eve@example.com | an address of mail, several separated by commas
+            NOTIFICATION_ADMINS | ada ada@example.com;eve@example.com | an email address, several separated by commas
             NOTIFICATION_ADMIN_LOCALE | de FR | fr or en
             RECONCILIATION_SINCE | 2026-01-01 today | a time such as 2026-01-01T00:00:00Z
             RECONCILIATION_OPENING_EUR | much | a number
@@ -138,7 +138,7 @@ class StartupCheckTest {
             QUARKUS_DATASOURCE_JDBC_URL | jdbc:h2:mem | jdbc:postgresql://host:5432/database
             QUARKUS_OIDC_AUTH_SERVER_URL | login.example.com \
             | the address of the OIDC provider, such as https://login.example.com/realms/callstar
-            QUARKUS_MAILER_FROM | callstar | who sends mails, such as Callstar <payouts@example.com>
+            QUARKUS_MAILER_FROM | callstar | the sender of emails, such as Callstar <payouts@example.com>
             QUARKUS_MAILER_PORT QUARKUS_HTTP_PORT QUARKUS_DATASOURCE_JDBC_MAX_SIZE | smtp | a whole number
             GRAPHQL_LONGEST_BODY | 1MB | a whole number, in bytes
             GRAPHQL_LONGEST_QUERY OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more

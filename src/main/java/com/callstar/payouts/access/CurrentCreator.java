@@ -11,7 +11,7 @@ import com.callstar.payouts.security.Role;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
-/** The caller of this request as the creator that they are, and whose data they may mean. */
+/** The caller of this request: which creator they are, and whose data they may read. */
 @RequestScoped
 public class CurrentCreator {
 
@@ -29,7 +29,7 @@ public class CurrentCreator {
         return caller;
     }
 
-    /** With the creator that they are, also where they act as an admin: nobody pays themself. */
+    /** The caller as an actor, with their creator id even if they act as an admin: nobody may process a payout to themself. */
     public Actor actor() {
         String self = caller.creatorClaim()
                 .or(() -> creators.ofSubject(caller.subject()).map(Creator::id))
@@ -37,7 +37,7 @@ public class CurrentCreator {
         return caller.actor().beingCreator(self);
     }
 
-    /** By the token's claim {@code creator_id}, else by its subject; empty for all who are no creators. */
+    /** Finds the creator by the token's claim {@code creator_id}, or by its subject. Empty if the caller is no creator. */
     public Optional<Creator> creator() {
         if (!caller.is(Role.CREATOR)) {
             return Optional.empty();
@@ -48,31 +48,31 @@ public class CurrentCreator {
         return creator;
     }
 
-    /** @throws CreatorNotFound where nobody registered them, and nobody paid for them either */
+    /** @throws CreatorNotFound if the caller was not registered as a creator and has no payment yet */
     public Creator ownCreator() {
         return creator().orElseThrow(CreatorNotFound::new);
     }
 
     /**
-     * The caller as one who asks for a payout.
+     * Returns the caller, who asks for a payout, and counts the request towards the rate limit.
      *
-     * @throws CreatorNotFound where nobody registered them, and nobody paid for them either
-     * @throws com.callstar.payouts.core.TooManyRequests where they ask too often
+     * @throws CreatorNotFound as in {@link #ownCreator()}
+     * @throws com.callstar.payouts.core.TooManyRequests if the limit is reached
      */
-    public Creator asking() {
+    public Creator requestingPayout() {
         Creator creator = ownCreator();
         limits.payoutRequest(creator.id());
         return creator;
     }
 
     /**
-     * Whose data they mean: their own, or for an admin those that they name.
+     * Says whose data is read: a creator's own, or for an admin that of the named creator.
      *
-     * @param asked the id that they named; null for none
-     * @return empty where an admin named nobody
-     * @throws CreatorNotFound where there is no such creator, or it is another than the caller, who is not told which
+     * @param asked the creator id in the request; null for none
+     * @return empty if an admin names nobody and is no creator
+     * @throws CreatorNotFound if there is no such creator, or if a creator names another one: the two look the same to the caller
      */
-    public Optional<Creator> meant(String asked) {
+    public Optional<Creator> creatorFor(String asked) {
         if (caller.is(Role.ADMIN) && asked != null) {
             return Optional.of(creators.get(asked));
         }

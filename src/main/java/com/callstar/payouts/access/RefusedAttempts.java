@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down who tried to change something and was refused. Who did not sign in is nobody whom an audit could name: that is a
- * line of the log, and so is what comes too often, or anybody could fill the audit.
+ * Audits rejected attempts to change something. Attempts without sign-in are only logged, because the audit could not name anybody.
+ * Attempts over the rate limit are not audited, so that nobody can fill the audit.
  */
 @ApplicationScoped
 public class RefusedAttempts {
 
     private static final Logger LOG = Logger.getLogger(RefusedAttempts.class);
-    private static final String NOBODY = RefusalCode.UNAUTHENTICATED.name();
+    private static final String UNAUTHENTICATED = RefusalCode.UNAUTHENTICATED.name();
     private static final int LONGEST_SUBJECT = 255;
 
     private final CurrentCreator me;
@@ -35,29 +35,29 @@ public class RefusedAttempts {
     }
 
     /**
-     * @param action what was tried, by the name of the operation
-     * @param subject what it is about; null for the caller
-     * @param failure why it was not done; where it is no refusal it is not written here: the log has it as a fault
+     * @param action the name of the operation or the path
+     * @param subject the id that the attempt is about; null for the caller
+     * @param failure why it was not done; failures that are no refusals are logged elsewhere and ignored here
      */
     public void record(String action, String subject, Throwable failure) {
         String reason = reason(failure);
         if (reason == null) {
             return;
         }
-        if (reason.equals(NOBODY) || !me.caller().isKnown()) {
-            LOG.infof("Refused without sign-in: %s", action);
+        if (reason.equals(UNAUTHENTICATED) || !me.caller().isKnown()) {
+            LOG.infof("Attempt without sign-in rejected action=%s", action);
         } else {
             write(action, subject, reason);
         }
     }
 
-    /** Who was refused is answered so, whether it could be written down or not. */
+    /** A failure to write does not change the caller's response. */
     private void write(String action, String subject, String reason) {
         try {
             Actor actor = me.actor();
             audit.refused(subject(subject, actor), actor, action, reason);
         } catch (RuntimeException unwritten) {
-            LOG.errorf(unwritten, "Not written down: %s was refused, %s", action, reason);
+            LOG.errorf(unwritten, "Rejected attempt could not be audited action=%s reason=%s", action, reason);
         }
     }
 
@@ -74,7 +74,7 @@ public class RefusedAttempts {
         }
     }
 
-    /** Null where it is no refusal, or too many to be written. */
+    /** The reason for the audit; null if the failure is no refusal or a rate limit. */
     private static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TooManyRequests) {
@@ -84,13 +84,13 @@ public class RefusedAttempts {
                 return refusal.code() + facts(refusal.facts());
             }
             if (cause instanceof AuthenticationException || cause instanceof SecurityException) {
-                return cause instanceof ForbiddenException ? RefusalCode.FORBIDDEN.name() : NOBODY;
+                return cause instanceof ForbiddenException ? RefusalCode.FORBIDDEN.name() : UNAUTHENTICATED;
             }
         }
         return null;
     }
 
-    /** Not what is still to be put into words. */
+    /** Whether a fact can be audited as it is, without being put into words. */
     private static boolean isPlain(Object fact) {
         return fact instanceof String
                 || fact instanceof Number

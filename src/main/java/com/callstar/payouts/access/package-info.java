@@ -1,2 +1,2 @@
-/** Who makes this request and what they may do with whose data; records attempts that were refused. */
+/** Knows who makes a request and whose data they may use; audits rejected attempts. */
 package com.callstar.payouts.access;

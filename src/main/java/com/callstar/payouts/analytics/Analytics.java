@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * Figures for admins, as of this moment: off sums that are kept, and the changes that are not in them yet. They cost the same
- * however many payments there are. What went back to customers is not counted, in the period neither: it is taken off the day
- * on which it was paid.
+ * Reads figures for admins, exact as of this moment: stored totals plus the changes that are not added to them yet. The cost does
+ * not depend on the number of payments. Refunds and chargebacks are deducted from the day on which the payment was captured, not
+ * from the day of the refund.
  */
 @ApplicationScoped
 public class Analytics {
@@ -47,18 +47,18 @@ public class Analytics {
     }
 
     /**
-     * The figures of the last so many days, today among them.
+     * Returns the figures of the last days, including today.
      *
      * @param days 1 to 3660
      * @param step of the revenue over time
-     * @throws InvalidInput where it is not
+     * @throws InvalidInput if {@code days} is out of range
      */
     @Transactional
     public AnalyticsReport of(int days, TimeStep step, String currency) {
         if (days < 1 || days > LONGEST_PERIOD) {
             throw InvalidInput.outOfRange("period", 1, LONGEST_PERIOD);
         }
-        // All that follows is of one moment.
+        // All queries below read the same snapshot.
         database.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
                 .executeUpdate();
         LocalDate today = LocalDate.now(clock.withZone(zone));
@@ -86,7 +86,7 @@ public class Analytics {
                 figures("SHARES", currency));
     }
 
-    /** By state; of accounts, only the amount means something. */
+    /** Counts and amounts by status or account kind. For accounts only the amount has a meaning. */
     private Map<String, CountAmount> figures(String figure, String currency) {
         return database.createNativeQuery("""
                         select state, cast(sum(count) as bigint), cast(sum(amount) as bigint) from (
@@ -101,7 +101,7 @@ public class Analytics {
                         StateSum::state, sum -> new CountAmount(sum.count(), new Money(sum.amount(), currency))));
     }
 
-    /** From the first of these days to the last, those without a payment among them. */
+    /** One entry for each step between these days, including steps without payments. */
     private List<Day> days(LocalDate first, LocalDate last, TimeStep step, String currency) {
         return database.createNativeQuery("""
                         select cast(greatest(date_trunc(:step, d.day), cast(:first as timestamp)) as date) as begins,

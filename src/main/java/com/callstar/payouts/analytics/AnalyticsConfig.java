@@ -7,20 +7,20 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 
-/** How figures are cut. */
+/** Settings of the analytics. */
 @ConfigMapping(prefix = "analytics")
 public interface AnalyticsConfig {
 
-    /** In which zone a day begins and ends. After a change all days are counted anew at the next start. */
+    /** The time zone in which a day begins and ends. After a change all days are recalculated at the next start. */
     @WithDefault("Europe/Paris")
     ZoneId zone();
 
-    /** How often what changed is added to the sums; until then it is added to them at each question. */
+    /** How often changes are added to the stored totals. Until then each query adds them itself. */
     @Between(least = "1s")
     @WithDefault("5s")
     Duration addUpEvery();
 
-    /** Periods, in days, whose top creators are kept ready; those of any other are summed when they are asked for. */
+    /** Periods in days whose top creators are precomputed. For other periods they are calculated on request. */
     @Between(least = "1", most = "3660")
     @WithDefault("7,30,90,365")
     Set<Integer> rankedPeriods();

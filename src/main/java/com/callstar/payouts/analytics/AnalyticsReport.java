@@ -8,9 +8,10 @@ import java.util.Map;
 /**
  * The platform's figures in one currency.
  *
- * @param payouts by status; shares by status likewise
- * @param accounts by kind: what stands on all accounts of it
- * @param days revenue over time, by days, weeks or months
+ * @param payouts by status
+ * @param shares by status
+ * @param accounts total balance by account kind
+ * @param days revenue by day, week or month
  */
 public record AnalyticsReport(
         String currency,
@@ -23,7 +24,7 @@ public record AnalyticsReport(
         List<Day> days,
         Map<String, CountAmount> shares) {
 
-    /** Since ever, in the period, and in the period of the same length before it. */
+    /** The amount of all time, of the period, and of the equally long period before it. */
     public record Totals(Money total, Money period, Money previous) {}
 
     public record CountAmount(long count, Money amount) {}
@@ -31,7 +32,7 @@ public record AnalyticsReport(
     /** A creator's earnings in the period. */
     public record Top(String creatorId, Money earnings, long payments) {}
 
-    /** What was captured from a day on (on that day, in that week or month), and the platform's fees of it. */
+    /** The amount captured in a step and the platform's fees of it; {@code date} is the first day of the step. */
     public record Day(LocalDate date, Money amount, Money fees) {
 
         Day plus(Day other) {

@@ -13,12 +13,15 @@ import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 
-/** Who earned most: kept ready for the usual periods, summed by days for any other. */
+/** Ranks creators by earnings: precomputed for the configured periods, calculated for all others. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 class Rankings {
 
-    /** Sums of creators that are kept, with the changes that are not in them yet. So many more stand ready as may fall back. */
+    /**
+     * Reads precomputed totals plus the changes not added yet. Reads more creators than asked for, one for each changed creator,
+     * because a change can move creators down.
+     */
     private static final String KEPT = """
             with changes as (
                 select creator_id, sum(payments) as payments, sum(amount - fees) as earnings from day_change
@@ -62,7 +65,7 @@ class Rankings {
         return LocalDate.now(clock.withZone(config.zone()));
     }
 
-    /** Those of a period that ends today, the first first. */
+    /** The top creators of a period that ends today, highest earnings first. */
     List<Top> top(int period, String currency, int limit) {
         LocalDate first = today().minusDays(period - 1L);
         boolean kept = !database.createNativeQuery(
@@ -86,8 +89,8 @@ class Rankings {
                 .toList();
     }
 
-    /** Moves all rankings on to today where they are not there yet: once a day, and when a period or a currency is new. */
-    void moveOn() {
+    /** Moves all rankings to today if necessary: once a day, and when a period or a currency is new. */
+    void moveToTodayIfBehind() {
         if (areBehind()) {
             moveToToday();
         }
@@ -105,9 +108,11 @@ class Rankings {
                 .getSingleResult();
     }
 
-    /** What is before the first day of a ranking leaves it, and a new one begins with what there is: reads the days of all creators. */
+    /** Removes the days that no longer belong to a ranking. A new ranking is calculated from the days of all creators. */
     private void moveToToday() {
-        // Of a period that is not kept any more, or of a day to come: somebody has put the clock back.
+        // Deletes rankings of periods that are no longer configured, and rankings of the future, which exist after the
+        // clock was
+        // set back.
         dated(
                         "delete from ranking where period <> all(cast(:periods as int[])) or first_day > cast(:today as date) - period + 1")
                 .setParameter("periods", periods())

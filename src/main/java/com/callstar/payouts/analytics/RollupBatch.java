@@ -6,15 +6,15 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 
 /**
- * One batch of additions, or all of them anew. Whoever is at it holds the figures' lock until the transaction ends, so each
- * sum is touched by one transaction at a time; who writes a change down needs no lock, and waits for nobody.
+ * Adds one batch of changes to the stored totals, or recalculates all of them. A transaction that does so holds an advisory lock,
+ * so only one transaction changes totals at a time. Writing a change needs no lock and never waits.
  */
 @ApplicationScoped
 class RollupBatch {
 
     private static final int LIMIT = 20_000;
-    /** Ten million payments are a minute's work, which is the usual limit of a transaction. */
-    private static final int AS_LONG_AS_IT_TAKES_SECONDS = 3600;
+    /** Ten million payments take about a minute, which is the usual transaction timeout. */
+    private static final int ONE_HOUR_SECONDS = 3600;
 
     private static final String LOCK = "hashtext('callstar.figures')";
 
@@ -29,24 +29,24 @@ class RollupBatch {
     }
 
     /**
-     * Adds one batch of changes to the sums.
+     * Adds one batch of changes to the totals.
      *
-     * @return whether there may be more to add: the batch was full, and no other node is at it
+     * @return true if there may be more: the batch was full, and no other node is adding
      */
     @Transactional
-    public boolean addUp() {
-        boolean alone = database.createNativeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")", Boolean.class)
+    public boolean addChanges() {
+        boolean locked = database.createNativeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")", Boolean.class)
                 .getSingleResult();
-        if (!alone) {
+        if (!locked) {
             return false;
         }
-        rankings.moveOn();
+        rankings.moveToTodayIfBehind();
         long figures = addFigures();
         long days = addDays();
         return figures == LIMIT || days == LIMIT;
     }
 
-    /** How many changes were added. */
+    /** Returns how many changes were added. */
     private long addFigures() {
         return database.createNativeQuery("""
                         with gone as (
@@ -63,7 +63,7 @@ class RollupBatch {
                 .getSingleResult();
     }
 
-    /** To the days of the creators, those of the platform, and the rankings that they belong to; how many changes there were. */
+    /** Adds changes to the days of creators and of the platform, and to the rankings. Returns how many there were. */
     private long addDays() {
         return database.createNativeQuery("""
                         with gone as (
@@ -96,30 +96,30 @@ class RollupBatch {
     }
 
     /**
-     * Counts everything anew where it never was counted, or in another zone than is configured now. The changes that are
-     * written down go in the same statement that reads what they tell of: each is in its sum, or still there to be added.
+     * Recalculates everything if it was never calculated, or for another time zone than the configured one. One statement deletes
+     * the pending changes and reads the data that they describe: each change is either in its total or still pending.
      */
     @Transactional
-    @TransactionConfiguration(timeout = AS_LONG_AS_IT_TAKES_SECONDS)
-    public void countAnewIfOfAnotherZone() {
+    @TransactionConfiguration(timeout = ONE_HOUR_SECONDS)
+    public void recalculateIfZoneChanged() {
         run("set local statement_timeout = 0");
         run("set local lock_timeout = 0");
         database.createNativeQuery("select pg_advisory_xact_lock(" + LOCK + ") is null", Boolean.class)
                 .getSingleResult();
-        if (!isCounted()) {
-            countAnew(config.zone().getId());
+        if (!isCalculated()) {
+            recalculate(config.zone().getId());
         }
     }
 
-    /** Whether the sums are there, by the days of the zone that is configured. */
+    /** Whether the totals exist for the configured time zone. */
     @Transactional
-    public boolean isCounted() {
+    public boolean isCalculated() {
         return database.createNativeQuery("select zone from figure_zone", String.class)
                 .getResultStream()
                 .anyMatch(config.zone().getId()::equals);
     }
 
-    private void countAnew(String zone) {
+    private void recalculate(String zone) {
         run("truncate figure, creator_day, platform_day, ranking, ranked_creator, figure_zone");
         run("""
                 with gone as (delete from figure_change)
@@ -141,7 +141,7 @@ class RollupBatch {
         database.createNativeMutationQuery("insert into figure_zone (zone) values (:zone)")
                 .setParameter("zone", zone)
                 .executeUpdate();
-        rankings.moveOn();
+        rankings.moveToTodayIfBehind();
     }
 
     private void run(String sql) {

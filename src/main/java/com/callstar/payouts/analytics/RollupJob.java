@@ -1,8 +1,6 @@
 package com.callstar.payouts.analytics;
 
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,43 +9,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** Adds up what changed, behind those who change it: on every node, one at a time. */
+/**
+ * Adds changes to the analytics totals, after and apart from the transactions that make them. Runs on every node; one node adds at
+ * a time.
+ */
 @ApplicationScoped
-public class RollupJob implements Job {
+public class RollupJob extends Job {
 
     private final RollupBatch batch;
-    private final WorkLoop loop;
 
     RollupJob(RollupBatch batch) {
+        super("Figures");
         this.batch = batch;
-        this.loop = new WorkLoop("Figures", this::batch, BackgroundThreads::start);
-    }
-
-    private List<String> batch() {
-        if (!batch.isCounted()) {
-            batch.countAnewIfOfAnotherZone();
-        }
-        return batch.addUp() ? List.of("figures") : List.of();
-    }
-
-    /** Adds up all that is written down now; counts it anew where it never was, or by the days of another zone than is configured. */
-    public void run() {
-        loop.run();
-    }
-
-    /** Before anybody asks. Whatever keeps it from that keeps nobody from their money: it is tried again at each tick. */
-    void start(@Observes StartupEvent starting) {
-        loop.tick();
     }
 
     @Override
-    public WorkLoop loop() {
-        return loop;
+    protected List<String> batch() {
+        if (!batch.isCalculated()) {
+            batch.recalculateIfZoneChanged();
+        }
+        return batch.addChanges() ? List.of("figures") : List.of();
+    }
+
+    /** Calculates the totals before the first query. A failure does not stop the start: the next tick tries again. */
+    void start(@Observes StartupEvent startup) {
+        loop().tick();
     }
 
     @Scheduled(every = "{analytics.add-up-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 }

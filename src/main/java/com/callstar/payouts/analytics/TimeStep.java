@@ -1,6 +1,6 @@
 package com.callstar.payouts.analytics;
 
-/** By what a time is cut. A week begins on Monday; the first piece of a period begins with the period, the last ends with it. */
+/** The step of a time series. A week begins on Monday. The first step begins with the period, the last one ends with it. */
 public enum TimeStep {
     DAY,
     WEEK,

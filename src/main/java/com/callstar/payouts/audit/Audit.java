@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Writes, in the transaction of the change itself, what was done; reads it back. */
+/** Writes audit entries in the transaction of the change, and reads them back. */
 @ApplicationScoped
 public class Audit {
 
@@ -26,7 +26,12 @@ public class Audit {
         this.clock = clock;
     }
 
-    /** What happened, to be written for each of its subjects. */
+    /**
+     * A change to record for each of its subjects.
+     *
+     * @param from the state before; null if there was none
+     * @param to the state after; null if the state did not change
+     */
     public record AuditChange(Actor actor, String action, String from, String to, String reason) {}
 
     @Transactional(MANDATORY)
@@ -34,13 +39,13 @@ public class Audit {
         record(List.of(subject), change);
     }
 
-    /** The same change of many subjects, in one statement. */
+    /** Records one change of many subjects in one statement. */
     @Transactional(MANDATORY)
     public void record(Collection<String> subjects, Audit.AuditChange change) {
         write(subjects, change, false);
     }
 
-    /** Somebody tried what was refused: it is written whatever becomes of what they tried. */
+    /** Records a rejected attempt in a transaction of its own, so that it stays when the attempt is rolled back. */
     @Transactional(REQUIRES_NEW)
     public void refused(String subject, Actor actor, String action, String reason) {
         write(List.of(subject), new Audit.AuditChange(actor, action, null, null, reason), true);
@@ -71,9 +76,9 @@ public class Audit {
     }
 
     /**
-     * What happened and what was refused, newest first.
+     * Lists changes and rejected attempts, newest first.
      *
-     * @param subject whom or what it is about; null for all
+     * @param subject the id that they are about; null for all
      * @param actor as {@link Actor#toString()} writes it; null for all
      */
     @Transactional
@@ -87,21 +92,21 @@ public class Audit {
                 .range(0, request.first())
                 .<AuditEntity>list()
                 .stream()
-                .map(AuditEntity::toEvent)
+                .map(AuditEntity::toRecord)
                 .toList();
         return Page.of(found, request, event -> Long.toString(event.id()), () -> {
-            throw new UnsupportedOperationException("The audit is too long to be counted");
+            throw new UnsupportedOperationException("The audit has no total count");
         });
     }
 
-    /** The last {@value Page#LARGEST} things that happened to this subject, oldest first. */
+    /** The last {@value Page#LARGEST} changes of this subject, oldest first. */
     public List<AuditRecord> history(String subject) {
         return AuditEntity.<AuditEntity>find("subject = ?1 and not refused order by id desc", subject)
                 .page(0, Page.LARGEST)
                 .<AuditEntity>list()
                 .reversed()
                 .stream()
-                .map(AuditEntity::toEvent)
+                .map(AuditEntity::toRecord)
                 .toList();
     }
 }

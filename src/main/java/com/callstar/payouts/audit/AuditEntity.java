@@ -42,7 +42,7 @@ class AuditEntity extends PanacheEntityBase {
 
     boolean refused;
 
-    AuditRecord toEvent() {
+    AuditRecord toRecord() {
         return new AuditRecord(id, at, actor, address, requestId, subject, action, fromState, toState, reason, refused);
     }
 }

@@ -3,14 +3,14 @@ package com.callstar.payouts.audit;
 import java.time.Instant;
 
 /**
- * One thing that happened to a subject, or was refused.
+ * One change of a subject, or a rejected attempt to change it.
  *
  * @param actor as {@link com.callstar.payouts.core.Actor#toString()} writes it
- * @param address of the network; null for what was no request
- * @param requestId as in the log; null for what was no request
- * @param from the state before; null where there was none
- * @param to the state after; null where the state is not what changed
- * @param refused it was tried, and nothing was done; the reason says why
+ * @param address the client's IP address; null if there was no request
+ * @param requestId the id in the log; null if there was no request
+ * @param from the state before; null if there was none
+ * @param to the state after; null if the state did not change
+ * @param refused true if the attempt was rejected and nothing changed; the reason says why
  */
 public record AuditRecord(
         long id,

@@ -1,12 +1,12 @@
 package com.callstar.payouts.core;
 
 /**
- * Who acts: a person by the token's subject, a program of ours by its name, Stripe by the event.
+ * Who acts: a person (by the token's subject), one of our jobs (by its name) or Stripe (by the event).
  *
  * @param kind creator, admin, service, system or stripe
- * @param id who of them
- * @param origin where from; {@link Origin#NONE} for what is no request of theirs
- * @param creatorId which creator they are themself, whatever they act as; null for none
+ * @param id the subject, job name or event id
+ * @param origin where the request came from; {@link Origin#NONE} if there was no request
+ * @param creatorId the creator that this person is, in whatever role they act; null if they are none
  */
 public record Actor(String kind, String id, Origin origin, String creatorId) {
 

@@ -1,11 +1,11 @@
 package com.callstar.payouts.core;
 
-/** Who reads a sentence: what a creator is told is not what an admin is told of the same. */
+/** Who reads a message: creators and admins get different messages for the same refusal. */
 public enum Audience {
     CREATOR,
     ADMIN;
 
-    /** The name of the sentence for this reader. */
+    /** The key of the message for this reader. */
     public String of(String sentence) {
         return sentence + (this == CREATOR ? ".creator" : ".admin");
     }

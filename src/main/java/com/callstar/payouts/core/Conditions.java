@@ -3,13 +3,13 @@ package com.callstar.payouts.core;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The condition of a list, grown by what was asked for: what is null is not asked for. */
+/** Builds the where clause of a list query. A condition whose value is null is left out. */
 public final class Conditions {
 
     private final StringBuilder where = new StringBuilder("1 = 1");
     private final Map<String, Object> values = new HashMap<>();
 
-    /** @param condition in HQL, with the value under this name */
+    /** @param condition in HQL, with the value as a parameter of this name */
     public Conditions and(String condition, String name, Object value) {
         if (value != null) {
             where.append(" and ").append(condition);
@@ -18,7 +18,7 @@ public final class Conditions {
         return this;
     }
 
-    /** A value more that a condition needs. */
+    /** Adds another parameter that a condition needs. */
     public Conditions value(String name, Object value) {
         if (value != null) {
             values.put(name, value);

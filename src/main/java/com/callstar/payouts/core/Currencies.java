@@ -5,36 +5,36 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How Stripe writes amounts of each currency: its minor unit, the steps in which it charges and pays, and the largest amount.
- * {@link Currency} disagrees with Stripe on some (MGA, ISK, UGX), so this is a table of ours, and the only one.
+ * How Stripe writes amounts of each currency: its minor unit, the smallest step of charges and payouts, and the largest amount.
+ * {@link Currency} differs from Stripe for some currencies (MGA, ISK, UGX), so this is our own table, and the only one.
  *
- * <p>Amounts are kept as Stripe writes them. UGX and ISK have no decimals for people, but Stripe writes them with two that must
+ * <p>Amounts are stored as Stripe writes them. UGX and ISK have no decimals for people, but Stripe writes them with two that must
  * be 00: 5,000 UGX is 500000.
  *
- * @see <a href="https://docs.stripe.com/currencies">Stripe: supported currencies, zero-decimal, three-decimal and special
- *     cases, minimum and maximum charge amounts</a>
+ * @see <a href="https://docs.stripe.com/currencies">Stripe: supported currencies, zero-decimal, three-decimal and special cases,
+ *     minimum and maximum charge amounts</a>
  */
 public final class Currencies {
 
     private static final Set<String> ZERO_DECIMALS = Set.of(
             "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF");
-    /** The last of them must be 0. */
+    /** Three decimals, of which the last must be 0. */
     private static final Set<String> THREE_DECIMALS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
-    /** Two decimals at Stripe that must be 00; none for people. */
+    /** Stripe writes two decimals that must be 00; people write none. */
     private static final Set<String> WHOLE_UNITS = Set.of("ISK", "UGX");
     /** Charged with two decimals, paid out in whole units. */
     private static final Set<String> PAID_IN_WHOLE_UNITS = Set.of("HUF", "TWD");
 
-    /** The seed keeps amounts as decimal(10, 2): 99,999,999.99 is the largest sum of anything. */
+    /** In minor units. The seed stores amounts as decimal(10, 2), so 99,999,999.99 is the largest. */
     private static final long LARGEST = 9_999_999_999L;
-    /** Stripe's amounts have at most 8 digits, of IDR 12. */
+    /** In minor units. Stripe accepts at most 8 digits, and 12 for IDR. */
     private static final long LARGEST_CHARGE = 99_999_999L;
 
     private static final long LARGEST_IN_RUPIAH = 999_999_999_999L;
 
     private Currencies() {}
 
-    /** The exponent of the minor unit in which Stripe writes amounts, and we keep them. */
+    /** How many decimals the minor unit has in which Stripe writes amounts and we store them. */
     static int decimals(String currency) {
         if (ZERO_DECIMALS.contains(currency)) {
             return 0;
@@ -42,7 +42,7 @@ public final class Currencies {
         return THREE_DECIMALS.contains(currency) ? 3 : 2;
     }
 
-    /** How many decimals of an amount people read and type. */
+    /** How many decimals people read and type. */
     static int shownDecimals(String currency) {
         return WHOLE_UNITS.contains(currency) ? 0 : decimals(currency);
     }
@@ -60,12 +60,12 @@ public final class Currencies {
         return PAID_IN_WHOLE_UNITS.contains(currency) ? 100 : chargeStep(currency);
     }
 
-    /** The largest sum that the books take, in minor units. */
+    /** The largest amount that the ledger accepts, in minor units. */
     static long largest(String currency) {
         return isRupiah(currency) ? LARGEST_IN_RUPIAH : LARGEST;
     }
 
-    /** The largest amount that Stripe charges at once, in minor units. */
+    /** The largest amount of one Stripe charge, in minor units. */
     static long largestCharge(String currency) {
         return isRupiah(currency) ? LARGEST_IN_RUPIAH : LARGEST_CHARGE;
     }
@@ -75,9 +75,9 @@ public final class Currencies {
     }
 
     /**
-     * The ISO 4217 code in capitals, from any case.
+     * The ISO 4217 code in capitals; accepts any case.
      *
-     * @throws InvalidInput where no such currency exists
+     * @throws InvalidInput if there is no such currency
      */
     public static String code(String text) {
         try {

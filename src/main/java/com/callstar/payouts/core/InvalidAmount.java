@@ -1,6 +1,6 @@
 package com.callstar.payouts.core;
 
-/** An amount that cannot be money: not positive, finer than the currency, or too large. */
+/** Rejects an amount: not positive, more decimals than the currency has, or too large. Code INVALID_AMOUNT. */
 public final class InvalidAmount extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class InvalidAmount extends Refusal {
         return new InvalidAmount("too_large", "maximum", largest);
     }
 
-    /** It cannot be read as a number at all. */
+    /** The text is not a number. */
     public static InvalidAmount notANumber() {
         return new InvalidAmount("not_a_number");
     }

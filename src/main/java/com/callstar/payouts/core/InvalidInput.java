@@ -1,6 +1,6 @@
 package com.callstar.payouts.core;
 
-/** A field that cannot be what it should be; says which, and what is wrong with it. */
+/** Rejects a field of the input and says what is wrong with it. Code INVALID_INPUT. */
 public final class InvalidInput extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class InvalidInput extends Refusal {
         super(RefusalCode.INVALID_INPUT, sentence, facts);
     }
 
-    /** @param problem a word for programs: missing, unknown, too_long, malformed, out_of_range */
+    /** @param problem a code for programs: missing, unknown, too_long, malformed, out_of_range */
     public static InvalidInput because(String field, String problem) {
         return new InvalidInput("field", "field", field, "problem", problem);
     }
@@ -18,8 +18,8 @@ public final class InvalidInput extends Refusal {
         return new InvalidInput("range", "field", field, "minimum", minimum, "maximum", maximum);
     }
 
-    /** A query that the schema does not allow; what the parser says of it speaks of the query alone. */
-    public static InvalidInput query(String problem) {
+    /** Rejects input that a parser refused, with the parser's message. The message must only describe the input. */
+    public static InvalidInput unparsable(String problem) {
         return new InvalidInput("query", "problem", problem);
     }
 
@@ -28,9 +28,9 @@ public final class InvalidInput extends Refusal {
     }
 
     /**
-     * The text, trimmed.
+     * Returns the trimmed text.
      *
-     * @throws InvalidInput where it is empty or longer than {@code longest} characters
+     * @throws InvalidInput if it is empty or longer than {@code longest} characters
      */
     public static String required(String field, String text, int longest) {
         String trimmed = optional(field, text, longest);
@@ -41,9 +41,9 @@ public final class InvalidInput extends Refusal {
     }
 
     /**
-     * The text, trimmed; null where there is none.
+     * Returns the trimmed text; null if it is blank.
      *
-     * @throws InvalidInput where it is longer than {@code longest} characters or holds what cannot be stored
+     * @throws InvalidInput if it is longer than {@code longest} characters or has a character that cannot be stored
      */
     public static String optional(String field, String text, int longest) {
         if (text == null || text.isBlank()) {
@@ -57,18 +57,18 @@ public final class InvalidInput extends Refusal {
     }
 
     /**
-     * The text as it is: every character of it can be stored.
+     * Returns the text unchanged.
      *
-     * @throws InvalidInput where it holds a NUL or half a character
+     * @throws InvalidInput if it has a NUL or an unpaired surrogate, which PostgreSQL cannot store
      */
     public static String storable(String field, String text) {
-        if (text.codePoints().anyMatch(InvalidInput::noCharacter)) {
+        if (text.codePoints().anyMatch(InvalidInput::isUnstorable)) {
             throw because(field, "malformed");
         }
         return text;
     }
 
-    private static boolean noCharacter(int codePoint) {
+    private static boolean isUnstorable(int codePoint) {
         return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

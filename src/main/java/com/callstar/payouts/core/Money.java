@@ -7,10 +7,10 @@ import java.util.Currency;
 import java.util.Locale;
 
 /**
- * An amount in minor units (cents) of one currency. May be negative: a creator can owe.
+ * An amount of one currency in minor units (cents). Negative if a creator owes it.
  *
- * @param minor the amount in minor units: 7000 is 70.00 EUR, 70 JPY is 70
- * @param currency the ISO 4217 code, in capitals
+ * @param minor the amount in minor units: 7000 is 70.00 EUR, 70 is 70 JPY
+ * @param currency the ISO 4217 code in capitals
  */
 public record Money(long minor, String currency) implements Comparable<Money> {
 
@@ -19,9 +19,9 @@ public record Money(long minor, String currency) implements Comparable<Money> {
     }
 
     /**
-     * What a person or a program asked for, in major units.
+     * Reads an amount that somebody entered, in major units.
      *
-     * @throws InvalidAmount where it is not positive, finer than what Stripe charges in this currency, or too large
+     * @throws InvalidAmount if it is not positive, has more decimals than Stripe charges in this currency, or is too large
      */
     public static Money asked(BigDecimal major, String currency) {
         String code = Currencies.code(currency);
@@ -29,7 +29,7 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         if (major == null || major.signum() <= 0) {
             throw InvalidAmount.notPositive();
         }
-        // Looked at before any arithmetic: 1e400 has few digits but a very long expansion.
+        // Checked before any arithmetic: 1e400 has few digits but a very long expansion.
         if ((long) major.precision() - major.scale() > 12) {
             throw InvalidAmount.tooLarge(largest(code));
         }
@@ -45,21 +45,20 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return money;
     }
 
-    /** Nothing, in a currency. */
     public static Money zero(String currency) {
         return new Money(0, currency);
     }
 
-    /** An amount that we set ourselves, in major units. */
+    /** Reads an amount from our own settings, in major units. */
     public static Money ofMajor(BigDecimal major, String currency) {
         String code = Currencies.code(currency);
         return new Money(major.movePointRight(Currencies.decimals(code)).longValueExact(), code);
     }
 
     /**
-     * This amount, where we can keep books on it.
+     * Returns this amount.
      *
-     * @throws InvalidAmount where it is not positive or too large
+     * @throws InvalidAmount if it is not positive or larger than the ledger accepts
      */
     public Money withinLimits() {
         if (minor <= 0) {
@@ -72,9 +71,9 @@ public record Money(long minor, String currency) implements Comparable<Money> {
     }
 
     /**
-     * This amount, where Stripe can charge it at once.
+     * Returns this amount.
      *
-     * @throws InvalidAmount where it is larger
+     * @throws InvalidAmount if it is larger than one Stripe charge can be
      */
     public Money chargeable() {
         long largest = Currencies.largestCharge(currency);
@@ -84,16 +83,16 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return this;
     }
 
-    /** As much of it as Stripe can pay out; nothing where it is negative. HUF, for one, is paid in whole forints. */
+    /** The largest part that Stripe can pay out; zero if this is negative. HUF, for example, is paid out in whole forints. */
     public Money payablePart() {
         long step = Currencies.payoutStep(currency);
         return new Money(Math.max(0, minor - Math.floorMod(minor, step)), currency);
     }
 
     /**
-     * This amount, where Stripe can pay out just that.
+     * Returns this amount.
      *
-     * @throws InvalidAmount where it is finer than what Stripe pays out in this currency
+     * @throws InvalidAmount if it has more decimals than Stripe pays out in this currency
      */
     public Money payable() {
         if (minor % Currencies.payoutStep(currency) != 0) {
@@ -118,12 +117,12 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return new Money(Math.negateExact(minor), currency);
     }
 
-    /** This share of the amount, half-up on the minor unit: here and below are the only places where money is rounded. */
+    /** This percentage of the amount, rounded half-up to the minor unit. Money is rounded only here and in {@code portion}. */
     public Money percent(BigDecimal percentage) {
         return portion(percentage, BigDecimal.valueOf(100));
     }
 
-    /** What part is of the whole, of this amount, half-up on the minor unit. */
+    /** This amount multiplied by {@code part / whole}, rounded half-up to the minor unit. */
     public Money portion(Money part, Money whole) {
         return portion(BigDecimal.valueOf(sameCurrency(part).minor), BigDecimal.valueOf(sameCurrency(whole).minor));
     }
@@ -141,29 +140,29 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return minor == 0;
     }
 
-    /** In major units, with the decimals of the currency: 126.00. */
+    /** In major units, with all decimals of the currency: 126.00. */
     public BigDecimal toMajor() {
         return BigDecimal.valueOf(minor, Currencies.decimals(currency));
     }
 
-    /** How many decimals of this currency people read and type. */
+    /** How many decimals people read and type. */
     public int shownDecimals() {
         return Currencies.shownDecimals(currency);
     }
 
-    /** How many decimals an amount can have that Stripe pays out: two of EUR and KWD, none of HUF. */
+    /** How many decimals a payout amount can have: two for EUR and KWD, none for HUF. */
     public int payableDecimals() {
         int decimals = Currencies.decimals(currency);
         long step = Currencies.payoutStep(currency);
         return decimals - (step == 100 ? 2 : step == 10 ? 1 : 0);
     }
 
-    /** A fee of an amount without decimals can have some. */
+    /** False for fees of currencies without shown decimals: a fee can still have some. */
     private boolean isWhole() {
         return minor % Currencies.chargeStep(currency) == 0;
     }
 
-    /** As people of this language write it: 126,00 € or €126.00. */
+    /** As people write it in this language: 126,00 € or €126.00. */
     public String in(Locale language) {
         NumberFormat format = NumberFormat.getCurrencyInstance(language == Locale.FRENCH ? Locale.FRANCE : Locale.UK);
         format.setCurrency(Currency.getInstance(currency));

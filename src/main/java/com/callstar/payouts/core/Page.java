@@ -5,32 +5,38 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * A part of a list, newest first, with the key to go on behind it.
+ * A part of a list, newest first.
  *
- * @param total how many there are in all; counted only where it is asked
+ * @param endKey the key to pass as {@code after} for the next page; null if this page is empty
+ * @param total counts the whole list; called only if somebody asks for it
  */
 public record Page<T>(List<T> nodes, boolean hasNext, String endKey, LongSupplier total) {
 
-    /** At most so many at once, in every list. */
+    /** The largest page of every list. */
     public static final int LARGEST = 500;
 
-    /** Which part: the first so many, behind a key (null: from the start). */
+    /**
+     * Asks for a page.
+     *
+     * @param first how many rows, 1 to {@value Page#LARGEST}
+     * @param after the key of the last row before this page; null for the first page
+     */
     public record Request(int first, String after) {
 
-        /** @throws InvalidInput where {@code first} is not between 1 and {@value Page#LARGEST} */
+        /** @throws InvalidInput if {@code first} is not between 1 and {@value Page#LARGEST} */
         public Request {
             if (first < 1 || first > LARGEST) {
                 throw InvalidInput.outOfRange("first", 1, LARGEST);
             }
         }
 
-        /** One more than asked, by which one sees whether more follow. */
+        /** One more than {@code first}: the extra row shows whether another page follows. */
         public int limit() {
             return first + 1;
         }
     }
 
-    /** Cuts what a query with {@link Request#limit()} found. */
+    /** Makes a page of the rows that a query with {@link Request#limit()} found. */
     public static <T> Page<T> of(List<T> found, Request request, Function<T, String> key, LongSupplier total) {
         boolean more = found.size() > request.first();
         List<T> nodes = more ? found.subList(0, request.first()) : found;

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/** Where chance comes from. For spreading work over time; no secret is made of it. */
+/** Provides random numbers to spread work over time. Never use it for secrets. */
 final class Randomness {
 
     @Produces

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was asked cannot be done, and the one who asked can know why: a stable code for programs, facts for both, and words
- * (by {@link Wording}) for people. Nothing was changed. Not a fault of ours, hence without a stack trace.
+ * A request that was refused and changed nothing. It has a stable code for programs, facts (names and values), and a message for
+ * people from {@link Wording}. It is not an error of ours, so it has no stack trace.
  */
 public abstract class Refusal extends RuntimeException {
 
@@ -18,8 +18,8 @@ public abstract class Refusal extends RuntimeException {
     private transient Audience audience = Audience.CREATOR;
 
     /**
-     * @param sentence which of the wordings of this code; null where it has only one
-     * @param facts names and values in turn; money as {@link Money}
+     * @param sentence which message of this code; null if it has only one
+     * @param facts names and values, alternating; money as {@link Money}
      */
     protected Refusal(RefusalCode code, String sentence, Object... facts) {
         super(code + (sentence == null ? "" : "." + sentence), null, false, false);
@@ -36,17 +36,17 @@ public abstract class Refusal extends RuntimeException {
         return code;
     }
 
-    /** What stands beside the code, in the order in which it was given. */
+    /** The details that are sent with the code, in the order given. */
     public Map<String, Object> facts() {
         return facts;
     }
 
-    /** Who reads it, where that is not whom it is about. */
-    protected void speakTo(Audience reader) {
+    /** Words the message for this reader. Without it, the message is for creators. */
+    protected void addressTo(Audience reader) {
         audience = reader;
     }
 
-    /** The name of its sentence in the wording: one of its own for admins, where there is one. */
+    /** The message's key: the variant for admins if they read it and it exists. */
     String wording() {
         String name = sentence == null ? code.name() : code.name() + "." + sentence;
         String forAdmins = Audience.ADMIN.of(name);

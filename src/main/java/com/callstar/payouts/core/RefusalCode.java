@@ -1,6 +1,6 @@
 package com.callstar.payouts.core;
 
-/** The stable codes of refusals, as programs read them. */
+/** The codes of refusals. They are part of the API and never change. */
 public enum RefusalCode {
     UNAUTHENTICATED,
     FORBIDDEN,

@@ -5,10 +5,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The time everything goes by. Development, tests and the demo put a clock in its place that can be moved. */
+/** The clock that all features use. Development, tests and the demo replace it by one that can be moved. */
 final class SystemClock {
 
-    // @Singleton, for a Clock has no constructor a client proxy could use and no state worth one.
+    // @Singleton, because Clock has no constructor that a client proxy could call.
     @Produces
     @Singleton
     @DefaultBean

@@ -1,6 +1,6 @@
 package com.callstar.payouts.core;
 
-/** Too often within a minute: RATE_LIMITED. Nothing was done. */
+/** Refuses a request because of a rate limit; nothing was done. Code RATE_LIMITED. */
 public final class TooManyRequests extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -41,12 +41,12 @@ public final class Wording {
         try {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
             return best == null ? Locale.FRENCH : best;
-        } catch (IllegalArgumentException odd) {
+        } catch (IllegalArgumentException malformed) {
             return Locale.FRENCH;
         }
     }
 
-    /** Why it was refused, and what to do, in one or two sentences. */
+    /** Says why the request was refused and what to do, in one or two sentences. */
     public static String of(Refusal refusal, Locale language) {
         return of(refusal.wording(), refusal.facts(), language);
     }
@@ -74,7 +74,7 @@ public final class Wording {
             return isSingular(((Number) fact).longValue(), language) ? found.group(2) : found.group(3);
         }
         String own = SENTENCES.get(language).getProperty(name + "." + fact);
-        return own == null ? said(fact, language) : own;
+        return own == null ? text(fact, language) : own;
     }
 
     /** French counts zero as one, English does not. */
@@ -87,7 +87,7 @@ public final class Wording {
         return SENTENCES.get(language);
     }
 
-    /** Whether there is a sentence of this name. */
+    /** Whether there is a message with this key. */
     public static boolean has(String sentence) {
         return SENTENCES.get(Locale.FRENCH).containsKey(sentence);
     }
@@ -97,7 +97,7 @@ public final class Wording {
         String in(Locale language);
     }
 
-    private static String said(Object fact, Locale language) {
+    private static String text(Object fact, Locale language) {
         return switch (fact) {
             case Money money -> money.in(language);
             case Spoken spoken -> spoken.in(language);
@@ -121,8 +121,8 @@ public final class Wording {
         Properties sentences = new Properties();
         try (var in = Wording.class.getClassLoader().getResourceAsStream(resource)) {
             sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return sentences;
     }

@@ -1,2 +1,4 @@
-/** What every feature uses: money and currencies, ids, lists by page, refusals and their wording, the clock. Imports no feature. */
+/**
+ * What every feature uses: money and currencies, ids, pages of lists, refusals and their messages, the clock. Imports no feature.
+ */
 package com.callstar.payouts.core;

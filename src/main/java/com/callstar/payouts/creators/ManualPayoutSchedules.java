@@ -1,8 +1,6 @@
 package com.callstar.payouts.creators;
 
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,38 +13,28 @@ import java.util.List;
  * so does each payout.
  */
 @ApplicationScoped
-public class ManualPayoutSchedules implements Job {
+public class ManualPayoutSchedules extends Job {
 
     /** Accounts per run, chosen at random so that refused ones do not block the others. */
     private static final int AT_ONCE = 20;
 
     private final Creators creators;
     private final CreatorStore store;
-    private final WorkLoop loop;
 
     ManualPayoutSchedules(Creators creators, CreatorStore store) {
+        super("Schedules");
         this.creators = creators;
         this.store = store;
-        this.loop = new WorkLoop("Schedules", this::batch, BackgroundThreads::start);
-    }
-
-    /** Switches all accounts that Stripe must not pay out automatically. */
-    public WorkLoop.Done run() {
-        return loop.run();
-    }
-
-    @Override
-    public WorkLoop loop() {
-        return loop;
     }
 
     @Scheduled(every = "{onboarding.schedules-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         store.inDoubt(AT_ONCE).stream().map(creators::get).forEach(creators::refreshed);
         return store.paidOutByStripe(AT_ONCE).stream()
                 .map(creators::get)

@@ -25,6 +25,6 @@ class DemoReports {
     void runDue(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) DemoClock.Advanced advanced) {
         outbox.run();
         statement.run();
-        reconciliations.runDue();
+        reconciliations.run();
     }
 }

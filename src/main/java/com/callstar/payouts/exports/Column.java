@@ -6,22 +6,22 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A column of a file. Names stay as they are, and new columns come behind the others: programs read these files.
+ * A column of a file. Programs read these files, so names never change and new columns are added at the end.
  *
- * @param title the name as it stands in the first row
+ * @param title the text in the first row
  */
 record Column<R>(Function<CsvFile, String> title, BiFunction<CsvFile, R, String> cell) {
 
     static <R> Column<R> text(String name, Function<R, ?> value) {
-        return new Column<>(sheet -> name, (sheet, row) -> sheet.text(value.apply(row)));
+        return new Column<>(file -> name, (file, row) -> file.text(value.apply(row)));
     }
 
-    /** In the currency of the column beside it. */
+    /** An amount; its currency has a column of its own. */
     static <R> Column<R> amount(String name, Function<R, Money> value) {
-        return new Column<>(sheet -> name, (sheet, row) -> sheet.amount(value.apply(row)));
+        return new Column<>(file -> name, (file, row) -> file.amount(value.apply(row)));
     }
 
     static <R> Column<R> time(String name, Function<R, Instant> value) {
-        return new Column<>(sheet -> sheet.ofTimes(name), (sheet, row) -> sheet.time(value.apply(row)));
+        return new Column<>(file -> file.timeTitle(name), (file, row) -> file.time(value.apply(row)));
     }
 }

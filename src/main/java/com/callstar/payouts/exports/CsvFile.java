@@ -15,13 +15,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** The file as it is written: separators, numbers, times, and no cell that a spreadsheet would run. */
+/** Writes a CSV file: separators, numbers, times, and no cell that a spreadsheet would run as a formula. */
 final class CsvFile implements AutoCloseable {
 
-    /** Or the names in it come out as nonsense in Excel. */
+    /** Without it, Excel misreads names with accents. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** With what a formula begins, the wide forms of it among them: OWASP, CSV injection. */
+    /** The first characters of a formula, including their full-width forms: OWASP, CSV injection. */
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Layout layout;
@@ -46,8 +46,8 @@ final class CsvFile implements AutoCloseable {
     private static void put(Writer writer, char character) {
         try {
             writer.write(character);
-        } catch (IOException hungUp) {
-            throw new UncheckedIOException(hungUp);
+        } catch (IOException disconnected) {
+            throw new UncheckedIOException(disconnected);
         }
     }
 
@@ -55,8 +55,8 @@ final class CsvFile implements AutoCloseable {
         csv.writeRecord(cells);
     }
 
-    /** The name of a column of times says of which zone they are. */
-    String ofTimes(String name) {
+    /** The title of a column of times, with their time zone. */
+    String timeTitle(String name) {
         return name + " (" + zone + ")";
     }
 
@@ -65,7 +65,7 @@ final class CsvFile implements AutoCloseable {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    /** In major units, with all decimals of the currency. */
+    /** The amount in major units, with all decimals of the currency. */
     String amount(Money amount) {
         if (amount == null) {
             return "";

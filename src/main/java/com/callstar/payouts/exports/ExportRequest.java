@@ -7,32 +7,32 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * What a file is to hold.
+ * What a file contains.
  *
- * @param creatorId null: everybody's
- * @param status of payouts; null: any
- * @param search of payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null: all
+ * @param creatorId null for all creators
+ * @param status a filter for payouts; null for all
+ * @param search a filter for payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null for all
  */
 public record ExportRequest(String creatorId, PayoutStatus status, String search, Range range, Layout layout) {
 
-    /** How cells are written: as RFC 4180 and programs have it, or as a spreadsheet set to French opens it. */
+    /** How cells are written: for programs (RFC 4180), or for a spreadsheet with French settings. */
     public enum Layout {
         PLAIN,
         FRENCH
     }
 
     /**
-     * Whole days of a zone, the first and the last among them.
+     * Whole days of a time zone, both inclusive.
      *
-     * @param first null: since ever
-     * @param last null: until now
+     * @param first null for no start
+     * @param last null for no end
      */
     public record Range(LocalDate first, LocalDate last, ZoneId zone) {
 
-        /** Later than any clock of ours. */
+        /** Later than every stored time. */
         private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-        /** @throws InvalidInput where the last day is before the first */
+        /** @throws InvalidInput if the last day is before the first */
         public Range {
             if (first != null && last != null && last.isBefore(first)) {
                 throw InvalidInput.because("to", "out_of_range");
@@ -43,7 +43,7 @@ public record ExportRequest(String creatorId, PayoutStatus status, String search
             return first == null ? Instant.EPOCH : first.atStartOfDay(zone).toInstant();
         }
 
-        /** The first moment that is not meant any more. */
+        /** The first moment after the range. */
         Instant until() {
             return last == null ? NEVER : last.plusDays(1).atStartOfDay(zone).toInstant();
         }

@@ -2,16 +2,18 @@ package com.callstar.payouts.exports;
 
 import java.util.List;
 
-/** What a file is made of: its columns, and its rows a page at a time, so that no connection is held while they are written. */
+/**
+ * The columns and rows of one kind of file. Rows are read page by page, so that no database connection is held while they are sent.
+ */
 interface ExportSource<R> {
 
     List<Column<R>> columns();
 
     /**
-     * The rows behind another, in an order that does not change.
+     * Reads the next page, in an order that does not change.
      *
-     * @param last null: from the first on
-     * @return none where there are no more
+     * @param last the last row of the previous page; null for the first page
+     * @return an empty list after the last row
      */
-    List<R> pageAfter(R last, ExportRequest wanted);
+    List<R> pageAfter(R last, ExportRequest request);
 }

@@ -10,37 +10,41 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Lists as files. A file of a million rows takes no more memory than one of a thousand. */
+/** Exports lists as CSV files. Memory use does not depend on the number of rows. */
 @ApplicationScoped
 public class Exports {
 
-    private static final int COME_AGAIN_SECONDS = 30;
+    private static final int RETRY_AFTER_SECONDS = 30;
 
     private final ExportsConfig config;
     private final PaymentRows payments;
     private final PayoutRows payouts;
     private final LedgerRows ledger;
-    private final Semaphore places;
+    private final Semaphore slots;
 
     Exports(ExportsConfig config, PaymentRows payments, PayoutRows payouts, LedgerRows ledger) {
         this.config = config;
         this.payments = payments;
         this.payouts = payouts;
         this.ledger = ledger;
-        this.places = new Semaphore(config.atOnce());
+        this.slots = new Semaphore(config.atOnce());
     }
 
-    /** What can be taken away. */
+    /** What can be exported. */
     public enum Kind {
-        /** Payments whose money was taken, by when it was. */
+        /** Captured payments, by capture time. */
         PAYMENTS,
-        /** Payouts, by when they were asked for. */
+        /** Payouts, by request time. */
         PAYOUTS,
-        /** Entries of the ledger, by when they were booked: what is closed does not change any more. */
+        /** Ledger entries, by posting time: the entries of a past period do not change. */
         LEDGER
     }
 
-    /** @throws InvalidInput where there is no such zone; null or blank is the configured one */
+    /**
+     * Returns the time zone of this name, or the configured one if it is null or blank.
+     *
+     * @throws InvalidInput if there is no such time zone
+     */
     public ZoneId zone(String asked) {
         try {
             return asked == null || asked.isBlank() ? config.zone() : ZoneId.of(asked.strip());
@@ -50,39 +54,39 @@ public class Exports {
     }
 
     /**
-     * Writes a file, oldest first.
+     * Writes a file, oldest rows first.
      *
-     * @throws TooManyRequests where this node writes as many as it may already; nothing was written
+     * @throws TooManyRequests if this node already writes as many files as it may; nothing was written
      */
-    public void write(Kind kind, ExportRequest wanted, OutputStream out) throws IOException {
-        if (!places.tryAcquire()) {
-            throw new TooManyRequests(COME_AGAIN_SECONDS);
+    public void write(Kind kind, ExportRequest request, OutputStream out) throws IOException {
+        if (!slots.tryAcquire()) {
+            throw new TooManyRequests(RETRY_AFTER_SECONDS);
         }
         try {
             switch (kind) {
-                case PAYMENTS -> write(payments, wanted, out);
-                case PAYOUTS -> write(payouts, wanted, out);
-                case LEDGER -> write(ledger, wanted, out);
+                case PAYMENTS -> write(payments, request, out);
+                case PAYOUTS -> write(payouts, request, out);
+                case LEDGER -> write(ledger, request, out);
             }
         } finally {
-            places.release();
+            slots.release();
         }
     }
 
-    private static <R> void write(ExportSource<R> rows, ExportRequest wanted, OutputStream out) throws IOException {
-        // Not closed where it fails: a file that ends too early must not look whole.
-        CsvFile sheet = new CsvFile(wanted.layout(), wanted.range().zone(), out);
+    private static <R> void write(ExportSource<R> rows, ExportRequest request, OutputStream out) throws IOException {
+        // Not closed if writing fails: an incomplete file must not look complete.
+        CsvFile file = new CsvFile(request.layout(), request.range().zone(), out);
         List<Column<R>> columns = rows.columns();
-        sheet.write(columns.stream().map(column -> column.title().apply(sheet)).toList());
-        for (List<R> page = rows.pageAfter(null, wanted);
+        file.write(columns.stream().map(column -> column.title().apply(file)).toList());
+        for (List<R> page = rows.pageAfter(null, request);
                 !page.isEmpty();
-                page = rows.pageAfter(page.getLast(), wanted)) {
+                page = rows.pageAfter(page.getLast(), request)) {
             for (R row : page) {
-                sheet.write(columns.stream()
-                        .map(column -> column.cell().apply(sheet, row))
+                file.write(columns.stream()
+                        .map(column -> column.cell().apply(file, row))
                         .toList());
             }
         }
-        sheet.close();
+        file.close();
     }
 }

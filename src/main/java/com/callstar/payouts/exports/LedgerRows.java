@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** The entries of the ledger, both sides of each transfer one behind the other, as they were booked. */
+/** Ledger entries in posting order; the two entries of a transfer follow each other. */
 @ApplicationScoped
 class LedgerRows implements ExportSource<LedgerRows.Row> {
 
@@ -22,7 +22,7 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
 
     private static final String OF_ALL = " order by transfer_id, account_id limit :page";
 
-    /** Plus nothing: or the planner goes through everybody's entries by their key, to find those of one. */
+    /** "+ 0" keeps the planner from walking the primary key through all creators' entries to find those of one. */
     private static final String OF_ONE =
             " and creator_id = :creator order by transfer_id + 0, account_id + 0 limit :page";
 
@@ -71,30 +71,33 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
 
     @Override
     @Transactional
-    public List<Row> pageAfter(Row last, ExportRequest wanted) {
-        boolean ofOne = wanted.creatorId() != null;
-        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Row.class)
+    public List<Row> pageAfter(Row last, ExportRequest request) {
+        boolean oneCreator = request.creatorId() != null;
+        var query = database.createNativeQuery(SELECT + (oneCreator ? OF_ONE : OF_ALL), Row.class)
                 .setParameter("page", page)
-                .setParameter("from", wanted.range().from())
-                .setParameter("until", wanted.range().until())
-                .setParameter("transfer", last == null ? beforeFirst(wanted) : last.transferId())
+                .setParameter("from", request.range().from())
+                .setParameter("until", request.range().until())
+                .setParameter("transfer", last == null ? beforeFirst(request) : last.transferId())
                 .setParameter("account", last == null ? Long.MAX_VALUE : last.accountId());
-        if (ofOne) {
-            query.setParameter("creator", wanted.creatorId());
+        if (oneCreator) {
+            query.setParameter("creator", request.creatorId());
         }
         return query.getResultList();
     }
 
-    /** Transfers are booked in the order of their ids, but for those at the same moment: an index of a few pages finds the first. */
-    private long beforeFirst(ExportRequest wanted) {
-        if (wanted.creatorId() != null || wanted.range().isOpen()) {
+    /**
+     * Finds the first transfer of a range by the small index on created_at: transfer ids follow posting times, except at the same
+     * moment.
+     */
+    private long beforeFirst(ExportRequest request) {
+        if (request.creatorId() != null || request.range().isOpen()) {
             return -1;
         }
         return Optional.ofNullable(database.createNativeQuery("""
                                 select min(id) - 1 from (select id from booked_transfer
                                     where booked_at >= :from and booked_at < :until offset 0) meant""", Long.class)
-                        .setParameter("from", wanted.range().from())
-                        .setParameter("until", wanted.range().until())
+                        .setParameter("from", request.range().from())
+                        .setParameter("until", request.range().until())
                         .getSingleResult())
                 .orElse(Long.MAX_VALUE);
     }

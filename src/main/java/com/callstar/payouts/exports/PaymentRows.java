@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.hibernate.Session;
 
-/** Payments whose money was taken. */
+/** Captured payments. */
 @ApplicationScoped
 class PaymentRows implements ExportSource<PaymentRows.Row> {
 
@@ -97,15 +97,15 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
 
     @Override
     @Transactional
-    public List<Row> pageAfter(Row last, ExportRequest wanted) {
-        boolean ofOne = wanted.creatorId() != null;
-        var query = database.createNativeQuery(SELECT + (ofOne ? OF_ONE : OF_ALL), Row.class)
+    public List<Row> pageAfter(Row last, ExportRequest request) {
+        boolean oneCreator = request.creatorId() != null;
+        var query = database.createNativeQuery(SELECT + (oneCreator ? OF_ONE : OF_ALL), Row.class)
                 .setParameter("page", page)
-                .setParameter("from", wanted.range().from())
-                .setParameter("until", wanted.range().until())
+                .setParameter("from", request.range().from())
+                .setParameter("until", request.range().until())
                 .setParameter("id", last == null ? "" : last.id());
-        if (ofOne) {
-            query.setParameter("creator", wanted.creatorId());
+        if (oneCreator) {
+            query.setParameter("creator", request.creatorId());
         } else {
             query.setParameter("at", last == null ? Instant.EPOCH : last.capturedAt());
         }

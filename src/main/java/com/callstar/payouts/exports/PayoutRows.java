@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Payouts, found as in the lists that people look at: what the screen shows and what the file holds are the same. */
+/** Payouts, found by the same query as the lists on the pages, so that a file has the same rows as the screen. */
 @ApplicationScoped
 class PayoutRows implements ExportSource<PayoutRows.Row> {
 
@@ -51,11 +51,11 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
     }
 
     @Override
-    public List<Row> pageAfter(Row last, ExportRequest wanted) {
-        PayoutFilter filter = new PayoutFilter(wanted.creatorId(), wanted.status(), wanted.search())
+    public List<Row> pageAfter(Row last, ExportRequest request) {
+        PayoutFilter filter = new PayoutFilter(request.creatorId(), request.status(), request.search())
                 .requestedIn(
-                        wanted.range().first() == null ? null : wanted.range().from(),
-                        wanted.range().last() == null ? null : wanted.range().until());
+                        request.range().first() == null ? null : request.range().from(),
+                        request.range().last() == null ? null : request.range().until());
         List<Payout> found = payouts.list(
                         filter,
                         PayoutOrder.OLDEST,
@@ -63,10 +63,10 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
                                 Page.LARGEST,
                                 last == null ? null : last.payout().id()))
                 .nodes();
-        Map<String, Creator> people =
+        Map<String, Creator> creatorsById =
                 creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
         return found.stream()
-                .map(payout -> new Row(payout, people.get(payout.creatorId())))
+                .map(payout -> new Row(payout, creatorsById.get(payout.creatorId())))
                 .toList();
     }
 }

@@ -1,2 +1,4 @@
-/** Lists as files for spreadsheets and accounts: read-only, row by row. The door is {@link com.callstar.payouts.exports.Exports}. */
+/**
+ * Exports lists as CSV files for spreadsheets and accounting; read-only. The door is {@link com.callstar.payouts.exports.Exports}.
+ */
 package com.callstar.payouts.exports;

@@ -3,6 +3,8 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.graphql.Connections.CreatorConnection;
+import com.callstar.payouts.graphql.Connections.StripeEventConnection;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.EventStatus;
@@ -17,7 +19,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What admins do: process and reject, look up creators, see to Stripe's events. */
+/** Admins process and reject payouts, look up creators and handle Stripe's events. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class AdminApi {

@@ -5,7 +5,7 @@ import com.callstar.payouts.analytics.TimeStep;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.graphql.AnalyticsNode.TopCreator;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -17,17 +17,17 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The platform in figures. */
+/** The platform's figures. */
 @GraphQLApi
 public class AnalyticsApi {
 
     private final Analytics analytics;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final Creators creators;
 
-    AnalyticsApi(Analytics analytics, Payments payments, Creators creators) {
+    AnalyticsApi(Analytics analytics, TermsPolicy terms, Creators creators) {
         this.analytics = analytics;
-        this.payments = payments;
+        this.terms = terms;
         this.creators = creators;
     }
 
@@ -39,8 +39,8 @@ public class AnalyticsApi {
             @DefaultValue("30") Integer period,
             @DefaultValue("DAY") @Description("The step of `revenueOverTime`. The date of each step is its first day.")
                     TimeStep step) {
-        return AnalyticsNode.of(analytics.of(
-                period == null ? 30 : period, step == null ? TimeStep.DAY : step, payments.currency(null)));
+        return AnalyticsNode.of(
+                analytics.of(period == null ? 30 : period, step == null ? TimeStep.DAY : step, terms.currency()));
     }
 
     public List<@NonNull CreatorNode> creator(@Source List<TopCreator> tops) {

@@ -45,9 +45,9 @@ public record AnalyticsNode(
     public record CountAmountNode(int count, @NonNull BigDecimal amount) {
 
         static CountAmountNode of(Map<String, CountAmount> all, String status, String currency) {
-            CountAmount one = all.getOrDefault(status, new CountAmount(0, Money.zero(currency)));
+            CountAmount total = all.getOrDefault(status, new CountAmount(0, Money.zero(currency)));
             return new CountAmountNode(
-                    Math.toIntExact(one.count()), one.amount().toMajor());
+                    Math.toIntExact(total.count()), total.amount().toMajor());
         }
     }
 
@@ -62,7 +62,7 @@ public record AnalyticsNode(
             @NonNull BigDecimal ready,
             @NonNull BigDecimal processing) {}
 
-    /** The creator is a field of its own. */
+    /** The creator is resolved by a field of its own. */
     public record TopCreator(
             @Ignore String creatorId, @NonNull BigDecimal earnings, int payments) {}
 

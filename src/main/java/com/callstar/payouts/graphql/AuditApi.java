@@ -2,6 +2,7 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.graphql.Connections.AuditConnection;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Who did what. */
+/** Lists who did what. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class AuditApi {

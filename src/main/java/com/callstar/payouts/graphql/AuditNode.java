@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** One thing that was done, or refused. */
+/** One change or rejected attempt. */
 @Type("AuditEntry")
 public record AuditNode(
         @NonNull Instant at,

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * Where a creator's money stands, in major units.
+ * A creator's balance in major units.
  *
- * @param decimals how many decimals people read of this currency
- * @param payoutDecimals how many a requested amount can have
+ * @param decimals how many decimals people read in this currency
+ * @param payoutDecimals how many decimals a requested amount can have
  */
 public record Balance(
         @NonNull String currency,

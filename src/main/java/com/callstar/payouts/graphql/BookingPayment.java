@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /**
  * What the customer's page needs to take the payment.
  *
- * @param clientSecret for the customer's browser alone
+ * @param clientSecret only for the customer's browser
  * @param amount in major units
  */
 public record BookingPayment(

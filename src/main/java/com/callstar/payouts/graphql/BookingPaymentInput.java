@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A booking to be paid. */
+/** A booking that a customer pays. */
 @Input("BookingPaymentInput")
 public class BookingPaymentInput {
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Creators whose books contradict themselves: nothing is paid to them until an admin releases them. */
+/** Creators whose ledger contradicts itself: nothing is paid to them until an admin releases them. */
 @GraphQLApi
 public class BooksApi {
 

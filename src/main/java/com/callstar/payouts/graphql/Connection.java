@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Page;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What the pages of all lists have. */
+/** What the pages of all lists have in common. */
 public abstract class Connection<T> {
 
     private final Page<T> page;
@@ -25,7 +25,7 @@ public abstract class Connection<T> {
         return cursor.pageInfo(page);
     }
 
-    /** Counted only where it is asked for. */
+    /** Counts only if the field is selected. */
     public int getTotalCount() {
         return Math.toIntExact(page.total().getAsLong());
     }

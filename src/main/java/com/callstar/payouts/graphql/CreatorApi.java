@@ -1,13 +1,13 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
-import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.graphql.Connections.PaymentConnection;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
-import com.callstar.payouts.payouts.CreatorBalances;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutRefused;
@@ -27,21 +27,21 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What creators see and ask for; admins see the same of everybody. */
+/** What creators see and request; admins see the same for every creator. */
 @GraphQLApi
 public class CreatorApi {
 
     private final CurrentCreator me;
     private final Payments payments;
     private final Payouts payouts;
-    private final CreatorBalances standings;
+    private final TermsPolicy terms;
     private final PayoutReader reader;
 
-    CreatorApi(CurrentCreator me, Payments payments, Payouts payouts, CreatorBalances standings, PayoutReader reader) {
+    CreatorApi(CurrentCreator me, Payments payments, Payouts payouts, TermsPolicy terms, PayoutReader reader) {
         this.me = me;
         this.payments = payments;
         this.payouts = payouts;
-        this.standings = standings;
+        this.terms = terms;
         this.reader = reader;
     }
 
@@ -61,23 +61,14 @@ public class CreatorApi {
     @Query
     @NonNull
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("A creator's balance. A creator sees their own; an admin names a creator.")
-    public Balance balance(@Id String creatorId, String currency) {
-        Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
-        return Balance.of(standings.of(creator, payments.currency(currency)));
-    }
-
-    @Query
-    @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description("Payments, newest first; `status` is the status of the creator's share.")
     public PaymentConnection payments(
             @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
         Page.Request request = Cursor.PAYMENTS.request(first, after);
-        String creator = meant(creatorId);
+        String creator = creatorOf(creatorId);
         ShareStatus share = status == null ? null : status.ofShare();
         if (status != null && share == null) {
-            return new PaymentConnection(nothing());
+            return new PaymentConnection(emptyPage());
         }
         return new PaymentConnection(payments.list(creator, share, request).map(PaymentNode::of));
     }
@@ -97,8 +88,8 @@ public class CreatorApi {
     @RolesAllowed(Role.CREATOR)
     @Description("Requests a payout. Repeating the same idempotencyKey returns the first request.")
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
-        Creator creator = me.asking();
-        Money asked = Money.asked(amount, payments.currency(currency));
+        Creator creator = me.requestingPayout();
+        Money asked = Money.asked(amount, terms.currencyOrDefault(currency));
         return PayoutNode.of(payouts.request(creator, asked, idempotencyKey, me.actor()));
     }
 
@@ -111,11 +102,11 @@ public class CreatorApi {
         return PayoutNode.of(payouts.cancel(payoutId, creator.id(), me.actor()));
     }
 
-    private String meant(String creatorId) {
-        return me.meant(creatorId).map(Creator::id).orElse(null);
+    private String creatorOf(String creatorId) {
+        return me.creatorFor(creatorId).map(Creator::id).orElse(null);
     }
 
-    private static <T> Page<T> nothing() {
+    private static <T> Page<T> emptyPage() {
         return new Page<>(List.of(), false, null, () -> 0);
     }
 }

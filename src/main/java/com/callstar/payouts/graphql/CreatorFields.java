@@ -1,5 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.payments.TermsPolicy;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.StripeMode;
@@ -9,7 +11,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** What is said of a creator's Stripe account to whoever asks: in their language, and from where they stand. */
+/** A creator's balance, and their Stripe account in the reader's language and for the reader's role. */
 @GraphQLApi
 public class CreatorFields {
 
@@ -18,11 +20,21 @@ public class CreatorFields {
     private final Caller caller;
     private final RequestLanguage language;
     private final StripeMode mode;
+    private final CreatorBalances balances;
+    private final TermsPolicy terms;
 
-    CreatorFields(Caller caller, RequestLanguage language, StripeMode mode) {
+    CreatorFields(
+            Caller caller, RequestLanguage language, StripeMode mode, CreatorBalances balances, TermsPolicy terms) {
         this.caller = caller;
         this.language = language;
         this.mode = mode;
+        this.balances = balances;
+        this.terms = terms;
+    }
+
+    @NonNull
+    public Balance balance(@Source CreatorNode creator, String currency) {
+        return Balance.of(balances.of(creator.creator(), terms.currencyOrDefault(currency)));
     }
 
     @NonNull

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What the booking platform tells of a creator. */
+/** What the booking platform says about a creator. */
 @Input("CreatorInput")
 public class CreatorInput {
 

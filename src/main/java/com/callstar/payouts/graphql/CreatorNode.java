@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A creator; the balance and what is said in words are fields of their own. */
+/** A creator. The balance and all texts are resolved by fields of their own. */
 @Type("Creator")
 public record CreatorNode(
         @NonNull @Id String id,

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Opaque to programs: the list and the key of a row in it, in Base64. Each list knows its own. */
+/** An opaque cursor: the list and a row's key in Base64. Each list only accepts its own. */
 enum Cursor {
     PAYMENTS,
     PAYOUTS,
@@ -28,12 +28,12 @@ enum Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((mark + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws InvalidInput where the cursor is not of this list or too many are asked for */
+    /** @throws InvalidInput if the cursor belongs to another list, or {@code first} is out of range */
     Page.Request request(Integer first, String after) {
         return new Page.Request(first == null ? 50 : first, after == null ? null : read(after));
     }
 
-    /** The same where keys are numbers. */
+    /** As {@link #request}, for lists whose keys are numbers. */
     Page.Request numbered(Integer first, String after) {
         Page.Request request = request(first, after);
         if (request.after() != null && !request.after().matches("\\d{1,18}")) {

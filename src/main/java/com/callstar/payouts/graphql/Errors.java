@@ -5,6 +5,7 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
+import com.callstar.payouts.security.RefusalBody;
 import graphql.ErrorClassification;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
@@ -34,10 +35,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/**
- * The one place where what goes wrong becomes an answer: a code, the facts and a sentence in the language of the request,
- * and nothing of the inside.
- */
+/** Turns every failure into a GraphQL error: a code, details and a message in the request's language, and no internals. */
 @ApplicationScoped
 class Errors extends SimplePerformantInstrumentation {
 
@@ -52,7 +50,7 @@ class Errors extends SimplePerformantInstrumentation {
         this.language = language;
     }
 
-    /** Behind the instrumentations that SmallRye has set (the limits). */
+    /** Runs after the instrumentations that SmallRye installed (query limits). */
     void install(@Observes GraphQL.Builder builder) {
         var before = builder.build().getInstrumentation();
         builder.instrumentation(new ChainedInstrumentation(List.of(before, this)));
@@ -65,16 +63,16 @@ class Errors extends SimplePerformantInstrumentation {
             return CompletableFuture.completedFuture(result);
         }
         Locale locale = language.ofRequest();
-        List<GraphQLError> told = causes(result.getErrors()).stream()
-                .map(error -> tell(error, locale))
+        List<GraphQLError> reported = causes(result.getErrors()).stream()
+                .map(error -> toReport(error, locale))
                 .toList();
         return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
                 .from(result)
-                .errors(told)
+                .errors(reported)
                 .build());
     }
 
-    /** That a field is null which must not be only follows from another error, unless it is the only one. */
+    /** Drops errors about null in non-null fields, which only follow from another error, unless there is no other. */
     private static List<GraphQLError> causes(List<GraphQLError> errors) {
         List<GraphQLError> causes = errors.stream()
                 .filter(error -> !(error instanceof NonNullableFieldWasNullError))
@@ -82,15 +80,15 @@ class Errors extends SimplePerformantInstrumentation {
         return causes.isEmpty() ? errors : causes;
     }
 
-    private static GraphQLError tell(GraphQLError error, Locale locale) {
+    private static GraphQLError toReport(GraphQLError error, Locale locale) {
         RefusalReport report = report(error, locale);
         return GraphqlErrorBuilder.newError()
                 .message("%s", report.message())
                 .locations(error.getLocations())
                 .path(error.getPath())
-                // The classes of graphql-java's own say how it is made, and nothing to the caller.
+                // graphql-java's own error types describe its implementation.
                 .errorType(ErrorClassification.errorClassification(report.code().name()))
-                .extensions(report.extensions())
+                .extensions(RefusalBody.extensions(report))
                 .build();
     }
 
@@ -108,14 +106,14 @@ class Errors extends SimplePerformantInstrumentation {
         return RefusalReport.of(invalid(error.getMessage()), locale);
     }
 
-    /** The query itself is at fault. The message speaks of the query; where it speaks of our classes, it is not told. */
+    /** The query is invalid. graphql-java's message describes the query; if it names our classes, it is not sent. */
     private static Refusal invalid(String problem) {
         String message = String.valueOf(problem);
         if (message.contains("BigDecimal") && !message.contains("but was 'BigDecimal'")) {
             return InvalidAmount.notANumber();
         }
         if (!CLASS.matcher(message).find()) {
-            return InvalidInput.query(message);
+            return InvalidInput.unparsable(message);
         }
         Matcher argument = ARGUMENT.matcher(message);
         return argument.find() ? InvalidInput.because(argument.group(1), "malformed") : InvalidInput.unreadable();
@@ -127,10 +125,10 @@ class Errors extends SimplePerformantInstrumentation {
                 case Refusal refusal -> {
                     return RefusalReport.of(refusal, locale);
                 }
-                case AbortExecutionException tooLong -> {
+                case AbortExecutionException timeout -> {
                     return RefusalReport.of(RefusalCode.TOO_COMPLEX, locale);
                 }
-                case UnauthorizedException nobody -> {
+                case UnauthorizedException missing -> {
                     return RefusalReport.of(RefusalCode.UNAUTHENTICATED, locale);
                 }
                 case AuthenticationException invalid -> {
@@ -143,13 +141,13 @@ class Errors extends SimplePerformantInstrumentation {
                     return RefusalReport.of(invalid(variable.getMessage()), locale);
                 }
                 case CoercingParseLiteralException variable -> {
-                    // SmallRye's scalars throw it for variables too, where graphql-java does not look for it.
+                    // SmallRye's scalars throw it for variables as well, and graphql-java does not handle it there.
                     return RefusalReport.of(invalid(variable.getMessage()), locale);
                 }
-                case ContextNotActiveException gone -> {
-                    // Whoever asked has hung up, and their request has ended under what was still being read for it.
-                    LOG.info("Nobody waits for this answer any more");
-                    LOG.debug("What was still being read", gone);
+                case ContextNotActiveException disconnected -> {
+                    // The client has disconnected, which ended the request while a field was still being read.
+                    LOG.info("Client disconnected before the response was complete");
+                    LOG.debug("Field that was still being read", disconnected);
                     return new RefusalReport(RefusalCode.INTERNAL, "", Map.of());
                 }
                 default -> {}

@@ -4,7 +4,6 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.PayoutReader;
 import java.math.BigDecimal;
@@ -17,32 +16,18 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Fields that are read only where they are asked for; those of lists at once for all nodes. */
+/** Fields that are read only if they are selected; those of lists with one query for all nodes. */
 @GraphQLApi
 public class Fields {
 
     private final Creators creators;
-    private final CreatorBalances standings;
-    private final Payments payments;
+    private final CreatorBalances balances;
     private final PayoutReader payouts;
-    private final RequestLanguage language;
 
-    Fields(
-            Creators creators,
-            CreatorBalances standings,
-            Payments payments,
-            PayoutReader payouts,
-            RequestLanguage language) {
+    Fields(Creators creators, CreatorBalances balances, PayoutReader payouts) {
         this.creators = creators;
-        this.standings = standings;
-        this.payments = payments;
+        this.balances = balances;
         this.payouts = payouts;
-        this.language = language;
-    }
-
-    @NonNull
-    public Balance balance(@Source CreatorNode creator, String currency) {
-        return Balance.of(standings.of(creator.creator(), payments.currency(currency)));
     }
 
     @Name("creator")
@@ -62,10 +47,10 @@ public class Fields {
                 .toList();
     }
 
-    /** What the creator could ask for now, beside what they asked for. */
+    /** The creator's current balance, to show beside the requested amount. */
     public List<@NonNull BigDecimal> availableBalance(@Source List<PayoutNode> nodes) {
         Map<AccountHolder, Money> available =
-                standings.available(nodes.stream().map(Fields::owner).collect(Collectors.toSet()));
+                balances.available(nodes.stream().map(Fields::owner).collect(Collectors.toSet()));
         return nodes.stream().map(node -> available.get(owner(node)).toMajor()).toList();
     }
 

@@ -3,10 +3,12 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.graphql.Connections.StatementConnection;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
+import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -16,18 +18,29 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Every cent explained. */
+/** Balances of creators and statements of their ledger accounts. */
 @GraphQLApi
 public class LedgerApi {
 
     private final CurrentCreator me;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final Ledger ledger;
+    private final CreatorBalances balances;
 
-    LedgerApi(CurrentCreator me, Payments payments, Ledger ledger) {
+    LedgerApi(CurrentCreator me, TermsPolicy terms, Ledger ledger, CreatorBalances balances) {
         this.me = me;
-        this.payments = payments;
+        this.terms = terms;
         this.ledger = ledger;
+        this.balances = balances;
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
+    public Balance balance(@Id String creatorId, String currency) {
+        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        return Balance.of(balances.of(creator, terms.currencyOrDefault(currency)));
     }
 
     @Query
@@ -41,10 +54,10 @@ public class LedgerApi {
             String currency,
             @DefaultValue("50") Integer first,
             String after) {
-        Creator creator = me.meant(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
-        AccountHolder owner = new AccountHolder(creator.id(), payments.currency(currency));
-        AccountKind meant = account == null ? AccountKind.READY : account;
-        return new StatementConnection(ledger.statement(owner, meant, Cursor.STATEMENT.numbered(first, after))
+        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        AccountHolder owner = new AccountHolder(creator.id(), terms.currencyOrDefault(currency));
+        AccountKind kind = account == null ? AccountKind.READY : account;
+        return new StatementConnection(ledger.statement(owner, kind, Cursor.STATEMENT.numbered(first, after))
                 .map(StatementLine::of));
     }
 }

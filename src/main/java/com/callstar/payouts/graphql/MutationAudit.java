@@ -15,7 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 
-/** Watches every mutation, whatever it is: what it is about stands in the log, and a refused one in the audit. */
+/** Logs the subject of every mutation and audits rejected ones. */
 @ApplicationScoped
 class MutationAudit extends SimplePerformantInstrumentation {
 
@@ -51,14 +51,14 @@ class MutationAudit extends SimplePerformantInstrumentation {
         }
     }
 
-    /** What it is about, by the argument that names it; null where it is about the caller. */
+    /** The id in the argument that names the subject; null if the mutation is about the caller. */
     private static String subject(Map<String, Object> arguments) {
-        Object named = arguments.getOrDefault("payoutId", arguments.getOrDefault("paymentId", arguments.get("id")));
-        return named == null
+        Object id = arguments.getOrDefault("payoutId", arguments.getOrDefault("paymentId", arguments.get("id")));
+        return id == null
                         && arguments.size() == 1
                         && arguments.values().iterator().next() instanceof Map<?, ?> input
                 ? text(input.get("creatorId") == null ? input.get("id") : input.get("creatorId"))
-                : text(named);
+                : text(id);
     }
 
     private static String text(Object value) {

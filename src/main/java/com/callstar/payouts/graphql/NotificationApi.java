@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.graphql.Connections.NotificationConnection;
 import com.callstar.payouts.notifications.NotificationStatus;
 import com.callstar.payouts.notifications.Notifications;
 import com.callstar.payouts.security.Caller;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The mails, for admins. */
+/** The emails, for admins. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class NotificationApi {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A mail and what became of it, without what it says; the address is masked. */
+/** An email and its status, without its content; the address is masked. */
 @Type("Notification")
 public record NotificationNode(
         @NonNull @Id String id,

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** What creators are told by mail, and in which language. */
+/** Which emails creators get, and in which language. */
 @GraphQLApi
 public class NotificationSettingsApi {
 

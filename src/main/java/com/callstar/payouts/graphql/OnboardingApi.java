@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A creator and their own account at Stripe. */
+/** Onboarding of creators at Stripe. */
 @GraphQLApi
 @RolesAllowed(Role.CREATOR)
 public class OnboardingApi {
@@ -26,7 +26,7 @@ public class OnboardingApi {
         this.creators = creators;
     }
 
-    /** Where a creator gives Stripe what it wants to know. */
+    /** A link to the page where Stripe collects the creator's information. */
     public record OnboardingLink(
             @NonNull String url, @NonNull Instant expiresAt) {}
 

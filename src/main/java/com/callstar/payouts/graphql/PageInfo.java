@@ -1,4 +1,4 @@
 package com.callstar.payouts.graphql;
 
-/** @param endCursor behind which the next page begins; null where this one is empty */
+/** @param endCursor the cursor for the next page; null if this page is empty */
 public record PageInfo(boolean hasNextPage, String endCursor) {}

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Tells each reader what they must know of a payment. */
+/** The notice of a payment, worded for its reader. */
 @GraphQLApi
 public class PaymentFields {
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A payment; the creator is a field of its own. Amounts in major units. */
+/** A payment. The creator is resolved by a field of its own. Amounts in major units. */
 @Type("Payment")
 public record PaymentNode(
         @NonNull @Id String id,

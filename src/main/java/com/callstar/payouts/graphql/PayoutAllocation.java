@@ -4,7 +4,7 @@ import com.callstar.payouts.payouts.Allocation;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What a payment gave to a payout, and what of it came back, in major units. */
+/** How much a payment contributed to a payout, and how much of that was returned, in major units. */
 public record PayoutAllocation(
         @NonNull PaymentNode payment,
         @NonNull BigDecimal amount,

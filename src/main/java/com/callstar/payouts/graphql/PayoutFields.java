@@ -18,20 +18,20 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Why payouts wait or failed, in words for whoever reads them; for all nodes of a list at once. */
+/** Says why payouts wait or failed, worded for the reader; one query for all nodes of a list. */
 @GraphQLApi
 public class PayoutFields {
 
     private static final String SETTINGS = "/dashboard/creator/settings";
 
-    private final PayoutBlockers waiting;
+    private final PayoutBlockers blockers;
     private final PayoutReader reader;
     private final Caller caller;
     private final RequestLanguage language;
     private final AppConfig app;
 
-    PayoutFields(PayoutBlockers waiting, PayoutReader reader, Caller caller, RequestLanguage language, AppConfig app) {
-        this.waiting = waiting;
+    PayoutFields(PayoutBlockers blockers, PayoutReader reader, Caller caller, RequestLanguage language, AppConfig app) {
+        this.blockers = blockers;
         this.reader = reader;
         this.caller = caller;
         this.language = language;
@@ -64,7 +64,7 @@ public class PayoutFields {
     @Description(
             "Why it waits, in the language of the request; null if nothing holds it back. Creators and admins get different texts.")
     public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
-        Map<String, Wording.Spoken> reasons = waiting.reasons(payouts(nodes), audience());
+        Map<String, Wording.Spoken> reasons = blockers.reasons(payouts(nodes), audience());
         Locale locale = language.ofRequest();
         return nodes.stream()
                 .map(node -> reasons.get(node.id()))
@@ -74,7 +74,7 @@ public class PayoutFields {
 
     @Description("When the creator's destination changed while this payout was open; null if it did not change.")
     public List<Instant> destinationChangedAt(@Source List<PayoutNode> nodes) {
-        Map<String, Instant> changes = waiting.changes(payouts(nodes));
+        Map<String, Instant> changes = blockers.changes(payouts(nodes));
         return nodes.stream().map(node -> changes.get(node.id())).toList();
     }
 

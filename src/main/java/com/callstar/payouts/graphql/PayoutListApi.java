@@ -4,7 +4,8 @@ import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.graphql.Connections.PayoutConnection;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;
 import com.callstar.payouts.payouts.PayoutReader;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The queue of the admins, and each creator's part of it. */
+/** The admins' queue of payout requests; creators see their own. */
 @GraphQLApi
 @RolesAllowed({Role.CREATOR, Role.ADMIN})
 public class PayoutListApi {
@@ -27,12 +28,12 @@ public class PayoutListApi {
     private static final int LONGEST_SEARCH = 200;
 
     private final CurrentCreator me;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final PayoutReader reader;
 
-    PayoutListApi(CurrentCreator me, Payments payments, PayoutReader reader) {
+    PayoutListApi(CurrentCreator me, TermsPolicy terms, PayoutReader reader) {
         this.me = me;
-        this.payments = payments;
+        this.terms = terms;
         this.reader = reader;
     }
 
@@ -50,28 +51,28 @@ public class PayoutListApi {
             String after) {
         Page.Request request = Cursor.PAYOUTS.request(first, after);
         PayoutStatus payout = status == null ? null : status.ofPayout();
-        PayoutFilter wanted = wanted(creatorId, payout, search);
+        PayoutFilter filter = filter(creatorId, payout, search);
         if (status != null && payout == null) {
             return new PayoutConnection(new Page<>(List.of(), false, null, () -> 0));
         }
-        PayoutOrder meant = order == null ? PayoutOrder.NEWEST : order;
-        return new PayoutConnection(reader.list(wanted, meant, request).map(PayoutNode::of));
+        PayoutOrder sort = order == null ? PayoutOrder.NEWEST : order;
+        return new PayoutConnection(reader.list(filter, sort, request).map(PayoutNode::of));
     }
 
     @Query
     @NonNull
     @Description("The number of requests in each status, and their total amount.")
     public List<AnalyticsNode.@NonNull StatusShare> payoutTotals(@Id String creatorId, String search, String currency) {
-        return reader.totals(wanted(creatorId, null, search), payments.currency(currency)).stream()
-                .map(one -> new AnalyticsNode.StatusShare(
-                        Status.of(one.status()),
-                        Math.toIntExact(one.count()),
-                        one.amount().toMajor()))
+        return reader.totals(filter(creatorId, null, search), terms.currencyOrDefault(currency)).stream()
+                .map(total -> new AnalyticsNode.StatusShare(
+                        Status.of(total.status()),
+                        Math.toIntExact(total.count()),
+                        total.amount().toMajor()))
                 .toList();
     }
 
-    private PayoutFilter wanted(String creatorId, PayoutStatus status, String search) {
-        String creator = me.meant(creatorId).map(Creator::id).orElse(null);
+    private PayoutFilter filter(String creatorId, PayoutStatus status, String search) {
+        String creator = me.creatorFor(creatorId).map(Creator::id).orElse(null);
         return new PayoutFilter(creator, status, InvalidInput.optional("search", search, LONGEST_SEARCH));
     }
 }

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A payout; creator, available balance, payments, history and reasons are fields of their own. Amounts in major units. */
+/**
+ * A payout. Creator, available balance, payments, history and reasons are resolved by fields of their own. Amounts in major units.
+ */
 @Type("Payout")
 public record PayoutNode(
         @NonNull @Id String id,

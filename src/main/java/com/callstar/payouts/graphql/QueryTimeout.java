@@ -16,13 +16,13 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How long a query may take: after that, nothing more is fetched for it. A mutation is never left in the middle. What one
- * statement may take is the database's to limit.
+ * Limits how long a query may take: after that it reads no further field. Mutations are never interrupted. The database limits
+ * single statements.
  */
 @ApplicationScoped
 class QueryTimeout extends SimplePerformantInstrumentation {
 
-    private record Began(long nanos) implements InstrumentationState {}
+    private record Start(long nanos) implements InstrumentationState {}
 
     private final Duration longest;
 
@@ -37,7 +37,7 @@ class QueryTimeout extends SimplePerformantInstrumentation {
 
     @Override
     public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
-        return new Began(System.nanoTime());
+        return new Start(System.nanoTime());
     }
 
     @Override
@@ -49,7 +49,7 @@ class QueryTimeout extends SimplePerformantInstrumentation {
             return fetcher;
         }
         return environment -> {
-            if (System.nanoTime() - ((Began) state).nanos() > longest.toNanos()) {
+            if (System.nanoTime() - ((Start) state).nanos() > longest.toNanos()) {
                 throw new AbortExecutionException("The query took too long");
             }
             return fetcher.get(environment);

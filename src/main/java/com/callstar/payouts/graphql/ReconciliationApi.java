@@ -1,6 +1,8 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.graphql.Connections.ReconciliationConnection;
+import com.callstar.payouts.graphql.Connections.ReconciliationDifferenceConnection;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.reconciliation.Reconciliation;
 import com.callstar.payouts.reconciliation.Reconciliations;
 import com.callstar.payouts.security.Caller;
@@ -17,27 +19,27 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The books held against Stripe's. Only the mutation asks Stripe; what is queried was written down before. */
+/** Reports that compare the ledger with Stripe. Only the mutation calls Stripe; queries read stored reports. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class ReconciliationApi {
 
     private final Caller caller;
     private final Reconciliations reconciliations;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final RequestLanguage language;
 
-    ReconciliationApi(Caller caller, Reconciliations reconciliations, Payments payments, RequestLanguage language) {
+    ReconciliationApi(Caller caller, Reconciliations reconciliations, TermsPolicy terms, RequestLanguage language) {
         this.caller = caller;
         this.reconciliations = reconciliations;
-        this.payments = payments;
+        this.terms = terms;
         this.language = language;
     }
 
     @Query
     @Description("The report with this id, or the last complete one; null if there is none. All currencies, or one.")
     public ReconciliationNode reconciliation(@Id String id, String currency) {
-        String one = currency == null ? null : payments.currency(currency);
+        String one = currency == null ? null : terms.currencyOrDefault(currency);
         return (id == null ? reconciliations.last() : reconciliations.find(id))
                 .map(report -> ReconciliationNode.of(report, one))
                 .orElse(null);

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A report. What it found is a field of its own, of one currency where one was asked for. */
+/** A report. What it found is resolved by a field of its own, for one currency if one is given. */
 @Type("Reconciliation")
 public record ReconciliationNode(
         @NonNull @Id String id,
@@ -40,7 +40,7 @@ public record ReconciliationNode(
                 currency);
     }
 
-    /** Amounts in major units, signed as they change the balance they are about. */
+    /** Amounts in major units; the sign shows how they change the balance. */
     @Type("ReconciledCurrency")
     public record Sheet(
             @NonNull String currency,

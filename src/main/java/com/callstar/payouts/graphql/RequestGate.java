@@ -37,17 +37,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Looks at a request before SmallRye does: where the body or the document cannot be read, SmallRye answers without a code, or
- * by a 500.
- */
+/** Checks a request before SmallRye does. If a body or document cannot be parsed, SmallRye responds without a code or with 500. */
 @ApplicationScoped
 class RequestGate {
 
     private static final int BEFORE_ALL = -10;
     private static final Pattern JSON =
             Pattern.compile("(?i)application/json\\s*(;(?!\\s*charset).*|;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
-    /** Refuses what SmallRye's own reader stumbles over: numbers and depths beyond all bounds. */
+    /** Rejects numbers and nesting beyond its limits, on which SmallRye's own reader fails. */
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -73,31 +70,31 @@ class RequestGate {
                 .handler(this::check);
     }
 
-    /** What proves nothing is answered here, once: further in, each field would fail of it, and Quarkus beside them. */
+    /** Rejects invalid credentials once and here. Later each field would fail on its own, and Quarkus would respond as well. */
     private void authenticate(RoutingContext request) {
         if (FrontDoor.isAnonymous(request)) {
             request.next();
             return;
         }
-        BiConsumer<RoutingContext, Throwable> answeredBelow = (same, failure) -> {};
-        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, answeredBelow);
-        // Renewing a session asks the provider, whose answer comes on a context of its own: what a request knows of
-        // itself is not there.
-        Context own = Vertx.currentContext();
+        BiConsumer<RoutingContext, Throwable> handledHere = (same, failure) -> {};
+        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, handledHere);
+        // Renewing a session calls the provider, whose response arrives on another Vert.x context, which lacks the
+        // request's data.
+        Context context = Vertx.currentContext();
         QuarkusHttpUser.getSecurityIdentity(request, null)
                 .subscribe()
                 .with(
-                        known -> own.runOnContext(back -> request.next()),
-                        failure -> own.runOnContext(back -> FrontDoor.refuse(
+                        identity -> context.runOnContext(ignored -> request.next()),
+                        failure -> context.runOnContext(ignored -> FrontDoor.refuse(
                                 request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)))));
     }
 
-    /** JSON in UTF-8 alone (GraphiQL says so twice): forms and plain text are what other sites can have a browser post. */
+    /** Accepts only JSON in UTF-8 (GraphiQL sends the header twice): other sites can make a browser send forms and plain text. */
     private void checkKind(RoutingContext request) {
         String type = request.request().getHeader("Content-Type");
         if (type == null
                 || Stream.of(type.split(","))
-                        .allMatch(one -> JSON.matcher(one.strip()).matches())) {
+                        .allMatch(each -> JSON.matcher(each.strip()).matches())) {
             request.next();
         } else {
             FrontDoor.refuse(
@@ -111,12 +108,12 @@ class RequestGate {
 
     private void check(RoutingContext request) {
         Locale language = language(request);
-        Optional<JsonNode> asked = asked(request);
-        if (asked.isEmpty()) {
+        Optional<JsonNode> body = body(request);
+        if (body.isEmpty()) {
             FrontDoor.refuse(request, 400, RefusalReport.of(InvalidInput.unreadable(), language));
             return;
         }
-        Optional<RefusalReport> refusal = refusal(asked.get(), language);
+        Optional<RefusalReport> refusal = refusal(body.get(), language);
         if (refusal.isPresent()) {
             FrontDoor.refuse(request, 200, refusal.get());
         } else {
@@ -124,16 +121,16 @@ class RequestGate {
         }
     }
 
-    /** The body; empty where it is not what GraphQL over HTTP says. */
-    private static Optional<JsonNode> asked(RoutingContext request) {
+    /** The body; empty if it does not follow the GraphQL over HTTP specification. */
+    private static Optional<JsonNode> body(RoutingContext request) {
         try {
             Buffer bytes = Objects.requireNonNullElse(request.body().buffer(), Buffer.buffer());
             JsonNode body = READER.readTree(bytes.getBytes());
-            boolean fits = body.path("query").isTextual()
+            boolean valid = body.path("query").isTextual()
                     && isNullOr(JsonNode::isObject, body.path("variables"))
                     && isNullOr(JsonNode::isObject, body.path("extensions"))
                     && isNullOr(JsonNode::isTextual, body.path("operationName"));
-            return fits ? Optional.of(body) : Optional.empty();
+            return valid ? Optional.of(body) : Optional.empty();
         } catch (IOException | NumberFormatException unreadable) {
             return Optional.empty();
         }
@@ -143,16 +140,16 @@ class RequestGate {
         return value.isMissingNode() || value.isNull() || kind.test(value);
     }
 
-    private Optional<RefusalReport> refusal(JsonNode asked, Locale language) {
+    private Optional<RefusalReport> refusal(JsonNode body, Locale language) {
         try {
             Document document = Parser.parse(ParserEnvironment.newParserEnvironment()
-                    .document(asked.path("query").asText())
+                    .document(body.path("query").asText())
                     .parserOptions(options)
                     .build());
-            // Left to itself, the engine takes an empty name for the first operation's.
-            boolean unclear = "".equals(asked.path("operationName").textValue())
+            // graphql-java treats an empty name as that of the first operation.
+            boolean ambiguous = "".equals(body.path("operationName").textValue())
                     && document.getDefinitionsOfType(OperationDefinition.class).size() > 1;
-            return unclear
+            return ambiguous
                     ? Optional.of(RefusalReport.of(InvalidInput.because("operationName", "missing"), language))
                     : Optional.empty();
         } catch (ParseCancelledException
@@ -160,7 +157,7 @@ class RequestGate {
                 | ParseCancelledTooManyCharsException tooMuch) {
             return Optional.of(RefusalReport.of(RefusalCode.TOO_COMPLEX, language));
         } catch (InvalidSyntaxException invalid) {
-            return Optional.of(RefusalReport.of(InvalidInput.query(invalid.getMessage()), language));
+            return Optional.of(RefusalReport.of(InvalidInput.unparsable(invalid.getMessage()), language));
         }
     }
 }

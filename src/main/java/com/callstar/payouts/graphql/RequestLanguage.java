@@ -6,7 +6,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** In which language the request wants to be answered. */
+/** The language of the request. */
 @ApplicationScoped
 class RequestLanguage {
 
@@ -16,7 +16,7 @@ class RequestLanguage {
         this.request = request;
     }
 
-    /** By its Accept-Language; French outside a request. */
+    /** From the Accept-Language header; French outside a request. */
     Locale ofRequest() {
         if (!Arc.container().requestContext().isActive() || request.getCurrent() == null) {
             return Locale.FRENCH;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Payments that an admin has to decide about. */
+/** Payments that an admin has to decide on. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class ResolutionApi {

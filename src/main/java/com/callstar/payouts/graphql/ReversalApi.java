@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What admins do about creators who owe money. */
+/** How admins get money back from creators who owe it. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class ReversalApi {

@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payments.Bookings;
 import com.callstar.payouts.payments.IntentGateway.Intent;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.StripeConfig;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What the booking platform's own server does. */
+/** What the booking platform's server calls. */
 @GraphQLApi
 @RolesAllowed({Role.SERVICE, Role.ADMIN})
 public class ServiceApi {
@@ -22,14 +22,14 @@ public class ServiceApi {
     private final Caller caller;
     private final Creators creators;
     private final Bookings bookings;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final StripeConfig stripe;
 
-    ServiceApi(Caller caller, Creators creators, Bookings bookings, Payments payments, StripeConfig stripe) {
+    ServiceApi(Caller caller, Creators creators, Bookings bookings, TermsPolicy terms, StripeConfig stripe) {
         this.caller = caller;
         this.creators = creators;
         this.bookings = bookings;
-        this.payments = payments;
+        this.terms = terms;
         this.stripe = stripe;
     }
 
@@ -44,7 +44,7 @@ public class ServiceApi {
     @NonNull
     @Description("Creates the PaymentIntent of a booking, or returns the existing one while it is unpaid.")
     public BookingPayment createBookingPayment(@NonNull BookingPaymentInput payment) {
-        Money amount = Money.asked(payment.amount, payments.currency(payment.currency));
+        Money amount = Money.asked(payment.amount, terms.currencyOrDefault(payment.currency));
         Intent intent = bookings.pay(payment.bookingId, payment.creatorId, amount, caller.actor());
         return new BookingPayment(
                 intent.id(),

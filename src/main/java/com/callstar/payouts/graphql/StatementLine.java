@@ -8,9 +8,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 /**
  * One line of an account's statement, in major units.
  *
- * @param reference the business fact behind it: {@code capture:pay_…}, {@code claim:payout_…}
- * @param eventAt when it happened
- * @param postedAt when the books learned it
+ * @param reference the event that caused it: {@code capture:pay_…}, {@code claim:payout_…}
+ * @param eventAt when that happened
+ * @param postedAt when the ledger recorded it
  */
 public record StatementLine(
         @NonNull String reference,

@@ -5,7 +5,7 @@ import com.callstar.payouts.payouts.PayoutStatus;
 import java.util.Arrays;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** The seed's one list of states, for shares of payments and for payouts. */
+/** The seed's statuses, for shares of payments and for payouts. */
 @Enum("PayoutStatus")
 public enum Status {
     PENDING,
@@ -20,7 +20,7 @@ public enum Status {
         return valueOf(status.name());
     }
 
-    /** The status of a share; null where shares never have it, so that a filter by it finds nothing. */
+    /** The status of a share; null if shares never have it, so that a filter by it finds nothing. */
     ShareStatus ofShare() {
         return Arrays.stream(ShareStatus.values())
                 .filter(status -> status.name().equals(name()))
@@ -28,7 +28,7 @@ public enum Status {
                 .orElse(null);
     }
 
-    /** The same for payouts. */
+    /** The status of a payout; null if payouts never have it. */
     PayoutStatus ofPayout() {
         return Arrays.stream(PayoutStatus.values())
                 .filter(status -> status.name().equals(name()))

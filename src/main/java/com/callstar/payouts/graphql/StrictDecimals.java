@@ -17,10 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/**
- * SmallRye has a text that stands for a number read by a lenient JSON reader, to which "1,5" is 1. Here a text is a number
- * as a whole, or it is none.
- */
+/** Reads a decimal from text strictly. SmallRye uses a lenient JSON reader, which reads "1,5" as 1. */
 @ApplicationScoped
 class StrictDecimals {
 

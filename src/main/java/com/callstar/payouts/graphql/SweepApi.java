@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What admins do where webhooks may have been missed. */
+/** Starts a sweep if webhooks may have been missed. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class SweepApi {

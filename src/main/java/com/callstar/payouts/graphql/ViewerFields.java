@@ -1,6 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.stripe.StripeMode;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,16 +9,16 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** What a page needs to know beside who is signed in. */
+/** What a page needs to know besides who is signed in. */
 @GraphQLApi
 public class ViewerFields {
 
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final Clock clock;
     private final StripeMode mode;
 
-    ViewerFields(Payments payments, Clock clock, StripeMode mode) {
-        this.payments = payments;
+    ViewerFields(TermsPolicy terms, Clock clock, StripeMode mode) {
+        this.terms = terms;
         this.clock = clock;
         this.mode = mode;
     }
@@ -26,7 +26,7 @@ public class ViewerFields {
     @NonNull
     @Description("The platform's currency, used for totals unless another one is asked for.")
     public String currency(@Source Viewer viewer) {
-        return payments.currency(null);
+        return terms.currency();
     }
 
     @Description("Whether real money moves. Stripe's dashboard shows objects of test mode under other URLs.")

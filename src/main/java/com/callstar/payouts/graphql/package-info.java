@@ -1,2 +1,2 @@
-/** The GraphQL face: records and no rules. Its schema is a contract; names are exact. */
+/** The GraphQL API: records, no rules. Its schema is a contract; names must not change. */
 package com.callstar.payouts.graphql;

@@ -1,8 +1,6 @@
 package com.callstar.payouts.notifications;
 
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.notifications.OutboxStore.Task;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -16,39 +14,29 @@ import org.jboss.logging.Logger;
  * the same Message-ID. Failed ones are retried later and delay nothing else.
  */
 @ApplicationScoped
-public class Outbox implements Job {
+public class Outbox extends Job {
 
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
     private final OutboxStore store;
     private final MailComposer composer;
     private final MailSender post;
-    private final WorkLoop loop;
 
     Outbox(OutboxStore store, MailComposer composer, MailSender post) {
+        super("Outbox");
         this.store = store;
         this.composer = composer;
         this.post = post;
-        this.loop = new WorkLoop("Outbox", this::batch, BackgroundThreads::start);
-    }
-
-    /** Sends all due emails. */
-    public WorkLoop.Done run() {
-        return loop.run();
-    }
-
-    @Override
-    public WorkLoop loop() {
-        return loop;
     }
 
     @Scheduled(every = "{notification.every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         List<Task> tasks = store.take();
         tasks.forEach(this::send);
         return tasks.stream().map(Task::id).toList();

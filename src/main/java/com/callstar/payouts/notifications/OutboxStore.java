@@ -1,10 +1,10 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.core.jobs.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +18,17 @@ class OutboxStore {
 
     private static final int BATCH = 20;
     private static final int LONGEST_ERROR = 1000;
-    private static final int DOUBLED_AT_MOST = 20;
 
     private final Session database;
     private final Clock clock;
-    private final RandomGenerator random;
     private final NotificationConfig config;
+    private final Backoff backoff;
 
     OutboxStore(Session database, Clock clock, RandomGenerator random, NotificationConfig config) {
         this.database = database;
         this.clock = clock;
-        this.random = random;
         this.config = config;
+        this.backoff = new Backoff(config.pause(), config.longestPause(), random);
     }
 
     /**
@@ -74,17 +73,10 @@ class OutboxStore {
             if (one.tries >= config.tries()) {
                 one.giveUp(why);
             } else {
-                one.retryAt(clock.instant().plus(pause(one.tries)), why);
+                one.retryAt(clock.instant().plus(backoff.pause(one.tries - 1)), why);
             }
         });
         return waiting.filter(one -> one.status == NotificationStatus.GIVEN_UP).isPresent();
-    }
-
-    /** Jitter, so that not all are retried at once when a mail server is back. */
-    private Duration pause(int tries) {
-        Duration doubled = config.pause().multipliedBy(1L << Math.min(tries - 1, DOUBLED_AT_MOST));
-        Duration pause = doubled.compareTo(config.longestPause()) < 0 ? doubled : config.longestPause();
-        return pause.plusMillis((long) (random.nextDouble() * pause.toMillis() / 2));
     }
 
     /** Empty if another node finished it after our lease expired. */

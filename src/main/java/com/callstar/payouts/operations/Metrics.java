@@ -2,7 +2,6 @@ package com.callstar.payouts.operations;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.Jobs;
 import com.callstar.payouts.core.jobs.WorkLoop;
@@ -25,49 +24,39 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the features say of themselves, at /q/metrics: read now and then, not at each scrape. While the database is away the numbers
- * stay as they were, which {@code callstar_job_succeeded_seconds{job="Metrics"}} tells.
+ * Publishes the features' metrics at /q/metrics. Reads them at an interval, not at each scrape. If the database is down, the
+ * numbers stay as they were; {@code callstar_job_succeeded_seconds{job="Metrics"}} shows that.
  */
 @ApplicationScoped
-public class Metrics implements Job {
+public class Metrics extends Job {
 
     private final List<MetricsSource> features;
     private final MeterRegistry registry;
     private final Map<String, MultiGauge> gauges = new HashMap<>();
-    private final WorkLoop loop;
 
     Metrics(@All List<MetricsSource> features, MeterRegistry registry) {
+        super("Metrics");
         this.features = features;
         this.registry = registry;
-        this.loop = new WorkLoop("Metrics", this::batch, BackgroundThreads::start);
     }
 
     void watchJobs(@Observes StartupEvent started, Jobs jobs) {
         jobs.loops()
                 .forEach(job -> TimeGauge.builder(
                                 "callstar.job.succeeded", job, TimeUnit.SECONDS, WorkLoop::succeededAtSecond)
-                        .description("When this node last did all that was due, in seconds since 1970; 0: not yet")
+                        .description("Epoch second of this node's last completed run; 0 if none")
                         .tag("job", job.name())
                         .register(registry));
     }
 
-    /** Reads them now. */
-    public void run() {
-        loop.run();
+    @Scheduled(every = "{operations.metrics-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void onSchedule() {
+        loop().tick();
     }
 
     @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
-    @Scheduled(every = "{operations.metrics-every}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void tick() {
-        loop.tick();
-    }
-
-    private List<String> batch() {
+    protected List<String> batch() {
         features.stream()
                 .flatMap(feature -> feature.measures().stream())
                 .collect(groupingBy(MetricsSource.Gauge::name))

@@ -18,8 +18,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Whether the database has every migration that this version brings; a newer node's are welcome beside them. That it can be
- * reached at all is the data source's own check. Stripe is nobody's readiness: while it is away, all but payouts goes on.
+ * Checks that the database has every migration of this version; a newer node's migrations may be there as well. The data source has
+ * its own check of the connection. Readiness does not depend on Stripe: if it is down, everything except payouts keeps working.
  */
 @Readiness
 @Startup
@@ -50,7 +50,7 @@ class SchemaCheck implements HealthCheck {
             try (ResultSet row = migrated.executeQuery()) {
                 return row.next();
             }
-        } catch (SQLException away) {
+        } catch (SQLException unreachable) {
             return false;
         }
     }

@@ -1,2 +1,2 @@
-/** What those who run the product see of it: whether it is ready, and what is worth waking somebody for. Nobody imports it. */
+/** What operators see: readiness and metrics. No other package imports it. */
 package com.callstar.payouts.operations;

@@ -14,15 +14,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * One page for all of {@code /dashboard}: which of them it shows is the browser's to decide, so that every address can be kept,
- * sent and opened again. What it is made of lies under {@code /dashboard/assets}, under names that change with the content.
+ * Serves one HTML page for all paths under {@code /dashboard}; the browser decides what it shows, so every URL can be bookmarked
+ * and shared. Its scripts and styles are under {@code /dashboard/assets}, in files whose names change with their content.
  */
 @ApplicationScoped
 class Dashboard {
 
     private static final String HOME = "/dashboard";
     private static final String FILES = "META-INF/resources";
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String ONE_YEAR = "public, max-age=31536000, immutable";
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript; charset=UTF-8", "css", "text/css; charset=UTF-8", "svg", "image/svg+xml");
     private static final int BEFORE_STATIC_FILES = 0;
@@ -31,14 +31,14 @@ class Dashboard {
 
     private final boolean demo;
 
-    /** @param demo whether the pages show the clock that can be moved, which no production package has */
+    /** @param demo whether the pages show the demo's clock, which no production package has */
     Dashboard(@ConfigProperty(name = "pages.demo-clock", defaultValue = "false") boolean demo) {
         this.demo = demo;
     }
 
     void registerRoutes(@Observes Router router) {
         router.get("/").order(BEFORE_STATIC_FILES).handler(request -> request.redirect(HOME));
-        router.get(HOME + "/assets/:file").order(BEFORE_STATIC_FILES).handler(Dashboard::part);
+        router.get(HOME + "/assets/:file").order(BEFORE_STATIC_FILES).handler(Dashboard::assetFile);
         router.get(HOME).order(BEFORE_STATIC_FILES).handler(this::page);
         router.get(HOME + "/*").order(BEFORE_STATIC_FILES).handler(this::page);
     }
@@ -47,16 +47,16 @@ class Dashboard {
         answer(request, "text/html; charset=UTF-8", "no-cache")
                 .end(read(HOME + "/index.html")
                         .map(Buffer::toString)
-                        .map(this::ofThisPlace)
+                        .map(this::markDemo)
                         .orElse(MISSING));
     }
 
-    private String ofThisPlace(String page) {
+    private String markDemo(String page) {
         return demo ? page.replace("<html", "<html data-demo=\"true\"") : page;
     }
 
-    /** Compressed where the browser takes it, as all do: the build has laid that beside. */
-    private static void part(RoutingContext request) {
+    /** Sends the compressed file that the build put beside it, if the browser accepts gzip, as all do. */
+    private static void assetFile(RoutingContext request) {
         String file = request.pathParam("file");
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         Optional<Buffer> plain = type == null || !file.matches("[\\w.-]+") ? Optional.empty() : asset(file);
@@ -65,14 +65,15 @@ class Dashboard {
             return;
         }
         String accepted = request.request().getHeader("Accept-Encoding");
-        Optional<Buffer> small = accepted != null && accepted.contains("gzip") ? asset(file + ".gz") : Optional.empty();
-        HttpServerResponse response = answer(request, type, FOR_EVER).putHeader("Vary", "Accept-Encoding");
-        small.ifPresent(there -> response.putHeader("Content-Encoding", "gzip"));
-        response.end(small.orElse(plain.get()));
+        Optional<Buffer> compressed =
+                accepted != null && accepted.contains("gzip") ? asset(file + ".gz") : Optional.empty();
+        HttpServerResponse response = answer(request, type, ONE_YEAR).putHeader("Vary", "Accept-Encoding");
+        compressed.ifPresent(unused -> response.putHeader("Content-Encoding", "gzip"));
+        response.end(compressed.orElse(plain.get()));
     }
 
-    private static HttpServerResponse answer(RoutingContext request, String type, String kept) {
-        return request.response().putHeader("Content-Type", type).putHeader("Cache-Control", kept);
+    private static HttpServerResponse answer(RoutingContext request, String type, String cacheControl) {
+        return request.response().putHeader("Content-Type", type).putHeader("Cache-Control", cacheControl);
     }
 
     private static Optional<Buffer> asset(String file) {
@@ -82,8 +83,8 @@ class Dashboard {
     private static Optional<Buffer> read(String file) {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILES + file)) {
             return Optional.ofNullable(in == null ? null : Buffer.buffer(in.readAllBytes()));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The pages for people: built from {@code src/main/webui}, served here, fed by GraphQL like everybody else. */
+/** Serves the pages, which are built from {@code src/main/webui} and use the GraphQL API. */
 package com.callstar.payouts.pages;

@@ -3,7 +3,6 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Conditions;
-import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,17 +13,9 @@ import java.util.List;
 public class Payments {
 
     private final PaymentEventRecorder history;
-    private final TermsPolicy policy;
 
-    Payments(PaymentEventRecorder history, TermsPolicy policy) {
+    Payments(PaymentEventRecorder history) {
         this.history = history;
-        this.policy = policy;
-    }
-
-    /** The currency of amounts without one. */
-    public String currency(String asked) {
-        return Money.zero(asked == null || asked.isBlank() ? policy.currency() : asked.strip())
-                .currency();
     }
 
     /** Records a declined payment; the customer may retry. A captured payment does not change. */

@@ -1,9 +1,7 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import io.quarkus.scheduler.Scheduled;
@@ -18,37 +16,30 @@ import org.hibernate.Session;
 
 /** Releases due payments: HELD → READY, on all nodes concurrently, each payment once. */
 @ApplicationScoped
-public class Releases implements Job {
+public class Releases extends Job {
 
     private final Session database;
-    private final WorkLoop loop;
+    private final ReleaseBatch releaseBatch;
+    private final HoldConfig config;
 
-    Releases(Session database, ReleaseBatch batch, HoldConfig config) {
+    Releases(Session database, ReleaseBatch releaseBatch, HoldConfig config) {
+        super("Release");
         this.database = database;
-        // Skips holders that another node has locked; waits only if nothing else is left.
-        this.loop = new WorkLoop(
-                "Release",
-                () -> {
-                    List<String> released = batch.release(Busy.SKIP, config.releaseBatch());
-                    return released.isEmpty() ? batch.release(Busy.WAIT, config.releaseBatch()) : released;
-                },
-                BackgroundThreads::start);
+        this.releaseBatch = releaseBatch;
+        this.config = config;
     }
 
-    /** Releases everything due now. */
-    public WorkLoop.Done run() {
-        return loop.run();
-    }
-
+    /** Skips rows that another node has locked; waits for them only if nothing else is due. */
     @Override
-    public WorkLoop loop() {
-        return loop;
+    protected List<String> batch() {
+        List<String> released = releaseBatch.release(Busy.SKIP, config.releaseBatch());
+        return released.isEmpty() ? releaseBatch.release(Busy.WAIT, config.releaseBatch()) : released;
     }
 
     @Scheduled(every = "{payout.release-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
     /** The amount and time of a holder's next release. */

@@ -1,30 +1,26 @@
 package com.callstar.payouts.payouts;
 
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Checks every few minutes the books of all creators who have new ledger entries since the last check. */
 @ApplicationScoped
-public class BooksCheck implements Job {
+public class BooksCheck extends Job {
 
-    private final WorkLoop loop;
+    private final BooksCheckStore store;
 
     BooksCheck(BooksCheckStore store) {
-        this.loop = new WorkLoop("BooksLook", store::checkDue, BackgroundThreads::start);
-    }
-
-    public WorkLoop.Done run() {
-        return loop.run();
+        super("BooksLook");
+        this.store = store;
     }
 
     @Override
-    public WorkLoop loop() {
-        return loop;
+    protected List<String> batch() {
+        return store.checkDue();
     }
 
     @Scheduled(
@@ -32,7 +28,7 @@ public class BooksCheck implements Job {
             delayed = "{payout.books-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 }

@@ -47,7 +47,7 @@ public abstract sealed class PayoutRefused extends Refusal {
 
     /** Words it for the admin who processes: it is about a creator's account, not the reader's. */
     PayoutRefused forAdmin() {
-        speakTo(Audience.ADMIN);
+        addressTo(Audience.ADMIN);
         return this;
     }
 

@@ -2,9 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.DatabaseFailure;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
@@ -34,7 +32,7 @@ import org.jboss.logging.Logger;
  * lost webhook therefore changes nothing in the end.
  */
 @ApplicationScoped
-public class Recovery implements Job {
+public class Recovery extends Job {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
     private static final Actor ACTOR = Actor.system("recovery");
@@ -43,35 +41,25 @@ public class Recovery implements Job {
     private final Settlement settlement;
     private final RecoveryClaims claims;
     private final Clock clock;
-    private final WorkLoop loop;
     /** Stripe wants no calls before this time: the current run ends, and no other begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Recovery(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims, Clock clock) {
+        super("Recovery");
         this.gateway = gateway;
         this.settlement = settlement;
         this.claims = claims;
         this.clock = clock;
-        this.loop = new WorkLoop("Recovery", this::batch, BackgroundThreads::start);
-    }
-
-    /** Works on all disbursements that are due. */
-    public WorkLoop.Done run() {
-        return loop.run();
-    }
-
-    @Override
-    public WorkLoop loop() {
-        return loop;
     }
 
     @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
@@ -91,7 +79,7 @@ public class Recovery implements Job {
 
     /** One failing disbursement does not stop the others: its claim has set its next try already. */
     private String failed(PayoutGateway.Disbursement disbursement, RuntimeException failure) {
-        if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+        if (DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE) {
             throw failure;
         }
         try {
@@ -109,7 +97,7 @@ public class Recovery implements Job {
 
     /** Money is available, or a call has shown that a problem is cured: sends what waited for it. */
     void due(@Observes(during = TransactionPhase.AFTER_SUCCESS) DisbursementsDue due) {
-        loop.wake();
+        loop().wake();
     }
 
     private String recover(PayoutGateway.Disbursement disbursement, Task task) {

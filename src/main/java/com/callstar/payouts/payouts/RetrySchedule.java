@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.jobs.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,29 +11,19 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 class RetrySchedule {
 
-    private static final int DOUBLED_AT_MOST = 16;
-
     private final Clock clock;
-    private final RandomGenerator random;
     private final PayoutConfig config;
+    private final Backoff backoff;
 
     RetrySchedule(Clock clock, RandomGenerator random, PayoutConfig config) {
         this.clock = clock;
-        this.random = random;
         this.config = config;
+        this.backoff = new Backoff(config.recoveryAfter(), config.recoveryPause(), random);
     }
 
-    /**
-     * Doubles the pause after each try, up to the longest pause. Jitter adds up to a half, so that disbursements that
-     * failed together do not return together.
-     *
-     * @param tries how often it was repeated already
-     */
+    /** @param tries how often it was repeated already */
     Instant nextRepeat(int tries) {
-        Duration doubled = config.recoveryAfter().multipliedBy(1L << Math.min(tries, DOUBLED_AT_MOST));
-        Duration pause = doubled.compareTo(config.recoveryPause()) < 0 ? doubled : config.recoveryPause();
-        long spread = (long) (random.nextDouble() * pause.toMillis() / 2);
-        return clock.instant().plus(pause).plusMillis(spread);
+        return clock.instant().plus(backoff.pause(tries));
     }
 
     /** When to read an accepted disbursement that has no event. */

@@ -4,9 +4,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
@@ -28,7 +26,7 @@ import org.jboss.logging.Logger;
  * key, and followed until its outcome is known.
  */
 @ApplicationScoped
-public class Reversals implements Job {
+public class Reversals extends Job {
 
     private static final Logger LOG = Logger.getLogger(Reversals.class);
     private static final Actor ACTOR = Actor.system("recovery");
@@ -38,14 +36,13 @@ public class Reversals implements Job {
     private final ReversalStore store;
     private final Settlement settlement;
     private final Clock clock;
-    private final WorkLoop loop;
 
     Reversals(PayoutGateway gateway, ReversalStore store, Settlement settlement, Clock clock) {
+        super("Reversals");
         this.gateway = gateway;
         this.store = store;
         this.settlement = settlement;
         this.clock = clock;
-        this.loop = new WorkLoop("Reversals", this::batch, BackgroundThreads::start);
     }
 
     /**
@@ -139,23 +136,14 @@ public class Reversals implements Job {
         return new Unknown(why, Duration.ZERO);
     }
 
-    /** Works on all reversals without a clear answer that are due. */
-    public WorkLoop.Done run() {
-        return loop.run();
+    @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void onSchedule() {
+        loop().tick();
     }
 
     @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
-    @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void tick() {
-        loop.tick();
-    }
-
-    private List<String> batch() {
+    protected List<String> batch() {
         return store.next().map(this::followUp).map(List::of).orElse(List.of());
     }
 
@@ -165,7 +153,7 @@ public class Reversals implements Job {
         try {
             send(task, ACTOR);
         } catch (RuntimeException failure) {
-            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+            if (DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE) {
                 throw failure;
             }
             LOG.errorf(failure, "A reversal failed, it is tried again: reversal=%s", id);

@@ -2,9 +2,7 @@ package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Page;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payments.Proofs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -15,7 +13,7 @@ import java.util.Optional;
 
 /** Compares our ledger with Stripe: once a day on one of the nodes, and whenever an admin asks for it. */
 @ApplicationScoped
-public class Reconciliations implements Job {
+public class Reconciliations extends Job {
 
     private static final Actor ACTOR = Actor.system("reconciliation");
 
@@ -23,14 +21,13 @@ public class Reconciliations implements Job {
     private final ReportReader reports;
     private final Alarm alarm;
     private final Proofs proofs;
-    private final WorkLoop loop;
 
     Reconciliations(ReconciliationRun run, ReportReader reports, Alarm alarm, Proofs proofs) {
+        super("Reconciliation");
         this.run = run;
         this.reports = reports;
         this.alarm = alarm;
         this.proofs = proofs;
-        this.loop = new WorkLoop("Reconciliation", this::batch, BackgroundThreads::start);
     }
 
     /**
@@ -48,23 +45,13 @@ public class Reconciliations implements Job {
         return report;
     }
 
-    /** Reconciles if a run is due. */
-    public WorkLoop.Done runDue() {
-        return loop.run();
-    }
-
-    @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
     @Scheduled(
             every = "{reconciliation.look}",
             delayed = "{reconciliation.look}",
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
         alarm.show();
         reports.lastComplete().ifPresent(this::blockPayments);
     }
@@ -77,7 +64,8 @@ public class Reconciliations implements Job {
         proofs.differ(reports.paymentsInQuestion(report.id()), report.finishedAt());
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         try {
             return run.isDue() ? List.of(run(ACTOR).id()) : List.of();
         } catch (ReconciliationUnderWay another) {

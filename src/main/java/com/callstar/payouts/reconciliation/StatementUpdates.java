@@ -1,8 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payments.Settlements;
 import com.callstar.payouts.payouts.PayoutRefused;
@@ -20,7 +18,7 @@ import org.jboss.logging.Logger;
  * money that it has not confirmed yet. A reconciliation does the same work: while one runs, this skips its turn.
  */
 @ApplicationScoped
-public class StatementUpdates implements Job, Statement {
+public class StatementUpdates extends Job implements Statement {
 
     private static final Logger LOG = Logger.getLogger(StatementUpdates.class);
 
@@ -29,25 +27,14 @@ public class StatementUpdates implements Job, Statement {
     private final MirrorStore store;
     private final ProofPolicy policy;
     private final Settlements settlements;
-    private final WorkLoop loop;
 
     StatementUpdates(Mirror mirror, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
+        super("Statement");
         this.mirror = mirror;
         this.lease = lease;
         this.store = store;
         this.policy = policy;
         this.settlements = settlements;
-        this.loop = new WorkLoop("Statement", this::batch, BackgroundThreads::start);
-    }
-
-    /** Copies it if that is due. */
-    public WorkLoop.Done run() {
-        return loop.run();
-    }
-
-    @Override
-    public WorkLoop loop() {
-        return loop;
     }
 
     @Scheduled(
@@ -55,11 +42,12 @@ public class StatementUpdates implements Job, Statement {
             delayed = "{reconciliation.mirror-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         if (!policy.required() || !lease.take(StripeStatement.PLATFORM)) {
             return List.of();
         }

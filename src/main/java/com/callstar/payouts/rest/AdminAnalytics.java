@@ -7,7 +7,7 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
-import com.callstar.payouts.payments.Payments;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -24,12 +24,12 @@ import java.util.Map;
 public class AdminAnalytics {
 
     private final Analytics analytics;
-    private final Payments payments;
+    private final TermsPolicy terms;
     private final Creators creators;
 
-    AdminAnalytics(Analytics analytics, Payments payments, Creators creators) {
+    AdminAnalytics(Analytics analytics, TermsPolicy terms, Creators creators) {
         this.analytics = analytics;
-        this.payments = payments;
+        this.terms = terms;
         this.creators = creators;
     }
 
@@ -53,7 +53,7 @@ public class AdminAnalytics {
 
     @GET
     public Overview overview(@QueryParam("period") @DefaultValue("30") String period) {
-        AnalyticsReport figures = analytics.of(days(period), TimeStep.DAY, payments.currency(null));
+        AnalyticsReport figures = analytics.of(days(period), TimeStep.DAY, terms.currency());
         return new Overview(
                 Totals.of(figures.revenue()),
                 Totals.of(figures.platformFees()),
@@ -75,19 +75,19 @@ public class AdminAnalytics {
     }
 
     private static CountAmount counted(AnalyticsReport figures, String status) {
-        AnalyticsReport.CountAmount one = figures.payouts()
+        AnalyticsReport.CountAmount total = figures.payouts()
                 .getOrDefault(status, new AnalyticsReport.CountAmount(0, Money.zero(figures.currency())));
-        return new CountAmount(one.count(), one.amount().toMajor());
+        return new CountAmount(total.count(), total.amount().toMajor());
     }
 
     private List<TopCreator> top(AnalyticsReport figures) {
-        Map<String, Creator> people = creators.all(figures.topCreators().stream()
+        Map<String, Creator> creatorsById = creators.all(figures.topCreators().stream()
                 .map(AnalyticsReport.Top::creatorId)
                 .toList());
         return figures.topCreators().stream()
                 .map(top -> new TopCreator(
                         top.creatorId(),
-                        people.get(top.creatorId()).name(),
+                        creatorsById.get(top.creatorId()).name(),
                         top.earnings().toMajor(),
                         top.payments()))
                 .toList();

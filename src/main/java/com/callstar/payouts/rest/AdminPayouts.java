@@ -29,22 +29,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The seed's admin API: the requests, and having one paid. */
+/** The seed's admin API: lists payout requests and processes one. */
 @Path("/api/admin/payouts")
 @RolesAllowed(Role.ADMIN)
 public class AdminPayouts {
 
     private final CurrentCreator me;
     private final Creators creators;
-    private final CreatorBalances standings;
+    private final CreatorBalances balances;
     private final Payouts payouts;
     private final PayoutReader reader;
 
-    AdminPayouts(
-            CurrentCreator me, Creators creators, CreatorBalances standings, Payouts payouts, PayoutReader reader) {
+    AdminPayouts(CurrentCreator me, Creators creators, CreatorBalances balances, Payouts payouts, PayoutReader reader) {
         this.me = me;
         this.creators = creators;
-        this.standings = standings;
+        this.balances = balances;
         this.payouts = payouts;
         this.reader = reader;
     }
@@ -66,25 +65,25 @@ public class AdminPayouts {
             String failureCode,
             String notes) {}
 
-    public record Order(String payoutId, String notes) {}
+    public record ProcessRequest(String payoutId, String notes) {}
 
     public record Processed(boolean success, String message, PayoutItem payout) {}
 
-    /** @param stripePayoutId as in the seed: the id of what Stripe made, a transfer or a payout */
+    /** @param stripePayoutId as in the seed, the id of Stripe's transfer or payout */
     public record PayoutItem(String id, BigDecimal amount, String stripePayoutId, String status) {}
 
-    /** The last {@value Page#LARGEST}, newest first. */
+    /** The last {@value Page#LARGEST} requests, newest first. */
     @GET
     public List<Item> list(@QueryParam("status") String status, @QueryParam("creatorId") String creatorId) {
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
         List<Payout> found = reader.list(PayoutFilter.of(creator, status(status)), new Page.Request(Page.LARGEST, null))
                 .nodes();
-        Map<String, Creator> people =
+        Map<String, Creator> creatorsById =
                 creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
         Map<AccountHolder, Money> available =
-                standings.available(found.stream().map(AdminPayouts::owner).collect(Collectors.toSet()));
+                balances.available(found.stream().map(AdminPayouts::owner).collect(Collectors.toSet()));
         return found.stream()
-                .map(payout -> item(payout, people.get(payout.creatorId()), available.get(owner(payout))))
+                .map(payout -> item(payout, creatorsById.get(payout.creatorId()), available.get(owner(payout))))
                 .toList();
     }
 
@@ -120,10 +119,10 @@ public class AdminPayouts {
     }
 
     @POST
-    public Processed process(Order order, @HeaderParam("Accept-Language") String language) {
-        String id = InvalidInput.required("payoutId", order == null ? null : order.payoutId(), 255);
+    public Processed process(ProcessRequest request, @HeaderParam("Accept-Language") String language) {
+        String id = InvalidInput.required("payoutId", request == null ? null : request.payoutId(), 255);
         LogContext.about(LogContext.PAYOUT, id);
-        Payout payout = payouts.process(id, order.notes(), me.actor());
+        Payout payout = payouts.process(id, request.notes(), me.actor());
         Money amount = Objects.requireNonNullElse(payout.actual(), payout.requested());
         String sentence = payout.waitsForThePlatform()
                 ? "payout.waiting"

@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Money;
 import java.util.Currency;
 import java.util.Locale;
 
-/** Amounts as the seed writes them in its messages: 126.00€. */
+/** Writes amounts as the seed does in its messages: 126.00€. */
 final class Amounts {
 
     private Amounts() {}

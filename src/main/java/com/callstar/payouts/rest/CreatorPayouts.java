@@ -3,18 +3,11 @@ package com.callstar.payouts.rest;
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidAmount;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.payments.Payment;
-import com.callstar.payouts.payments.Payments;
-import com.callstar.payouts.payments.ShareStatus;
-import com.callstar.payouts.payouts.CreatorBalance;
-import com.callstar.payouts.payouts.CreatorBalances;
+import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.Payout;
-import com.callstar.payouts.payouts.PayoutFilter;
-import com.callstar.payouts.payouts.PayoutReader;
-import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,30 +20,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The seed's creator API: balance and payments, and asking for a payout. */
+/** The seed's creator API: shows balance and payments, and requests a payout. */
 @Path("/api/payouts/request")
 @RolesAllowed(Role.CREATOR)
 public class CreatorPayouts {
 
-    /** As in the seed: the history is the last 50. */
-    private static final int LAST_PAID = 50;
-
     private final CurrentCreator me;
-    private final CreatorBalances standings;
-    private final Payments payments;
+    private final CreatorOverviews overviews;
     private final Payouts payouts;
-    private final PayoutReader reader;
+    private final TermsPolicy terms;
 
-    CreatorPayouts(
-            CurrentCreator me, CreatorBalances standings, Payments payments, Payouts payouts, PayoutReader reader) {
+    CreatorPayouts(CurrentCreator me, CreatorOverviews overviews, Payouts payouts, TermsPolicy terms) {
         this.me = me;
-        this.standings = standings;
-        this.payments = payments;
+        this.overviews = overviews;
         this.payouts = payouts;
-        this.reader = reader;
+        this.terms = terms;
     }
 
-    /** The seed's balance answer; amounts in major units of the platform's currency. */
+    /** The seed's response; amounts in major units of the platform's currency. */
     public record Overview(
             BigDecimal availableBalance,
             BigDecimal pendingBalance,
@@ -95,60 +82,26 @@ public class CreatorPayouts {
     public record PendingRequest(
             String id, BigDecimal requestedAmount, String currency, String status, Instant requestedAt) {}
 
-    public record Ask(BigDecimal amount) {}
+    public record PayoutRequest(BigDecimal amount) {}
 
-    public record Asked(boolean success, String message, PayoutItem payout) {}
+    public record Requested(boolean success, String message, PayoutItem payout) {}
 
     public record PayoutItem(String id, BigDecimal amount, String status) {}
 
     @GET
     public Overview overview() {
-        Creator creator = me.ownCreator();
-        String currency = payments.currency(null);
-        CreatorBalance standing = standings.of(creator, currency);
-        List<PendingRequest> pending =
-                reader
-                        .list(PayoutFilter.of(creator.id(), PayoutStatus.PENDING), new Page.Request(1, null))
-                        .nodes()
-                        .stream()
-                        .map(CreatorPayouts::pending)
-                        .toList();
-        return new Overview(
-                standing.available().toMajor(),
-                standing.pending().toMajor(),
-                standing.totalPaid().toMajor(),
-                standing.stripeConnected(),
-                new PaymentLists(
-                        list(creator, ShareStatus.READY, Page.LARGEST),
-                        list(creator, ShareStatus.HELD, Page.LARGEST),
-                        list(creator, ShareStatus.PAID, LAST_PAID)),
-                pending);
-    }
-
-    private List<PaymentItem> list(Creator creator, ShareStatus status, int first) {
-        return payments.list(creator.id(), status, new Page.Request(first, null)).nodes().stream()
-                .map(PaymentItem::of)
-                .toList();
-    }
-
-    private static PendingRequest pending(Payout payout) {
-        return new PendingRequest(
-                payout.id(),
-                payout.requested().toMajor(),
-                payout.requested().currency(),
-                payout.status().name(),
-                payout.requestedAt());
+        return overviews.of(me.ownCreator());
     }
 
     @POST
-    public Asked ask(Ask ask, @HeaderParam("Accept-Language") String language) {
-        if (ask == null || ask.amount() == null) {
+    public Requested request(PayoutRequest request, @HeaderParam("Accept-Language") String language) {
+        if (request == null || request.amount() == null) {
             throw InvalidAmount.notANumber();
         }
-        Creator creator = me.asking();
-        Money amount = Money.asked(ask.amount(), payments.currency(null));
+        Creator creator = me.requestingPayout();
+        Money amount = Money.asked(request.amount(), terms.currency());
         Payout payout = payouts.request(creator, amount, null, me.actor());
-        return new Asked(
+        return new Requested(
                 true,
                 Wording.of("payout.requested", Map.of("amount", Amounts.written(amount)), Wording.language(language)),
                 new PayoutItem(

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** The seed's cron endpoint: the same release that the scheduled job does. */
+/** The seed's cron endpoint: runs the same release as the scheduled job. */
 @Path("/api/payouts/update-status")
 @PermitAll
 public class CronRelease {
@@ -37,7 +37,7 @@ public class CronRelease {
 
     @POST
     public Released release(@HeaderParam("Authorization") String authorization, @Context HttpServerRequest request) {
-        if (!config.secret().map(secret -> bears(authorization, secret)).orElse(false)) {
+        if (!config.secret().map(secret -> hasSecret(authorization, secret)).orElse(false)) {
             limits.anonymous(FrontDoor.address(request));
             throw new UnauthorizedException();
         }
@@ -45,8 +45,8 @@ public class CronRelease {
         return new Released("Updated " + done.count() + " payments to READY status", done.count(), done.ids());
     }
 
-    /** Compared in constant time; the name of a scheme has no case (RFC 9110). */
-    private static boolean bears(String authorization, String secret) {
+    /** Compares in constant time. The name of an authentication scheme is case-insensitive (RFC 9110). */
+    private static boolean hasSecret(String authorization, String secret) {
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         if (!bearer || secret.isBlank()) {
             return false;

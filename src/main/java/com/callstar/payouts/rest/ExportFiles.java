@@ -29,7 +29,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Lists as CSV files: everybody's for admins, their own for creators. */
+/** Exports lists as CSV files: all data for admins, their own for creators. */
 @Path("/api/exports")
 @RolesAllowed({Role.CREATOR, Role.ADMIN})
 @RunOnVirtualThread
@@ -49,10 +49,10 @@ public class ExportFiles {
         this.routing = routing;
     }
 
-    /** What each of the files can be asked for. */
+    /** The query parameters of all files. */
     public static class Query {
 
-        /** For an admin, whose; everybody's unless one is named. */
+        /** For admins: whose data. Without it, everybody's. */
         @QueryParam("creatorId")
         String creatorId;
 
@@ -64,15 +64,15 @@ public class ExportFiles {
         @QueryParam("to")
         String to;
 
-        /** In which days begin and times are written, {@code UTC} or {@code Europe/Paris}. */
+        /** The time zone of days and times, {@code UTC} or {@code Europe/Paris}. */
         @QueryParam("zone")
         String zone;
 
-        /** {@code plain}, or {@code french} for a spreadsheet that is. */
+        /** {@code plain}, or {@code french} for a spreadsheet with French settings. */
         @QueryParam("layout")
         String layout;
 
-        /** Of payouts alone, as {@code search}. */
+        /** For payouts only, as {@code search}. */
         @QueryParam("status")
         String status;
 
@@ -101,30 +101,30 @@ public class ExportFiles {
     private Response file(Kind kind, Query query) {
         ZoneId zone = exports.zone(query.zone);
         Range range = new Range(day("from", query.from), day("to", query.to), zone);
-        String creatorId = me.meant(InvalidInput.optional("creatorId", query.creatorId, 120))
+        String creatorId = me.creatorFor(InvalidInput.optional("creatorId", query.creatorId, 120))
                 .map(Creator::id)
                 .orElse(null);
-        ExportRequest wanted = new ExportRequest(
+        ExportRequest export = new ExportRequest(
                 creatorId,
-                one(PayoutStatus.class, "status", query.status, null),
+                parse(PayoutStatus.class, "status", query.status, null),
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),
                 range,
-                one(Layout.class, "layout", query.layout, Layout.PLAIN));
-        return Response.ok(rows(kind, wanted, routing.response()), "text/csv; charset=utf-8")
+                parse(Layout.class, "layout", query.layout, Layout.PLAIN));
+        return Response.ok(rows(kind, export, routing.response()), "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(kind, range) + "\"")
                 .build();
     }
 
     /**
-     * Resets the connection if the export fails after its first bytes. Quarkus decides whether an error page can still
-     * be sent by asking whether the head is written, which the event loop may not have done yet; it would then append
-     * the error to the file and end it like a complete one.
+     * Resets the connection if the export fails after its first bytes. Quarkus sends an error page if the response head is not
+     * written yet, but the event loop may write the head later. Quarkus would then append the error to the file and end it like a
+     * complete one.
      */
-    private StreamingOutput rows(Kind kind, ExportRequest wanted, HttpServerResponse response) {
+    private StreamingOutput rows(Kind kind, ExportRequest export, HttpServerResponse response) {
         return out -> {
             ObservedOutputStream observed = new ObservedOutputStream(out);
             try {
-                exports.write(kind, wanted, observed);
+                exports.write(kind, export, observed);
             } catch (IOException | RuntimeException failure) {
                 if (observed.written) {
                     response.reset();
@@ -153,10 +153,10 @@ public class ExportFiles {
         }
     }
 
-    private static <E extends Enum<E>> E one(Class<E> of, String field, String text, E otherwise) {
+    private static <E extends Enum<E>> E parse(Class<E> of, String field, String text, E defaultValue) {
         try {
             return text == null || text.isBlank()
-                    ? otherwise
+                    ? defaultValue
                     : Enum.valueOf(of, text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw InvalidInput.because(field, "unknown");

@@ -9,6 +9,7 @@ import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.core.telemetry.LogContext;
+import com.callstar.payouts.security.RefusalBody;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -33,7 +34,7 @@ import java.util.Locale;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place where what goes wrong becomes a REST answer: {@code {error, code, …facts}}. */
+/** Turns every failure into a REST response: {@code {error, code, …facts}}. */
 class Refusals {
 
     private final RefusedAttempts attempts;
@@ -48,7 +49,7 @@ class Refusals {
 
     @ServerExceptionMapper
     Uni<Response> refused(Refusal refusal, ContainerRequestContext request) {
-        return noted(refusal, request, answer(RefusalReport.of(refusal, language(request))));
+        return audited(refusal, request, answer(RefusalReport.of(refusal, language(request))));
     }
 
     @ServerExceptionMapper
@@ -57,32 +58,34 @@ class Refusals {
     }
 
     @ServerExceptionMapper
-    Response nobody(UnauthorizedException nobody, ContainerRequestContext request) {
+    Response missing(UnauthorizedException missing, ContainerRequestContext request) {
         return unauthenticated(request);
     }
 
-    /** A session that has ended, or a token that proves nothing. */
+    /** A session has ended, or the token is not valid. */
     @ServerExceptionMapper({AuthenticationFailedException.class, AuthenticationCompletionException.class})
     Uni<Response> unknown(RuntimeException invalid, ContainerRequestContext request) {
-        Response told = unauthenticated(request);
+        Response unauthenticated = unauthenticated(request);
         boolean signsIn = signsIn(request) && invalid instanceof AuthenticationFailedException;
         return signsIn
-                ? authenticator.getChallenge(current.getCurrent()).map(way -> way.status == 302 ? led(way) : told)
-                : Uni.createFrom().item(told);
+                ? authenticator
+                        .getChallenge(current.getCurrent())
+                        .map(challenge -> challenge.status == 302 ? redirect(challenge) : unauthenticated)
+                : Uni.createFrom().item(unauthenticated);
     }
 
-    private static Response led(ChallengeData way) {
-        var answer = Response.status(way.status);
-        way.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+    private static Response redirect(ChallengeData challenge) {
+        var answer = Response.status(challenge.status);
+        challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
         return answer.build();
     }
 
-    /** Where one signs in, the browser is led on; a program, and a page that asks, is told that the session has ended. */
+    /** On the sign-in path the browser is redirected; programs and pages get 401. */
     @ServerExceptionMapper
-    Response elsewhere(AuthenticationRedirectException elsewhere, ContainerRequestContext request) {
+    Response redirected(AuthenticationRedirectException redirected, ContainerRequestContext request) {
         return signsIn(request)
-                ? Response.status(elsewhere.getCode())
-                        .header(HttpHeaders.LOCATION, elsewhere.getRedirectUri())
+                ? Response.status(redirected.getCode())
+                        .header(HttpHeaders.LOCATION, redirected.getRedirectUri())
                         .build()
                 : unauthenticated(request);
     }
@@ -97,11 +100,11 @@ class Refusals {
 
     @ServerExceptionMapper
     Uni<Response> wrongRole(ForbiddenException wrongRole, ContainerRequestContext request) {
-        return noted(wrongRole, request, answer(RefusalReport.of(RefusalCode.FORBIDDEN, language(request))));
+        return audited(wrongRole, request, answer(RefusalReport.of(RefusalCode.FORBIDDEN, language(request))));
     }
 
-    /** What was to change something is written down as refused; on a thread that may wait for the database. */
-    private Uni<Response> noted(Exception failure, ContainerRequestContext request, Response answer) {
+    /** Audits the rejected attempt if it was a POST, on a thread that may block for the database. */
+    private Uni<Response> audited(Exception failure, ContainerRequestContext request, Response answer) {
         if (!request.getMethod().equals(HttpMethod.POST)) {
             return Uni.createFrom().item(answer);
         }
@@ -119,7 +122,9 @@ class Refusals {
         return Wording.language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    /** A body that is no JSON, or JSON that does not fit; the second is named, since Quarkus has an answer of its own to it. */
+    /**
+     * The body is not JSON, or JSON of another form. MismatchedInputException is named because Quarkus has its own mapper for it.
+     */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response unreadable(JsonProcessingException unreadable, HttpHeaders headers) {
         boolean amount = unreadable instanceof JsonMappingException mapping
@@ -128,7 +133,7 @@ class Refusals {
         return answer(RefusalReport.of(refusal, language(headers)));
     }
 
-    /** What JAX-RS itself refuses keeps its status. */
+    /** Failures of JAX-RS itself keep their status. */
     @ServerExceptionMapper
     Response notServed(WebApplicationException notServed, HttpHeaders headers) {
         int status = notServed.getResponse().getStatus();
@@ -158,7 +163,7 @@ class Refusals {
     }
 
     private static Response answer(RefusalReport report, int status) {
-        var answer = Response.status(status).type(MediaType.APPLICATION_JSON).entity(report.asRest());
+        var answer = Response.status(status).type(MediaType.APPLICATION_JSON).entity(RefusalBody.rest(report));
         report.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
     }

@@ -6,14 +6,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** Where a browser signs in: whoever arrives here has been at the provider, and goes on to where they wanted to be. */
+/** Signs a browser in: Quarkus sends it to the provider first; after that it is redirected to the page it came for. */
 @Path("/sign-in")
 public class SignIn {
 
-    /** A path of ours; neither another site (//…) nor what browsers take for one (/\…). */
+    /** A path on our host. Excludes other hosts (//…), also in forms that browsers read as such (/\…). */
     private static final String OURS = "/(?![/\\\\])[^\\\\\\p{Cntrl}]*";
 
-    /** @param to where to go on to; the start page where it is missing or not ours */
+    /** @param to the page to redirect to; the start page if it is missing or not a path of ours */
     @GET
     public Response signedIn(@QueryParam("to") String to) {
         return Response.seeOther(URI.create(to != null && to.matches(OURS) ? to : "/"))

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 
-/** Ends a browser's session, here and at the provider where that can be asked for it. */
+/** Ends a browser's session here, and at the provider if it supports that. */
 @Path("/sign-out")
 @PermitAll
 public class SignOut {
@@ -44,23 +44,23 @@ public class SignOut {
                 .build();
     }
 
-    /** Empty where there is no session, or none any more: that is as good as signed out. */
+    /** Empty if there is no session or it has expired: the browser is then already signed out. */
     private Optional<String> idToken() {
         try {
             return identity.getPrincipal() instanceof OidcJwtCallerPrincipal person
                     ? Optional.ofNullable(person.getRawToken())
                     : Optional.empty();
-        } catch (RuntimeException ended) {
+        } catch (RuntimeException expired) {
             return Optional.empty();
         }
     }
 
-    /** RP-initiated logout, as OpenID Connect has it. */
-    private Optional<URI> atProvider(String idToken, URI back) {
+    /** The URL of OpenID Connect's RP-initiated logout. */
+    private Optional<URI> atProvider(String idToken, URI returnTo) {
         return Optional.ofNullable(provider.getEndSessionUri())
                 .map(end -> UriBuilder.fromUri(end)
                         .queryParam("id_token_hint", idToken)
-                        .queryParam("post_logout_redirect_uri", back)
+                        .queryParam("post_logout_redirect_uri", returnTo)
                         .build());
     }
 }

@@ -54,15 +54,15 @@ public class Unsubscribe {
 
     @GET
     public Response ask(@QueryParam("token") String token) {
-        return page(muted.isKnown(given(token)), QUESTION);
+        return page(muted.isKnown(orEmpty(token)), QUESTION);
     }
 
     @POST
     public Response unsubscribe(@QueryParam("token") String token) {
-        return page(muted.unsubscribe(given(token)).isPresent(), DONE);
+        return page(muted.unsubscribe(orEmpty(token)).isPresent(), DONE);
     }
 
-    private static String given(String token) {
+    private static String orEmpty(String token) {
         return token == null ? "" : token;
     }
 

@@ -1,2 +1,2 @@
-/** The seed's REST face: records and no rules. A front end written for the seed works unchanged. */
+/** The seed's REST API: records, no rules. Front ends written for the seed work unchanged. */
 package com.callstar.payouts.rest;

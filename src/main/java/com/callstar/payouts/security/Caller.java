@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who makes this request, as their token says. */
+/** The caller of this request, as their token says. */
 @RequestScoped
 public class Caller {
 
@@ -24,7 +24,7 @@ public class Caller {
         this.request = request;
     }
 
-    /** False for who did not sign in, or by what proves nothing. */
+    /** False if the request has no token, or one that is not valid. */
     public boolean isKnown() {
         try {
             return !identity.isAnonymous();
@@ -37,7 +37,7 @@ public class Caller {
         return identity.hasRole(role);
     }
 
-    /** Those of our roles that the caller has. */
+    /** The caller's roles that this product knows. */
     public List<String> roles() {
         return Stream.of(Role.CREATOR, Role.ADMIN, Role.SERVICE)
                 .filter(identity::hasRole)
@@ -48,7 +48,7 @@ public class Caller {
         return claim("sub").orElseGet(() -> identity.getPrincipal().getName());
     }
 
-    /** Which creator the token says they are; empty where it leaves that to the subject. */
+    /** The creator id in the token; empty if the token has none and the subject decides. */
     public Optional<String> creatorClaim() {
         return claim("creator_id");
     }
@@ -61,7 +61,7 @@ public class Caller {
         return claim("email");
     }
 
-    /** Who the audit says it was: in the most powerful of their roles. */
+    /** The caller as the audit names them, in their most powerful role. */
     public Actor actor() {
         String role = is(Role.ADMIN) ? Role.ADMIN : is(Role.SERVICE) ? Role.SERVICE : Role.CREATOR;
         return new Actor(role.toLowerCase(Locale.ROOT), subject(), origin(), null);

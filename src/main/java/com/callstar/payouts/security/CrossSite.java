@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a request that a session's cookie came with was made by one of our own pages. Browsers say where a request was made in
- * headers that no script can set (Fetch Metadata, and {@code Origin} before it), so that no token is needed in each form.
+ * Detects requests forged by other sites (CSRF) among those with a session cookie. Browsers say where a request comes from in
+ * headers that no script can set (Fetch Metadata, and {@code Origin} before it), so forms need no token.
  */
 final class CrossSite {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    /** Changes something, though it is a link: the session ends. */
+    /** A GET that changes something: it ends the session. */
     private static final String SIGN_OUT = "/sign-out";
 
     private CrossSite() {}
 
-    /** Another site's page had the browser send what changes something, or nobody says which page it was. */
+    /** Whether the request would change something and does not come from one of our pages, or does not say where it comes from. */
     static boolean isForged(HttpServerRequest request) {
         return RequestCredentials.byCookie(request) && changesSomething(request) && !isOurs(request);
     }
@@ -29,7 +29,7 @@ final class CrossSite {
     private static boolean isOurs(HttpServerRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
-            // "none": typed into the address bar, which no page can do.
+            // "none" means typed into the address bar, which no page can do.
             return site.equals("same-origin")
                     || site.equals("none") && request.method().name().equals("GET");
         }
@@ -44,7 +44,7 @@ final class CrossSite {
             URI origin = URI.create(from);
             return request.scheme().equals(origin.getScheme())
                     && String.valueOf(request.authority()).equals(origin.getRawAuthority());
-        } catch (IllegalArgumentException noAddress) {
+        } catch (IllegalArgumentException malformed) {
             return false;
         }
     }

@@ -19,17 +19,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What every request passes before anybody looks at what it asks: it is given an id for the log, must not be another site's in
- * our user's name, and without sign-in must not come too often.
+ * Filters every request: gives it an id for the log, rejects it if another site forged it, and limits how often callers without
+ * sign-in may come.
  */
 @ApplicationScoped
 public class FrontDoor {
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern GIVEN_ID = Pattern.compile("[\\w.-]{8,64}");
-    /** Where work is done for somebody without sign-in. What Stripe and the cron job bring is looked at there. */
+    /** Paths that callers without sign-in can use. Stripe's webhook and the cron endpoint check their callers themselves. */
     private static final Pattern OPEN = Pattern.compile("/graphql(/.*)?|/sign-in(/.*)?");
-    /** The larger the earlier. */
+    /** Filters with a larger number run earlier. */
     private static final int FIRST = 1000;
 
     private final RateLimits limits;
@@ -41,22 +41,22 @@ public class FrontDoor {
     }
 
     void registerFilters(@Observes Filters filters) {
-        filters.register(this::name, FIRST);
+        filters.register(this::assignId, FIRST);
         filters.register(this::check, FIRST - 1);
     }
 
-    /** Where a request that is being handled came from. */
+    /** Where the request came from. */
     public static Origin origin(RoutingContext request) {
         return new Origin(address(request.request()), request.get(REQUEST_ID));
     }
 
-    /** Whether it brings nothing that could say who makes it. */
+    /** Whether the request has no credentials. */
     public static boolean isAnonymous(RoutingContext request) {
         return RequestCredentials.isAnonymous(request.request());
     }
 
-    /** The id of whoever is in front of us, where it has one: so a request can be followed through all logs. */
-    private void name(RoutingContext request) {
+    /** Sets the request's id: that of a proxy if it sent one, so that a request can be followed through all logs. */
+    private void assignId(RoutingContext request) {
         String given = request.request().getHeader(REQUEST_ID);
         String id = given != null && GIVEN_ID.matcher(given).matches() ? given : Ids.next("req", clock.instant());
         request.put(REQUEST_ID, id);
@@ -72,8 +72,7 @@ public class FrontDoor {
             return;
         }
         if ("websocket".equalsIgnoreCase(request.request().getHeader("Upgrade"))) {
-            // There are no subscriptions; and what comes over a socket would pass by all that is looked at from here
-            // on.
+            // There are no subscriptions, and messages over a socket would bypass all checks of requests.
             refuse(request, 400, RefusalReport.of(InvalidInput.because("Upgrade", "unknown"), language));
             return;
         }
@@ -87,7 +86,7 @@ public class FrontDoor {
         }
     }
 
-    /** Answers in the shape of the face that was asked. */
+    /** Responds in the format of the API that was called, GraphQL or REST. */
     public static void refuse(RoutingContext request, int status, RefusalReport report) {
         boolean graphql = request.request().path().startsWith("/graphql");
         report.retryAfterSeconds()
@@ -95,10 +94,10 @@ public class FrontDoor {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=UTF-8")
-                .end(new JsonObject(graphql ? report.asGraphql() : report.asRest()).encode());
+                .end(new JsonObject(graphql ? RefusalBody.graphql(report) : RefusalBody.rest(report)).encode());
     }
 
-    /** Of the network, as far as the proxies in front are trusted. */
+    /** The client's IP address, as reported by trusted proxies. */
     public static String address(HttpServerRequest request) {
         return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
     }

@@ -3,15 +3,15 @@ package com.callstar.payouts.security;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How often somebody may come, on each node. */
+/** Rate limits; each node counts for itself. */
 @ConfigMapping(prefix = "limits")
 public interface LimitsConfig {
 
-    /** Requests a minute from one address without sign-in, or with what proves nothing. */
+    /** Requests per minute from one IP address, without credentials or with invalid ones. */
     @WithDefault("300")
     int anonymousPerMinute();
 
-    /** Requests for a payout a minute of one creator: each asks Stripe about the account. */
+    /** Payout requests per minute of one creator: each of them calls Stripe to read the account. */
     @WithDefault("100")
     int payoutRequestsPerMinute();
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * The last look at each line of the log: addresses of mail, tokens and secrets do not leave in it, whoever wrote them there.
- * Nobody of ours does on purpose; but a mail server's or a driver's exception may.
+ * Redacts every log line: removes email addresses, tokens and secrets. Our own code does not log them, but exceptions of mail
+ * servers or drivers may contain them.
  */
 @LoggingFilter(name = "scrubber")
 public final class LogRedactor implements Filter {
@@ -20,30 +20,30 @@ public final class LogRedactor implements Filter {
             | \\b (?: sk | rk | pk | whsec ) _ \\w+          # a key of Stripe's
             | (?i: bearer ) \\s+ \\S+
             """);
-    private static final String IN_PLACE = "***";
+    private static final String REDACTED = "***";
 
     @Override
     public boolean isLoggable(LogRecord entry) {
-        String text = entry instanceof ExtLogRecord full ? full.getFormattedMessage() : entry.getMessage();
+        String text = entry instanceof ExtLogRecord extended ? extended.getFormattedMessage() : entry.getMessage();
         if (text != null && SECRETS.matcher(text).find()) {
-            entry.setMessage(scrubbed(text));
+            entry.setMessage(redacted(text));
             entry.setParameters(null);
-            if (entry instanceof ExtLogRecord full) {
-                full.setMessage(scrubbed(text), ExtLogRecord.FormatStyle.NO_FORMAT);
+            if (entry instanceof ExtLogRecord extended) {
+                extended.setMessage(redacted(text), ExtLogRecord.FormatStyle.NO_FORMAT);
             }
         }
         Throwable thrown = entry.getThrown();
-        if (thrown != null && tellsSecrets(thrown)) {
+        if (thrown != null && hasSecrets(thrown)) {
             entry.setThrown(LogRedactor.RedactedException.of(thrown));
         }
         return true;
     }
 
-    static String scrubbed(String text) {
-        return text == null ? null : SECRETS.matcher(text).replaceAll(IN_PLACE);
+    static String redacted(String text) {
+        return text == null ? null : SECRETS.matcher(text).replaceAll(REDACTED);
     }
 
-    private static boolean tellsSecrets(Throwable thrown) {
+    private static boolean hasSecrets(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (SECRETS.matcher(String.valueOf(cause.getMessage())).find()) {
                 return true;
@@ -52,7 +52,7 @@ public final class LogRedactor implements Filter {
         return false;
     }
 
-    /** The same exception with the same trace, in words that can be told. */
+    /** The same exception with the same stack trace and a redacted message. */
     private static final class RedactedException extends Throwable {
 
         private static final long serialVersionUID = 1L;
@@ -60,7 +60,7 @@ public final class LogRedactor implements Filter {
         private final String name;
 
         private RedactedException(Throwable thrown, Throwable cause) {
-            super(scrubbed(thrown.getMessage()), cause);
+            super(redacted(thrown.getMessage()), cause);
             this.name = thrown.getClass().getName();
             setStackTrace(thrown.getStackTrace());
         }

@@ -11,18 +11,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How often somebody may come. Each node counts for itself: what must hold over all nodes is the database's to guard. */
+/** Rate limits. Each node counts for itself; limits that must hold across nodes are enforced by the database. */
 @ApplicationScoped
 public class RateLimits {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    /** Who has not come for a window has a full bucket anyway; more than so many at once are nobody's memory to fill. */
-    private static final int REMEMBERED = 100_000;
+    /** A caller who was away for a whole window has a full bucket again, so its entry can go. The size limit protects memory. */
+    private static final int MOST_BUCKETS = 100_000;
 
     private final Clock clock;
     private final int anonymousPerMinute;
     private final int payoutRequestsPerMinute;
-    // A loading cache would look at its loader by reflection, which an executable cannot.
+    // Not a loading cache: Caffeine looks at the loader by reflection, which a native executable does not allow.
     private final Cache<String, Bucket> anonymous = buckets();
     private final Cache<String, Bucket> payoutRequests = buckets();
 
@@ -34,7 +34,7 @@ public class RateLimits {
 
     private static Cache<String, Bucket> buckets() {
         return Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
+                .maximumSize(MOST_BUCKETS)
                 .expireAfterAccess(WINDOW)
                 .build();
     }
@@ -47,21 +47,21 @@ public class RateLimits {
     }
 
     /**
-     * Somebody without sign-in, or whose proof is none, comes from this address.
+     * Counts a request from this IP address without credentials, or with invalid ones.
      *
-     * @throws TooManyRequests where they came too often
+     * @throws TooManyRequests if the limit is reached
      */
     public void anonymous(String address) {
-        spend(anonymous.get(address, unknown -> bucket(anonymousPerMinute)));
+        spend(anonymous.get(address, newKey -> bucket(anonymousPerMinute)));
     }
 
     /**
-     * This creator asks for a payout.
+     * Counts a payout request of this creator.
      *
-     * @throws TooManyRequests where they asked too often
+     * @throws TooManyRequests if the limit is reached
      */
     public void payoutRequest(String creatorId) {
-        spend(payoutRequests.get(creatorId, unknown -> bucket(payoutRequestsPerMinute)));
+        spend(payoutRequests.get(creatorId, newKey -> bucket(payoutRequestsPerMinute)));
     }
 
     private static void spend(Bucket bucket) {

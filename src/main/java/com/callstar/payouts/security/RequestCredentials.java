@@ -2,14 +2,17 @@ package com.callstar.payouts.security;
 
 import io.vertx.core.http.HttpServerRequest;
 
-/** How a request says who makes it. */
+/** How a request authenticates. */
 final class RequestCredentials {
 
     private static final String COOKIE = "q_session";
 
     private RequestCredentials() {}
 
-    /** By the cookie that a browser sends along wherever the request was made: a token's sender has said it on purpose. */
+    /**
+     * Whether only the session cookie authenticates it. Browsers send cookies wherever the request was made; tokens are sent on
+     * purpose.
+     */
     static boolean byCookie(HttpServerRequest request) {
         return request.getHeader("Authorization") == null
                 && request.cookies().stream()

@@ -1,11 +1,11 @@
 package com.callstar.payouts.security;
 
-/** The roles of a token, as annotations name them. */
+/** The roles in a token, as annotations name them. */
 public final class Role {
 
-    /** Is paid; sees and changes what is their own. */
+    /** Is paid; sees and changes their own data. */
     public static final String CREATOR = "CREATOR";
-    /** Processes payouts; sees all. */
+    /** Processes payouts; sees all data. */
     public static final String ADMIN = "ADMIN";
     /** The booking platform's own server. */
     public static final String SERVICE = "SERVICE";

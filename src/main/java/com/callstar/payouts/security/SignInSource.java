@@ -10,12 +10,12 @@ import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * What the way of signing in follows from: where nothing but the key of tokens is given, there is no provider to send browsers
- * to; where our pages are served by HTTPS, cookies and redirects are too, whatever a proxy in between speaks.
+ * Derives settings of the sign-in. With only a public key for tokens there is no provider to redirect browsers to. If the pages are
+ * served by HTTPS, cookies and redirects use it as well, whatever protocol a proxy uses.
  */
 public final class SignInSource implements ConfigSourceFactory {
 
-    /** Over every properties file, under the environment: as {@code core.DatabaseUrlSource}, and an environment for the same reason. */
+    /** Above every properties file, below the environment; an EnvConfigSource for the same reason as {@code DatabaseUrlSource}. */
     private static final int ORDINAL = 290;
 
     @Override

@@ -7,11 +7,11 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What {@link LogRedactor} is to the log: who asked does not leave in a trace, nor what stands in an address behind its path. */
+/** Redacts traces as {@link LogRedactor} redacts the log: removes who made a request and the query string of its URL. */
 @ApplicationScoped
 class SpanRedactor implements SpanProcessor {
 
-    private static final List<String> WHO = List.of(
+    private static final List<String> PERSONAL = List.of(
             "client.address",
             "client.port",
             "network.peer.address",
@@ -19,14 +19,14 @@ class SpanRedactor implements SpanProcessor {
             "user_agent.original",
             "url.query",
             "url.full");
-    private static final String IN_PLACE = "***";
+    private static final String REDACTED = "***";
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
-        WHO.stream()
+        PERSONAL.stream()
                 .filter(name -> span.toSpanData().getAttributes().asMap().keySet().stream()
                         .anyMatch(key -> key.getKey().equals(name)))
-                .forEach(name -> span.setAttribute(name, IN_PLACE));
+                .forEach(name -> span.setAttribute(name, REDACTED));
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** Who may: the caller of a request and their roles. */
+/** Authentication, roles, rate limits, and the checks that every request passes. */
 package com.callstar.payouts.security;

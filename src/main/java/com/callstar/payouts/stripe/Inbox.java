@@ -1,9 +1,7 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Refusal;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.PayoutGateway;
 import io.quarkus.scheduler.Scheduled;
@@ -23,22 +21,21 @@ import org.jboss.logging.Logger;
  * it; the tick finds what another node left and what is due again.
  */
 @ApplicationScoped
-public class Inbox implements Job {
+public class Inbox extends Job {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final InboxStore store;
     private final Dispatch dispatch;
     private final Clock clock;
-    private final WorkLoop loop;
     /** Stripe wants no calls before this time: events whose object must be read wait. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Inbox(InboxStore store, Dispatch dispatch, Clock clock) {
+        super("Inbox");
         this.store = store;
         this.dispatch = dispatch;
         this.clock = clock;
-        this.loop = new WorkLoop("Inbox", this::batch, BackgroundThreads::start);
     }
 
     /** Stores an event; the same id again changes nothing. When this returns, the event cannot be lost. */
@@ -54,25 +51,15 @@ public class Inbox implements Job {
     private boolean receive(IncomingEvent event, boolean missed) {
         boolean isNew = store.keep(event, missed);
         if (isNew) {
-            loop.wake();
+            loop().wake();
         }
         return isNew;
     }
 
-    /** Applies all waiting events that are due. */
-    public WorkLoop.Done run() {
-        return loop.run();
-    }
-
-    @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
     @Scheduled(every = "{stripe.inbox.every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
     /** Applies a waiting event with the current state of its object. */
@@ -80,7 +67,8 @@ public class Inbox implements Job {
         attempt(() -> store.applyCurrent(current));
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         return attempt(store::applyNext);
     }
 

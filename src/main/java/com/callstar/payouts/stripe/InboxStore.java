@@ -26,20 +26,18 @@ class InboxStore {
 
     private static final Logger LOG = Logger.getLogger(InboxStore.class);
     private static final int LONGEST_OUTCOME = 1000;
-    /** Added to the time that a call to Stripe may take. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Session database;
     private final Dispatch dispatch;
     private final Clock clock;
-    private final StripeConfig config;
+    private final InboxSchedule schedule;
     private final ObjectMapper json;
 
-    InboxStore(Session database, Dispatch dispatch, Clock clock, StripeConfig config, ObjectMapper json) {
+    InboxStore(Session database, Dispatch dispatch, Clock clock, InboxSchedule schedule, ObjectMapper json) {
         this.database = database;
         this.dispatch = dispatch;
         this.clock = clock;
-        this.config = config;
+        this.schedule = schedule;
         this.json = json;
     }
 
@@ -168,15 +166,22 @@ class InboxStore {
                 LOG.warnf("Suspicious event: event=%s type=%s reason=%s", event.id, event.type, suspicious.why());
                 event.end(EventStatus.SUSPICIOUS, suspicious.why(), now);
             }
-            case Dispatch.NotYet notYet -> event.retry(notYet.why(), now, config.inbox(), notYet.atLeast());
+            case Dispatch.NotYet notYet -> retry(event, notYet.why(), notYet.atLeast());
             case Dispatch.ToRead read -> {
-                event.lease(now.plus(config.connectTimeout())
-                        .plus(config.readTimeout())
-                        .plus(LEASE));
+                event.lease(schedule.leaseEnd());
                 return read.statusRequest();
             }
         }
         return null;
+    }
+
+    /** Tries an event again later, until it is given up. */
+    private void retry(StripeEventEntity event, String why, Duration atLeast) {
+        if (schedule.isLastTry(event.tries)) {
+            event.end(EventStatus.GIVEN_UP, why, clock.instant());
+        } else {
+            event.retry(why, schedule.nextTry(event.tries, atLeast));
+        }
     }
 
     /** Applies it, and makes due the events that waited for the payment that it makes known. */
@@ -220,7 +225,7 @@ class InboxStore {
     void failed(String eventId, Throwable error) {
         String text = String.valueOf(error);
         String why = text.substring(0, Math.min(text.length(), LONGEST_OUTCOME));
-        lockWaiting(eventId).ifPresent(event -> event.retry(why, clock.instant(), config.inbox()));
+        lockWaiting(eventId).ifPresent(event -> retry(event, why, Duration.ZERO));
     }
 
     /** Empty if another node has ended it since it was rolled back here. */

@@ -78,7 +78,7 @@ public interface StripeConfig {
         @WithDefault("5s")
         Duration every();
 
-        /** The pause after the first try; it doubles after each further one. */
+        /** The pause after the first try; it doubles after each further one, and jitter adds up to half. */
         @Between(least = "1s")
         @WithDefault("10s")
         Duration pause();

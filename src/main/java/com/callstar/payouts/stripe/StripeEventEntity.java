@@ -7,7 +7,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 
 /** An event in the inbox, from WAITING to one of the final statuses. */
@@ -83,22 +82,10 @@ class StripeEventEntity extends PanacheEntityBase {
         handledAt = now;
     }
 
-    /** Retries later, with a doubled pause after each try, until it is given up. */
-    void retry(String why, Instant now, StripeConfig.Inbox config) {
-        retry(why, now, config, Duration.ZERO);
-    }
-
-    /** @param atLeast how long Stripe wants no more calls */
-    void retry(String why, Instant now, StripeConfig.Inbox config, Duration atLeast) {
-        if (tries + 1 >= config.tries()) {
-            end(EventStatus.GIVEN_UP, why, now);
-            return;
-        }
-        Duration pause = config.pause().multipliedBy(1L << Math.min(tries, 20));
+    void retry(String why, Instant at) {
         tries++;
         outcome = why;
-        Duration usual = pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
-        nextTryAt = now.plus(usual.compareTo(atLeast) < 0 ? atLeast : usual);
+        nextTryAt = at;
     }
 
     /** A node reads its object at Stripe; no other node takes it before this time. After a crash it is retried. */

@@ -1,7 +1,6 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.DatabaseFailure;
-import com.callstar.payouts.core.jobs.BackgroundThreads;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.stripe.EventListing.Page;
@@ -11,7 +10,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,56 +23,44 @@ import org.jboss.logging.Logger;
  * advances only when all its events are stored, so that a crash in the middle starts again.
  */
 @ApplicationScoped
-public class Sweep implements Job {
+public class Sweep extends Job {
 
     private static final Logger LOG = Logger.getLogger(Sweep.class);
-    /** How long Stripe is not called at least, after it gave no answer. */
-    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final EventListing listing;
     private final SweepStore store;
     private final Inbox inbox;
     private final InboxStore stored;
     private final Clock clock;
-    private final WorkLoop loop;
     /** Stripe wants no calls before this time, or gives no answers: the current run ends, and no other begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
     Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, Clock clock) {
+        super("Sweep");
         this.listing = listing;
         this.store = store;
         this.inbox = inbox;
         this.stored = stored;
         this.clock = clock;
-        this.loop = new WorkLoop("Sweep", this::batch, BackgroundThreads::start);
-    }
-
-    /** Sweeps the accounts that were not swept for a day, and returns them. */
-    public WorkLoop.Done run() {
-        return loop.run();
     }
 
     /** Sweeps all accounts now, and applies what was missed. */
     public SweepReport runNow() {
         long before = stored.latest();
         store.enrolAll();
-        WorkLoop.Done done = loop.run();
+        WorkLoop.Done done = run();
         inbox.run();
         return new SweepReport(done.count(), stored.missedSince(before), store.unfinished());
     }
 
-    @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
     @Scheduled(every = "{stripe.sweep.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void tick() {
-        loop.tick();
+    void onSchedule() {
+        loop().tick();
     }
 
-    private List<String> batch() {
+    @Override
+    protected List<String> batch() {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
@@ -95,7 +81,7 @@ public class Sweep implements Job {
         try {
             return sweep(task);
         } catch (RuntimeException failure) {
-            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
+            if (DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE) {
                 throw failure;
             }
             String account = name(task);
@@ -125,9 +111,9 @@ public class Sweep implements Job {
                     store.refused(task);
                     return account;
                 }
-                case StripeResult.NoAnswer<Page> noAnswer -> {
-                    LOG.warnf("A sweep starts again later: account=%s reason=%s", account, noAnswer.why());
-                    pausedUntil = clock.instant().plus(longer(noAnswer.retryAfter(), PAUSE));
+                case StripeResult.NoAnswer<Page> none -> {
+                    LOG.warnf("A sweep starts again later: account=%s reason=%s", account, none.why());
+                    pausedUntil = store.pauseEnd(none.retryAfter());
                     return account;
                 }
             }
@@ -146,9 +132,5 @@ public class Sweep implements Job {
                 .filter(event -> !known.contains(event.id()))
                 .filter(inbox::receiveMissed)
                 .count();
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

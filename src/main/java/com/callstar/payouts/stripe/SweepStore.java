@@ -1,11 +1,13 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.jobs.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.hibernate.Session;
 
 /** Which account is swept when, and until when its events have been fetched. */
@@ -14,15 +16,19 @@ class SweepStore {
 
     /** Stripe lists the events of 30 days. */
     private static final Duration LISTED_FOR = Duration.ofDays(30);
+    /** The shortest pause after a call that Stripe did not answer. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Session database;
     private final Clock clock;
     private final StripeConfig.Sweep config;
+    private final Backoff backoff;
 
-    SweepStore(Session database, Clock clock, StripeConfig config) {
+    SweepStore(Session database, Clock clock, StripeConfig config, RandomGenerator random) {
         this.database = database;
         this.clock = clock;
         this.config = config.sweep();
+        this.backoff = new Backoff(PAUSE, PAUSE, random);
     }
 
     /**
@@ -105,6 +111,12 @@ class SweepStore {
     @Transactional
     void refused(Task task) {
         of(task).nextSweepAt = clock.instant().plus(config.every());
+    }
+
+    /** @param retryAfter how long Stripe wants no calls; zero if it did not say */
+    Instant pauseEnd(Duration retryAfter) {
+        Duration pause = backoff.pause(0);
+        return clock.instant().plus(pause.compareTo(retryAfter) > 0 ? pause : retryAfter);
     }
 
     private static SweepEntity of(Task task) {

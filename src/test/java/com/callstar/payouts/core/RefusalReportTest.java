@@ -38,15 +38,8 @@ class RefusalReportTest {
     @Test
     void a_database_outage_is_reported_with_a_time_to_retry() {
         RefusalReport report = RefusalReport.unexpected(new SQLException("refused", "08001"), Locale.ENGLISH);
-        assertThat(report.asRest()).containsEntry("retryAfterSeconds", 5);
+        assertThat(report.facts()).containsEntry("retryAfterSeconds", 5);
         assertThat(report.retryAfterSeconds()).contains(5);
         assertThat(report.message()).contains("in 5 seconds");
-    }
-
-    @Test
-    void graphql_and_rest_report_the_same_refusal() {
-        RefusalReport report = RefusalReport.of(new TooManyRequests(7), Locale.ENGLISH);
-        assertThat(report.asRest()).containsEntry("code", "RATE_LIMITED").containsEntry("retryAfterSeconds", 7L);
-        assertThat(report.asGraphql().toString()).contains("RATE_LIMITED", "retryAfterSeconds=7", report.message());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class FailingSweepTest {
 
     private SweepStore due(String... accounts) {
         Queue<String> due = new ArrayDeque<>(List.of(accounts));
-        return new SweepStore(null, null, UNUSED) {
+        return new SweepStore(null, null, UNUSED, new Random(1)) {
             @Override
             Optional<Task> next() {
                 return Optional.ofNullable(due.poll()).map(account -> new Task(account, Instant.EPOCH, Instant.EPOCH));

@@ -3,9 +3,10 @@ package com.callstar.payouts.core.jobs;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The one way in which work is moved to a thread of its own. Virtual threads, unless {@code quarkus.virtual-threads.enabled} is off, as in
- * an executable: there a socket read on a virtual thread can wait for ever, see <a href="https://github.com/oracle/graal/issues/13787">oracle/graal#13787</a>.
- * By the same switch Quarkus runs what is {@code @RunOnVirtualThread}, jobs included, on its pool of platform threads.
+ * The only place that starts threads. They are virtual unless {@code quarkus.virtual-threads.enabled} is false, as it is in the
+ * native executable: there a socket read on a virtual thread can block for ever, see <a
+ * href="https://github.com/oracle/graal/issues/13787">oracle/graal#13787</a>. The same setting makes Quarkus run {@code
+ * @RunOnVirtualThread} methods, jobs included, on its pool of platform threads.
  */
 public final class BackgroundThreads {
 
@@ -13,7 +14,7 @@ public final class BackgroundThreads {
 
     private BackgroundThreads() {}
 
-    /** Starts this work, which nobody waits for. */
+    /** Runs this in a new thread and does not wait for it. */
     public static void start(Runnable work) {
         builder(ConfigProvider.getConfig()
                         .getOptionalValue(SWITCH, Boolean.class)

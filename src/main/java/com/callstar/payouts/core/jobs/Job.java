@@ -1,7 +1,34 @@
 package com.callstar.payouts.core.jobs;
 
-/** Work that every node does by itself, again and again. {@link Jobs} finds it by this. */
-public interface Job {
+import java.util.List;
 
-    WorkLoop loop();
+/**
+ * Work that every node repeats. A job defines its batch, and its schedule: a method with {@code @Scheduled} that ticks the loop.
+ * {@link Jobs} finds all jobs by this type.
+ */
+public abstract class Job {
+
+    private final WorkLoop loop;
+
+    /** For CDI's client proxies, which pass every call on to the bean and have no loop. */
+    protected Job() {
+        this.loop = null;
+    }
+
+    /** @param name names the job in logs and in the metric {@code callstar.job.succeeded} */
+    protected Job(String name) {
+        this.loop = new WorkLoop(name, this::batch, BackgroundThreads::start);
+    }
+
+    /** Does one batch in its own transaction. Returns the ids of what it changed; an empty list ends the run. */
+    protected abstract List<String> batch();
+
+    public WorkLoop loop() {
+        return loop;
+    }
+
+    /** Does everything that is due, in this thread. If a run is in progress, waits for its end first. */
+    public WorkLoop.Done run() {
+        return loop.run();
+    }
 }

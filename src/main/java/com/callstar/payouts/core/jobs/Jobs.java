@@ -10,15 +10,15 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * All jobs of this node. From the moment it is told to end they begin nothing more, while requests are still answered; before it
- * ends, what they are at is waited for.
+ * All jobs of this node. When a shutdown begins they start no further batch, while requests are still answered. Before the node
+ * stops, it waits for the batches in progress.
  */
 @ApplicationScoped
 public class Jobs {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
-    /** Longer than a call of Stripe's takes at the most. */
-    private static final Duration LONGEST = Duration.ofSeconds(40);
+    /** Longer than the longest Stripe call. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
     private final List<Job> all;
 
@@ -30,17 +30,17 @@ public class Jobs {
         return all.stream().map(Job::loop).toList();
     }
 
-    void stopAccepting(@Observes ShutdownDelayInitiatedEvent told) {
+    void stopAccepting(@Observes ShutdownDelayInitiatedEvent shutdownBegins) {
         loops().forEach(WorkLoop::stop);
     }
 
-    void end(@Observes ShutdownEvent ending) throws InterruptedException {
+    void end(@Observes ShutdownEvent shutdown) throws InterruptedException {
         List<WorkLoop> loops = loops();
         loops.forEach(WorkLoop::stop);
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         for (WorkLoop loop : loops) {
-            if (!loop.awaitEnd(Duration.ofNanos(end - System.nanoTime()))) {
-                LOG.warnf("%s is still at its last batch; what it does not finish, another node will", loop.name());
+            if (!loop.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
+                LOG.warnf("Node stops during a batch job=%s; another node will finish it", loop.name());
             }
         }
     }

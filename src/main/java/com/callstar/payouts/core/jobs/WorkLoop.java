@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The one recipe of all jobs: do what is due, a bounded batch at a time, until nothing is. Every node runs its own loops
- * and needs no leader, since each batch claims its rows in a transaction of its own.
+ * Runs bounded batches until one finds nothing due. Every node runs its own loops; no leader is needed, because each batch claims
+ * its rows in its own transaction.
  */
 public final class WorkLoop {
 
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
-    private static final int NAMED = 1000;
+    private static final int MOST_IDS = 1000;
 
     private final String name;
     private final Supplier<List<String>> batch;
@@ -32,13 +32,13 @@ public final class WorkLoop {
     /**
      * What one run did.
      *
-     * @param count how many it moved
+     * @param count how many rows it changed
      * @param ids the first thousand of them
      */
     public record Done(int count, List<String> ids) {}
 
     /**
-     * @param batch does one batch in its own transaction and answers the ids of what it moved; none where nothing is due
+     * @param batch does one batch in its own transaction and returns the ids of what it changed; an empty list if nothing is due
      * @param executor runs the loop when it is woken
      */
     public WorkLoop(String name, Supplier<List<String>> batch, Executor executor) {
@@ -51,21 +51,21 @@ public final class WorkLoop {
         return name;
     }
 
-    /** When a run last came to its end, in seconds since 1970, by the machine's clock, as whoever watches it has; 0: never yet. */
+    /** Epoch second (system clock, as monitoring uses) of the last completed run; 0 if none. */
     public long succeededAtSecond() {
         return succeededAt.getEpochSecond();
     }
 
-    /** Does all that is due now, in this thread; behind a run that is under way already. */
+    /** Does everything that is due, in this thread. If a run is in progress, waits for its end first. */
     public Done run() {
         running.lock();
         woken.set(false);
         try {
             int count = 0;
             List<String> ids = new ArrayList<>();
-            for (List<String> moved = next(); !moved.isEmpty(); moved = next()) {
-                count += moved.size();
-                moved.stream().limit(NAMED - ids.size()).forEach(ids::add);
+            for (List<String> changed = next(); !changed.isEmpty(); changed = next()) {
+                count += changed.size();
+                changed.stream().limit(MOST_IDS - ids.size()).forEach(ids::add);
             }
             succeededAt = Instant.now();
             return new Done(count, List.copyOf(ids));
@@ -78,12 +78,12 @@ public final class WorkLoop {
         return stopped ? List.of() : batch.get();
     }
 
-    /** Begins no further batch, ever: the node ends, and what is left is done by others. */
+    /** Starts no further batch, ever: the node is stopping, and other nodes do what is left. */
     public void stop() {
         stopped = true;
     }
 
-    /** Waits for the batch that is under way, at most so long; what it does not finish, another node will. */
+    /** Waits for the batch in progress. Returns false if it is still running after {@code atMost}. */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
         boolean ended = running.tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS);
         if (ended) {
@@ -93,8 +93,8 @@ public final class WorkLoop {
     }
 
     /**
-     * Does all that is due, soon, in another thread. What was due before this call is never missed; however often it is called
-     * during a run, one more follows.
+     * Starts a run in another thread. It never misses what was due before this call. However often this is called during a run,
+     * only one more follows.
      */
     public void wake() {
         if (woken.compareAndSet(false, true)) {
@@ -102,15 +102,15 @@ public final class WorkLoop {
         }
     }
 
-    /** A run that must not end its caller: a failure is logged, and the next tick tries again. */
+    /** Like {@link #run()}, but logs a failure instead of throwing it; the next tick tries again. */
     public void tick() {
         try {
             run();
         } catch (RuntimeException failure) {
-            if (DatabaseFailure.of(failure) == DatabaseFailure.AWAY) {
-                LOG.warnf("%s waits for the database, until its next tick: %s", name, failure);
+            if (DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE) {
+                LOG.warnf("Job waits for the database until its next tick job=%s: %s", name, failure);
             } else {
-                LOG.errorf(failure, "%s failed; it runs again at its next tick", name);
+                LOG.errorf(failure, "Job failed and runs again at its next tick job=%s", name);
             }
         }
     }

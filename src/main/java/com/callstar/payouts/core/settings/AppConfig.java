@@ -4,22 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where people find our pages. */
+/** Where the pages are served. */
 @ConfigMapping(prefix = "app")
 public interface AppConfig {
 
-    /** Where the pages are served, such as {@code https://payouts.example.com}: {@code APP_URL} in the environment. */
+    /** The base URL of the pages, such as {@code https://payouts.example.com}; environment variable {@code APP_URL}. */
     @Written(Written.Form.PAGES)
     Optional<URI> url();
 
     /**
-     * The address of one of our pages, for Stripe and for mails.
+     * The URL of one of our pages, for Stripe and for emails.
      *
-     * @param path from the root on, with its slash
+     * @param path starts with a slash
+     * @throws IllegalStateException if {@code APP_URL} is not set
      */
     default URI page(String path) {
         String root = url().orElseThrow(
-                        () -> new IllegalStateException("APP_URL is missing: nobody can be led to " + path))
+                        () -> new IllegalStateException("APP_URL is missing: no link can be made to " + path))
                 .toString();
         return URI.create(root.replaceAll("/+$", "") + path);
     }

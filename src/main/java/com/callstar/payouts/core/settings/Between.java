@@ -6,16 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a setting may be: a number, or a duration as it is written in the environment. Without this a count is one or more, and a
- * duration zero or longer. {@link StartupCheck} holds the settings against it.
+ * The allowed values of a setting: a number, or a duration as written in the environment. Without this annotation a count is at
+ * least 1 and a duration at least zero. {@link StartupCheck} checks it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Between {
 
-    /** The smallest that will do. */
+    /** The smallest allowed value. */
     String least();
 
-    /** The largest; none where it is empty. */
+    /** The largest allowed value; empty for no limit. */
     String most() default "";
 }

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one-line address of a database that hosting platforms hand out as {@code DATABASE_URL}, taken apart for JDBC.
+ * The database URL that hosting platforms provide as {@code DATABASE_URL}, split for JDBC.
  *
- * @param jdbcUrl without user and password, so that it may stand in a log
- * @param username null where the address names none
- * @param password null where the address names none
+ * @param jdbcUrl without user and password, so it may be logged
+ * @param username null if the URL has none
+ * @param password null if the URL has none
  */
 public record DatabaseUrl(String jdbcUrl, String username, String password) {
 
-    /** What to write, for a message to who runs the product. */
+    /** The expected form, for error messages to operators. */
     public static final String EXPECTED =
             "postgresql://user:password@host:5432/database, special characters in user and password percent-encoded";
 
@@ -31,7 +31,7 @@ public record DatabaseUrl(String jdbcUrl, String username, String password) {
     // A password there would end up in the JDBC URL, which is logged.
     private static final Pattern CREDENTIALS_IN_QUERY = Pattern.compile("[?&](?:user|password)=");
 
-    /** Empty where the text is not such an address. Says nothing about why: the text holds a password. */
+    /** Returns empty if the text is not such a URL. It does not say why, because the text contains a password. */
     public static Optional<DatabaseUrl> parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
@@ -50,7 +50,7 @@ public record DatabaseUrl(String jdbcUrl, String username, String password) {
         }
     }
 
-    /** The same as the environment variables that Quarkus itself knows. */
+    /** As the environment variables that Quarkus reads. */
     Map<String, String> asEnvironment() {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
@@ -69,7 +69,7 @@ public record DatabaseUrl(String jdbcUrl, String username, String password) {
     }
 
     private static String percentDecoded(String text) {
-        // In a URL's authority a plus is a plus; URLDecoder, made for forms, would take it for a space.
+        // In the authority of a URL a plus sign means itself; URLDecoder is for forms and would turn it into a space.
         return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Gives Quarkus's data source the {@code DATABASE_URL}. A malformed one gives nothing here; {@link StartupCheck} tells. */
+/**
+ * Configures the Quarkus data source from {@code DATABASE_URL}. A malformed URL configures nothing; {@link StartupCheck} reports
+ * it.
+ */
 public final class DatabaseUrlSource implements ConfigSourceFactory {
 
-    /** Over every properties file (at most 260), under {@code .env} (295) and the environment (300), which therefore win. */
+    /** Above every properties file (at most 260), below {@code .env} (295) and the environment (300). */
     private static final int ORDINAL = 290;
 
-    // It must be an EnvConfigSource: what other sources hold when the product is built is recorded in the package, and
-    // that would put the password of the machine that builds into what is shipped.
+    // It must be an EnvConfigSource: the build records the values of all other sources in the package, which would ship
+    // the
+    // database password of the build machine.
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         return Optional.ofNullable(context.getValue("DATABASE_URL"))

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * From where to where a setting of a kind may go.
+ * Checks whether the value of a setting is in its range.
  *
- * @param said null where nothing is said: a count is one or more, a duration zero or longer
+ * @param bounds null if none are declared: a count is then at least 1, a duration at least zero
  */
-record Range(Class<?> kind, Between said, SmallRyeConfig config) {
+record Range(Class<?> kind, Between bounds, SmallRyeConfig config) {
 
     private static final Map<Class<?>, String> WORDS = Map.of(
             int.class, "a whole number",
@@ -41,23 +41,23 @@ record Range(Class<?> kind, Between said, SmallRyeConfig config) {
     private <T extends Comparable<? super T>> boolean isBetween(T value, T usually) {
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) value.getClass();
-        T least = said == null ? usually : config.convert(said.least(), type);
-        T most = said == null || said.most().isEmpty() ? null : config.convert(said.most(), type);
+        T least = bounds == null ? usually : config.convert(bounds.least(), type);
+        T most = bounds == null || bounds.most().isEmpty() ? null : config.convert(bounds.most(), type);
         return (least == null || value.compareTo(least) >= 0) && (most == null || value.compareTo(most) <= 0);
     }
 
-    static String words(Class<?> kind, Between said) {
+    static String words(Class<?> kind, Between bounds) {
         if (kind.isEnum()) {
             return Arrays.stream(kind.getEnumConstants())
                     .map(one -> one.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .collect(Collectors.joining(" or "));
         }
-        return WORDS.get(kind) + (said == null ? "" : bounds(said));
+        return WORDS.get(kind) + (bounds == null ? "" : inWords(bounds));
     }
 
-    private static String bounds(Between said) {
-        return said.most().isEmpty()
-                ? ", " + said.least() + " or more"
-                : " from " + said.least() + " to " + said.most();
+    private static String inWords(Between bounds) {
+        return bounds.most().isEmpty()
+                ? ", " + bounds.least() + " or more"
+                : " from " + bounds.least() + " to " + bounds.most();
     }
 }

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A setting of one of the mappings: what its type, {@link Between} and {@link Written} make of it. */
+/** One setting of a mapping. Its type, {@link Between} and {@link Written} say which values are valid. */
 record Setting(String property, Property mapped) {
 
     private static final List<String> YES_OR_NO = List.of("true", "false", "yes", "no", "on", "off", "1", "0");
     private static final String EACH = ".*";
 
-    /** All of a mapping, in the order of their names. */
+    /** All settings of a mapping, sorted by name. */
     static Stream<Setting> of(Class<?> mapping) {
         return ConfigMappings.getProperties(ConfigClass.configClass(mapping)).entrySet().stream()
                 .filter(one -> !one.getKey().endsWith("[*]"))
@@ -31,12 +31,12 @@ record Setting(String property, Property mapped) {
                 .map(one -> new Setting(one.getKey(), one.getValue()));
     }
 
-    /** One line where it is missing or wrong; never shows a value, which may be a secret. */
+    /** Returns one line if the setting is missing or invalid. Never shows a value, because it may be a secret. */
     Stream<String> problems(SmallRyeConfig config) {
         return names(config).flatMap(name -> problem(name, config).stream());
     }
 
-    /** Itself; of a map, each that is given. */
+    /** Its name; for a map, the name of each entry that is set. */
     private Stream<String> names(SmallRyeConfig config) {
         if (!property.endsWith(EACH)) {
             return Stream.of(property);
@@ -67,7 +67,7 @@ record Setting(String property, Property mapped) {
         return method().getReturnType() == Optional.class || method().getReturnType() == Map.class;
     }
 
-    /** A text is taken as it is, by whoever uses it too: a key with a line break behind it is no key. */
+    /** Trims all values except texts, which are used untrimmed: a key that ends in a line break is not valid. */
     private List<String> values(String given) {
         if (isList()) {
             return Arrays.stream(given.split(","))
@@ -94,7 +94,7 @@ record Setting(String property, Property mapped) {
             return converted != null
                     && form().map(form -> form.fits(value)).orElse(true)
                     && new Range(kind(), method().getAnnotation(Between.class), config).has(converted);
-        } catch (RuntimeException notOfItsKind) {
+        } catch (RuntimeException notConvertible) {
             return false;
         }
     }
@@ -117,7 +117,7 @@ record Setting(String property, Property mapped) {
         return mapped.getMethod();
     }
 
-    /** Of one value: what an Optional, a list or a map is of. */
+    /** The type of one value: of what an Optional, a list or a map holds. */
     private Class<?> kind() {
         Type type = method().getGenericReturnType();
         while (type instanceof ParameterizedType of) {
@@ -126,7 +126,7 @@ record Setting(String property, Property mapped) {
         return (Class<?>) type;
     }
 
-    /** As it is called in the environment: what is mapped to the terms has the seed's names. */
+    /** Its environment variable. The settings of the terms keep the names of the seed, with the prefix PLATFORM_. */
     static String environment(String property) {
         return property.replaceFirst("^terms\\.", "platform.")
                 .replaceAll("[^A-Za-z0-9]", "_")

@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All settings, looked at before anything starts, so that all that is missing or wrong is told at once: each of our mappings by its
- * own declaration, and what production needs of Quarkus's.
+ * Checks all settings before anything starts and reports everything that is missing or wrong at once: each mapping of ours by its
+ * annotations, and the Quarkus settings that production needs.
  */
 public final class StartupCheck {
 
-    /** A key of AES. */
+    /** Quarkus encrypts the session cookie by AES-256, whose key has 32 bytes. */
     private static final int SHORTEST_SESSION_SECRET = 32;
 
     private static final String A_SECOND_OR_MORE = Range.words(Duration.class, null) + ", 1s or more";
@@ -22,13 +22,13 @@ public final class StartupCheck {
     private final SmallRyeConfig config;
     private final List<Class<?>> mappings;
 
-    /** @param mappings the features' own settings */
+    /** @param mappings the mappings of all features */
     public StartupCheck(SmallRyeConfig config, List<Class<?>> mappings) {
         this.config = config;
         this.mappings = mappings;
     }
 
-    /** One line for each setting that is missing or wrong; never shows a value, which may be a secret. */
+    /** Returns one line for each setting that is missing or wrong. Never shows a value, because it may be a secret. */
     public List<String> problems() {
         return Stream.of(
                         database().stream(),
@@ -61,7 +61,7 @@ public final class StartupCheck {
                         + " tokens are accepted (or QUARKUS_OIDC_PUBLIC_KEY, the key they are signed with).");
     }
 
-    /** Without one no mail can be sent; where there is no mail server, none is meant to be. */
+    /** The sender's address is required if there is a mail server. Without a mail server, no email is sent. */
     private Optional<String> sender() {
         return given("quarkus.mailer.host").isPresent()
                         && given("quarkus.mailer.from").isEmpty()
@@ -105,7 +105,7 @@ public final class StartupCheck {
         return value -> {
             try {
                 return config.convert(value, type) != null;
-            } catch (RuntimeException another) {
+            } catch (RuntimeException notConvertible) {
                 return false;
             }
         };
@@ -114,7 +114,7 @@ public final class StartupCheck {
     private boolean isASecondOrMore(String value) {
         try {
             return config.convert(value, Duration.class).toSeconds() >= 1;
-        } catch (RuntimeException another) {
+        } catch (RuntimeException notConvertible) {
             return false;
         }
     }

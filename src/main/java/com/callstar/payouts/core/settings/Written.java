@@ -11,21 +11,21 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** How the text of a setting is written; of each of them, where it is a list. {@link StartupCheck} holds the settings against it. */
+/** The form of a text setting, or of each item if it is a list. {@link StartupCheck} checks it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Written {
 
     Form value();
 
-    /** The forms that texts have, in words for who runs the product. */
+    /** The forms, each with a description for operators. */
     enum Form {
         PAGES(matches("https?://[^/?#\\s]+/?"), "where the pages are served, such as https://payouts.example.com"),
         ADDRESS(matches("https?://[^/?#\\s]+(/[^?#\\s]*)?"), "an address such as https://example.com"),
-        MAIL(matches("[^@\\s,<>]+@[^@\\s,<>]+"), "an address of mail"),
+        MAIL(matches("[^@\\s,<>]+@[^@\\s,<>]+"), "an email address"),
         SENDER(
                 matches("[^@\\s,<>]+@[^@\\s,<>]+|[^<>]*<[^@\\s,<>]+@[^@\\s,<>]+>"),
-                "who sends mails, such as Callstar <payouts@example.com>"),
+                "the sender of emails, such as Callstar <payouts@example.com>"),
         LANGUAGE(matches("fr|en"), "fr or en"),
         CURRENCY(Form::isCurrency, "an ISO 4217 code such as EUR"),
         COUNTRY(List.of(Locale.getISOCountries())::contains, "an ISO 3166 code such as FR"),

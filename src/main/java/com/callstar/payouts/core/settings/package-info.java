@@ -1,2 +1,2 @@
-/** Checks all settings before the application starts, and reads those that hosting platforms name in their own way. */
+/** Checks all settings before the application starts, and reads settings under the names that hosting platforms use. */
 package com.callstar.payouts.core.settings;

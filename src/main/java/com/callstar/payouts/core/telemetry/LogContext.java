@@ -3,7 +3,7 @@ package com.callstar.payouts.core.telemetry;
 import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 
-/** What the lines of the log are about while something is done. By ids alone: who that is, is not the log's to tell. */
+/** Adds ids to the log lines of the current thread. IDs only; personal data must not be logged. */
 public final class LogContext {
 
     public static final String REQUEST = "request";
@@ -12,12 +12,12 @@ public final class LogContext {
 
     private LogContext() {}
 
-    /** Until the request ends. */
+    /** Adds an id to the log lines until the request ends. */
     public static void about(String what, String id) {
         MDC.put(what, id);
     }
 
-    /** While this payout is worked on. */
+    /** Adds the payout's and creator's ids to the log lines of this work. */
     public static <T> T ofPayout(String payoutId, String creatorId, Supplier<T> work) {
         Object payoutBefore = MDC.get(PAYOUT);
         Object creatorBefore = MDC.get(CREATOR);

@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A feature that says how it is by numbers, for those who run the product: of all together, never of anybody. */
+/** Publishes metrics of a feature for operators. Totals only, never per person. */
 public interface MetricsSource {
 
-    /** Now. Reads the database; not on a request's path. */
+    /** Reads the current values from the database. Too slow for a request's path. */
     List<MetricsSource.Gauge> measures();
 
     /**
-     * A number.
+     * One value of a metric.
      *
-     * @param name with points; the same from several features is one metric, told apart by its labels
-     * @param labels few values each, and never an id
+     * @param name with dots; gauges of several features with one name form one metric, distinguished by labels
+     * @param meaning the metric's description
+     * @param labels must have few different values, never ids
      */
     record Gauge(String name, String meaning, Map<String, String> labels, double value) {
 
         /**
-         * What waits for something, and for how long the oldest has.
+         * The length of a queue and the age of its oldest entry, as {@code callstar.waiting} and {@code callstar.waiting.age}.
          *
-         * @param oldest null where nothing waits
+         * @param oldest null if the queue is empty
          */
         public static Stream<MetricsSource.Gauge> waiting(String what, long count, Instant oldest, Instant now) {
             double age = oldest == null
@@ -31,9 +32,9 @@ public interface MetricsSource {
                     : Math.max(0, Duration.between(oldest, now).toMillis() / 1000.0);
             Map<String, String> labels = Map.of("what", what);
             return Stream.of(
-                    new MetricsSource.Gauge("callstar.waiting", "How much waits to be done", labels, count),
+                    new MetricsSource.Gauge("callstar.waiting", "How many items wait to be processed", labels, count),
                     new MetricsSource.Gauge(
-                            "callstar.waiting.age.seconds", "For how long the oldest of it has", labels, age));
+                            "callstar.waiting.age.seconds", "Age of the oldest waiting item in seconds", labels, age));
         }
     }
 }

@@ -2,46 +2,41 @@ package com.callstar.payouts.core.telemetry;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What follows from what, across threads, nodes and restarts. Does nothing where traces are switched off, and what it tells are
- * kinds of things and ids: who that is, is not a trace's to tell.
+ * Connects traces across threads, nodes and restarts. Does nothing if traces are switched off. Spans hold ids and kinds of things;
+ * personal data must not be traced.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context: traceparent</a>
  */
 public final class Trace {
 
-    private static final String FORM = "00-%s-%s-%s";
-    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
+    private static final String TRACEPARENT = "traceparent";
 
     private Trace() {}
 
-    /** Where this thread is, as a {@code traceparent} to be kept; null where nobody follows it. */
+    /** The current span as a {@code traceparent} to store; null if there is none. */
     public static String currentTraceparent() {
-        SpanContext here = Span.current().getSpanContext();
-        return here.isValid()
-                ? FORM.formatted(
-                        here.getTraceId(),
-                        here.getSpanId(),
-                        here.getTraceFlags().asHex())
-                : null;
+        Map<String, String> headers = new HashMap<>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), headers, Map::put);
+        return headers.get(TRACEPARENT);
     }
 
     /**
-     * Does this as what follows from there.
+     * Runs this in a new span that continues a stored one.
      *
-     * @param traceparent as it was kept; null where it follows from nothing that is known
+     * @param traceparent as it was stored; the new span has no parent if this is null or malformed
      */
     public static <T> T continueFrom(String traceparent, String name, Supplier<T> work) {
         Span span = tracer().spanBuilder(name)
@@ -51,7 +46,7 @@ public final class Trace {
         try (Scope open = span.makeCurrent()) {
             return work.get();
         } catch (RuntimeException failure) {
-            // Its message may name somebody.
+            // The exception's message may contain personal data.
             span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
             throw failure;
         } finally {
@@ -59,7 +54,7 @@ public final class Trace {
         }
     }
 
-    /** A call of somebody else's, as part of what this thread does; to be ended. */
+    /** Starts a span for a call to another service; the caller ends it. */
     public static Span call(String name) {
         return tracer().spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();
     }
@@ -69,12 +64,21 @@ public final class Trace {
     }
 
     private static Context context(String traceparent) {
-        Matcher form = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
-        if (!form.matches()) {
-            return Context.root();
+        Map<String, String> headers = traceparent == null ? Map.of() : Map.of(TRACEPARENT, traceparent);
+        return W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, Headers.GETTER);
+    }
+
+    private enum Headers implements TextMapGetter<Map<String, String>> {
+        GETTER;
+
+        @Override
+        public Iterable<String> keys(Map<String, String> headers) {
+            return List.copyOf(headers.keySet());
         }
-        SpanContext there = SpanContext.createFromRemoteParent(
-                form.group(1), form.group(2), TraceFlags.fromHex(form.group(3), 0), TraceState.getDefault());
-        return Context.root().with(Span.wrap(there));
+
+        @Override
+        public String get(Map<String, String> headers, String key) {
+            return headers.get(key);
+        }
     }
 }

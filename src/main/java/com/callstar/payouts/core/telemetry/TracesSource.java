@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Traces are off unless it is said where they go: {@code OTEL_EXPORTER_OTLP_ENDPOINT}, by its usual name. */
+/** Switches traces on if {@code OTEL_EXPORTER_OTLP_ENDPOINT} is set, the standard variable of OpenTelemetry. */
 public final class TracesSource implements ConfigSourceFactory {
 
     private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    /** An EnvConfigSource, so that the build does not record its values in the package, as {@code DatabaseUrlSource} is. */
+    /**
+     * Ordinal as in {@code DatabaseUrlSource}; also an EnvConfigSource, so that the build does not record its values in the
+     * package.
+     */
     private static final int ORDINAL = 290;
 
     @Override

@@ -1,2 +1,2 @@
-/** Log context, traces and the metrics that features publish. Holds ids and totals, never personal data. */
+/** Log context, traces and the metrics of features. Holds ids and totals, never personal data. */
 package com.callstar.payouts.core.telemetry;

@@ -120,7 +120,8 @@ class DatabaseAwayIT {
         List.of("Inbox", "Outbox", "Recovery", "Release")
                 .forEach(job -> Node.await(
                         () -> node.complaints().stream()
-                                .anyMatch(line -> line.contains(job + " waits for the database")),
+                                .anyMatch(line ->
+                                        line.contains("Job waits for the database until its next tick job=" + job)),
                         job + " has met it"));
     }
 }

@@ -151,7 +151,7 @@ class MetricsTest extends Story {
         assertThat(risen(before, waiting, "callstar_waiting{what=\"inbox\"}")).isEqualTo(1);
         assertThat(waiting.get("callstar_waiting_age_seconds{what=\"inbox\"}")).isGreaterThanOrEqualTo(5);
         for (int tries = 1; tries < 24; tries++) {
-            timePasses(Duration.ofHours(7));
+            timePasses(Duration.ofHours(10));
             inbox.run();
         }
         Map<String, Double> givenUp = scraped();

@@ -167,7 +167,7 @@ class CrashTest extends Story {
         inbox.run();
         for (int tries = 1; tries < 24; tries++) {
             assertThat(event(reversed).path("tries").asInt()).isEqualTo(tries);
-            timePasses(Duration.ofHours(7));
+            timePasses(Duration.ofHours(10));
             inbox.run();
         }
         assertThat(event(reversed).path("status").asText()).isEqualTo("GIVEN_UP");

@@ -35,10 +35,10 @@ class ReconciliationRunsTest extends ReconciliationStory {
     @Test
     void the_reconciliation_job_runs_once_a_day() {
         reconcile();
-        assertThat(reconciliations.runDue().count()).isZero();
+        assertThat(reconciliations.run().count()).isZero();
         timePasses(Duration.ofHours(24));
-        assertThat(reconciliations.runDue().count()).isOne();
-        assertThat(reconciliations.runDue().count()).isZero();
+        assertThat(reconciliations.run().count()).isOne();
+        assertThat(reconciliations.run().count()).isZero();
         assertThat(TestUser.ADMIN.asks("{ reconciliation { actor } }").text("reconciliation.actor"))
                 .isEqualTo("system:reconciliation");
     }
@@ -65,10 +65,10 @@ class ReconciliationRunsTest extends ReconciliationStory {
     void an_inconclusive_run_is_retried_in_ten_minutes() {
         StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/balance", 1);
         assertThat(reconcile().data("reconcile.complete").asBoolean()).isFalse();
-        assertThat(reconciliations.runDue().count()).isZero();
+        assertThat(reconciliations.run().count()).isZero();
 
         timePasses(Duration.ofMinutes(10));
-        assertThat(reconciliations.runDue().count()).isOne();
+        assertThat(reconciliations.run().count()).isOne();
         assertThat(report(null).text("reconciliation.laterRunIncompleteBecause"))
                 .isNull();
     }
@@ -120,7 +120,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
         Reply second = reconcile();
         assertThat(second.code()).isEqualTo("CONFLICT");
         assertThat(second.message()).contains("already running");
-        assertThat(reconciliations.runDue().count()).isZero();
+        assertThat(reconciliations.run().count()).isZero();
         stripeAnswers.countDown();
 
         assertThat(first.join().data("reconcile.complete").asBoolean()).isTrue();

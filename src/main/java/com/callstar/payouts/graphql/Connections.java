@@ -1,0 +1,95 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.core.Page;
+import java.util.List;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** The connection types of all lists. */
+public final class Connections {
+
+    private Connections() {}
+
+    /** A page of the audit. It has no total count, because the audit only grows. */
+    @Type("AuditConnection")
+    public record AuditConnection(
+            @NonNull List<@NonNull AuditNode> nodes,
+            @NonNull PageInfo pageInfo) {
+
+        AuditConnection(Page<AuditNode> page) {
+            this(page.nodes(), Cursor.AUDIT.pageInfo(page));
+        }
+    }
+
+    /** A page of creators. */
+    @Type("CreatorConnection")
+    public static final class CreatorConnection extends Connection<CreatorNode> {
+
+        CreatorConnection(Page<CreatorNode> page) {
+            super(page, Cursor.CREATORS);
+        }
+    }
+
+    /** A page of emails. */
+    @Type("NotificationConnection")
+    public static final class NotificationConnection extends Connection<NotificationNode> {
+
+        NotificationConnection(Page<NotificationNode> page) {
+            super(page, Cursor.NOTIFICATIONS);
+        }
+    }
+
+    /** A page of payments. */
+    @Type("PaymentConnection")
+    public static final class PaymentConnection extends Connection<PaymentNode> {
+
+        PaymentConnection(Page<PaymentNode> page) {
+            super(page, Cursor.PAYMENTS);
+        }
+    }
+
+    /** A page of payouts. */
+    @Type("PayoutConnection")
+    public static final class PayoutConnection extends Connection<PayoutNode> {
+
+        PayoutConnection(Page<PayoutNode> page) {
+            super(page, Cursor.PAYOUTS);
+        }
+    }
+
+    /** A page of reports. */
+    @Type("ReconciliationConnection")
+    public static final class ReconciliationConnection extends Connection<ReconciliationNode> {
+
+        ReconciliationConnection(Page<ReconciliationNode> page) {
+            super(page, Cursor.RECONCILIATIONS);
+        }
+    }
+
+    /** A page of a report's differences. */
+    @Type("ReconciliationDifferenceConnection")
+    public static final class ReconciliationDifferenceConnection extends Connection<ReconciliationNode.DifferenceNode> {
+
+        ReconciliationDifferenceConnection(Page<ReconciliationNode.DifferenceNode> page) {
+            super(page, Cursor.DIFFERENCES);
+        }
+    }
+
+    /** A page of an account's statement. */
+    @Type("StatementConnection")
+    public static final class StatementConnection extends Connection<StatementLine> {
+
+        StatementConnection(Page<StatementLine> page) {
+            super(page, Cursor.STATEMENT);
+        }
+    }
+
+    /** A page of Stripe's events. */
+    @Type("StripeEventConnection")
+    public static final class StripeEventConnection extends Connection<StripeEventNode> {
+
+        StripeEventConnection(Page<StripeEventNode> page) {
+            super(page, Cursor.EVENTS);
+        }
+    }
+}
