@@ -1,11 +1,11 @@
 package com.callstar.payouts.story;
 
+import com.callstar.payouts.TestEnvironment;
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
 import com.callstar.payouts.demo.EmbeddedDatabase;
 import com.callstar.payouts.demo.stripe.Settings;
 import com.callstar.payouts.demo.stripe.SimulatedStripe;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ final class Premises implements AutoCloseable {
 
     static final String CRON_SECRET = "cron_of_the_nodes";
 
-    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
     private static final Duration LONGER_THAN_THE_HOLD = Duration.ofDays(8);
 
     private final List<AutoCloseable> started = new ArrayList<>();
@@ -31,7 +30,7 @@ final class Premises implements AutoCloseable {
     private volatile Duration behind = LONGER_THAN_THE_HOLD;
 
     Premises() {
-        System.setProperty("callstar.demo.folder", KEYS.toString());
+        System.setProperty("callstar.demo.folder", TestEnvironment.KEYS.toString());
         stripe = started(SimulatedStripe.start(Settings.withSecret(World.WEBHOOK_SECRET)
                 .withClock(() -> Instant.now().minus(behind))));
         database = started(EmbeddedDatabase.temporary());
@@ -68,7 +67,9 @@ final class Premises implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         if (!settings.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
-            environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
+            environment.put(
+                    "QUARKUS_OIDC_PUBLIC_KEY",
+                    DemoKeys.keptIn(TestEnvironment.KEYS).publicKey());
             environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
         }
         environment.put("STRIPE_SECRET_KEY", "sk_test_nodes");
