@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /**
  * The product as it is shipped. Its jobs run by themselves, soon, and are waited for. It has the world's own clock and no way to
@@ -17,7 +17,7 @@ final class PackagedProduct implements Product {
     private static final String CRON_SECRET = "cron_demo";
     private static PackagedProduct theOne;
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final DataSource database = ConnectionPool.to(System.getProperty("callstar.test.jdbc-url"));
     private final Books books = new Books(database);
     /** One for each table: its times, and its days where it has any, so much earlier. */
     private final List<String> older;
@@ -25,9 +25,6 @@ final class PackagedProduct implements Product {
     private PackagedProduct() {
         // It sends mails whenever there are any: somebody should be there to take them.
         MailServer.ready();
-        database.setUrl(System.getProperty("callstar.test.jdbc-url"));
-        database.setUser("postgres");
-        database.setPassword("postgres");
         older = books.rows("""
                 select format('update %I set %s', table_name,
                               string_agg(format('%I = %I - interval ''$step seconds''', column_name, column_name), ', '))
