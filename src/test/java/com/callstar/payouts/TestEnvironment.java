@@ -11,13 +11,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What every {@code @QuarkusTest} has around it: one PostgreSQL and one provider of identities for the whole run. */
 @WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
@@ -35,7 +35,12 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static final Duration TOKENS_VALID_FOR = Duration.ofMinutes(2);
     // The same of the mail server.
     static final String MAIL_PORT = "callstar.test.mail-port";
-    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
+    /** Two JVMs that test at the same time share nothing: each has keys and ports of its own. */
+    private static final int FORK = Integer.getInteger("callstar.fork", 1);
+
+    /** Where the key is that signs the tokens of this run. */
+    public static final Path KEYS =
+            Path.of("target", "test-keys", Integer.toString(FORK)).toAbsolutePath();
 
     /** Failsafe says where the package is; surefire has none. */
     private static final boolean JUDGES_THE_PACKAGE = System.getProperty("quarkus-app") != null;
@@ -123,11 +128,22 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         run.setProperty(JDBC_URL, database.jdbcUrl());
     }
 
+    /**
+     * Free now, and still free when it is used later: below the ports that systems give to outgoing connections (Linux from
+     * 32768, others from 49152), and in a range of this fork's own.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int first = 10_000 + 5_000 * (FORK % 4);
+        for (int port : ThreadLocalRandom.current()
+                .ints(first, first + 5_000)
+                .limit(100)
+                .toArray()) {
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one may be free.
+            }
         }
+        throw new IllegalStateException("No free port from " + first + " on");
     }
 }

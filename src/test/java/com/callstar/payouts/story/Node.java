@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -38,13 +39,14 @@ public final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts a node on a free port with only this environment. */
-    public static Node start(String name, Map<String, String> environment) {
+    /** Starts a node on a free port with only this environment; a jar runs in a JVM with these options. */
+    public static Node start(String name, Map<String, String> environment, String... options) {
         try {
             int port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", "" + freePort()));
             Path output = Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log");
-            ProcessBuilder product =
-                    new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+            ProcessBuilder product = new ProcessBuilder(command(options))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
             product.environment().clear();
             product.environment().putAll(environment);
             product.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -55,17 +57,22 @@ public final class Node implements AutoCloseable {
     }
 
     /** The packaged jar, or the executable with {@code -Dnative}. */
-    private static List<String> command() throws IOException {
+    private static List<String> command(String... options) throws IOException {
         Path target = Path.of("target").toAbsolutePath();
         Properties built = new Properties();
         try (Reader reader = Files.newBufferedReader(target.resolve("quarkus-artifact.properties"))) {
             built.load(reader);
         }
         String artifact = target.resolve(built.getProperty("path")).toString();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return built.getProperty("type").equals("native")
-                ? List.of(artifact)
-                : List.of(java, "-Xmx512m", "-jar", artifact);
+        if (built.getProperty("type").equals("native")) {
+            return List.of(artifact);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", artifact));
+        return command;
     }
 
     public static int freePort() {

@@ -1,11 +1,11 @@
 package com.callstar.payouts.story;
 
+import com.callstar.payouts.TestEnvironment;
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
 import com.callstar.payouts.demo.EmbeddedDatabase;
 import com.callstar.stripesimulator.SimulatedStripe;
 import com.callstar.stripesimulator.SimulatorSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,9 @@ public final class NodeFixture implements AutoCloseable {
 
     public static final String CRON_SECRET = "cron_of_the_nodes";
 
-    private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
+    /** Each of these nodes lives for seconds: C1 alone compiles sooner. */
+    private static final String[] SHORT_LIVED = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+
     private static final Duration LONGER_THAN_THE_HOLD = Duration.ofDays(8);
 
     private final List<AutoCloseable> started = new ArrayList<>();
@@ -31,14 +33,14 @@ public final class NodeFixture implements AutoCloseable {
     private volatile Duration behind = LONGER_THAN_THE_HOLD;
 
     public NodeFixture() {
-        System.setProperty("callstar.demo.folder", KEYS.toString());
+        System.setProperty("callstar.demo.folder", TestEnvironment.KEYS.toString());
         stripe = started(SimulatedStripe.start(SimulatorSettings.withSecret(StripeWorld.WEBHOOK_SECRET)
                 .withClock(() -> Instant.now().minus(behind))));
         database = started(EmbeddedDatabase.temporary());
         source.setUrl(database.jdbcUrl());
         source.setUser(database.username());
         source.setPassword(database.password());
-        books = new Books(source);
+        books = new Books(started(ConnectionPool.to(database.jdbcUrl())));
     }
 
     /** Runs an action with Stripe's clock at the present. */
@@ -68,14 +70,16 @@ public final class NodeFixture implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         if (!settings.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
-            environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
+            environment.put(
+                    "QUARKUS_OIDC_PUBLIC_KEY",
+                    DemoKeys.keptIn(TestEnvironment.KEYS).publicKey());
             environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
         }
         environment.put("STRIPE_SECRET_KEY", "sk_test_nodes");
         environment.put("STRIPE_WEBHOOK_SECRET", StripeWorld.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());
         environment.put("CRON_SECRET", CRON_SECRET);
-        return started(Node.start(name, environment));
+        return started(Node.start(name, environment, SHORT_LIVED));
     }
 
     @Override

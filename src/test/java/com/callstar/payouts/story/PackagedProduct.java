@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /**
  * The packaged product. Its jobs run by themselves and stories wait for them. It uses real time, which no test can
@@ -18,7 +18,7 @@ public final class PackagedProduct implements Product {
     private static final String CRON_SECRET = "cron_demo";
     private static PackagedProduct theOne;
 
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final DataSource database = ConnectionPool.to(System.getProperty("callstar.test.jdbc-url"));
     private final Books books = new Books(database);
     /** One update for each table that makes its times and dates earlier. */
     private final List<String> older;
@@ -26,9 +26,6 @@ public final class PackagedProduct implements Product {
     private PackagedProduct() {
         // It sends emails at any time, so a mail server must be there.
         MailServer.ready();
-        database.setUrl(System.getProperty("callstar.test.jdbc-url"));
-        database.setUser("postgres");
-        database.setPassword("postgres");
         older = books.rows("""
                 select format('update %I set %s', table_name,
                               string_agg(format('%I = %I - interval ''$step seconds''', column_name, column_name), ', '))

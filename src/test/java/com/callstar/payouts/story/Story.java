@@ -13,11 +13,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The language in which stories are told: creators, customers who pay, time that passes, Stripe that tells. Everybody goes
- * through the product's doors, and every story ends with the books.
+ * through the product's doors, and every story ends with the books. All stories share one product and one clock, so they are told
+ * one after another.
  */
+@Execution(ExecutionMode.SAME_THREAD)
 public abstract class Story {
 
     private final Product product = Product.underTest();
