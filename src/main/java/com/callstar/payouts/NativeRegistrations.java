@@ -46,7 +46,6 @@ import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
 import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.TransferReversalListParams;
-import com.stripe.param.common.EmptyParam;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
@@ -80,27 +79,42 @@ final class NativeRegistrations {
     private NativeRegistrations() {}
 
     /**
-     * The parameters of Stripe's calls. stripe-java makes a form of their fields by reflection, and of a class that is not registered it
-     * makes none: the call goes out without it. Nested classes come with the one around them. {@code ReflectionTest} finds what our code
-     * uses; a node looks at start as well.
+     * The parameters of Stripe's calls, as far as our code uses them. stripe-java makes a form of their fields by reflection, and of a
+     * class that is not registered it makes none: the call goes out without it. A class does not bring the hundreds that are nested in
+     * it, so each nested one that is used is listed, too. {@code ReflectionTest} finds what our code uses; a node looks at start as well.
      */
     @RegisterForReflection(
             targets = {
                 AccountCreateParams.class,
+                AccountCreateParams.Capabilities.class,
+                AccountCreateParams.Capabilities.Transfers.class,
+                AccountCreateParams.Settings.class,
+                AccountCreateParams.Settings.Payouts.class,
+                AccountCreateParams.Settings.Payouts.Schedule.class,
+                AccountCreateParams.Settings.Payouts.Schedule.Interval.class,
+                AccountCreateParams.Type.class,
                 AccountLinkCreateParams.class,
+                AccountLinkCreateParams.Type.class,
                 AccountListParams.class,
+                AccountListParams.Created.class,
                 AccountUpdateParams.class,
+                AccountUpdateParams.Settings.class,
+                AccountUpdateParams.Settings.Payouts.class,
+                AccountUpdateParams.Settings.Payouts.Schedule.class,
+                AccountUpdateParams.Settings.Payouts.Schedule.Interval.class,
                 ApiRequestParams.class,
-                EmptyParam.class,
                 PaymentIntentCreateParams.class,
+                PaymentIntentCreateParams.AutomaticPaymentMethods.class,
                 PayoutCreateParams.class,
                 PayoutListParams.class,
+                PayoutListParams.Created.class,
                 TransferCreateParams.class,
                 TransferListParams.class,
                 TransferReversalCreateParams.class,
                 TransferReversalListParams.class
             },
-            methods = false)
+            methods = false,
+            ignoreNested = true)
     static final class OfParameters {
 
         private OfParameters() {}
