@@ -7,6 +7,8 @@
  *   … node deploy/measure.mjs --budget              the executable alone; fails if it is over BUDGET
  *   … node deploy/measure.mjs --soak=1800           the executable under load for so many seconds; fails if a job stops
  *
+ * --connections=16 and --pause=0 (milliseconds between two questions) say how heavy the load is.
+ *
  * The figures are the best of all rounds, and in brackets the median.
  */
 import { spawn } from 'node:child_process';
@@ -18,7 +20,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds and megabytes. */
 const BUDGET = { start: 1000, idle: 200, size: 160 };
-const CONNECTIONS = 16;
 /** A job that ran longer ago than this has stopped: all that are watched run each minute or more often. */
 const STOPPED_AFTER = 300;
 const WATCHED = ['Inbox', 'Outbox', 'Recovery', 'Metrics'];
@@ -26,6 +27,9 @@ const WATCHED = ['Inbox', 'Outbox', 'Recovery', 'Metrics'];
 const options = Object.fromEntries(process.argv.slice(2).map(one => one.replace(/^--/, '').split('=')));
 const rounds = Number(options.rounds ?? 6);
 const loadSeconds = Number(options.load ?? 10);
+const connections = Number(options.connections ?? 16);
+/** Milliseconds between two questions of one connection. */
+const pause = Number(options.pause ?? 0);
 const target = new URL('../target/', import.meta.url).pathname;
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -168,12 +172,13 @@ async function load(port, seconds) {
   const asked = question(token('CREATOR', 'creator_measured'), '{ balance { availableBalance pendingBalance totalPaid } }');
   const end = performance.now() + seconds * 1000;
   let answers = 0;
-  await Promise.all(Array.from({ length: CONNECTIONS }, async () => {
+  await Promise.all(Array.from({ length: connections }, async () => {
     const line = new Line(port);
     while (performance.now() < end) {
       const answer = await line.ask(asked);
       if (answer.status !== 200 || answer.body.includes('"errors"')) throw new Error(JSON.stringify(answer));
       answers++;
+      if (pause > 0) await sleep(pause);
     }
     line.close();
   }));
