@@ -107,7 +107,9 @@ class AnswersIT extends MailStory {
         faultsOfPayouts();
         faultsOfOtherCalls(reader);
         events(account);
+        outbox.run();
         mutations(reader, "after all that");
+        outbox.run();
         queries(reader);
         routes(reader);
         signIn(reader);
@@ -186,9 +188,7 @@ class AnswersIT extends MailStory {
         transcript.chapter("payouts");
         customersPay(creator, "70.00", "1500.00");
         paidToTheAccount(creator, account, 7000, 500L);
-        timePasses(Duration.ofDays(7));
-        releases.run();
-        timePasses(Duration.ofMinutes(1));
+        theHoldIsOver();
         withdraw(creator, requested(creator, "10.00"));
         reject(requested(creator, "10.00"), "Votre adresse manque");
         process(requested(creator, "63.00"));
@@ -198,14 +198,21 @@ class AnswersIT extends MailStory {
         theBanksHaveIt();
         stripeTells();
         customersPay(creator, "100.00");
-        timePasses(Duration.ofDays(7));
-        releases.run();
+        theHoldIsOver();
         String late = requested(creator, "90.00");
         process(late);
         stripeTells();
         World.stripe().reverseTransfer(World.transfersOf(late).getFirst().id(), 1000);
         stripeTells();
         payoutsOf(creator).forEach(this::payout);
+    }
+
+    /** And the emails of it are sent, before those of the next release could be gathered with them. */
+    private void theHoldIsOver() {
+        timePasses(Duration.ofDays(7));
+        releases.run();
+        timePasses(Duration.ofHours(1));
+        outbox.run();
     }
 
     private void returns(Person creator) {
@@ -232,8 +239,7 @@ class AnswersIT extends MailStory {
         World.stripe().decline(booked(creator, "40.00", "EUR"), "card_declined");
         World.stripe().cancel(booked(creator, "50.00", "EUR"));
         stripeTells();
-        timePasses(Duration.ofDays(7));
-        releases.run();
+        theHoldIsOver();
         process(requested(creator, "100.00"));
         stripeTells();
         World.stripe().refund(intents.get(4), 3000);
@@ -258,8 +264,7 @@ class AnswersIT extends MailStory {
             }
         }
         stripeTells();
-        timePasses(Duration.ofDays(7));
-        releases.run();
+        theHoldIsOver();
         creators.forEach((name, creator) -> {
             transcript.says(name, "");
             String payout = requested(creator, "63.00");

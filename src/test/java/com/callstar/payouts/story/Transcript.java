@@ -20,12 +20,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Writes down every answer, so that two runs can be compared line by line. What differs in each run (ids, times, tokens, ports) is
- * replaced by what it is; the members of an object and the nodes of a list are sorted.
+ * replaced by what it is; the members of an object, the nodes of a list and the rows of a file are sorted.
  */
 final class Transcript implements Filter {
 
@@ -38,6 +39,10 @@ final class Transcript implements Filter {
             "Location",
             "Retry-After",
             "WWW-Authenticate");
+    /** Lists whose order says nothing, or depends on what runs at the same time. */
+    private static final Set<String> ANY_ORDER = Set.of("checks", "nodes");
+    /** The number of a row of the ledger, at the start of a line of its file. */
+    private static final Pattern ROW = Pattern.compile("^\\d+(?=[,;])");
     /** In this order. */
     private static final Map<Pattern, String> OTHER_EACH_TIME = otherEachTime();
 
@@ -45,7 +50,7 @@ final class Transcript implements Filter {
 
     private static Map<Pattern, String> otherEachTime() {
         Map<Pattern, String> all = new LinkedHashMap<>();
-        all.put(Pattern.compile("localhost:\\d+"), "localhost");
+        all.put(Pattern.compile("(localhost|127\\.0\\.0\\.1)(:|%3A)\\d+"), "$1");
         all.put(Pattern.compile("\\beyJ[A-Za-z0-9_.-]+"), "<token>");
         all.put(Pattern.compile("((?:token|code|state|nonce|code_challenge|id_token_hint)=)[^&\"\\s]+"), "$1<secret>");
         all.put(Pattern.compile("_" + World.fresh("run").split("_")[1] + "_"), "_");
@@ -58,8 +63,8 @@ final class Transcript implements Filter {
                 "<time>");
         all.put(Pattern.compile("\\d{4}-\\d\\d-\\d\\d"), "<date>");
         all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4},? \\d{2}:\\d{2}"), "<time>");
+        all.put(Pattern.compile("(\"(?:created|retryAfterSeconds|tries)\"\\s*:\\s*)\\d+"), "$1<number>");
         all.put(Pattern.compile("(\"endCursor\"\\s*:\\s*)\"[^\"]+\""), "$1\"<cursor>\"");
-        all.put(Pattern.compile("(\"retryAfterSeconds\"\\s*:\\s*)\\d+"), "$1<seconds>");
         return all;
     }
 
@@ -98,7 +103,15 @@ final class Transcript implements Filter {
         String path = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
         String question = asked.getBody() == null ? "" : " " + canonical(String.valueOf((Object) asked.getBody()));
         says(asked.getMethod() + " " + path + question, answer.statusCode() + headers(answer));
-        lines.add(canonical(new String(body, StandardCharsets.UTF_8)));
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (String.valueOf(answer.contentType()).startsWith("text/csv")) {
+            text.lines()
+                    .map(row -> same(ROW.matcher(row).replaceFirst("<row>")))
+                    .sorted()
+                    .forEach(lines::add);
+        } else {
+            lines.add(canonical(text));
+        }
         return new ResponseBuilder().clone(answer).setBody(body).build();
     }
 
@@ -135,7 +148,7 @@ final class Transcript implements Filter {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(member -> all.set(
                         member.getKey(),
-                        member.getKey().equals("nodes") ? anyOrder(member.getValue()) : sorted(member.getValue())));
+                        ANY_ORDER.contains(member.getKey()) ? anyOrder(member.getValue()) : sorted(member.getValue())));
         return all;
     }
 
