@@ -40,7 +40,7 @@ final class Transcript implements Filter {
             "Retry-After",
             "WWW-Authenticate");
     /** Lists whose order says nothing, or depends on what runs at the same time. */
-    private static final Set<String> ANY_ORDER = Set.of("checks", "nodes");
+    private static final Set<String> ANY_ORDER = Set.of("checks", "nodes", "payoutTotals", "statusDistribution");
     /** The number of a row of the ledger, at the start of a line of its file. */
     private static final Pattern ROW = Pattern.compile("^\\d+(?=[,;])");
     /** In this order. */
@@ -91,7 +91,7 @@ final class Transcript implements Filter {
     void says(String what, String text) {
         lines.add("");
         lines.add("# " + same(what));
-        lines.add(same(text));
+        lines.add(canonical(text));
     }
 
     @Override
