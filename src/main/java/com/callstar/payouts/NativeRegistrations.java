@@ -46,7 +46,6 @@ import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
 import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.TransferReversalListParams;
-import com.stripe.param.common.EmptyParam;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
@@ -80,27 +79,43 @@ final class NativeRegistrations {
     private NativeRegistrations() {}
 
     /**
-     * The parameters of Stripe calls. stripe-java turns their fields into a form by reflection. A class that is not registered
-     * gives an empty form, without an error. Nested classes are registered with their outer class. {@code ReflectionTest} finds the
-     * classes that our code uses; {@code FormCheck} checks again at start.
+     * The Stripe parameter classes that our code uses. stripe-java turns their fields into a form by reflection; a class that is
+     * not registered gives an empty form, without an error. Each nested class that is used is listed too, because registering a
+     * class with the hundreds nested in it makes the executable larger. {@code ReflectionTest} finds the classes that our code uses;
+     * {@code FormCheck} checks again at start.
      */
     @RegisterForReflection(
             targets = {
                 AccountCreateParams.class,
+                AccountCreateParams.Capabilities.class,
+                AccountCreateParams.Capabilities.Transfers.class,
+                AccountCreateParams.Settings.class,
+                AccountCreateParams.Settings.Payouts.class,
+                AccountCreateParams.Settings.Payouts.Schedule.class,
+                AccountCreateParams.Settings.Payouts.Schedule.Interval.class,
+                AccountCreateParams.Type.class,
                 AccountLinkCreateParams.class,
+                AccountLinkCreateParams.Type.class,
                 AccountListParams.class,
+                AccountListParams.Created.class,
                 AccountUpdateParams.class,
+                AccountUpdateParams.Settings.class,
+                AccountUpdateParams.Settings.Payouts.class,
+                AccountUpdateParams.Settings.Payouts.Schedule.class,
+                AccountUpdateParams.Settings.Payouts.Schedule.Interval.class,
                 ApiRequestParams.class,
-                EmptyParam.class,
                 PaymentIntentCreateParams.class,
+                PaymentIntentCreateParams.AutomaticPaymentMethods.class,
                 PayoutCreateParams.class,
                 PayoutListParams.class,
+                PayoutListParams.Created.class,
                 TransferCreateParams.class,
                 TransferListParams.class,
                 TransferReversalCreateParams.class,
                 TransferReversalListParams.class
             },
-            methods = false)
+            methods = false,
+            ignoreNested = true)
     static final class OfParameters {
 
         private OfParameters() {}

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Checks the deployment files. Manifests are read strictly into the models of Kubernetes' schema: an unknown field
@@ -283,6 +284,31 @@ class ShippingTest {
             String text = Files.readString(COMPOSE.resolveSibling(image));
             assertThat(text).as(image).doesNotContain("-XX:", "JAVA_TOOL_OPTIONS");
         }
+    }
+
+    /** The heap is what grows; code, threads and buffers need the rest. */
+    @Test
+    void the_executable_is_deployed_with_a_heap_that_fits_its_limit() throws IOException {
+        assertThat(compose()
+                        .path("services")
+                        .path("payouts")
+                        .path("build")
+                        .path("dockerfile")
+                        .asText())
+                .endsWith("Dockerfile.native-micro");
+        assertThat(container().getArgs()).containsExactly("-Xmx128m");
+        assertThat(container().getResources().getLimits().get("memory").toString())
+                .isEqualTo("256Mi");
+    }
+
+    /** A tag can be moved. Of the smallest base no digest could be confirmed; its Dockerfile says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native"})
+    void a_base_image_is_named_by_its_digest(String image) throws IOException {
+        assertThat(Files.readAllLines(COMPOSE.resolveSibling(image)))
+                .filteredOn(line -> line.startsWith("FROM"))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("FROM \\S+:\\S+@sha256:[0-9a-f]{64}( AS \\w+)?"));
     }
 
     /** Java prints a line about options from the environment, so the first log line would not be JSON. */

@@ -11,7 +11,9 @@ import com.callstar.payouts.exports.Exports.Kind;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +38,7 @@ import java.util.Locale;
 public class ExportFiles {
 
     private static final int LONGEST_SEARCH = 200;
+    private static final long LONGEST_CLOSE_MILLIS = 5_000;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9998;
 
@@ -110,28 +113,37 @@ public class ExportFiles {
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),
                 range,
                 parse(Layout.class, "layout", query.layout, Layout.PLAIN));
-        return Response.ok(rows(kind, export, routing.response()), "text/csv; charset=utf-8")
+        return Response.ok(rows(kind, export, routing.request()), "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(kind, range) + "\"")
                 .build();
     }
 
     /**
-     * Resets the connection if the export fails after its first bytes. Quarkus sends an error page if the response head is not
-     * written yet, but the event loop may write the head later. Quarkus would then append the error to the file and end it like a
-     * complete one.
+     * Closes the connection if the export fails after its first bytes, so that the client sees a failed download. Otherwise
+     * Quarkus may append the error to the file and end it like a complete one, because it asks whether the head is written,
+     * which the event loop may not have done yet.
      */
-    private StreamingOutput rows(Kind kind, ExportRequest export, HttpServerResponse response) {
+    private StreamingOutput rows(Kind kind, ExportRequest export, HttpServerRequest request) {
         return out -> {
             ObservedOutputStream observed = new ObservedOutputStream(out);
             try {
                 exports.write(kind, export, observed);
             } catch (IOException | RuntimeException failure) {
                 if (observed.written) {
-                    response.reset();
+                    abort(request);
                 }
                 throw failure;
             }
         };
+    }
+
+    /** Closes the channel itself: {@code response.reset()} would first flush what is queued, and the error page with it. */
+    private static void abort(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            ((ConnectionBase) request.connection()).channel().close().awaitUninterruptibly(LONGEST_CLOSE_MILLIS);
+        }
     }
 
     private static String name(Kind kind, Range range) {

@@ -82,20 +82,24 @@ class StripePayoutGateway implements PayoutGateway {
         return Optional.empty();
     }
 
-    /** Payouts have no group, so this reads all payouts since the start, page by page. */
+    /**
+     * The oldest payout with our token. Payouts have no group, so this reads all payouts since the start, page by page. The account's owner can read the token in their own payout and copy it into a later
+     * one, so any newer payout that carries it is not ours.
+     */
     private Optional<String> payoutOf(PayoutGateway.Disbursement disbursement) throws StripeException {
         long since = disbursement.startedAt().minus(A_DAY).getEpochSecond();
         var recent = PayoutListParams.builder()
                 .setCreated(PayoutListParams.Created.builder().setGte(since).build())
                 .setLimit(A_PAGE)
                 .build();
-        for (Payout payout :
+        String oldest = null;
+        for (Payout newestFirst :
                 stripe.v1().payouts().list(recent, on(disbursement)).autoPagingIterable()) {
-            if (isOf(disbursement, payout.getMetadata())) {
-                return Optional.of(payout.getId());
+            if (isOf(disbursement, newestFirst.getMetadata())) {
+                oldest = newestFirst.getId();
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(oldest);
     }
 
     private static boolean isOf(PayoutGateway.Disbursement disbursement, Map<String, String> metadata) {

@@ -8,6 +8,8 @@ import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.Webhooks;
 import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.SimulatedOwner;
+import com.callstar.stripesimulator.SimulatedPayout;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.param.TransferCreateParams;
@@ -369,6 +371,24 @@ class LostEventsTest extends Story {
         assertThat(payout(payout).text("payout.stripePayoutId"))
                 .isEqualTo(StripeWorld.payoutsOf(account).getFirst().id());
         assertThat(standing(creator)).isEqualTo(CLAIMED);
+    }
+
+    @Test
+    void a_later_payout_with_a_copied_token_is_not_taken_for_ours() {
+        String payout = onTheAccount();
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
+        assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        SimulatedPayout ours = StripeWorld.payoutsOf(account).getFirst();
+        SimulatedOwner owner = StripeWorld.stripe().onAccount(account);
+        owner.topUp(ours.amount(), ours.currency());
+        owner.createPayout(ours.metadata(), ours.amount(), ours.currency());
+        webhooksGetLost();
+
+        timePasses(Duration.ofHours(25));
+        recovery.run();
+
+        assertThat(StripeWorld.payoutsOf(account)).hasSize(2);
+        assertThat(payout(payout).text("payout.stripePayoutId")).isEqualTo(ours.id());
     }
 
     @Test
