@@ -11,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** One account as the database keeps it. Read here; moved by {@link Ledger#post} alone. */
+/** One row of ledger_account. Read-only: only {@link Ledger#post} changes a balance. */
 @Entity
 @Immutable
 @Table(name = "ledger_account")

@@ -2,7 +2,7 @@ package com.callstar.payouts.ledger;
 
 import com.callstar.payouts.core.Money;
 
-/** Whose accounts: a creator's, in one currency. */
+/** The holder of a set of accounts: a creator in one currency. */
 public record AccountHolder(String creatorId, String currency) {
 
     public Money money(long minor) {

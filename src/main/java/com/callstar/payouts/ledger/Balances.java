@@ -3,7 +3,7 @@ package com.callstar.payouts.ledger;
 import com.callstar.payouts.core.Money;
 import java.util.Map;
 
-/** What stands on an owner's accounts at one moment; an account never used stands at zero. */
+/** The balances of an owner's accounts at one moment, in minor units; an account that was never used has zero. */
 public record Balances(AccountHolder owner, Map<AccountKind, Long> minor) {
 
     public Money of(AccountKind account) {

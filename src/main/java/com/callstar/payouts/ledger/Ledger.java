@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * The books. Whoever decides on a balance locks its owner first ({@link #lock}), before any payment or payout row; owners
- * are always locked in the order of their account ids, so that nobody waits in a circle.
+ * The double-entry ledger. Code that decides on a balance locks its owner first ({@link #lock}), before any payment or payout row. Owners
+ * are always locked in the order of their account ids, which prevents deadlocks.
  */
 @ApplicationScoped
 public class Ledger {
 
-    /** What a lock does where another transaction holds it. */
+    /** What to do if another transaction holds the lock. */
     public enum Busy {
         WAIT,
         SKIP
@@ -39,9 +39,9 @@ public class Ledger {
     }
 
     /**
-     * Makes this transaction the only one that moves the owner's money, until it ends; opens the accounts at first use.
+     * Makes this transaction the only one that can move the owner's money until it ends. Opens the accounts at first use.
      *
-     * @return what stands on them
+     * @return the balances of the owner's accounts
      */
     @Transactional(MANDATORY)
     public Balances lock(AccountHolder owner) {
@@ -52,7 +52,7 @@ public class Ledger {
         return balances(owner);
     }
 
-    /** Locks many owners at once; answers those it has. Accounts that do not exist are not among them. */
+    /** Locks many owners at once. Returns the owners that it locked; owners without accounts are left out. */
     @Transactional(MANDATORY)
     public Set<AccountHolder> lock(Collection<AccountHolder> owners, Busy busy) {
         String sql = """
@@ -84,12 +84,12 @@ public class Ledger {
                 .executeUpdate();
     }
 
-    /** What stands on the owner's accounts. */
+    /** Reads the balances of the owner's accounts, without a lock. */
     public Balances balances(AccountHolder owner) {
         return balances(Set.of(owner)).get(owner);
     }
 
-    /** The same for many owners at once, one entry for each that was asked for. */
+    /** The same for many owners; the result has one entry for each requested owner. */
     public Map<AccountHolder, Balances> balances(Collection<AccountHolder> owners) {
         Map<AccountHolder, Map<AccountKind, Long>> found = new HashMap<>();
         owners.forEach(owner -> found.put(owner, new EnumMap<>(AccountKind.class)));
@@ -111,34 +111,34 @@ public class Ledger {
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> new Balances(e.getKey(), e.getValue())));
     }
 
-    /** Moves the money of one fact. The owner must be locked by this transaction. */
+    /** Posts one journal entry. This transaction must hold the owner's lock. */
     @Transactional(MANDATORY)
-    public void post(JournalEntry posting) {
-        post(List.of(posting));
+    public void post(JournalEntry entry) {
+        post(List.of(entry));
     }
 
     /**
-     * Moves the money of many facts in one statement: the moves of an account are netted before it is touched, and each
-     * entry still keeps the balance behind it. All owners must be locked by this transaction.
+     * Posts many journal entries in one statement. Each account is updated once, by the net of its transfers, and each
+     * ledger entry still keeps the balance after it. This transaction must hold the locks of all owners.
      */
     @Transactional(MANDATORY)
-    public void post(List<JournalEntry> postings) {
-        var batch = new JournalBatch(postings);
+    public void post(List<JournalEntry> journalEntries) {
+        var batch = new JournalBatch(journalEntries);
         if (batch.size() == 0) {
             return;
         }
-        int entries = batch.bind(database.createNativeMutationQuery(JournalBatch.SQL), clock.instant())
+        int written = batch.bind(database.createNativeMutationQuery(JournalBatch.SQL), clock.instant())
                 .executeUpdate();
-        if (entries != 2 * batch.size()) {
-            throw new IllegalStateException(
-                    "Of " + 2 * batch.size() + " entries " + entries + " were written: an account is missing");
+        if (written != 2 * batch.size()) {
+            throw new IllegalStateException("Expected " + 2 * batch.size() + " ledger entries but wrote " + written
+                    + ": an account is missing");
         }
     }
 
     /**
-     * The entries of one account, newest first.
+     * Lists the entries of one account, newest first.
      *
-     * @return keyed by the account's version
+     * @return a page whose cursor is the account's version
      */
     @Transactional
     public Page<Ledger.StatementLine> statement(AccountHolder owner, AccountKind account, Page.Request request) {
@@ -173,7 +173,7 @@ public class Ledger {
         return Page.of(lines, request, line -> Long.toString(line.number()), () -> total);
     }
 
-    /** One line of a statement: what moved, why, and what stood there afterwards. */
+    /** One line of a statement: the amount, its cause and the balance after it. */
     public record StatementLine(
             long number, String reference, Money amount, Money balanceAfter, Instant eventAt, Instant postedAt) {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** What all creators together are owed, by currency, and what those owe who owe. */
+/** Measures what is owed to all creators by account kind and currency, and the debts of creators (account DEBT). */
 @ApplicationScoped
 class LedgerMeasures implements MetricsSource {
 
