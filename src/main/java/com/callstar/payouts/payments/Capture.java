@@ -4,14 +4,15 @@ import com.callstar.payouts.core.Money;
 import java.time.Instant;
 
 /**
- * What Stripe says of a payment that succeeded.
+ * A payment that succeeded, as Stripe reports it.
  *
- * @param chargeId null where the event does not say
- * @param bookingId as the metadata names it; null where it names none
- * @param creatorId the same
- * @param fee what Stripe took for the platform already ({@code application_fee_amount}); null: our percentage applies
- * @param capturedAt when, at Stripe; the holding period counts from here
- * @param settled what reached Stripe's balance, before Stripe's own fees; null where the event does not say
+ * @param chargeId null if the event does not name it
+ * @param bookingId from the intent's metadata; null if it names none
+ * @param creatorId from the intent's metadata; null if it names none
+ * @param fee the fee that Stripe already took for the platform ({@code application_fee_amount}); null: our percentage
+ *     applies
+ * @param capturedAt when Stripe captured it; the holding period starts here
+ * @param settled the amount that reached Stripe's balance, before Stripe's own fees; null if the event does not say
  */
 public record Capture(
         String paymentIntentId,
@@ -24,7 +25,7 @@ public record Capture(
         Instant capturedAt,
         Money settled) {
 
-    /** Where it is not said what reached the balance. */
+    /** A capture whose event does not say what reached the balance. */
     public Capture(
             String paymentIntentId,
             String chargeId,

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is said of a capture that differs from what was prepared: all of it to admins, to creators what concerns them. */
+/**
+ * Words the notices about a capture that differs from what was prepared. Admins see all of them, creators those that
+ * concern them.
+ */
 final class CaptureNotices {
 
     private CaptureNotices() {}

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a capture means for the books: the share is held, the fee is the platform's. */
+/** The journal entry of a capture: the share goes to HELD, the fee to FEES. */
 final class CapturePosting {
 
     private CapturePosting() {}
@@ -16,7 +16,7 @@ final class CapturePosting {
         return new JournalEntry(payment.owner(), reference, at, moves(payment));
     }
 
-    /** The same taken back: the payment is booked otherwise. */
+    /** The reverse entry, used when the payment is booked again in another currency. */
     static JournalEntry undone(PaymentEntity payment, String reference, Instant at) {
         List<Transfer> back = moves(payment).stream()
                 .map(move -> new Transfer(move.to(), move.from(), move.amount()))
@@ -31,7 +31,8 @@ final class CapturePosting {
             moves.add(new Transfer(home, AccountKind.HELD, payment.creatorAmount));
         }
         if (payment.platformFee > 0) {
-            // Of a destination charge Stripe brings the fee to the platform; ours alone stays with the share.
+            // For a destination charge, Stripe transfers the fee to the platform; without one, our fee stays where the
+            // share is.
             AccountKind purse = payment.feePercentage == null ? AccountKind.AT_PLATFORM : home;
             moves.add(new Transfer(purse, AccountKind.FEES, payment.platformFee));
         }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes payments that succeeded into the books. An intent that we prepared is found by its id: its creator and booking stand,
- * whatever its metadata says by now. Metadata only introduces intents that we have never seen.
+ * Records payments that succeeded. An intent that we prepared is found by its id, and keeps its prepared creator and
+ * booking even if its metadata has changed. Metadata is used only for intents that we did not prepare.
  */
 @ApplicationScoped
 public class Captures {
@@ -32,18 +32,18 @@ public class Captures {
         this.policy = policy;
     }
 
-    /** Whether we have made this intent, or have its payment in the books already. */
+    /** Whether we prepared this intent, or already have its payment. */
     @Transactional
     public boolean isPrepared(String paymentIntentId) {
         return PaymentEntity.bookingOfIntent(paymentIntentId).isPresent();
     }
 
     /**
-     * The fee is the platform's, the share is HELD until the holding period ends. Each intent is a payment of its own, also
-     * where others have paid its booking. The same intent again changes nothing. A creator whom nobody registered yet is held
-     * for.
+     * Posts the fee to the platform and holds the share until the holding period ends. Each intent is a payment of its own,
+     * even if another intent already paid its booking. Recording the same intent again changes nothing. If the creator is
+     * not registered yet, the share is held for the creator's id.
      *
-     * @param capture names a booking and a creator, unless we have prepared it
+     * @param capture must name a booking and a creator, unless we prepared its intent
      */
     @Transactional
     public Payment capture(Capture capture, Actor actor) {
@@ -60,7 +60,7 @@ public class Captures {
         return book(payment, capture, actor);
     }
 
-    /** An intent that the platform made without us. */
+    /** Records an intent that the booking platform made without us. */
     private PaymentEntity introduced(Capture capture) {
         creators.ensure(capture.creatorId());
         PaymentEntity payment = fresh.ofBooking(capture.bookingId());
@@ -120,7 +120,7 @@ public class Captures {
         }
     }
 
-    /** For the audit; null where all is as it was prepared. */
+    /** The differences for the audit; null if everything is as prepared. */
     private static String differences(PaymentEntity payment) {
         List<String> all = new ArrayList<>();
         CaptureColumns facts = payment.facts;

@@ -12,8 +12,9 @@ import java.util.List;
 import org.hibernate.Session;
 
 /**
- * What creators owe: shares that were paid before the customer got the money back. It is repaid from whatever of theirs is
- * READY, the oldest first. The ledger does not move: READY carries the debt from the moment it arises.
+ * What creators owe: shares that were paid out before the customer got the money back. Debts are repaid from whatever is
+ * READY for the creator, oldest first. Repaying posts nothing to the ledger, because READY includes the debt from the
+ * moment it arises.
  */
 @ApplicationScoped
 class Debts {
@@ -28,7 +29,7 @@ class Debts {
         this.clock = clock;
     }
 
-    /** Repays as much as there is; nothing where nobody owes. All owners must be locked by this transaction. */
+    /** Repays as much as possible; does nothing if nothing is owed. This transaction must hold the locks of all owners. */
     @Transactional(MANDATORY)
     void repay(Collection<AccountHolder> owners, Actor actor) {
         List<ShareChange> changes = database.createNativeQuery("""

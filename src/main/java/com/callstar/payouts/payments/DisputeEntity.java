@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A dispute under Stripe's own id. OPEN → WON or LOST. The bank may decide once more, and a dispute that was won, or closed as an
- * inquiry, may open again; a lost one is not opened again. Events come in any order, so the state follows from when Stripe last
- * said each of the three: of won and lost the later counts (of one second, lost), and open counts again only from a later second
- * than won, because a dispute opens before it is decided.
+ * A dispute under Stripe's own id. OPEN → WON or LOST. The bank may decide once more. A dispute that was won, or closed as
+ * an inquiry, may open again; a lost one does not. Events arrive in any order, so the state follows from the latest time at
+ * which Stripe reported each of the three states: of WON and LOST the later counts (LOST if both are of the same second),
+ * and OPEN counts again only from a later second than WON, because a dispute opens before it is decided.
  */
 @Entity
 @Table(name = "dispute")
@@ -36,16 +36,16 @@ class DisputeEntity extends PanacheEntityBase {
 
     String reason;
 
-    /** In the payment's currency: what Stripe took for it and did not give back; null where Stripe did not say. */
+    /** In minor units of the payment's currency: what Stripe withdrew and did not return; null if Stripe did not say. */
     @Column(name = "taken_amount")
     Long takenAmount;
 
-    /** By how many balance transactions that was told; they only become more. */
+    /** How many balance transactions that sum covers; the number only grows. */
     @Column(name = "moves_told")
-    int movesTold;
+    int movesReported;
 
     @Column(name = "told_at")
-    Instant toldAt;
+    Instant reportedAt;
 
     @Column(name = "opened_at")
     Instant openedAt;
@@ -64,32 +64,32 @@ class DisputeEntity extends PanacheEntityBase {
     }
 
     /**
-     * Takes what Stripe says, unless something later is known. A dispute in another currency than the payment is of the whole
-     * payment, because what it is worth in the payment's currency is known only by the balance transactions.
+     * Applies what Stripe reports, unless we know something later. A dispute in another currency than the payment's counts
+     * as the whole payment, because only the balance transactions say what it is worth in the payment's currency.
      */
-    void apply(RefundsAndDisputes.DisputeUpdate news, Money whole) {
-        switch (news.state()) {
-            case OPEN -> openedAt = later(openedAt, news.at());
-            case WON -> wonAt = later(wonAt, news.at());
-            case LOST -> lostAt = later(lostAt, news.at());
+    void apply(RefundsAndDisputes.DisputeUpdate update, Money paymentAmount) {
+        switch (update.state()) {
+            case OPEN -> openedAt = later(openedAt, update.at());
+            case WON -> wonAt = later(wonAt, update.at());
+            case LOST -> lostAt = later(lostAt, update.at());
         }
         state = state();
         boolean first = amount == 0;
-        boolean latest = news.at().isAfter(toldAt) || news.at().equals(toldAt) && news.state() == state;
+        boolean latest = update.at().isAfter(reportedAt) || update.at().equals(reportedAt) && update.state() == state;
         if (first || latest) {
-            boolean sameCurrency = news.amount().currency().equals(whole.currency());
-            amount = sameCurrency ? news.amount().minor() : whole.minor();
-            withdrawn = news.withdrawn();
-            reason = news.reason();
+            boolean sameCurrency = update.amount().currency().equals(paymentAmount.currency());
+            amount = sameCurrency ? update.amount().minor() : paymentAmount.minor();
+            withdrawn = update.withdrawn();
+            reason = update.reason();
         }
-        toldAt = later(toldAt, news.at());
-        apply(news.taken(), whole.currency());
+        reportedAt = later(reportedAt, update.at());
+        apply(update.taken(), paymentAmount.currency());
     }
 
     private void apply(RefundsAndDisputes.Taken taken, String currency) {
-        if (taken != null && taken.amount().currency().equals(currency) && taken.moves() >= movesTold) {
+        if (taken != null && taken.amount().currency().equals(currency) && taken.moves() >= movesReported) {
             takenAmount = taken.amount().minor();
-            movesTold = taken.moves();
+            movesReported = taken.moves();
         }
     }
 
@@ -105,12 +105,12 @@ class DisputeEntity extends PanacheEntityBase {
         return one == null || other.isAfter(one) ? other : one;
     }
 
-    /** What the customer's bank has, in minor units. */
+    /** What the customer's bank holds, in minor units. */
     long frozen() {
         return state == DisputeState.OPEN && withdrawn ? amount : 0;
     }
 
-    /** What is lost, without what was given back of it, in minor units. */
+    /** What is lost, less what was returned of it, in minor units. */
     long lost() {
         if (state != DisputeState.LOST || !withdrawn) {
             return 0;

@@ -1,11 +1,11 @@
 package com.callstar.payouts.payments;
 
-/** How a dispute stands. */
+/** The state of a dispute. */
 public enum DisputeState {
     /** The customer's bank has the money, or may take it (an inquiry); the share is frozen. */
     OPEN,
-    /** The money is ours again, or was never taken. */
+    /** The platform has the money again, or it was never withdrawn. */
     WON,
-    /** The money is the customer's. */
+    /** The customer keeps the money. */
     LOST
 }

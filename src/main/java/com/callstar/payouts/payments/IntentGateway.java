@@ -2,29 +2,29 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 
-/** The port to whoever takes customers' money. Never called inside a transaction. */
+/** The port to the payment provider. Never call it inside a transaction. */
 public interface IntentGateway {
 
     /** Whether a customer can still pay an intent. */
     enum State {
         OPEN,
-        /** Paid, or being paid: it cannot be canceled any more. */
+        /** Paid or being paid: it can no longer be canceled. */
         PAID,
-        /** By anybody, or because it expired: it is never paid. */
+        /** Canceled by anyone, or expired: it will never be paid. */
         CANCELED
     }
 
     /**
      * What the booking platform's page needs to let a customer pay.
      *
-     * @param clientSecret for the customer's browser alone; never logged or stored
+     * @param clientSecret for the customer's browser only; never logged or stored
      */
     record Intent(String id, String clientSecret, State state) {}
 
     /**
-     * What an intent is made by.
+     * The parameters of an intent.
      *
-     * @param key made again under it, within a day, it is the same intent
+     * @param key idempotency key: within a day, the same key returns the same intent
      */
     record Order(String key, String bookingId, String creatorId, Money amount) {
 
@@ -33,17 +33,17 @@ public interface IntentGateway {
         }
     }
 
-    /** @throws IntentRefused where Stripe refuses or gives no clear answer */
+    /** @throws IntentRefused if Stripe refuses or gives no clear answer */
     Intent create(Order order);
 
-    /** @throws IntentRefused where Stripe refuses or gives no clear answer */
+    /** @throws IntentRefused if Stripe refuses or gives no clear answer */
     Intent read(String intentId);
 
     /**
-     * Sees to it that nobody can pay it any more.
+     * Cancels the intent, so that nobody can pay it any more.
      *
-     * @return CANCELED, or PAID where it is too late
-     * @throws IntentRefused where Stripe refuses or gives no clear answer
+     * @return CANCELED, or PAID if it is too late
+     * @throws IntentRefused if Stripe refuses or gives no clear answer
      */
     Intent cancel(String intentId);
 }

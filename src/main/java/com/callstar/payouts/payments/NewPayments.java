@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Payments that are not written yet, with their ids. */
+/** Makes payments with new ids; the caller persists them. */
 @ApplicationScoped
 class NewPayments {
 

@@ -1,11 +1,11 @@
 package com.callstar.payouts.payments;
 
-/** What only an admin can decide about a captured payment; until then its share is held. */
+/** A question about a captured payment that only an admin can answer; until then its share is held. */
 public enum OpenQuestion {
-    /** The intent names another creator than it was prepared for, or than its booking belongs to. */
+    /** The intent names another creator than the one it was prepared for, or the one its booking belongs to. */
     OTHER_CREATOR,
-    /** Another payment of this booking paid the same amount already. */
+    /** Another payment of this booking already paid the same amount. */
     PAID_TWICE,
-    /** It reached Stripe's balance in another currency than the customer paid in. */
+    /** The money reached Stripe's balance in another currency than the customer paid in. */
     SETTLEMENT
 }

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A payment as others see it.
+ * A payment, as other packages see it.
  *
  * @param amount what the customer paid
- * @param platformFee what the platform keeps of it
- * @param creatorAmount the creator's share: the rest
- * @param remaining the part of the share that no payout has claimed or paid; negative: the creator owes it, since it was
- *     paid before the customer got it back
+ * @param platformFee the platform's part of it
+ * @param creatorAmount the creator's share: the amount less the fee
+ * @param remaining the part of the share that no payout has claimed or paid; negative if the creator owes it, because it
+ *     was paid out before the customer got it back
  * @param releaseAt when the holding period ends; null until captured
- * @param paidAt when all of the share was paid; null until then
- * @param stripeTransferId what paid it last; null until then
- * @param proof what Stripe's statement says of its charge
+ * @param paidAt when the whole share was paid; null until then
+ * @param stripeTransferId the transfer or payout that paid it last; null until then
+ * @param proof what Stripe's statement says about its charge
  */
 public record Payment(
         String id,
@@ -42,13 +42,13 @@ public record Payment(
         Proof proof) {
 
     /**
-     * How what was captured differs from what was prepared.
+     * How the capture differs from what was prepared.
      *
-     * @param prepared null where just that was captured
-     * @param namedCreatorId whom the intent's metadata names; null where that is the creator
-     * @param namedBookingId the same of the booking
-     * @param settled what reached Stripe's balance, where that was in another currency; null otherwise
-     * @param charged what the customer paid, where the payment is booked as it was settled; null otherwise
+     * @param prepared the prepared amount; null if exactly that was captured
+     * @param namedCreatorId the creator in the intent's metadata; null if it is the payment's creator
+     * @param namedBookingId the booking in the intent's metadata; null if it is the payment's booking
+     * @param settled what reached Stripe's balance, if that was in another currency; null otherwise
+     * @param charged what the customer paid, if the payment is booked in the settlement currency; null otherwise
      * @param waitsFor what an admin has to decide before the share is released
      */
     public record Captured(
@@ -60,32 +60,33 @@ public record Payment(
             Set<OpenQuestion> waitsFor) {}
 
     /**
-     * What went back to the customer, and what that did to the share.
+     * What went back to the customer, and its effect on the share.
      *
-     * @param refunded to the customer, by refunds
-     * @param disputed what the customer's bank took: while the dispute is open, or for good
-     * @param share what all of that took of the creator's share
-     * @param recovered what of this share repaid a debt of the creator's; negative: what others repaid of the debt on this one
-     * @param frozen by an open dispute: what remains cannot be paid
+     * @param refunded returned to the customer by refunds
+     * @param disputed withdrawn by the customer's bank, while the dispute is open or finally
+     * @param share how much of the creator's share refunds and lost disputes took
+     * @param recovered how much of this share repaid a debt of the creator; negative: how much other shares repaid of this
+     *     payment's debt
+     * @param frozen whether an open dispute keeps the remaining share from being paid
      */
     public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
 
     /**
-     * Something that the creator must know about this payment, in words; empty where all is as usual.
+     * Says in words what the creator must know about this payment; empty if there is nothing unusual.
      *
-     * @param proofRequired whether it is paid only once Stripe's statement confirms it
+     * @param proofRequired whether it is paid only after Stripe's statement confirms it
      */
     public Optional<PaymentNotice> notice(boolean proofRequired) {
         return CaptureNotices.forCreator(this).or(() -> PaymentNotice.of(this, proofRequired));
     }
 
-    /** The same for admins: all that there is to know. */
+    /** The same for admins, who see all notices. */
     public List<PaymentNotice> adminNotices(boolean proofRequired) {
         return Stream.concat(CaptureNotices.forAdmin(this), PaymentNotice.of(this, proofRequired).stream())
                 .toList();
     }
 
-    /** What an admin can decide about it now; empty where nothing waits for them. */
+    /** What an admin can decide about it now; empty if nothing waits for an admin. */
     public List<PaymentResolution> resolutions() {
         return PaymentResolution.of(captured.waitsFor());
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes down what became of many payments at once: one statement for all that went the same way. */
+/** Audits changes of many payments, with one statement for all that changed in the same way. */
 @ApplicationScoped
 class PaymentAudit {
 

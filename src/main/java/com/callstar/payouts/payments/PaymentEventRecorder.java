@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Collection;
 
-/** What happens to payments, in its transaction: written down in the audit, and told to whoever it concerns. */
+/** Audits what happens to payments and fires the events about it, in the transaction of the change. */
 @ApplicationScoped
 class PaymentEventRecorder {
 
@@ -25,8 +25,8 @@ class PaymentEventRecorder {
     }
 
     /**
-     * @param before the status until now; null where we did not know of the payment
-     * @param differences from what was prepared; null where there are none
+     * @param before the previous status; null if the payment was unknown
+     * @param differences from what was prepared; null if there are none
      */
     void captured(Payment payment, String before, String differences, Actor actor) {
         String now = payment.payoutStatus().name();
@@ -36,10 +36,10 @@ class PaymentEventRecorder {
         }
     }
 
-    void released(Collection<String> paymentIds, SharesReleased news, Actor actor) {
-        audit.record(paymentIds, new Audit.AuditChange(actor, "payment.release", "HELD", "READY", news.batch()));
-        if (!news.sums().isEmpty()) {
-            releases.fire(news);
+    void released(Collection<String> paymentIds, SharesReleased event, Actor actor) {
+        audit.record(paymentIds, new Audit.AuditChange(actor, "payment.release", "HELD", "READY", event.batch()));
+        if (!event.sums().isEmpty()) {
+            releases.fire(event);
         }
     }
 }

@@ -8,11 +8,11 @@ import java.util.Set;
 public enum PaymentResolution {
     /** The creator for whom the share is held gets it. */
     KEEP(OpenQuestion.OTHER_CREATOR),
-    /** The booking's second payment of the same amount is the creator's too. */
+    /** The booking's second payment of the same amount also belongs to the creator. */
     ACCEPT(OpenQuestion.PAID_TWICE),
     /** The share is booked and paid in the currency in which the money reached Stripe's balance. */
     ACCEPT_SETTLEMENT(OpenQuestion.SETTLEMENT),
-    /** The share stays in the currency that the customer paid in; the platform funds it. */
+    /** The share stays in the currency that the customer paid in; the platform covers the conversion. */
     KEEP_CURRENCY(OpenQuestion.SETTLEMENT);
 
     final OpenQuestion question;
@@ -21,7 +21,7 @@ public enum PaymentResolution {
         this.question = question;
     }
 
-    /** Those that answer one of these questions. */
+    /** The resolutions that answer one of these questions. */
     static List<PaymentResolution> of(Set<OpenQuestion> questions) {
         return Arrays.stream(values())
                 .filter(one -> questions.contains(one.question))

@@ -1,6 +1,6 @@
 package com.callstar.payouts.payments;
 
-/** What became of the customer's payment. */
+/** The status of the customer's payment. */
 public enum PaymentStatus {
     PENDING,
     SUCCEEDED,

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** The payments, to look at. They are prepared by {@link Bookings} and taken into the books by {@link Captures}. */
+/** Reads payments. {@link Bookings} prepares them and {@link Captures} records them. */
 @ApplicationScoped
 public class Payments {
 
@@ -21,13 +21,13 @@ public class Payments {
         this.policy = policy;
     }
 
-    /** The currency of amounts that name none. */
+    /** The currency of amounts that name none, as an ISO 4217 code. */
     public String currency(String asked) {
         return Money.zero(asked == null || asked.isBlank() ? policy.currency() : asked.strip())
                 .currency();
     }
 
-    /** Notes that the customer's payment did not go through; they may try again. A captured payment stays as it is. */
+    /** Notes that the customer's payment failed; the customer may try again. A captured payment does not change. */
     @Transactional
     public void fail(String paymentIntentId, String reason, Actor actor) {
         PaymentEntity.lockedOfIntent(paymentIntentId)
@@ -36,7 +36,7 @@ public class Payments {
                         payment.id, new Audit.AuditChange(actor, "payment.fail", "PENDING", "PENDING", reason)));
     }
 
-    /** Those of these ids, oldest first; at most {@value Page#LARGEST}. */
+    /** The payments with these ids, oldest first; at most {@value Page#LARGEST}. */
     @Transactional
     public List<Payment> all(List<String> ids) {
         return PaymentEntity.<PaymentEntity>find("id in ?1 order by capturedAt, id", ids).page(0, Page.LARGEST).stream()
@@ -45,10 +45,10 @@ public class Payments {
     }
 
     /**
-     * Newest first.
+     * Lists payments, newest first.
      *
-     * @param creatorId null: all creators'
-     * @param status null: in any status
+     * @param creatorId null for all creators
+     * @param status null for any status
      */
     @Transactional
     public Page<Payment> list(String creatorId, ShareStatus status, Page.Request request) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The intents of bookings that are not paid yet. A booking has one of them at a time: before there is another, the one before
- * it was canceled at Stripe.
+ * The intents of bookings that are not paid yet. A booking has one payable intent at a time: before a new one is made, the
+ * previous one is canceled at Stripe.
  */
 @ApplicationScoped
 class Preparations {
@@ -30,21 +30,21 @@ class Preparations {
         this.clock = clock;
     }
 
-    /** What is to be done at Stripe next. */
+    /** The next step to take at Stripe. */
     sealed interface Step {}
 
-    /** The customer can be asked to pay this one, unless it was canceled. */
+    /** The customer can pay this intent, unless it was canceled. */
     record Asked(String intentId) implements Step {}
 
-    /** Of other terms: it must not be paid any more. */
+    /** This intent has other terms and must not be paid any more. */
     record Outdated(String intentId) implements Step {}
 
-    /** To be made; of other terms where an earlier try did not learn its outcome. */
+    /** This intent has to be made. It may have other terms, if the outcome of an earlier attempt is unknown. */
     record Missing(Order order) implements Step {}
 
     /**
      * @param canceled intents of this booking that nobody can pay any more
-     * @throws BookingRefused where the booking is paid already, or paid for another creator
+     * @throws BookingRefused if the booking is already paid, or belongs to another creator
      */
     @Transactional
     Step next(String bookingId, String creatorId, Money amount, Set<String> canceled) {
@@ -79,7 +79,7 @@ class Preparations {
         return all.stream().filter(payment -> !payment.captured()).findFirst();
     }
 
-    /** Stripe refused for certain: the next try is a new one. */
+    /** Stripe refused definitely: the next attempt is a new one. */
     @Transactional
     void refused(Order order) {
         PaymentEntity.lockBooking(order.bookingId());
@@ -87,9 +87,9 @@ class Preparations {
     }
 
     /**
-     * Notes that a customer is asked to pay; PENDING until Stripe says that they did.
+     * Records that a customer can pay this intent; the payment is PENDING until Stripe reports its success.
      *
-     * @throws BookingRefused where another try has replaced the intent meanwhile
+     * @throws BookingRefused if another request has replaced the intent in the meantime
      */
     @Transactional
     void made(Order order, String intentId, Actor actor) {

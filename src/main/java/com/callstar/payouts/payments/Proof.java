@@ -1,10 +1,13 @@
 package com.callstar.payouts.payments;
 
-/** What Stripe's statement says of a captured payment, held against what we believe stands of its charge. */
+/**
+ * Whether Stripe's statement confirms a captured payment: its sum for the charge is compared with what we expect to remain
+ * of it.
+ */
 public enum Proof {
     CONFIRMED,
-    /** The statement has not named the charge yet, or names it in another currency. */
+    /** The statement does not contain the charge yet, or has it in another currency. */
     UNCONFIRMED,
-    /** The statement says that less stands, or the last reconciliation names the payment. */
+    /** The statement shows less than expected, or the last reconciliation reported the payment. */
     DIFFERS
 }

@@ -16,8 +16,9 @@ import java.util.function.IntFunction;
 import org.hibernate.Session;
 
 /**
- * What Stripe's own statement says stands of each charge. Only the statement raises it; an event that says that money went back
- * lowers it at once. So an event that claims that money came back makes nothing payable before the statement says so too.
+ * What remains of each charge according to Stripe's own statement. Only the statement raises that sum; an event that
+ * reports returned money lowers it at once. So a forged or wrong event about money that came back makes nothing payable
+ * until the statement confirms it.
  */
 @ApplicationScoped
 public class Proofs {
@@ -31,18 +32,19 @@ public class Proofs {
     }
 
     /**
-     * What the statement says of a charge.
+     * One charge on the statement.
      *
-     * @param currency of the balance that it moved
-     * @param amount charge, refunds and disputes in minor units; null: they moved several currencies, so there is no sum
-     * @param at when the charge moved the balance
+     * @param currency of the Stripe balance that it changed
+     * @param amount sum of charge, refunds and disputes in minor units; null if they are in several currencies, so that
+     *     there is no sum
+     * @param at when the charge changed the balance
      */
     public record Charge(String paymentIntentId, String currency, Long amount, Instant at) {}
 
     /**
-     * Keeps what the statement says of these charges.
+     * Stores what the statement says about these charges.
      *
-     * @param askedAt by the database's clock, when Stripe was asked: what was lowered since then is not raised
+     * @param askedAt when Stripe was asked, by the database's clock: sums lowered since then are not raised
      */
     @Transactional(MANDATORY)
     public void confirm(List<Charge> charges, Instant askedAt) {
@@ -68,7 +70,7 @@ public class Proofs {
         return charges.stream().map(column).toArray(array);
     }
 
-    /** A complete reconciliation names these payments, by their intents, and no others: those wait until the next one. */
+    /** A complete reconciliation reported exactly these payments (by intent id); they are not paid before the next one. */
     @Transactional
     public void differ(Collection<String> paymentIntentIds, Instant at) {
         String[] intents = paymentIntentIds.stream().sorted().distinct().toArray(String[]::new);
@@ -86,8 +88,8 @@ public class Proofs {
     }
 
     /**
-     * What each owner may be paid: READY shares that are confirmed, less what they owe. A debt that an unconfirmed payment repaid is
-     * owed still. Empty where no proof is required.
+     * What each owner can be paid: READY shares that are confirmed, less what the owner owes. A debt that an unconfirmed
+     * payment repaid still counts as owed. Empty if no proof is required.
      */
     @Transactional
     public Map<AccountHolder, Money> confirmed(Collection<AccountHolder> owners) {
@@ -121,7 +123,10 @@ public class Proofs {
         return confirmed;
     }
 
-    /** The intents of the owner's payments that are unconfirmed and would fund a payout, or repaid a debt; none where no proof is required. */
+    /**
+     * The intents of the owner's unconfirmed payments that would fund a payout or that repaid a debt; none if no proof is
+     * required.
+     */
     @Transactional
     public List<String> unconfirmed(AccountHolder owner) {
         if (!policy.required()) {

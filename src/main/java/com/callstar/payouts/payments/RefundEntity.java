@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/** A refund under Stripe's own id. It stands from the moment it is made; that it failed is final. */
+/** A refund under Stripe's own id. It counts from the moment it is made; a failure is final. */
 @Entity
 @Table(name = "refund")
 class RefundEntity extends PanacheEntityBase {
@@ -36,7 +36,7 @@ class RefundEntity extends PanacheEntityBase {
         return failedAt == null ? amount : 0;
     }
 
-    /** Whether a charge that spoke at this moment still counted it, though it has failed since. */
+    /** Whether a charge reported at this moment still counted the refund, although it has failed since. */
     boolean failedSince(Instant moment) {
         return failedAt != null && !failedAt.isBefore(moment);
     }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.hibernate.Session;
 
 /**
- * Money that goes back to customers. A refund takes its part of the creator's share and, by the terms of the payment, of the
- * fee; an open dispute freezes what is left of the share; a lost one takes it, a won one thaws it. All of it can be told twice
- * and in any order: the payment's amounts are worked out anew from what is known of its refunds and disputes.
+ * Applies money that goes back to customers. A refund takes its part of the creator's share and, by the terms of the
+ * payment, of the fee. An open dispute freezes the rest of the share, a lost one takes it and a won one releases it. Stripe
+ * may report each fact twice and in any order: the payment's amounts are computed anew from all known refunds and disputes.
  */
 @ApplicationScoped
 public class RefundsAndDisputes {
@@ -35,13 +35,13 @@ public class RefundsAndDisputes {
         this.clock = clock;
     }
 
-    /** Which payment Stripe means; each may be null. */
+    /** The payment that Stripe means, by its intent or its charge; each may be null. */
     public record Target(String paymentIntentId, String chargeId) {}
 
     /**
-     * What Stripe says of a refund.
+     * A refund, as Stripe reports it.
      *
-     * @param failed the customer's bank sent the money back, or the refund was canceled
+     * @param failed whether the customer's bank sent the money back, or the refund was canceled
      */
     public record RefundUpdate(String refundId, Target target, Money amount, boolean failed, Instant at) {
 
@@ -51,11 +51,11 @@ public class RefundsAndDisputes {
     }
 
     /**
-     * What Stripe says of a dispute.
+     * A dispute, as Stripe reports it.
      *
-     * @param withdrawn whether Stripe takes the money for it; an inquiry takes none
-     * @param reason Stripe's word for it
-     * @param taken null where Stripe does not say
+     * @param withdrawn whether Stripe withdraws the money for it; an inquiry withdraws none
+     * @param reason Stripe's reason code
+     * @param taken null if Stripe does not say
      */
     public record DisputeUpdate(
             String disputeId,
@@ -73,43 +73,43 @@ public class RefundsAndDisputes {
     }
 
     /**
-     * What a dispute's balance transactions took in all and did not give back.
+     * What a dispute's balance transactions withdrew and did not return.
      *
      * @param moves how many balance transactions these are
      */
     public record Taken(Money amount, int moves) {}
 
-    /** A refund was made, changed or failed. False where we know of no such payment (yet). */
+    /** A refund was made, changed or failed. Returns false if no captured payment is known (yet). */
     @Transactional
-    public boolean refunded(RefundsAndDisputes.RefundUpdate news, Actor actor) {
-        return captured(news.target())
+    public boolean refunded(RefundsAndDisputes.RefundUpdate update, Actor actor) {
+        return captured(update.target())
                 .map(payment -> {
-                    apply(payment, news.of(booked(payment, news.amount())));
-                    booking.recompute(payment, "refund", news.at(), actor);
+                    apply(payment, update.of(booked(payment, update.amount())));
+                    booking.recompute(payment, "refund", update.at(), actor);
                     return payment;
                 })
                 .isPresent();
     }
 
-    private void apply(PaymentEntity payment, RefundsAndDisputes.RefundUpdate news) {
-        RefundEntity refund = RefundEntity.findById(news.refundId());
+    private void apply(PaymentEntity payment, RefundsAndDisputes.RefundUpdate update) {
+        RefundEntity refund = RefundEntity.findById(update.refundId());
         if (refund == null) {
             refund = new RefundEntity();
-            refund.id = news.refundId();
+            refund.id = update.refundId();
             refund.paymentId = payment.id;
-            refund.amount = news.amount().withinLimits().minor();
+            refund.amount = update.amount().withinLimits().minor();
             refund.createdAt = clock.instant();
             refund.persist();
         }
-        if (news.failed() && refund.failedAt == null) {
-            refund.failedAt = news.at();
+        if (update.failed() && refund.failedAt == null) {
+            refund.failedAt = update.at();
         }
     }
 
     /**
-     * A charge tells how much of it was refunded in all; this includes refunds that we were not told of one by one.
+     * A charge reports how much of it was refunded in total. This includes refunds for which no event reached us.
      *
-     * @param total in all at this moment
+     * @param total the total at this moment
      */
     @Transactional
     public boolean refundedInAll(Target target, Money total, Instant at, Actor actor) {
@@ -122,38 +122,38 @@ public class RefundsAndDisputes {
                 .isPresent();
     }
 
-    /** A dispute was opened, changed or decided. False where we know of no such payment (yet). */
+    /** A dispute was opened, changed or decided. Returns false if no captured payment is known (yet). */
     @Transactional
-    public boolean disputed(RefundsAndDisputes.DisputeUpdate news, Actor actor) {
-        return captured(news.target())
+    public boolean disputed(RefundsAndDisputes.DisputeUpdate update, Actor actor) {
+        return captured(update.target())
                 .map(payment -> {
-                    apply(payment, news.of(payment.booked(news.amount())));
-                    booking.recompute(payment, "dispute", news.at(), actor);
+                    apply(payment, update.of(payment.booked(update.amount())));
+                    booking.recompute(payment, "dispute", update.at(), actor);
                     return payment;
                 })
                 .isPresent();
     }
 
-    private void apply(PaymentEntity payment, RefundsAndDisputes.DisputeUpdate news) {
-        DisputeEntity dispute = DisputeEntity.findById(news.disputeId());
+    private void apply(PaymentEntity payment, RefundsAndDisputes.DisputeUpdate update) {
+        DisputeEntity dispute = DisputeEntity.findById(update.disputeId());
         if (dispute == null) {
             dispute = new DisputeEntity();
-            dispute.id = news.disputeId();
+            dispute.id = update.disputeId();
             dispute.paymentId = payment.id;
             dispute.createdAt = clock.instant();
             dispute.state = DisputeState.OPEN;
-            dispute.toldAt = Instant.EPOCH;
-            dispute.apply(news, payment.money(payment.amount));
+            dispute.reportedAt = Instant.EPOCH;
+            dispute.apply(update, payment.money(payment.amount));
             dispute.persist();
         } else {
-            dispute.apply(news, payment.money(payment.amount));
+            dispute.apply(update, payment.money(payment.amount));
         }
     }
 
     /**
-     * Of a destination charge: its transfer was reversed, so that much came back from the connected account.
+     * The transfer of a destination charge was reversed: that much came back from the connected account.
      *
-     * @param cumulated in all so far, in minor units
+     * @param cumulated the total so far, in minor units
      */
     @Transactional
     public boolean transferReversed(String chargeId, long cumulated, Instant at) {
@@ -171,7 +171,7 @@ public class RefundsAndDisputes {
                 .isPresent();
     }
 
-    /** Of a destination charge: so much of Stripe's application fee went back to the connected account, in all. */
+    /** Stripe returned this much of its application fee to the connected account of a destination charge, in total. */
     @Transactional
     public boolean applicationFeeRefunded(String chargeId, long cumulated, Instant at) {
         return captured(new Target(null, chargeId))
@@ -188,13 +188,16 @@ public class RefundsAndDisputes {
                 .isPresent();
     }
 
-    /** A charge names its intent: from now on the payment is found by either. False where we know of no such payment (yet). */
+    /**
+     * Links a charge to its intent, so that the payment can be found by either. Returns false if no captured payment is
+     * known (yet).
+     */
     @Transactional
     public boolean charged(Target target) {
         return captured(target).isPresent();
     }
 
-    /** The payment, its owner and itself locked; empty where it is not captured (yet). */
+    /** Locks the owner and the payment; empty if the payment is not captured (yet). */
     private Optional<PaymentEntity> captured(Target target) {
         Optional<PaymentEntity> found = Optional.ofNullable(target.paymentIntentId())
                 .flatMap(PaymentEntity::ofIntent)
@@ -208,9 +211,9 @@ public class RefundsAndDisputes {
         return found;
     }
 
-    /** What Stripe tells in the currency of the charge, in that of the books. */
-    private static Money booked(PaymentEntity payment, Money told) {
-        Money booked = payment.booked(told);
+    /** Converts an amount that Stripe reports in the charge's currency to the currency in which the payment is booked. */
+    private static Money booked(PaymentEntity payment, Money reported) {
+        Money booked = payment.booked(reported);
         if (!payment.currency.equals(booked.currency())) {
             throw InvalidInput.because("currency", "malformed");
         }

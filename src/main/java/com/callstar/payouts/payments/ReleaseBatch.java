@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
-/** One batch of releases: thousands of payments in a few statements, the ledger and the audit included. */
+/** Releases one batch: thousands of payments in a few statements, including the ledger and the audit. */
 @ApplicationScoped
 class ReleaseBatch {
 
@@ -44,8 +44,8 @@ class ReleaseBatch {
     private record Released(String id, AccountHolder owner, long amount) {}
 
     /**
-     * Releases one batch of what is due, of owners whom no other transaction is at (or behind it), and has what they owe
-     * repaid from it; answers the ids.
+     * Releases one batch of due payments and repays debts from them. Skips owners that another transaction has locked
+     * (unless the caller waits for them). Returns the payment ids.
      */
     @Transactional
     public List<String> release(Busy busy, int limit) {
@@ -61,16 +61,17 @@ class ReleaseBatch {
                 .toList());
         List<String> ids = released.stream().map(Released::id).toList();
         String batch = Ids.next("release", now);
-        SharesReleased news = new SharesReleased(batch, sums(released));
-        ledger.post(postings(news, now));
-        history.released(ids, news, RELEASE);
+        SharesReleased event = new SharesReleased(batch, sums(released));
+        ledger.post(postings(event, now));
+        history.released(ids, event, RELEASE);
         debts.repay(locked, RELEASE);
         return ids;
     }
 
     /**
-     * All that is due of those who have waited longest: so each of them is locked, posted and told once, not in every batch. The owners
-     * are sorted before their payments are looked up, so that no more are looked up than fit.
+     * Takes everything that is due for the owners who have waited longest, so that each owner is locked, posted and
+     * notified once and not in every batch. Owners are sorted before their payments are looked up, so that only as many are
+     * read as fit into the batch.
      */
     private List<Due> due(Instant now, int limit) {
         return database.createNativeQuery("""
@@ -119,11 +120,11 @@ class ReleaseBatch {
                 .toList();
     }
 
-    private static List<JournalEntry> postings(SharesReleased news, Instant now) {
-        return news.sums().stream()
+    private static List<JournalEntry> postings(SharesReleased event, Instant now) {
+        return event.sums().stream()
                 .map(sum -> new JournalEntry(
                         sum.owner(),
-                        news.batch() + ":" + sum.owner().creatorId() + ":"
+                        event.batch() + ":" + sum.owner().creatorId() + ":"
                                 + sum.owner().currency(),
                         now,
                         new Transfer(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** Ends the holding period of what is due: HELD → READY, on every node at once, each payment once. */
+/** Ends the holding period of due payments: HELD → READY. Runs on every node at once and releases each payment once. */
 @ApplicationScoped
 public class Releases implements Job {
 
@@ -25,7 +25,7 @@ public class Releases implements Job {
 
     Releases(Session database, ReleaseBatch batch, HoldConfig config) {
         this.database = database;
-        // What another node is at is left to it; only what nobody takes is waited for.
+        // Owners that another node has locked are left to it; this node waits only for the last ones.
         this.loop = new WorkLoop(
                 "Release",
                 () -> {
@@ -35,7 +35,7 @@ public class Releases implements Job {
                 BackgroundThreads::start);
     }
 
-    /** Releases all that is due now. */
+    /** Releases everything that is due now. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -51,10 +51,10 @@ public class Releases implements Job {
         loop.tick();
     }
 
-    /** What is released next of an owner's, and when. */
+    /** What is released next for an owner, and when. */
     public record Next(Instant at, Money amount) {}
 
-    /** The next release of an owner; empty where nothing is held that will be released by itself. */
+    /** The next release of an owner; empty if nothing is held that will be released automatically. */
     @Transactional
     public Optional<Next> next(AccountHolder owner) {
         return database.createNativeQuery("""

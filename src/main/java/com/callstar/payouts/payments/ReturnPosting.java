@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.Session;
 
-/** Brings a payment's amounts, its status and the books to what its refunds and disputes say. */
+/** Updates a payment's amounts, status and ledger entries to match its refunds and disputes. */
 @ApplicationScoped
 class ReturnPosting {
 
@@ -25,21 +25,22 @@ class ReturnPosting {
     private final Ledger ledger;
     private final PaymentAudit audit;
     private final Debts debts;
-    private final Event<ShareReturned> news;
+    private final Event<ShareReturned> shareReturned;
 
-    ReturnPosting(Session database, Ledger ledger, PaymentAudit audit, Debts debts, Event<ShareReturned> news) {
+    ReturnPosting(
+            Session database, Ledger ledger, PaymentAudit audit, Debts debts, Event<ShareReturned> shareReturned) {
         this.database = database;
         this.ledger = ledger;
         this.audit = audit;
         this.debts = debts;
-        this.news = news;
+        this.shareReturned = shareReturned;
     }
 
     /**
-     * Does nothing where the payment says so already.
+     * Does nothing if the payment already matches.
      *
-     * @param payment it and its owner are locked by this transaction
-     * @param cause what this is told by, for the reference of the posting and the audit
+     * @param payment this transaction must hold the locks of the payment and its owner
+     * @param cause what caused the change; part of the ledger reference and of the audit
      */
     @Transactional(MANDATORY)
     void recompute(PaymentEntity payment, String cause, Instant at, Actor actor) {
@@ -58,7 +59,7 @@ class ReturnPosting {
         debts.repay(Set.of(payment.owner()), actor);
         database.refresh(payment);
         before.until(after)
-                .ifPresent(what -> news.fire(new ShareReturned(
+                .ifPresent(what -> shareReturned.fire(new ShareReturned(
                         payment.toPayment(),
                         payment.returns,
                         what,
@@ -71,7 +72,7 @@ class ReturnPosting {
         return ledger.balances(payment.owner()).of(AccountKind.READY);
     }
 
-    /** What went back is proven no longer: the statement has to say so again, should it come back. */
+    /** Lowers the proven sum by what went back: if the money comes back, Stripe's statement has to confirm it first. */
     private ShareChange apply(PaymentEntity payment, ReturnedAmounts before, ReturnedAmounts after) {
         return ShareChange.of(database.createNativeQuery("""
                         with share as (
@@ -105,7 +106,10 @@ class ReturnPosting {
                 .getSingleResult());
     }
 
-    /** Refunds and disputes leave the platform's balance, whatever the route; a dispute's money waits with the bank. */
+    /**
+     * Refunds and disputes are taken from the platform's balance, whatever the route; disputed money is with the customer's
+     * bank.
+     */
     private static Map<AccountKind, Long> moves(
             ReturnedAmounts before, ReturnedAmounts after, Map<AccountKind, Long> landing) {
         Map<AccountKind, Long> moves = new EnumMap<>(landing);

@@ -8,10 +8,10 @@ import java.util.Optional;
  * How much of a payment went back, in minor units.
  *
  * @param refunded by refunds
- * @param disputed by open disputes, as long as these are open
+ * @param disputed by open disputes, while they are open
  * @param chargedBack by lost disputes
- * @param share what refunds and lost disputes took of the creator's share
- * @param fee what they took of the platform's fee: the rest
+ * @param share how much of the creator's share refunds and lost disputes took
+ * @param fee how much of the platform's fee they took: the rest
  * @param frozen whether a dispute is open
  */
 record ReturnedAmounts(long refunded, long disputed, long chargedBack, long share, long fee, boolean frozen) {
@@ -26,7 +26,7 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
                 payment.frozen);
     }
 
-    /** No more goes back than was paid, whatever is told. */
+    /** Never more than was paid, whatever Stripe reports. */
     static ReturnedAmounts asKnown(PaymentEntity payment, List<RefundEntity> refunds, List<DisputeEntity> disputes) {
         long refunded = Math.min(payment.amount, refunded(payment, refunds));
         long chargedBack = Math.min(
@@ -44,8 +44,8 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
     }
 
     /**
-     * What the refunds say one by one, or the charge in all, whichever is more: one of them may not have been told. What the
-     * charge said counts without the refunds that have failed since.
+     * The sum of the known refunds, or the charge's total if that is larger, because we may have missed a refund. Refunds
+     * that have failed since the charge was reported are deducted from its total.
      */
     private static long refunded(PaymentEntity payment, List<RefundEntity> refunds) {
         long oneByOne = refunds.stream().mapToLong(RefundEntity::standing).sum();
@@ -59,7 +59,7 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
         return Math.max(oneByOne, payment.chargeRefundedAmount - failedSince);
     }
 
-    /** What it means for the creator that this is what is known now; empty where nothing changes for them. */
+    /** What changes for the creator between two states; empty if nothing does. */
     Optional<ShareReturned.What> until(ReturnedAmounts now) {
         if (frozen != now.frozen || chargedBack != now.chargedBack) {
             boolean opened = now.frozen && !frozen;
@@ -75,7 +75,7 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
         return Optional.of(now.share > share ? ShareReturned.What.REFUNDED : ShareReturned.What.REFUND_FAILED);
     }
 
-    /** What the platform's balance is without. */
+    /** How much the platform's balance lacks. */
     long gone() {
         return refunded + disputed + chargedBack;
     }

@@ -4,10 +4,10 @@ import com.callstar.payouts.core.Money;
 import java.time.Instant;
 
 /**
- * What of a payment reached Stripe's balance.
+ * What reached Stripe's balance for a payment.
  *
  * @param amount in minor units, before Stripe's own fees
- * @param at when Stripe says so
+ * @param at when, according to Stripe
  */
 public record SettledAmount(String paymentIntentId, String currency, long amount, Instant at) {
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * Payments that reached Stripe's balance in another currency than the customer paid in. Their share could not be paid from
- * what is there, so it is held until an admin has decided in which currency it is paid.
+ * Payments that reached Stripe's balance in another currency than the customer paid in. That balance cannot pay their
+ * share, so it is held until an admin decides in which currency it is paid.
  */
 @ApplicationScoped
 public class Settlements {
@@ -38,10 +38,10 @@ public class Settlements {
     }
 
     /**
-     * Keeps what was settled, and holds what remains of the shares. What is in the payment's own currency, unknown, or kept
-     * already changes nothing.
+     * Stores what was settled, and holds the rest of the affected shares. Skips payments that settled in their own
+     * currency, are unknown, or are already stored.
      *
-     * @return how many payments wait for an admin by this
+     * @return how many payments wait for an admin because of this
      */
     @Transactional
     public int inOtherCurrency(List<SettledAmount> settled) {
@@ -111,10 +111,10 @@ public class Settlements {
     }
 
     /**
-     * Books a payment anew in the currency that reached the balance, with the same part for the platform.
+     * Books a payment again in the currency that reached the balance, with the platform's fee in the same proportion.
      *
-     * @param payment it and its owner are locked by this transaction
-     * @throws PaymentRefused where something of it is on its way, paid, or went back already
+     * @param payment this transaction must hold the locks of the payment and its owner
+     * @throws PaymentRefused if part of it is claimed, paid or already returned
      */
     @Transactional(MANDATORY)
     void accept(PaymentEntity payment) {

@@ -3,13 +3,13 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Money;
 
 /**
- * A customer got money back, may get it, or did not get it after all, and the creator's balance is another since. Fired within
+ * A customer got money back, may get it, or did not get it after all, and the creator's balance changed. Fired within
  * the transaction of the change.
  *
- * @param number which change of this payment it is
- * @param share by how much the creator's share is smaller; negative: larger again
- * @param before what the creator could ask for until now; negative: owed
- * @param available the same from now on
+ * @param number counts the changes of this payment
+ * @param share by how much the creator's share shrinks; negative if it grows again
+ * @param before the creator's available balance before the change; negative: owed
+ * @param available the available balance after the change
  */
 public record ShareReturned(Payment payment, int number, What what, Money share, Money before, Money available) {
 
@@ -17,13 +17,13 @@ public record ShareReturned(Payment payment, int number, What what, Money share,
         REFUNDED,
         /** The customer's bank sent the refund back. */
         REFUND_FAILED,
-        /** The rest of the share is frozen until the customer's bank has decided. */
+        /** The rest of the share is frozen until the customer's bank decides. */
         DISPUTE_OPENED,
         DISPUTE_WON,
         DISPUTE_LOST
     }
 
-    /** The creator owes since this very change. */
+    /** Whether this change put the creator into debt. */
     public boolean intoDebt() {
         return before.minor() >= 0 && available.minor() < 0;
     }

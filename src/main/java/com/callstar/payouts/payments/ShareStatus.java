@@ -1,17 +1,17 @@
 package com.callstar.payouts.payments;
 
-/** Where the creator's share of a payment stands on its way to the creator. */
+/** The status of the creator's share of a payment. */
 public enum ShareStatus {
     /** The customer has not paid yet. */
     PENDING,
     /** Within the holding period. */
     HELD,
-    /** The creator's to ask for; part of it may be claimed or paid already. */
+    /** The creator can request it; part of it may already be claimed or paid. */
     READY,
-    /** All of it is claimed by payouts under way. */
+    /** All of it is claimed by payouts in progress. */
     PROCESSING,
     /** All of it is paid. */
     PAID,
-    /** Nothing is left of it: refunded or disputed in full, or the fee was all of the payment. */
+    /** Nothing is left: fully refunded or disputed, or the fee was the whole payment. */
     CANCELLED
 }

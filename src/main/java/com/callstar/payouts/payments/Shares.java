@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * The shares of payments on their way through payouts. All of it is set-based, and all of it happens in the transaction of
+ * Claims, settles and reverses the shares of payments for payouts. Every step is one set-based statement in the transaction of
  * the payout, which holds the owner's lock and posts the ledger.
  */
 @ApplicationScoped
 public class Shares {
 
-    /** What happens to a share does to its claimed and to its paid part; the status follows from the parts. */
+    /** How a step changes the claimed and the paid part of a share; the status follows from the parts. */
     private enum Step {
         CLAIM("payment.claim", 1, 0),
         UNCLAIM("payment.unclaim", -1, 0),
@@ -54,11 +54,11 @@ public class Shares {
     }
 
     /**
-     * Claims READY payments for a payout, oldest first; of the last one only a part where that is enough. What is frozen by a
-     * dispute is not READY. Where proof is required, only payments that Stripe's statement confirms.
+     * Claims READY payments for a payout, oldest first, and only a part of the last one if that is enough. A share frozen by a
+     * dispute is not READY. If proof is required, claims only payments that Stripe's statement confirms.
      *
-     * @param amount in minor units; not more than what is READY and confirmed
-     * @param payoutId who claims
+     * @param amount in minor units, at most what is READY and confirmed
+     * @param payoutId the payout that claims them
      */
     @Transactional(MANDATORY)
     public List<Share> claim(AccountHolder owner, long amount, String payoutId, Actor actor) {
@@ -82,16 +82,16 @@ public class Shares {
         long found = shares.stream().mapToLong(Share::amount).sum();
         if (found != amount) {
             throw new IllegalStateException(
-                    "The books of " + owner + " say that " + amount + " is ready, the payments " + found);
+                    "Claiming " + amount + " of " + owner + " found only " + found + " in READY payments");
         }
         take(Step.CLAIM, shares, payoutId, null, actor);
         return shares;
     }
 
     /**
-     * Gives claimed shares back: the payout did not take place.
+     * Releases claimed shares, because the payout did not take place.
      *
-     * @return where they land: READY, or HELD where a dispute has frozen them since
+     * @return the amounts by account, in minor units: READY, or HELD if a dispute has frozen them since
      */
     @Transactional(MANDATORY)
     public Map<AccountKind, Long> unclaim(List<Share> shares, String payoutId, Actor actor) {
@@ -99,17 +99,17 @@ public class Shares {
     }
 
     /**
-     * The claimed shares have arrived. Where a customer got the money back in the meantime, the creator owes it from now on.
+     * Marks claimed shares as paid. If a customer got the money back in the meantime, the creator now owes it.
      *
-     * @param stripeId what paid them
-     * @param at when
+     * @param stripeId the Stripe transfer or payout that paid them
+     * @param at when they arrived
      */
     @Transactional(MANDATORY)
     public void settle(List<Share> shares, String payoutId, String stripeId, Instant at, Actor actor) {
         repayDebts(take(Step.SETTLE, shares, payoutId, new Arrival(stripeId, at), actor), actor);
     }
 
-    /** Shares that had arrived came back: a late failure. Answers where they land, as {@link #unclaim} does. */
+    /** Takes paid shares back after a late failure. Returns the amounts by account, as {@link #unclaim} does. */
     @Transactional(MANDATORY)
     public Map<AccountKind, Long> reverse(List<Share> shares, String payoutId, Actor actor) {
         return giveBack(Step.TAKE_BACK, shares, payoutId, actor);
@@ -121,12 +121,12 @@ public class Shares {
         return ShareChange.accountDeltas(changes);
     }
 
-    /** By now it is certain who owes what, or something came back that can repay it. */
+    /** Repays debts, because settled shares may have created some and returned shares can repay some. */
     private void repayDebts(List<ShareChange> changes, Actor actor) {
         debts.repay(changes.stream().map(ShareChange::owner).collect(Collectors.toSet()), actor);
     }
 
-    /** What is frozen of each owner's by open disputes: it is not released before these are decided. */
+    /** What open disputes freeze for each owner; it is not released before they are decided. */
     @Transactional
     public Map<AccountHolder, Money> frozen(Collection<AccountHolder> owners) {
         Map<AccountHolder, Money> frozen = new HashMap<>();
@@ -151,7 +151,7 @@ public class Shares {
         return frozen;
     }
 
-    /** Of these payments those that were paid more than what is left of their share, and how much in minor units. */
+    /** Finds which of these payments were paid more than is left of their share, and by how much in minor units. */
     @Transactional(MANDATORY)
     public Map<String, Long> owed(List<String> paymentIds) {
         return database.createNativeQuery("""
@@ -193,7 +193,8 @@ public class Shares {
                 .map(ShareChange::of)
                 .toList();
         if (changes.size() != shares.size()) {
-            throw new IllegalStateException("Of " + shares.size() + " payments " + changes.size() + " were found");
+            throw new IllegalStateException(
+                    "Expected to change " + shares.size() + " payments but changed " + changes.size());
         }
         audit.record(changes, step.action, payoutId, actor);
         return changes;

@@ -5,17 +5,17 @@ import com.callstar.payouts.ledger.AccountHolder;
 import java.util.List;
 
 /**
- * The holding period of these shares is over. Fired once for each batch, within its transaction.
+ * The holding period of these shares is over. Fired once per batch, within its transaction.
  *
- * @param batch its id
- * @param sums one for each owner, in no order
+ * @param batch the id of the release batch
+ * @param sums one for each owner, unordered
  */
 public record SharesReleased(String batch, List<Sum> sums) {
 
     /**
-     * What became an owner's to ask for; less of it is available where debts were repaid from it.
+     * What an owner can request now; less is available if debts were repaid from it.
      *
-     * @param count how many payments it is of
+     * @param count the number of payments
      */
     public record Sum(AccountHolder owner, Money amount, int count) {}
 }

@@ -5,14 +5,14 @@ import com.callstar.payouts.core.Money;
 import java.math.BigDecimal;
 
 /**
- * What is agreed on a payment: how it is divided, and how long the share is held. The fee is rounded half-up on the minor
+ * The terms of a payment: how it is divided, and how long the share is held. The fee is rounded half-up on the minor
  * unit, and the creator gets the rest: of 70.00 at 10 % the platform keeps 7.00 and the creator gets 63.00 (seed).
  *
- * @param feePercentage null where Stripe took the fee itself
+ * @param feePercentage null if Stripe took the fee itself
  */
 record Terms(Money amount, Money fee, BigDecimal feePercentage, FeeOnRefund feeOnRefund, int holdDays) {
 
-    /** @throws InvalidAmount where the fee is negative or more than the amount; a share of nothing is legal */
+    /** @throws InvalidAmount if the fee is negative or more than the amount; a share of zero is legal */
     Terms {
         amount.withinLimits();
         if (fee.minor() < 0 || fee.compareTo(amount) > 0) {

@@ -20,7 +20,7 @@ class TermsPolicy {
         return of(amount, amount.percent(terms.feePercentage()), terms.feePercentage());
     }
 
-    /** Where Stripe took the fee itself, that fee is the one. */
+    /** If Stripe took the fee itself, that fee applies. */
     Terms of(Capture capture) {
         return capture.fee() == null ? of(capture.amount()) : of(capture.amount(), capture.fee(), null);
     }
