@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** What Stripe said of an account last. */
+/** The last known state of a creator's Stripe account. */
 @Embeddable
 class AccountColumns {
 
@@ -33,36 +33,36 @@ class AccountColumns {
     @Column(name = "payout_schedule")
     String payoutSchedule;
 
-    /** Null until one is known: the first is no change. An account that lost its last one has none, which is. */
+    /** Null until one is known, so that the first one is no change. Empty if the account lost its last one, which is a change. */
     @Column(name = "bank_accounts")
     String[] bankAccounts;
 
     @Column(name = "account_state_at")
     Instant at;
 
-    /** Whether that was an event; else we asked. */
+    /** Whether an event reported the state; otherwise we read it from Stripe. */
     @Column(name = "account_told_by_event")
-    boolean toldByEvent;
+    boolean reportedByEvent;
 
-    /** Of two events of one second it is not known which is the later: the account is read again. */
+    /** Set if two events of the same second disagree: their order is unknown, so the account is read again. */
     @Column(name = "account_in_doubt")
     boolean inDoubt;
 
     /**
-     * Takes over what an event says; answers as {@link #accept} does. If another event of the same second said otherwise,
-     * Stripe can pay only what both allow, until the account is read again.
+     * Applies the state that an event reports; returns what {@link #applyRead} does. If another event of the same second disagrees,
+     * only what both allow counts until the account is read again.
      */
-    boolean hear(AccountState told, AccountState known) {
-        boolean doubtful = toldByEvent && told.at().equals(at) && !told.saysTheSameAs(known);
-        boolean stays = inDoubt && told.at().equals(at);
-        boolean elsewhere = accept(doubtful || stays ? told.andOnlyWhatAllows(known) : told);
-        toldByEvent = true;
-        inDoubt = doubtful || stays;
-        return elsewhere;
+    boolean applyEvent(AccountState reported, AccountState known) {
+        boolean disagrees = reportedByEvent && reported.at().equals(at) && !reported.allowsSameAs(known);
+        boolean stillInDoubt = inDoubt && reported.at().equals(at);
+        boolean destinationChanged = applyRead(disagrees || stillInDoubt ? reported.restrictedTo(known) : reported);
+        reportedByEvent = true;
+        inDoubt = disagrees || stillInDoubt;
+        return destinationChanged;
     }
 
-    /** Takes over what Stripe answers; answers whether the money goes to another bank account than it did. */
-    boolean accept(AccountState state) {
+    /** Applies the state that was read from Stripe. Returns whether the money now goes to another bank account. */
+    boolean applyRead(AccountState state) {
         transfersActive = state.transfersActive();
         payoutsEnabled = state.payoutsEnabled();
         requirements = state.requirements().codes().toArray(String[]::new);
@@ -71,17 +71,17 @@ class AccountColumns {
         disabledReason = state.requirements().disabledReason();
         payoutSchedule = state.payoutSchedule();
         at = state.at();
-        toldByEvent = false;
+        reportedByEvent = false;
         inDoubt = false;
-        return state.banks() != null && acceptBanks(state.banks());
+        return state.banks() != null && applyBanks(state.banks());
     }
 
-    private boolean acceptBanks(List<BankAccount> told) {
+    private boolean applyBanks(List<BankAccount> reported) {
         List<BankAccount> before = banks();
-        if (before == null && told.isEmpty()) {
+        if (before == null && reported.isEmpty()) {
             return false;
         }
-        List<BankAccount> after = told.stream()
+        List<BankAccount> after = reported.stream()
                 .sorted(Comparator.comparing(BankAccount::currency))
                 .toList();
         bankAccounts = after.stream().map(BankAccount::written).toArray(String[]::new);
@@ -98,7 +98,7 @@ class AccountColumns {
         return at != null && at.isAfter(state.at());
     }
 
-    /** The account is another one. */
+    /** Forgets the bank accounts, because the Stripe account is a different one. */
     void forgetBanks() {
         bankAccounts = null;
     }

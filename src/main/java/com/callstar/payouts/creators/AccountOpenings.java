@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The intents to open accounts, each written down before Stripe is asked; one at a time for each creator. */
+/** Stores each intent to open an account before Stripe is called. A creator has at most one unfinished intent. */
 @ApplicationScoped
 class AccountOpenings {
 
@@ -23,16 +23,16 @@ class AccountOpenings {
     }
 
     /**
-     * What to ask Stripe for.
+     * An account to open at Stripe.
      *
-     * @param id of the intent
-     * @param before the account that was opened for the creator earlier; null where none was
-     * @param repeated it was asked for already, and nobody knows what came of it
-     * @param keyAlive Stripe surely remembers its key
+     * @param id the id of the intent
+     * @param before the account that was opened for the creator earlier; null if none was
+     * @param repeated whether Stripe was already called for it, with unknown outcome
+     * @param keyAlive whether Stripe certainly still remembers its idempotency key
      */
     record Intent(String id, StripeAccounts.Opening opening, String before, boolean repeated, boolean keyAlive) {}
 
-    /** The intent whose outcome is unknown, or else a new one. */
+    /** Returns the intent whose outcome is unknown, or a new one. */
     @Transactional
     Intent begin(String creatorId) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
@@ -55,7 +55,7 @@ class AccountOpenings {
         return opening;
     }
 
-    /** Stripe has opened it: it is the creator's. */
+    /** Stripe opened the account: connects it to the creator. */
     @Transactional
     Creator connect(Intent intent, AccountState account, Actor actor) {
         Creator connected = creators.connect(intent.opening().creatorId(), account, actor);
@@ -63,7 +63,7 @@ class AccountOpenings {
         return connected;
     }
 
-    /** Nothing came of it, for certain: the next try has a key of its own. */
+    /** Stripe certainly opened no account: the next attempt has a new key. */
     @Transactional
     void abandon(Intent intent) {
         end(intent, null);

@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What Stripe says of an account.
+ * The state of a Stripe account.
  *
- * @param transfersActive the capability {@code transfers} is {@code active}
- * @param payoutsEnabled Stripe pays the account out to its bank
- * @param payoutSchedule when Stripe pays it out by itself: {@code daily}, or {@code manual} for never; null where unknown
- * @param banks where it is paid out to, one for each currency; null where nothing was said of them
- * @param at when Stripe said so, by its own clock where it told by an event: what is older changes nothing
+ * @param transfersActive whether the capability {@code transfers} is {@code active}
+ * @param payoutsEnabled whether Stripe pays the account out to its bank
+ * @param payoutSchedule when Stripe pays it out automatically: {@code daily}, or {@code manual} for never; null if unknown
+ * @param banks the bank accounts it is paid out to, one for each currency; null if Stripe did not report them
+ * @param at when Stripe reported it (for an event, by Stripe's clock); an older state changes nothing
  */
 public record AccountState(
         String accountId,
@@ -26,7 +26,7 @@ public record AccountState(
 
     private static final String MANUAL = "manual";
 
-    /** Stripe does not know the account, or no longer lets us at it. */
+    /** Stripe does not know the account, or no longer gives the platform access. */
     public static AccountState lost(String accountId, Instant at) {
         return new AccountState(accountId, false, false, Requirements.of(Requirement.ACCOUNT_GONE), null, null, at);
     }
@@ -41,12 +41,12 @@ public record AccountState(
         return transfersActive && payoutsEnabled;
     }
 
-    /** The platform cannot reach it any more: the creator has to connect Stripe again. */
+    /** Whether the platform has lost access: the creator has to connect Stripe again. */
     public boolean lost() {
         return requirements.accountGone();
     }
 
-    /** Stripe never pays it out by itself, past our books. */
+    /** Whether Stripe never pays it out automatically, which our ledger would not see. */
     public boolean paidOutByUsAlone() {
         return MANUAL.equals(payoutSchedule);
     }
@@ -59,9 +59,9 @@ public record AccountState(
     }
 
     /**
-     * What stands against a Stripe payout of money that lies on the account already.
+     * Returns what prevents a Stripe payout of money that is already on the account.
      *
-     * @return nothing where it can be paid out
+     * @return empty if it can be paid out
      */
     public Optional<Requirements> againstPayout(String currency) {
         if (!paidOutByUsAlone()) {
@@ -72,19 +72,19 @@ public record AccountState(
                 .map(errored -> requirements.and(Requirement.BANK_ACCOUNT_ERRORED));
     }
 
-    /** The same, but for the capability, as Stripe tells of it alone. */
+    /** A copy with another state of the transfers capability, which has an event of its own. */
     public AccountState withTransfers(boolean active) {
         return new AccountState(accountId, active, payoutsEnabled, requirements, payoutSchedule, banks, at);
     }
 
-    /** The same, but for one currency's bank account. */
+    /** A copy with this bank account for its currency. */
     public AccountState withBank(BankAccount bank) {
         return withBanks(Stream.concat(
                         Stream.of(bank), others(other -> !other.currency().equals(bank.currency())))
                 .toList());
     }
 
-    /** The same without this bank account. */
+    /** A copy without this bank account. */
     public AccountState withoutBank(String id) {
         return withBanks(others(other -> !other.id().equals(id)).toList());
     }
@@ -97,15 +97,15 @@ public record AccountState(
         return new AccountState(accountId, transfersActive, payoutsEnabled, requirements, payoutSchedule, others, at);
     }
 
-    /** Whether the platform could pay in one and not in the other. */
-    boolean saysTheSameAs(AccountState other) {
+    /** Whether both states let the platform pay to the same extent. */
+    boolean allowsSameAs(AccountState other) {
         return transfersActive == other.transfersActive
                 && payoutsEnabled == other.payoutsEnabled
                 && lost() == other.lost();
     }
 
-    /** The same, but nothing is possible that is not by the other. */
-    AccountState andOnlyWhatAllows(AccountState other) {
+    /** A copy that allows only what the other state allows too. */
+    AccountState restrictedTo(AccountState other) {
         return new AccountState(
                 accountId,
                 transfersActive && other.transfersActive,

@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A bank account or card that Stripe pays an account out to: the default one of its currency.
+ * The bank account or card that Stripe pays an account out to by default in one currency.
  *
  * @param currency the ISO 4217 code, in capitals
- * @param id Stripe's: {@code ba_…}
- * @param fingerprint the same for the same bank account under whatever id; null where Stripe tells none
- * @param last4 the end of its number, as people know it; null where Stripe tells none
- * @param errored the bank sent a payout back, and Stripe waits for a correction
+ * @param id Stripe's id: {@code ba_…}
+ * @param fingerprint identifies the bank account even if its id changes; null if Stripe reports none
+ * @param last4 the last four digits of its number; null if Stripe reports none
+ * @param errored whether the bank returned a payout and Stripe waits for a correction
  */
 public record BankAccount(String currency, String id, String fingerprint, String last4, boolean errored) {
 
     private static final String NOTHING = "-";
     private static final Pattern WORD = Pattern.compile("\\p{Graph}{1,255}");
 
-    /** @throws InvalidInput where a part is no word, which none of Stripe's is */
+    /** @throws InvalidInput if a part contains spaces or control characters, which Stripe's values never do */
     public BankAccount {
         currency = currency.toUpperCase(Locale.ROOT);
         Stream.of(currency, id, fingerprint, last4).filter(Objects::nonNull).forEach(BankAccount::mustBeAWord);
@@ -32,7 +32,7 @@ public record BankAccount(String currency, String id, String fingerprint, String
         }
     }
 
-    /** Whether the money goes to the same place; what the bank thinks of it is not part of that. */
+    /** Whether both are the same destination, even if one is errored. */
     boolean isSameAs(BankAccount other) {
         return currency.equals(other.currency)
                 && id.equals(other.id)
@@ -40,12 +40,12 @@ public record BankAccount(String currency, String id, String fingerprint, String
                 && Objects.equals(last4, other.last4);
     }
 
-    /** As people know it: {@code •••• 6789 (EUR)}. */
+    /** As shown to people: {@code •••• 6789 (EUR)}. */
     String shown() {
         return "•••• " + Objects.requireNonNullElse(last4, "") + " (" + currency + ")";
     }
 
-    /** As it is kept in one column: currency, id, fingerprint, last four and state, apart by spaces. */
+    /** As stored in one column: currency, id, fingerprint, last four digits and state, separated by spaces. */
     String written() {
         return String.join(
                 " ",

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A creator as others see them.
+ * A creator, as other packages see them.
  *
- * @param email empty where the creator is known from a payment only
+ * @param email empty if the creator is known from a payment only
  * @param locale fr or en
- * @param account what Stripe says of their account; null where none is connected
- * @param destination how often the place where their money goes has changed
- * @param paidDirectly customers' money lies on their account, so that Stripe must not pay it out by itself
- * @param registered false where the creator is known from a payment only
+ * @param account the state of their Stripe account; null if none is connected
+ * @param destination how often their payout destination has changed
+ * @param paidDirectly whether customers' money is on their account (destination charges), so that Stripe must not pay it
+ *     out automatically
+ * @param registered false if the creator is known from a payment only
  */
 public record Creator(
         String id,
@@ -28,7 +29,7 @@ public record Creator(
         return account != null;
     }
 
-    /** Null where none is connected. */
+    /** Null if none is connected. */
     public String stripeAccountId() {
         return stripeConnected() ? account.accountId() : null;
     }
@@ -42,12 +43,12 @@ public record Creator(
         return stripeConnected() && account.payoutsEnabled();
     }
 
-    /** What Stripe still wants of them. */
+    /** What Stripe still requires of them. */
     public Requirements requirements() {
         return stripeConnected() ? account.requirements() : Requirements.none();
     }
 
-    /** Where their money goes in this currency, behind the Stripe account. */
+    /** The bank account that receives their money in this currency. */
     public Optional<BankAccount> bank(String currency) {
         return Optional.ofNullable(account).flatMap(known -> known.bank(currency));
     }

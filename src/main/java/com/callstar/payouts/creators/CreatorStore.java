@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** The changes of creators, each in a transaction. */
+/** Changes creators, each change in a transaction. */
 @ApplicationScoped
 class CreatorStore {
 
@@ -59,7 +59,7 @@ class CreatorStore {
         }
     }
 
-    /** Another account for a creator who has none, or whose own cannot be reached any more; else theirs stays. */
+    /** Connects an account if the creator has none, or if theirs cannot be reached any more; otherwise keeps theirs. */
     @Transactional
     Creator connect(String creatorId, AccountState account, Actor actor) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
@@ -92,7 +92,7 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Some creators, by chance, of whose accounts it is not known which of two states is the later. */
+    /** A random selection of creators for whose accounts the order of two states is unknown. */
     @Transactional
     List<String> inDoubt(int limit) {
         return database.createNativeQuery(
@@ -103,7 +103,7 @@ class CreatorStore {
                 .getResultList();
     }
 
-    /** Some creators, by chance, on whose accounts customers' money lies that Stripe pays out by itself. */
+    /** A random selection of creators whose accounts hold customers' money that Stripe pays out automatically. */
     @Transactional
     List<String> paidOutByStripe(int limit) {
         return database.createNativeQuery("""
@@ -124,18 +124,18 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Keeps what Stripe answered of an account, where what we know is not newer; answers the creator whose it is. */
+    /** Stores the state that was read from Stripe, unless a newer one is known; returns the account's creator. */
     @Transactional
-    Optional<Creator> answered(AccountState state, Actor actor) {
-        return updateAccount(state.accountId(), creator -> creator.accept(state, actor, clock.instant()), actor);
+    Optional<Creator> recordRead(AccountState state, Actor actor) {
+        return updateAccount(state.accountId(), creator -> creator.applyRead(state, actor, clock.instant()), actor);
     }
 
-    /** Changes what we know of an account by what an event says of it; else the same. */
+    /** Changes the known state as an event reports; otherwise the same as {@link #recordRead}. */
     @Transactional
-    Optional<Creator> told(String accountId, UnaryOperator<AccountState> change, Actor actor) {
+    Optional<Creator> recordEvent(String accountId, UnaryOperator<AccountState> change, Actor actor) {
         return updateAccount(
                 accountId,
-                creator -> creator.hear(change.apply(creator.toCreator().account()), actor, clock.instant()),
+                creator -> creator.applyEvent(change.apply(creator.toCreator().account()), actor, clock.instant()),
                 actor);
     }
 

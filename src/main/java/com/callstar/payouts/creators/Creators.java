@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The creators and what Stripe says of their accounts. */
+/** The creators and the state of their Stripe accounts. */
 @ApplicationScoped
 public class Creators {
 
@@ -29,10 +29,10 @@ public class Creators {
     }
 
     /**
-     * Makes a creator known, or updates one; with the same values twice, the second time changes nothing. Asks Stripe for
-     * the state of the account; where Stripe gives no answer, the account counts as not ready until it does.
+     * Registers or updates a creator; repeating a call with the same values changes nothing. Reads the state of the account
+     * from Stripe; if Stripe does not answer, the account counts as not ready until it does.
      *
-     * @throws BelongsToAnother where the Stripe account or the subject is another creator's
+     * @throws BelongsToAnother if the Stripe account or the subject belongs to another creator
      */
     public Creator register(Registration registration, Actor actor) {
         AccountState account = registration.connects()
@@ -43,27 +43,30 @@ public class Creators {
     }
 
     /**
-     * Speaks to a creator in this language from now on.
+     * Changes the language in which the creator is addressed.
      *
-     * @throws com.callstar.payouts.core.InvalidInput where it is neither fr nor en
+     * @throws com.callstar.payouts.core.InvalidInput if it is neither fr nor en
      */
     public Creator changeLanguage(String id, String locale, Actor actor) {
         return store.changeLanguage(id, Registration.language(locale), actor);
     }
 
-    /** Makes sure that there is a creator of this id, since a payment names it; it can be registered later. */
+    /** Creates a creator with this id if there is none, because a payment names it; it can be registered later. */
     public void ensure(String id) {
         store.ensure(id);
     }
 
-    /** Customers' money lies on this creator's account from now on: Stripe must not pay it out by itself. */
+    /**
+     * Records that customers' money is on this creator's account (destination charges): Stripe must not pay it out
+     * automatically.
+     */
     public void markDestinationCharges(String id) {
         store.markDestinationCharges(id);
     }
 
     /**
-     * Asks Stripe for the account's state and keeps it; where customers' money lies on the account, its payouts are made ours
-     * alone. Unchanged where Stripe gives no answer. Not in a transaction.
+     * Reads the account's state from Stripe and stores it. If customers' money is on the account, sets its payout schedule
+     * to manual. Changes nothing if Stripe does not answer. Never call it inside a transaction.
      */
     public Creator refreshed(Creator creator) {
         Optional<AccountState> read =
@@ -72,9 +75,9 @@ public class Creators {
     }
 
     /**
-     * The same for who wants to know it now.
+     * The same, for callers that need Stripe's answer now.
      *
-     * @throws AccountRefused STRIPE_UNAVAILABLE where Stripe gives no answer
+     * @throws AccountRefused STRIPE_UNAVAILABLE if Stripe does not answer
      */
     public Creator reread(Creator creator) {
         Optional<AccountState> read = creator.stripeConnected()
@@ -83,9 +86,9 @@ public class Creators {
         return ensureManualPayouts(known(creator, read));
     }
 
-    /** The creator, as they are after this was read of their account; it may have become another's meanwhile. */
+    /** The creator after this state was stored; in the meantime the account may have become another creator's. */
     private Creator known(Creator creator, Optional<AccountState> read) {
-        return read.flatMap(state -> store.answered(state, CHECK))
+        return read.flatMap(state -> store.recordRead(state, CHECK))
                 .filter(owner -> owner.id().equals(creator.id()))
                 .orElseGet(() -> get(creator.id()));
     }
@@ -106,21 +109,22 @@ public class Creators {
     }
 
     /**
-     * Keeps what an event of Stripe's said of an account, where it is a creator's; what is older than what we know changes nothing.
+     * Stores the account state that a Stripe event reports, if the account belongs to a creator. An older state than the
+     * known one changes nothing.
      *
-     * @return whose it is; empty where it is no creator's
+     * @return the account's creator; empty if it has none
      */
     public Optional<Creator> recordState(AccountState state, Actor actor) {
-        return store.told(state.accountId(), known -> state, actor);
+        return store.recordEvent(state.accountId(), known -> state, actor);
     }
 
     /**
-     * The same where Stripe told of a part only.
+     * The same for an event that reports only a part of the state.
      *
-     * @param at when Stripe said so
+     * @param at when Stripe reported it
      */
     public void recordState(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
-        store.told(accountId, known -> part.apply(known).as(at), actor);
+        store.recordEvent(accountId, known -> part.apply(known).as(at), actor);
     }
 
     @Transactional
@@ -128,13 +132,13 @@ public class Creators {
         return CreatorEntity.<CreatorEntity>findByIdOptional(id).map(CreatorEntity::toCreator);
     }
 
-    /** @throws CreatorNotFound where there is none */
+    /** @throws CreatorNotFound if there is none */
     @Transactional
     public Creator get(String id) {
         return find(id).orElseThrow(CreatorNotFound::new);
     }
 
-    /** Those of the ids that exist. */
+    /** The creators with these ids; unknown ids are left out. */
     @Transactional
     public Map<String, Creator> all(Collection<String> ids) {
         return CreatorEntity.<CreatorEntity>list("id in ?1", List.copyOf(ids)).stream()
@@ -142,7 +146,7 @@ public class Creators {
                 .collect(Collectors.toMap(Creator::id, creator -> creator));
     }
 
-    /** By the subject of their tokens. */
+    /** Finds a creator by the subject of their tokens. */
     @Transactional
     public Optional<Creator> ofSubject(String subject) {
         return CreatorEntity.<CreatorEntity>find("subject", subject)
@@ -150,7 +154,7 @@ public class Creators {
                 .map(CreatorEntity::toCreator);
     }
 
-    /** By id, name or e-mail; in the order of their ids. */
+    /** Searches by id, name or email; ordered by id. */
     @Transactional
     public Page<Creator> list(String search, Page.Request request) {
         String text = search == null ? "" : search.strip();

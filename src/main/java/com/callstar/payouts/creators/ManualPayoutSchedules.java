@@ -10,14 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Makes the payouts of an account ours alone soon after the first customers' money lies on it: else Stripe pays it out by
- * itself within days, past the books and the hold. What Stripe refuses or does not answer is asked again at the next run, and
- * in any case before a payout.
+ * Sets the payout schedule of an account to manual soon after the first customers' money reaches it. Otherwise Stripe pays
+ * it out automatically within days, bypassing the ledger and the holding period. If Stripe refuses or does not answer, the
+ * next run asks again, and so does every payout.
  */
 @ApplicationScoped
 public class ManualPayoutSchedules implements Job {
 
-    /** Accounts of one run; which of them is chance, so that those whom Stripe refuses do not stand before the others. */
+    /** Accounts of one run. They are chosen at random, so that accounts that Stripe refuses do not block the others. */
     private static final int AT_ONCE = 20;
 
     private final Creators creators;
@@ -30,7 +30,7 @@ public class ManualPayoutSchedules implements Job {
         this.loop = new WorkLoop("Schedules", this::batch, BackgroundThreads::start);
     }
 
-    /** Asks Stripe for all that it pays out by itself and must not. */
+    /** Asks Stripe to change every account that it pays out automatically but must not. */
     public WorkLoop.Done run() {
         return loop.run();
     }

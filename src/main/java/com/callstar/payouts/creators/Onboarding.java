@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How a creator comes to a Stripe account that can be paid. Each call can come twice, at once and after a crash: as far as
- * Stripe tells, there is one account for a creator.
+ * Leads a creator to a Stripe account that can be paid. Each call may come twice, at once or after a crash: as far as
+ * Stripe can tell, a creator gets only one account.
  */
 @ApplicationScoped
 public class Onboarding {
@@ -28,13 +28,14 @@ public class Onboarding {
     }
 
     /**
-     * A new link to Stripe's onboarding; opens an account first where the creator has none, or where theirs cannot be reached
-     * any more. Express accounts have only this kind of link: once all is given, it leads to what can be changed.
+     * Makes a new link to Stripe's onboarding. Opens an account first if the creator has none, or if theirs cannot be
+     * reached any more. Express accounts have only this kind of link: after onboarding it leads to the data that can be
+     * changed.
      *
-     * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE where Stripe gives no clear answer: asking again is safe
+     * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE if Stripe gives no clear answer: it is safe to ask again
      */
     public OnboardingLink start(Creator creator, Actor actor) {
-        // First of all: where nobody could come back to, no account is opened.
+        // Check the return address first: without one, no account may be opened.
         URI back = app.page(SETTINGS + "return");
         URI again = app.page(SETTINGS + "refresh");
         Creator known = creators.refreshed(creator);
@@ -44,7 +45,7 @@ public class Onboarding {
     }
 
     /**
-     * A link that signs the creator in to their own dashboard at Stripe, once.
+     * Makes a single-use link that signs the creator in to their own dashboard at Stripe.
      *
      * @throws AccountRefused STRIPE_NOT_CONNECTED, STRIPE_REFUSED (before onboarding is finished, there is no dashboard), or
      *     STRIPE_UNAVAILABLE
@@ -66,7 +67,7 @@ public class Onboarding {
         return openings.connect(usable, open(usable), actor);
     }
 
-    /** The account that was opened before: one that was disconnected since, or one whose answer never reached us. */
+    /** The account that was opened earlier: either it was disconnected since, or Stripe's answer never reached us. */
     private Optional<AccountState> earlier(AccountOpenings.Intent intent, String lost) {
         if (intent.before() != null && !intent.before().equals(lost)) {
             AccountState before = accounts.read(intent.before()).orElseThrow(AccountRefused::noAnswer);
@@ -90,7 +91,7 @@ public class Onboarding {
         }
     }
 
-    /** An intent whose key may be forgotten, and of which Stripe's listing has no trace, is replaced by a new one. */
+    /** Replaces an intent whose key Stripe may have forgotten, and for which Stripe's listing has no account. */
     private AccountOpenings.Intent usable(AccountOpenings.Intent intent) {
         if (intent.keyAlive()) {
             return intent;

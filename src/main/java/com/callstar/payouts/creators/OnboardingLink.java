@@ -2,5 +2,7 @@ package com.callstar.payouts.creators;
 
 import java.time.Instant;
 
-/** Where a creator gives Stripe what it wants to know. Opens once, and only until it expires. */
+/**
+ * A link to the page where a creator gives Stripe the required information. Single use, and valid only until it expires.
+ */
 public record OnboardingLink(String url, Instant expiresAt) {}

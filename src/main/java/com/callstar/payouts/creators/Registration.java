@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the booking platform tells of a creator; checked and trimmed.
+ * What the booking platform sends about a creator; validated and trimmed.
  *
- * @param locale null keeps what is known; French at first
- * @param stripeAccountId null keeps what is known, empty disconnects
- * @param subject the {@code sub} of the creator's tokens; null keeps what is known
+ * @param locale null keeps the known one; French at first
+ * @param stripeAccountId null keeps the known one, empty disconnects it
+ * @param subject the {@code sub} of the creator's tokens; null keeps the known one
  */
 public record Registration(
         String id, String name, String email, String locale, String stripeAccountId, String subject) {
@@ -20,7 +20,7 @@ public record Registration(
     private static final Pattern ACCOUNT = Pattern.compile("acct_[A-Za-z0-9_]{1,100}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    /** @throws InvalidInput naming the first field that cannot be */
+    /** @throws InvalidInput naming the first invalid field */
     public Registration {
         id = matching(ID, "id", InvalidInput.required("id", id, 120));
         name = InvalidInput.required("name", name, 200);

@@ -4,18 +4,19 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The port to Stripe's accounts. Never called inside a transaction. */
+/** The port to Stripe's accounts. Never call it inside a transaction. */
 public interface StripeAccounts {
 
-    /** What Stripe says of the account now; empty where Stripe gives no answer. */
+    /** Reads the state of the account; empty if Stripe does not answer. */
     Optional<AccountState> read(String accountId);
 
     /**
-     * An account for a creator, with its frozen parameters: asked for again under its key, it is the same one.
+     * An account to open for a creator, with frozen parameters: repeated under the same key, Stripe returns the same
+     * account.
      *
-     * @param email null where none is known
-     * @param country ISO 3166; null for the platform's own
-     * @param payoutsByUsAlone Stripe is not to pay the account out by itself
+     * @param email null if none is known
+     * @param country ISO 3166 code; null for the platform's own
+     * @param payoutsByUsAlone whether Stripe must not pay the account out automatically
      */
     record Opening(
             String idempotencyKey,
@@ -25,32 +26,32 @@ public interface StripeAccounts {
             boolean payoutsByUsAlone,
             Instant startedAt) {}
 
-    /** @throws AccountRefused where Stripe refuses or gives no clear answer */
+    /** @throws AccountRefused if Stripe refuses or gives no clear answer */
     AccountState open(Opening opening);
 
     /**
-     * The account that was opened for a creator since then, by Stripe's own listing.
+     * Finds the account that was opened for a creator since the opening started, in Stripe's own listing.
      *
-     * @throws AccountRefused where Stripe gives no clear answer
+     * @throws AccountRefused if Stripe gives no clear answer
      */
     Optional<AccountState> opened(String creatorId, Instant since);
 
     /**
-     * A link to Stripe's onboarding, which opens once and not for long.
+     * Makes a single-use, short-lived link to Stripe's onboarding.
      *
-     * @param back where the creator comes back to, finished or not
-     * @param again where they are led when the link is used up
-     * @throws AccountRefused where Stripe refuses or gives no clear answer
+     * @param back where Stripe sends the creator afterwards, whether finished or not
+     * @param again where Stripe sends the creator if the link is used up
+     * @throws AccountRefused if Stripe refuses or gives no clear answer
      */
     OnboardingLink onboarding(String accountId, URI back, URI again);
 
     /**
-     * A link that signs the creator in to their Express dashboard, once.
+     * Makes a single-use link that signs the creator in to their Express dashboard.
      *
-     * @throws AccountRefused where Stripe refuses or gives no clear answer
+     * @throws AccountRefused if Stripe refuses or gives no clear answer
      */
     String dashboard(String accountId);
 
-    /** Has Stripe never pay the account out by itself; empty where Stripe refuses or gives no answer. */
+    /** Sets the account's payout schedule to manual; empty if Stripe refuses or does not answer. */
     Optional<AccountState> payManually(String accountId);
 }
