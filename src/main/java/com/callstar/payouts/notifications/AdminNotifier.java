@@ -16,7 +16,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells admins of payouts that wait for them, each at once or those of a while together, and of what keeps Stripe from paying. */
+/**
+ * Notifies admins about payouts that wait for them (at once or gathered for a while), and about what keeps Stripe from
+ * paying.
+ */
 @ApplicationScoped
 class AdminNotifier {
 
@@ -33,13 +36,13 @@ class AdminNotifier {
     }
 
     @Transactional(MANDATORY)
-    void moved(@Observes PayoutStatusChanged news) {
-        if (news.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
-            tell(news.payout(), config.admins().get());
+    void moved(@Observes PayoutStatusChanged event) {
+        if (event.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
+            notifyAdmins(event.payout(), config.admins().get());
         }
     }
 
-    /** Once a day for each cause, however many payouts wait for it and however often each is tried. */
+    /** At most once a day for each cause, however many payouts it blocks and however often each is tried. */
     @Transactional(MANDATORY)
     void blocked(@Observes PayoutBlocked blocked) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -55,7 +58,7 @@ class AdminNotifier {
         });
     }
 
-    private void tell(Payout payout, List<String> admins) {
+    private void notifyAdmins(Payout payout, List<String> admins) {
         Stream<NewNotification> drafts = admins.stream().sorted().distinct().map(admin -> draft(payout, admin));
         if (config.adminDigest().isZero()) {
             drafts.forEach(draft -> writer.write(NotificationKind.PAYOUTS_TO_PROCESS, draft));

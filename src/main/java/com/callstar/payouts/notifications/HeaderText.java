@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Text in a header, as RFC 2047 has it. The mail client has a way of its own, which makes question marks of emoji. */
+/** Encodes header text as RFC 2047 requires. The mail client's own encoding turns emoji into question marks. */
 final class HeaderText {
 
-    /** In bytes: in Base64, with what stands around it, a word of at most 75 characters. */
+    /** In bytes: encoded in Base64 with its prefix and suffix, a word has at most 75 characters, RFC 2047's limit. */
     private static final int LONGEST_WORD = 45;
 
     private HeaderText() {}
@@ -17,7 +17,7 @@ final class HeaderText {
         return text.chars().allMatch(character -> character < 128) ? text : String.join(" ", words(text));
     }
 
-    /** No character is divided between two words. */
+    /** Splits between characters, never within one. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

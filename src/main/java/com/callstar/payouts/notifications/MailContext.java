@@ -5,14 +5,17 @@ import com.callstar.payouts.core.Wording;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The facts of a mail, as its reader is told them. */
+/** The facts of an email, formatted in its reader's language. */
 record MailContext(Facts facts, MailMessages words, Locale language) {
 
     boolean has(String name) {
         return facts.has(name);
     }
 
-    /** As others wrote it: a name that runs from right to left, or tries to turn the text around it, keeps to itself. */
+    /**
+     * Text from other people, isolated so that right-to-left names and control characters do not reorder the text around
+     * them.
+     */
     String text(String name) {
         return BidiIsolate.text(facts.text(name));
     }

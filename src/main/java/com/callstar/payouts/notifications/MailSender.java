@@ -2,20 +2,20 @@ package com.callstar.payouts.notifications;
 
 import java.util.regex.Pattern;
 
-/** The port to the mail server. Never called inside a transaction. */
+/** The port to the mail server. Never call it inside a transaction. */
 public interface MailSender {
 
     /**
-     * A mail, ready to be sent.
+     * An email, ready to be sent.
      *
-     * @param messageId the same each time it is sent, so that mail programs show it once
-     * @param unsubscribe where one click ends mails of its topic (RFC 8058); empty where nobody can
+     * @param messageId the same on every attempt, so that mail programs show the email once
+     * @param unsubscribe the one-click link that ends emails of its topic (RFC 8058); empty if they cannot be ended
      */
     record Email(String to, String subject, String text, String html, String messageId, String unsubscribe) {
 
         private static final Pattern MORE_THAN_A_LINE = Pattern.compile("[\\p{Cntrl}\\x85\\u2028\\u2029]+");
 
-        /** What becomes a header is one line, whatever it was: a second one could be a header of somebody else's. */
+        /** Header values must be one line: a line break could add a header of somebody else's. */
         public Email {
             to = oneLine(to);
             subject = oneLine(subject);
@@ -28,6 +28,6 @@ public interface MailSender {
         }
     }
 
-    /** Hands it to the mail server; throws whatever went wrong, and then it may have been sent or not. */
-    void send(MailSender.Email letter);
+    /** Hands the email to the mail server. If it throws, the email may or may not have been sent. */
+    void send(MailSender.Email email);
 }

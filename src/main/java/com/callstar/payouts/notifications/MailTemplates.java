@@ -3,16 +3,16 @@ package com.callstar.payouts.notifications;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The form of all mails, {@code letter.html} and {@code letter.txt}; checked when the product is built. */
+/** The layout of all emails, {@code letter.html} and {@code letter.txt}; checked at build time. */
 @CheckedTemplate(basePath = "mail")
 final class MailTemplates {
 
     private MailTemplates() {}
 
     /**
-     * @param name whom it greets; empty for whoever it is
-     * @param page where it leads to; empty for nowhere
-     * @param unsubscribe where mails of its topic end; empty where it has none
+     * @param name the recipient's name; empty for a general greeting
+     * @param page the address of the link; empty for none
+     * @param unsubscribe where emails of its topic end; empty if they cannot be ended
      */
     static native TemplateInstance letter(
             MailBody content, String language, String name, String page, String unsubscribe);

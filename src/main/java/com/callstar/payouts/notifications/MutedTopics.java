@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** What creators do not want to be told by mail. What is essential they are told all the same. */
+/** The topics that creators do not want emails about. Essential emails are sent anyway. */
 @ApplicationScoped
 public class MutedTopics {
 
@@ -31,7 +31,7 @@ public class MutedTopics {
         this.clock = clock;
     }
 
-    /** One entry for each creator that was asked for. */
+    /** Returns one entry for each requested creator. */
     @Transactional
     public Map<String, Set<NotificationTopic>> of(Collection<String> creatorIds) {
         Map<String, Set<NotificationTopic>> muted = new HashMap<>();
@@ -45,7 +45,7 @@ public class MutedTopics {
         return muted;
     }
 
-    /** These from now on, and all others not; what waits to be sent of these is not sent any more. */
+    /** Mutes exactly these topics. Waiting emails of these topics are dropped. */
     @Transactional
     public void set(String creatorId, Set<NotificationTopic> topics, Actor actor) {
         database.createNativeMutationQuery(
@@ -59,24 +59,24 @@ public class MutedTopics {
     }
 
     /**
-     * The click in a mail; the same again changes nothing.
+     * Handles the unsubscribe click in an email; repeating it changes nothing.
      *
-     * @param token of a mail
-     * @return what is muted now; empty where no mail has this token
+     * @param token the unsubscribe token of an email
+     * @return the topics that are muted now; empty if no email has this token
      */
     @Transactional
     public Optional<NotificationTopic> unsubscribe(String token) {
-        Optional<NotificationEntity> mail = ofToken(token);
-        mail.ifPresent(found -> {
+        Optional<NotificationEntity> notification = ofToken(token);
+        notification.ifPresent(found -> {
             mute(found.creatorId, found.kind.topic());
             Actor creator = new Actor("creator", found.creatorId);
             String topic = found.kind.topic().name();
             audit.record(found.creatorId, new Audit.AuditChange(creator, "creator.unsubscribe", null, null, topic));
         });
-        return mail.map(found -> found.kind.topic());
+        return notification.map(found -> found.kind.topic());
     }
 
-    /** Whether some mail has this token. */
+    /** Whether an email has this token. */
     @Transactional
     public boolean isKnown(String token) {
         return ofToken(token).isPresent();

@@ -3,12 +3,12 @@ package com.callstar.payouts.notifications;
 import com.callstar.payouts.creators.Creator;
 
 /**
- * A mail to be written.
+ * An email to be written.
  *
- * @param about the fact that it tells of; of each kind, each is told once
+ * @param about the id of the fact; each kind of email is written once per fact
  * @param creatorId null for an admin
- * @param recipient the address; empty for nobody, and then it is not written
- * @param gathers what it gathers news of, where it does; null where it does not
+ * @param recipient the address; if it is empty, no email is written
+ * @param gathers the key under which events are gathered into one email; null if it gathers none
  */
 record NewNotification(String about, String creatorId, String recipient, String locale, Facts facts, String gathers) {
 

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * A mail as admins see it: not what it says, and not to whom beyond what tells one address from another.
+ * An email as admins see it: without its content, and with a masked recipient.
  *
- * @param kind what it tells of, such as PAYOUT_PAID
- * @param creatorId null where it is for an admin
- * @param recipient the address, masked: {@code a•••@example.com}
- * @param lastError why the last try failed, addresses masked; null where it did not
+ * @param kind the kind of email, such as PAYOUT_PAID
+ * @param creatorId null if it is for an admin
+ * @param recipient the masked address: {@code a•••@example.com}
+ * @param lastError why the last attempt failed, with addresses masked; null if it did not
  */
 public record Notification(
         String id,
@@ -25,7 +25,7 @@ public record Notification(
 
     private static final Pattern ADDRESS = Pattern.compile("([^\\s<>@:])[^\\s<>@:]*@");
 
-    /** The text, of each mail address in it no more than the first letter and the domain. */
+    /** Masks each email address in a text to its first letter and domain. */
     static String masked(String text) {
         return text == null ? null : ADDRESS.matcher(text).replaceAll("$1•••@");
     }

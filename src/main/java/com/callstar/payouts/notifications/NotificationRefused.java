@@ -3,7 +3,7 @@ package com.callstar.payouts.notifications;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** A mail that cannot be sent again. */
+/** The email cannot be sent again. */
 public final class NotificationRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -1,13 +1,13 @@
 package com.callstar.payouts.notifications;
 
-/** WAITING → SENT, GIVEN_UP or DROPPED; an admin can have one that was sent or given up sent again. */
+/** WAITING → SENT, GIVEN_UP or DROPPED. An admin can resend an email that was sent or given up. */
 public enum NotificationStatus {
     /** To be sent, now or later. */
     WAITING,
-    /** The mail server has it. */
+    /** The mail server accepted it. */
     SENT,
-    /** Tried too often. */
+    /** All attempts failed. */
     GIVEN_UP,
-    /** No longer true, or no longer wanted, before it was tried. */
+    /** Outdated or unwanted before its first attempt. */
     DROPPED
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
- * Writes mails, in the transaction of what they tell of: rolled back with it, and safe with it. However many they are, it is
- * one statement; what a creator has muted is not written.
+ * Writes emails in the transaction of the fact that they report: they are committed or rolled back together. Writes any
+ * number of emails in one statement, and skips what a creator has muted.
  */
 @ApplicationScoped
 class NotificationWriter {
@@ -52,21 +52,21 @@ class NotificationWriter {
         this.clock = clock;
     }
 
-    /** To be sent at once. */
+    /** Writes an email to be sent at once. */
     @Transactional(MANDATORY)
     void write(NotificationKind kind, NewNotification draft) {
         insert(kind, List.of(draft), clock.instant(), ONCE);
     }
 
-    /** To be sent some time later, unless it is dropped until then. */
+    /** Writes an email to be sent later, unless it is dropped before. */
     @Transactional(MANDATORY)
     void writeFor(Duration later, NotificationKind kind, NewNotification draft) {
         insert(kind, List.of(draft), clock.instant().plus(later), ONCE);
     }
 
     /**
-     * To be sent together with whatever else is told to the same recipient until then: their items stand in one mail, and of
-     * all other facts the latest.
+     * Adds to the email that gathers events for the same recipient until it is sent: the items are appended, and of all
+     * other facts the latest value counts.
      */
     @Transactional(MANDATORY)
     void gather(Duration until, NotificationKind kind, Collection<NewNotification> drafts) {
@@ -95,7 +95,7 @@ class NotificationWriter {
         return drafts.stream().map(value).toArray(String[]::new);
     }
 
-    /** What a creator was to be told of these kinds, and was not yet, is no longer true, or no longer wanted. */
+    /** Drops a creator's unsent emails of these kinds, because they are outdated or unwanted. */
     @Transactional(MANDATORY)
     void drop(String creatorId, NotificationKind... kinds) {
         database.createNativeMutationQuery("""

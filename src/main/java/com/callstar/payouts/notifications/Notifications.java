@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 
-/** The mails to look at, and to send again. */
+/** Lists emails and resends them. */
 @ApplicationScoped
 public class Notifications {
 
@@ -23,9 +23,9 @@ public class Notifications {
     }
 
     /**
-     * Newest first.
+     * Lists emails, newest first.
      *
-     * @param status null: in any status
+     * @param status null for any status
      */
     @Transactional
     public Page<Notification> list(NotificationStatus status, Page.Request request) {
@@ -42,18 +42,18 @@ public class Notifications {
     }
 
     /**
-     * Has a mail sent once more, as it was and under its own Message-ID: mail programs that have it show it once.
+     * Sends an email once more, unchanged and under its own Message-ID: mail programs that have it show it once.
      *
-     * @throws NotificationRefused INVALID_INPUT where there is none, INVALID_STATE where it was neither sent nor given up
+     * @throws NotificationRefused INVALID_INPUT if it does not exist, INVALID_STATE if it was neither sent nor given up
      */
     @Transactional
     public Notification resend(String id, Actor actor) {
-        NotificationEntity mail = NotificationEntity.<NotificationEntity>findByIdOptional(
+        NotificationEntity notification = NotificationEntity.<NotificationEntity>findByIdOptional(
                         id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(NotificationRefused::unknown);
-        NotificationStatus before = mail.status;
-        mail.sendAgain(clock.instant());
+        NotificationStatus before = notification.status;
+        notification.sendAgain(clock.instant());
         audit.record(id, new Audit.AuditChange(actor, "notification.resend", before.name(), "WAITING", null));
-        return mail.toNotification();
+        return notification.toNotification();
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the mails that were written, on every node, each once; after a crash between sending and marking a second time, by
- * the same Message-ID. What fails comes again later, and never keeps anything else from going on.
+ * Sends the written emails from every node, each email once. After a crash between sending and marking, an email is sent
+ * again under the same Message-ID. A failure is retried later and never blocks other emails.
  */
 @ApplicationScoped
 public class Outbox implements Job {
@@ -22,17 +22,17 @@ public class Outbox implements Job {
 
     private final OutboxStore store;
     private final MailComposer composer;
-    private final MailSender post;
+    private final MailSender sender;
     private final WorkLoop loop;
 
-    Outbox(OutboxStore store, MailComposer composer, MailSender post) {
+    Outbox(OutboxStore store, MailComposer composer, MailSender sender) {
         this.store = store;
         this.composer = composer;
-        this.post = post;
+        this.sender = sender;
         this.loop = new WorkLoop("Outbox", this::batch, BackgroundThreads::start);
     }
 
-    /** Sends all that waits and is due. */
+    /** Sends all emails that are due. */
     public WorkLoop.Done run() {
         return loop.run();
     }
@@ -56,15 +56,15 @@ public class Outbox implements Job {
 
     private void send(Task task) {
         try {
-            post.send(composer.compose(task));
+            sender.send(composer.compose(task));
             store.sent(task.id());
         } catch (RuntimeException failure) {
-            // Mail servers like to name the address in their answers: neither the log nor admins are to read it.
+            // Mail servers often repeat the address in their answers; it must not reach the log or admins.
             String why = Notification.masked(String.valueOf(failure));
             if (store.failed(task.id(), why)) {
-                LOG.errorf("Mail %s is given up: %s", task.id(), why);
+                LOG.errorf("Email given up: id=%s kind=%s error=%s", task.id(), task.kind(), why);
             } else {
-                LOG.infof("Mail %s was not sent and comes again: %s", task.id(), why);
+                LOG.infof("Email not sent, will be retried: id=%s kind=%s error=%s", task.id(), task.kind(), why);
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** Whether mails are sent as they are written. */
+/** Measures whether emails are sent as fast as they are written. */
 @ApplicationScoped
 class OutboxMeasures implements MetricsSource {
 

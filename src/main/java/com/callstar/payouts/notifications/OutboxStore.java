@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.hibernate.Session;
 
-/** The outbox's rows: taken for a while, then marked. */
+/** The rows of the outbox: claimed with a lease, then marked. */
 @ApplicationScoped
 class OutboxStore {
 
@@ -33,9 +33,9 @@ class OutboxStore {
     }
 
     /**
-     * A mail that this node sends now.
+     * An email that this node sends now.
      *
-     * @param unsubscribeToken null where it is essential
+     * @param unsubscribeToken null if the email is essential
      */
     record Task(
             String id,
@@ -46,7 +46,7 @@ class OutboxStore {
             String messageId,
             UUID unsubscribeToken) {}
 
-    /** Takes what is due: until its lease is over, no other node does. */
+    /** Claims due emails: until the lease ends, no other node claims them. */
     @Transactional
     List<Task> take() {
         Instant now = clock.instant();
@@ -65,7 +65,7 @@ class OutboxStore {
         waiting(id).ifPresent(one -> one.sent(clock.instant()));
     }
 
-    /** Comes again later, twice as late after each try, until it is given up. True where that is now. */
+    /** Schedules the next attempt, after twice the pause, or gives the email up. Returns true if it is given up. */
     @Transactional
     boolean failed(String id, String error) {
         String why = error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace("\0", "");
@@ -80,14 +80,14 @@ class OutboxStore {
         return waiting.filter(one -> one.status == NotificationStatus.GIVEN_UP).isPresent();
     }
 
-    /** Not all at the same moment, when a mail server is back. */
+    /** Adds jitter, so that not all emails are sent at once when a mail server is back. */
     private Duration pause(int tries) {
         Duration doubled = config.pause().multipliedBy(1L << Math.min(tries - 1, DOUBLED_AT_MOST));
         Duration pause = doubled.compareTo(config.longestPause()) < 0 ? doubled : config.longestPause();
         return pause.plusMillis((long) (random.nextDouble() * pause.toMillis() / 2));
     }
 
-    /** Empty where another node has ended it, its lease being over here. */
+    /** Empty if another node has finished the email, because the lease ended here. */
     private static Optional<NotificationEntity> waiting(String id) {
         return NotificationEntity.<NotificationEntity>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .filter(one -> one.status == NotificationStatus.WAITING);

@@ -1,6 +1,6 @@
 package com.callstar.payouts.notifications;
 
-/** The pages that mails lead to. */
+/** The pages that emails link to. */
 final class PageLinks {
 
     static final String SETTINGS = "/dashboard/creator/settings";

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells creators of their payments: received, released, and given back to the customer. */
+/** Notifies creators about their payments: received, released, and returned to the customer. */
 @ApplicationScoped
 class PaymentNotifier {
 
@@ -36,8 +36,8 @@ class PaymentNotifier {
     }
 
     @Transactional(MANDATORY)
-    void received(@Observes PaymentHeld news) {
-        Payment payment = news.payment();
+    void received(@Observes PaymentHeld event) {
+        Payment payment = event.payment();
         Creator creator = creators.get(payment.creatorId());
         Facts facts = Facts.none()
                 .with("booking", payment.bookingId())
@@ -50,13 +50,14 @@ class PaymentNotifier {
     }
 
     @Transactional(MANDATORY)
-    void released(@Observes SharesReleased news) {
+    void released(@Observes SharesReleased event) {
         Map<String, Creator> people = creators.all(
-                news.sums().stream().map(sum -> sum.owner().creatorId()).collect(Collectors.toSet()));
+                event.sums().stream().map(sum -> sum.owner().creatorId()).collect(Collectors.toSet()));
         Map<AccountHolder, Balances> balances = ledger.balances(
-                news.sums().stream().map(SharesReleased.Sum::owner).toList());
-        List<NewNotification> drafts = news.sums().stream()
-                .map(sum -> released(news.batch(), sum, people.get(sum.owner().creatorId()), balances.get(sum.owner())))
+                event.sums().stream().map(SharesReleased.Sum::owner).toList());
+        List<NewNotification> drafts = event.sums().stream()
+                .map(sum ->
+                        released(event.batch(), sum, people.get(sum.owner().creatorId()), balances.get(sum.owner())))
                 .toList();
         writer.gather(config.releaseDigest(), NotificationKind.FUNDS_READY, drafts);
     }
@@ -70,7 +71,7 @@ class PaymentNotifier {
         return NewNotification.to(creator, batch + " " + owner, facts).gathering(owner);
     }
 
-    /** What keeps a creator from being paid, as the name of the sentence that says what to do; null where nothing does. */
+    /** The key of the sentence that says what keeps a creator from being paid and what to do; null if nothing does. */
     private static String hindrance(Creator creator) {
         if (creator.ready()) {
             return null;
@@ -79,20 +80,20 @@ class PaymentNotifier {
     }
 
     @Transactional(MANDATORY)
-    void returned(@Observes ShareReturned news) {
-        Payment payment = news.payment();
+    void returned(@Observes ShareReturned event) {
+        Payment payment = event.payment();
         Creator creator = creators.get(payment.creatorId());
         Facts facts = Facts.none()
                 .with("booking", payment.bookingId())
                 .with("amount", payment.amount())
                 .with("refunded", payment.returned().refunded())
-                .with("share", news.share().minor() < 0 ? news.share().negated() : news.share())
-                .with("available", news.available())
+                .with("share", event.share().minor() < 0 ? event.share().negated() : event.share())
+                .with("available", event.available())
                 .with("frozen", payment.remaining().isPositive() ? payment.remaining() : null);
-        String about = payment.id() + " " + news.number();
-        writer.write(kind(news.what()), NewNotification.to(creator, about, facts));
-        if (news.intoDebt()) {
-            Facts debt = Facts.none().with("owed", news.available().negated());
+        String about = payment.id() + " " + event.number();
+        writer.write(kind(event.what()), NewNotification.to(creator, about, facts));
+        if (event.intoDebt()) {
+            Facts debt = Facts.none().with("owed", event.available().negated());
             writer.write(NotificationKind.NEGATIVE_BALANCE, NewNotification.to(creator, about, debt));
         }
     }

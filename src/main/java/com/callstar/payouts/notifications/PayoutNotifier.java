@@ -19,7 +19,7 @@ import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Tells creators of their payouts, and of what they have been paid in all. */
+/** Notifies creators about their payouts, and about milestones of their total. */
 @ApplicationScoped
 class PayoutNotifier {
 
@@ -36,13 +36,13 @@ class PayoutNotifier {
     }
 
     @Transactional(MANDATORY)
-    void moved(@Observes PayoutStatusChanged news) {
-        Payout payout = news.payout();
+    void moved(@Observes PayoutStatusChanged event) {
+        Payout payout = event.payout();
         Creator creator = creators.get(payout.creatorId());
         NotificationKind kind = kind(payout);
-        writer.write(kind, NewNotification.to(creator, payout.id(), facts(news, creator)));
+        writer.write(kind, NewNotification.to(creator, payout.id(), facts(event, creator)));
         if (kind == NotificationKind.PAYOUT_PAID) {
-            celebrate(payout, creator);
+            notifyMilestones(payout, creator);
         }
     }
 
@@ -56,8 +56,8 @@ class PayoutNotifier {
         };
     }
 
-    private static Facts facts(PayoutStatusChanged news, Creator creator) {
-        Payout payout = news.payout();
+    private static Facts facts(PayoutStatusChanged event, Creator creator) {
+        Payout payout = event.payout();
         return Facts.none()
                 .with("payout", payout.id())
                 .with("amount", payout.requested())
@@ -67,7 +67,7 @@ class PayoutNotifier {
                 .with("bankPayout", payout.stripePayoutId())
                 .with("schedule", creator.stripeConnected() ? schedule(creator.account()) : null)
                 .with("failure", payout.failureCode())
-                .with("late", news.from() == PayoutStatus.PAID ? "yes" : null)
+                .with("late", event.from() == PayoutStatus.PAID ? "yes" : null)
                 .with("reason", payout.rejected() ? payout.notes() : null);
     }
 
@@ -75,7 +75,7 @@ class PayoutNotifier {
         return account.payoutSchedule();
     }
 
-    private void celebrate(Payout payout, Creator creator) {
+    private void notifyMilestones(Payout payout, Creator creator) {
         Money total = ledger.balances(
                         new AccountHolder(creator.id(), payout.actual().currency()))
                 .of(AccountKind.PAID);
@@ -90,7 +90,7 @@ class PayoutNotifier {
                                 creator, creator.id() + " " + milestone, facts.with("milestone", milestone))));
     }
 
-    /** The highest that lies between the two. */
+    /** The highest milestone after the old total, up to and including the new one. */
     private Optional<Money> reached(Money before, Money total) {
         return config.milestones().stream()
                 .map(major -> Money.ofMajor(major, total.currency()))
@@ -99,12 +99,12 @@ class PayoutNotifier {
     }
 
     @Transactional(MANDATORY)
-    void transferReversed(@Observes TransferReversed news) {
-        Payout payout = news.payout();
+    void transferReversed(@Observes TransferReversed event) {
+        Payout payout = event.payout();
         Facts facts = Facts.none()
                 .with("payout", payout.id())
                 .with("amount", payout.requested())
-                .with("back", news.back());
+                .with("back", event.back());
         String about = payout.id() + " "
                 + (payout.actual() == null ? 0 : payout.actual().minor());
         writer.write(

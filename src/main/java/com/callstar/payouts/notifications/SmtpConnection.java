@@ -5,8 +5,8 @@ import io.quarkus.mailer.runtime.Mailers;
 import io.vertx.core.Vertx;
 
 /**
- * Connections to the mail server that can be cut: they have an event loop of their own, which ends with them. Closing the mail
- * client alone leaves its conversations as they are.
+ * Connections to the mail server that can be aborted: they have their own event loop, which ends with them. Closing only the mail
+ * client would leave its open SMTP dialogs running.
  */
 final class SmtpConnection implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class SmtpConnection implements AutoCloseable {
         return mailers.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
     }
 
-    /** Whatever is under way ends here, and nothing of it is sent any more. */
+    /** Aborts what is in progress; nothing of it is sent afterwards. */
     @Override
     public void close() {
         loop.close().toCompletionStage().toCompletableFuture().join();

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.concurrent.CompletableFuture;
 
-/** Opens lines to the mail server that {@code QUARKUS_MAILER_*} names, in all that Quarkus lets one set of it. */
+/** Opens connections to the mail server with every setting that Quarkus offers as {@code QUARKUS_MAILER_*}. */
 @ApplicationScoped
 class SmtpConnections {
 
@@ -24,7 +24,7 @@ class SmtpConnections {
     private final TlsConfigurationRegistry tls;
     private final Event<SentMail> sent;
 
-    /** @param shared never used: Quarkus has only those mailers that somebody asks for */
+    /** @param shared never used: Quarkus configures only mailers that are injected somewhere */
     SmtpConnections(
             MailersRuntimeConfig config,
             MailerSupport support,
@@ -37,7 +37,7 @@ class SmtpConnections {
         this.sent = sent;
     }
 
-    /** In a thread of its own: the scheduler's are at Quarkus's event loop, where Vert.x warns of a second one. */
+    /** Runs in a new thread: the scheduler's threads belong to Quarkus's event loop, where Vert.x warns about a second one. */
     SmtpConnection open() {
         return CompletableFuture.supplyAsync(this::opened, BackgroundThreads::start)
                 .join();
