@@ -12,7 +12,7 @@ public enum PaymentResolution {
     ACCEPT(OpenQuestion.PAID_TWICE),
     /** The share is booked and paid in the currency in which the money reached Stripe's balance. */
     ACCEPT_SETTLEMENT(OpenQuestion.SETTLEMENT),
-    /** The share stays in the currency that the customer paid in; the platform covers the conversion. */
+    /** The share stays in the currency that the customer paid in; the platform funds it. */
     KEEP_CURRENCY(OpenQuestion.SETTLEMENT);
 
     final OpenQuestion question;

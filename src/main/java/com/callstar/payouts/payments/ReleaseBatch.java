@@ -44,8 +44,9 @@ class ReleaseBatch {
     private record Released(String id, AccountHolder owner, long amount) {}
 
     /**
-     * Releases one batch of due payments and repays debts from them. Skips owners that another transaction has locked
-     * (unless the caller waits for them). Returns the payment ids.
+     * Releases one batch of due payments and repays debts from them. Returns the payment ids.
+     *
+     * @param busy whether to skip or wait for owners that another transaction has locked
      */
     @Transactional
     public List<String> release(Busy busy, int limit) {

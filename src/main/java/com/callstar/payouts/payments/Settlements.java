@@ -127,7 +127,7 @@ public class Settlements {
                         new Money(payment.platformFee, settled.currency()),
                         new Money(payment.amount, settled.currency()))
                 : settled.percent(payment.feePercentage);
-        JournalEntry undone = CapturePosting.undone(payment, "settled-from:" + payment.id, clock.instant());
+        JournalEntry undone = CapturePosting.reversed(payment, "settled-from:" + payment.id, clock.instant());
         payment.facts.charged(payment.money(payment.amount));
         payment.apply(new Terms(settled, fee, payment.feePercentage, payment.feeOnRefund, payment.holdDays));
         payment.hold();
