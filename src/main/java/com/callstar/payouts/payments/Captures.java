@@ -54,7 +54,7 @@ public class Captures {
         ledger.lock(new AccountHolder(payment.creatorId, capture.amount().currency()));
         prepared.ifPresent(PaymentEntity::lock);
         if (payment.captured()) {
-            payment.knows(capture.chargeId());
+            payment.linkCharge(capture.chargeId());
             return payment.toPayment();
         }
         return book(payment, capture, actor);

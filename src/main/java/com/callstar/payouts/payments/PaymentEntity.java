@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.Formula;
 
-/** A payment and its states before the money is in. What happens to the share afterwards is set-based: {@link Shares}. */
+/** A payment and its transitions until the capture. Later changes of the share are set-based SQL: {@link Shares}. */
 @Entity
 @Table(name = "payment")
 class PaymentEntity extends PanacheEntityBase {
@@ -42,41 +42,11 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "creator_amount")
     long creatorAmount;
 
-    @Column(name = "claimed_amount", updatable = false)
-    long claimedAmount;
-
-    @Column(name = "paid_amount", updatable = false)
-    long paidAmount;
-
-    @Column(name = "recovered_amount", updatable = false)
-    long recoveredAmount;
-
-    @Column(name = "refunded_amount", updatable = false)
-    long refundedAmount;
-
-    @Column(name = "disputed_amount", updatable = false)
-    long disputedAmount;
-
-    @Column(name = "charged_back_amount", updatable = false)
-    long chargedBackAmount;
-
     @Column(name = "charge_refunded_amount")
     long chargeRefundedAmount;
 
     @Column(name = "charge_refunded_at")
     Instant chargeRefundedAt;
-
-    @Column(name = "share_returned", updatable = false)
-    long shareReturned;
-
-    @Column(name = "fee_returned", updatable = false)
-    long feeReturned;
-
-    @Column(updatable = false)
-    boolean frozen;
-
-    @Column(updatable = false)
-    int returns;
 
     @Column(name = "transfer_reversed_amount")
     long transferReversedAmount;
@@ -110,9 +80,6 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "stripe_charge_id")
     String stripeChargeId;
 
-    @Column(name = "stripe_transfer_id", updatable = false)
-    String stripeTransferId;
-
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -122,22 +89,22 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "release_at")
     Instant releaseAt;
 
-    @Column(name = "paid_at", updatable = false)
-    Instant paidAt;
+    @Embedded
+    ShareColumns share = new ShareColumns();
 
     @Embedded
     CaptureColumns facts = new CaptureColumns();
 
-    /** Where the statement has no row for it: null. */
+    /** Null if Stripe's statement has no row for it. */
     @Formula("proof_of(id)")
     String proof;
 
-    /** Oldest first: a booking may have several payments, each of an intent of its own. */
+    /** Oldest first. A booking may have several payments, each with its own intent. */
     static List<PaymentEntity> ofBooking(String bookingId) {
         return list("bookingId = ?1 order by id", bookingId);
     }
 
-    /** The booking of an intent that we know. */
+    /** The booking of a known intent. */
     static Optional<String> bookingOfIntent(String paymentIntentId) {
         return getEntityManager()
                 .createQuery("select bookingId from PaymentEntity where stripePaymentIntentId = :intent", String.class)
@@ -146,7 +113,7 @@ class PaymentEntity extends PanacheEntityBase {
                 .findFirst();
     }
 
-    /** Until this transaction ends, it is the only one that makes or captures the payment of this booking. */
+    /** Locks the booking: until this transaction ends, no other prepares or captures a payment of it. */
     static void lockBooking(String bookingId) {
         getEntityManager()
                 .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:booking, 0))")
@@ -154,7 +121,7 @@ class PaymentEntity extends PanacheEntityBase {
                 .getSingleResult();
     }
 
-    /** To be changed: a change writes the whole row, and must not write over what another transaction did meanwhile. */
+    /** Locks the payment for a change: Hibernate writes all columns, which must not overwrite the change of another transaction. */
     static Optional<PaymentEntity> lockedOfIntent(String paymentIntentId) {
         return PaymentEntity.<PaymentEntity>find("stripePaymentIntentId", paymentIntentId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -169,7 +136,7 @@ class PaymentEntity extends PanacheEntityBase {
         return find("stripeChargeId", chargeId).firstResultOptional();
     }
 
-    /** Reads it again as it is now; until this transaction ends, no other changes it. */
+    /** Locks the row and reads it again; until this transaction ends, no other changes it. */
     void lock() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -178,34 +145,36 @@ class PaymentEntity extends PanacheEntityBase {
         return capturedAt != null;
     }
 
-    /** Captured, and not all of it went back to the customer. */
+    /** Whether it is captured and not fully returned to the customer. */
     boolean stands() {
-        return captured() && refundedAmount + chargedBackAmount < amount;
+        ReturnedAmounts returned = share.returned();
+        return captured() && returned.refunded() + returned.chargedBack() < amount;
     }
 
-    /** Whether this is, or was prepared to be, a payment of so much. */
+    /** Whether this amount was prepared, charged or booked for the payment. */
     boolean asks(Money asked) {
         return money(amount).equals(asked) || asked.equals(facts.prepared()) || asked.equals(facts.charged());
     }
 
-    /** Whether anything of it is on its way, paid, disputed or went back: its books cannot be kept in another currency then. */
+    /** Whether part of it is claimed, paid, disputed or returned. If so, it can no longer be booked in another currency. */
     boolean isMoved() {
+        ReturnedAmounts returned = share.returned();
         return payoutStatus != ShareStatus.HELD
-                || frozen
-                || remaining() != creatorAmount
-                || refundedAmount + disputedAmount + chargedBackAmount > 0
+                || returned.frozen()
+                || share.used() != 0
+                || returned.refunded() + returned.disputed() + returned.chargedBack() > 0
                 || transferReversedAmount + applicationFeeRefundedAmount > 0;
     }
 
-    /** An amount that Stripe tells in the currency of the charge, in that of the books. */
-    Money booked(Money told) {
+    /** Converts an amount that Stripe reports in the charge's currency to the currency in which the payment is booked. */
+    Money booked(Money reported) {
         Money charged = facts.charged();
-        return charged == null || !charged.currency().equals(told.currency())
-                ? told
-                : money(amount).portion(money(told.minor()), money(charged.minor()));
+        return charged == null || !charged.currency().equals(reported.currency())
+                ? reported
+                : money(amount).portion(money(reported.minor()), money(charged.minor()));
     }
 
-    /** PENDING or FAILED → SUCCEEDED, and the share is HELD; CANCELLED at once where the fee is all of it. */
+    /** PENDING or FAILED → SUCCEEDED, and the share is HELD; CANCELLED at once if the fee is the whole payment. */
     void capture(Capture capture, Terms terms) {
         apply(terms);
         route = capture.route();
@@ -217,19 +186,19 @@ class PaymentEntity extends PanacheEntityBase {
         releaseAt = capturedAt.plus(Duration.ofDays(holdDays));
     }
 
-    /** HELD, or CANCELLED where there is nothing to hold. */
+    /** HELD, or CANCELLED if there is nothing to hold. */
     void hold() {
         payoutStatus = creatorAmount == 0 ? ShareStatus.CANCELLED : ShareStatus.HELD;
     }
 
-    /** The charge, where the capture did not say which it is. */
-    void knows(String chargeId) {
+    /** Stores the charge's id, if the capture did not name it. */
+    void linkCharge(String chargeId) {
         if (stripeChargeId == null) {
             stripeChargeId = chargeId;
         }
     }
 
-    /** The booking's next intent, while it is unpaid: PENDING under these terms. */
+    /** Prepares the unpaid booking's next intent: PENDING under these terms. */
     void prepare(String creator, Terms terms, String paymentIntentId) {
         creatorId = creator;
         apply(terms);
@@ -239,7 +208,7 @@ class PaymentEntity extends PanacheEntityBase {
         stripePaymentIntentId = paymentIntentId;
     }
 
-    /** PENDING ↔ FAILED: the customer's card was refused, and may still be tried again. Captured payments stay. */
+    /** PENDING → FAILED: the customer's payment failed and may be tried again. A captured payment does not change; returns whether it changed. */
     boolean fail() {
         if (captured() || status == PaymentStatus.FAILED) {
             return false;
@@ -248,7 +217,7 @@ class PaymentEntity extends PanacheEntityBase {
         return true;
     }
 
-    /** What the charge says of its refunds in all: the last word counts, of words of one second the larger. */
+    /** Stores the charge's total of refunds: the latest report counts, and of reports of the same second the larger one. */
     void chargeRefundedTotal(long refundedInAll, Instant at) {
         boolean later = chargeRefundedAt == null || at.isAfter(chargeRefundedAt);
         boolean more = at.equals(chargeRefundedAt) && refundedInAll > chargeRefundedAmount;
@@ -276,11 +245,8 @@ class PaymentEntity extends PanacheEntityBase {
         return new Money(minor, currency);
     }
 
-    private long remaining() {
-        return creatorAmount - shareReturned - claimedAmount - paidAmount - recoveredAmount;
-    }
-
     Payment toPayment() {
+        ReturnedAmounts returned = share.returned();
         return new Payment(
                 id,
                 bookingId,
@@ -288,22 +254,22 @@ class PaymentEntity extends PanacheEntityBase {
                 money(amount),
                 money(platformFee),
                 money(creatorAmount),
-                money(remaining()),
+                money(creatorAmount - share.used()),
                 new Payment.Returned(
-                        money(refundedAmount),
-                        money(disputedAmount + chargedBackAmount),
-                        money(shareReturned),
-                        money(recoveredAmount),
-                        frozen),
+                        money(returned.refunded()),
+                        money(returned.disputed() + returned.chargedBack()),
+                        money(returned.share()),
+                        money(share.recovered()),
+                        returned.frozen()),
                 route,
                 status,
                 payoutStatus,
                 stripePaymentIntentId,
-                stripeTransferId,
+                share.stripeTransferId(),
                 createdAt,
                 capturedAt,
                 releaseAt,
-                paidAt,
+                share.paidAt(),
                 new Payment.Captured(
                         facts.prepared(),
                         facts.namedCreatorId,

@@ -206,7 +206,7 @@ public class RefundsAndDisputes {
         found.ifPresent(payment -> {
             ledger.lock(payment.owner());
             database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
-            payment.knows(target.chargeId());
+            payment.linkCharge(target.chargeId());
         });
         return found;
     }

@@ -44,7 +44,7 @@ class ReturnPosting {
      */
     @Transactional(MANDATORY)
     void recompute(PaymentEntity payment, String cause, Instant at, Actor actor) {
-        ReturnedAmounts before = ReturnedAmounts.asBooked(payment);
+        ReturnedAmounts before = payment.share.returned();
         ReturnedAmounts after = ReturnedAmounts.asKnown(
                 payment, RefundEntity.ofPayment(payment.id), DisputeEntity.ofPayment(payment.id));
         if (after.equals(before)) {
@@ -52,16 +52,16 @@ class ReturnPosting {
         }
         Money availableBefore = available(payment);
         List<ShareChange> changes = List.of(apply(payment, before, after));
-        String reference = cause + ":" + payment.id + ":" + (payment.returns + 1);
+        String reference = cause + ":" + payment.id + ":" + (payment.share.returns() + 1);
         ledger.post(JournalEntry.ofChanges(
-                payment.owner(), reference, at, moves(before, after, ShareChange.accountDeltas(changes))));
+                payment.owner(), reference, at, deltas(before, after, ShareChange.accountDeltas(changes))));
         audit.record(changes, "payment." + cause, describe(payment, after), actor);
         debts.repay(Set.of(payment.owner()), actor);
         database.refresh(payment);
         before.until(after)
                 .ifPresent(what -> shareReturned.fire(new ShareReturned(
                         payment.toPayment(),
-                        payment.returns,
+                        payment.share.returns(),
                         what,
                         payment.money(after.share() - before.share()),
                         availableBefore,
@@ -110,13 +110,13 @@ class ReturnPosting {
      * Refunds and disputes are taken from the platform's balance, whatever the route; disputed money is with the customer's
      * bank.
      */
-    private static Map<AccountKind, Long> moves(
-            ReturnedAmounts before, ReturnedAmounts after, Map<AccountKind, Long> landing) {
-        Map<AccountKind, Long> moves = new EnumMap<>(landing);
-        moves.put(AccountKind.FEES, before.fee() - after.fee());
-        moves.put(AccountKind.IN_DISPUTE, before.disputed() - after.disputed());
-        moves.put(AccountKind.AT_PLATFORM, after.gone() - before.gone());
-        return moves;
+    private static Map<AccountKind, Long> deltas(
+            ReturnedAmounts before, ReturnedAmounts after, Map<AccountKind, Long> shareDeltas) {
+        Map<AccountKind, Long> deltas = new EnumMap<>(shareDeltas);
+        deltas.put(AccountKind.FEES, before.fee() - after.fee());
+        deltas.put(AccountKind.IN_DISPUTE, before.disputed() - after.disputed());
+        deltas.put(AccountKind.AT_PLATFORM, after.gone() - before.gone());
+        return deltas;
     }
 
     private static String describe(PaymentEntity payment, ReturnedAmounts after) {

@@ -16,16 +16,6 @@ import java.util.Optional;
  */
 record ReturnedAmounts(long refunded, long disputed, long chargedBack, long share, long fee, boolean frozen) {
 
-    static ReturnedAmounts asBooked(PaymentEntity payment) {
-        return new ReturnedAmounts(
-                payment.refundedAmount,
-                payment.disputedAmount,
-                payment.chargedBackAmount,
-                payment.shareReturned,
-                payment.feeReturned,
-                payment.frozen);
-    }
-
     /** Never more than was paid, whatever Stripe reports. */
     static ReturnedAmounts asKnown(PaymentEntity payment, List<RefundEntity> refunds, List<DisputeEntity> disputes) {
         long refunded = Math.min(payment.amount, refunded(payment, refunds));
@@ -49,11 +39,11 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
      */
     private static long refunded(PaymentEntity payment, List<RefundEntity> refunds) {
         long oneByOne = refunds.stream().mapToLong(RefundEntity::standing).sum();
-        Instant said = payment.chargeRefundedAt;
-        long failedSince = said == null
+        Instant reportedAt = payment.chargeRefundedAt;
+        long failedSince = reportedAt == null
                 ? 0
                 : refunds.stream()
-                        .filter(refund -> refund.failedSince(said))
+                        .filter(refund -> refund.failedSince(reportedAt))
                         .mapToLong(refund -> refund.amount)
                         .sum();
         return Math.max(oneByOne, payment.chargeRefundedAmount - failedSince);
