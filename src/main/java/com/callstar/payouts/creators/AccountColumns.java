@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The latest state of an account that Stripe reported. */
+/** The last known state of a creator's Stripe account. */
 @Embeddable
 class AccountColumns {
 
@@ -33,36 +33,36 @@ class AccountColumns {
     @Column(name = "payout_schedule")
     String payoutSchedule;
 
-    /** Null until a bank account is known; the first is no change. Empty after the last one was removed, which is a change. */
+    /** Null until one is known, so that the first one is no change. Empty if the account lost its last one, which is a change. */
     @Column(name = "bank_accounts")
     String[] bankAccounts;
 
     @Column(name = "account_state_at")
     Instant at;
 
-    /** True if the state came by an event, false if we read it. */
+    /** Whether an event reported the state; otherwise we read it from Stripe. */
     @Column(name = "account_told_by_event")
-    boolean toldByEvent;
+    boolean reportedByEvent;
 
-    /** Two events of one second contradict each other, so the account must be read again. */
+    /** Set if two events of the same second disagree: their order is unknown, so the account is read again. */
     @Column(name = "account_in_doubt")
     boolean inDoubt;
 
     /**
-     * Applies an event; returns the same as {@link #accept}. If another event of the same second contradicts it,
+     * Applies the state that an event reports; returns what {@link #applyRead} does. If another event of the same second disagrees,
      * only what both allow counts until the account is read again.
      */
-    boolean hear(AccountState told, AccountState known) {
-        boolean doubtful = toldByEvent && told.at().equals(at) && !told.saysTheSameAs(known);
-        boolean stays = inDoubt && told.at().equals(at);
-        boolean elsewhere = accept(doubtful || stays ? told.andOnlyWhatAllows(known) : told);
-        toldByEvent = true;
-        inDoubt = doubtful || stays;
-        return elsewhere;
+    boolean applyEvent(AccountState reported, AccountState known) {
+        boolean disagrees = reportedByEvent && reported.at().equals(at) && !reported.allowsSameAs(known);
+        boolean stillInDoubt = inDoubt && reported.at().equals(at);
+        boolean destinationChanged = applyRead(disagrees || stillInDoubt ? reported.restrictedTo(known) : reported);
+        reportedByEvent = true;
+        inDoubt = disagrees || stillInDoubt;
+        return destinationChanged;
     }
 
-    /** Applies the state that Stripe returned; returns whether the bank account changed. */
-    boolean accept(AccountState state) {
+    /** Applies the state that was read from Stripe. Returns whether the money now goes to another bank account. */
+    boolean applyRead(AccountState state) {
         transfersActive = state.transfersActive();
         payoutsEnabled = state.payoutsEnabled();
         requirements = state.requirements().codes().toArray(String[]::new);
@@ -71,17 +71,17 @@ class AccountColumns {
         disabledReason = state.requirements().disabledReason();
         payoutSchedule = state.payoutSchedule();
         at = state.at();
-        toldByEvent = false;
+        reportedByEvent = false;
         inDoubt = false;
-        return state.banks() != null && acceptBanks(state.banks());
+        return state.banks() != null && applyBanks(state.banks());
     }
 
-    private boolean acceptBanks(List<BankAccount> told) {
+    private boolean applyBanks(List<BankAccount> reported) {
         List<BankAccount> before = banks();
-        if (before == null && told.isEmpty()) {
+        if (before == null && reported.isEmpty()) {
             return false;
         }
-        List<BankAccount> after = told.stream()
+        List<BankAccount> after = reported.stream()
                 .sorted(Comparator.comparing(BankAccount::currency))
                 .toList();
         bankAccounts = after.stream().map(BankAccount::written).toArray(String[]::new);
@@ -98,7 +98,7 @@ class AccountColumns {
         return at != null && at.isAfter(state.at());
     }
 
-    /** Replaces the account by another one. */
+    /** Forgets the bank accounts, because the Stripe account is a different one. */
     void forgetBanks() {
         bankAccounts = null;
     }

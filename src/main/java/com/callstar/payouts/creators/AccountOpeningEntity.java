@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One attempt to open a Stripe account for a creator; open until its outcome is known. */
+/** One attempt to open a Stripe account for a creator; unfinished until its outcome is known. */
 @Entity
 @Table(name = "account_opening")
 class AccountOpeningEntity extends PanacheEntityBase {
@@ -49,12 +49,12 @@ class AccountOpeningEntity extends PanacheEntityBase {
         return opening;
     }
 
-    /** The open attempt. */
+    /** The attempt whose outcome is unknown. */
     static Optional<AccountOpeningEntity> unknownOf(String creatorId) {
         return find("creatorId = ?1 and endedAt is null", creatorId).firstResultOptional();
     }
 
-    /** The last attempt that created an account. */
+    /** The last attempt that opened an account. */
     static Optional<AccountOpeningEntity> lastOf(String creatorId) {
         return find("creatorId = ?1 and stripeAccountId is not null order by id desc", creatorId)
                 .firstResultOptional();

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Attempts to open accounts, each stored before Stripe is called; one at a time per creator. */
+/** Stores each intent to open an account before Stripe is called. A creator has at most one unfinished intent. */
 @ApplicationScoped
 class AccountOpenings {
 
@@ -23,16 +23,16 @@ class AccountOpenings {
     }
 
     /**
-     * An attempt to send to Stripe.
+     * An account to open at Stripe.
      *
-     * @param id of the attempt
-     * @param before the account opened for the creator earlier, or null
-     * @param repeated the attempt was sent before and its outcome is unknown
-     * @param keyAlive Stripe still keeps its idempotency key
+     * @param id the id of the intent
+     * @param before the account that was opened for the creator earlier; null if none was
+     * @param repeated whether Stripe was already called for it, with unknown outcome
+     * @param keyAlive whether Stripe certainly still remembers its idempotency key
      */
     record Intent(String id, StripeAccounts.Opening opening, String before, boolean repeated, boolean keyAlive) {}
 
-    /** The open attempt, or else a new one. */
+    /** Returns the intent whose outcome is unknown, or a new one. */
     @Transactional
     Intent begin(String creatorId) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
@@ -55,7 +55,7 @@ class AccountOpenings {
         return opening;
     }
 
-    /** Connects the account that Stripe opened. */
+    /** Stripe opened the account: connects it to the creator. */
     @Transactional
     Creator connect(Intent intent, AccountState account, Actor actor) {
         Creator connected = creators.connect(intent.opening().creatorId(), account, actor);
@@ -63,7 +63,7 @@ class AccountOpenings {
         return connected;
     }
 
-    /** Ends a definitely failed attempt; the next one has a new key. */
+    /** Stripe certainly opened no account: the next attempt has a new key. */
     @Transactional
     void abandon(Intent intent) {
         end(intent, null);

@@ -3,7 +3,7 @@ package com.callstar.payouts.creators;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** Stripe refused an account operation or gave no clear answer. */
+/** Stripe did not carry out a request about an account. */
 public final class AccountRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -12,17 +12,17 @@ public final class AccountRefused extends Refusal {
         super(code, sentence, facts);
     }
 
-    /** Stripe definitely refused. */
+    /** STRIPE_REFUSED: Stripe refused definitely. */
     public static AccountRefused refused(String code, String message) {
         return new AccountRefused(RefusalCode.STRIPE_REFUSED, null, "failureCode", code, "reason", message);
     }
 
-    /** No clear answer; retrying is safe. */
+    /** STRIPE_UNAVAILABLE: no clear answer; it is safe to ask again. */
     public static AccountRefused noAnswer() {
         return new AccountRefused(RefusalCode.STRIPE_UNAVAILABLE, "nothing_done");
     }
 
-    /** The creator has no account. */
+    /** STRIPE_NOT_CONNECTED: the creator has no account. */
     static AccountRefused notConnected() {
         return new AccountRefused(RefusalCode.STRIPE_NOT_CONNECTED, null);
     }

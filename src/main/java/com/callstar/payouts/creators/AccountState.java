@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The state of an account at Stripe.
+ * The state of a Stripe account.
  *
- * @param transfersActive the capability {@code transfers} is {@code active}
- * @param payoutsEnabled Stripe pays out to the account's bank
- * @param payoutSchedule Stripe's automatic schedule: {@code daily}, or {@code manual} for none; null if unknown
- * @param banks the bank accounts, one per currency; null if not reported
- * @param at when Stripe reported it, by its clock for events; older states change nothing
+ * @param transfersActive whether the capability {@code transfers} is {@code active}
+ * @param payoutsEnabled whether Stripe pays the account out to its bank
+ * @param payoutSchedule when Stripe pays it out automatically: {@code daily}, or {@code manual} for never; null if unknown
+ * @param banks the bank accounts it is paid out to, one for each currency; null if Stripe did not report them
+ * @param at when Stripe reported it (for an event, by Stripe's clock); an older state changes nothing
  */
 public record AccountState(
         String accountId,
@@ -26,7 +26,7 @@ public record AccountState(
 
     private static final String MANUAL = "manual";
 
-    /** The state of an account that Stripe does not know or that we can no longer access. */
+    /** Stripe does not know the account, or no longer gives the platform access. */
     public static AccountState lost(String accountId, Instant at) {
         return new AccountState(accountId, false, false, Requirements.of(Requirement.ACCOUNT_GONE), null, null, at);
     }
@@ -41,12 +41,12 @@ public record AccountState(
         return transfersActive && payoutsEnabled;
     }
 
-    /** Whether the platform lost access, so that the creator must connect Stripe again. */
+    /** Whether the platform has lost access: the creator has to connect Stripe again. */
     public boolean lost() {
         return requirements.accountGone();
     }
 
-    /** Whether Stripe never pays out automatically, outside our ledger. */
+    /** Whether Stripe never pays it out automatically, which our ledger would not see. */
     public boolean paidOutByUsAlone() {
         return MANUAL.equals(payoutSchedule);
     }
@@ -59,7 +59,7 @@ public record AccountState(
     }
 
     /**
-     * Reasons against a Stripe payout of money that is already on the account.
+     * Returns what prevents a Stripe payout of money that is already on the account.
      *
      * @return empty if it can be paid out
      */
@@ -72,12 +72,12 @@ public record AccountState(
                 .map(errored -> requirements.and(Requirement.BANK_ACCOUNT_ERRORED));
     }
 
-    /** A copy with this transfers capability. */
+    /** A copy with another state of the transfers capability, which has an event of its own. */
     public AccountState withTransfers(boolean active) {
         return new AccountState(accountId, active, payoutsEnabled, requirements, payoutSchedule, banks, at);
     }
 
-    /** A copy with another bank account for one currency. */
+    /** A copy with this bank account for its currency. */
     public AccountState withBank(BankAccount bank) {
         return withBanks(Stream.concat(
                         Stream.of(bank), others(other -> !other.currency().equals(bank.currency())))
@@ -97,15 +97,15 @@ public record AccountState(
         return new AccountState(accountId, transfersActive, payoutsEnabled, requirements, payoutSchedule, others, at);
     }
 
-    /** Whether the platform can pay in one state and not in the other. */
-    boolean saysTheSameAs(AccountState other) {
+    /** Whether both states let the platform pay to the same extent. */
+    boolean allowsSameAs(AccountState other) {
         return transfersActive == other.transfersActive
                 && payoutsEnabled == other.payoutsEnabled
                 && lost() == other.lost();
     }
 
-    /** A copy that allows only what both states allow. */
-    AccountState andOnlyWhatAllows(AccountState other) {
+    /** A copy that allows only what the other state allows too. */
+    AccountState restrictedTo(AccountState other) {
         return new AccountState(
                 accountId,
                 transfersActive && other.transfersActive,

@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A bank account or card that receives an account's payouts: the default one of its currency.
+ * The bank account or card that Stripe pays an account out to by default in one currency.
  *
  * @param currency the ISO 4217 code, in capitals
- * @param id Stripe's id, {@code ba_…}
- * @param fingerprint identifies the same bank account under any id; null if Stripe reports none
- * @param last4 the last four digits; null if Stripe reports none
- * @param errored the bank returned a payout, and Stripe waits for a correction
+ * @param id Stripe's id: {@code ba_…}
+ * @param fingerprint identifies the bank account even if its id changes; null if Stripe reports none
+ * @param last4 the last four digits of its number; null if Stripe reports none
+ * @param errored whether the bank returned a payout and Stripe waits for a correction
  */
 public record BankAccount(String currency, String id, String fingerprint, String last4, boolean errored) {
 
     private static final String NOTHING = "-";
     private static final Pattern WORD = Pattern.compile("\\p{Graph}{1,255}");
 
-    /** @throws InvalidInput if a part contains spaces, which none of Stripe's does */
+    /** @throws InvalidInput if a part contains spaces or control characters, which Stripe's values never do */
     public BankAccount {
         currency = currency.toUpperCase(Locale.ROOT);
         Stream.of(currency, id, fingerprint, last4).filter(Objects::nonNull).forEach(BankAccount::mustBeAWord);
@@ -32,7 +32,7 @@ public record BankAccount(String currency, String id, String fingerprint, String
         }
     }
 
-    /** Whether both are the same bank account, whatever their status. */
+    /** Whether both are the same destination, even if one is errored. */
     boolean isSameAs(BankAccount other) {
         return currency.equals(other.currency)
                 && id.equals(other.id)
@@ -40,12 +40,12 @@ public record BankAccount(String currency, String id, String fingerprint, String
                 && Objects.equals(last4, other.last4);
     }
 
-    /** For display: {@code •••• 6789 (EUR)}. */
+    /** As shown to people: {@code •••• 6789 (EUR)}. */
     String shown() {
         return "•••• " + Objects.requireNonNullElse(last4, "") + " (" + currency + ")";
     }
 
-    /** For storage in one column: currency, id, fingerprint, last four and state, separated by spaces. */
+    /** As stored in one column: currency, id, fingerprint, last four digits and state, separated by spaces. */
     String written() {
         return String.join(
                 " ",

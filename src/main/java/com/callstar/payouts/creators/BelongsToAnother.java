@@ -3,7 +3,7 @@ package com.callstar.payouts.creators;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** A Stripe account or token subject that already belongs to another creator. */
+/** The Stripe account or token subject already belongs to another creator. */
 public final class BelongsToAnother extends Refusal {
 
     private static final long serialVersionUID = 1L;

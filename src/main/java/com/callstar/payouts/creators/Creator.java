@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * A creator, as other packages see them.
  *
- * @param email empty if the creator is known only from a payment
+ * @param email empty if the creator is known from a payment only
  * @param locale fr or en
  * @param account the state of their Stripe account; null if none is connected
- * @param destination the version of their payout destination
- * @param paidDirectly destination charges put customers' money on their account, so Stripe must not pay it out by itself
- * @param registered false if the creator is known only from a payment
+ * @param destination how often their payout destination has changed
+ * @param paidDirectly whether customers' money is on their account (destination charges), so that Stripe must not pay it
+ *     out automatically
+ * @param registered false if the creator is known from a payment only
  */
 public record Creator(
         String id,
@@ -28,7 +29,7 @@ public record Creator(
         return account != null;
     }
 
-    /** The id of the Stripe account; null if none is connected. */
+    /** Null if none is connected. */
     public String stripeAccountId() {
         return stripeConnected() ? account.accountId() : null;
     }
@@ -42,12 +43,12 @@ public record Creator(
         return stripeConnected() && account.payoutsEnabled();
     }
 
-    /** Stripe's open requirements. */
+    /** What Stripe still requires of them. */
     public Requirements requirements() {
         return stripeConnected() ? account.requirements() : Requirements.none();
     }
 
-    /** The bank account for this currency. */
+    /** The bank account that receives their money in this currency. */
     public Optional<BankAccount> bank(String currency) {
         return Optional.ofNullable(account).flatMap(known -> known.bank(currency));
     }

@@ -31,7 +31,7 @@ class CreatorEntity extends PanacheEntityBase {
     @Embedded
     AccountColumns account = new AccountColumns();
 
-    /** The last connected account, even if disconnected. */
+    /** The last account that was connected, even if it is disconnected now. */
     @Column(name = "destination_account_id")
     String destinationAccountId;
 
@@ -70,7 +70,7 @@ class CreatorEntity extends PanacheEntityBase {
         updatedAt = now;
     }
 
-    /** Connects an account with its state. */
+    /** Connects this account to the creator. */
     void connect(AccountState state, Actor actor, Instant now) {
         boolean another = destinationAccountId != null && !destinationAccountId.equals(state.accountId());
         if (another) {
@@ -78,37 +78,37 @@ class CreatorEntity extends PanacheEntityBase {
         }
         stripeAccountId = state.accountId();
         destinationAccountId = state.accountId();
-        moved(account.accept(state) || another, actor, now);
+        updated(account.applyRead(state) || another, actor, now);
     }
 
-    /** Disconnects the account but remembers it: connecting another one later is a changed destination. */
+    /** Keeps the destination: connecting another account later is a change, connecting the same one is not. */
     void disconnect(Instant now) {
         stripeAccountId = null;
-        account.accept(AccountState.unread(null));
+        account.applyRead(AccountState.unread(null));
         updatedAt = now;
     }
 
-    /** Applies the account state that Stripe returned; returns false if we have a newer one. */
-    boolean accept(AccountState state, Actor actor, Instant now) {
+    /** Applies a state that was read from Stripe; returns false if a newer state is known. */
+    boolean applyRead(AccountState state, Actor actor, Instant now) {
         if (account.isNewerThan(state)) {
             return false;
         }
-        moved(account.accept(state), actor, now);
+        updated(account.applyRead(state), actor, now);
         return true;
     }
 
-    /** Applies an account state from an event; returns false if we have a newer one. */
-    boolean hear(AccountState state, Actor actor, Instant now) {
+    /** Applies a state that an event reports; returns false if a newer state is known. */
+    boolean applyEvent(AccountState state, Actor actor, Instant now) {
         if (account.isNewerThan(state)) {
             return false;
         }
-        moved(account.hear(state, account.toState(stripeAccountId)), actor, now);
+        updated(account.applyEvent(state, account.toState(stripeAccountId)), actor, now);
         return true;
     }
 
-    private void moved(boolean elsewhere, Actor actor, Instant now) {
+    private void updated(boolean destinationChanged, Actor actor, Instant now) {
         updatedAt = now;
-        if (elsewhere) {
+        if (destinationChanged) {
             destinationVersion++;
             destinationChangedAt = now;
             destinationChangedBy = actor.toString();

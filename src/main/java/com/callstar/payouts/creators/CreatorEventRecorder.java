@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Audits changes of creators and fires their events, in the transaction of the change. */
+/** Audits changes of creators and fires the events about them, in the transaction of the change. */
 @ApplicationScoped
 class CreatorEventRecorder {
 
@@ -39,10 +39,10 @@ class CreatorEventRecorder {
                     new Audit.AuditChange(actor, "creator.subject", before.subject(), after.subject(), null));
         }
         if (before.registered() && !contact(before).equals(contact(after))) {
-            // The audit keeps the fact of the change for ever, but not the personal data.
+            // The audit keeps for good that the contact changed, but not the old values: they are personal data.
             audit.record(after.id(), new Audit.AuditChange(actor, "creator.contact", null, null, null));
         }
-        tell(before, after, actor);
+        fireEvents(before, after, actor);
     }
 
     private static List<String> contact(Creator creator) {
@@ -53,9 +53,9 @@ class CreatorEventRecorder {
         audit.record(creatorId, new Audit.AuditChange(actor, "creator.language", before, after, null));
     }
 
-    /** Records a change of the account's state. */
+    /** The state of the creator's Stripe account was reported. */
     void recordState(Creator before, Creator after, Actor actor) {
-        if (isOtherwiseReady(before, after)) {
+        if (readinessChanged(before, after)) {
             audit.record(
                     after.id(),
                     new Audit.AuditChange(
@@ -65,16 +65,16 @@ class CreatorEventRecorder {
                             after.ready() ? "ready" : "not ready",
                             String.join(", ", after.requirements().codes())));
         }
-        tell(before, after, actor);
+        fireEvents(before, after, actor);
     }
 
-    private static boolean isOtherwiseReady(Creator before, Creator after) {
+    private static boolean readinessChanged(Creator before, Creator after) {
         return before.ready() != after.ready()
                 || !before.requirements().codes().equals(after.requirements().codes());
     }
 
-    private void tell(Creator before, Creator after, Actor actor) {
-        if (isOtherwiseReady(before, after) || !Objects.equals(before.stripeAccountId(), after.stripeAccountId())) {
+    private void fireEvents(Creator before, Creator after, Actor actor) {
+        if (readinessChanged(before, after) || !Objects.equals(before.stripeAccountId(), after.stripeAccountId())) {
             readiness.fire(new ReadinessChanged(before, after));
         }
         if (before.destination().version() == after.destination().version()) {

@@ -3,7 +3,7 @@ package com.callstar.payouts.creators;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** The creator does not exist or is not visible to the caller. */
+/** The creator does not exist, or the caller may not know that it does. */
 public final class CreatorNotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Changes creators, each in a transaction. */
+/** Changes creators, each change in a transaction. */
 @ApplicationScoped
 class CreatorStore {
 
@@ -59,7 +59,7 @@ class CreatorStore {
         }
     }
 
-    /** Connects an account if the creator has none or lost access to theirs. */
+    /** Connects an account if the creator has none, or if theirs cannot be reached any more; otherwise keeps theirs. */
     @Transactional
     Creator connect(String creatorId, AccountState account, Actor actor) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
@@ -92,7 +92,7 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Random creators whose account has two contradicting states. */
+    /** A random selection of creators for whose accounts the order of two states is unknown. */
     @Transactional
     List<String> inDoubt(int limit) {
         return database.createNativeQuery(
@@ -103,7 +103,7 @@ class CreatorStore {
                 .getResultList();
     }
 
-    /** Random creators with destination charges whose account Stripe pays out automatically. */
+    /** A random selection of creators whose accounts hold customers' money that Stripe pays out automatically. */
     @Transactional
     List<String> paidOutByStripe(int limit) {
         return database.createNativeQuery("""
@@ -124,18 +124,18 @@ class CreatorStore {
                 .executeUpdate();
     }
 
-    /** Stores the account state that Stripe returned unless ours is newer; returns the creator. */
+    /** Stores the state that was read from Stripe, unless a newer one is known; returns the account's creator. */
     @Transactional
-    Optional<Creator> answered(AccountState state, Actor actor) {
-        return updateAccount(state.accountId(), creator -> creator.accept(state, actor, clock.instant()), actor);
+    Optional<Creator> recordRead(AccountState state, Actor actor) {
+        return updateAccount(state.accountId(), creator -> creator.applyRead(state, actor, clock.instant()), actor);
     }
 
-    /** Applies an event's part of the account state. */
+    /** Changes the known state as an event reports; otherwise the same as {@link #recordRead}. */
     @Transactional
-    Optional<Creator> told(String accountId, UnaryOperator<AccountState> change, Actor actor) {
+    Optional<Creator> recordEvent(String accountId, UnaryOperator<AccountState> change, Actor actor) {
         return updateAccount(
                 accountId,
-                creator -> creator.hear(change.apply(creator.toCreator().account()), actor, clock.instant()),
+                creator -> creator.applyEvent(change.apply(creator.toCreator().account()), actor, clock.instant()),
                 actor);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Creators and the state of their Stripe accounts. */
+/** The creators and the state of their Stripe accounts. */
 @ApplicationScoped
 public class Creators {
 
@@ -29,8 +29,8 @@ public class Creators {
     }
 
     /**
-     * Registers or updates a creator; repeating it changes nothing. Reads
-     * the account from Stripe; without an answer the account counts as not ready.
+     * Registers or updates a creator; repeating a call with the same values changes nothing. Reads the state of the account
+     * from Stripe; if Stripe does not answer, the account counts as not ready until it does.
      *
      * @throws BelongsToAnother if the Stripe account or the subject belongs to another creator
      */
@@ -43,7 +43,7 @@ public class Creators {
     }
 
     /**
-     * Changes the language of a creator.
+     * Changes the language in which the creator is addressed.
      *
      * @throws com.callstar.payouts.core.InvalidInput if it is neither fr nor en
      */
@@ -51,19 +51,22 @@ public class Creators {
         return store.changeLanguage(id, Registration.language(locale), actor);
     }
 
-    /** Creates an unregistered creator for an id that a payment names, unless it exists. */
+    /** Creates a creator with this id if there is none, because a payment names it; it can be registered later. */
     public void ensure(String id) {
         store.ensure(id);
     }
 
-    /** Notes that destination charges put money on this creator's account: Stripe must not pay it out by itself. */
+    /**
+     * Records that customers' money is on this creator's account (destination charges): Stripe must not pay it out
+     * automatically.
+     */
     public void markDestinationCharges(String id) {
         store.markDestinationCharges(id);
     }
 
     /**
-     * Reads the account from Stripe and stores its state; if destination charges put money on it, sets its payouts to
-     * manual. Without an answer nothing changes. Call it outside a transaction.
+     * Reads the account's state from Stripe and stores it. If customers' money is on the account, sets its payout schedule
+     * to manual. Changes nothing if Stripe does not answer. Never call it inside a transaction.
      */
     public Creator refreshed(Creator creator) {
         Optional<AccountState> read =
@@ -72,9 +75,9 @@ public class Creators {
     }
 
     /**
-     * The same for a caller who needs the answer now.
+     * The same, for callers that need Stripe's answer now.
      *
-     * @throws AccountRefused STRIPE_UNAVAILABLE without an answer from Stripe
+     * @throws AccountRefused STRIPE_UNAVAILABLE if Stripe does not answer
      */
     public Creator reread(Creator creator) {
         Optional<AccountState> read = creator.stripeConnected()
@@ -83,9 +86,9 @@ public class Creators {
         return ensureManualPayouts(known(creator, read));
     }
 
-    /** Stores the state read from Stripe; the account may belong to another creator by now. */
+    /** The creator after this state was stored; in the meantime the account may have become another creator's. */
     private Creator known(Creator creator, Optional<AccountState> read) {
-        return read.flatMap(state -> store.answered(state, CHECK))
+        return read.flatMap(state -> store.recordRead(state, CHECK))
                 .filter(owner -> owner.id().equals(creator.id()))
                 .orElseGet(() -> get(creator.id()));
     }
@@ -106,21 +109,22 @@ public class Creators {
     }
 
     /**
-     * Stores the account state from an event if the account belongs to a creator; older states change nothing.
+     * Stores the account state that a Stripe event reports, if the account belongs to a creator. An older state than the
+     * known one changes nothing.
      *
-     * @return the creator; empty if the account belongs to none
+     * @return the account's creator; empty if it has none
      */
     public Optional<Creator> recordState(AccountState state, Actor actor) {
-        return store.told(state.accountId(), known -> state, actor);
+        return store.recordEvent(state.accountId(), known -> state, actor);
     }
 
     /**
-     * The same for an event with only a part of the state.
+     * The same for an event that reports only a part of the state.
      *
      * @param at when Stripe reported it
      */
     public void recordState(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
-        store.told(accountId, known -> part.apply(known).as(at), actor);
+        store.recordEvent(accountId, known -> part.apply(known).as(at), actor);
     }
 
     @Transactional
@@ -150,7 +154,7 @@ public class Creators {
                 .map(CreatorEntity::toCreator);
     }
 
-    /** Searches by id, name or email, ordered by id. */
+    /** Searches by id, name or email; ordered by id. */
     @Transactional
     public Page<Creator> list(String search, Page.Request request) {
         String text = search == null ? "" : search.strip();

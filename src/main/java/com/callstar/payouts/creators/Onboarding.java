@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Opens and completes a creator's Stripe account. Each call may be repeated, concurrent or after a crash: as far as
- * Stripe reports, a creator gets one account.
+ * Leads a creator to a Stripe account that can be paid. Each call may come twice, at once or after a crash: as far as
+ * Stripe can tell, a creator gets only one account.
  */
 @ApplicationScoped
 public class Onboarding {
@@ -28,13 +28,14 @@ public class Onboarding {
     }
 
     /**
-     * Returns a new link to Stripe's onboarding. Opens an account first if the creator has none or lost access to theirs.
-     * Express accounts have only this kind of link: when complete, it leads to their details.
+     * Makes a new link to Stripe's onboarding. Opens an account first if the creator has none, or if theirs cannot be
+     * reached any more. Express accounts have only this kind of link: after onboarding it leads to the data that can be
+     * changed.
      *
-     * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE without a clear answer, after which retrying is safe
+     * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE if Stripe gives no clear answer: it is safe to ask again
      */
     public OnboardingLink start(Creator creator, Actor actor) {
-        // Fails before opening an account if there is no URL to return to.
+        // Check the return address first: without one, no account may be opened.
         URI back = app.page(SETTINGS + "return");
         URI again = app.page(SETTINGS + "refresh");
         Creator known = creators.refreshed(creator);
@@ -44,7 +45,7 @@ public class Onboarding {
     }
 
     /**
-     * Returns a one-time link to the creator's own dashboard at Stripe.
+     * Makes a single-use link that signs the creator in to their own dashboard at Stripe.
      *
      * @throws AccountRefused STRIPE_NOT_CONNECTED, STRIPE_REFUSED (there is no dashboard before onboarding is complete), or
      *     STRIPE_UNAVAILABLE
@@ -66,7 +67,7 @@ public class Onboarding {
         return openings.connect(usable, open(usable), actor);
     }
 
-    /** An account opened earlier: disconnected since, or opened by a call whose answer was lost. */
+    /** The account that was opened earlier: either it was disconnected since, or Stripe's answer never reached us. */
     private Optional<AccountState> earlier(AccountOpenings.Intent intent, String lost) {
         if (intent.before() != null && !intent.before().equals(lost)) {
             AccountState before = accounts.read(intent.before()).orElseThrow(AccountRefused::noAnswer);
@@ -90,7 +91,7 @@ public class Onboarding {
         }
     }
 
-    /** Replaces an attempt whose key may have expired and whose account Stripe does not list. */
+    /** Replaces an intent whose key Stripe may have forgotten, and for which Stripe's listing has no account. */
     private AccountOpenings.Intent usable(AccountOpenings.Intent intent) {
         if (intent.keyAlive()) {
             return intent;

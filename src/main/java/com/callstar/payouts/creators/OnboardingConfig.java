@@ -7,30 +7,30 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings for opening creators' accounts. */
+/** How Stripe accounts are opened for creators who have none. */
 @ConfigMapping(prefix = "onboarding")
 public interface OnboardingConfig {
 
-    /** The country of new accounts (ISO 3166); the platform's own unless set. */
+    /** The country of new accounts as an ISO 3166 code; the platform's own if not set. */
     @Written(Written.Form.COUNTRY)
     Optional<String> country();
 
     /**
-     * Bookings are destination charges (route CONNECTED): Stripe must not pay these accounts out by
-     * itself. With the platform's own intents it must, or the money would stay there.
+     * Whether bookings are paid directly to the creators' accounts (route CONNECTED). If so, Stripe must not pay these
+     * accounts out automatically. With the platform's own intents Stripe must do so, or the money would stay there.
      */
     @WithDefault("false")
     boolean destinationCharges();
 
     /**
-     * How long an account without a clear answer is requested again under the same key. Longer than any call, so that
-     * Stripe's listing decides afterwards.
+     * How long an opening without a clear answer is repeated under the same key. Longer than any call takes, so that
+     * afterwards Stripe's listing is conclusive.
      */
     @Between(least = "1m", most = "23h")
     @WithDefault("1h")
     Duration keyLife();
 
-    /** How often the job looks for accounts with destination charges that Stripe still pays out automatically. */
+    /** How often to look for accounts that Stripe pays out automatically although customers' money is on them. */
     @Between(least = "1s")
     @WithDefault("5m")
     Duration schedulesEvery();

@@ -2,5 +2,7 @@ package com.callstar.payouts.creators;
 
 import java.time.Instant;
 
-/** A link to Stripe's onboarding. It opens once, until it expires. */
+/**
+ * A link to the page where a creator gives Stripe the required information. Single use, and valid only until it expires.
+ */
 public record OnboardingLink(String url, Instant expiresAt) {}

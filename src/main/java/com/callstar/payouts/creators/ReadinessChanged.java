@@ -1,7 +1,6 @@
 package com.callstar.payouts.creators;
 
 /**
- * Stripe can now pay a creator or no longer can, or its requirements changed. Fired within the
- * transaction of the change.
+ * Stripe's ability to pay a creator changed, or its requirements did. Fired within the transaction of the change.
  */
 public record ReadinessChanged(Creator before, Creator after) {}

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A creator's data from the booking platform, validated and trimmed.
+ * What the booking platform sends about a creator; validated and trimmed.
  *
- * @param locale null keeps the current one; French at first
- * @param stripeAccountId null keeps the current one, empty disconnects
- * @param subject the {@code sub} of the creator's tokens; null keeps the current one
+ * @param locale null keeps the known one; French at first
+ * @param stripeAccountId null keeps the known one, empty disconnects it
+ * @param subject the {@code sub} of the creator's tokens; null keeps the known one
  */
 public record Registration(
         String id, String name, String email, String locale, String stripeAccountId, String subject) {

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A requirement of Stripe, with an instruction for people. Stripe's codes are open-ended: an unknown one
- * is quoted in a general sentence.
+ * One thing that Stripe requires of an account, worded as what to do. The codes are Stripe's and open-ended: an unknown
+ * code gets a general sentence.
  *
  * @see <a href="https://docs.stripe.com/connect/required-verification-information">Stripe: required information</a>
  */
 public record Requirement(String code) implements Wording.Spoken {
 
-    /** The platform lost access to the account: Stripe's error code. */
+    /** Stripe's error code if the platform cannot reach the account any more. */
     static final String ACCOUNT_GONE = "account_invalid";
-    /** Our code: the bank returned a payout, and Stripe waits for a correction. */
+    /** Our own code: the bank returned a payout, and Stripe waits for a correction. */
     static final String BANK_ACCOUNT_ERRORED = "external_account.errored";
-    /** Our code: Stripe pays the account out automatically, outside our ledger. */
+    /** Our own code: Stripe pays the account out automatically, which our ledger does not see. */
     static final String SCHEDULE_NOT_MANUAL = "settings.payouts.schedule";
 
     private record Known(String prefix, String sentence) {}
 
-    /** The first match is used. */
+    /** The first match decides the sentence. */
     private static final List<Known> KNOWN = List.of(
             new Known(ACCOUNT_GONE, "reconnect"),
             new Known(BANK_ACCOUNT_ERRORED, "bank_account_errored"),

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Stripe's open requirements of an account and their consequences.
+ * What Stripe still requires of an account, and the consequences.
  *
- * @param codes past due, due or being verified, in Stripe's words: {@code individual.verification.document}
+ * @param codes what is past due, due or being verified, as Stripe's codes: {@code individual.verification.document}
  * @param dueBy the deadline; null if Stripe sets none
- * @param disabledReason Stripe's code for a stopped account; null if it is not stopped
- * @param errors Stripe's sentences about rejected information
+ * @param disabledReason why Stripe has disabled the account, as Stripe's code; null if it has not
+ * @param errors why Stripe did not accept what was given, in Stripe's own sentences
  */
 public record Requirements(List<String> codes, Instant dueBy, String disabledReason, List<String> errors) {
 
-    /** Reasons for stopped accounts, by the prefix of their code. */
+    /** Why Stripe disables an account, by the prefix of its code. */
     private static final List<String> DISABLED = List.of(
             "requirements.past_due",
             "requirements.pending_verification",
@@ -33,7 +33,7 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
         errors = errors.stream().distinct().toList();
     }
 
-    /** No requirements. */
+    /** Stripe requires nothing. */
     public static Requirements none() {
         return of();
     }
@@ -46,12 +46,12 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
         return new Requirements(Stream.concat(codes.stream(), Stream.of(code)).toList(), dueBy, disabledReason, errors);
     }
 
-    /** The requirement of an account that the platform lost access to. */
+    /** Whether the platform cannot reach the account any more. */
     public boolean accountGone() {
         return codes.contains(Requirement.ACCOUNT_GONE);
     }
 
-    /** Instructions without duplicates; several codes can mean the same. */
+    /** What to do, one sentence for each thing; several codes can share one. */
     public List<String> in(Locale language) {
         return codes.stream()
                 .map(code -> new Requirement(code).in(language))
@@ -59,7 +59,7 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
                 .toList();
     }
 
-    /** The reason for a stopped account as a sentence; null if it is not stopped. */
+    /** Why Stripe has disabled the account, in words; null if it has not. */
     public String disabledIn(Locale language) {
         if (disabledReason == null) {
             return null;
@@ -69,7 +69,7 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
         return Wording.of("disabled." + known, Map.of("code", disabledReason), language);
     }
 
-    /** The details of a refusal; empty ones are left out. */
+    /** The details that accompany a refusal's code; empty ones are left out. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("requirements", codes.stream().map(Requirement::new).toList());

@@ -4,18 +4,19 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The port to Stripe's accounts. Never called inside a transaction. */
+/** The port to Stripe's accounts. Never call it inside a transaction. */
 public interface StripeAccounts {
 
-    /** Reads the account; empty without an answer from Stripe. */
+    /** Reads the state of the account; empty if Stripe does not answer. */
     Optional<AccountState> read(String accountId);
 
     /**
-     * A request to open an account with frozen parameters, so that a retry under its key returns the same account.
+     * An account to open for a creator, with frozen parameters: repeated under the same key, Stripe returns the same
+     * account.
      *
-     * @param email null if unknown
-     * @param country ISO 3166; null for the platform's own
-     * @param payoutsByUsAlone sets manual payouts
+     * @param email null if none is known
+     * @param country ISO 3166 code; null for the platform's own
+     * @param payoutsByUsAlone whether Stripe must not pay the account out automatically
      */
     record Opening(
             String idempotencyKey,
@@ -29,28 +30,28 @@ public interface StripeAccounts {
     AccountState open(Opening opening);
 
     /**
-     * Finds the account opened for a creator since then, in Stripe's listing.
+     * Finds the account that was opened for a creator since the opening started, in Stripe's own listing.
      *
      * @throws AccountRefused if Stripe gives no clear answer
      */
     Optional<AccountState> opened(String creatorId, Instant since);
 
     /**
-     * Creates a link to Stripe's onboarding, which opens once and expires soon.
+     * Makes a single-use, short-lived link to Stripe's onboarding.
      *
-     * @param back the URL the creator returns to, finished or not
-     * @param again the URL for a used or expired link
+     * @param back where Stripe sends the creator afterwards, whether finished or not
+     * @param again where Stripe sends the creator if the link is used up
      * @throws AccountRefused if Stripe refuses or gives no clear answer
      */
     OnboardingLink onboarding(String accountId, URI back, URI again);
 
     /**
-     * Creates a one-time link to the creator's Express dashboard.
+     * Makes a single-use link that signs the creator in to their Express dashboard.
      *
      * @throws AccountRefused if Stripe refuses or gives no clear answer
      */
     String dashboard(String accountId);
 
-    /** Sets manual payouts; empty if Stripe refuses or gives no answer. */
+    /** Sets the account's payout schedule to manual; empty if Stripe refuses or does not answer. */
     Optional<AccountState> payManually(String accountId);
 }

@@ -11,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
-/** An account as stored. Only {@link Ledger#post} changes its balance. */
+/** One row of ledger_account. Read-only: only {@link Ledger#post} changes a balance. */
 @Entity
 @Immutable
 @Table(name = "ledger_account")

@@ -1,17 +1,17 @@
 package com.callstar.payouts.ledger;
 
 /**
- * The kinds of accounts of one creator in one currency. The first five say who owns the money and are positive; the last four say
- * where it is and are negative (assets equal liabilities with the opposite sign). All nine sum to zero.
+ * The accounts of one creator in one currency. The first five say who owns the money and are positive; the last four say
+ * where the money is and are negative (assets equal liabilities, with the opposite sign). All nine sum to zero.
  */
 public enum AccountKind {
-    /** Owned by the creator, within the holding period. */
+    /** The creator's share, within the holding period. */
     HELD,
-    /** Available to the creator. Negative after a refund or dispute of a paid-out payment: the creator owes it. */
+    /** The creator can request it. Negative if a refund or dispute came after the payout: the creator owes it. */
     READY,
-    /** Claimed by an open payout. */
+    /** Claimed by a payout in progress. */
     PROCESSING,
-    /** Paid out. */
+    /** Paid out to the creator. */
     PAID,
     /** The platform's fees. */
     FEES,
@@ -19,8 +19,8 @@ public enum AccountKind {
     AT_PLATFORM,
     /** On the creator's Stripe account. */
     AT_CONNECTED,
-    /** Sent to the creator's bank by our payouts. */
+    /** Sent to the creator's bank by one of our payouts. */
     AT_BANK,
-    /** At the customer's bank while a dispute is open. */
+    /** Withdrawn by the customer's bank while a dispute is open. */
     IN_DISPUTE
 }

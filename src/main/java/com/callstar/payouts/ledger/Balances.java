@@ -3,7 +3,7 @@ package com.callstar.payouts.ledger;
 import com.callstar.payouts.core.Money;
 import java.util.Map;
 
-/** The balances of a holder's accounts at one moment; an unused account has zero. */
+/** The balances of an owner's accounts at one moment, in minor units; an account that was never used has zero. */
 public record Balances(AccountHolder owner, Map<AccountKind, Long> minor) {
 
     public Money of(AccountKind account) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.query.MutationQuery;
 
-/** The transfers of many journal entries as the columns of one SQL statement. */
+/** The transfers of many journal entries as the columns of one statement. */
 final class JournalBatch {
 
-    /** Inserts transfers and entries and updates balances in one statement; its update count is the number of entries. */
+    /** Writes the transfers, balances and ledger entries of the whole batch; its update count is the number of ledger entries. */
     static final String SQL = """
             with asked as (
                 select nextval('ledger_transfer_id_seq') as id, m.ord, m.reference, m.leg, m.event_at, m.currency, m.amount,
@@ -48,8 +48,10 @@ final class JournalBatch {
     private final String[] tos;
     private final Long[] amounts;
 
-    JournalBatch(List<JournalEntry> postings) {
-        size = postings.stream().mapToInt(posting -> posting.moves().size()).sum();
+    JournalBatch(List<JournalEntry> journalEntries) {
+        size = journalEntries.stream()
+                .mapToInt(entry -> entry.transfers().size())
+                .sum();
         references = new String[size];
         legs = new Integer[size];
         eventTimes = new Instant[size];
@@ -59,23 +61,23 @@ final class JournalBatch {
         tos = new String[size];
         amounts = new Long[size];
         int row = 0;
-        for (JournalEntry posting : postings) {
-            for (int leg = 0; leg < posting.moves().size(); leg++) {
-                set(row++, posting, leg);
+        for (JournalEntry entry : journalEntries) {
+            for (int leg = 0; leg < entry.transfers().size(); leg++) {
+                set(row++, entry, leg);
             }
         }
     }
 
-    private void set(int row, JournalEntry posting, int leg) {
-        Transfer move = posting.moves().get(leg);
-        references[row] = posting.reference();
+    private void set(int row, JournalEntry entry, int leg) {
+        Transfer transfer = entry.transfers().get(leg);
+        references[row] = entry.reference();
         legs[row] = leg;
-        eventTimes[row] = posting.eventAt();
-        creators[row] = posting.owner().creatorId();
-        currencies[row] = posting.owner().currency();
-        froms[row] = move.from().name();
-        tos[row] = move.to().name();
-        amounts[row] = move.amount();
+        eventTimes[row] = entry.eventAt();
+        creators[row] = entry.owner().creatorId();
+        currencies[row] = entry.owner().currency();
+        froms[row] = transfer.from().name();
+        tos[row] = transfer.to().name();
+        amounts[row] = transfer.amount();
     }
 
     int size() {

@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A business fact and its transfers.
+ * A business fact and the transfers that record it.
  *
- * @param reference names the fact ({@code capture:pay_…}); the database rejects a second posting
- * @param eventAt when it happened, which may be before it is posted
+ * @param reference names the fact ({@code capture:pay_…}); the database rejects a second entry with the same reference
+ * @param eventAt when it happened, as opposed to when it is posted
  */
-public record JournalEntry(AccountHolder owner, String reference, Instant eventAt, List<Transfer> moves) {
+public record JournalEntry(AccountHolder owner, String reference, Instant eventAt, List<Transfer> transfers) {
 
-    public JournalEntry(AccountHolder owner, String reference, Instant eventAt, Transfer... moves) {
-        this(owner, reference, eventAt, List.of(moves));
+    public JournalEntry(AccountHolder owner, String reference, Instant eventAt, Transfer... transfers) {
+        this(owner, reference, eventAt, List.of(transfers));
     }
 
     /**
-     * Turns changes of balances into transfers from accounts that lose to accounts that gain, in the order of the kinds.
+     * Turns the change of each account into transfers: from accounts that lose to accounts that gain, in enum order.
      *
      * @param changes in minor units; they sum to zero
      */
     public static JournalEntry ofChanges(
             AccountHolder owner, String reference, Instant eventAt, Map<AccountKind, Long> changes) {
         Map<AccountKind, Long> left = new EnumMap<>(changes);
-        List<Transfer> moves = new ArrayList<>();
+        List<Transfer> transfers = new ArrayList<>();
         changes.forEach((from, change) -> {
             for (AccountKind to : AccountKind.values()) {
                 long amount = Math.min(-left.get(from), left.getOrDefault(to, 0L));
                 if (amount > 0) {
-                    moves.add(new Transfer(from, to, amount));
+                    transfers.add(new Transfer(from, to, amount));
                     left.merge(from, amount, Long::sum);
                     left.merge(to, -amount, Long::sum);
                 }
@@ -40,6 +40,6 @@ public record JournalEntry(AccountHolder owner, String reference, Instant eventA
         if (left.values().stream().anyMatch(rest -> rest != 0)) {
             throw new IllegalArgumentException("The changes of " + reference + " do not sum to zero: " + changes);
         }
-        return new JournalEntry(owner, reference, eventAt, moves);
+        return new JournalEntry(owner, reference, eventAt, transfers);
     }
 }

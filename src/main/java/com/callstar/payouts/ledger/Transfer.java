@@ -1,7 +1,7 @@
 package com.callstar.payouts.ledger;
 
 /**
- * A transfer from one account to another of the same holder.
+ * Moves an amount from one account to another of the same owner.
  *
  * @param amount in minor units, positive
  */
@@ -9,8 +9,8 @@ public record Transfer(AccountKind from, AccountKind to, long amount) {
 
     public Transfer {
         if (amount <= 0 || from == to) {
-            throw new IllegalArgumentException(
-                    "A move needs two accounts and a positive amount: " + from + " → " + to + " " + amount);
+            throw new IllegalArgumentException("A transfer needs two different accounts and a positive amount: " + from
+                    + " → " + to + " " + amount);
         }
     }
 }

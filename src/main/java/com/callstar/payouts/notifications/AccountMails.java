@@ -4,56 +4,56 @@ import com.callstar.payouts.creators.Requirements;
 import java.util.List;
 import java.util.Locale;
 
-/** Emails to creators about their Stripe accounts. */
+/** The emails to creators about their Stripe accounts. */
 final class AccountMails {
 
     private AccountMails() {}
 
-    static MailBody destinationChanged(MailContext told) {
-        MailMessages words = told.words();
+    static MailBody destinationChanged(MailContext context) {
+        MailMessages words = context.words();
         MailBody content = MailBody.titled(words.destinationChangedSubject())
                 .says(
-                        told.has("otherAccount")
-                                ? words.destinationChangedAccount(told.time("at"))
-                                : words.destinationChangedBank(told.time("at")));
-        if (told.has("before")) {
-            content.lists(words.destinationChangedBefore(told.text("before")));
+                        context.has("otherAccount")
+                                ? words.destinationChangedAccount(context.time("at"))
+                                : words.destinationChangedBank(context.time("at")));
+        if (context.has("before")) {
+            content.lists(words.destinationChangedBefore(context.text("before")));
         }
-        if (told.has("after")) {
-            content.lists(words.destinationChangedAfter(told.text("after")));
+        if (context.has("after")) {
+            content.lists(words.destinationChangedAfter(context.text("after")));
         }
-        return content.advises(words.destinationChangedWaits(told.time("until")))
+        return content.advises(words.destinationChangedWaits(context.time("until")))
                 .advises(words.destinationChangedNotYou())
                 .leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
-    static MailBody onboardingIncomplete(MailContext told) {
-        MailMessages words = told.words();
-        MailBody content = MailBody.titled(words.onboardingSubject()).says(situation(told));
-        if (told.has("disabled")) {
-            content.says(disabled(told.text("disabled"), told.language()));
+    static MailBody onboardingIncomplete(MailContext context) {
+        MailMessages words = context.words();
+        MailBody content = MailBody.titled(words.onboardingSubject()).says(situation(context));
+        if (context.has("disabled")) {
+            content.says(disabled(context.text("disabled"), context.language()));
         }
-        content.listsAll(wanted(told));
-        if (told.has("dueBy")) {
-            content.advises(words.onboardingDue(told.time("dueBy")));
+        content.listsAll(wanted(context));
+        if (context.has("dueBy")) {
+            content.advises(words.onboardingDue(context.time("dueBy")));
         }
-        String next = told.has("unconnected") ? words.connectStripe() : words.onboardingNext();
+        String next = context.has("unconnected") ? words.connectStripe() : words.onboardingNext();
         return content.advises(next).leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
-    private static String situation(MailContext told) {
-        return switch (told.text("situation")) {
-            case "stopped" -> told.words().onboardingStopped();
-            case "soon" -> told.words().onboardingSoon();
-            default -> told.words().onboardingUnfinished();
+    private static String situation(MailContext context) {
+        return switch (context.text("situation")) {
+            case "stopped" -> context.words().onboardingStopped();
+            case "soon" -> context.words().onboardingSoon();
+            default -> context.words().onboardingUnfinished();
         };
     }
 
-    private static List<String> wanted(MailContext told) {
-        return Requirements.of(told.facts().items().stream()
+    private static List<String> wanted(MailContext context) {
+        return Requirements.of(context.facts().items().stream()
                         .map(item -> item.text("code"))
                         .toArray(String[]::new))
-                .in(told.language());
+                .in(context.language());
     }
 
     private static String disabled(String reason, Locale language) {

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Notifies creators about their Stripe accounts: a changed destination and new requirements. */
+/** Notifies creators about their Stripe accounts: a changed payout destination, and what Stripe requires of them. */
 @ApplicationScoped
 class AccountNotifier {
 
@@ -30,7 +30,7 @@ class AccountNotifier {
         this.clock = clock;
     }
 
-    /** Uses the previous address, because a thief who changed the destination may have changed the address too. */
+    /** Uses the previous email address, because whoever changed the destination may have changed the address too. */
     @Transactional(MANDATORY)
     void destinationChanged(@Observes DestinationChanged change) {
         Facts facts = Facts.none()
@@ -39,13 +39,13 @@ class AccountNotifier {
                 .with("otherAccount", change.otherAccount() ? "yes" : null)
                 .with("before", change.before().isEmpty() ? null : change.before())
                 .with("after", change.after().isEmpty() ? null : change.after());
-        String about = change.told().id() + " " + change.version();
-        writer.write(NotificationKind.DESTINATION_CHANGED, NewNotification.to(change.told(), about, facts));
+        String about = change.recipient().id() + " " + change.version();
+        writer.write(NotificationKind.DESTINATION_CHANGED, NewNotification.to(change.recipient(), about, facts));
     }
 
     /**
-     * Notifies a creator at once if Stripe can no longer pay them. A creator who is still onboarding is reminded once after
-     * a while without progress; outdated reminders are dropped.
+     * Notifies a creator who could be paid and no longer can at once. A creator who is still in onboarding is reminded only
+     * after a period without progress; the reminder is dropped if it becomes outdated before that.
      */
     @Transactional(MANDATORY)
     void readinessChanged(@Observes ReadinessChanged change) {
@@ -64,7 +64,7 @@ class AccountNotifier {
         }
     }
 
-    /** Stripe has not reported on the account yet. */
+    /** Whether Stripe has not reported anything about the account yet. */
     private static boolean isUnread(Creator creator) {
         return creator.stripeConnected() && creator.account().at().equals(Instant.EPOCH);
     }

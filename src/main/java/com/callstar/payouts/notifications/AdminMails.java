@@ -4,26 +4,26 @@ import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.payouts.WaitingReason;
 import java.util.List;
 
-/** Emails to admins. */
+/** The emails to admins. */
 final class AdminMails {
 
     private AdminMails() {}
 
-    /** The problem that keeps Stripe from paying, once for all waiting payouts. */
-    static MailBody platformBlocked(MailContext told) {
-        MailMessages words = told.words();
+    /** What keeps Stripe from paying: one email for all the payouts that wait for it. */
+    static MailBody platformBlocked(MailContext context) {
+        MailMessages words = context.words();
         return MailBody.titled(words.platformBlockedSubject())
                 .says(words.platformBlocked())
-                .says(WaitingReason.of(told.text("cause"), Audience.ADMIN).in(told.language()))
-                .lists(words.stripeSaid(told.text("message")))
-                .lists(words.payoutReference(told.text("payout")))
+                .says(WaitingReason.of(context.text("cause"), Audience.ADMIN).in(context.language()))
+                .lists(words.stripeSaid(context.text("message")))
+                .lists(words.payoutReference(context.text("payout")))
                 .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
     }
 
-    static MailBody payoutsToProcess(MailContext told) {
-        MailMessages words = told.words();
+    static MailBody payoutsToProcess(MailContext context) {
+        MailMessages words = context.words();
         List<MailContext> requests =
-                told.facts().items().stream().map(told::item).toList();
+                context.facts().items().stream().map(context::item).toList();
         MailContext first = requests.getFirst();
         String subject = requests.size() == 1
                 ? words.payoutToProcessSubject(first.text("creator"), first.amount("amount"))

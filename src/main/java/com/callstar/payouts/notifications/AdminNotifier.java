@@ -16,7 +16,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Notifies admins about waiting requests, at once or batched, and about problems that keep Stripe from paying. */
+/**
+ * Notifies admins about payouts that wait for them (at once or gathered for a while), and about what keeps Stripe from
+ * paying.
+ */
 @ApplicationScoped
 class AdminNotifier {
 
@@ -35,11 +38,11 @@ class AdminNotifier {
     @Transactional(MANDATORY)
     void moved(@Observes PayoutStatusChanged event) {
         if (event.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
-            tell(event.payout(), config.admins().get());
+            notifyAdmins(event.payout(), config.admins().get());
         }
     }
 
-    /** Notifies once a day for each cause, for any number of payouts and attempts. */
+    /** At most once a day for each cause, however many payouts it blocks and however often each is tried. */
     @Transactional(MANDATORY)
     void blocked(@Observes PayoutBlocked blocked) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -55,7 +58,7 @@ class AdminNotifier {
         });
     }
 
-    private void tell(Payout payout, List<String> admins) {
+    private void notifyAdmins(Payout payout, List<String> admins) {
         Stream<NewNotification> drafts = admins.stream().sorted().distinct().map(admin -> draft(payout, admin));
         if (config.adminDigest().isZero()) {
             drafts.forEach(draft -> writer.write(NotificationKind.PAYOUTS_TO_PROCESS, draft));

@@ -2,10 +2,10 @@ package com.callstar.payouts.notifications;
 
 import java.util.regex.Pattern;
 
-/** Isolates text written by others within our sentences. */
+/** Isolates text from other people within our sentences. */
 final class BidiIsolate {
 
-    /** These would reverse the text after them (Unicode TR 36, 3.2). */
+    /** Bidirectional control characters, which would reorder the text that follows them (Unicode TR 36, 3.2). */
     private static final Pattern DIRECTIONS = Pattern.compile("[\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final String FIRST_STRONG_ISOLATE = "\u2068";

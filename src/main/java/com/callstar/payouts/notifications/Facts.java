@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * The facts of an email when it was written: names and values, and one item for each batched notification. Stored as
+ * The facts of an email, as they were when it was written: names and values, and one item for each gathered event. Stored as
  * JSON; amounts as minor units and currency ({@code 6300 EUR}), times as ISO 8601.
  */
 final class Facts {
 
-    /** The key of batched items; {@link NotificationWriter} merges those of two emails. */
+    /** The name of the gathered items; {@link NotificationWriter} appends those of a later event. */
     static final String ITEMS = "items";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,7 +35,7 @@ final class Facts {
         }
     }
 
-    /** Null is not stored. */
+    /** Adds a fact; null adds none. */
     Facts with(String name, Object value) {
         if (value != null) {
             values.put(name, value instanceof Money money ? money.minor() + " " + money.currency() : value.toString());

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Encodes header text by RFC 2047. The mail client's own encoding turns emoji into question marks. */
+/** Encodes header text as RFC 2047 requires. The mail client's own encoding turns emoji into question marks. */
 final class HeaderText {
 
-    /** In bytes: encoded in Base64 with its markers, a word has at most 75 characters. */
+    /** In bytes: encoded in Base64 with its prefix and suffix, a word has at most 75 characters, RFC 2047's limit. */
     private static final int LONGEST_WORD = 45;
 
     private HeaderText() {}
@@ -17,7 +17,7 @@ final class HeaderText {
         return text.chars().allMatch(character -> character < 128) ? text : String.join(" ", words(text));
     }
 
-    /** Never splits a character between two words. */
+    /** Splits between characters, never within one. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

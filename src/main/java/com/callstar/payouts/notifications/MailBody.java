@@ -3,7 +3,7 @@ package com.callstar.payouts.notifications;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The content of an email before layout: subject, sentences, a list, sentences, one action. */
+/** The content of an email before it has a layout: one subject, sentences, a list, more sentences, one link. */
 public final class MailBody {
 
     private final String subject;
@@ -21,7 +21,7 @@ public final class MailBody {
         return new MailBody(subject);
     }
 
-    /** Before the list. */
+    /** Adds a sentence before the list. */
     MailBody says(String sentence) {
         sentences.add(sentence);
         return this;
@@ -37,13 +37,13 @@ public final class MailBody {
         return this;
     }
 
-    /** After the list: what happens next and what to do. */
+    /** Adds a sentence after the list: what comes next, and what to do. */
     MailBody advises(String sentence) {
         advice.add(sentence);
         return this;
     }
 
-    /** @param page the path of one of our pages */
+    /** @param page one of our pages, as a path from the root */
     MailBody leadsTo(String page, String name) {
         path = page;
         label = name;
@@ -66,7 +66,7 @@ public final class MailBody {
         return advice;
     }
 
-    /** The name of the linked page. */
+    /** The label of the link. */
     public String label() {
         return label;
     }

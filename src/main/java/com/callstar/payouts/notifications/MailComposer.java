@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 
-/** Composes an email: subject, HTML part and plain-text part. */
+/** Composes an email: its subject, its HTML part and its plain text part. */
 @ApplicationScoped
 class MailComposer {
 
@@ -22,22 +22,22 @@ class MailComposer {
     MailSender.Email compose(OutboxStore.Task task) {
         Locale language = task.locale().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
         MailMessages words = MessageBundles.get(MailMessages.class, Localized.Literal.of(task.locale()));
-        MailContext told = new MailContext(Facts.read(task.facts()), words, language);
-        MailBody content = task.kind().content(told);
+        MailContext context = new MailContext(Facts.read(task.facts()), words, language);
+        MailBody content = task.kind().content(context);
         String unsubscribe =
                 task.unsubscribeToken() == null ? "" : page(PageLinks.UNSUBSCRIBE + task.unsubscribeToken());
-        TemplateInstance letter =
-                MailTemplates.letter(content, task.locale(), told.text("name"), page(content.path()), unsubscribe);
+        TemplateInstance template =
+                MailTemplates.letter(content, task.locale(), context.text("name"), page(content.path()), unsubscribe);
         return new MailSender.Email(
                 task.recipient(),
                 content.subject(),
-                part(letter, language, "text/plain"),
-                part(letter, language, "text/html"),
+                part(template, language, "text/plain"),
+                part(template, language, "text/html"),
                 task.messageId(),
                 unsubscribe);
     }
 
-    /** Empty if APP_URL is not set. */
+    /** Empty if the address of our pages is not configured. */
     private String page(String path) {
         return path == null || app.url().isEmpty() ? "" : app.page(path).toString();
     }
@@ -47,7 +47,7 @@ class MailComposer {
                 .stream()
                         .filter(one -> ((Variant) one).getContentType().equals(type))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("A mail has no part of type " + type));
+                        .orElseThrow(() -> new IllegalStateException("The email template has no part of type " + type));
         return template.setLocale(language)
                 .setAttribute(TemplateInstance.SELECTED_VARIANT, variant)
                 .render();

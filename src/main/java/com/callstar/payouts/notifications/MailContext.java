@@ -5,14 +5,17 @@ import com.callstar.payouts.core.Wording;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Facts of an email formatted for its reader's language. */
+/** The facts of an email, formatted in its reader's language. */
 record MailContext(Facts facts, MailMessages words, Locale language) {
 
     boolean has(String name) {
         return facts.has(name);
     }
 
-    /** Text written by others, isolated so that right-to-left text does not affect its surroundings. */
+    /**
+     * Text from other people, isolated so that right-to-left names and control characters do not reorder the text around
+     * them.
+     */
     String text(String name) {
         return BidiIsolate.text(facts.text(name));
     }

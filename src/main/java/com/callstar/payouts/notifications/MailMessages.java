@@ -3,7 +3,7 @@ package com.callstar.payouts.notifications;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The texts of emails in {@code messages/mail_fr.properties} and {@code mail_en.properties}, checked at build time. */
+/** The texts of emails: {@code messages/mail_fr.properties} and {@code mail_en.properties}, checked at build time. */
 @MessageBundle("mail")
 public interface MailMessages {
 

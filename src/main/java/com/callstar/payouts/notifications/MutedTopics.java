@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** The email topics that creators muted. Essential emails are always sent. */
+/** The topics that creators do not want emails about. Essential emails are sent anyway. */
 @ApplicationScoped
 public class MutedTopics {
 
@@ -35,7 +35,7 @@ public class MutedTopics {
         this.clock = clock;
     }
 
-    /** One entry for each requested creator. */
+    /** Returns one entry for each requested creator. */
     @Transactional
     public Map<String, Set<NotificationTopic>> of(Collection<String> creatorIds) {
         Map<String, Set<NotificationTopic>> muted = new HashMap<>();
@@ -49,7 +49,7 @@ public class MutedTopics {
         return muted;
     }
 
-    /** Mutes exactly these topics; queued emails of these topics are dropped. */
+    /** Mutes exactly these topics. Waiting emails of these topics are dropped. */
     @Transactional
     public void set(String creatorId, Set<NotificationTopic> topics, Actor actor) {
         database.createNativeMutationQuery(
@@ -63,21 +63,21 @@ public class MutedTopics {
     }
 
     /**
-     * Unsubscribes by the link of an email; repeating it changes nothing.
+     * Handles the unsubscribe click in an email; repeating it changes nothing.
      *
-     * @param token from the email
-     * @return the muted topics; empty if the token is unknown
+     * @param token the unsubscribe token of an email
+     * @return the topics that are muted now; empty if no email has this token
      */
     @Transactional
     public Optional<NotificationTopic> unsubscribe(String token) {
-        Optional<NotificationEntity> mail = ofToken(token);
-        mail.ifPresent(found -> {
+        Optional<NotificationEntity> notification = ofToken(token);
+        notification.ifPresent(found -> {
             mute(found.creatorId, found.kind.topic());
             Actor creator = new Actor("creator", found.creatorId);
             String topic = found.kind.topic().name();
             audit.record(found.creatorId, new Audit.AuditChange(creator, "creator.unsubscribe", null, null, topic));
         });
-        return mail.map(found -> found.kind.topic());
+        return notification.map(found -> found.kind.topic());
     }
 
     /** Whether an email has this token. */

@@ -3,12 +3,12 @@ package com.callstar.payouts.notifications;
 import com.callstar.payouts.creators.Creator;
 
 /**
- * A new notification.
+ * An email to be written.
  *
- * @param about the fact it reports; each kind reports a fact once
+ * @param about the id of the fact; each kind of email is written once per fact
  * @param creatorId null for an admin
- * @param recipient the address; if empty, nothing is written
- * @param gathers the key of the batch it joins; null if it is not batched
+ * @param recipient the address; if it is empty, no email is written
+ * @param gathers the key under which events are gathered into one email; null if it gathers none
  */
 record NewNotification(String about, String creatorId, String recipient, String locale, Facts facts, String gathers) {
 

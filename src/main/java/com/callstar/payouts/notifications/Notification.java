@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * An email as admins see it: without its text, and with a masked address.
+ * An email as admins see it: without its content, and with a masked recipient.
  *
- * @param kind such as PAYOUT_PAID
- * @param creatorId null for emails to admins
- * @param recipient the address, masked: {@code a•••@example.com}
- * @param lastError why the last attempt failed, with masked addresses; null if it did not
+ * @param kind the kind of email, such as PAYOUT_PAID
+ * @param creatorId null if it is for an admin
+ * @param recipient the masked address: {@code a•••@example.com}
+ * @param lastError why the last attempt failed, with addresses masked; null if it did not
  */
 public record Notification(
         String id,
@@ -25,7 +25,7 @@ public record Notification(
 
     private static final Pattern ADDRESS = Pattern.compile("([^\\s<>@:])[^\\s<>@:]*@");
 
-    /** Masks email addresses in a text to their first letter and domain. */
+    /** Masks each email address in a text to its first letter and domain. */
     static String masked(String text) {
         return text == null ? null : ADDRESS.matcher(text).replaceAll("$1•••@");
     }

@@ -9,52 +9,55 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is told what by mail, and how mails are sent. */
+/** Who receives which emails, and how emails are sent. */
 @ConfigMapping(prefix = "notification")
 public interface NotificationConfig {
 
-    /** The addresses of admins who are told of payouts to process; none unless set. */
+    /** The addresses of admins who are notified about payouts to process; none if not set. */
     @Written(Written.Form.MAIL)
     Optional<List<String>> admins();
 
-    /** The language of mails to admins: fr or en. */
+    /** The language of emails to admins: fr or en. */
     @Written(Written.Form.LANGUAGE)
     @WithDefault("fr")
     String adminLocale();
 
-    /** For how long requests are gathered for one mail to admins; with zero, each is told at once. */
+    /** How long requests are gathered into one email to admins; with zero, each request has its own. */
     @WithDefault("0s")
     Duration adminDigest();
 
-    /** For how long released shares are gathered for one mail to their creator: longer than a run of the release takes. */
+    /** How long released shares are gathered into one email to their creator: longer than a run of the release takes. */
     @WithDefault("1m")
     Duration releaseDigest();
 
-    /** How long a creator is left alone with what Stripe wants of them, before they are reminded. */
+    /** How long after a change of Stripe's requirements a creator is reminded. */
     @WithDefault("24h")
     Duration onboardingPatience();
 
-    /** Sums of all payouts of a creator, in major units of whatever currency, that are worth a mail when they are reached. */
+    /** Totals of a creator's payouts, in major units of any currency, that cause an email when they are reached. */
     @Between(least = "0.01")
     @WithDefault("1000,10000,100000")
     List<BigDecimal> milestones();
 
-    /** How often mails are looked for that wait to be sent. */
+    /** How often to look for emails to send. */
     @Between(least = "1s")
     @WithDefault("10s")
     Duration every();
 
-    /** How long the mail server may take. */
+    /** The timeout of the mail server. */
     @Between(least = "1s")
     @WithDefault("30s")
     Duration timeout();
 
-    /** How long a node has for sending one before another node may: longer than a whole batch can take. */
+    /**
+     * How long a node may take to send a claimed email before another node may claim it: longer than a whole batch can
+     * take.
+     */
     @Between(least = "1s")
     @WithDefault("15m")
     Duration lease();
 
-    /** The pause after the first try; twice as long after each further one, and up to half as long again by chance. */
+    /** The pause after the first attempt; it doubles with each further one, and is up to half as long again at random. */
     @Between(least = "1s")
     @WithDefault("30s")
     Duration pause();
@@ -63,7 +66,7 @@ public interface NotificationConfig {
     @WithDefault("6h")
     Duration longestPause();
 
-    /** After so many tries it is given up: about three days. */
+    /** An email is given up after this many attempts: about three days. */
     @WithDefault("20")
     int tries();
 }

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A notification and all its transitions. {@link NotificationWriter} inserts it. */
+/** An email and all its transitions. {@link NotificationWriter} inserts it. */
 @Entity
 @Table(name = "notification")
 class NotificationEntity extends PanacheEntityBase {
@@ -34,7 +34,7 @@ class NotificationEntity extends PanacheEntityBase {
     @Column(updatable = false)
     String locale;
 
-    /** As JSON: {@link Facts}. */
+    /** JSON, see {@link Facts}. */
     @Column(updatable = false)
     String facts;
 
@@ -63,7 +63,7 @@ class NotificationEntity extends PanacheEntityBase {
     @Column(name = "sent_at")
     Instant sentAt;
 
-    /** Claims it with a lease, so that no other node sends it meanwhile; it joins no further batch items. */
+    /** Claimed by a node that sends it: no other node does so before the lease ends, and it gathers no more events. */
     void claimed(Instant leaseEnds) {
         tries++;
         nextTryAt = leaseEnds;
@@ -88,7 +88,7 @@ class NotificationEntity extends PanacheEntityBase {
         lastError = why;
     }
 
-    /** SENT or GIVEN_UP → WAITING, with all attempts again. */
+    /** SENT or GIVEN_UP → WAITING, with a full number of attempts. */
     void sendAgain(Instant now) {
         if (status != NotificationStatus.SENT && status != NotificationStatus.GIVEN_UP) {
             throw NotificationRefused.notEnded(id, status);

@@ -2,7 +2,7 @@ package com.callstar.payouts.notifications;
 
 import java.util.function.Function;
 
-/** The kinds of emails with their content and topic; essential ones have no topic (null). */
+/** The kinds of emails, what each says, and its topic: null if it is essential. */
 enum NotificationKind {
     PAYMENT_RECEIVED(NotificationTopic.PAYMENTS, PaymentMails::received),
     FUNDS_READY(NotificationTopic.FUNDS, PaymentMails::fundsReady),
@@ -36,12 +36,12 @@ enum NotificationKind {
         this.content = content;
     }
 
-    /** Null if essential. */
+    /** Null if it is essential. */
     NotificationTopic topic() {
         return topic;
     }
 
-    MailBody content(MailContext told) {
-        return content.apply(told);
+    MailBody content(MailContext context) {
+        return content.apply(context);
     }
 }

@@ -1,6 +1,6 @@
 package com.callstar.payouts.notifications;
 
-/** WAITING → SENT, GIVEN_UP or DROPPED; an admin can resend a sent or given-up email. */
+/** WAITING → SENT, GIVEN_UP or DROPPED. An admin can resend an email that was sent or given up. */
 public enum NotificationStatus {
     /** To be sent, now or later. */
     WAITING,
@@ -8,6 +8,6 @@ public enum NotificationStatus {
     SENT,
     /** All attempts failed. */
     GIVEN_UP,
-    /** Outdated or muted before it was sent. */
+    /** Outdated or unwanted before its first attempt. */
     DROPPED
 }

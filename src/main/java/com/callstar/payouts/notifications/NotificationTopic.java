@@ -1,13 +1,13 @@
 package com.callstar.payouts.notifications;
 
-/** Email topics that a creator can mute. Essential emails have no topic. */
+/** What a creator can choose not to receive emails about. Essential emails have no topic and are always sent. */
 public enum NotificationTopic {
     /** A customer has paid. */
     PAYMENTS,
-    /** Shares were released. */
+    /** Shares can be requested. */
     FUNDS,
-    /** A payout was requested, cancelled or sent; paid, failed and rejected are essential. */
+    /** A payout was requested, canceled or sent to Stripe. Emails about arrival, failure or rejection are essential. */
     PAYOUT_PROGRESS,
-    /** The first payout and milestones. */
+    /** The first payout, and totals worth celebrating. */
     MILESTONES
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
- * Writes notifications in the transaction of the fact they report, so that both commit or roll back together. Many are
- * written in one statement; muted topics are skipped.
+ * Writes emails in the transaction of the fact that they report: they are committed or rolled back together. Writes any
+ * number of emails in one statement, and skips what a creator has muted.
  */
 @ApplicationScoped
 class NotificationWriter {
@@ -52,21 +52,21 @@ class NotificationWriter {
         this.clock = clock;
     }
 
-    /** Writes an email to send at once. */
+    /** Writes an email to be sent at once. */
     @Transactional(MANDATORY)
     void write(NotificationKind kind, NewNotification draft) {
         insert(kind, List.of(draft), clock.instant(), ONCE);
     }
 
-    /** Writes an email to send later unless it is dropped before. */
+    /** Writes an email to be sent later, unless it is dropped before. */
     @Transactional(MANDATORY)
     void writeFor(Duration later, NotificationKind kind, NewNotification draft) {
         insert(kind, List.of(draft), clock.instant().plus(later), ONCE);
     }
 
     /**
-     * Writes a batched email, merged with others to the same recipient until it is sent: it lists all their items, and of
-     * other facts it keeps the latest.
+     * Adds to the email that gathers events for the same recipient until it is sent: the items are appended, and of all
+     * other facts the latest value counts.
      */
     @Transactional(MANDATORY)
     void gather(Duration until, NotificationKind kind, Collection<NewNotification> drafts) {

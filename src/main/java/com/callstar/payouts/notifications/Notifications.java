@@ -42,18 +42,18 @@ public class Notifications {
     }
 
     /**
-     * Resends an email unchanged with its Message-ID, so that mail clients show it once.
+     * Sends an email once more, unchanged and under its own Message-ID: mail programs that have it show it once.
      *
-     * @throws NotificationRefused INVALID_INPUT if there is none, INVALID_STATE if it was neither sent nor given up
+     * @throws NotificationRefused INVALID_INPUT if it does not exist, INVALID_STATE if it was neither sent nor given up
      */
     @Transactional
     public Notification resend(String id, Actor actor) {
-        NotificationEntity mail = NotificationEntity.<NotificationEntity>findByIdOptional(
+        NotificationEntity notification = NotificationEntity.<NotificationEntity>findByIdOptional(
                         id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(NotificationRefused::unknown);
-        NotificationStatus before = mail.status;
-        mail.sendAgain(clock.instant());
+        NotificationStatus before = notification.status;
+        notification.sendAgain(clock.instant());
         audit.record(id, new Audit.AuditChange(actor, "notification.resend", before.name(), "WAITING", null));
-        return mail.toNotification();
+        return notification.toNotification();
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Notifies creators about payments: received, released, refunded and disputed. */
+/** Notifies creators about their payments: received, released, and returned to the customer. */
 @ApplicationScoped
 class PaymentNotifier {
 
@@ -71,7 +71,7 @@ class PaymentNotifier {
         return NewNotification.to(creator, batch + " " + owner, facts).gathering(owner);
     }
 
-    /** The key of the sentence about what keeps a creator from being paid; null if nothing does. */
+    /** The key of the sentence that says what keeps a creator from being paid and what to do; null if nothing does. */
     private static String hindrance(Creator creator) {
         if (creator.ready()) {
             return null;

@@ -4,61 +4,64 @@ import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payouts.FailureReason;
 
-/** Emails to creators about their payouts. */
+/** The emails to creators about their payouts. */
 final class PayoutMails {
 
-    /** An admin reversed a transfer to recover a debt, so nothing becomes available again. */
+    /** An admin marked it as recovered, because the creator owed it: none of it can be requested again. */
     private static final String RECOVERED = "recovered";
 
     private PayoutMails() {}
 
-    static MailBody requested(MailContext told) {
-        MailMessages words = told.words();
-        return of(told, words.payoutRequestedSubject(told.amount("amount")))
+    static MailBody requested(MailContext context) {
+        MailMessages words = context.words();
+        return of(context, words.payoutRequestedSubject(context.amount("amount")))
                 .says(words.payoutRequested())
                 .advises(words.payoutRequestedNotYou());
     }
 
-    static MailBody withdrawn(MailContext told) {
-        MailMessages words = told.words();
-        return of(told, words.payoutWithdrawnSubject(told.amount("amount")))
+    static MailBody withdrawn(MailContext context) {
+        MailMessages words = context.words();
+        return of(context, words.payoutWithdrawnSubject(context.amount("amount")))
                 .says(words.payoutWithdrawn())
                 .advises(words.balanceUnchanged());
     }
 
-    static MailBody rejected(MailContext told) {
-        MailMessages words = told.words();
-        return of(told, words.payoutRejectedSubject(told.amount("amount")))
+    static MailBody rejected(MailContext context) {
+        MailMessages words = context.words();
+        return of(context, words.payoutRejectedSubject(context.amount("amount")))
                 .says(words.payoutRejected())
-                .says(words.reason(told.text("reason")))
+                .says(words.reason(context.text("reason")))
                 .advises(words.balanceUnchanged())
                 .advises(words.payoutRejectedNext());
     }
 
-    static MailBody processing(MailContext told) {
-        MailMessages words = told.words();
-        return of(told, words.payoutProcessingSubject(told.amount("amount")))
+    static MailBody processing(MailContext context) {
+        MailMessages words = context.words();
+        return of(context, words.payoutProcessingSubject(context.amount("amount")))
                 .says(words.payoutProcessing())
                 .advises(words.nothingToDo());
     }
 
-    /** A transfer arrives on the creator's Stripe account, which Stripe pays out on its schedule; a payout arrives at the bank. */
-    static MailBody paid(MailContext told) {
-        MailMessages words = told.words();
-        MailBody content = of(told, words.payoutPaidSubject(told.amount("arrived")))
-                .says(words.payoutPaid(told.amount("arrived")));
-        if (told.has("transfer")) {
-            content.lists(words.stripeReference(told.text("transfer"))).advises(onward(told));
+    /**
+     * A transfer ends on the creator's Stripe account, which Stripe pays out on its own schedule; a payout ends at the
+     * bank.
+     */
+    static MailBody paid(MailContext context) {
+        MailMessages words = context.words();
+        MailBody content = of(context, words.payoutPaidSubject(context.amount("arrived")))
+                .says(words.payoutPaid(context.amount("arrived")));
+        if (context.has("transfer")) {
+            content.lists(words.stripeReference(context.text("transfer"))).advises(onward(context));
         }
-        if (told.has("bankPayout")) {
-            content.lists(words.stripeReference(told.text("bankPayout"))).advises(words.payoutPaidToTheBank());
+        if (context.has("bankPayout")) {
+            content.lists(words.stripeReference(context.text("bankPayout"))).advises(words.payoutPaidToTheBank());
         }
         return content;
     }
 
-    private static String onward(MailContext told) {
-        MailMessages words = told.words();
-        return switch (told.text("schedule")) {
+    private static String onward(MailContext context) {
+        MailMessages words = context.words();
+        return switch (context.text("schedule")) {
             case "daily" -> words.onwardDaily();
             case "weekly" -> words.onwardWeekly();
             case "monthly" -> words.onwardMonthly();
@@ -67,54 +70,54 @@ final class PayoutMails {
         };
     }
 
-    static MailBody failed(MailContext told) {
-        MailMessages words = told.words();
-        MailBody content = of(told, words.payoutFailedSubject(told.amount("amount")))
-                .says(told.has("late") ? words.payoutFailedLate() : words.payoutFailed())
-                .says(words.reason(
-                        FailureReason.of(told.text("failure"), Audience.CREATOR).in(told.language())));
-        if (told.has("arrived")) {
-            content.lists(words.payoutFailedArrived(told.amount("arrived")));
+    static MailBody failed(MailContext context) {
+        MailMessages words = context.words();
+        MailBody content = of(context, words.payoutFailedSubject(context.amount("amount")))
+                .says(context.has("late") ? words.payoutFailedLate() : words.payoutFailed())
+                .says(words.reason(FailureReason.of(context.text("failure"), Audience.CREATOR)
+                        .in(context.language())));
+        if (context.has("arrived")) {
+            content.lists(words.payoutFailedArrived(context.amount("arrived")));
         }
-        if (FailureReason.isForTheCreator(told.text("failure"))) {
+        if (FailureReason.isForTheCreator(context.text("failure"))) {
             content.leadsTo(PageLinks.SETTINGS, words.settings());
         }
-        return told.text("failure").equals(RECOVERED) ? content : content.advises(words.balanceSafe(back(told)));
+        return context.text("failure").equals(RECOVERED) ? content : content.advises(words.balanceSafe(back(context)));
     }
 
-    private static String back(MailContext told) {
-        Money amount = told.money("amount");
-        return (told.has("arrived") ? amount.minus(told.money("arrived")) : amount).in(told.language());
+    private static String back(MailContext context) {
+        Money amount = context.money("amount");
+        return (context.has("arrived") ? amount.minus(context.money("arrived")) : amount).in(context.language());
     }
 
-    static MailBody transferReversed(MailContext told) {
-        MailMessages words = told.words();
-        return of(told, words.moneyTakenBackSubject(told.amount("back")))
-                .says(words.moneyTakenBack(told.amount("back")))
+    static MailBody transferReversed(MailContext context) {
+        MailMessages words = context.words();
+        return of(context, words.moneyTakenBackSubject(context.amount("back")))
+                .says(words.moneyTakenBack(context.amount("back")))
                 .advises(words.moneyTakenBackNext());
     }
 
-    static MailBody firstPayout(MailContext told) {
-        MailMessages words = told.words();
+    static MailBody firstPayout(MailContext context) {
+        MailMessages words = context.words();
         return MailBody.titled(words.firstPayoutSubject())
-                .says(words.firstPayout(told.amount("amount")))
+                .says(words.firstPayout(context.amount("amount")))
                 .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 
-    static MailBody milestone(MailContext told) {
-        MailMessages words = told.words();
-        return MailBody.titled(words.milestoneSubject(told.amount("milestone")))
-                .says(words.milestone(told.amount("total")))
+    static MailBody milestone(MailContext context) {
+        MailMessages words = context.words();
+        return MailBody.titled(words.milestoneSubject(context.amount("milestone")))
+                .says(words.milestone(context.amount("total")))
                 .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 
-    /** The lines of each email: requested amount, destination and reference. */
-    private static MailBody of(MailContext told, String subject) {
-        MailMessages words = told.words();
-        MailBody content = MailBody.titled(subject).lists(words.payoutAmount(told.amount("amount")));
-        if (told.has("bank")) {
-            content.lists(words.payoutBank(told.text("bank")));
+    /** What every payout email contains: the requested amount, the destination and the reference. */
+    private static MailBody of(MailContext context, String subject) {
+        MailMessages words = context.words();
+        MailBody content = MailBody.titled(subject).lists(words.payoutAmount(context.amount("amount")));
+        if (context.has("bank")) {
+            content.lists(words.payoutBank(context.text("bank")));
         }
-        return content.lists(words.payoutReference(told.text("payout"))).leadsTo(PageLinks.PAYOUTS, words.payouts());
+        return content.lists(words.payoutReference(context.text("payout"))).leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 }

@@ -19,7 +19,7 @@ import jakarta.transaction.Transactional;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Notifies creators about payouts and milestones. */
+/** Notifies creators about their payouts, and about milestones of their total. */
 @ApplicationScoped
 class PayoutNotifier {
 
@@ -42,7 +42,7 @@ class PayoutNotifier {
         NotificationKind kind = kind(payout);
         writer.write(kind, NewNotification.to(creator, payout.id(), facts(event, creator)));
         if (kind == NotificationKind.PAYOUT_PAID) {
-            celebrate(payout, creator);
+            notifyMilestones(payout, creator);
         }
     }
 
@@ -75,7 +75,7 @@ class PayoutNotifier {
         return account.payoutSchedule();
     }
 
-    private void celebrate(Payout payout, Creator creator) {
+    private void notifyMilestones(Payout payout, Creator creator) {
         Money total = ledger.balances(
                         new AccountHolder(creator.id(), payout.actual().currency()))
                 .of(AccountKind.PAID);
@@ -90,7 +90,7 @@ class PayoutNotifier {
                                 creator, creator.id() + " " + milestone, facts.with("milestone", milestone))));
     }
 
-    /** The highest milestone between the two amounts. */
+    /** The highest milestone after the old total, up to and including the new one. */
     private Optional<Money> reached(Money before, Money total) {
         return config.milestones().stream()
                 .map(major -> Money.ofMajor(major, total.currency()))

@@ -1,66 +1,66 @@
 package com.callstar.payouts.notifications;
 
-/** Emails to creators about refunds and disputes. */
+/** The emails to creators about money that goes back to customers, or may go back. */
 final class ReturnMails {
 
     private ReturnMails() {}
 
-    static MailBody refunded(MailContext told) {
-        MailMessages words = told.words();
+    static MailBody refunded(MailContext context) {
+        MailMessages words = context.words();
         return withBalance(
-                MailBody.titled(words.refundedSubject(told.amount("share")))
-                        .says(words.refunded(told.text("booking"), told.amount("refunded")))
-                        .lists(words.shareSmaller(told.amount("share"))),
-                told);
+                MailBody.titled(words.refundedSubject(context.amount("share")))
+                        .says(words.refunded(context.text("booking"), context.amount("refunded")))
+                        .lists(words.shareSmaller(context.amount("share"))),
+                context);
     }
 
-    static MailBody refundFailed(MailContext told) {
-        MailMessages words = told.words();
+    static MailBody refundFailed(MailContext context) {
+        MailMessages words = context.words();
         return withBalance(
-                MailBody.titled(words.refundFailedSubject(told.amount("share")))
-                        .says(words.refundFailed(told.text("booking")))
-                        .lists(words.shareLarger(told.amount("share"))),
-                told);
+                MailBody.titled(words.refundFailedSubject(context.amount("share")))
+                        .says(words.refundFailed(context.text("booking")))
+                        .lists(words.shareLarger(context.amount("share"))),
+                context);
     }
 
-    static MailBody disputeOpened(MailContext told) {
-        MailMessages words = told.words();
-        MailBody content = MailBody.titled(words.disputeOpenedSubject(told.amount("amount")))
-                .says(words.disputeOpened(told.text("booking"), told.amount("amount")));
-        if (told.has("frozen")) {
-            content.lists(words.disputeOpenedFrozen(told.amount("frozen")));
+    static MailBody disputeOpened(MailContext context) {
+        MailMessages words = context.words();
+        MailBody content = MailBody.titled(words.disputeOpenedSubject(context.amount("amount")))
+                .says(words.disputeOpened(context.text("booking"), context.amount("amount")));
+        if (context.has("frozen")) {
+            content.lists(words.disputeOpenedFrozen(context.amount("frozen")));
         }
-        return withBalance(content, told)
-                .advises(told.has("frozen") ? words.disputeOpenedNext() : words.disputeOpenedPaid())
+        return withBalance(content, context)
+                .advises(context.has("frozen") ? words.disputeOpenedNext() : words.disputeOpenedPaid())
                 .advises(words.disputeOpenedProof());
     }
 
-    static MailBody disputeWon(MailContext told) {
-        MailMessages words = told.words();
+    static MailBody disputeWon(MailContext context) {
+        MailMessages words = context.words();
         return withBalance(
-                MailBody.titled(words.disputeWonSubject(told.amount("amount")))
-                        .says(words.disputeWon(told.text("booking"))),
-                told);
+                MailBody.titled(words.disputeWonSubject(context.amount("amount")))
+                        .says(words.disputeWon(context.text("booking"))),
+                context);
     }
 
-    static MailBody disputeLost(MailContext told) {
-        MailMessages words = told.words();
+    static MailBody disputeLost(MailContext context) {
+        MailMessages words = context.words();
         return withBalance(
-                MailBody.titled(words.disputeLostSubject(told.amount("amount")))
-                        .says(words.disputeLost(told.text("booking")))
-                        .lists(words.shareSmaller(told.amount("share"))),
-                told);
+                MailBody.titled(words.disputeLostSubject(context.amount("amount")))
+                        .says(words.disputeLost(context.text("booking")))
+                        .lists(words.shareSmaller(context.amount("share"))),
+                context);
     }
 
-    private static MailBody withBalance(MailBody content, MailContext told) {
-        return content.lists(told.words().available(told.amount("available")))
-                .leadsTo(PageLinks.PAYOUTS, told.words().payouts());
+    private static MailBody withBalance(MailBody content, MailContext context) {
+        return content.lists(context.words().available(context.amount("available")))
+                .leadsTo(PageLinks.PAYOUTS, context.words().payouts());
     }
 
-    static MailBody negativeBalance(MailContext told) {
-        MailMessages words = told.words();
-        return MailBody.titled(words.negativeBalanceSubject(told.amount("owed")))
-                .says(words.negativeBalance(told.amount("owed")))
+    static MailBody negativeBalance(MailContext context) {
+        MailMessages words = context.words();
+        return MailBody.titled(words.negativeBalanceSubject(context.amount("owed")))
+                .says(words.negativeBalance(context.amount("owed")))
                 .advises(words.negativeBalanceNext())
                 .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }

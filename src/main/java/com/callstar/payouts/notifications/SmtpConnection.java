@@ -5,8 +5,8 @@ import io.quarkus.mailer.runtime.Mailers;
 import io.vertx.core.Vertx;
 
 /**
- * A connection to the mail server that can be cut: it has its own event loop, which ends with it. Closing the mail
- * client alone would leave its connections open.
+ * Connections to the mail server that can be aborted: they have their own event loop, which ends with them. Closing only the mail
+ * client would leave its open SMTP dialogs running.
  */
 final class SmtpConnection implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class SmtpConnection implements AutoCloseable {
         return mailers.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
     }
 
-    /** Aborts everything in progress; nothing more is sent. */
+    /** Aborts what is in progress; nothing of it is sent afterwards. */
     @Override
     public void close() {
         loop.close().toCompletionStage().toCompletableFuture().join();

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.concurrent.CompletableFuture;
 
-/** Opens connections to the mail server configured by {@code QUARKUS_MAILER_*}. */
+/** Opens connections to the mail server with every setting that Quarkus offers as {@code QUARKUS_MAILER_*}. */
 @ApplicationScoped
 class SmtpConnections {
 
@@ -24,7 +24,7 @@ class SmtpConnections {
     private final TlsConfigurationRegistry tls;
     private final Event<SentMail> sent;
 
-    /** @param shared unused; Quarkus creates only mailers that are injected */
+    /** @param shared never used: Quarkus configures only mailers that are injected somewhere */
     SmtpConnections(
             MailersRuntimeConfig config,
             MailerSupport support,
@@ -37,7 +37,7 @@ class SmtpConnections {
         this.sent = sent;
     }
 
-    /** Uses its own thread, because Vert.x warns about a second event loop on the scheduler's threads. */
+    /** Runs in a new thread: the scheduler's threads belong to Quarkus's event loop, where Vert.x warns about a second one. */
     SmtpConnection open() {
         return CompletableFuture.supplyAsync(this::opened, BackgroundThreads::start)
                 .join();

@@ -6,66 +6,66 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Sends by SMTP with the settings {@code QUARKUS_MAILER_*}. Disconnects from a hanging mail server: Quarkus's own connections would wait
- * for ever, and send the email again when the server is back.
+ * Sends emails by SMTP as {@code QUARKUS_MAILER_*} configures. Aborts connections to a server that hangs: Quarkus's own would wait
+ * for ever, and would send an email that we have already resent when the server comes back.
  */
 @ApplicationScoped
 class SmtpMailSender implements MailSender {
 
-    private final SmtpConnections lines;
+    private final SmtpConnections connections;
     private final NotificationConfig config;
-    private SmtpConnection line;
+    private SmtpConnection connection;
 
-    SmtpMailSender(SmtpConnections lines, NotificationConfig config) {
-        this.lines = lines;
+    SmtpMailSender(SmtpConnections connections, NotificationConfig config) {
+        this.connections = connections;
         this.config = config;
     }
 
     @Override
-    public void send(MailSender.Email letter) {
-        SmtpConnection used = line();
+    public void send(MailSender.Email email) {
+        SmtpConnection used = connection();
         try {
-            used.mailer().send(mail(letter)).await().atMost(config.timeout());
+            used.mailer().send(mail(email)).await().atMost(config.timeout());
         } catch (TimeoutException hanging) {
-            hangUp(used);
+            abort(used);
             throw new IllegalStateException("The mail server did not answer within " + config.timeout(), hanging);
         } catch (RuntimeException failure) {
-            // The client sometimes misses the greeting of the connection after a failed one.
-            hangUp(used);
+            // After a failed connection, the client sometimes misses the greeting of the next one.
+            abort(used);
             throw failure;
         }
     }
 
-    private static Mail mail(MailSender.Email letter) {
-        Mail mail = Mail.withText(letter.to(), HeaderText.encoded(letter.subject()), letter.text())
-                .setHtml(letter.html())
-                .addHeader("Message-ID", letter.messageId())
+    private static Mail mail(MailSender.Email email) {
+        Mail mail = Mail.withText(email.to(), HeaderText.encoded(email.subject()), email.text())
+                .setHtml(email.html())
+                .addHeader("Message-ID", email.messageId())
                 .addHeader("Auto-Submitted", "auto-generated");
-        if (!letter.unsubscribe().isEmpty()) {
-            mail.addHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">")
+        if (!email.unsubscribe().isEmpty()) {
+            mail.addHeader("List-Unsubscribe", "<" + email.unsubscribe() + ">")
                     .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         return mail;
     }
 
-    private synchronized SmtpConnection line() {
-        if (line == null) {
-            line = lines.open();
+    private synchronized SmtpConnection connection() {
+        if (connection == null) {
+            connection = connections.open();
         }
-        return line;
+        return connection;
     }
 
-    private synchronized void hangUp(SmtpConnection used) {
+    private synchronized void abort(SmtpConnection used) {
         used.close();
-        if (line == used) {
-            line = null;
+        if (connection == used) {
+            connection = null;
         }
     }
 
     @PreDestroy
     synchronized void close() {
-        if (line != null) {
-            line.close();
+        if (connection != null) {
+            connection.close();
         }
     }
 }

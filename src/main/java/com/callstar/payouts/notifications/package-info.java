@@ -1,6 +1,6 @@
 /**
- * Emails: written in the transaction of the fact they report, sent later by {@link com.callstar.payouts.notifications.Outbox}.
- * No feature depends on this package; it observes their events. A new kind of email is a new
+ * Emails: written in the transaction of the fact that they report, sent afterwards by {@link com.callstar.payouts.notifications.Outbox}.
+ * No package depends on this one; it observes the events of the others. A new kind of email needs a new
  * {@link com.callstar.payouts.notifications.NotificationKind} and an observer. {@link com.callstar.payouts.notifications.MailSender} is
  * the port to the mail server.
  */

@@ -3,7 +3,7 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** The booking is already paid, or paid for another creator. */
+/** The booking is paid already, or was prepared or paid for another creator. */
 public final class BookingRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class BookingRefused extends Refusal {
         return new BookingRefused(RefusalCode.CONFLICT, "booking", "bookingId", payment.bookingId);
     }
 
-    /** A concurrent call prepared the same booking with other terms. */
+    /** Another request prepared the same booking with other terms at the same moment. */
     static BookingRefused concurrently() {
         return new BookingRefused(RefusalCode.CONFLICT, "concurrent");
     }

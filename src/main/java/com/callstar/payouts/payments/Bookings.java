@@ -13,11 +13,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Prepares bookings for payment by the booking platform's customers. */
+/** Prepares payments: gives the booking platform a PaymentIntent with which a customer can pay a booking. */
 @ApplicationScoped
 public class Bookings {
 
-    /** Three steps: finish an earlier attempt, cancel its intent, make the new one. */
+    /** Finishing an earlier attempt, canceling its intent and making the new intent take three rounds. */
     private static final int STEPS = 5;
 
     private final Creators creators;
@@ -31,13 +31,14 @@ public class Bookings {
     }
 
     /**
-     * Creates the PaymentIntent of a booking, or returns its unpaid one. An intent that was canceled or has
-     * another amount or creator is replaced, after it is canceled at Stripe, so that only one can be paid.
+     * Makes the PaymentIntent of a booking, or returns the existing one while it is unpaid. An intent that was canceled, or
+     * that has another amount or creator, is replaced. The old one is canceled at Stripe first, so that a customer cannot
+     * pay both.
      *
      * @throws com.callstar.payouts.creators.CreatorNotFound if the creator is not registered
-     * @throws BookingRefused if this amount of the booking is already paid, or the booking was paid for another creator
-     * @throws com.callstar.payouts.core.InvalidAmount if it is more than Stripe charges at once
-     * @throws IntentRefused if Stripe refuses or gives no clear answer; retrying is safe
+     * @throws BookingRefused if the booking is already paid with this amount, or belongs to another creator
+     * @throws com.callstar.payouts.core.InvalidAmount if the amount is above Stripe's limit for one charge
+     * @throws IntentRefused if Stripe refuses or gives no clear answer; it is safe to ask again
      */
     public Intent pay(String bookingId, String creatorId, Money amount, Actor actor) {
         amount.chargeable();

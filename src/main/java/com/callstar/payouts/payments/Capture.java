@@ -4,14 +4,15 @@ import com.callstar.payouts.core.Money;
 import java.time.Instant;
 
 /**
- * A successful payment as Stripe reports it.
+ * A payment that succeeded, as Stripe reports it.
  *
  * @param chargeId null if the event does not name it
- * @param bookingId from the metadata; null if missing
- * @param creatorId from the metadata; null if missing
- * @param fee the platform's fee at Stripe ({@code application_fee_amount}); null if our percentage applies
- * @param capturedAt Stripe's time of the capture, which starts the holding period
- * @param settled the amount on Stripe's balance before Stripe's fees; null if the event does not say
+ * @param bookingId from the intent's metadata; null if it names none
+ * @param creatorId from the intent's metadata; null if it names none
+ * @param fee the fee that Stripe already took for the platform ({@code application_fee_amount}); null: our percentage
+ *     applies
+ * @param capturedAt when Stripe captured it; the holding period starts here
+ * @param settled the amount that reached Stripe's balance, before Stripe's own fees; null if the event does not say
  */
 public record Capture(
         String paymentIntentId,
@@ -24,7 +25,7 @@ public record Capture(
         Instant capturedAt,
         Money settled) {
 
-    /** A capture whose settled amount is unknown. */
+    /** A capture whose event does not say what reached the balance. */
     public Capture(
             String paymentIntentId,
             String chargeId,

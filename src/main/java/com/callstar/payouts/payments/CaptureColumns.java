@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Differences between the captured and the prepared payment, and the open question for an admin. */
+/** Columns that say how the capture differs from what was prepared, and what an admin has to decide about it. */
 @Embeddable
 class CaptureColumns {
 
@@ -82,7 +82,7 @@ class CaptureColumns {
         return Arrays.asList(decided).contains(resolution.name());
     }
 
-    /** Records the answer; the question is not asked again. */
+    /** Marks the question as answered, so that it is not asked again. */
     void decide(PaymentResolution resolution) {
         waitsFor = Arrays.stream(waitsFor)
                 .filter(one -> !one.equals(resolution.question.name()))

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Notices about a capture that differs from the prepared payment: full ones for admins, relevant ones for creators. */
+/**
+ * Words the notices about a capture that differs from what was prepared. Admins see all of them, creators those that
+ * concern them.
+ */
 final class CaptureNotices {
 
     private CaptureNotices() {}

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records successful payments. An intent that we prepared is found by its id and keeps its creator and booking,
- * even if its metadata changed. Metadata counts only for intents that we do not know.
+ * Records payments that succeeded. An intent that we prepared is found by its id, and keeps its prepared creator and
+ * booking even if its metadata has changed. Metadata is used only for intents that we did not prepare.
  */
 @ApplicationScoped
 public class Captures {
@@ -32,18 +32,18 @@ public class Captures {
         this.policy = policy;
     }
 
-    /** Whether we created this intent or recorded its payment. */
+    /** Whether we prepared this intent, or already have its payment. */
     @Transactional
     public boolean isPrepared(String paymentIntentId) {
         return PaymentEntity.bookingOfIntent(paymentIntentId).isPresent();
     }
 
     /**
-     * Posts the fee to the platform and the share to HELD. Each intent is a separate payment, even
-     * if its booking was already paid. Repeating an intent changes nothing. The share of an unregistered creator is held
-     * too.
+     * Posts the fee to the platform and holds the share until the holding period ends. Each intent is a payment of its own,
+     * even if another intent already paid its booking. Recording the same intent again changes nothing. If the creator is
+     * not registered yet, the share is held for the creator's id.
      *
-     * @param capture names a booking and a creator unless we prepared the intent
+     * @param capture must name a booking and a creator, unless we prepared its intent
      */
     @Transactional
     public Payment capture(Capture capture, Actor actor) {
@@ -54,13 +54,13 @@ public class Captures {
         ledger.lock(new AccountHolder(payment.creatorId, capture.amount().currency()));
         prepared.ifPresent(PaymentEntity::lock);
         if (payment.captured()) {
-            payment.knows(capture.chargeId());
+            payment.linkCharge(capture.chargeId());
             return payment.toPayment();
         }
         return book(payment, capture, actor);
     }
 
-    /** Creates the payment of an intent that we did not prepare. */
+    /** Records an intent that the booking platform made without us. */
     private PaymentEntity introduced(Capture capture) {
         creators.ensure(capture.creatorId());
         PaymentEntity payment = fresh.ofBooking(capture.bookingId());
@@ -120,7 +120,7 @@ public class Captures {
         }
     }
 
-    /** The differences for the audit; null if there are none. */
+    /** The differences for the audit; null if everything is as prepared. */
     private static String differences(PaymentEntity payment) {
         List<String> all = new ArrayList<>();
         CaptureColumns facts = payment.facts;

@@ -12,8 +12,9 @@ import java.util.List;
 import org.hibernate.Session;
 
 /**
- * Debts of creators: shares paid out before the customer was refunded. They are repaid from READY
- * shares, oldest first. Nothing is posted: READY includes the debt from the start.
+ * What creators owe: shares that were paid out before the customer got the money back. Debts are repaid from whatever is
+ * READY for the creator, oldest first. Repaying posts nothing to the ledger, because READY includes the debt from the
+ * moment it arises.
  */
 @ApplicationScoped
 class Debts {
@@ -28,7 +29,7 @@ class Debts {
         this.clock = clock;
     }
 
-    /** Repays debts as far as possible. This transaction must have locked all holders. */
+    /** Repays as much as possible; does nothing if nothing is owed. This transaction must hold the locks of all owners. */
     @Transactional(MANDATORY)
     void repay(Collection<AccountHolder> owners, Actor actor) {
         List<ShareChange> changes = database.createNativeQuery("""

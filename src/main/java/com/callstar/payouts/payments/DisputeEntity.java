@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A dispute with Stripe's id. OPEN → WON or LOST. The bank may decide again, and a dispute that was won, or closed as an
- * inquiry, may reopen; a lost one does not. Events come in any order, so the state depends on when Stripe last
- * reported each of the three: the later of won and lost counts (in one second, lost), and open counts again only in a later second
- * than won, because a dispute opens before its decision.
+ * A dispute under Stripe's own id. OPEN → WON or LOST. The bank may decide once more. A dispute that was won, or closed as
+ * an inquiry, may open again; a lost one does not. Events arrive in any order, so the state follows from the latest time at
+ * which Stripe reported each of the three states: of WON and LOST the later counts (LOST if both are of the same second),
+ * and OPEN counts again only from a later second than WON, because a dispute opens before it is decided.
  */
 @Entity
 @Table(name = "dispute")
@@ -36,16 +36,16 @@ class DisputeEntity extends PanacheEntityBase {
 
     String reason;
 
-    /** What Stripe took and did not return, in the payment's currency; null if Stripe did not say. */
+    /** In minor units of the payment's currency: what Stripe withdrew and did not return; null if Stripe did not say. */
     @Column(name = "taken_amount")
     Long takenAmount;
 
-    /** The number of its balance transactions, which only grows. */
+    /** How many balance transactions that sum covers; the number only grows. */
     @Column(name = "moves_told")
-    int movesTold;
+    int movesReported;
 
     @Column(name = "told_at")
-    Instant toldAt;
+    Instant reportedAt;
 
     @Column(name = "opened_at")
     Instant openedAt;
@@ -64,10 +64,10 @@ class DisputeEntity extends PanacheEntityBase {
     }
 
     /**
-     * Applies an update unless a later one is known. A dispute in another currency than the payment counts as the whole
-     * payment, because only balance transactions tell its value in the payment's currency.
+     * Applies what Stripe reports, unless we know something later. A dispute in another currency than the payment's counts
+     * as the whole payment, because only the balance transactions say what it is worth in the payment's currency.
      */
-    void apply(RefundsAndDisputes.DisputeUpdate update, Money whole) {
+    void apply(RefundsAndDisputes.DisputeUpdate update, Money paymentAmount) {
         switch (update.state()) {
             case OPEN -> openedAt = later(openedAt, update.at());
             case WON -> wonAt = later(wonAt, update.at());
@@ -75,21 +75,21 @@ class DisputeEntity extends PanacheEntityBase {
         }
         state = state();
         boolean first = amount == 0;
-        boolean latest = update.at().isAfter(toldAt) || update.at().equals(toldAt) && update.state() == state;
+        boolean latest = update.at().isAfter(reportedAt) || update.at().equals(reportedAt) && update.state() == state;
         if (first || latest) {
-            boolean sameCurrency = update.amount().currency().equals(whole.currency());
-            amount = sameCurrency ? update.amount().minor() : whole.minor();
+            boolean sameCurrency = update.amount().currency().equals(paymentAmount.currency());
+            amount = sameCurrency ? update.amount().minor() : paymentAmount.minor();
             withdrawn = update.withdrawn();
             reason = update.reason();
         }
-        toldAt = later(toldAt, update.at());
-        apply(update.taken(), whole.currency());
+        reportedAt = later(reportedAt, update.at());
+        apply(update.taken(), paymentAmount.currency());
     }
 
     private void apply(RefundsAndDisputes.Taken taken, String currency) {
-        if (taken != null && taken.amount().currency().equals(currency) && taken.moves() >= movesTold) {
+        if (taken != null && taken.amount().currency().equals(currency) && taken.moves() >= movesReported) {
             takenAmount = taken.amount().minor();
-            movesTold = taken.moves();
+            movesReported = taken.moves();
         }
     }
 
@@ -105,12 +105,12 @@ class DisputeEntity extends PanacheEntityBase {
         return one == null || other.isAfter(one) ? other : one;
     }
 
-    /** The disputed amount, in minor units. */
+    /** What the customer's bank holds, in minor units. */
     long frozen() {
         return state == DisputeState.OPEN && withdrawn ? amount : 0;
     }
 
-    /** The lost amount less reinstated parts, in minor units. */
+    /** What is lost, less what was returned of it, in minor units. */
     long lost() {
         if (state != DisputeState.LOST || !withdrawn) {
             return 0;

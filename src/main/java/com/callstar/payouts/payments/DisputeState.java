@@ -4,7 +4,7 @@ package com.callstar.payouts.payments;
 public enum DisputeState {
     /** The customer's bank has the money or may take it (an inquiry); the share is frozen. */
     OPEN,
-    /** The money was returned to us or never taken. */
+    /** The platform has the money again, or it was never withdrawn. */
     WON,
     /** The customer keeps the money. */
     LOST

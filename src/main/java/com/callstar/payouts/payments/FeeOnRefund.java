@@ -2,16 +2,19 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 
-/** How a refund divides between the platform's fee and the creator's share; fixed with the payment. */
+/** What happens to the platform's fee when a customer gets money back; agreed and stored with each payment. */
 public enum FeeOnRefund {
-    /** The fee is refunded in proportion, rounded half up: for 35.00 of 70.00 the platform refunds 3.50 of its 7.00. */
+    /**
+     * The fee is returned in proportion, rounded half-up on the minor unit: when 35.00 of 70.00 is refunded, the platform
+     * bears 3.50 of its 7.00.
+     */
     PROPORTIONAL {
         @Override
         Money returned(Money amount, Money fee, Money back) {
             return fee.portion(back, amount);
         }
     },
-    /** The platform keeps its fee and refunds only what exceeds the creator's share. */
+    /** The platform keeps its fee; it bears only what exceeds the creator's share. */
     KEPT {
         @Override
         Money returned(Money amount, Money fee, Money back) {
@@ -21,9 +24,9 @@ public enum FeeOnRefund {
     };
 
     /**
-     * The refunded part of the fee.
+     * Computes how much of the fee is returned.
      *
-     * @param back the total of refunds and lost disputes; the creator bears the rest of it
+     * @param back what the customer got back in total, by refunds and lost disputes; the creator bears the rest of it
      */
     abstract Money returned(Money amount, Money fee, Money back);
 }

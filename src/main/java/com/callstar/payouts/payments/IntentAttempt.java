@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An attempt to create an intent at Stripe, with its key and parameters, stored before the call. STARTED → MADE or REFUSED; while the
- * outcome is unknown it stays STARTED and is retried under the same key, so that a crash makes no second intent.
+ * An attempt to make an intent at Stripe, stored with its idempotency key and parameters before the call. STARTED → MADE or
+ * REFUSED. While its outcome is unknown it stays STARTED and is repeated under the same key, so a crash makes no second
+ * intent.
  */
 @Entity
 @Table(name = "intent_attempt")
@@ -26,7 +27,7 @@ class IntentAttempt extends PanacheEntityBase {
         REFUSED
     }
 
-    /** The idempotency key. */
+    /** The idempotency key of the call to Stripe. */
     @Id
     String id;
 

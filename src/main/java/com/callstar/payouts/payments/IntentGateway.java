@@ -2,29 +2,29 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 
-/** The port to the payment provider. Never called inside a transaction. */
+/** The port to the payment provider. Never call it inside a transaction. */
 public interface IntentGateway {
 
     /** Whether a customer can still pay an intent. */
     enum State {
         OPEN,
-        /** Paid or processing; it can no longer be canceled. */
+        /** Paid or being paid: it can no longer be canceled. */
         PAID,
-        /** Canceled or expired; it will never be paid. */
+        /** Canceled by anyone, or expired: it will never be paid. */
         CANCELED
     }
 
     /**
      * The data that a checkout page needs.
      *
-     * @param clientSecret only for the customer's browser; never logged or stored
+     * @param clientSecret for the customer's browser only; never logged or stored
      */
     record Intent(String id, String clientSecret, State state) {}
 
     /**
-     * The parameters of a new intent.
+     * The parameters of an intent.
      *
-     * @param key the idempotency key; within a day a retry returns the same intent
+     * @param key idempotency key: within a day, the same key returns the same intent
      */
     record Order(String key, String bookingId, String creatorId, Money amount) {
 
@@ -40,7 +40,7 @@ public interface IntentGateway {
     Intent read(String intentId);
 
     /**
-     * Cancels an intent.
+     * Cancels the intent, so that nobody can pay it any more.
      *
      * @return CANCELED, or PAID if it is too late
      * @throws IntentRefused if Stripe refuses or gives no clear answer

@@ -3,7 +3,7 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** Stripe did not prepare the payment; nothing was charged. */
+/** The payment could not be prepared at Stripe; nothing was charged. */
 public final class IntentRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class IntentRefused extends Refusal {
         super(code, sentence, facts);
     }
 
-    /** Stripe refused; its message is for the booking platform's developers. */
+    /** Stripe refused; its message is for the developers of the booking platform. */
     public static IntentRefused refused(String code, String message) {
         return new IntentRefused(RefusalCode.STRIPE_REFUSED, null, "failureCode", code, "reason", message);
     }

@@ -4,7 +4,7 @@ import com.callstar.payouts.core.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Creates new payments with their ids; not stored yet. */
+/** Makes payments with new ids; the caller persists them. */
 @ApplicationScoped
 class NewPayments {
 

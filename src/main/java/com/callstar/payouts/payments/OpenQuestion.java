@@ -2,10 +2,10 @@ package com.callstar.payouts.payments;
 
 /** A question about a captured payment that only an admin can answer; until then its share is held. */
 public enum OpenQuestion {
-    /** The intent names another creator than it was prepared for or than its booking has. */
+    /** The intent names another creator than the one it was prepared for, or the one its booking belongs to. */
     OTHER_CREATOR,
     /** Another payment of this booking already paid the same amount. */
     PAID_TWICE,
-    /** The payment settled in another currency than the customer paid in. */
+    /** The money reached Stripe's balance in another currency than the customer paid in. */
     SETTLEMENT
 }

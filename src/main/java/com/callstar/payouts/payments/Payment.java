@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * A payment, as other packages see it.
  *
  * @param amount what the customer paid
- * @param platformFee the platform's fee
- * @param creatorAmount the creator's share: the rest
- * @param remaining the part of the share that no payout has claimed or paid; negative if the creator owes it, because it was
- *     paid out before the customer was refunded
+ * @param platformFee the platform's part of it
+ * @param creatorAmount the creator's share: the amount less the fee
+ * @param remaining the part of the share that no payout has claimed or paid; negative if the creator owes it, because it
+ *     was paid out before the customer got it back
  * @param releaseAt when the holding period ends; null until captured
  * @param paidAt when the whole share was paid; null until then
- * @param stripeTransferId the last transfer or payout that paid it; null until then
- * @param proof whether Stripe's statement confirms its charge
+ * @param stripeTransferId the transfer or payout that paid it last; null until then
+ * @param proof what Stripe's statement says about its charge
  */
 public record Payment(
         String id,
@@ -42,14 +42,14 @@ public record Payment(
         Proof proof) {
 
     /**
-     * Differences between the captured and the prepared payment.
+     * How the capture differs from what was prepared.
      *
-     * @param prepared the prepared amount; null if that was captured
-     * @param namedCreatorId the creator in the intent's metadata; null if the same
-     * @param namedBookingId the booking in the intent's metadata; null if the same
-     * @param settled the amount settled in another currency; null otherwise
-     * @param charged what the customer paid, if the payment is recorded as settled; null otherwise
-     * @param waitsFor the open question that blocks the release of the share
+     * @param prepared the prepared amount; null if exactly that was captured
+     * @param namedCreatorId the creator in the intent's metadata; null if it is the payment's creator
+     * @param namedBookingId the booking in the intent's metadata; null if it is the payment's booking
+     * @param settled what reached Stripe's balance, if that was in another currency; null otherwise
+     * @param charged what the customer paid, if the payment is booked in the settlement currency; null otherwise
+     * @param waitsFor what an admin has to decide before the share is released
      */
     public record Captured(
             Money prepared,
@@ -60,32 +60,33 @@ public record Payment(
             Set<OpenQuestion> waitsFor) {}
 
     /**
-     * Refunds and disputes of a payment and their effect on the share.
+     * What went back to the customer, and its effect on the share.
      *
-     * @param refunded the refunded amount
-     * @param disputed the amount of open and lost disputes
-     * @param share the part of it that reduced the creator's share
-     * @param recovered the part of this share that repaid debts; negative: the part of this payment's debt repaid by others
-     * @param frozen whether an open dispute blocks what remains
+     * @param refunded returned to the customer by refunds
+     * @param disputed withdrawn by the customer's bank, while the dispute is open or finally
+     * @param share how much of the creator's share refunds and lost disputes took
+     * @param recovered how much of this share repaid a debt of the creator; negative: how much other shares repaid of this
+     *     payment's debt
+     * @param frozen whether an open dispute keeps the remaining share from being paid
      */
     public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
 
     /**
-     * A notice for the creator; empty if nothing is unusual.
+     * Says in words what the creator must know about this payment; empty if there is nothing unusual.
      *
-     * @param proofRequired whether Stripe's statement must confirm the payment first
+     * @param proofRequired whether it is paid only after Stripe's statement confirms it
      */
     public Optional<PaymentNotice> notice(boolean proofRequired) {
         return CaptureNotices.forCreator(this).or(() -> PaymentNotice.of(this, proofRequired));
     }
 
-    /** The notices for admins, with all details. */
+    /** The same for admins, who see all notices. */
     public List<PaymentNotice> adminNotices(boolean proofRequired) {
         return Stream.concat(CaptureNotices.forAdmin(this), PaymentNotice.of(this, proofRequired).stream())
                 .toList();
     }
 
-    /** The decisions that an admin can take now; empty if none is needed. */
+    /** What an admin can decide about it now; empty if nothing waits for an admin. */
     public List<PaymentResolution> resolutions() {
         return PaymentResolution.of(captured.waitsFor());
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Audits changes of many payments, with one statement per kind of change. */
+/** Audits changes of many payments, with one statement for all that changed in the same way. */
 @ApplicationScoped
 class PaymentAudit {
 

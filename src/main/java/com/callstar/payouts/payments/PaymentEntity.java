@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.Formula;
 
-/** A payment and its states until the capture. After it, set-based SQL changes the share: {@link Shares}. */
+/** A payment and its transitions until the capture. Later changes of the share are set-based SQL: {@link Shares}. */
 @Entity
 @Table(name = "payment")
 class PaymentEntity extends PanacheEntityBase {
@@ -42,41 +42,11 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "creator_amount")
     long creatorAmount;
 
-    @Column(name = "claimed_amount", updatable = false)
-    long claimedAmount;
-
-    @Column(name = "paid_amount", updatable = false)
-    long paidAmount;
-
-    @Column(name = "recovered_amount", updatable = false)
-    long recoveredAmount;
-
-    @Column(name = "refunded_amount", updatable = false)
-    long refundedAmount;
-
-    @Column(name = "disputed_amount", updatable = false)
-    long disputedAmount;
-
-    @Column(name = "charged_back_amount", updatable = false)
-    long chargedBackAmount;
-
     @Column(name = "charge_refunded_amount")
     long chargeRefundedAmount;
 
     @Column(name = "charge_refunded_at")
     Instant chargeRefundedAt;
-
-    @Column(name = "share_returned", updatable = false)
-    long shareReturned;
-
-    @Column(name = "fee_returned", updatable = false)
-    long feeReturned;
-
-    @Column(updatable = false)
-    boolean frozen;
-
-    @Column(updatable = false)
-    int returns;
 
     @Column(name = "transfer_reversed_amount")
     long transferReversedAmount;
@@ -110,9 +80,6 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "stripe_charge_id")
     String stripeChargeId;
 
-    @Column(name = "stripe_transfer_id", updatable = false)
-    String stripeTransferId;
-
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -122,17 +89,17 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "release_at")
     Instant releaseAt;
 
-    @Column(name = "paid_at", updatable = false)
-    Instant paidAt;
+    @Embedded
+    ShareColumns share = new ShareColumns();
 
     @Embedded
     CaptureColumns facts = new CaptureColumns();
 
-    /** Null if the statement has no row for it. */
+    /** Null if Stripe's statement has no row for it. */
     @Formula("proof_of(id)")
     String proof;
 
-    /** Oldest first; a booking may have several payments, each with its own intent. */
+    /** Oldest first. A booking may have several payments, each with its own intent. */
     static List<PaymentEntity> ofBooking(String bookingId) {
         return list("bookingId = ?1 order by id", bookingId);
     }
@@ -146,7 +113,7 @@ class PaymentEntity extends PanacheEntityBase {
                 .findFirst();
     }
 
-    /** Locks the booking: until this transaction ends no other creates or captures its payments. */
+    /** Locks the booking: until this transaction ends, no other prepares or captures a payment of it. */
     static void lockBooking(String bookingId) {
         getEntityManager()
                 .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:booking, 0))")
@@ -154,7 +121,7 @@ class PaymentEntity extends PanacheEntityBase {
                 .getSingleResult();
     }
 
-    /** Locks the row for update, because Hibernate writes whole rows and could overwrite concurrent changes. */
+    /** Locks the payment for a change: Hibernate writes all columns, which must not overwrite the change of another transaction. */
     static Optional<PaymentEntity> lockedOfIntent(String paymentIntentId) {
         return PaymentEntity.<PaymentEntity>find("stripePaymentIntentId", paymentIntentId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -169,7 +136,7 @@ class PaymentEntity extends PanacheEntityBase {
         return find("stripeChargeId", chargeId).firstResultOptional();
     }
 
-    /** Reloads and locks the row. */
+    /** Locks the row and reads it again; until this transaction ends, no other changes it. */
     void lock() {
         getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -178,34 +145,36 @@ class PaymentEntity extends PanacheEntityBase {
         return capturedAt != null;
     }
 
-    /** Captured and not fully refunded. */
+    /** Whether it is captured and not fully returned to the customer. */
     boolean stands() {
-        return captured() && refundedAmount + chargedBackAmount < amount;
+        ReturnedAmounts returned = share.returned();
+        return captured() && returned.refunded() + returned.chargedBack() < amount;
     }
 
-    /** Whether the captured or prepared amount equals this. */
+    /** Whether this amount was prepared, charged or booked for the payment. */
     boolean asks(Money asked) {
         return money(amount).equals(asked) || asked.equals(facts.prepared()) || asked.equals(facts.charged());
     }
 
-    /** Whether any part is claimed, paid, disputed or refunded, so that the currency can no longer change. */
+    /** Whether part of it is claimed, paid, disputed or returned. If so, it can no longer be booked in another currency. */
     boolean isMoved() {
+        ReturnedAmounts returned = share.returned();
         return payoutStatus != ShareStatus.HELD
-                || frozen
-                || remaining() != creatorAmount
-                || refundedAmount + disputedAmount + chargedBackAmount > 0
+                || returned.frozen()
+                || share.used() != 0
+                || returned.refunded() + returned.disputed() + returned.chargedBack() > 0
                 || transferReversedAmount + applicationFeeRefundedAmount > 0;
     }
 
-    /** Converts an amount from the charge's currency to the recorded currency. */
-    Money booked(Money told) {
+    /** Converts an amount that Stripe reports in the charge's currency to the currency in which the payment is booked. */
+    Money booked(Money reported) {
         Money charged = facts.charged();
-        return charged == null || !charged.currency().equals(told.currency())
-                ? told
-                : money(amount).portion(money(told.minor()), money(charged.minor()));
+        return charged == null || !charged.currency().equals(reported.currency())
+                ? reported
+                : money(amount).portion(money(reported.minor()), money(charged.minor()));
     }
 
-    /** PENDING or FAILED → SUCCEEDED with a HELD share; CANCELLED at once if the fee is the whole amount. */
+    /** PENDING or FAILED → SUCCEEDED, and the share is HELD; CANCELLED at once if the fee is the whole payment. */
     void capture(Capture capture, Terms terms) {
         apply(terms);
         route = capture.route();
@@ -222,14 +191,14 @@ class PaymentEntity extends PanacheEntityBase {
         payoutStatus = creatorAmount == 0 ? ShareStatus.CANCELLED : ShareStatus.HELD;
     }
 
-    /** Sets the charge if the capture did not name it. */
-    void knows(String chargeId) {
+    /** Stores the charge's id, if the capture did not name it. */
+    void linkCharge(String chargeId) {
         if (stripeChargeId == null) {
             stripeChargeId = chargeId;
         }
     }
 
-    /** Replaces the intent of an unpaid booking: PENDING with these terms. */
+    /** Prepares the unpaid booking's next intent: PENDING under these terms. */
     void prepare(String creator, Terms terms, String paymentIntentId) {
         creatorId = creator;
         apply(terms);
@@ -239,7 +208,7 @@ class PaymentEntity extends PanacheEntityBase {
         stripePaymentIntentId = paymentIntentId;
     }
 
-    /** PENDING ↔ FAILED: the card was declined, and the customer may retry. Captured payments do not change. */
+    /** PENDING → FAILED: the customer's payment failed and may be tried again. A captured payment does not change; returns whether it changed. */
     boolean fail() {
         if (captured() || status == PaymentStatus.FAILED) {
             return false;
@@ -248,7 +217,7 @@ class PaymentEntity extends PanacheEntityBase {
         return true;
     }
 
-    /** The charge's refund total: the latest counts, in one second the larger. */
+    /** Stores the charge's total of refunds: the latest report counts, and of reports of the same second the larger one. */
     void chargeRefundedTotal(long refundedInAll, Instant at) {
         boolean later = chargeRefundedAt == null || at.isAfter(chargeRefundedAt);
         boolean more = at.equals(chargeRefundedAt) && refundedInAll > chargeRefundedAmount;
@@ -276,11 +245,8 @@ class PaymentEntity extends PanacheEntityBase {
         return new Money(minor, currency);
     }
 
-    private long remaining() {
-        return creatorAmount - shareReturned - claimedAmount - paidAmount - recoveredAmount;
-    }
-
     Payment toPayment() {
+        ReturnedAmounts returned = share.returned();
         return new Payment(
                 id,
                 bookingId,
@@ -288,22 +254,22 @@ class PaymentEntity extends PanacheEntityBase {
                 money(amount),
                 money(platformFee),
                 money(creatorAmount),
-                money(remaining()),
+                money(creatorAmount - share.used()),
                 new Payment.Returned(
-                        money(refundedAmount),
-                        money(disputedAmount + chargedBackAmount),
-                        money(shareReturned),
-                        money(recoveredAmount),
-                        frozen),
+                        money(returned.refunded()),
+                        money(returned.disputed() + returned.chargedBack()),
+                        money(returned.share()),
+                        money(share.recovered()),
+                        returned.frozen()),
                 route,
                 status,
                 payoutStatus,
                 stripePaymentIntentId,
-                stripeTransferId,
+                share.stripeTransferId(),
                 createdAt,
                 capturedAt,
                 releaseAt,
-                paidAt,
+                share.paidAt(),
                 new Payment.Captured(
                         facts.prepared(),
                         facts.namedCreatorId,

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Collection;
 
-/** Audits payments and fires their events, in the transaction of the change. */
+/** Audits what happens to payments and fires the events about it, in the transaction of the change. */
 @ApplicationScoped
 class PaymentEventRecorder {
 
@@ -26,7 +26,7 @@ class PaymentEventRecorder {
 
     /**
      * @param before the previous status; null if the payment was unknown
-     * @param differences from the prepared payment; null if there are none
+     * @param differences from what was prepared; null if there are none
      */
     void captured(Payment payment, String before, String differences, Actor actor) {
         String now = payment.payoutStatus().name();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** Metrics: payments by status from the tallies, and the delay of the release. */
+/** Measures payments by status (from the maintained tallies) and how far the release is behind schedule. */
 @ApplicationScoped
 class PaymentMeasures implements MetricsSource {
 
@@ -41,7 +41,7 @@ class PaymentMeasures implements MetricsSource {
                         ((Number) row[2]).doubleValue()));
     }
 
-    /** Leaves out shares that wait for a dispute or an admin. */
+    /** Payments that are held back wait for a dispute or an admin, so they do not count as late. */
     private Stream<MetricsSource.Gauge> overdue() {
         Instant now = clock.instant();
         Object[] row = (Object[]) database.createNativeQuery("""
@@ -52,7 +52,7 @@ class PaymentMeasures implements MetricsSource {
         return MetricsSource.Gauge.waiting("release", ((Number) row[0]).longValue(), (Instant) row[1], now);
     }
 
-    /** Payments that wait for an admin since their capture. */
+    /** Payments that wait for an admin's decision, with the age of the oldest since its capture. */
     private Stream<MetricsSource.Gauge> undecided() {
         Object[] row = (Object[]) database.createNativeQuery(
                         "select count(*), min(captured_at) from payment where cardinality(waits_for) > 0")

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A notice about a refund or dispute of a payment: what happened to the share, and what comes next. */
+/**
+ * Words what a person must know about a payment whose money went back or may go back: what happened to the share, and what
+ * comes next.
+ */
 public record PaymentNotice(String sentence, Map<String, Object> facts) implements Wording.Spoken {
 
     static Optional<PaymentNotice> of(Payment payment, boolean proofRequired) {

@@ -3,7 +3,7 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 
-/** The admin's decision is not possible for this payment. */
+/** An admin's decision is not possible for this payment. */
 public final class PaymentRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,10 @@ public final class PaymentRefused extends Refusal {
                 RefusalCode.INVALID_STATE, "nothing_to_decide", "paymentId", paymentId, "resolution", resolution);
     }
 
-    /** The currency can no longer change, because the customer or the creator already has a part. */
+    /**
+     * The payment cannot be booked in another currency any more, because part of it was paid to the creator or returned to
+     * the customer.
+     */
     static PaymentRefused movedAlready(String paymentId) {
         return new PaymentRefused(RefusalCode.INVALID_STATE, "settlement", "paymentId", paymentId);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 public enum PaymentResolution {
     /** The creator who has the held share keeps it. */
     KEEP(OpenQuestion.OTHER_CREATOR),
-    /** The creator also gets the booking's second payment of the same amount. */
+    /** The booking's second payment of the same amount also belongs to the creator. */
     ACCEPT(OpenQuestion.PAID_TWICE),
     /** The share is recorded and paid in the currency in which it settled. */
     ACCEPT_SETTLEMENT(OpenQuestion.SETTLEMENT),
@@ -21,7 +21,7 @@ public enum PaymentResolution {
         this.question = question;
     }
 
-    /** The decisions that answer one of these questions. */
+    /** The resolutions that answer one of these questions. */
     static List<PaymentResolution> of(Set<OpenQuestion> questions) {
         return Arrays.stream(values())
                 .filter(one -> questions.contains(one.question))

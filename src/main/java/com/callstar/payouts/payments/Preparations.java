@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Intents of unpaid bookings. A booking has one at a time: before another is created, the previous one
- * is canceled at Stripe.
+ * The intents of bookings that are not paid yet. A booking has one payable intent at a time: before a new one is made, the
+ * previous one is canceled at Stripe.
  */
 @ApplicationScoped
 class Preparations {
@@ -30,21 +30,21 @@ class Preparations {
         this.clock = clock;
     }
 
-    /** The next step at Stripe. */
+    /** The next step to take at Stripe. */
     sealed interface Step {}
 
-    /** This intent can be paid unless it was canceled. */
+    /** The customer can pay this intent, unless it was canceled. */
     record Asked(String intentId) implements Step {}
 
-    /** This intent has other terms and must be canceled. */
+    /** This intent has other terms and must not be paid any more. */
     record Outdated(String intentId) implements Step {}
 
-    /** An intent to create; with other terms if an earlier attempt has an unknown outcome. */
+    /** This intent has to be made. It may have other terms, if the outcome of an earlier attempt is unknown. */
     record Missing(Order order) implements Step {}
 
     /**
-     * @param canceled intents of this booking that are known to be canceled
-     * @throws BookingRefused if the booking is already paid, or paid for another creator
+     * @param canceled intents of this booking that nobody can pay any more
+     * @throws BookingRefused if the booking is already paid, or belongs to another creator
      */
     @Transactional
     Step next(String bookingId, String creatorId, Money amount, Set<String> canceled) {
@@ -79,7 +79,7 @@ class Preparations {
         return all.stream().filter(payment -> !payment.captured()).findFirst();
     }
 
-    /** Records a definite refusal; the next attempt is a new one. */
+    /** Stripe refused definitely: the next attempt is a new one. */
     @Transactional
     void refused(Order order) {
         PaymentEntity.lockBooking(order.bookingId());
@@ -87,9 +87,9 @@ class Preparations {
     }
 
     /**
-     * Stores the intent; the payment is PENDING until Stripe reports the capture.
+     * Records that a customer can pay this intent; the payment is PENDING until Stripe reports its success.
      *
-     * @throws BookingRefused if a concurrent attempt replaced the intent
+     * @throws BookingRefused if another request has replaced the intent in the meantime
      */
     @Transactional
     void made(Order order, String intentId, Actor actor) {

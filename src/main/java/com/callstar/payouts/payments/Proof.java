@@ -1,10 +1,13 @@
 package com.callstar.payouts.payments;
 
-/** Whether Stripe's statement confirms what we recorded for a payment's charge. */
+/**
+ * Whether Stripe's statement confirms a captured payment: its sum for the charge is compared with what we expect to remain
+ * of it.
+ */
 public enum Proof {
     CONFIRMED,
-    /** The statement does not list the charge yet, or lists it in another currency. */
+    /** The statement does not contain the charge yet, or has it in another currency. */
     UNCONFIRMED,
-    /** The statement shows less, or the last reconciliation reports the payment. */
+    /** The statement shows less than expected, or the last reconciliation reported the payment. */
     DIFFERS
 }

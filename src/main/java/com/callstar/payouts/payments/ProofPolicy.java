@@ -1,6 +1,6 @@
 package com.callstar.payouts.payments;
 
-/** Whether Stripe's statement must confirm a payment before a payout draws on it. */
+/** Whether a payout may use only payments that Stripe's statement confirms. */
 public interface ProofPolicy {
 
     boolean required();

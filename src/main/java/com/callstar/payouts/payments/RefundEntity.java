@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 
-/** A refund with Stripe's id. It counts from its creation; a failure is final. */
+/** A refund under Stripe's own id. It counts from the moment it is made; a failure is final. */
 @Entity
 @Table(name = "refund")
 class RefundEntity extends PanacheEntityBase {
@@ -36,7 +36,7 @@ class RefundEntity extends PanacheEntityBase {
         return failedAt == null ? amount : 0;
     }
 
-    /** Whether the charge's total at this time included the refund, which failed later. */
+    /** Whether a charge reported at this moment still counted the refund, although it has failed since. */
     boolean failedSince(Instant moment) {
         return failedAt != null && !failedAt.isBefore(moment);
     }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.hibernate.Session;
 
 /**
- * Refunds and disputes. A refund takes a part of the creator's share and, by the payment's terms, of the
- * fee; an open dispute freezes the rest of the share; a lost one takes it, a won one releases it. Events may be repeated
- * and in any order: the amounts are recomputed from all known refunds and disputes.
+ * Applies money that goes back to customers. A refund takes its part of the creator's share and, by the terms of the
+ * payment, of the fee. An open dispute freezes the rest of the share, a lost one takes it and a won one releases it. Stripe
+ * may report each fact twice and in any order: the payment's amounts are computed anew from all known refunds and disputes.
  */
 @ApplicationScoped
 public class RefundsAndDisputes {
@@ -35,13 +35,13 @@ public class RefundsAndDisputes {
         this.clock = clock;
     }
 
-    /** The ids that identify the payment; each may be null. */
+    /** The payment that Stripe means, by its intent or its charge; each may be null. */
     public record Target(String paymentIntentId, String chargeId) {}
 
     /**
-     * A refund as Stripe reports it.
+     * A refund, as Stripe reports it.
      *
-     * @param failed the customer's bank returned the money, or the refund was canceled
+     * @param failed whether the customer's bank sent the money back, or the refund was canceled
      */
     public record RefundUpdate(String refundId, Target target, Money amount, boolean failed, Instant at) {
 
@@ -51,10 +51,10 @@ public class RefundsAndDisputes {
     }
 
     /**
-     * A dispute as Stripe reports it.
+     * A dispute, as Stripe reports it.
      *
-     * @param withdrawn whether Stripe takes the money; an inquiry takes none
-     * @param reason Stripe's code
+     * @param withdrawn whether Stripe withdraws the money for it; an inquiry withdraws none
+     * @param reason Stripe's reason code
      * @param taken null if Stripe does not say
      */
     public record DisputeUpdate(
@@ -73,13 +73,13 @@ public class RefundsAndDisputes {
     }
 
     /**
-     * What a dispute's balance transactions took in total and did not return.
+     * What a dispute's balance transactions withdrew and did not return.
      *
      * @param moves the number of balance transactions
      */
     public record Taken(Money amount, int moves) {}
 
-    /** Applies a new, changed or failed refund. Returns false if the payment is not known (yet). */
+    /** A refund was made, changed or failed. Returns false if no captured payment is known (yet). */
     @Transactional
     public boolean refunded(RefundsAndDisputes.RefundUpdate update, Actor actor) {
         return captured(update.target())
@@ -107,9 +107,9 @@ public class RefundsAndDisputes {
     }
 
     /**
-     * Applies a charge's refund total, which includes refunds without an event.
+     * A charge reports how much of it was refunded in total. This includes refunds for which no event reached us.
      *
-     * @param total the refunded total at this time
+     * @param total the total at this moment
      */
     @Transactional
     public boolean refundedInAll(Target target, Money total, Instant at, Actor actor) {
@@ -122,7 +122,7 @@ public class RefundsAndDisputes {
                 .isPresent();
     }
 
-    /** Applies an opened, changed or decided dispute. Returns false if the payment is not known (yet). */
+    /** A dispute was opened, changed or decided. Returns false if no captured payment is known (yet). */
     @Transactional
     public boolean disputed(RefundsAndDisputes.DisputeUpdate update, Actor actor) {
         return captured(update.target())
@@ -142,7 +142,7 @@ public class RefundsAndDisputes {
             dispute.paymentId = payment.id;
             dispute.createdAt = clock.instant();
             dispute.state = DisputeState.OPEN;
-            dispute.toldAt = Instant.EPOCH;
+            dispute.reportedAt = Instant.EPOCH;
             dispute.apply(update, payment.money(payment.amount));
             dispute.persist();
         } else {
@@ -151,7 +151,7 @@ public class RefundsAndDisputes {
     }
 
     /**
-     * Applies a reversal of a destination charge's transfer, which returned money from the connected account.
+     * The transfer of a destination charge was reversed: that much came back from the connected account.
      *
      * @param cumulated the total so far, in minor units
      */
@@ -171,7 +171,7 @@ public class RefundsAndDisputes {
                 .isPresent();
     }
 
-    /** Applies the refunded total of a destination charge's application fee, which returned to the connected account. */
+    /** Stripe returned this much of its application fee to the connected account of a destination charge, in total. */
     @Transactional
     public boolean applicationFeeRefunded(String chargeId, long cumulated, Instant at) {
         return captured(new Target(null, chargeId))
@@ -188,13 +188,16 @@ public class RefundsAndDisputes {
                 .isPresent();
     }
 
-    /** Links a charge to its intent, so that either finds the payment. Returns false if the payment is not known (yet). */
+    /**
+     * Links a charge to its intent, so that the payment can be found by either. Returns false if no captured payment is
+     * known (yet).
+     */
     @Transactional
     public boolean charged(Target target) {
         return captured(target).isPresent();
     }
 
-    /** Locks the payment's holder and the payment; empty if it is not captured (yet). */
+    /** Locks the owner and the payment; empty if the payment is not captured (yet). */
     private Optional<PaymentEntity> captured(Target target) {
         Optional<PaymentEntity> found = Optional.ofNullable(target.paymentIntentId())
                 .flatMap(PaymentEntity::ofIntent)
@@ -203,14 +206,14 @@ public class RefundsAndDisputes {
         found.ifPresent(payment -> {
             ledger.lock(payment.owner());
             database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
-            payment.knows(target.chargeId());
+            payment.linkCharge(target.chargeId());
         });
         return found;
     }
 
-    /** Converts an amount from the charge's currency to the recorded currency. */
-    private static Money booked(PaymentEntity payment, Money told) {
-        Money booked = payment.booked(told);
+    /** Converts an amount that Stripe reports in the charge's currency to the currency in which the payment is booked. */
+    private static Money booked(PaymentEntity payment, Money reported) {
+        Money booked = payment.booked(reported);
         if (!payment.currency.equals(booked.currency())) {
             throw InvalidInput.because("currency", "malformed");
         }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
-/** One batch of releases: thousands of payments in a few statements, including ledger and audit. */
+/** Releases one batch: thousands of payments in a few statements, including the ledger and the audit. */
 @ApplicationScoped
 class ReleaseBatch {
 
@@ -44,8 +44,9 @@ class ReleaseBatch {
     private record Released(String id, AccountHolder owner, long amount) {}
 
     /**
-     * Releases one batch of due payments of holders that no other transaction has locked (or waits for them), and
-     * repays their debts; returns the payment ids.
+     * Releases one batch of due payments and repays debts from them. Returns the payment ids.
+     *
+     * @param busy whether to skip or wait for owners that another transaction has locked
      */
     @Transactional
     public List<String> release(Busy busy, int limit) {
@@ -69,8 +70,9 @@ class ReleaseBatch {
     }
 
     /**
-     * All due payments of the holders who waited longest, so that each is locked, posted and notified once, not in every batch. Holders
-     * are sorted before their payments are read, so that no more are read than fit.
+     * Takes everything that is due for the owners who have waited longest, so that each owner is locked, posted and
+     * notified once and not in every batch. Owners are sorted before their payments are looked up, so that only as many are
+     * read as fit into the batch.
      */
     private List<Due> due(Instant now, int limit) {
         return database.createNativeQuery("""

@@ -11,7 +11,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Admins' decisions about waiting payments. After the decision the share is released when its holding period ends. */
+/**
+ * Applies admins' decisions about payments that wait for them. A decided share is released when its holding period is over.
+ */
 @ApplicationScoped
 public class Resolutions {
 
@@ -28,9 +30,9 @@ public class Resolutions {
     }
 
     /**
-     * Records a decision; repeating it changes nothing.
+     * Repeating a decision changes nothing.
      *
-     * @throws PaymentRefused if there is nothing to decide or it is no longer possible
+     * @throws PaymentRefused if there is nothing to decide, or the decision is no longer possible
      */
     @Transactional
     public Payment resolve(String paymentId, PaymentResolution resolution, String reason, Actor actor) {
@@ -58,7 +60,7 @@ public class Resolutions {
         return payment.toPayment();
     }
 
-    /** Payments that wait for an admin, oldest first; at most {@value Page#LARGEST}. */
+    /** The payments that wait for an admin, oldest first; at most {@value Page#LARGEST}. */
     @Transactional
     public List<String> waiting() {
         return database.createNativeQuery(
@@ -68,7 +70,7 @@ public class Resolutions {
                 .getResultList();
     }
 
-    /** A full refund closes the payment's questions, including whether its booking was paid twice. */
+    /** A full refund answers the questions about a payment, including whether its booking was paid twice. */
     void returned(@Observes ShareReturned change) {
         Payment payment = change.payment();
         Payment.Returned returned = payment.returned();

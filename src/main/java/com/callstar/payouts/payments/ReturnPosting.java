@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.Session;
 
-/** Updates a payment's amounts and status, and the ledger, from its refunds and disputes. */
+/** Updates a payment's amounts, status and ledger entries to match its refunds and disputes. */
 @ApplicationScoped
 class ReturnPosting {
 
@@ -37,14 +37,14 @@ class ReturnPosting {
     }
 
     /**
-     * Does nothing if the payment is up to date.
+     * Does nothing if the payment already matches.
      *
-     * @param payment locked by this transaction with its holder
-     * @param cause the kind of event, for the ledger reference and the audit
+     * @param payment this transaction must hold the locks of the payment and its owner
+     * @param cause what caused the change; part of the ledger reference and of the audit
      */
     @Transactional(MANDATORY)
     void recompute(PaymentEntity payment, String cause, Instant at, Actor actor) {
-        ReturnedAmounts before = ReturnedAmounts.asBooked(payment);
+        ReturnedAmounts before = payment.share.returned();
         ReturnedAmounts after = ReturnedAmounts.asKnown(
                 payment, RefundEntity.ofPayment(payment.id), DisputeEntity.ofPayment(payment.id));
         if (after.equals(before)) {
@@ -52,16 +52,16 @@ class ReturnPosting {
         }
         Money availableBefore = available(payment);
         List<ShareChange> changes = List.of(apply(payment, before, after));
-        String reference = cause + ":" + payment.id + ":" + (payment.returns + 1);
+        String reference = cause + ":" + payment.id + ":" + (payment.share.returns() + 1);
         ledger.post(JournalEntry.ofChanges(
-                payment.owner(), reference, at, moves(before, after, ShareChange.accountDeltas(changes))));
+                payment.owner(), reference, at, deltas(before, after, ShareChange.accountDeltas(changes))));
         audit.record(changes, "payment." + cause, describe(payment, after), actor);
         debts.repay(Set.of(payment.owner()), actor);
         database.refresh(payment);
         before.until(after)
                 .ifPresent(what -> shareReturned.fire(new ShareReturned(
                         payment.toPayment(),
-                        payment.returns,
+                        payment.share.returns(),
                         what,
                         payment.money(after.share() - before.share()),
                         availableBefore,
@@ -72,7 +72,7 @@ class ReturnPosting {
         return ledger.balances(payment.owner()).of(AccountKind.READY);
     }
 
-    /** Lowers the proof: if the money returns, the statement has to confirm it again. */
+    /** Lowers the proven sum by what went back: if the money comes back, Stripe's statement has to confirm it first. */
     private ShareChange apply(PaymentEntity payment, ReturnedAmounts before, ReturnedAmounts after) {
         return ShareChange.of(database.createNativeQuery("""
                         with share as (
@@ -106,14 +106,17 @@ class ReturnPosting {
                 .getSingleResult());
     }
 
-    /** Refunds and disputes reduce the platform's balance on either route; disputed money is at the customer's bank. */
-    private static Map<AccountKind, Long> moves(
-            ReturnedAmounts before, ReturnedAmounts after, Map<AccountKind, Long> landing) {
-        Map<AccountKind, Long> moves = new EnumMap<>(landing);
-        moves.put(AccountKind.FEES, before.fee() - after.fee());
-        moves.put(AccountKind.IN_DISPUTE, before.disputed() - after.disputed());
-        moves.put(AccountKind.AT_PLATFORM, after.gone() - before.gone());
-        return moves;
+    /**
+     * Refunds and disputes are taken from the platform's balance, whatever the route; disputed money is with the customer's
+     * bank.
+     */
+    private static Map<AccountKind, Long> deltas(
+            ReturnedAmounts before, ReturnedAmounts after, Map<AccountKind, Long> shareDeltas) {
+        Map<AccountKind, Long> deltas = new EnumMap<>(shareDeltas);
+        deltas.put(AccountKind.FEES, before.fee() - after.fee());
+        deltas.put(AccountKind.IN_DISPUTE, before.disputed() - after.disputed());
+        deltas.put(AccountKind.AT_PLATFORM, after.gone() - before.gone());
+        return deltas;
     }
 
     private static String describe(PaymentEntity payment, ReturnedAmounts after) {

@@ -8,25 +8,15 @@ import java.util.Optional;
  * The refunded and disputed amounts of a payment, in minor units.
  *
  * @param refunded by refunds
- * @param disputed by open disputes
+ * @param disputed by open disputes, while they are open
  * @param chargedBack by lost disputes
- * @param share the part taken from the creator's share
- * @param fee the part taken from the platform's fee
+ * @param share how much of the creator's share refunds and lost disputes took
+ * @param fee how much of the platform's fee they took: the rest
  * @param frozen whether a dispute is open
  */
 record ReturnedAmounts(long refunded, long disputed, long chargedBack, long share, long fee, boolean frozen) {
 
-    static ReturnedAmounts asBooked(PaymentEntity payment) {
-        return new ReturnedAmounts(
-                payment.refundedAmount,
-                payment.disputedAmount,
-                payment.chargedBackAmount,
-                payment.shareReturned,
-                payment.feeReturned,
-                payment.frozen);
-    }
-
-    /** Caps the amounts at the payment's amount. */
+    /** Never more than was paid, whatever Stripe reports. */
     static ReturnedAmounts asKnown(PaymentEntity payment, List<RefundEntity> refunds, List<DisputeEntity> disputes) {
         long refunded = Math.min(payment.amount, refunded(payment, refunds));
         long chargedBack = Math.min(
@@ -44,22 +34,22 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
     }
 
     /**
-     * The larger of the sum of refunds and the charge's total, because a refund's event may be missing. The
-     * total counts without refunds that failed later.
+     * The sum of the known refunds, or the charge's total if that is larger, because we may have missed a refund. Refunds
+     * that have failed since the charge was reported are deducted from its total.
      */
     private static long refunded(PaymentEntity payment, List<RefundEntity> refunds) {
         long oneByOne = refunds.stream().mapToLong(RefundEntity::standing).sum();
-        Instant said = payment.chargeRefundedAt;
-        long failedSince = said == null
+        Instant reportedAt = payment.chargeRefundedAt;
+        long failedSince = reportedAt == null
                 ? 0
                 : refunds.stream()
-                        .filter(refund -> refund.failedSince(said))
+                        .filter(refund -> refund.failedSince(reportedAt))
                         .mapToLong(refund -> refund.amount)
                         .sum();
         return Math.max(oneByOne, payment.chargeRefundedAmount - failedSince);
     }
 
-    /** The change for the creator; empty if nothing changes for them. */
+    /** What changes for the creator between two states; empty if nothing does. */
     Optional<ShareReturned.What> until(ReturnedAmounts now) {
         if (frozen != now.frozen || chargedBack != now.chargedBack) {
             boolean opened = now.frozen && !frozen;
@@ -75,7 +65,7 @@ record ReturnedAmounts(long refunded, long disputed, long chargedBack, long shar
         return Optional.of(now.share > share ? ShareReturned.What.REFUNDED : ShareReturned.What.REFUND_FAILED);
     }
 
-    /** The amount missing from the platform's balance. */
+    /** How much the platform's balance lacks. */
     long gone() {
         return refunded + disputed + chargedBack;
     }

@@ -4,10 +4,10 @@ import com.callstar.payouts.core.Money;
 import java.time.Instant;
 
 /**
- * The amount of a payment that reached Stripe's balance.
+ * What reached Stripe's balance for a payment.
  *
  * @param amount in minor units, before Stripe's own fees
- * @param at Stripe's time
+ * @param at when, according to Stripe
  */
 public record SettledAmount(String paymentIntentId, String currency, long amount, Instant at) {
 

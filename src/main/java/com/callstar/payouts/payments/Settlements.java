@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * Payments that settled in another currency than the customer paid in. Their share cannot be paid from
- * that balance, so it is held until an admin decides on the currency.
+ * Payments that reached Stripe's balance in another currency than the customer paid in. That balance cannot pay their
+ * share, so it is held until an admin decides in which currency it is paid.
  */
 @ApplicationScoped
 public class Settlements {
@@ -38,10 +38,10 @@ public class Settlements {
     }
 
     /**
-     * Stores the settled amounts and holds the remaining shares. Amounts in the payment's own currency, unknown payments and known
-     * amounts change nothing.
+     * Stores what was settled, and holds the rest of the affected shares. Skips payments that settled in their own
+     * currency, are unknown, or are already stored.
      *
-     * @return the number of payments that now wait for an admin
+     * @return how many payments wait for an admin because of this
      */
     @Transactional
     public int inOtherCurrency(List<SettledAmount> settled) {
@@ -111,10 +111,10 @@ public class Settlements {
     }
 
     /**
-     * Records a payment again in its settlement currency, with the same proportion for the platform.
+     * Books a payment again in the currency that reached the balance, with the platform's fee in the same proportion.
      *
-     * @param payment locked by this transaction with its holder
-     * @throws PaymentRefused if a part is claimed, paid or refunded
+     * @param payment this transaction must hold the locks of the payment and its owner
+     * @throws PaymentRefused if part of it is claimed, paid or already returned
      */
     @Transactional(MANDATORY)
     void accept(PaymentEntity payment) {
@@ -127,7 +127,7 @@ public class Settlements {
                         new Money(payment.platformFee, settled.currency()),
                         new Money(payment.amount, settled.currency()))
                 : settled.percent(payment.feePercentage);
-        JournalEntry undone = CapturePosting.undone(payment, "settled-from:" + payment.id, clock.instant());
+        JournalEntry undone = CapturePosting.reversed(payment, "settled-from:" + payment.id, clock.instant());
         payment.facts.charged(payment.money(payment.amount));
         payment.apply(new Terms(settled, fee, payment.feePercentage, payment.feeOnRefund, payment.holdDays));
         payment.hold();

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A payment before and after a change. The rest of a share is in HELD while it is held or frozen, else in
- * READY (also if it is negative, which is a debt).
+ * One payment before and after a change of its amounts. The remaining share is in HELD while it is held or frozen,
+ * otherwise in READY (including a negative, owed, remainder).
  */
 record ShareChange(String paymentId, AccountHolder owner, Side before, Side after) {
 
@@ -21,7 +21,7 @@ record ShareChange(String paymentId, AccountHolder owner, Side before, Side afte
         }
     }
 
-    /** The columns that each statement returns for each changed payment. */
+    /** The columns that each statement returns for every payment it changes. */
     static ShareChange of(Object[] row) {
         return new ShareChange(
                 (String) row[0],
@@ -30,17 +30,17 @@ record ShareChange(String paymentId, AccountHolder owner, Side before, Side afte
                 new Side(ShareStatus.valueOf((String) row[5]), ((Number) row[6]).longValue()));
     }
 
-    /** The changes of HELD and READY. */
+    /** How much HELD and READY gain or lose by these changes, in minor units. */
     static Map<AccountKind, Long> accountDeltas(Collection<ShareChange> changes) {
-        Map<AccountKind, Long> landing = new EnumMap<>(AccountKind.class);
+        Map<AccountKind, Long> deltas = new EnumMap<>(AccountKind.class);
         for (AccountKind account : new AccountKind[] {AccountKind.HELD, AccountKind.READY}) {
-            landing.put(
+            deltas.put(
                     account,
                     changes.stream()
                             .mapToLong(change ->
                                     change.after().in(account) - change.before().in(account))
                             .sum());
         }
-        return landing;
+        return deltas;
     }
 }

@@ -3,13 +3,13 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Money;
 
 /**
- * A refund or dispute was made, decided or failed and changed the creator's balance. Fired within
+ * A customer got money back, may get it, or did not get it after all, and the creator's balance changed. Fired within
  * the transaction of the change.
  *
  * @param number counts the changes of this payment
- * @param share the reduction of the creator's share; negative for an increase
- * @param before the available balance before the change; negative if owed
- * @param available the available balance after it
+ * @param share by how much the creator's share shrinks; negative if it grows again
+ * @param before the creator's available balance before the change; negative: owed
+ * @param available the available balance after the change
  */
 public record ShareReturned(Payment payment, int number, What what, Money share, Money before, Money available) {
 

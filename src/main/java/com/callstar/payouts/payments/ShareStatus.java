@@ -6,12 +6,12 @@ public enum ShareStatus {
     PENDING,
     /** Within the holding period. */
     HELD,
-    /** Available; a part may already be claimed or paid. */
+    /** The creator can request it; part of it may already be claimed or paid. */
     READY,
-    /** All of it is claimed by open payouts. */
+    /** All of it is claimed by payouts in progress. */
     PROCESSING,
     /** All of it is paid. */
     PAID,
-    /** Nothing is left: refunded or disputed in full, or the fee was the whole payment. */
+    /** Nothing is left: fully refunded or disputed, or the fee was the whole payment. */
     CANCELLED
 }

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * Changes the shares of payments for payouts. All changes are set-based and run in the transaction of
- * the payout, which locks the holder and posts to the ledger.
+ * Claims, settles and reverses the shares of payments for payouts. Every step is one set-based statement in the transaction of
+ * the payout, which holds the owner's lock and posts the ledger.
  */
 @ApplicationScoped
 public class Shares {
 
-    /** How each step changes the claimed and the paid part of a share; the status follows from them. */
+    /** How a step changes the claimed and the paid part of a share; the status follows from the parts. */
     private enum Step {
         CLAIM("payment.claim", 1, 0),
         UNCLAIM("payment.unclaim", -1, 0),
@@ -54,11 +54,11 @@ public class Shares {
     }
 
     /**
-     * Claims READY payments for a payout, oldest first, and only a part of the last one if that is enough. Frozen
-     * payments are not READY. If proof is required, claims only payments that Stripe's statement confirms.
+     * Claims READY payments for a payout, oldest first, and only a part of the last one if that is enough. A share frozen by a
+     * dispute is not READY. If proof is required, claims only payments that Stripe's statement confirms.
      *
-     * @param amount in minor units; at most what is READY and confirmed
-     * @param payoutId the payout that claims
+     * @param amount in minor units, at most what is READY and confirmed
+     * @param payoutId the payout that claims them
      */
     @Transactional(MANDATORY)
     public List<Share> claim(AccountHolder owner, long amount, String payoutId, Actor actor) {
@@ -82,16 +82,16 @@ public class Shares {
         long found = shares.stream().mapToLong(Share::amount).sum();
         if (found != amount) {
             throw new IllegalStateException(
-                    "The books of " + owner + " say that " + amount + " is ready, the payments " + found);
+                    "Claiming " + amount + " of " + owner + " found only " + found + " in READY payments");
         }
         take(Step.CLAIM, shares, payoutId, null, actor);
         return shares;
     }
 
     /**
-     * Returns claimed shares of a payout that did not take place.
+     * Releases claimed shares, because the payout did not take place.
      *
-     * @return the account deltas: READY, or HELD if a dispute froze them meanwhile
+     * @return the amounts by account, in minor units: READY, or HELD if a dispute has frozen them since
      */
     @Transactional(MANDATORY)
     public Map<AccountKind, Long> unclaim(List<Share> shares, String payoutId, Actor actor) {
@@ -99,17 +99,17 @@ public class Shares {
     }
 
     /**
-     * Marks claimed shares as paid. If a customer was refunded meanwhile, the creator now owes it.
+     * Marks claimed shares as paid. If a customer got the money back in the meantime, the creator now owes it.
      *
-     * @param stripeId the transfer or payout that paid them
-     * @param at when it was paid
+     * @param stripeId the Stripe transfer or payout that paid them
+     * @param at when they arrived
      */
     @Transactional(MANDATORY)
     public void settle(List<Share> shares, String payoutId, String stripeId, Instant at, Actor actor) {
         repayDebts(take(Step.SETTLE, shares, payoutId, new Arrival(stripeId, at), actor), actor);
     }
 
-    /** Returns paid shares after a late failure; returns account deltas as {@link #unclaim} does. */
+    /** Takes paid shares back after a late failure. Returns the amounts by account, as {@link #unclaim} does. */
     @Transactional(MANDATORY)
     public Map<AccountKind, Long> reverse(List<Share> shares, String payoutId, Actor actor) {
         return giveBack(Step.TAKE_BACK, shares, payoutId, actor);
@@ -121,12 +121,12 @@ public class Shares {
         return ShareChange.accountDeltas(changes);
     }
 
-    /** Repays debts that are now certain, or that returned money can repay. */
+    /** Repays debts, because settled shares may have created some and returned shares can repay some. */
     private void repayDebts(List<ShareChange> changes, Actor actor) {
         debts.repay(changes.stream().map(ShareChange::owner).collect(Collectors.toSet()), actor);
     }
 
-    /** The amount of each holder frozen by open disputes. */
+    /** What open disputes freeze for each owner; it is not released before they are decided. */
     @Transactional
     public Map<AccountHolder, Money> frozen(Collection<AccountHolder> owners) {
         Map<AccountHolder, Money> frozen = new HashMap<>();
@@ -151,7 +151,7 @@ public class Shares {
         return frozen;
     }
 
-    /** The payments whose paid part exceeds the rest of their share, with the excess in minor units. */
+    /** Finds which of these payments were paid more than is left of their share, and by how much in minor units. */
     @Transactional(MANDATORY)
     public Map<String, Long> owed(List<String> paymentIds) {
         return database.createNativeQuery("""
@@ -193,7 +193,8 @@ public class Shares {
                 .map(ShareChange::of)
                 .toList();
         if (changes.size() != shares.size()) {
-            throw new IllegalStateException("Of " + shares.size() + " payments " + changes.size() + " were found");
+            throw new IllegalStateException(
+                    "Expected to change " + shares.size() + " payments but changed " + changes.size());
         }
         audit.record(changes, step.action, payoutId, actor);
         return changes;

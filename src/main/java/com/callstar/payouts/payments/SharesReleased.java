@@ -5,15 +5,15 @@ import com.callstar.payouts.ledger.AccountHolder;
 import java.util.List;
 
 /**
- * The holding period of these shares is over. Fired once for each batch, within its transaction.
+ * The holding period of these shares is over. Fired once per batch, within its transaction.
  *
- * @param batch its id
- * @param sums one for each holder, unordered
+ * @param batch the id of the release batch
+ * @param sums one for each owner, unordered
  */
 public record SharesReleased(String batch, List<Sum> sums) {
 
     /**
-     * The released amount of a holder; less is available if debts were repaid from it.
+     * What an owner can request now; less is available if debts were repaid from it.
      *
      * @param count the number of payments
      */

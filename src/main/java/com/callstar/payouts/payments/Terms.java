@@ -5,10 +5,10 @@ import com.callstar.payouts.core.Money;
 import java.math.BigDecimal;
 
 /**
- * The terms of a payment: its division and the holding period. The fee is rounded half up on the minor
+ * The terms of a payment: how it is divided, and how long the share is held. The fee is rounded half-up on the minor
  * unit, and the creator gets the rest: of 70.00 at 10 % the platform keeps 7.00 and the creator gets 63.00 (seed).
  *
- * @param feePercentage null if Stripe took the fee
+ * @param feePercentage null if Stripe took the fee itself
  */
 record Terms(Money amount, Money fee, BigDecimal feePercentage, FeeOnRefund feeOnRefund, int holdDays) {
 

@@ -6,16 +6,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 
-/** The terms of payments; those applied to a payment are stored with it. */
+/** The terms of payments. The terms applied to a payment are stored with it. */
 @ConfigMapping(prefix = "terms")
 public interface TermsConfig {
 
-    /** What the platform keeps of each payment, in percent, where Stripe did not take a fee itself. */
+    /** The platform's fee in percent of each payment, unless Stripe took a fee itself. */
     @Between(least = "0", most = "99.99")
     @WithDefault("10")
     BigDecimal feePercentage();
 
-    /** What becomes of the fee where the customer gets money back. */
+    /** What happens to the fee when the customer gets money back. */
     @WithDefault("proportional")
     FeeOnRefund feeOnRefund();
 

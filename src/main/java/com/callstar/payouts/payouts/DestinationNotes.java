@@ -30,7 +30,7 @@ class DestinationNotes {
         List<String> underWay = database.createNativeQuery(
                         "select id from payout where creator_id = :creator and status in ('PENDING', 'PROCESSING')",
                         String.class)
-                .setParameter("creator", change.told().id())
+                .setParameter("creator", change.recipient().id())
                 .getResultList();
         String what = change.before() + " → " + change.after();
         audit.record(underWay, new Audit.AuditChange(change.actor(), "payout.destination_changed", null, null, what));
