@@ -70,8 +70,11 @@ public class Ledger {
 
     private static <T> NativeQuery<T> bind(NativeQuery<T> query, Collection<AccountHolder> owners) {
         return query.setParameter(
-                        "creators", owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
-                .setParameter("currencies", owners.stream().map(AccountHolder::currency).toArray(String[]::new));
+                        "creators",
+                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter(
+                        "currencies",
+                        owners.stream().map(AccountHolder::currency).toArray(String[]::new));
     }
 
     private void open(AccountHolder owner) {
@@ -174,7 +177,8 @@ public class Ledger {
             long number, String reference, long amount, long balanceAfter, Instant eventAt, Instant postedAt) {
 
         StatementLine of(AccountHolder owner) {
-            return new StatementLine(number, reference, owner.money(amount), owner.money(balanceAfter), eventAt, postedAt);
+            return new StatementLine(
+                    number, reference, owner.money(amount), owner.money(balanceAfter), eventAt, postedAt);
         }
     }
 

@@ -30,7 +30,7 @@ class AccountNotifier {
         this.clock = clock;
     }
 
-    /** Uses the previous email address, because whoever changed the destination may have changed the address too. */
+    /** Uses the previous email address, because a thief who changed the destination may have changed the address too. */
     @Transactional(MANDATORY)
     void destinationChanged(@Observes DestinationChanged change) {
         Facts facts = Facts.none()

@@ -42,6 +42,7 @@ public record EventOutcome(String stored) implements Wording.Spoken {
             Map.entry("an authorisation that was never captured was let go", "nothing_captured"),
             Map.entry("not a payment of ours", "no_payment"),
             Map.entry("no payment of ours belongs to {objectId} yet", "no_payment_yet"),
+            Map.entry("Stripe's answer to our own call is not known yet", "answer_unknown"),
             Map.entry("it is on its way", "on_its_way"),
             Map.entry("it is not by the route that was ordered", "wrong_route"),
             Map.entry("it is another object than the one that Stripe made of the order", "wrong_object"),

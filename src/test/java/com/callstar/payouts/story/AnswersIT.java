@@ -1,7 +1,6 @@
 package com.callstar.payouts.story;
 
 import com.callstar.payouts.story.emails.EmailStory;
-
 import com.callstar.stripesimulator.AccountStatus;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -159,7 +158,12 @@ class AnswersIT extends EmailStory {
         transcript.chapter("queries");
         for (String query : schema.operations("Query")) {
             ask(creator, "Query", query, values(creator, payoutsOf(creator).getFirst()), "fr");
-            ask(TestUser.ADMIN, "Query", query, values(creator, payoutsOf(creator).getFirst()), "en");
+            ask(
+                    TestUser.ADMIN,
+                    "Query",
+                    query,
+                    values(creator, payoutsOf(creator).getFirst()),
+                    "en");
             Map<String, Object> ofTheCreator =
                     values(creator, payoutsOf(creator).getFirst());
             ofTheCreator.put("id", creator.creatorId());
@@ -204,7 +208,8 @@ class AnswersIT extends EmailStory {
         String late = requested(creator, "90.00");
         process(late);
         stripeTells();
-        StripeWorld.stripe().reverseTransfer(StripeWorld.transfersOf(late).getFirst().id(), 1000);
+        StripeWorld.stripe()
+                .reverseTransfer(StripeWorld.transfersOf(late).getFirst().id(), 1000);
         stripeTells();
         payoutsOf(creator).forEach(this::payout);
     }

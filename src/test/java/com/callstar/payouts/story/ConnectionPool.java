@@ -6,7 +6,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.sql.SQLException;
 
-/** Keeps connections to a test database: whoever waits asks many times, and a new connection costs more than a question. */
+/** Keeps connections to a test database, because polling with a new connection each time would be slow. */
 final class ConnectionPool {
 
     private static final int AT_MOST = 20;
