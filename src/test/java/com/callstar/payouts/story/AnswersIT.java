@@ -391,7 +391,7 @@ class AnswersIT extends EmailStory {
 
     /** Their names: values differ each time. Those that Micrometer has of a JVM are other ones of an executable. */
     private void metrics() {
-        Node.await(() -> Wire.send("GET", "/q/metrics", null).body().contains("callstar_money"), "a minute is over");
+        Node.await(() -> RawHttp.send("GET", "/q/metrics", null).body().contains("callstar_money"), "a minute is over");
         transcript.unordered(
                 "metrics",
                 RawHttp.send("GET", "/q/metrics", null)

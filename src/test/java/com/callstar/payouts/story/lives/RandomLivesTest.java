@@ -395,6 +395,11 @@ class RandomLivesTest extends Story {
             return null;
         }
         Model.Order order = any(one.orders);
+        if (order.route == Route.CONNECTED && isAnswerUnknown(order)) {
+            // Waits for the answer of our own call, because the account's owner could have copied our token.
+            tell(order, new PayoutGateway.Failed("declined", "No."));
+            return null;
+        }
         switch (random.nextInt(6)) {
             case 0 -> {
                 tell(order, new PayoutGateway.Failed("declined", "No."));
@@ -413,6 +418,11 @@ class RandomLivesTest extends Story {
             }
         }
         return null;
+    }
+
+    private boolean isAnswerUnknown(Model.Order order) {
+        return books.rows("select state from disbursement where id = '" + order.id + "'")
+                .contains("STARTED");
     }
 
     private void check(Model.Purse purse) {

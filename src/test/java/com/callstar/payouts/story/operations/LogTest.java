@@ -144,7 +144,7 @@ class LogTest extends Story {
                         .contains("***")
                         .doesNotContain("alice.martin", "sk_test_51", token, "whsec_abc", "bob@"));
         assertThat(texts().getLast())
-                .contains("java.lang.IllegalStateException", "java.lang.RuntimeException", "LogTest.no_address");
+                .contains("java.lang.IllegalStateException", "java.lang.RuntimeException", "LogTest.emails_tokens");
     }
 
     @Test
@@ -166,7 +166,7 @@ class LogTest extends Story {
         assertThat(line.path("message").asText()).isEqualTo("for ***");
         assertThat(line.at("/mdc/payout").asText()).isEqualTo("payout_of_the_log_test");
         assertThat(line.path("stackTrace").asText())
-                .contains("java.lang.IllegalStateException: ***", "LogTest.as_json");
+                .contains("java.lang.IllegalStateException: ***", "LogTest.json_log");
     }
 
     /** In the console's format. */

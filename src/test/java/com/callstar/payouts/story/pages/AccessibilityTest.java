@@ -10,17 +10,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Takes a screenshot of each page in light, dark and phone size, in both languages, into {@code target/screenshots}
@@ -116,29 +111,6 @@ class AccessibilityTest extends PagesStory {
         looksWell(TestUser.ADMIN, "admin-refused", "/dashboard/admin/payouts/" + payout, ".notice button");
         String search = "?search=" + creator.creatorId();
         looksWell(TestUser.ADMIN, "admin-blocked", "/dashboard/admin/creators" + search, ".blocked button");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fr", "en"})
-    void every_email_has_a_screenshot(String language) throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> snapshots = Files.list(Path.of("src", "test", "resources", "mails"))) {
-            for (Path mail : snapshots.sorted().toList()) {
-                if (mail.toString().endsWith("." + language + ".txt")) {
-                    String text = Files.readString(mail);
-                    all.append("<article style='border: 1px solid silver; padding: 0 12px'>")
-                            .append(text.substring(text.indexOf("<body"), text.indexOf("</html>")))
-                            .append("</article>");
-                }
-            }
-        }
-        Page page = page(english());
-        page.setContent(
-                "<div style='font: 13px sans-serif; display: grid; gap: 8px; grid-template-columns: repeat(3, 1fr)'>"
-                        + all + "</div>");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve("emails-" + language + ".png"))
-                .setFullPage(true));
     }
 
     /** The visible part, without scrolling. */
