@@ -10,8 +10,10 @@ import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.payouts.PayoutTally;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -64,6 +66,7 @@ public class PayoutListApi {
     @Description("The number of requests in each status, and their total amount.")
     public List<AnalyticsNode.@NonNull StatusShare> payoutTotals(@Id String creatorId, String search, String currency) {
         return reader.totals(filter(creatorId, null, search), terms.currencyOrDefault(currency)).stream()
+                .sorted(Comparator.comparing(PayoutTally::status))
                 .map(total -> new AnalyticsNode.StatusShare(
                         Status.of(total.status()),
                         Math.toIntExact(total.count()),
