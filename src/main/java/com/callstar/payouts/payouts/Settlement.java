@@ -196,8 +196,7 @@ class Settlement {
     /**
      * Stripe reversed a part of what had arrived.
      *
-     * @param cumulated the total that was reversed so far, in minor units; a total that is known already changes
-     *     nothing
+     * @param cumulated the total reversed so far, in minor units; a known total changes nothing
      */
     @Transactional
     void reverse(String disbursementId, String stripeId, long cumulated, Instant at, Actor actor) {
@@ -246,10 +245,7 @@ class Settlement {
                 .toList();
     }
 
-    /**
-     * Undoes this much of the allocations and returns the parts: first those of payments whose customers were refunded
-     * since, then those of the newest payments.
-     */
+    /** Undoes this much of the allocations: of payments refunded since, then of the newest. Returns the parts. */
     private List<Share> undo(DisbursementEntity disbursement, long amount) {
         List<AllocationEntity> newestFirst =
                 AllocationEntity.ofDisbursement(disbursement.id).reversed();
