@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Real time that can be moved forward: seven days pass with one click. All such clocks of a JVM show the same time.
@@ -21,6 +22,7 @@ public final class DemoClock extends Clock {
 
     private static final String AHEAD = "callstar.demo.clock-ahead";
     private static final String NOTHING = Duration.ZERO.toString();
+    private static final AtomicReference<Instant> LATEST = new AtomicReference<>(Instant.MIN);
     private static final DemoClock SHARED = new DemoClock(Clock.systemUTC());
 
     private final Clock real;
@@ -54,9 +56,11 @@ public final class DemoClock extends Clock {
         return instant();
     }
 
+    /** Never earlier than before: machines correct their clocks, and what was due just now must stay due. */
     @Override
     public Instant instant() {
-        return real.instant().plus(Duration.parse(System.getProperty(AHEAD, NOTHING)));
+        Instant now = real.instant().plus(Duration.parse(System.getProperty(AHEAD, NOTHING)));
+        return LATEST.accumulateAndGet(now, (shown, next) -> shown.isAfter(next) ? shown : next);
     }
 
     @Override

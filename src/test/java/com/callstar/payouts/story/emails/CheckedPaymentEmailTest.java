@@ -32,6 +32,7 @@ class CheckedPaymentEmailTest extends EmailStory {
         }
         outbox.run();
         assertThat(mailsTo(creator))
+                .as("emails of %s", rows(creator, "kind || ' ' || status || ' ' || coalesce(last_error, '')"))
                 .hasSize(2)
                 .filteredOn(mail -> mail.text().contains("jusqu’à ce que nous ayons vérifié ce paiement"))
                 .singleElement()

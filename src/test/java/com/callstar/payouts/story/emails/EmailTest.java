@@ -121,8 +121,8 @@ class EmailTest extends EmailStory {
         released(creator, "70.00");
         nothingWaits();
         server.hang();
-        paidOutWhile(Duration.ofHours(1), 3);
-        assertThat(rows(creator, "last_error")).allMatch(why -> why.contains("did not answer within PT2S"));
+        paidOutWhile(Duration.ofHours(1), 1);
+        assertThat(rows(creator, "last_error")).allMatch(why -> why.contains("did not answer within PT5S"));
 
         server.recover();
         allArriveOnce();
