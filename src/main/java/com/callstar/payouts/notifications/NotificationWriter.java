@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 /**
  * Writes emails in the transaction of the fact that they report: they are committed or rolled back together. An email that
  * cannot be written does not end this transaction: it is logged, and recorded as given up, so that an admin sees it. Only if the
- * database itself fails, the transaction is rolled back, and whoever began it repeats it.
+ * database itself fails, the transaction is rolled back, and its caller repeats it.
  */
 @ApplicationScoped
 class NotificationWriter {
