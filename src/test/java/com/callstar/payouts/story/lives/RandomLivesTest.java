@@ -18,6 +18,7 @@ import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.story.Repeat;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.reconciliation.Reported;
@@ -49,8 +50,7 @@ class RandomLivesTest extends Story {
 
     private static final int LONG_LIVES = 42;
     private static final int LONG = 52;
-    /** A thousand, a hundred at a time. */
-    private static final int HUNDREDS = 10;
+    private static final int HUNDREDS = Repeat.times(2);
 
     private static final int SHORT = 10;
     private static final Duration HOLD = Duration.ofDays(7);
