@@ -78,12 +78,12 @@ class UnwrittenEmailTest extends EmailStory {
         QuarkusTransaction.requiringNew()
                 .run(() ->
                         writer.write(NotificationKind.NEGATIVE_BALANCE, draft(known, "1", UnwrittenEmailTest::broken)));
-        Reply shown = TestUser.ADMIN.asks(
+        Reply shown = TestUser.ADMIN.graphql(
                 "{ notifications(status: GIVEN_UP, first: 1) { nodes { id kind creatorId status lastError } } }");
         assertThat(shown.text("notifications.nodes.0.creatorId")).isEqualTo(known.id());
         assertThat(shown.text("notifications.nodes.0.lastError"))
                 .isEqualTo("Could not be written: java.lang.IllegalStateException: a broken fact");
-        Reply resent = TestUser.ADMIN.asks(
+        Reply resent = TestUser.ADMIN.graphql(
                 "mutation($id: ID!) { resendNotification(id: $id) { id status } }",
                 "id",
                 shown.text("notifications.nodes.0.id"));

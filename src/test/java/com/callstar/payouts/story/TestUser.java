@@ -61,7 +61,7 @@ public record TestUser(String name, String role, String creatorId) {
     }
 
     /** Sends a GraphQL request in this language. */
-    public Reply asksIn(String language, String document) {
+    public Reply graphqlIn(String language, String document) {
         return new Reply(request(language)
                 .body(Map.of("query", document))
                 .post("/graphql")
@@ -73,12 +73,12 @@ public record TestUser(String name, String role, String creatorId) {
     }
 
     /** Sends a GraphQL request; variables are names and values in turn. */
-    public Reply asks(String document, Object... variables) {
-        return asksAt(RestAssured.port, document, variables);
+    public Reply graphql(String document, Object... variables) {
+        return graphqlAt(RestAssured.port, document, variables);
     }
 
     /** The same for the application on this port. */
-    public Reply asksAt(int port, String document, Object... variables) {
+    public Reply graphqlAt(int port, String document, Object... variables) {
         Map<String, Object> named = new HashMap<>();
         for (int i = 0; i < variables.length; i += 2) {
             named.put((String) variables[i], variables[i + 1]);

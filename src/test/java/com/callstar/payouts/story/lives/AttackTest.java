@@ -253,7 +253,7 @@ class AttackTest extends Story {
             request(creator, amount);
         }
         TestUser.ADMIN
-                .asks(
+                .graphql(
                         "query($id: ID!) { payoutRequests(creatorId: $id, status: PENDING) { nodes { id } } }",
                         "id",
                         creator.creatorId())

@@ -188,7 +188,7 @@ class EveryOrderTest extends Story {
                         payout.text("payout.actualAmount"),
                         payout.text("payout.failureCode"),
                         String.join(" ", payments),
-                        standing(it.creator()),
+                        balanceLine(it.creator()),
                         it.transfer().equals(payout.text("payout.stripeTransferId"))
                                 ? "by the transfer"
                                 : "by nobody knows what");
@@ -208,7 +208,7 @@ class EveryOrderTest extends Story {
             assertThat(StripeWorld.stripe().deliverShuffled(seed, 3)).allMatch(SimulatedDelivery::accepted);
             inbox.run();
 
-            assertThat(standing(creator))
+            assertThat(balanceLine(creator))
                     .as("seed %s", seed)
                     .isEqualTo("available 0.00, pending 135.00, processing 0.00, paid 0.00");
             assertThat(payments(creator)).as("seed %s", seed).isEqualTo("HELD, HELD, HELD");

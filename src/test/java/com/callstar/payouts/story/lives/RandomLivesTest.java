@@ -69,7 +69,7 @@ class RandomLivesTest extends Story {
     Payouts payouts;
 
     @Inject
-    CreatorBalances standings;
+    CreatorBalances creatorBalances;
 
     /** Checks that the random steps covered every kind. */
     private static final Set<String> SEEN = new HashSet<>();
@@ -427,12 +427,12 @@ class RandomLivesTest extends Story {
 
     private void check(Model.Purse purse) {
         books.balance(purse.creatorId);
-        var standing = standings.of(creators.get(purse.creatorId), purse.currency);
+        var balance = creatorBalances.of(creators.get(purse.creatorId), purse.currency);
         assertThat(new long[] {
-                    standing.pending().minor(),
-                    standing.available().minor(),
-                    standing.processing().minor(),
-                    standing.totalPaid().minor()
+                    balance.pending().minor(),
+                    balance.available().minor(),
+                    balance.processing().minor(),
+                    balance.totalPaid().minor()
                 })
                 .as("held, ready, processing, paid of %s in %s", purse.creatorId, purse.currency)
                 .containsExactly(purse.sums());
