@@ -136,7 +136,7 @@ export const fr = {
       fee: 'Commission',
       yours: 'Votre part',
       left: 'Reste',
-      leftWhy: 'Une partie de cette part est déjà payée ou en route. Le reste est disponible.',
+      leftWhy: 'Une partie est déjà payée ou en route. Le reste est disponible.',
       release: 'Disponible le',
       in: (duration: string) => `dans ${duration}`,
       soon: 'd’un instant à l’autre',

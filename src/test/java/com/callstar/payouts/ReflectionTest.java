@@ -121,6 +121,17 @@ class ReflectionTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Jackson stores and reads the records in {@code Facts}: Quarkus registers what is nested in a registered type. */
+    @Test
+    void every_record_of_stored_facts_is_registered() {
+        JavaClass facts = PRODUCT.get(OURS + ".notifications.Facts");
+        assertThat(facts.isAnnotatedWith(RegisterForReflection.class)).isTrue();
+        assertThat(PRODUCT.stream()
+                        .filter(type -> type.isAssignableTo(facts.getName()))
+                        .map(ReflectionTest::outermost))
+                .containsOnly(facts.getName());
+    }
+
     private static String outermost(JavaClass type) {
         return type.getName().split("\\$")[0];
     }

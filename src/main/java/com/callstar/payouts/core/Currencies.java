@@ -35,7 +35,7 @@ public final class Currencies {
     private Currencies() {}
 
     /** How many decimals the minor unit has in which Stripe writes amounts and we store them. */
-    static int decimals(String currency) {
+    public static int decimals(String currency) {
         if (ZERO_DECIMALS.contains(currency)) {
             return 0;
         }

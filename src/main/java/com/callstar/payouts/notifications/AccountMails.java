@@ -1,6 +1,9 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.creators.Requirements;
+import com.callstar.payouts.notifications.Facts.DestinationMoved;
+import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
+import com.callstar.payouts.notifications.Facts.OnboardingIncomplete.Required;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,51 +12,49 @@ final class AccountMails {
 
     private AccountMails() {}
 
-    static MailBody destinationChanged(MailContext context) {
+    static MailBody destinationChanged(DestinationMoved facts, MailContext context) {
         MailMessages words = context.words();
         MailBody content = MailBody.titled(words.destinationChangedSubject())
                 .says(
-                        context.has("otherAccount")
-                                ? words.destinationChangedAccount(context.time("at"))
-                                : words.destinationChangedBank(context.time("at")));
-        if (context.has("before")) {
-            content.lists(words.destinationChangedBefore(context.text("before")));
+                        facts.otherAccount()
+                                ? words.destinationChangedAccount(context.time(facts.at()))
+                                : words.destinationChangedBank(context.time(facts.at())));
+        if (facts.before() != null) {
+            content.lists(words.destinationChangedBefore(context.text(facts.before())));
         }
-        if (context.has("after")) {
-            content.lists(words.destinationChangedAfter(context.text("after")));
+        if (facts.after() != null) {
+            content.lists(words.destinationChangedAfter(context.text(facts.after())));
         }
-        return content.advises(words.destinationChangedWaits(context.time("until")))
+        return content.advises(words.destinationChangedWaits(context.time(facts.until())))
                 .advises(words.destinationChangedNotYou())
                 .leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
-    static MailBody onboardingIncomplete(MailContext context) {
+    static MailBody onboardingIncomplete(OnboardingIncomplete facts, MailContext context) {
         MailMessages words = context.words();
-        MailBody content = MailBody.titled(words.onboardingSubject()).says(situation(context));
-        if (context.has("disabled")) {
-            content.says(disabled(context.text("disabled"), context.language()));
+        MailBody content = MailBody.titled(words.onboardingSubject()).says(situation(facts, context.words()));
+        if (facts.disabled() != null) {
+            content.says(disabled(facts.disabled(), context.language()));
         }
-        content.listsAll(wanted(context));
-        if (context.has("dueBy")) {
-            content.advises(words.onboardingDue(context.time("dueBy")));
+        content.listsAll(wanted(facts, context.language()));
+        if (facts.dueBy() != null) {
+            content.advises(words.onboardingDue(context.time(facts.dueBy())));
         }
-        String next = context.has("unconnected") ? words.connectStripe() : words.onboardingNext();
+        String next = facts.unconnected() ? words.connectStripe() : words.onboardingNext();
         return content.advises(next).leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
-    private static String situation(MailContext context) {
-        return switch (context.text("situation")) {
-            case "stopped" -> context.words().onboardingStopped();
-            case "soon" -> context.words().onboardingSoon();
-            default -> context.words().onboardingUnfinished();
+    private static String situation(OnboardingIncomplete facts, MailMessages words) {
+        return switch (facts.situation()) {
+            case STOPPED -> words.onboardingStopped();
+            case SOON -> words.onboardingSoon();
+            case UNFINISHED -> words.onboardingUnfinished();
         };
     }
 
-    private static List<String> wanted(MailContext context) {
-        return Requirements.of(context.facts().items().stream()
-                        .map(item -> item.text("code"))
-                        .toArray(String[]::new))
-                .in(context.language());
+    private static List<String> wanted(OnboardingIncomplete facts, Locale language) {
+        return Requirements.of(facts.items().stream().map(Required::code).toArray(String[]::new))
+                .in(language);
     }
 
     private static String disabled(String reason, Locale language) {

@@ -6,6 +6,9 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.DestinationChanged;
 import com.callstar.payouts.creators.ReadinessChanged;
 import com.callstar.payouts.creators.Requirements;
+import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
+import com.callstar.payouts.notifications.Facts.OnboardingIncomplete.Required;
+import com.callstar.payouts.notifications.Facts.OnboardingIncomplete.Situation;
 import com.callstar.payouts.payouts.PayoutConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,14 +36,19 @@ class AccountNotifier {
     /** Uses the previous email address, because a thief who changed the destination may have changed the address too. */
     @Transactional(MANDATORY)
     void destinationChanged(@Observes DestinationChanged change) {
-        Facts facts = Facts.none()
-                .with("at", change.at())
-                .with("until", change.at().plus(payouts.destinationCoolingOff()))
-                .with("otherAccount", change.otherAccount() ? "yes" : null)
-                .with("before", change.before().isEmpty() ? null : change.before())
-                .with("after", change.after().isEmpty() ? null : change.after());
         String about = change.recipient().id() + " " + change.version();
-        writer.write(NotificationKind.DESTINATION_CHANGED, NewNotification.to(change.recipient(), about, facts));
+        writer.write(
+                NotificationKind.DESTINATION_CHANGED,
+                NewNotification.to(change.recipient(), about, () -> facts(change)));
+    }
+
+    private Facts.DestinationMoved facts(DestinationChanged change) {
+        return new Facts.DestinationMoved(
+                change.at(),
+                change.at().plus(payouts.destinationCoolingOff()),
+                change.otherAccount(),
+                change.before(),
+                change.after());
     }
 
     /**
@@ -56,7 +64,8 @@ class AccountNotifier {
                 && !(creator.ready() && creator.requirements().codes().isEmpty());
         if (stopped || wanted) {
             Instant now = clock.instant();
-            NewNotification draft = NewNotification.to(creator, creator.id() + " " + now, facts(creator, stopped));
+            NewNotification draft =
+                    NewNotification.to(creator, creator.id() + " " + now, () -> facts(creator, stopped));
             writer.writeFor(
                     stopped ? Duration.ZERO : config.onboardingPatience(),
                     NotificationKind.ONBOARDING_INCOMPLETE,
@@ -69,14 +78,14 @@ class AccountNotifier {
         return creator.stripeConnected() && creator.account().at().equals(Instant.EPOCH);
     }
 
-    private static Facts facts(Creator creator, boolean stopped) {
+    private static OnboardingIncomplete facts(Creator creator, boolean stopped) {
         Requirements requirements = creator.requirements();
-        Facts facts = Facts.none()
-                .with("situation", stopped ? "stopped" : creator.ready() ? "soon" : "unfinished")
-                .with("unconnected", creator.stripeConnected() ? null : "yes")
-                .with("dueBy", requirements.dueBy())
-                .with("disabled", requirements.disabledReason());
-        requirements.codes().forEach(code -> facts.withItem(Facts.none().with("code", code)));
-        return facts;
+        Situation inOnboarding = creator.ready() ? Situation.SOON : Situation.UNFINISHED;
+        return new OnboardingIncomplete(
+                stopped ? Situation.STOPPED : inOnboarding,
+                !creator.stripeConnected(),
+                requirements.dueBy(),
+                requirements.disabledReason(),
+                requirements.codes().stream().map(Required::new).toList());
     }
 }

@@ -2,7 +2,10 @@ package com.callstar.payouts.notifications;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
+import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutStatus;
@@ -47,19 +50,24 @@ class AdminNotifier {
     void blocked(@Observes PayoutBlocked blocked) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         config.admins().orElse(List.of()).stream().sorted().distinct().forEach(admin -> {
-            Facts facts = Facts.none()
-                    .with("cause", blocked.cause())
-                    .with("message", blocked.message())
-                    .with("payout", blocked.payout().id());
             String about = blocked.cause() + " " + day + " " + admin;
             writer.write(
                     NotificationKind.PLATFORM_BLOCKED,
-                    new NewNotification(about, null, admin, config.adminLocale(), facts, null));
+                    NewNotification.toAdmin(
+                            admin,
+                            config.adminLocale(),
+                            about,
+                            () -> new PlatformBlocked(
+                                    blocked.cause(),
+                                    blocked.message(),
+                                    blocked.payout().id())));
         });
     }
 
     private void notifyAdmins(Payout payout, List<String> admins) {
-        Stream<NewNotification> drafts = admins.stream().sorted().distinct().map(admin -> draft(payout, admin));
+        Creator creator = creators.get(payout.creatorId());
+        Stream<NewNotification> drafts =
+                admins.stream().sorted().distinct().map(admin -> draft(payout, creator, admin));
         if (config.adminDigest().isZero()) {
             drafts.forEach(draft -> writer.write(NotificationKind.PAYOUTS_TO_PROCESS, draft));
         } else {
@@ -70,18 +78,12 @@ class AdminNotifier {
         }
     }
 
-    private NewNotification draft(Payout payout, String admin) {
-        Facts request = Facts.none()
-                .with("payout", payout.id())
-                .with("amount", payout.requested())
-                .with("creator", creators.get(payout.creatorId()).name())
-                .with("at", payout.requestedAt());
-        return new NewNotification(
-                payout.id() + " " + admin,
-                null,
+    private NewNotification draft(Payout payout, Creator creator, String admin) {
+        return NewNotification.toAdmin(
                 admin,
                 config.adminLocale(),
-                Facts.none().withItem(request),
-                null);
+                payout.id() + " " + admin,
+                () -> new PayoutsToProcess(List.of(new PayoutsToProcess.Request(
+                        payout.id(), payout.requested(), creator.name(), payout.requestedAt()))));
     }
 }

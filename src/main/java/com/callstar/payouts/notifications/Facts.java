@@ -1,74 +1,128 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Money;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * The facts of an email, as they were when it was written: names and values, and one item for each gathered event. Stored as
- * JSON; amounts as minor units and currency ({@code 6300 EUR}), times as ISO 8601.
+ * The facts of an email, as they were when it was written: one record for each form of email. {@link FactsJson} stores
+ * them; the names of the components are stored and must not change. A component is null if there is no such fact. The items of an
+ * email that gathers events are always called {@code items}: {@link NotificationWriter} appends those of a later event.
  */
-final class Facts {
+@RegisterForReflection
+sealed interface Facts {
 
-    /** The name of the gathered items; {@link NotificationWriter} appends those of a later event. */
-    static final String ITEMS = "items";
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final ObjectNode values;
-
-    private Facts(ObjectNode values) {
-        this.values = values;
+    /** What keeps a creator from being paid. */
+    enum Hindrance {
+        @JsonProperty("connect")
+        NOT_CONNECTED,
+        @JsonProperty("complete")
+        NOT_COMPLETE
     }
 
-    static Facts none() {
-        return new Facts(JSON.createObjectNode());
+    /** @param releaseAt null while the payment is checked */
+    record PaymentReceived(String booking, Money amount, Money fee, Money share, Instant releaseAt, Hindrance hindrance)
+            implements Facts {}
+
+    /** @param available what can be requested now; negative if the creator owes it */
+    record FundsReady(Money available, Hindrance hindrance, List<Released> items) implements Facts {
+
+        /** @param count the number of payments */
+        record Released(Money amount, int count) {}
     }
 
-    static Facts read(String written) {
-        try {
-            return new Facts((ObjectNode) JSON.readTree(written));
-        } catch (JsonProcessingException notWrittenByUs) {
-            throw new IllegalStateException(notWrittenByUs);
+    /**
+     * A refund or dispute, or its end.
+     *
+     * @param share by how much the creator's share changed, without a sign
+     * @param frozen how much of the share is frozen; null for nothing
+     */
+    record ShareChanged(String booking, Money amount, Money refunded, Money share, Money available, Money frozen)
+            implements Facts {}
+
+    record NegativeBalance(Money owed) implements Facts {}
+
+    /**
+     * A payout has another status.
+     *
+     * @param bank the last four digits of the bank account
+     * @param transfer Stripe's id of the transfer
+     * @param bankPayout Stripe's id of the payout to the bank
+     * @param schedule when Stripe pays out the creator's account
+     * @param failure the code of the failure
+     * @param late it failed after it counted as paid
+     * @param reason why an admin rejected it
+     */
+    record PayoutMoved(
+            String payout,
+            Money amount,
+            Money arrived,
+            String bank,
+            String transfer,
+            String bankPayout,
+            String schedule,
+            String failure,
+            boolean late,
+            String reason)
+            implements Facts {}
+
+    /** @param back what Stripe reversed this time */
+    record MoneyTakenBack(String payout, Money amount, Money back) implements Facts {}
+
+    /** @param milestone null for the first payout */
+    record PaidInTotal(Money amount, Money total, Money milestone) implements Facts {}
+
+    /**
+     * The creator's money goes elsewhere.
+     *
+     * @param until when payouts to the new destination begin
+     * @param before the previous bank accounts
+     * @param after the new bank accounts
+     */
+    record DestinationMoved(Instant at, Instant until, boolean otherAccount, String before, String after)
+            implements Facts {}
+
+    /**
+     * Stripe needs something from the creator.
+     *
+     * @param disabled Stripe's code of why it stopped paying
+     */
+    record OnboardingIncomplete(
+            Situation situation, boolean unconnected, Instant dueBy, String disabled, List<Required> items)
+            implements Facts {
+
+        public OnboardingIncomplete {
+            items = items == null ? List.of() : items;
         }
-    }
 
-    /** Adds a fact; null adds none. */
-    Facts with(String name, Object value) {
-        if (value != null) {
-            values.put(name, value instanceof Money money ? money.minor() + " " + money.currency() : value.toString());
+        enum Situation {
+            /** Stripe paid this creator and stopped. */
+            @JsonProperty("stopped")
+            STOPPED,
+            /** Stripe pays this creator, and will stop. */
+            @JsonProperty("soon")
+            SOON,
+            @JsonProperty("unfinished")
+            UNFINISHED
         }
-        return this;
+
+        /** @param code Stripe's name of what it requires */
+        record Required(String code) {}
     }
 
-    Facts withItem(Facts item) {
-        values.withArray(ITEMS).add(item.values);
-        return this;
+    record PayoutsToProcess(List<Request> items) implements Facts {
+
+        /** @param creator the creator's name */
+        record Request(String payout, Money amount, String creator, Instant at) {}
     }
 
-    boolean has(String name) {
-        return values.has(name);
-    }
-
-    String text(String name) {
-        return values.path(name).asText();
-    }
-
-    Money money(String name) {
-        String[] parts = text(name).split(" ");
-        return new Money(Long.parseLong(parts[0]), parts[1]);
-    }
-
-    List<Facts> items() {
-        return values.withArray(ITEMS)
-                .valueStream()
-                .map(item -> new Facts((ObjectNode) item))
-                .toList();
-    }
-
-    String written() {
-        return values.toString();
-    }
+    /**
+     * Stripe cannot pay because of the platform.
+     *
+     * @param cause one of {@link com.callstar.payouts.payouts.WaitingReason#CAUSES}
+     * @param message Stripe's own words
+     */
+    record PlatformBlocked(String cause, String message, String payout) implements Facts {}
 }

@@ -22,12 +22,13 @@ class MailComposer {
     MailSender.Email compose(OutboxStore.Task task) {
         Locale language = task.locale().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
         MailMessages words = MessageBundles.get(MailMessages.class, Localized.Literal.of(task.locale()));
-        MailContext context = new MailContext(Facts.read(task.facts()), words, language);
-        MailBody content = task.kind().content(context);
+        MailContext context = new MailContext(words, language);
+        MailBody content = task.kind().content(task.facts(), context);
+        String name = context.text(FactsJson.name(task.facts()));
         String unsubscribe =
                 task.unsubscribeToken() == null ? "" : page(PageLinks.UNSUBSCRIBE + task.unsubscribeToken());
         TemplateInstance template =
-                MailTemplates.letter(content, task.locale(), context.text("name"), page(content.path()), unsubscribe);
+                MailTemplates.letter(content, task.locale(), name, page(content.path()), unsubscribe);
         return new MailSender.Email(
                 task.recipient(),
                 content.subject(),

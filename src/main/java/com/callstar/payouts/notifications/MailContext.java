@@ -5,34 +5,22 @@ import com.callstar.payouts.core.Wording;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The facts of an email, formatted in its reader's language. */
-record MailContext(Facts facts, MailMessages words, Locale language) {
-
-    boolean has(String name) {
-        return facts.has(name);
-    }
+/** The language of an email: its messages, and how it shows names, amounts and times. */
+record MailContext(MailMessages words, Locale language) {
 
     /**
      * Text from other people, isolated so that right-to-left names and control characters do not reorder the text around
-     * them.
+     * them; empty for null.
      */
-    String text(String name) {
-        return BidiIsolate.text(facts.text(name));
+    String text(String others) {
+        return others == null ? "" : BidiIsolate.text(others);
     }
 
-    Money money(String name) {
-        return facts.money(name);
+    String amount(Money money) {
+        return money.in(language);
     }
 
-    String amount(String name) {
-        return money(name).in(language);
-    }
-
-    String time(String name) {
-        return Wording.time(Instant.parse(facts.text(name)), language);
-    }
-
-    MailContext item(Facts item) {
-        return new MailContext(item, words, language);
+    String time(Instant time) {
+        return Wording.time(time, language);
     }
 }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.creators.Creator;
+import java.util.function.Supplier;
 
 /**
  * An email to be written.
@@ -8,16 +9,29 @@ import com.callstar.payouts.creators.Creator;
  * @param about the id of the fact; each kind of email is written once per fact
  * @param creatorId null for an admin
  * @param recipient the address; if it is empty, no email is written
+ * @param name the recipient's name; null for none
+ * @param facts collects the facts from the event, without a query. If it throws, {@link NotificationWriter} records an email
+ *     that could not be written.
  * @param gathers the key under which events are gathered into one email; null if it gathers none
  */
-record NewNotification(String about, String creatorId, String recipient, String locale, Facts facts, String gathers) {
+record NewNotification(
+        String about,
+        String creatorId,
+        String recipient,
+        String locale,
+        String name,
+        Supplier<? extends Facts> facts,
+        String gathers) {
 
-    static NewNotification to(Creator creator, String about, Facts facts) {
-        return new NewNotification(
-                about, creator.id(), creator.email(), creator.locale(), facts.with("name", creator.name()), null);
+    static NewNotification to(Creator creator, String about, Supplier<? extends Facts> facts) {
+        return new NewNotification(about, creator.id(), creator.email(), creator.locale(), creator.name(), facts, null);
+    }
+
+    static NewNotification toAdmin(String address, String locale, String about, Supplier<? extends Facts> facts) {
+        return new NewNotification(about, null, address, locale, null, facts, null);
     }
 
     NewNotification gathering(String key) {
-        return new NewNotification(about, creatorId, recipient, locale, facts, key);
+        return new NewNotification(about, creatorId, recipient, locale, name, facts, key);
     }
 }

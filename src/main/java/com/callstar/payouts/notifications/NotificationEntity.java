@@ -15,6 +15,9 @@ import java.util.UUID;
 @Table(name = "notification")
 class NotificationEntity extends PanacheEntityBase {
 
+    /** The facts of an email that could not be written. */
+    static final String UNWRITTEN = "{}";
+
     @Id
     String id;
 
@@ -34,7 +37,7 @@ class NotificationEntity extends PanacheEntityBase {
     @Column(updatable = false)
     String locale;
 
-    /** JSON, see {@link Facts}. */
+    /** See {@link FactsJson}. */
     @Column(updatable = false)
     String facts;
 
@@ -92,6 +95,9 @@ class NotificationEntity extends PanacheEntityBase {
     void sendAgain(Instant now) {
         if (status != NotificationStatus.SENT && status != NotificationStatus.GIVEN_UP) {
             throw NotificationRefused.notEnded(id, status);
+        }
+        if (facts.equals(UNWRITTEN)) {
+            throw NotificationRefused.unwritten(id);
         }
         status = NotificationStatus.WAITING;
         tries = 0;

@@ -1,39 +1,51 @@
 package com.callstar.payouts.notifications;
 
-import java.util.function.Function;
+import com.callstar.payouts.notifications.Facts.DestinationMoved;
+import com.callstar.payouts.notifications.Facts.FundsReady;
+import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
+import com.callstar.payouts.notifications.Facts.NegativeBalance;
+import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
+import com.callstar.payouts.notifications.Facts.PaidInTotal;
+import com.callstar.payouts.notifications.Facts.PaymentReceived;
+import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
+import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.ShareChanged;
+import java.util.function.BiFunction;
 
-/** The kinds of emails, what each says, and its topic: null if it is essential. */
+/** The kinds of emails: the topic of each (null if it is essential), its facts, and what it says. */
 enum NotificationKind {
-    PAYMENT_RECEIVED(NotificationTopic.PAYMENTS, PaymentMails::received),
-    FUNDS_READY(NotificationTopic.FUNDS, PaymentMails::fundsReady),
-    REFUNDED(null, ReturnMails::refunded),
-    REFUND_FAILED(null, ReturnMails::refundFailed),
-    DISPUTE_OPENED(null, ReturnMails::disputeOpened),
-    DISPUTE_WON(null, ReturnMails::disputeWon),
-    DISPUTE_LOST(null, ReturnMails::disputeLost),
-    NEGATIVE_BALANCE(null, ReturnMails::negativeBalance),
-    PAYOUT_REQUESTED(NotificationTopic.PAYOUT_PROGRESS, PayoutMails::requested),
-    PAYOUT_WITHDRAWN(NotificationTopic.PAYOUT_PROGRESS, PayoutMails::withdrawn),
-    PAYOUT_REJECTED(null, PayoutMails::rejected),
-    PAYOUT_PROCESSING(NotificationTopic.PAYOUT_PROGRESS, PayoutMails::processing),
-    PAYOUT_PAID(null, PayoutMails::paid),
-    PAYOUT_FAILED(null, PayoutMails::failed),
-    MONEY_TAKEN_BACK(null, PayoutMails::transferReversed),
-    FIRST_PAYOUT(NotificationTopic.MILESTONES, PayoutMails::firstPayout),
-    MILESTONE(NotificationTopic.MILESTONES, PayoutMails::milestone),
-    DESTINATION_CHANGED(null, AccountMails::destinationChanged),
-    ONBOARDING_INCOMPLETE(null, AccountMails::onboardingIncomplete),
+    PAYMENT_RECEIVED(NotificationTopic.PAYMENTS, PaymentReceived.class, PaymentMails::received),
+    FUNDS_READY(NotificationTopic.FUNDS, FundsReady.class, PaymentMails::fundsReady),
+    REFUNDED(null, ShareChanged.class, ReturnMails::refunded),
+    REFUND_FAILED(null, ShareChanged.class, ReturnMails::refundFailed),
+    DISPUTE_OPENED(null, ShareChanged.class, ReturnMails::disputeOpened),
+    DISPUTE_WON(null, ShareChanged.class, ReturnMails::disputeWon),
+    DISPUTE_LOST(null, ShareChanged.class, ReturnMails::disputeLost),
+    NEGATIVE_BALANCE(null, NegativeBalance.class, ReturnMails::negativeBalance),
+    PAYOUT_REQUESTED(NotificationTopic.PAYOUT_PROGRESS, PayoutMoved.class, PayoutMails::requested),
+    PAYOUT_WITHDRAWN(NotificationTopic.PAYOUT_PROGRESS, PayoutMoved.class, PayoutMails::withdrawn),
+    PAYOUT_REJECTED(null, PayoutMoved.class, PayoutMails::rejected),
+    PAYOUT_PROCESSING(NotificationTopic.PAYOUT_PROGRESS, PayoutMoved.class, PayoutMails::processing),
+    PAYOUT_PAID(null, PayoutMoved.class, PayoutMails::paid),
+    PAYOUT_FAILED(null, PayoutMoved.class, PayoutMails::failed),
+    MONEY_TAKEN_BACK(null, MoneyTakenBack.class, PayoutMails::transferReversed),
+    FIRST_PAYOUT(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::firstPayout),
+    MILESTONE(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::milestone),
+    DESTINATION_CHANGED(null, DestinationMoved.class, AccountMails::destinationChanged),
+    ONBOARDING_INCOMPLETE(null, OnboardingIncomplete.class, AccountMails::onboardingIncomplete),
     /** Sent to admins. */
-    PAYOUTS_TO_PROCESS(null, AdminMails::payoutsToProcess),
+    PAYOUTS_TO_PROCESS(null, PayoutsToProcess.class, AdminMails::payoutsToProcess),
     /** Sent to admins. */
-    PLATFORM_BLOCKED(null, AdminMails::platformBlocked);
+    PLATFORM_BLOCKED(null, PlatformBlocked.class, AdminMails::platformBlocked);
 
     private final NotificationTopic topic;
-    private final Function<MailContext, MailBody> content;
+    private final Text<?> text;
 
-    NotificationKind(NotificationTopic topic, Function<MailContext, MailBody> content) {
+    <F extends Facts> NotificationKind(
+            NotificationTopic topic, Class<F> facts, BiFunction<F, MailContext, MailBody> content) {
         this.topic = topic;
-        this.content = content;
+        this.text = new Text<>(facts, content);
     }
 
     /** Null if it is essential. */
@@ -41,7 +53,18 @@ enum NotificationKind {
         return topic;
     }
 
-    MailBody content(MailContext context) {
-        return content.apply(context);
+    /**
+     * @param facts as {@link FactsJson} wrote them
+     * @throws IllegalArgumentException if they are not facts of this kind
+     */
+    MailBody content(String facts, MailContext context) {
+        return text.of(facts, context);
+    }
+
+    private record Text<F extends Facts>(Class<F> facts, BiFunction<F, MailContext, MailBody> content) {
+
+        private MailBody of(String written, MailContext context) {
+            return content.apply(FactsJson.read(written, facts), context);
+        }
     }
 }

@@ -20,4 +20,8 @@ public final class NotificationRefused extends Refusal {
         return new NotificationRefused(
                 RefusalCode.INVALID_STATE, "notification", "notificationId", id, "status", status);
     }
+
+    static NotificationRefused unwritten(String id) {
+        return new NotificationRefused(RefusalCode.INVALID_STATE, "unwritten", "notificationId", id);
+    }
 }

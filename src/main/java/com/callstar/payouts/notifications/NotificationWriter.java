@@ -2,66 +2,47 @@ package com.callstar.payouts.notifications;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.notifications.NotificationStore.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import org.hibernate.Session;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
- * Writes emails in the transaction of the fact that they report: they are committed or rolled back together. Writes any
- * number of emails in one statement, and skips what a creator has muted.
+ * Writes emails in the transaction of the fact that they report: they are committed or rolled back together. An email that
+ * cannot be written does not end this transaction: it is logged, and recorded as given up, so that an admin sees it. Only if the
+ * database itself fails, the transaction is rolled back, and its caller repeats it.
  */
 @ApplicationScoped
 class NotificationWriter {
 
-    private static final String INSERT = """
-            insert into notification (id, kind, about, creator_id, recipient, locale, facts, gathers, message_id,
-                                      unsubscribe_token, status, next_try_at, created_at)
-            select d.id, :kind, d.about, d.creator_id, d.recipient, d.locale, d.facts, d.gathers,
-                   '<' || d.id || '@callstar-payouts>',
-                   case when cast(:topic as text) is not null then gen_random_uuid() end,
-                   'WAITING', :due, :now
-            from unnest(cast(:ids as text[]), cast(:abouts as text[]), cast(:creators as text[]), cast(:recipients as text[]),
-                        cast(:locales as text[]), cast(:facts as text[]), cast(:gathers as text[]))
-                as d(id, about, creator_id, recipient, locale, facts, gathers)
-            where d.recipient <> '' and not exists (
-                select 1 from muted_topic m where m.creator_id = d.creator_id and m.topic = cast(:topic as text))
-            order by d.gathers
-            """;
+    private static final Logger LOG = Logger.getLogger(NotificationWriter.class);
 
-    private static final String ONCE = "on conflict (kind, about) do nothing";
-
-    private static final String TOGETHER = """
-            on conflict (kind, gathers) where gathers is not null do update set facts = cast(
-                cast(notification.facts as jsonb) || cast(excluded.facts as jsonb)
-                || jsonb_build_object('items', (cast(notification.facts as jsonb) -> 'items')
-                                               || (cast(excluded.facts as jsonb) -> 'items')) as text)""";
-
-    private final Session database;
+    private final NotificationStore store;
     private final Clock clock;
 
-    NotificationWriter(Session database, Clock clock) {
-        this.database = database;
+    NotificationWriter(NotificationStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
     /** Writes an email to be sent at once. */
     @Transactional(MANDATORY)
     void write(NotificationKind kind, NewNotification draft) {
-        insert(kind, List.of(draft), clock.instant(), ONCE);
+        writeFor(Duration.ZERO, kind, draft);
     }
 
     /** Writes an email to be sent later, unless it is dropped before. */
     @Transactional(MANDATORY)
     void writeFor(Duration later, NotificationKind kind, NewNotification draft) {
-        insert(kind, List.of(draft), clock.instant().plus(later), ONCE);
+        insert(kind, List.of(draft), later, false);
     }
 
     /**
@@ -70,41 +51,69 @@ class NotificationWriter {
      */
     @Transactional(MANDATORY)
     void gather(Duration until, NotificationKind kind, Collection<NewNotification> drafts) {
-        insert(kind, drafts, clock.instant().plus(until), TOGETHER);
+        insert(kind, drafts, until, true);
     }
 
-    private void insert(NotificationKind kind, Collection<NewNotification> drafts, Instant due, String onConflict) {
+    private void insert(NotificationKind kind, Collection<NewNotification> drafts, Duration later, boolean gathers) {
         Instant now = clock.instant();
-        database.createNativeMutationQuery(INSERT + onConflict)
-                .setParameter("kind", kind.name())
-                .setParameter(
-                        "topic", kind.topic() == null ? null : kind.topic().name())
-                .setParameter("ids", column(drafts, draft -> Ids.next("note", now)))
-                .setParameter("abouts", column(drafts, NewNotification::about))
-                .setParameter("creators", column(drafts, NewNotification::creatorId))
-                .setParameter("recipients", column(drafts, NewNotification::recipient))
-                .setParameter("locales", column(drafts, NewNotification::locale))
-                .setParameter("facts", column(drafts, draft -> draft.facts().written()))
-                .setParameter("gathers", column(drafts, NewNotification::gathers))
-                .setParameter("due", due)
-                .setParameter("now", now)
-                .executeUpdate();
+        List<Row> rows = drafts.stream()
+                .map(draft -> row(kind, draft, now))
+                .flatMap(Optional::stream)
+                .toList();
+        insert(new NotificationStore.Batch(kind, rows, gathers, now.plus(later), now));
     }
 
-    private static String[] column(Collection<NewNotification> drafts, Function<NewNotification, String> value) {
-        return drafts.stream().map(value).toArray(String[]::new);
+    private Optional<Row> row(NotificationKind kind, NewNotification draft, Instant now) {
+        try {
+            String facts = FactsJson.write(draft.facts().get(), draft.name());
+            return Optional.of(new Row(Ids.next("note", now), draft, facts));
+        } catch (RuntimeException failure) {
+            recordUnwritten(kind, draft, failure);
+            return Optional.empty();
+        }
+    }
+
+    /** If the database refuses a row, the others are written without it. */
+    private void insert(NotificationStore.Batch batch) {
+        try {
+            store.insert(batch);
+        } catch (RuntimeException failure) {
+            if (!isAboutTheRow(failure)) {
+                throw failure;
+            }
+            if (batch.rows().size() == 1) {
+                recordUnwritten(batch.kind(), batch.rows().getFirst().draft(), failure);
+            } else {
+                batch.each().forEach(this::insert);
+            }
+        }
+    }
+
+    private static boolean isAboutTheRow(RuntimeException failure) {
+        DatabaseFailure why = DatabaseFailure.of(failure);
+        return why == DatabaseFailure.NONE || why == DatabaseFailure.UNSTORABLE_TEXT;
+    }
+
+    private void recordUnwritten(NotificationKind kind, NewNotification draft, RuntimeException failure) {
+        LOG.errorf(
+                failure,
+                "Email could not be written: kind=%s about=%s creator=%s",
+                kind,
+                Notification.masked(draft.about()),
+                draft.creatorId());
+        try {
+            store.insertUnwritten(kind, draft, clock.instant(), failure);
+        } catch (RuntimeException again) {
+            if (!isAboutTheRow(again)) {
+                throw again;
+            }
+            LOG.error("The email that could not be written is not listed either", again);
+        }
     }
 
     /** Drops a creator's unsent emails of these kinds, because they are outdated or unwanted. */
     @Transactional(MANDATORY)
     void drop(String creatorId, NotificationKind... kinds) {
-        database.createNativeMutationQuery("""
-                        update notification set status = 'DROPPED', next_try_at = null, gathers = null
-                        where creator_id = :creator and kind = any(cast(:kinds as text[])) and status = 'WAITING' and tries = 0""")
-                .setParameter("creator", creatorId)
-                .setParameter(
-                        "kinds",
-                        Arrays.stream(kinds).map(NotificationKind::name).toArray(String[]::new))
-                .executeUpdate();
+        store.drop(creatorId, kinds);
     }
 }

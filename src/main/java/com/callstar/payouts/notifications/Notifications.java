@@ -44,7 +44,8 @@ public class Notifications {
     /**
      * Sends an email once more, unchanged and under its own Message-ID: mail programs that have it show it once.
      *
-     * @throws NotificationRefused INVALID_INPUT if it does not exist, INVALID_STATE if it was neither sent nor given up
+     * @throws NotificationRefused INVALID_INPUT if it does not exist, INVALID_STATE if it was neither sent nor given up,
+     *     or could not be written
      */
     @Transactional
     public Notification resend(String id, Actor actor) {

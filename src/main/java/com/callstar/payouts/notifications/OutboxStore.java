@@ -67,7 +67,7 @@ class OutboxStore {
     /** Schedules a retry with a doubled pause; returns true if the email is given up instead. */
     @Transactional
     boolean failed(String id, String error) {
-        String why = error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace("\0", "");
+        String why = shortened(error);
         Optional<NotificationEntity> waiting = waiting(id);
         waiting.ifPresent(one -> {
             if (one.tries >= config.tries()) {
@@ -77,6 +77,11 @@ class OutboxStore {
             }
         });
         return waiting.filter(one -> one.status == NotificationStatus.GIVEN_UP).isPresent();
+    }
+
+    /** An error as the column can store it. */
+    static String shortened(String error) {
+        return error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace("\0", "");
     }
 
     /** Empty if another node finished it after our lease expired. */

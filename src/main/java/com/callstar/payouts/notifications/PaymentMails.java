@@ -1,58 +1,56 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.notifications.Facts.FundsReady;
+import com.callstar.payouts.notifications.Facts.FundsReady.Released;
+import com.callstar.payouts.notifications.Facts.Hindrance;
+import com.callstar.payouts.notifications.Facts.PaymentReceived;
 
 /** The emails to creators about their payments. */
 final class PaymentMails {
 
     private PaymentMails() {}
 
-    static MailBody received(MailContext context) {
+    static MailBody received(PaymentReceived facts, MailContext context) {
         MailMessages words = context.words();
-        MailBody content = MailBody.titled(words.paymentReceivedSubject(context.amount("share")))
-                .says(words.paymentReceived(context.text("booking")))
-                .lists(words.paymentReceivedAmount(context.amount("amount")))
-                .lists(words.paymentReceivedFee(context.amount("fee")))
-                .lists(words.paymentReceivedShare(context.amount("share")))
+        MailBody content = MailBody.titled(words.paymentReceivedSubject(context.amount(facts.share())))
+                .says(words.paymentReceived(context.text(facts.booking())))
+                .lists(words.paymentReceivedAmount(context.amount(facts.amount())))
+                .lists(words.paymentReceivedFee(context.amount(facts.fee())))
+                .lists(words.paymentReceivedShare(context.amount(facts.share())))
                 .advises(
-                        context.has("releaseAt")
-                                ? words.paymentReceivedRelease(context.time("releaseAt"))
+                        facts.releaseAt() != null
+                                ? words.paymentReceivedRelease(context.time(facts.releaseAt()))
                                 : words.paymentReceivedChecked());
-        return leading(content, context);
+        return leading(content, facts.hindrance(), context.words());
     }
 
-    static MailBody fundsReady(MailContext context) {
+    static MailBody fundsReady(FundsReady facts, MailContext context) {
         MailMessages words = context.words();
-        Money sum = context.facts().items().stream()
-                .map(item -> item.money("amount"))
-                .reduce(Money::plus)
-                .orElseThrow();
-        int count = context.facts().items().stream()
-                .mapToInt(item -> Integer.parseInt(item.text("count")))
-                .sum();
+        Money sum =
+                facts.items().stream().map(Released::amount).reduce(Money::plus).orElseThrow();
+        int count = facts.items().stream().mapToInt(Released::count).sum();
         String amount = sum.in(context.language());
         MailBody content = MailBody.titled(words.fundsReadySubject(amount))
                 .says(count == 1 ? words.fundsReadyOne(amount) : words.fundsReadyMany(count, amount));
-        Money available = context.money("available");
+        Money available = facts.available();
         if (!available.isPositive()) {
             return content.advises(words.fundsReadyOwed(available.negated().in(context.language())))
                     .leadsTo(PageLinks.PAYOUTS, words.payouts());
         }
         content.lists(words.available(available.in(context.language())));
-        if (!context.has("hindrance")) {
+        if (facts.hindrance() == null) {
             content.advises(words.fundsReadyAsk());
         }
-        return leading(content, context);
+        return leading(content, facts.hindrance(), context.words());
     }
 
     /** If something keeps the creator from being paid, says what and links to the settings. */
-    private static MailBody leading(MailBody content, MailContext context) {
-        MailMessages words = context.words();
-        if (!context.has("hindrance")) {
+    private static MailBody leading(MailBody content, Hindrance hindrance, MailMessages words) {
+        if (hindrance == null) {
             return content.leadsTo(PageLinks.PAYOUTS, words.payouts());
         }
-        boolean unconnected = context.text("hindrance").equals("connect");
-        return content.advises(unconnected ? words.connectStripe() : words.completeStripe())
+        return content.advises(hindrance == Hindrance.NOT_CONNECTED ? words.connectStripe() : words.completeStripe())
                 .leadsTo(PageLinks.SETTINGS, words.settings());
     }
 }

@@ -8,6 +8,11 @@ import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.notifications.Facts.FundsReady;
+import com.callstar.payouts.notifications.Facts.Hindrance;
+import com.callstar.payouts.notifications.Facts.NegativeBalance;
+import com.callstar.payouts.notifications.Facts.PaymentReceived;
+import com.callstar.payouts.notifications.Facts.ShareChanged;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.PaymentHeld;
 import com.callstar.payouts.payments.ShareReturned;
@@ -39,14 +44,19 @@ class PaymentNotifier {
     void received(@Observes PaymentHeld event) {
         Payment payment = event.payment();
         Creator creator = creators.get(payment.creatorId());
-        Facts facts = Facts.none()
-                .with("booking", payment.bookingId())
-                .with("amount", payment.amount())
-                .with("fee", payment.platformFee())
-                .with("share", payment.creatorAmount())
-                .with("releaseAt", payment.captured().waitsFor().isEmpty() ? payment.releaseAt() : null)
-                .with("hindrance", hindrance(creator));
-        writer.write(NotificationKind.PAYMENT_RECEIVED, NewNotification.to(creator, payment.id(), facts));
+        writer.write(
+                NotificationKind.PAYMENT_RECEIVED,
+                NewNotification.to(creator, payment.id(), () -> facts(payment, creator)));
+    }
+
+    private static PaymentReceived facts(Payment payment, Creator creator) {
+        return new PaymentReceived(
+                payment.bookingId(),
+                payment.amount(),
+                payment.platformFee(),
+                payment.creatorAmount(),
+                payment.captured().waitsFor().isEmpty() ? payment.releaseAt() : null,
+                hindrance(creator));
     }
 
     @Transactional(MANDATORY)
@@ -64,38 +74,49 @@ class PaymentNotifier {
 
     private static NewNotification released(String batch, SharesReleased.Sum sum, Creator creator, Balances balances) {
         String owner = sum.owner().creatorId() + " " + sum.owner().currency();
-        Facts facts = Facts.none()
-                .with("available", balances.of(AccountKind.READY))
-                .with("hindrance", hindrance(creator))
-                .withItem(Facts.none().with("amount", sum.amount()).with("count", sum.count()));
-        return NewNotification.to(creator, batch + " " + owner, facts).gathering(owner);
+        return NewNotification.to(
+                        creator,
+                        batch + " " + owner,
+                        () -> new FundsReady(
+                                balances.of(AccountKind.READY),
+                                hindrance(creator),
+                                List.of(new FundsReady.Released(sum.amount(), sum.count()))))
+                .gathering(owner);
     }
 
-    /** The key of the sentence that says what keeps a creator from being paid and what to do; null if nothing does. */
-    private static String hindrance(Creator creator) {
+    /** Null if nothing keeps the creator from being paid. */
+    private static Hindrance hindrance(Creator creator) {
         if (creator.ready()) {
             return null;
         }
-        return creator.stripeConnected() ? "complete" : "connect";
+        return creator.stripeConnected() ? Hindrance.NOT_COMPLETE : Hindrance.NOT_CONNECTED;
     }
 
     @Transactional(MANDATORY)
     void returned(@Observes ShareReturned event) {
         Payment payment = event.payment();
         Creator creator = creators.get(payment.creatorId());
-        Facts facts = Facts.none()
-                .with("booking", payment.bookingId())
-                .with("amount", payment.amount())
-                .with("refunded", payment.returned().refunded())
-                .with("share", event.share().minor() < 0 ? event.share().negated() : event.share())
-                .with("available", event.available())
-                .with("frozen", payment.remaining().isPositive() ? payment.remaining() : null);
         String about = payment.id() + " " + event.number();
-        writer.write(kind(event.what()), NewNotification.to(creator, about, facts));
+        writer.write(kind(event.what()), NewNotification.to(creator, about, () -> facts(event)));
         if (event.intoDebt()) {
-            Facts debt = Facts.none().with("owed", event.available().negated());
-            writer.write(NotificationKind.NEGATIVE_BALANCE, NewNotification.to(creator, about, debt));
+            writer.write(
+                    NotificationKind.NEGATIVE_BALANCE,
+                    NewNotification.to(
+                            creator,
+                            about,
+                            () -> new NegativeBalance(event.available().negated())));
         }
+    }
+
+    private static ShareChanged facts(ShareReturned event) {
+        Payment payment = event.payment();
+        return new ShareChanged(
+                payment.bookingId(),
+                payment.amount(),
+                payment.returned().refunded(),
+                event.share().minor() < 0 ? event.share().negated() : event.share(),
+                event.available(),
+                payment.remaining().isPositive() ? payment.remaining() : null);
     }
 
     private static NotificationKind kind(ShareReturned.What what) {

@@ -2,7 +2,11 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
+import com.callstar.payouts.notifications.Facts.PaidInTotal;
+import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.payouts.FailureReason;
+import java.util.Locale;
 
 /** The emails to creators about their payouts. */
 final class PayoutMails {
@@ -12,32 +16,32 @@ final class PayoutMails {
 
     private PayoutMails() {}
 
-    static MailBody requested(MailContext context) {
+    static MailBody requested(PayoutMoved facts, MailContext context) {
         MailMessages words = context.words();
-        return of(context, words.payoutRequestedSubject(context.amount("amount")))
+        return of(facts, context, words.payoutRequestedSubject(context.amount(facts.amount())))
                 .says(words.payoutRequested())
                 .advises(words.payoutRequestedNotYou());
     }
 
-    static MailBody withdrawn(MailContext context) {
+    static MailBody withdrawn(PayoutMoved facts, MailContext context) {
         MailMessages words = context.words();
-        return of(context, words.payoutWithdrawnSubject(context.amount("amount")))
+        return of(facts, context, words.payoutWithdrawnSubject(context.amount(facts.amount())))
                 .says(words.payoutWithdrawn())
                 .advises(words.balanceUnchanged());
     }
 
-    static MailBody rejected(MailContext context) {
+    static MailBody rejected(PayoutMoved facts, MailContext context) {
         MailMessages words = context.words();
-        return of(context, words.payoutRejectedSubject(context.amount("amount")))
+        return of(facts, context, words.payoutRejectedSubject(context.amount(facts.amount())))
                 .says(words.payoutRejected())
-                .says(words.reason(context.text("reason")))
+                .says(words.reason(context.text(facts.reason())))
                 .advises(words.balanceUnchanged())
                 .advises(words.payoutRejectedNext());
     }
 
-    static MailBody processing(MailContext context) {
+    static MailBody processing(PayoutMoved facts, MailContext context) {
         MailMessages words = context.words();
-        return of(context, words.payoutProcessingSubject(context.amount("amount")))
+        return of(facts, context, words.payoutProcessingSubject(context.amount(facts.amount())))
                 .says(words.payoutProcessing())
                 .advises(words.nothingToDo());
     }
@@ -46,22 +50,24 @@ final class PayoutMails {
      * A transfer ends on the creator's Stripe account, which Stripe pays out on its own schedule; a payout ends at the
      * bank.
      */
-    static MailBody paid(MailContext context) {
+    static MailBody paid(PayoutMoved facts, MailContext context) {
         MailMessages words = context.words();
-        MailBody content = of(context, words.payoutPaidSubject(context.amount("arrived")))
-                .says(words.payoutPaid(context.amount("arrived")));
-        if (context.has("transfer")) {
-            content.lists(words.stripeReference(context.text("transfer"))).advises(onward(context));
+        MailBody content = of(facts, context, words.payoutPaidSubject(context.amount(facts.arrived())))
+                .says(words.payoutPaid(context.amount(facts.arrived())));
+        if (facts.transfer() != null) {
+            content.lists(words.stripeReference(context.text(facts.transfer())))
+                    .advises(onward(facts.schedule(), words));
         }
-        if (context.has("bankPayout")) {
-            content.lists(words.stripeReference(context.text("bankPayout"))).advises(words.payoutPaidToTheBank());
+        if (facts.bankPayout() != null) {
+            content.lists(words.stripeReference(context.text(facts.bankPayout())))
+                    .advises(words.payoutPaidToTheBank());
         }
         return content;
     }
 
-    private static String onward(MailContext context) {
-        MailMessages words = context.words();
-        return switch (context.text("schedule")) {
+    private static String onward(String schedule, MailMessages words) {
+        return switch (schedule) {
+            case null -> words.onwardSomehow();
             case "daily" -> words.onwardDaily();
             case "weekly" -> words.onwardWeekly();
             case "monthly" -> words.onwardMonthly();
@@ -70,54 +76,60 @@ final class PayoutMails {
         };
     }
 
-    static MailBody failed(MailContext context) {
+    static MailBody failed(PayoutMoved facts, MailContext context) {
         MailMessages words = context.words();
-        MailBody content = of(context, words.payoutFailedSubject(context.amount("amount")))
-                .says(context.has("late") ? words.payoutFailedLate() : words.payoutFailed())
-                .says(words.reason(FailureReason.of(context.text("failure"), Audience.CREATOR)
-                        .in(context.language())));
-        if (context.has("arrived")) {
-            content.lists(words.payoutFailedArrived(context.amount("arrived")));
+        String failure = facts.failure() == null ? "" : facts.failure();
+        MailBody content = of(facts, context, words.payoutFailedSubject(context.amount(facts.amount())))
+                .says(facts.late() ? words.payoutFailedLate() : words.payoutFailed())
+                .says(words.reason(FailureReason.of(failure, Audience.CREATOR).in(context.language())));
+        if (facts.arrived() != null) {
+            content.lists(words.payoutFailedArrived(context.amount(facts.arrived())));
         }
-        if (FailureReason.isForTheCreator(context.text("failure"))) {
+        if (FailureReason.isForTheCreator(failure)) {
             content.leadsTo(PageLinks.SETTINGS, words.settings());
         }
-        return context.text("failure").equals(RECOVERED) ? content : content.advises(words.balanceSafe(back(context)));
+        return failure.equals(RECOVERED)
+                ? content
+                : content.advises(words.balanceSafe(back(facts, context.language())));
     }
 
-    private static String back(MailContext context) {
-        Money amount = context.money("amount");
-        return (context.has("arrived") ? amount.minus(context.money("arrived")) : amount).in(context.language());
+    private static String back(PayoutMoved facts, Locale language) {
+        Money amount = facts.amount();
+        return (facts.arrived() == null ? amount : amount.minus(facts.arrived())).in(language);
     }
 
-    static MailBody transferReversed(MailContext context) {
+    static MailBody transferReversed(MoneyTakenBack facts, MailContext context) {
         MailMessages words = context.words();
-        return of(context, words.moneyTakenBackSubject(context.amount("back")))
-                .says(words.moneyTakenBack(context.amount("back")))
+        return MailBody.titled(words.moneyTakenBackSubject(context.amount(facts.back())))
+                .lists(words.payoutAmount(context.amount(facts.amount())))
+                .lists(words.payoutReference(context.text(facts.payout())))
+                .leadsTo(PageLinks.PAYOUTS, words.payouts())
+                .says(words.moneyTakenBack(context.amount(facts.back())))
                 .advises(words.moneyTakenBackNext());
     }
 
-    static MailBody firstPayout(MailContext context) {
+    static MailBody firstPayout(PaidInTotal facts, MailContext context) {
         MailMessages words = context.words();
         return MailBody.titled(words.firstPayoutSubject())
-                .says(words.firstPayout(context.amount("amount")))
+                .says(words.firstPayout(context.amount(facts.amount())))
                 .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 
-    static MailBody milestone(MailContext context) {
+    static MailBody milestone(PaidInTotal facts, MailContext context) {
         MailMessages words = context.words();
-        return MailBody.titled(words.milestoneSubject(context.amount("milestone")))
-                .says(words.milestone(context.amount("total")))
+        return MailBody.titled(words.milestoneSubject(context.amount(facts.milestone())))
+                .says(words.milestone(context.amount(facts.total())))
                 .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 
-    /** What every payout email contains: the requested amount, the destination and the reference. */
-    private static MailBody of(MailContext context, String subject) {
+    /** What every email about a payout's status contains: the requested amount, the destination and the reference. */
+    private static MailBody of(PayoutMoved facts, MailContext context, String subject) {
         MailMessages words = context.words();
-        MailBody content = MailBody.titled(subject).lists(words.payoutAmount(context.amount("amount")));
-        if (context.has("bank")) {
-            content.lists(words.payoutBank(context.text("bank")));
+        MailBody content = MailBody.titled(subject).lists(words.payoutAmount(context.amount(facts.amount())));
+        if (facts.bank() != null) {
+            content.lists(words.payoutBank(context.text(facts.bank())));
         }
-        return content.lists(words.payoutReference(context.text("payout"))).leadsTo(PageLinks.PAYOUTS, words.payouts());
+        return content.lists(words.payoutReference(context.text(facts.payout())))
+                .leadsTo(PageLinks.PAYOUTS, words.payouts());
     }
 }

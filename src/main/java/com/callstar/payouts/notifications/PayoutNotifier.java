@@ -2,13 +2,16 @@ package com.callstar.payouts.notifications;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.creators.AccountState;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
+import com.callstar.payouts.notifications.Facts.PaidInTotal;
+import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
@@ -16,6 +19,7 @@ import com.callstar.payouts.payouts.TransferReversed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -40,7 +44,7 @@ class PayoutNotifier {
         Payout payout = event.payout();
         Creator creator = creators.get(payout.creatorId());
         NotificationKind kind = kind(payout);
-        writer.write(kind, NewNotification.to(creator, payout.id(), facts(event, creator)));
+        writer.write(kind, NewNotification.to(creator, payout.id(), () -> facts(event, creator)));
         if (kind == NotificationKind.PAYOUT_PAID) {
             notifyMilestones(payout, creator);
         }
@@ -56,43 +60,46 @@ class PayoutNotifier {
         };
     }
 
-    private static Facts facts(PayoutStatusChanged event, Creator creator) {
+    private static PayoutMoved facts(PayoutStatusChanged event, Creator creator) {
         Payout payout = event.payout();
-        return Facts.none()
-                .with("payout", payout.id())
-                .with("amount", payout.requested())
-                .with("arrived", payout.actual())
-                .with("bank", payout.destination().bankAccountLast4())
-                .with("transfer", payout.stripeTransferId())
-                .with("bankPayout", payout.stripePayoutId())
-                .with("schedule", creator.stripeConnected() ? schedule(creator.account()) : null)
-                .with("failure", payout.failureCode())
-                .with("late", event.from() == PayoutStatus.PAID ? "yes" : null)
-                .with("reason", payout.rejected() ? payout.notes() : null);
-    }
-
-    private static String schedule(AccountState account) {
-        return account.payoutSchedule();
+        return new PayoutMoved(
+                payout.id(),
+                payout.requested(),
+                payout.actual(),
+                payout.destination().bankAccountLast4(),
+                payout.stripeTransferId(),
+                payout.stripePayoutId(),
+                creator.stripeConnected() ? creator.account().payoutSchedule() : null,
+                payout.failureCode(),
+                event.from() == PayoutStatus.PAID,
+                payout.rejected() ? payout.notes() : null);
     }
 
     private void notifyMilestones(Payout payout, Creator creator) {
         Money total = ledger.balances(
                         new AccountHolder(creator.id(), payout.actual().currency()))
                 .of(AccountKind.PAID);
-        Facts facts = Facts.none().with("amount", payout.actual()).with("total", total);
         if (total.equals(payout.actual())) {
-            writer.write(NotificationKind.FIRST_PAYOUT, NewNotification.to(creator, creator.id(), facts));
+            writer.write(
+                    NotificationKind.FIRST_PAYOUT,
+                    NewNotification.to(creator, creator.id(), () -> new PaidInTotal(payout.actual(), total, null)));
         }
         reached(total.minus(payout.actual()), total)
                 .ifPresent(milestone -> writer.write(
                         NotificationKind.MILESTONE,
                         NewNotification.to(
-                                creator, creator.id() + " " + milestone, facts.with("milestone", milestone))));
+                                creator,
+                                creator.id() + " " + milestone,
+                                () -> new PaidInTotal(payout.actual(), total, milestone))));
     }
 
-    /** The highest milestone after the old total, up to and including the new one. */
+    /**
+     * The highest milestone after the old total, up to and including the new one. A milestone that the currency cannot
+     * express, such as 0.50 in yen, is rounded up.
+     */
     private Optional<Money> reached(Money before, Money total) {
         return config.milestones().stream()
+                .map(major -> major.setScale(Currencies.decimals(total.currency()), RoundingMode.CEILING))
                 .map(major -> Money.ofMajor(major, total.currency()))
                 .filter(milestone -> milestone.compareTo(before) > 0 && milestone.compareTo(total) <= 0)
                 .max(Comparator.naturalOrder());
@@ -101,13 +108,13 @@ class PayoutNotifier {
     @Transactional(MANDATORY)
     void transferReversed(@Observes TransferReversed event) {
         Payout payout = event.payout();
-        Facts facts = Facts.none()
-                .with("payout", payout.id())
-                .with("amount", payout.requested())
-                .with("back", event.back());
         String about = payout.id() + " "
                 + (payout.actual() == null ? 0 : payout.actual().minor());
         writer.write(
-                NotificationKind.MONEY_TAKEN_BACK, NewNotification.to(creators.get(payout.creatorId()), about, facts));
+                NotificationKind.MONEY_TAKEN_BACK,
+                NewNotification.to(
+                        creators.get(payout.creatorId()),
+                        about,
+                        () -> new MoneyTakenBack(payout.id(), payout.requested(), event.back())));
     }
 }

@@ -65,7 +65,7 @@ class Debts {
                             payout_status = share_status(p.payout_status, p.held_back, change.remaining, p.claimed_amount, p.paid_amount, change.recovered),
                             paid_at = case when p.claimed_amount = 0 and change.remaining <= 0 then coalesce(p.paid_at, :now) end
                         from change where change.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", ShareChange.Row.class)
                 .setParameter(
                         "creators",
                         owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
@@ -74,7 +74,7 @@ class Debts {
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .setParameter("now", clock.instant())
                 .getResultStream()
-                .map(ShareChange::of)
+                .map(ShareChange.Row::change)
                 .toList();
         audit.record(changes, "payment.recover", null, actor);
     }

@@ -108,7 +108,7 @@ public class Proofs {
                                   and (p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0
                                        or p.recovered_amount > 0)
                               left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id) p
-                        group by creator_id, currency""", Object[].class)
+                        group by creator_id, currency""", HolderAmount.class)
                 .setParameter(
                         "creators",
                         owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
@@ -116,10 +116,7 @@ public class Proofs {
                         "currencies",
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .getResultStream()
-                .forEach(row -> {
-                    AccountHolder owner = new AccountHolder((String) row[0], (String) row[1]);
-                    confirmed.put(owner, owner.money(((Number) row[2]).longValue()));
-                });
+                .forEach(row -> confirmed.put(row.holder(), row.money()));
         return confirmed;
     }
 

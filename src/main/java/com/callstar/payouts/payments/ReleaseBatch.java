@@ -8,6 +8,7 @@ import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import com.callstar.payouts.ledger.Transfer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -39,9 +40,21 @@ class ReleaseBatch {
         this.debts = debts;
     }
 
-    private record Due(String id, AccountHolder owner) {}
+    @RegisterForReflection(methods = false, fields = false)
+    private record Due(String id, String creatorId, String currency) {
 
-    private record Released(String id, AccountHolder owner, long amount) {}
+        private AccountHolder owner() {
+            return new AccountHolder(creatorId, currency);
+        }
+    }
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Released(String id, String creatorId, String currency, long amount) {
+
+        private AccountHolder owner() {
+            return new AccountHolder(creatorId, currency);
+        }
+    }
 
     /**
      * Releases one batch of due payments and repays debts from them. Returns the payment ids.
@@ -89,26 +102,19 @@ class ReleaseBatch {
                             where creator_id = o.creator_id and currency = o.currency
                               and payout_status = 'HELD' and not held_back and release_at <= :now
                             order by release_at limit :limit) p
-                        order by o.since limit :limit""", Object[].class)
+                        order by o.since limit :limit""", Due.class)
                 .setParameter("now", now)
                 .setParameter("limit", limit)
-                .getResultStream()
-                .map(row -> new Due((String) row[0], new AccountHolder((String) row[1], (String) row[2])))
-                .toList();
+                .getResultList();
     }
 
     private List<Released> release(List<String> ids) {
         return database.createNativeQuery("""
                         update payment set payout_status = 'READY'
                         where id = any(cast(:ids as text[])) and payout_status = 'HELD' and not held_back
-                        returning id, creator_id, currency, remaining_amount""", Object[].class)
+                        returning id, creator_id, currency, remaining_amount""", Released.class)
                 .setParameter("ids", ids.toArray(String[]::new))
-                .getResultStream()
-                .map(row -> new Released(
-                        (String) row[0],
-                        new AccountHolder((String) row[1], (String) row[2]),
-                        ((Number) row[3]).longValue()))
-                .toList();
+                .getResultList();
     }
 
     private static List<SharesReleased.Sum> sums(List<Released> released) {

@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.Ledger.Busy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,6 +46,9 @@ public class Releases extends Job {
     /** The amount and time of a holder's next release. */
     public record Next(Instant at, Money amount) {}
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record Due(Instant at, long amount) {}
+
     /** The next release of a holder; empty if nothing will be released automatically. */
     @Transactional
     public Optional<Next> next(AccountHolder owner) {
@@ -54,11 +58,11 @@ public class Releases extends Job {
                           and release_at = (select min(release_at) from payment
                                             where creator_id = :creator and currency = :currency and payout_status = 'HELD'
                                               and not held_back)
-                        group by release_at""", Object[].class)
+                        group by release_at""", Due.class)
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())
                 .getResultStream()
                 .findFirst()
-                .map(row -> new Next((Instant) row[0], owner.money(((Number) row[1]).longValue())));
+                .map(row -> new Next(row.at(), owner.money(row.amount())));
     }
 }

@@ -74,7 +74,7 @@ class ReturnPosting {
 
     /** Lowers the proven sum by what went back: if the money comes back, Stripe's statement has to confirm it first. */
     private ShareChange apply(PaymentEntity payment, ReturnedAmounts before, ReturnedAmounts after) {
-        return ShareChange.of(database.createNativeQuery("""
+        return database.createNativeQuery("""
                         with share as (
                             select id, payout_status as status_before, remaining_amount as remaining_before,
                                    share_status(payout_status, :frozen or cardinality(waits_for) > 0,
@@ -91,7 +91,7 @@ class ReturnPosting {
                             share_returned = :share, fee_returned = :fee, frozen = :frozen, returns = p.returns + 1,
                             status = :paymentStatus, payout_status = share.status
                         from share where share.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", ShareChange.Row.class)
                 .setParameter("id", payment.id)
                 .setParameter("intent", payment.stripePaymentIntentId)
                 .setParameter("lowers", after.gone() > before.gone())
@@ -103,7 +103,8 @@ class ReturnPosting {
                 .setParameter("fee", after.fee())
                 .setParameter("frozen", after.frozen())
                 .setParameter("paymentStatus", after.status(payment.amount).name())
-                .getSingleResult());
+                .getSingleResult()
+                .change();
     }
 
     /**

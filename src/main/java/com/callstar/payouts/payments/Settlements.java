@@ -69,11 +69,10 @@ public class Settlements {
                         select distinct p.creator_id, p.currency
                         from unnest(cast(:intents as text[]), cast(:currencies as text[])) as s(intent, currency)
                         join payment p on p.stripe_payment_intent_id = s.intent
-                        where p.captured_at is not null and p.settled_currency is null and p.currency <> s.currency""", Object[].class)
+                        where p.captured_at is not null and p.settled_currency is null and p.currency <> s.currency""", AccountHolder.class)
                 .setParameter("intents", intents(settled))
                 .setParameter("currencies", currencies(settled))
                 .getResultStream()
-                .map(row -> new AccountHolder((String) row[0], (String) row[1]))
                 .collect(Collectors.toSet());
     }
 
@@ -92,13 +91,13 @@ public class Settlements {
                             payout_status = share_status(p.payout_status, p.held_back or asks, p.remaining_amount,
                                                          p.claimed_amount, p.paid_amount, p.recovered_amount)
                         from told where told.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", ShareChange.Row.class)
                 .setParameter("intents", intents(settled))
                 .setParameter("currencies", currencies(settled))
                 .setParameter(
                         "amounts", settled.stream().map(SettledAmount::amount).toArray(Long[]::new))
                 .getResultStream()
-                .map(ShareChange::of)
+                .map(ShareChange.Row::change)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,12 +23,23 @@ record ShareChange(String paymentId, AccountHolder owner, Side before, Side afte
     }
 
     /** The columns that each statement returns for every payment it changes. */
-    static ShareChange of(Object[] row) {
-        return new ShareChange(
-                (String) row[0],
-                new AccountHolder((String) row[1], (String) row[2]),
-                new Side(ShareStatus.valueOf((String) row[3]), ((Number) row[4]).longValue()),
-                new Side(ShareStatus.valueOf((String) row[5]), ((Number) row[6]).longValue()));
+    @RegisterForReflection(methods = false, fields = false)
+    record Row(
+            String paymentId,
+            String creatorId,
+            String currency,
+            String statusBefore,
+            long remainingBefore,
+            String status,
+            long remaining) {
+
+        ShareChange change() {
+            return new ShareChange(
+                    paymentId,
+                    new AccountHolder(creatorId, currency),
+                    new Side(ShareStatus.valueOf(statusBefore), remainingBefore),
+                    new Side(ShareStatus.valueOf(status), remaining));
+        }
     }
 
     /** How much HELD and READY gain or lose by these changes, in minor units. */

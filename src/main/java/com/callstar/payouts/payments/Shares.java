@@ -6,6 +6,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -41,6 +42,12 @@ public class Shares {
         }
     }
 
+    @RegisterForReflection(methods = false, fields = false)
+    private record Claimed(String paymentId, String route, long amount) {}
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Owed(String paymentId, long amount) {}
+
     private final Session database;
     private final PaymentAudit audit;
     private final Debts debts;
@@ -71,13 +78,13 @@ public class Shares {
                             where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
                               and (not :proven or proof_of(p, c) = 'CONFIRMED'))
                         select id, route, cast(least(remaining, :amount - (upto - remaining)) as bigint)
-                        from ready where upto - remaining < :amount""", Object[].class)
+                        from ready where upto - remaining < :amount""", Claimed.class)
                 .setParameter("creator", owner.creatorId())
                 .setParameter("currency", owner.currency())
                 .setParameter("amount", amount)
                 .setParameter("proven", policy.required())
                 .getResultStream()
-                .map(row -> new Share((String) row[0], Route.valueOf((String) row[1]), ((Number) row[2]).longValue()))
+                .map(row -> new Share(row.paymentId(), Route.valueOf(row.route()), row.amount()))
                 .toList();
         long found = shares.stream().mapToLong(Share::amount).sum();
         if (found != amount) {
@@ -132,11 +139,11 @@ public class Shares {
         Map<AccountHolder, Money> frozen = new HashMap<>();
         owners.forEach(owner -> frozen.put(owner, owner.money(0)));
         database.createNativeQuery("""
-                        select p.creator_id, p.currency, sum(p.remaining_amount)
+                        select p.creator_id, p.currency, cast(sum(p.remaining_amount) as bigint)
                         from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
                         join payment p on p.creator_id = o.creator_id and p.currency = o.currency
                         where p.payout_status = 'HELD' and p.frozen
-                        group by p.creator_id, p.currency""", Object[].class)
+                        group by p.creator_id, p.currency""", HolderAmount.class)
                 .setParameter(
                         "creators",
                         owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
@@ -144,10 +151,7 @@ public class Shares {
                         "currencies",
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .getResultStream()
-                .forEach(row -> {
-                    AccountHolder owner = new AccountHolder((String) row[0], (String) row[1]);
-                    frozen.put(owner, owner.money(((Number) row[2]).longValue()));
-                });
+                .forEach(row -> frozen.put(row.holder(), row.money()));
         return frozen;
     }
 
@@ -156,10 +160,10 @@ public class Shares {
     public Map<String, Long> owed(List<String> paymentIds) {
         return database.createNativeQuery("""
                         select id, -remaining_amount from payment
-                        where id = any(cast(:ids as text[])) and remaining_amount < 0""", Object[].class)
+                        where id = any(cast(:ids as text[])) and remaining_amount < 0""", Owed.class)
                 .setParameter("ids", paymentIds.toArray(String[]::new))
                 .getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
+                .collect(Collectors.toMap(Owed::paymentId, Owed::amount));
     }
 
     private record Arrival(String stripeId, Instant at) {}
@@ -182,7 +186,7 @@ public class Shares {
                             paid_at = case when share.status = 'PAID' then coalesce(cast(:at as timestamptz), p.paid_at) end,
                             stripe_transfer_id = coalesce(cast(:stripeId as text), p.stripe_transfer_id)
                         from share where share.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", Object[].class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", ShareChange.Row.class)
                 .setParameter("ids", shares.stream().map(Share::paymentId).toArray(String[]::new))
                 .setParameter("amounts", shares.stream().map(Share::amount).toArray(Long[]::new))
                 .setParameter("claimed", step.claimed)
@@ -190,7 +194,7 @@ public class Shares {
                 .setParameter("at", arrival == null ? null : arrival.at())
                 .setParameter("stripeId", arrival == null ? null : arrival.stripeId())
                 .getResultStream()
-                .map(ShareChange::of)
+                .map(ShareChange.Row::change)
                 .toList();
         if (changes.size() != shares.size()) {
             throw new IllegalStateException(

@@ -41,7 +41,7 @@ class DemoScenariosTest extends Story {
                 .body("charged", startsWith("pi_"))
                 .body("booking", equalTo(booking));
 
-        assertThat(standing(creator)).startsWith("available 0.00, pending 63.00");
+        assertThat(balanceLine(creator)).startsWith("available 0.00, pending 63.00");
     }
 
     @Test
@@ -61,7 +61,7 @@ class DemoScenariosTest extends Story {
         post("/demo/transfers/" + transfer + "/fail", "").statusCode(200).body("failed", equalTo(transfer));
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).startsWith("available 63.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00");
         post("/demo/transfers/" + transfer + "/fail", "").statusCode(400);
     }
 
@@ -71,7 +71,7 @@ class DemoScenariosTest extends Story {
 
         post("/demo/transfers/" + transfer + "/reverse", "{\"amount\": 10.00}").statusCode(200);
 
-        assertThat(standing(creator)).isEqualTo("available 10.00, pending 0.00, processing 0.00, paid 53.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 10.00, pending 0.00, processing 0.00, paid 53.00");
         post("/demo/transfers/" + transfer + "/reverse", "{\"amount\": 53.01}").statusCode(400);
     }
 
@@ -89,7 +89,7 @@ class DemoScenariosTest extends Story {
         post("/demo/payouts/" + payout(payout).text("payout.stripePayoutId") + "/fail", "")
                 .statusCode(200);
 
-        assertThat(standing(creator)).startsWith("available 63.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00");
     }
 
     @ParameterizedTest

@@ -299,7 +299,7 @@ class AnswersIT extends EmailStory {
                 StripeWorld.stripe().noMoreFaults();
             }
             StripeWorld.stripe().fault(fault, call -> true, 5);
-            TestUser.PLATFORM.asks(
+            TestUser.PLATFORM.graphql(
                     schema.document("Mutation", "createBookingPayment", Map.of("payment", "")),
                     "payment",
                     Map.of(
@@ -327,7 +327,7 @@ class AnswersIT extends EmailStory {
         transcript.unordered(
                 "events and what became of them",
                 books.rows("select type, status, outcome, tries > 0 from stripe_event").stream());
-        TestUser.ADMIN.asks("{ stripeEvents(first: 500) { totalCount nodes { type status outcome } } }");
+        TestUser.ADMIN.graphql("{ stripeEvents(first: 500) { totalCount nodes { type status outcome } } }");
     }
 
     private void routes(TestUser creator) {

@@ -65,7 +65,7 @@ public final class PackagedProduct implements Product {
     /** A reconciliation starts with reading the statement. */
     @Override
     public void readStatement() {
-        TestUser.ADMIN.asks("mutation { reconcile { id } }").data("reconcile.id");
+        TestUser.ADMIN.graphql("mutation { reconcile { id } }").data("reconcile.id");
     }
 
     /** {@code KilledNodeIT} waits for recovery; these stories cannot know when it has run. */

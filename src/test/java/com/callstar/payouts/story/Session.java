@@ -95,7 +95,7 @@ public final class Session {
     }
 
     /** GraphQL from one of our own pages. */
-    public Reply asks(String document) {
+    public Reply graphql(String document) {
         return new Reply(post(document, "Sec-Fetch-Site", "same-origin").body());
     }
 

@@ -79,13 +79,13 @@ public abstract class Story {
                 "email",
                 creator.creatorId() + "@example.com"));
         all.putAll(values);
-        TestUser.PLATFORM.asks("""
+        TestUser.PLATFORM.graphql("""
                         mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }""", "creator", all).data("registerCreator.id");
     }
 
     protected static String stripeAccountOf(TestUser creator) {
         return TestUser.ADMIN
-                .asks("query($id: ID!) { creator(id: $id) { stripeAccountId } }", "id", creator.creatorId())
+                .graphql("query($id: ID!) { creator(id: $id) { stripeAccountId } }", "id", creator.creatorId())
                 .text("creator.stripeAccountId");
     }
 
@@ -96,7 +96,7 @@ public abstract class Story {
 
     protected String booked(TestUser creator, String booking, String amount, String currency) {
         return TestUser.PLATFORM
-                .asks(
+                .graphql(
                         """
                         mutation($payment: BookingPaymentInput!) {
                           createBookingPayment(payment: $payment) { stripePaymentIntentId clientSecret } }""",
@@ -160,13 +160,13 @@ public abstract class Story {
     }
 
     protected Reply balance(TestUser creator) {
-        return creator.asks("""
+        return creator.graphql("""
                 { balance { currency availableBalance pendingBalance processingBalance totalPaid requestableAmount
                     stripeConnected nextReleaseAt nextReleaseAmount cannotRequestBecause } }""");
     }
 
     /** Available, pending, processing and paid, as one line. */
-    protected String standing(TestUser creator) {
+    protected String balanceLine(TestUser creator) {
         Reply balance = balance(creator);
         return "available %s, pending %s, processing %s, paid %s"
                 .formatted(
@@ -177,7 +177,7 @@ public abstract class Story {
     }
 
     protected Reply request(TestUser creator, String amount) {
-        return creator.asks(
+        return creator.graphql(
                 "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id status requestedAmount stripeAccountId } }",
                 "amount",
                 new BigDecimal(amount));
@@ -200,13 +200,13 @@ public abstract class Story {
     }
 
     protected Reply process(String payoutId) {
-        return TestUser.ADMIN.asks("""
+        return TestUser.ADMIN.graphql("""
                 mutation($id: ID!) { processPayout(payoutId: $id, notes: "checked") {
                   id status actualAmount stripeTransferId stripePayoutId } }""", "id", payoutId);
     }
 
     protected Reply reject(String payoutId, String reason) {
-        return TestUser.ADMIN.asks(
+        return TestUser.ADMIN.graphql(
                 "mutation($id: ID!, $reason: String!) { rejectPayout(payoutId: $id, reason: $reason) { id status notes } }",
                 "id",
                 payoutId,
@@ -215,11 +215,12 @@ public abstract class Story {
     }
 
     protected Reply withdraw(TestUser creator, String payoutId) {
-        return creator.asks("mutation($id: ID!) { cancelPayoutRequest(payoutId: $id) { id status } }", "id", payoutId);
+        return creator.graphql(
+                "mutation($id: ID!) { cancelPayoutRequest(payoutId: $id) { id status } }", "id", payoutId);
     }
 
     protected Reply payout(String payoutId) {
-        return TestUser.ADMIN.asks("""
+        return TestUser.ADMIN.graphql("""
                 query($id: ID!) { payout(id: $id) { id status requestedAmount actualAmount failureCode failureReason
                   stripeTransferId stripePayoutId processedBy notes
                   payments { id payoutStatus remainingAmount stripeTransferId }
@@ -228,7 +229,7 @@ public abstract class Story {
 
     /** What Stripe still wants of the creator, read now, in this language. */
     protected static List<String> toDo(TestUser creator, String language) {
-        return creator.asksIn(language, "mutation { refreshStripeAccount { requirements } }")
+        return creator.graphqlIn(language, "mutation { refreshStripeAccount { requirements } }")
                 .data("refreshStripeAccount.requirements")
                 .valueStream()
                 .map(one -> one.asText())
@@ -238,7 +239,7 @@ public abstract class Story {
     /** What holds an open request back, in English; null where nothing does. */
     protected static String waiting(String payoutId) {
         return TestUser.ADMIN
-                .asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payoutId)
+                .graphql("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payoutId)
                 .text("payout.waitingBecause");
     }
 
@@ -248,14 +249,14 @@ public abstract class Story {
 
     /** The ids of the creator's payments, newest first. */
     protected List<String> paymentsOf(TestUser creator) {
-        return creator.asks("{ payments(first: 500) { nodes { id } } }")
+        return creator.graphql("{ payments(first: 500) { nodes { id } } }")
                 .data("payments.nodes")
                 .findValuesAsText("id");
     }
 
     /** The ids of the creator's payouts, newest first. */
     protected List<String> payoutsOf(TestUser creator) {
-        return creator.asks("{ payoutRequests(first: 500) { nodes { id } } }")
+        return creator.graphql("{ payoutRequests(first: 500) { nodes { id } } }")
                 .data("payoutRequests.nodes")
                 .findValuesAsText("id");
     }
@@ -263,7 +264,7 @@ public abstract class Story {
     /** Where the creator's payments stand, oldest first: {@code PAID, READY}. */
     protected String payments(TestUser creator) {
         List<String> newestFirst = new ArrayList<>();
-        creator.asks("{ payments(first: 500) { nodes { payoutStatus } } }")
+        creator.graphql("{ payments(first: 500) { nodes { payoutStatus } } }")
                 .data("payments.nodes")
                 .forEach(node -> newestFirst.add(node.path("payoutStatus").asText()));
         return String.join(", ", newestFirst.reversed());
@@ -272,7 +273,7 @@ public abstract class Story {
     /** Each payment's status and what remains of its share, in the order in which they were booked. */
     protected String shares(TestUser creator) {
         List<String> newestFirst = new ArrayList<>();
-        creator.asks("{ payments(first: 500) { nodes { payoutStatus remainingAmount } } }")
+        creator.graphql("{ payments(first: 500) { nodes { payoutStatus remainingAmount } } }")
                 .data("payments.nodes")
                 .forEach(node -> newestFirst.add(node.path("payoutStatus").asText() + " "
                         + node.path("remainingAmount").asText()));

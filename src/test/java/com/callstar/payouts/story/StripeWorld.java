@@ -9,8 +9,9 @@ import com.callstar.stripesimulator.SimulatedPayout;
 import com.callstar.stripesimulator.SimulatedStripe;
 import com.callstar.stripesimulator.SimulatedTransfer;
 import com.callstar.stripesimulator.SimulatorSettings;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ public final class StripeWorld {
 
     public static final String WEBHOOK_SECRET = "whsec_demo";
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger INVENTED = new AtomicInteger();
     private static final String RUN = Long.toString(System.nanoTime(), 36);
     private static final HttpClient COURIER = HttpClient.newHttpClient();
@@ -108,7 +110,11 @@ public final class StripeWorld {
 
     /** The id of an event. */
     public static String idOf(String payload) {
-        return JsonPath.from(payload).getString("id");
+        try {
+            return JSON.readTree(payload).path("id").asText();
+        } catch (JsonProcessingException noEvent) {
+            throw new AssertionError(noEvent);
+        }
     }
 
     /** The payouts made on a creator's own account, oldest first. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A user with a token who calls the product over HTTP. */
@@ -21,18 +22,25 @@ public record TestUser(String name, String role, String creatorId) {
     public static final TestUser ADMIN = new TestUser("ada", "ADMIN", null);
     public static final TestUser PLATFORM = new TestUser("platform", "SERVICE", null);
 
+    private static final Map<TestUser, String> TOKENS = new ConcurrentHashMap<>();
+
     public static TestUser creator(String id) {
         return new TestUser(id, "CREATOR", id);
     }
 
+    /** The same on each call: signing one takes longer than most requests. */
     public String token() {
+        return TOKENS.computeIfAbsent(this, TestUser::signed);
+    }
+
+    private String signed() {
         var claims = Jwt.claims()
                 .issuer(DemoTokens.ISSUER)
                 .audience(DemoTokens.AUDIENCE)
                 .subject("test|" + name)
                 .groups(role)
                 .claim("name", name)
-                .expiresIn(Duration.ofHours(1));
+                .expiresIn(Duration.ofHours(12));
         if (creatorId != null) {
             claims.claim("creator_id", creatorId);
         }
@@ -53,7 +61,7 @@ public record TestUser(String name, String role, String creatorId) {
     }
 
     /** Sends a GraphQL request in this language. */
-    public Reply asksIn(String language, String document) {
+    public Reply graphqlIn(String language, String document) {
         return new Reply(request(language)
                 .body(Map.of("query", document))
                 .post("/graphql")
@@ -65,12 +73,12 @@ public record TestUser(String name, String role, String creatorId) {
     }
 
     /** Sends a GraphQL request; variables are names and values in turn. */
-    public Reply asks(String document, Object... variables) {
-        return asksAt(RestAssured.port, document, variables);
+    public Reply graphql(String document, Object... variables) {
+        return graphqlAt(RestAssured.port, document, variables);
     }
 
     /** The same for the application on this port. */
-    public Reply asksAt(int port, String document, Object... variables) {
+    public Reply graphqlAt(int port, String document, Object... variables) {
         Map<String, Object> named = new HashMap<>();
         for (int i = 0; i < variables.length; i += 2) {
             named.put((String) variables[i], variables[i + 1]);

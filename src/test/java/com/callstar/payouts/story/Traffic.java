@@ -49,7 +49,7 @@ public final class Traffic {
                 creator.name() + "@example.com",
                 "stripeAccountId",
                 account);
-        TestUser.PLATFORM.asksAt(node.port(), REGISTER, "creator", values).data("registerCreator.id");
+        TestUser.PLATFORM.graphqlAt(node.port(), REGISTER, "creator", values).data("registerCreator.id");
     }
 
     private boolean released(Node node, TestUser creator) {
@@ -80,15 +80,15 @@ public final class Traffic {
     }
 
     public Response looks(Node node, TestUser creator) {
-        return asks(node, creator, "{ balance { availableBalance } }", Map.of());
+        return graphql(node, creator, "{ balance { availableBalance } }", Map.of());
     }
 
     public Response requests(Node node, TestUser creator) {
-        return asks(node, creator, REQUEST, Map.of("amount", new BigDecimal("63.00")));
+        return graphql(node, creator, REQUEST, Map.of("amount", new BigDecimal("63.00")));
     }
 
     public Response processes(Node node, String payout) {
-        return asks(node, TestUser.ADMIN, PROCESS, Map.of("id", payout));
+        return graphql(node, TestUser.ADMIN, PROCESS, Map.of("id", payout));
     }
 
     /** Delivers this event. */
@@ -103,7 +103,7 @@ public final class Traffic {
                 .post("/api/payments/webhook");
     }
 
-    private static Response asks(Node node, TestUser who, String document, Map<String, ?> variables) {
+    private static Response graphql(Node node, TestUser who, String document, Map<String, ?> variables) {
         return who.request()
                 .port(node.port())
                 .body(Map.of("query", document, "variables", variables))

@@ -18,7 +18,7 @@ final class WholeSchema {
     private final Map<String, JsonNode> types = new HashMap<>();
 
     WholeSchema(TestUser reader) {
-        reader.asks(INTROSPECTION)
+        reader.graphql(INTROSPECTION)
                 .data("__schema.types")
                 .forEach(type -> types.put(type.path("name").asText(), type.path("fields")));
     }

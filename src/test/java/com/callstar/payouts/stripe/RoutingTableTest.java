@@ -120,7 +120,7 @@ class RoutingTableTest extends Story {
         inbox.run();
 
         assertThat(stateOf(order)).isEqualTo(state.name());
-        assertThat(standing(order.creator())).isEqualTo(standingIn(state));
+        assertThat(balanceLine(order.creator())).isEqualTo(standingIn(state));
         for (Map.Entry<Telling, String> one : told.entrySet()) {
             assertThat(statusOfEvent(one.getValue()))
                     .as(one.getKey().toString())
@@ -132,7 +132,7 @@ class RoutingTableTest extends Story {
         inbox.run();
         State expected = whereStripeSaysThatItStands(type, state);
         assertThat(stateOf(order)).isEqualTo(expected.name());
-        assertThat(standing(order.creator())).isEqualTo(standingIn(expected));
+        assertThat(balanceLine(order.creator())).isEqualTo(standingIn(expected));
     }
 
     @ParameterizedTest(name = "{0} of an order that is {1}")
@@ -147,7 +147,7 @@ class RoutingTableTest extends Story {
         inbox.run();
         State expected = whereStripeSaysThatItFailed(type, state);
         assertThat(stateOf(order)).isEqualTo(expected.name());
-        assertThat(standing(order.creator())).isEqualTo(standingIn(expected));
+        assertThat(balanceLine(order.creator())).isEqualTo(standingIn(expected));
     }
 
     /**

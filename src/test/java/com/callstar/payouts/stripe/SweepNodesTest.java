@@ -75,7 +75,7 @@ class SweepNodesTest extends Story {
             assertThat(platformLists()).isEqualTo(before + 1);
         }
         inbox.run();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
     }
 
     @Test
@@ -93,7 +93,7 @@ class SweepNodesTest extends Story {
         timePasses(Duration.ofMinutes(11));
         assertThat(aNode().run().ids()).contains(SweepEntity.PLATFORM);
         inbox.run();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
     }
 
     private static int platformLists() {

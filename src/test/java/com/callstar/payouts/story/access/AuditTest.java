@@ -40,7 +40,7 @@ class AuditTest extends Story {
     private static List<JsonNode> log(String name, String value) {
         return StreamSupport.stream(
                         TestUser.ADMIN
-                                .asks(LOG, name, value)
+                                .graphql(LOG, name, value)
                                 .data("auditLog.nodes")
                                 .spliterator(),
                         false)
@@ -58,7 +58,7 @@ class AuditTest extends Story {
                 .post("/graphql")
                 .then()
                 .statusCode(200);
-        String payout = creator.asks("{ payoutRequests { nodes { id } } }").text("payoutRequests.nodes.0.id");
+        String payout = creator.graphql("{ payoutRequests { nodes { id } } }").text("payoutRequests.nodes.0.id");
         process(payout);
         stripeTells();
 
@@ -111,7 +111,7 @@ class AuditTest extends Story {
         TestUser other = aCreator();
         released(other, "70.00");
         String payout = requested(other, "10.00");
-        creator.asks("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout);
+        creator.graphql("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout);
         withdraw(creator, payout);
         assertThat(log("subject", payout))
                 .extracting(one -> one.path("action").asText() + " "
@@ -119,7 +119,7 @@ class AuditTest extends Story {
                 .startsWith(
                         "cancelPayoutRequest PAYOUT_NOT_FOUND creator:test|" + creator.name(),
                         "processPayout FORBIDDEN creator:test|" + creator.name());
-        assertThat(other.asks("query($id: ID!) { payout(id: $id) { history { to } } }", "id", payout)
+        assertThat(other.graphql("query($id: ID!) { payout(id: $id) { history { to } } }", "id", payout)
                         .data("payout.history")
                         .size())
                 .isEqualTo(1);
@@ -169,10 +169,10 @@ class AuditTest extends Story {
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
         TestUser both = new TestUser(StripeWorld.fresh("admin"), "ADMIN", creator.creatorId());
-        Reply refused = both.asks("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout);
+        Reply refused = both.graphql("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout);
         assertThat(refused.code()).isEqualTo("FORBIDDEN");
         assertThat(refused.message()).contains("another admin");
-        assertThat(both.asks(
+        assertThat(both.graphql(
                                 "mutation($id: ID!) { confirmDestination(payoutId: $id, reason: \"me\") { id } }",
                                 "id",
                                 payout)
@@ -193,7 +193,7 @@ class AuditTest extends Story {
         registered(creator, Map.of("subject", "test|" + both.name()));
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
-        assertThat(both.asks("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout)
+        assertThat(both.graphql("mutation($id: ID!) { processPayout(payoutId: $id) { id } }", "id", payout)
                         .code())
                 .isEqualTo("FORBIDDEN");
     }
@@ -217,9 +217,9 @@ class AuditTest extends Story {
             request(creator, "1000.00");
         }
         String actor = "creator:test|" + creator.name();
-        Reply first = TestUser.ADMIN.asks(LOG, "actor", actor, "first", 3);
+        Reply first = TestUser.ADMIN.graphql(LOG, "actor", actor, "first", 3);
         assertThat(first.data("auditLog.nodes").size()).isEqualTo(3);
-        Reply second = TestUser.ADMIN.asks(
+        Reply second = TestUser.ADMIN.graphql(
                 LOG, "actor", actor, "first", 3, "after", first.text("auditLog.pageInfo.endCursor"));
         assertThat(second.data("auditLog.nodes").size()).isEqualTo(2);
         assertThat(second.text("auditLog.pageInfo.hasNextPage")).isEqualTo("false");

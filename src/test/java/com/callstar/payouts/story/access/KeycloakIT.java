@@ -42,7 +42,7 @@ class KeycloakIT {
                                 // Tokens this close to expiry are refreshed at each request.
                                 "QUARKUS_OIDC_TOKEN_REFRESH_TOKEN_TIME_SKEW", "6M"))
                 .awaitReady();
-        Reply registered = asks(keycloak.tokenOf("callstar-platform"), """
+        Reply registered = graphql(keycloak.tokenOf("callstar-platform"), """
                 mutation { registerCreator(creator: {id: "creator_alice", name: "Alice", email: "alice@example.com"}) { id } }""");
         assertThat(registered.text("registerCreator.id")).isEqualTo("creator_alice");
     }
@@ -57,7 +57,7 @@ class KeycloakIT {
         }
     }
 
-    private static Reply asks(String token, String document) {
+    private static Reply graphql(String token, String document) {
         return new Reply(given().auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)
@@ -69,30 +69,32 @@ class KeycloakIT {
     @Test
     void a_client_credentials_token_has_the_service_role() {
         String platform = keycloak.tokenOf("callstar-platform");
-        assertThat(asks(platform, "{ me { roles } }").data("me.roles").toString())
+        assertThat(graphql(platform, "{ me { roles } }").data("me.roles").toString())
                 .isEqualTo("[\"SERVICE\"]");
-        assertThat(asks(platform, "{ creators(first: 1) { nodes { id } } }").code())
+        assertThat(graphql(platform, "{ creators(first: 1) { nodes { id } } }").code())
                 .isEqualTo("FORBIDDEN");
     }
 
     @Test
     void a_creator_signs_in_at_keycloak_and_sees_only_their_data() {
         Session alice = keycloak.signIn("alice", application);
-        Reply who = alice.asks(WHO);
+        Reply who = alice.graphql(WHO);
         assertThat(who.text("me.creator.id")).isEqualTo("creator_alice");
         assertThat(who.text("me.email")).isEqualTo("alice@example.com");
         assertThat(who.data("me.roles").toString()).isEqualTo("[\"CREATOR\"]");
-        assertThat(alice.asks("{ balance { availableBalance } }").text("balance.availableBalance"))
+        assertThat(alice.graphql("{ balance { availableBalance } }").text("balance.availableBalance"))
                 .isEqualTo("0.00");
-        assertThat(alice.asks("{ creators(first: 1) { nodes { id } } }").code()).isEqualTo("FORBIDDEN");
+        assertThat(alice.graphql("{ creators(first: 1) { nodes { id } } }").code())
+                .isEqualTo("FORBIDDEN");
         assertThat(alice.get("/api/payouts/request").statusCode()).isEqualTo(200);
     }
 
     @Test
     void an_admin_signs_in_at_keycloak_and_runs_mutations() {
         Session ada = keycloak.signIn("ada", application);
-        assertThat(ada.asks("{ creators(first: 5) { nodes { id } } }").code()).isNull();
-        assertThat(ada.asks("mutation { processPayout(payoutId: \"nobodys\") { id } }")
+        assertThat(ada.graphql("{ creators(first: 5) { nodes { id } } }").code())
+                .isNull();
+        assertThat(ada.graphql("mutation { processPayout(payoutId: \"nobodys\") { id } }")
                         .code())
                 .isEqualTo("PAYOUT_NOT_FOUND");
         assertThat(ada.post("mutation { processPayout(payoutId: \"x\") { id } }", "Sec-Fetch-Site", "cross-site")
@@ -104,22 +106,22 @@ class KeycloakIT {
     void role_changes_in_keycloak_apply_at_the_next_refresh() {
         Session alice = keycloak.signIn("alice", application);
         String creators = "{ creators(first: 1) { nodes { id } } }";
-        assertThat(alice.asks(creators).code()).isEqualTo("FORBIDDEN");
+        assertThat(alice.graphql(creators).code()).isEqualTo("FORBIDDEN");
         keycloak.giveRole("alice", "ADMIN");
         try {
-            assertThat(alice.asks(creators).code()).isNull();
+            assertThat(alice.graphql(creators).code()).isNull();
         } finally {
             keycloak.takeRole("alice", "ADMIN");
         }
-        assertThat(alice.asks(creators).code()).isEqualTo("FORBIDDEN");
+        assertThat(alice.graphql(creators).code()).isEqualTo("FORBIDDEN");
     }
 
     @Test
     void a_session_ended_in_keycloak_is_ended_here() {
         Session ada = keycloak.signIn("ada", application);
         keycloak.endSessions("ada");
-        ada.asks(WHO);
-        assertThat(ada.asks(WHO).code()).isEqualTo("UNAUTHENTICATED");
+        ada.graphql(WHO);
+        assertThat(ada.graphql(WHO).code()).isEqualTo("UNAUTHENTICATED");
     }
 
     @Test
@@ -129,7 +131,7 @@ class KeycloakIT {
         assertThat(Session.location(out)).startsWith(keycloak.realm() + "/protocol/openid-connect/logout");
         HttpResponse<String> back = alice.get(Session.location(out));
         assertThat(Session.location(back)).isEqualTo(application + "/");
-        assertThat(alice.asks(WHO).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(alice.graphql(WHO).code()).isEqualTo("UNAUTHENTICATED");
         assertThat(alice.follow(alice.get("/sign-in")).body())
                 .as("the form again")
                 .contains("password");
@@ -137,20 +139,20 @@ class KeycloakIT {
 
     @Test
     void a_token_that_was_issued_for_another_application_is_refused() {
-        assertThat(asks(keycloak.tokenOf("callstar-newsletter"), WHO).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(graphql(keycloak.tokenOf("callstar-newsletter"), WHO).code()).isEqualTo("UNAUTHENTICATED");
     }
 
     @Test
     void features_switched_off_by_the_operator_are_off() {
         assertThat(given().get(application + "/q/graphql-ui/").statusCode()).isEqualTo(404);
-        assertThat(asks(keycloak.tokenOf("callstar-platform"), "{ __schema { types { name } } }")
+        assertThat(graphql(keycloak.tokenOf("callstar-platform"), "{ __schema { types { name } } }")
                         .code())
                 .isEqualTo("INVALID_INPUT");
-        assertThat(asks(keycloak.tokenOf("callstar-platform"), WHO).code()).isNull();
+        assertThat(graphql(keycloak.tokenOf("callstar-platform"), WHO).code()).isNull();
     }
 
     @Test
     void a_token_of_another_realm_is_refused() {
-        assertThat(asks(keycloak.tokenOfTheHouse(), WHO).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(graphql(keycloak.tokenOfTheHouse(), WHO).code()).isEqualTo("UNAUTHENTICATED");
     }
 }

@@ -35,16 +35,16 @@ class PrivacyTest extends Story {
         released(other, "70.00");
         String document = "query($id: ID) { " + field + " }";
 
-        Reply ofAnother = creator.asks(document, "id", other.creatorId());
+        Reply ofAnother = creator.graphql(document, "id", other.creatorId());
 
         assertThat(ofAnother.code()).isEqualTo("CREATOR_NOT_FOUND");
         for (String id : List.of("nobody", " ", "'", other.creatorId() + "x")) {
-            assertThat(creator.asks(document, "id", id).whole()).as(id).isEqualTo(ofAnother.whole());
+            assertThat(creator.graphql(document, "id", id).whole()).as(id).isEqualTo(ofAnother.whole());
         }
-        assertThat(creator.asks(document, "id", creator.creatorId()).code()).isNull();
-        assertThat(TestUser.ADMIN.asks(document, "id", other.creatorId()).code())
+        assertThat(creator.graphql(document, "id", creator.creatorId()).code()).isNull();
+        assertThat(TestUser.ADMIN.graphql(document, "id", other.creatorId()).code())
                 .isNull();
-        assertThat(TestUser.ADMIN.asks(document, "id", "nobody").code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(TestUser.ADMIN.graphql(document, "id", "nobody").code()).isEqualTo("CREATOR_NOT_FOUND");
     }
 
     @Test
@@ -55,8 +55,8 @@ class PrivacyTest extends Story {
         String payout = requested(other, "63.00");
 
         String query = "query($id: ID!) { payout(id: $id) { id requestedAmount history { actor } } }";
-        assertThat(creator.asks(query, "id", payout).text("payout")).isNull();
-        assertThat(other.asks(query, "id", payout).text("payout.id")).isEqualTo(payout);
+        assertThat(creator.graphql(query, "id", payout).text("payout")).isNull();
+        assertThat(other.graphql(query, "id", payout).text("payout.id")).isEqualTo(payout);
 
         Reply refused = withdraw(creator, payout);
         assertThat(refused.code()).isEqualTo("PAYOUT_NOT_FOUND");
@@ -87,7 +87,7 @@ class PrivacyTest extends Story {
         requested(other, "10.00");
 
         assertThat(payments(creator)).isEqualTo("READY");
-        assertThat(creator.asks("{ payoutRequests { totalCount nodes { id } } }")
+        assertThat(creator.graphql("{ payoutRequests { totalCount nodes { id } } }")
                         .text("payoutRequests.totalCount"))
                 .isEqualTo("0");
         assertThat(creator.request().get("/api/payouts/request").asString())
@@ -102,8 +102,8 @@ class PrivacyTest extends Story {
         released(creator, "70.00");
         released(other, "70.00");
         String ask = "mutation { requestPayout(amount: 10, idempotencyKey: \"the same\") { id creator { id } } }";
-        String mine = creator.asks(ask).text("requestPayout.creator.id");
-        assertThat(other.asks(ask).text("requestPayout.creator.id"))
+        String mine = creator.graphql(ask).text("requestPayout.creator.id");
+        assertThat(other.graphql(ask).text("requestPayout.creator.id"))
                 .isEqualTo(other.creatorId())
                 .isNotEqualTo(mine);
     }
@@ -111,10 +111,12 @@ class PrivacyTest extends Story {
     @Test
     void a_token_that_names_an_unknown_creator_sees_nothing_at_all() {
         TestUser nobody = TestUser.creator(StripeWorld.fresh("never_registered"));
-        assertThat(nobody.asks("{ me { creator { id } } }").text("me.creator")).isNull();
-        assertThat(nobody.asks("{ payout(id: \"x\") { id } }").text("payout")).isNull();
-        assertThat(nobody.asks("{ balance { currency } }").code()).isEqualTo("CREATOR_NOT_FOUND");
-        assertThat(nobody.asks("{ payments { totalCount } }").code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(nobody.graphql("{ me { creator { id } } }").text("me.creator"))
+                .isNull();
+        assertThat(nobody.graphql("{ payout(id: \"x\") { id } }").text("payout"))
+                .isNull();
+        assertThat(nobody.graphql("{ balance { currency } }").code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(nobody.graphql("{ payments { totalCount } }").code()).isEqualTo("CREATOR_NOT_FOUND");
         assertThat(request(nobody, "10").code()).isEqualTo("CREATOR_NOT_FOUND");
         assertThat(withdraw(nobody, "x").code()).isEqualTo("PAYOUT_NOT_FOUND");
     }
@@ -156,7 +158,7 @@ class PrivacyTest extends Story {
     private long statements(TestUser who, String document, String id) {
         Statistics statistics = sessions.getStatistics();
         long before = statistics.getPrepareStatementCount();
-        who.asks(document, "id", id);
+        who.graphql(document, "id", id);
         return statistics.getPrepareStatementCount() - before;
     }
 }

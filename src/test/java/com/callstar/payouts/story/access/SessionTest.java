@@ -29,8 +29,8 @@ class SessionTest extends Story {
     void a_session_and_a_token_identify_the_same_person() {
         TestUser creator = aCreator();
         Session session = Session.of(creator);
-        assertThat(session.asks(WHO).whole()).isEqualTo(creator.asks(WHO).whole());
-        assertThat(session.asks(WHO).text("me.creator.id")).isEqualTo(creator.creatorId());
+        assertThat(session.graphql(WHO).whole()).isEqualTo(creator.graphql(WHO).whole());
+        assertThat(session.graphql(WHO).text("me.creator.id")).isEqualTo(creator.creatorId());
         assertThat(session.get("/api/payouts/request").statusCode()).isEqualTo(200);
         assertThat(session.get("/api/admin/payouts").statusCode()).isEqualTo(403);
     }
@@ -67,8 +67,8 @@ class SessionTest extends Story {
     void a_renewed_session_keeps_one_identity_within_a_query() {
         Session session = Session.of(aCreator());
         for (int times = 0; times < 5; times++) {
-            List<String> codes =
-                    Concurrently.times(8, () -> String.valueOf(session.asks("""
+            List<String> codes = Concurrently.times(
+                    8, () -> String.valueOf(session.graphql("""
                     { a: payments(status: READY) { totalCount } b: payments(status: HELD) { totalCount }
                       c: payments(status: PAID) { totalCount } d: payoutRequests { totalCount } e: balance { currency } }""").code()));
             assertThat(codes).containsOnly("null");
@@ -96,10 +96,10 @@ class SessionTest extends Story {
     void a_role_removed_at_the_provider_ends_at_the_next_refresh() {
         TestUser admin = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
         Session session = Session.of(admin);
-        assertThat(session.asks("{ creators(first: 1) { nodes { id } } }").code())
+        assertThat(session.graphql("{ creators(first: 1) { nodes { id } } }").code())
                 .isNull();
         Session.invite(new TestUser(admin.name(), "CREATOR", null));
-        assertThat(session.asks("{ creators(first: 1) { nodes { id } } }").code())
+        assertThat(session.graphql("{ creators(first: 1) { nodes { id } } }").code())
                 .isEqualTo("FORBIDDEN");
     }
 
@@ -108,8 +108,8 @@ class SessionTest extends Story {
         TestUser creator = aCreator();
         Session session = Session.of(creator);
         InvitedPeople.shutOut(creator.name());
-        session.asks(WHO);
-        assertThat(session.asks(WHO).code()).isEqualTo("UNAUTHENTICATED");
+        session.graphql(WHO);
+        assertThat(session.graphql(WHO).code()).isEqualTo("UNAUTHENTICATED");
         assertThat(session.get("/api/payouts/request").statusCode()).isEqualTo(401);
         assertThat(session.get("/sign-in").statusCode()).as("to the provider").isEqualTo(302);
     }
@@ -121,7 +121,7 @@ class SessionTest extends Story {
         HttpResponse<String> out = session.get("/sign-out", "Sec-Fetch-Site", "same-origin");
         assertThat(out.statusCode()).isEqualTo(303);
         assertThat(Session.location(out)).contains("/logout?id_token_hint=").contains("post_logout_redirect_uri=http");
-        assertThat(session.asks(WHO).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(session.graphql(WHO).code()).isEqualTo("UNAUTHENTICATED");
     }
 
     @Test
@@ -149,7 +149,7 @@ class SessionTest extends Story {
         HttpResponse<String> forged = session.post("mutation { requestPayout(amount: 10) { id } }", header, value);
         assertThat(forged.statusCode()).isEqualTo(403);
         assertThat(forged.body()).contains("FORBIDDEN");
-        assertThat(creator.asks("{ payoutRequests { totalCount } }").text("payoutRequests.totalCount"))
+        assertThat(creator.graphql("{ payoutRequests { totalCount } }").text("payoutRequests.totalCount"))
                 .isEqualTo("0");
         HttpResponse<String> out = session.get("/sign-out", header, value);
         assertThat(out.statusCode()).isEqualTo(value.equals("none") ? 303 : 403);

@@ -61,7 +61,7 @@ class AnalyticsTest extends Story {
     Payouts payouts;
 
     private static JsonNode analytics(int period, String step) {
-        return TestUser.ADMIN.asks("""
+        return TestUser.ADMIN.graphql("""
                         query($period: Int!, $step: TimeStep) { analytics(period: $period, step: $step) {
                           revenue { total period previous } platformFees { total period previous }
                           creatorEarnings { total period previous }

@@ -120,7 +120,7 @@ public class ContractTest extends Story {
 
     @Test
     void graphiqls_introspection_query_works() {
-        JsonNode types = TestUser.ADMIN.asks("""
+        JsonNode types = TestUser.ADMIN.graphql("""
                 query IntrospectionQuery { __schema { queryType { name } mutationType { name }
                   types { ...FullType } directives { name description locations args { ...InputValue } } } }
                 fragment FullType on __Type { kind name description

@@ -25,7 +25,7 @@ class PagingTest extends Story {
             "stripeEvents(first: $first, after: $after)");
 
     private static Reply page(TestUser who, String list, Object first, Object after) {
-        return who.asks(
+        return who.graphql(
                 "query($first: Int, $after: String) { list: " + list
                         + " { nodes { id } pageInfo { hasNextPage endCursor } totalCount } }",
                 "first",
@@ -75,7 +75,7 @@ class PagingTest extends Story {
     void the_default_page_is_fifty_and_the_maximum_five_hundred() {
         TestUser creator = aCreator();
         customersPay(creator, Collections.nCopies(51, "10.00").toArray(String[]::new));
-        assertThat(creator.asks("{ payments { nodes { id } } }").data("payments.nodes"))
+        assertThat(creator.graphql("{ payments { nodes { id } } }").data("payments.nodes"))
                 .hasSize(50);
         assertThat(page(creator, LISTS.getFirst(), null, null).data("list.nodes"))
                 .hasSize(50);
@@ -142,7 +142,7 @@ class PagingTest extends Story {
     }
 
     private static String counted(TestUser creator, String list, String status) {
-        JsonNode found = creator.asks("{ list: %s(status: %s) { nodes { id } totalCount } }".formatted(list, status))
+        JsonNode found = creator.graphql("{ list: %s(status: %s) { nodes { id } totalCount } }".formatted(list, status))
                 .data("list");
         return found.path("nodes").size() + " of " + found.path("totalCount").asInt();
     }

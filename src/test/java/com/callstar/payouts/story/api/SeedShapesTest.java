@@ -177,7 +177,7 @@ class SeedShapesTest extends Story {
                         .replace("PROCESSING", "PAID"));
         assertThat(answer(plainly(TestUser.ADMIN).header("Accept-Language", "en"), order, "/api/admin/payouts"))
                 .contains("\"message\":\"Payout of 126.00€ transferred\"");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 126.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 126.00");
     }
 
     @Test

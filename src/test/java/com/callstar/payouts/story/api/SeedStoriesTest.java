@@ -25,7 +25,7 @@ class SeedStoriesTest extends Story {
         TestUser creator = aCreator();
         customersPay(creator, "70.00");
 
-        Reply payments = creator.asks("""
+        Reply payments = creator.graphql("""
                 { payments { totalCount nodes { id amount platformFee creatorAmount status payoutStatus
                     payoutReleaseDate payoutDate stripeTransferId } } }""");
         assertThat(payments.text("payments.totalCount")).isEqualTo("1");
@@ -37,7 +37,7 @@ class SeedStoriesTest extends Story {
         Instant release = Instant.parse(payments.text("payments.nodes.0.payoutReleaseDate"));
         assertThat(Duration.between(DemoClock.shared().instant(), release))
                 .isBetween(Duration.ofDays(7).minusMinutes(1), Duration.ofDays(7));
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
 
         timePasses(Duration.ofDays(7));
         String paymentId = payments.text("payments.nodes.0.id");
@@ -48,15 +48,15 @@ class SeedStoriesTest extends Story {
                 .then()
                 .statusCode(200)
                 .body("paymentIds", hasItem(paymentId));
-        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
 
         String payout = requested(creator, "63.00");
-        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
 
         Reply processed = process(payout);
         assertThat(processed.text("processPayout.status")).isEqualTo("PROCESSING");
         assertThat(processed.text("processPayout.stripeTransferId")).startsWith("tr_");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 63.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 63.00, paid 0.00");
         assertThat(payments(creator)).isEqualTo("PROCESSING");
 
         StripeWorld.stripe().emit("transfer.paid", processed.text("processPayout.stripeTransferId"));
@@ -68,7 +68,7 @@ class SeedStoriesTest extends Story {
         assertThat(paid.text("payout.payments.0.stripeTransferId"))
                 .isEqualTo(processed.text("processPayout.stripeTransferId"));
         assertThat(paid.data("payout.history").findValuesAsText("to")).containsExactly("PENDING", "PROCESSING", "PAID");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
     }
 
     @Test
@@ -131,11 +131,11 @@ class SeedStoriesTest extends Story {
         stripeTells();
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(creator.asks("query($id: ID!) { payout(id: $id) { failureReason } }", "id", payout)
+        assertThat(creator.graphql("query($id: ID!) { payout(id: $id) { failureReason } }", "id", payout)
                         .text("payout.failureReason"))
                 .contains("balance is safe");
         assertThat(payments(creator)).isEqualTo("READY, READY");
-        assertThat(standing(creator)).isEqualTo("available 108.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 108.00, pending 0.00, processing 0.00, paid 0.00");
         assertThat(request(creator, "108.00").text("requestPayout.status"))
                 .as("the creator can request again")
                 .isEqualTo("PENDING");

@@ -50,10 +50,10 @@ class StatementTest extends Story {
     void a_statement_is_paged_and_an_unused_account_is_empty() {
         TestUser creator = aCreator();
         customersPay(creator, "10.00", "20.00", "30.00");
-        Reply first = creator.asks("{ " + LINES.formatted("HELD", 2, "null") + " }");
+        Reply first = creator.graphql("{ " + LINES.formatted("HELD", 2, "null") + " }");
         assertThat(first.text("statement.totalCount")).isEqualTo("3");
         assertThat(first.text("statement.pageInfo.hasNextPage")).isEqualTo("true");
-        Reply second = creator.asks(
+        Reply second = creator.graphql(
                 "{ " + LINES.formatted("HELD", 2, '"' + first.text("statement.pageInfo.endCursor") + '"') + " }");
         assertThat(second.text("statement.nodes.0.balanceAfter")).isEqualTo("9.00");
         assertThat(second.text("statement.pageInfo.hasNextPage")).isEqualTo("false");
@@ -65,15 +65,16 @@ class StatementTest extends Story {
         TestUser creator = aCreator();
         customersPay(creator, "10.00");
         String of = "{ statement(creatorId: \"%s\", account: HELD) { totalCount } }";
-        assertThat(aCreator().asks(of.formatted(creator.creatorId())).code()).isEqualTo("CREATOR_NOT_FOUND");
-        assertThat(TestUser.ADMIN.asks(of.formatted(creator.creatorId())).text("statement.totalCount"))
+        assertThat(aCreator().graphql(of.formatted(creator.creatorId())).code()).isEqualTo("CREATOR_NOT_FOUND");
+        assertThat(TestUser.ADMIN.graphql(of.formatted(creator.creatorId())).text("statement.totalCount"))
                 .isEqualTo("1");
-        assertThat(TestUser.ADMIN.asks("{ statement { totalCount } }").code()).isEqualTo("INVALID_INPUT");
+        assertThat(TestUser.ADMIN.graphql("{ statement { totalCount } }").code())
+                .isEqualTo("INVALID_INPUT");
     }
 
     private static List<String> statement(TestUser creator, String account) {
         List<String> lines = new ArrayList<>();
-        creator.asks("{ " + LINES.formatted(account, 50, "null") + " }")
+        creator.graphql("{ " + LINES.formatted(account, 50, "null") + " }")
                 .data("statement.nodes")
                 .forEach(node -> lines.add("%s %s = %s"
                         .formatted(

@@ -62,7 +62,7 @@ class AccountEmailTest extends Story {
         assertThat(told.fact("disabledReason").asText()).isEqualTo("Stripe has rejected your account. Contact us.");
         assertThat(told.fact("requirementErrors").get(0).asText()).isEqualTo("The document is blurred.");
 
-        Reply seen = creator.asks("{ me { creator { requirementsDueBy requirementErrors disabledReason } } }");
+        Reply seen = creator.graphql("{ me { creator { requirementsDueBy requirementErrors disabledReason } } }");
         assertThat(seen.text("me.creator.requirementsDueBy"))
                 .isEqualTo(told.fact("requirementsDueBy").asText());
         assertThat(seen.data("me.creator.requirementErrors").toString()).contains("blurred");
@@ -90,11 +90,11 @@ class AccountEmailTest extends Story {
         assertThat(refused.message()).contains("Ask them to connect it again");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
         assertThat(waiting(payout)).contains("Ask them to connect it again");
-        assertThat(creator.asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
+        assertThat(creator.graphql("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
                         .text("payout.waitingBecause"))
                 .contains("Connect it again");
         assertThat(toDo(creator, "fr")).containsExactly("Reconnectez votre compte Stripe.");
-        assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
     }
 
     @Test
@@ -111,7 +111,7 @@ class AccountEmailTest extends Story {
         StripeWorld.tell(old);
         inbox.run();
 
-        assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
+        assertThat(creator.graphql("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
                 .isEqualTo("true");
     }
 
@@ -139,7 +139,7 @@ class AccountEmailTest extends Story {
     }
 
     private static String payoutsEnabled(TestUser creator) {
-        return creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled");
+        return creator.graphql("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled");
     }
 
     @Test
@@ -152,7 +152,7 @@ class AccountEmailTest extends Story {
         StripeWorld.stripe().accountIs(account, AccountStatus.ready().banking("eur"));
         String payload = StripeWorld.payloads(account).getLast();
         StripeWorld.stripe().drop(event -> event.payload().equals(payload));
-        creator.asks("mutation { refreshStripeAccount { id } }").data("refreshStripeAccount.id");
+        creator.graphql("mutation { refreshStripeAccount { id } }").data("refreshStripeAccount.id");
 
         stripeTells();
 
@@ -177,10 +177,10 @@ class AccountEmailTest extends Story {
     void a_refresh_says_so_when_stripe_does_not_answer() {
         TestUser creator = aCreator();
         StripeWorld.stripe().fault(Fault.dropBefore(), "GET", "/v1/accounts/" + stripeAccountOf(creator), 1);
-        assertThat(creator.asks("mutation { refreshStripeAccount { id } }").code())
+        assertThat(creator.graphql("mutation { refreshStripeAccount { id } }").code())
                 .isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(aCreator(null)
-                        .asks("mutation { refreshStripeAccount { stripeConnected } }")
+                        .graphql("mutation { refreshStripeAccount { stripeConnected } }")
                         .text("refreshStripeAccount.stripeConnected"))
                 .isEqualTo("false");
     }

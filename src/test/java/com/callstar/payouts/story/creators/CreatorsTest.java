@@ -41,7 +41,7 @@ class CreatorsTest extends Story {
                                 "metadata[creatorId]",
                                 creator.creatorId())));
         stripeTells();
-        Reply seen = TestUser.ADMIN.asks(
+        Reply seen = TestUser.ADMIN.graphql(
                 "query($id: ID!) { creator(id: $id) { name email stripeConnected balance { pendingBalance } } }",
                 "id",
                 creator.creatorId());
@@ -51,7 +51,7 @@ class CreatorsTest extends Story {
 
         register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
         released(creator);
-        assertThat(standing(creator)).startsWith("available 63.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00");
         process(requested(creator, "63.00"));
         stripeTells();
         assertThat(payments(creator)).isEqualTo("PAID");
@@ -59,7 +59,7 @@ class CreatorsTest extends Story {
 
     @Test
     void a_booking_for_an_unknown_creator_is_refused() {
-        Reply reply = TestUser.PLATFORM.asks(
+        Reply reply = TestUser.PLATFORM.graphql(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { clientSecret } }""",
                 "payment",
@@ -113,8 +113,8 @@ class CreatorsTest extends Story {
         customersPay(creator, "70.00");
         registering(creator.creatorId(), Map.of("subject", "test|" + bySubject.name()))
                 .data("registerCreator.id");
-        assertThat(standing(bySubject)).startsWith("available 0.00, pending 63.00");
-        assertThat(bySubject.asks("{ me { creator { id } } }").text("me.creator.id"))
+        assertThat(balanceLine(bySubject)).startsWith("available 0.00, pending 63.00");
+        assertThat(bySubject.graphql("{ me { creator { id } } }").text("me.creator.id"))
                 .isEqualTo(creator.creatorId());
     }
 
@@ -124,7 +124,7 @@ class CreatorsTest extends Story {
         TestUser other = aCreator();
         registering(other.creatorId(), Map.of("subject", "test|" + creator.name()))
                 .data("registerCreator.id");
-        assertThat(creator.asks("{ me { creator { id } } }").text("me.creator.id"))
+        assertThat(creator.graphql("{ me { creator { id } } }").text("me.creator.id"))
                 .isEqualTo(creator.creatorId());
     }
 
@@ -143,7 +143,7 @@ class CreatorsTest extends Story {
         assertThat(subjectTaken.code()).isEqualTo("CONFLICT");
         assertThat(subjectTaken.fact("field").asText()).isEqualTo("subject");
         assertThat(TestUser.ADMIN
-                        .asks("query($id: ID!) { creator(id: $id) { id } }", "id", second)
+                        .graphql("query($id: ID!) { creator(id: $id) { id } }", "id", second)
                         .text("creator"))
                 .as("a refusal changes nothing")
                 .isNull();
@@ -192,7 +192,7 @@ class CreatorsTest extends Story {
         StripeWorld.stripe().drop(event -> event.type().equals("account.updated"));
         assertThat(process(payout).code()).isEqualTo("STRIPE_NOT_READY");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
     }
 
     @Test
@@ -242,14 +242,14 @@ class CreatorsTest extends Story {
 
     private String accountOf(TestUser creator) {
         return TestUser.ADMIN
-                .asks("query($id: ID!) { creator(id: $id) { stripeAccountId } }", "id", creator.creatorId())
+                .graphql("query($id: ID!) { creator(id: $id) { stripeAccountId } }", "id", creator.creatorId())
                 .text("creator.stripeAccountId");
     }
 
     private static Reply registering(String id, Map<String, Object> values) {
         Map<String, Object> creator = new HashMap<>(Map.of("id", id, "name", "Somebody", "email", "some@example.com"));
         creator.putAll(values);
-        return TestUser.PLATFORM.asks("""
+        return TestUser.PLATFORM.graphql("""
                 mutation($creator: CreatorInput!) { registerCreator(creator: $creator) {
                   id name locale stripeAccountId payoutsEnabled } }""", "creator", creator);
     }

@@ -192,7 +192,7 @@ class OnboardingTest extends Story {
                         "Ajoutez un compte bancaire.",
                         "Indiquez votre nom complet.",
                         "Acceptez les conditions de Stripe.");
-        Reply seen = creator.asks("{ me { creator { payoutsEnabled requirementCodes disabledReason } } }");
+        Reply seen = creator.graphql("{ me { creator { payoutsEnabled requirementCodes disabledReason } } }");
         assertThat(seen.data("me.creator.requirementCodes").toString()).contains("individual.first_name");
         assertThat(seen.text("me.creator.disabledReason")).startsWith("Stripe is still missing information");
     }
@@ -204,9 +204,9 @@ class OnboardingTest extends Story {
         Browser.opened(url);
         Browser.leaving(url, "yes");
         StripeWorld.stripe().drop(event -> true);
-        assertThat(creator.asks("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
+        assertThat(creator.graphql("{ me { creator { payoutsEnabled } } }").text("me.creator.payoutsEnabled"))
                 .isEqualTo("false");
-        assertThat(creator.asks("mutation { refreshStripeAccount { payoutsEnabled requirements } }")
+        assertThat(creator.graphql("mutation { refreshStripeAccount { payoutsEnabled requirements } }")
                         .text("refreshStripeAccount.payoutsEnabled"))
                 .isEqualTo("true");
     }
@@ -247,26 +247,29 @@ class OnboardingTest extends Story {
     @Test
     void the_dashboard_opens_for_its_owner_and_the_platforms_view_for_admins() {
         TestUser creator = aCreator(null);
-        assertThat(creator.asks("mutation { stripeDashboardLink }").code()).isEqualTo("STRIPE_NOT_CONNECTED");
+        assertThat(creator.graphql("mutation { stripeDashboardLink }").code()).isEqualTo("STRIPE_NOT_CONNECTED");
         String url = link(creator);
-        assertThat(creator.asks("mutation { stripeDashboardLink }").code())
+        assertThat(creator.graphql("mutation { stripeDashboardLink }").code())
                 .as("there is none before onboarding")
                 .isEqualTo("STRIPE_REFUSED");
         Browser.opened(url);
         Browser.leaving(url, "yes");
-        String dashboard = creator.asks("mutation { stripeDashboardLink }").text("stripeDashboardLink");
+        String dashboard = creator.graphql("mutation { stripeDashboardLink }").text("stripeDashboardLink");
         assertThat(Browser.opened(dashboard).body()).contains("Express dashboard");
 
-        assertThat(creator.asks("{ me { creator { stripeDashboardUrl } } }").text("me.creator.stripeDashboardUrl"))
+        assertThat(creator.graphql("{ me { creator { stripeDashboardUrl } } }").text("me.creator.stripeDashboardUrl"))
                 .isEqualTo("https://connect.stripe.com/express_login");
         assertThat(TestUser.ADMIN
-                        .asks("query($id: ID!) { creator(id: $id) { stripeDashboardUrl } }", "id", creator.creatorId())
+                        .graphql(
+                                "query($id: ID!) { creator(id: $id) { stripeDashboardUrl } }",
+                                "id",
+                                creator.creatorId())
                         .text("creator.stripeDashboardUrl"))
                 .endsWith("/connect/accounts/" + stripeAccountOf(creator));
     }
 
     private static Reply starts(TestUser creator) {
-        return creator.asks("mutation { startStripeOnboarding { url expiresAt } }");
+        return creator.graphql("mutation { startStripeOnboarding { url expiresAt } }");
     }
 
     private static String link(TestUser creator) {

@@ -100,7 +100,7 @@ class MutedEmailTest extends EmailStory {
                 .asString()
                 .startsWith("A booking was paid");
         assertThat(mailsTo(creator)).extracting(Mail::subject).last().asString().startsWith("Une réservation");
-        assertThat(creator.asks("mutation { updateNotificationSettings(locale: \"de\") { id } }")
+        assertThat(creator.graphql("mutation { updateNotificationSettings(locale: \"de\") { id } }")
                         .code())
                 .isEqualTo("INVALID_INPUT");
     }
@@ -143,7 +143,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     private void update(String topics, String locale) {
-        creator.asks(
+        creator.graphql(
                         "mutation($locale: String) { updateNotificationSettings(muted: " + topics
                                 + ", locale: $locale) { locale mutedNotifications } }",
                         "locale",
@@ -152,7 +152,7 @@ class MutedEmailTest extends EmailStory {
     }
 
     private String muted() {
-        return creator.asks("{ me { creator { mutedNotifications } } }")
+        return creator.graphql("{ me { creator { mutedNotifications } } }")
                 .data("me.creator.mutedNotifications")
                 .toString();
     }

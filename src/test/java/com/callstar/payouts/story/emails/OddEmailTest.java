@@ -48,7 +48,7 @@ class OddEmailTest extends EmailStory {
     @Test
     void no_text_can_add_a_header_line() {
         TestUser creator = aCreator();
-        Reply refused = TestUser.PLATFORM.asks(
+        Reply refused = TestUser.PLATFORM.graphql(
                 "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }",
                 "creator",
                 Map.of("id", creator.creatorId(), "name", "N", "email", "a@example.com\r\nBcc: b@example.com"));

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.story.Repeat;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
@@ -35,12 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * webhook secret. After each event the creators try to be paid. No creator may be paid more than Stripe's
  * own records say they earned.
  *
- * <p>{@code -Dattack.runs=10000} sets the number of runs of each series; a failure names its seed, which reproduces it.
+ * <p>{@code -Drepeat=40} runs 10,000 attacks of each series; a failure names its seed, which reproduces it.
  */
 @QuarkusTest
 class AttackTest extends Story {
 
-    private static final int RUNS = Integer.getInteger("attack.runs", 500);
+    private static final int LIVES = Repeat.times(1);
     private static final int RUNS_OF_A_LIFE = 250;
     private static final JsonMapper JSON = new JsonMapper();
     /** What the people of a life can read of Stripe's objects, and may write into theirs. */
@@ -104,7 +105,7 @@ class AttackTest extends Story {
     private boolean withSecret;
 
     static LongStream lives() {
-        return LongStream.range(0, RUNS / RUNS_OF_A_LIFE);
+        return LongStream.range(0, LIVES);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -121,7 +122,7 @@ class AttackTest extends Story {
 
     @AfterAll
     static void creators_are_paid_during_the_attacks() {
-        assertThat(paid).isGreaterThan(RUNS / RUNS_OF_A_LIFE);
+        assertThat(paid).isGreaterThan(LIVES);
     }
 
     private void live(long seed, boolean secret) {
@@ -252,7 +253,7 @@ class AttackTest extends Story {
             request(creator, amount);
         }
         TestUser.ADMIN
-                .asks(
+                .graphql(
                         "query($id: ID!) { payoutRequests(creatorId: $id, status: PENDING) { nodes { id } } }",
                         "id",
                         creator.creatorId())

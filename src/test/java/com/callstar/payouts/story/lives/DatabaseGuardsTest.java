@@ -31,7 +31,7 @@ class DatabaseGuardsTest extends Story {
         StripeWorld.stripe().drop(event -> event.type().equals("transfer.created"));
         requested(creator, "10.00");
         customersPay(creator, "20.00");
-        assertThat(standing(creator)).isEqualTo("available 27.00, pending 18.00, processing 45.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 27.00, pending 18.00, processing 45.00, paid 63.00");
     }
 
     @ParameterizedTest

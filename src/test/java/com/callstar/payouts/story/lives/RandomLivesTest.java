@@ -18,6 +18,7 @@ import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.story.Repeat;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.reconciliation.Reported;
@@ -49,8 +50,7 @@ class RandomLivesTest extends Story {
 
     private static final int LONG_LIVES = 42;
     private static final int LONG = 52;
-    /** A thousand, a hundred at a time. */
-    private static final int HUNDREDS = 10;
+    private static final int HUNDREDS = Repeat.times(2);
 
     private static final int SHORT = 10;
     private static final Duration HOLD = Duration.ofDays(7);
@@ -69,7 +69,7 @@ class RandomLivesTest extends Story {
     Payouts payouts;
 
     @Inject
-    CreatorBalances standings;
+    CreatorBalances creatorBalances;
 
     /** Checks that the random steps covered every kind. */
     private static final Set<String> SEEN = new HashSet<>();
@@ -427,12 +427,12 @@ class RandomLivesTest extends Story {
 
     private void check(Model.Purse purse) {
         books.balance(purse.creatorId);
-        var standing = standings.of(creators.get(purse.creatorId), purse.currency);
+        var balance = creatorBalances.of(creators.get(purse.creatorId), purse.currency);
         assertThat(new long[] {
-                    standing.pending().minor(),
-                    standing.available().minor(),
-                    standing.processing().minor(),
-                    standing.totalPaid().minor()
+                    balance.pending().minor(),
+                    balance.available().minor(),
+                    balance.processing().minor(),
+                    balance.totalPaid().minor()
                 })
                 .as("held, ready, processing, paid of %s in %s", purse.creatorId, purse.currency)
                 .containsExactly(purse.sums());

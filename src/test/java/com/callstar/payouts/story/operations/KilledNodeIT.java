@@ -187,7 +187,7 @@ class KilledNodeIT {
                 .forEach(event -> StripeWorld.tell(node.port(), event.payload()));
         stripe.drop(event -> true);
         Node.await(() -> released() == 2, "both payments are released");
-        payout = creator.asksAt(
+        payout = creator.graphqlAt(
                         node.port(),
                         "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }",
                         "amount",
@@ -298,7 +298,7 @@ class KilledNodeIT {
     }
 
     private Reply process() {
-        return TestUser.ADMIN.asksAt(
+        return TestUser.ADMIN.graphqlAt(
                 node.port(), "mutation($id: ID!) { processPayout(payoutId: $id) { status } }", "id", payout);
     }
 
@@ -359,7 +359,7 @@ class KilledNodeIT {
 
     private void register() {
         TestUser.PLATFORM
-                .asksAt(
+                .graphqlAt(
                         node.port(),
                         "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }",
                         "creator",

@@ -119,7 +119,7 @@ class MigratedIT {
         assertThat(books.rows("select sum(payments) from creator_day"))
                 .isEqualTo(books.rows("select count(*) from payment where captured_at is not null"));
         assertThat(TestUser.ADMIN
-                        .asksAt(node.port(), "{ analytics { revenue { total } } }")
+                        .graphqlAt(node.port(), "{ analytics { revenue { total } } }")
                         .text("analytics.revenue.total"))
                 .isEqualTo(books.rows("""
                         select trim(to_char(sum(amount - refunded_amount - charged_back_amount) / 100.0, '9999990.00'))
@@ -134,7 +134,7 @@ class MigratedIT {
         assertThat(owners).hasSizeGreaterThan(5).allSatisfy(owner -> {
             String[] line = owner.split(" ");
             assertThat(TestUser.creator(line[0])
-                            .asksAt(node.port(), "{ balance(currency: \"EUR\") { availableBalance } }")
+                            .graphqlAt(node.port(), "{ balance(currency: \"EUR\") { availableBalance } }")
                             .text("balance.availableBalance"))
                     .isEqualTo(line[1]);
         });

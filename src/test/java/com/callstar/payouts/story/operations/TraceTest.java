@@ -60,7 +60,7 @@ class TraceTest extends Story {
         assertThat(books.rows(
                         "select traceparent from stripe_event where id = '%s'".formatted(StripeWorld.idOf(event))))
                 .containsExactly("00-" + trace + "-" + webhook.getSpanId() + "-01");
-        assertThat(standing(creator)).startsWith("available 0.00, pending 63.00");
+        assertThat(balanceLine(creator)).startsWith("available 0.00, pending 63.00");
     }
 
     @Test

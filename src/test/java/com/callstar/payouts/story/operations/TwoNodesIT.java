@@ -111,7 +111,7 @@ class TwoNodesIT {
     }
 
     private static Reply register(Node node, TestUser creator) {
-        Reply reply = TestUser.PLATFORM.asksAt(
+        Reply reply = TestUser.PLATFORM.graphqlAt(
                 node.port(),
                 "mutation($creator: CreatorInput!) { registerCreator(creator: $creator) { id } }",
                 "creator",
@@ -164,7 +164,7 @@ class TwoNodesIT {
     }
 
     private static Reply request(Node node, TestUser creator) {
-        return creator.asksAt(
+        return creator.graphqlAt(
                 node.port(),
                 "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }",
                 "amount",
@@ -172,7 +172,7 @@ class TwoNodesIT {
     }
 
     private static Reply process(Node node, String payoutId) {
-        return TestUser.ADMIN.asksAt(
+        return TestUser.ADMIN.graphqlAt(
                 node.port(), "mutation($id: ID!) { processPayout(payoutId: $id) { status } }", "id", payoutId);
     }
 }

@@ -55,7 +55,7 @@ class OtherPagesTest extends PagesStory {
         page.getByLabel(Pattern.compile("Language of emails|Langue des e-mails"))
                 .selectOption("fr");
         assertThat(page.getByLabel("Langue des e-mails")).hasValue("fr");
-        Reply kept = creator.asks("{ me { creator { locale mutedNotifications } } }");
+        Reply kept = creator.graphql("{ me { creator { locale mutedNotifications } } }");
         assertThat(kept.text("me.creator.locale")).isEqualTo("fr");
         assertThat(kept.data("me.creator.mutedNotifications").toString()).isEqualTo("[\"MILESTONES\"]");
     }
@@ -110,7 +110,7 @@ class OtherPagesTest extends PagesStory {
     void the_analytics_page_shows_the_figures_of_the_api() {
         TestUser creator = aCreator();
         released(creator, "70.00");
-        Reply api = TestUser.ADMIN.asks("{ analytics(period: 7) { revenue { period } platformFees { total } } }");
+        Reply api = TestUser.ADMIN.graphql("{ analytics(period: 7) { revenue { period } platformFees { total } } }");
         Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/analytics?period=7");
         assertThat(page.locator("[data-figure=revenue]")).hasText(euros(api.amount("analytics.revenue.period")));

@@ -33,7 +33,7 @@ class AllocationTest extends Story {
 
         stripeTells();
         assertThat(shares(creator)).isEqualTo("PAID 0.00, READY 8.00, READY 27.00");
-        assertThat(standing(creator)).isEqualTo("available 35.00, pending 0.00, processing 0.00, paid 100.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 35.00, pending 0.00, processing 0.00, paid 100.00");
     }
 
     @Test
@@ -99,7 +99,7 @@ class AllocationTest extends Story {
         stripeTells();
         assertThat(statusOf(failing)).isEqualTo("FAILED");
         assertThat(shares(creator)).isEqualTo("READY 23.00, READY 35.00");
-        assertThat(standing(creator)).isEqualTo("available 58.00, pending 0.00, processing 0.00, paid 50.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 58.00, pending 0.00, processing 0.00, paid 50.00");
 
         processed("58.00");
         stripeTells();

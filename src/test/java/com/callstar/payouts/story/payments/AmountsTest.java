@@ -60,13 +60,13 @@ class AmountsTest extends Story {
         assertRefused(asksBy(creator, "mutation { requestPayout(amount: " + amount + ") { id } }", null));
         assertRefused(asksBy(creator, WITH_VARIABLE, amount));
         assertRefused(creator.request().body("{\"amount\": " + amount + "}").post("/api/payouts/request"));
-        assertThat(standing(creator)).startsWith("available 63.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "1,5", "70 EUR", "1e400", "0"})
     void a_booking_with_an_invalid_amount_is_refused(String amount) {
-        Reply reply = TestUser.PLATFORM.asks(
+        Reply reply = TestUser.PLATFORM.graphql(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
                 "payment",
@@ -94,7 +94,7 @@ class AmountsTest extends Story {
     void an_amount_can_be_written_in_many_ways(String written, BigDecimal meant) {
         TestUser creator = aCreator();
         released(creator, "70.00");
-        Reply reply = creator.asks("mutation { requestPayout(amount: " + written + ") { id requestedAmount } }");
+        Reply reply = creator.graphql("mutation { requestPayout(amount: " + written + ") { id requestedAmount } }");
         assertThat(reply.amount("requestPayout.requestedAmount")).isEqualTo(meant);
         withdraw(creator, reply.text("requestPayout.id"));
         assertThat(asksBy(creator, WITH_VARIABLE, written).jsonPath().getString("data.requestPayout.requestedAmount"))
@@ -124,12 +124,12 @@ class AmountsTest extends Story {
         captured(creator, minor, currency);
 
         Reply payments =
-                creator.asks("{ payments { nodes { amount currency platformFee creatorAmount payoutStatus } } }");
+                creator.graphql("{ payments { nodes { amount currency platformFee creatorAmount payoutStatus } } }");
         assertThat(payments.text("payments.nodes.0.amount")).isEqualTo(amount);
         assertThat(payments.text("payments.nodes.0.currency")).isEqualTo(currency.toUpperCase());
         assertThat(payments.text("payments.nodes.0.platformFee")).isEqualTo(fee);
         assertThat(payments.text("payments.nodes.0.creatorAmount")).isEqualTo(share);
-        Reply balance = creator.asks(
+        Reply balance = creator.graphql(
                 "query($currency: String) { balance(currency: $currency) { currency pendingBalance availableBalance } }",
                 "currency",
                 currency);
@@ -150,7 +150,7 @@ class AmountsTest extends Story {
 
     @Test
     void a_booking_of_more_than_stripe_charges_at_once_is_refused() {
-        Reply reply = TestUser.PLATFORM.asks(
+        Reply reply = TestUser.PLATFORM.graphql(
                 """
                 mutation($payment: BookingPaymentInput!) {
                   createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",

@@ -38,7 +38,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     private Reply prepare(TestUser whom, String amount) {
-        return TestUser.PLATFORM.asks(
+        return TestUser.PLATFORM.graphql(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
                 "payment",
@@ -73,7 +73,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     private static Reply resolve(String payment, String action) {
-        return TestUser.ADMIN.asks(
+        return TestUser.ADMIN.graphql(
                 "mutation($id: ID!) { resolvePayment(paymentId: $id, action: " + action
                         + ", reason: \"looked at\") { id payoutStatus resolutions notice } }",
                 "id",
@@ -82,7 +82,7 @@ class BookingIntentsTest extends WebhookStory {
 
     private List<String> waiting() {
         return TestUser.ADMIN
-                .asks("{ waitingPayments { bookingId notice } }")
+                .graphql("{ waitingPayments { bookingId notice } }")
                 .data("waitingPayments")
                 .valueStream()
                 .filter(node -> node.path("bookingId").asText().equals(booking))
@@ -91,7 +91,7 @@ class BookingIntentsTest extends WebhookStory {
     }
 
     private static String notice(TestUser reader) {
-        return reader.asks("{ payments { nodes { notice } } }").text("payments.nodes.0.notice");
+        return reader.graphql("{ payments { nodes { notice } } }").text("payments.nodes.0.notice");
     }
 
     @Test
@@ -186,7 +186,7 @@ class BookingIntentsTest extends WebhookStory {
         assertThat(outcomeOf(event)).isEqualTo("HANDLED null");
         released();
 
-        assertThat(standing(other)).isEqualTo(UNPAID);
+        assertThat(balanceLine(other)).isEqualTo(UNPAID);
         assertThat(shares(creator)).isEqualTo("HELD 63.00");
         assertThat(balance(creator).text("balance.nextReleaseAmount")).isNull();
         assertThat(waiting())
@@ -219,7 +219,7 @@ class BookingIntentsTest extends WebhookStory {
         books.confirmed(creator.creatorId());
         assertThat(notice(creator)).isNull();
         assertThat(TestUser.ADMIN
-                        .asks(
+                        .graphql(
                                 "query($id: ID!) { payments(creatorId: $id) { nodes { notice bookingId } } }",
                                 "id",
                                 creator.creatorId())
@@ -300,7 +300,7 @@ class BookingIntentsTest extends WebhookStory {
     void creators_decide_nothing_and_unknown_payments_are_refused() {
         paidAndTold(prepared("70.00"));
         String payment = paymentsOf(creator).getFirst();
-        assertThat(creator.asks(
+        assertThat(creator.graphql(
                                 "mutation($id: ID!) { resolvePayment(paymentId: $id, action: KEEP, reason: \"mine\") { id } }",
                                 "id",
                                 payment)

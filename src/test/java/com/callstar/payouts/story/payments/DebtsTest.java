@@ -47,14 +47,14 @@ class DebtsTest extends Story {
     @Test
     void a_debt_is_deducted_from_the_next_release() {
         refunded(7000);
-        assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
         assertThat(notices())
                 .containsExactly("The customer was refunded after the payout: €63.00 is owed and"
                         + " will be deducted from the next earnings.");
 
         released(creator, "20.00", "100.00");
 
-        assertThat(standing(creator)).isEqualTo("available 45.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 45.00, pending 0.00, processing 0.00, paid 63.00");
         assertThat(shares(creator)).isEqualTo("PAID 0.00, PAID 0.00, READY 45.00");
         assertThat(notices())
                 .containsExactly(
@@ -72,7 +72,7 @@ class DebtsTest extends Story {
     void a_debt_is_deducted_at_once_from_ready_money() {
         released(creator, "100.00");
         refunded(3500);
-        assertThat(standing(creator)).isEqualTo("available 58.50, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 58.50, pending 0.00, processing 0.00, paid 63.00");
         assertThat(shares(creator)).isEqualTo("PAID 0.00, READY 58.50");
     }
 
@@ -83,28 +83,28 @@ class DebtsTest extends Story {
         process(payout).data("processPayout.id");
         StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
         released(creator, "200.00");
-        String onItsWay = creator.asks("{ payments(first: 500) { nodes { stripePaymentIntentId } } }")
+        String onItsWay = creator.graphql("{ payments(first: 500) { nodes { stripePaymentIntentId } } }")
                 .text("payments.nodes.1.stripePaymentIntentId");
         StripeWorld.stripe().refund(onItsWay, 10_000);
         stripeTells();
         assertThat(shares(creator)).isEqualTo("PAID 0.00, PROCESSING -90.00, READY 180.00");
-        assertThat(standing(creator)).isEqualTo("available 90.00, pending 0.00, processing 90.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 90.00, pending 0.00, processing 90.00, paid 63.00");
 
         timePasses(Duration.ofHours(1));
         recovery.run();
         assertThat(shares(creator)).isEqualTo("PAID 0.00, PAID 0.00, READY 90.00");
-        assertThat(standing(creator)).isEqualTo("available 90.00, pending 0.00, processing 0.00, paid 153.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 90.00, pending 0.00, processing 0.00, paid 153.00");
     }
 
     @Test
     void a_failed_refund_cancels_the_debt() {
         String refund = refunded(7000);
         released(creator, "20.00");
-        assertThat(standing(creator)).isEqualTo("available -45.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available -45.00, pending 0.00, processing 0.00, paid 63.00");
         StripeWorld.stripe().failRefund(refund, "expired_or_canceled_card");
         stripeTells();
         releases.run();
-        assertThat(standing(creator)).isEqualTo("available 18.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 18.00, pending 0.00, processing 0.00, paid 63.00");
     }
 
     @Test
@@ -148,7 +148,7 @@ class DebtsTest extends Story {
         assertThat(reversed.text("reverseTransfer.status")).isEqualTo("FAILED");
         assertThat(reversed.text("reverseTransfer.failureReason")).contains("reversed");
         stripeTells();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
         assertThat(payments(creator)).isEqualTo("CANCELLED");
         assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
         assertThat(payout(payout).data("payout.history").toString()).doesNotContain("null to null");
@@ -160,13 +160,13 @@ class DebtsTest extends Story {
     void a_partial_reversal_is_applied_to_the_owed_payment() {
         refunded(3500);
         reverse("10.00").data("reverseTransfer.id");
-        assertThat(standing(creator)).isEqualTo("available -21.50, pending 0.00, processing 0.00, paid 53.00");
+        assertThat(balanceLine(creator)).isEqualTo("available -21.50, pending 0.00, processing 0.00, paid 53.00");
         assertThat(statusOf(payout)).isEqualTo("PAID");
         reverse("21.50").data("reverseTransfer.id");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
         assertThat(shares(creator)).isEqualTo("PAID 0.00");
         stripeTells();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
     }
 
     @Test
@@ -175,7 +175,7 @@ class DebtsTest extends Story {
         String several = requested(creator, "54.00");
         process(several).data("processPayout.id");
         stripeTells();
-        String oldest = creator.asks("{ payments(first: 500) { nodes { id amount stripePaymentIntentId } } }")
+        String oldest = creator.graphql("{ payments(first: 500) { nodes { id amount stripePaymentIntentId } } }")
                 .text("payments.nodes.2.stripePaymentIntentId");
         StripeWorld.stripe().refund(oldest, 1000);
         stripeTells();
@@ -207,9 +207,9 @@ class DebtsTest extends Story {
         Reply refused = reverse(null);
         assertThat(refused.code()).isEqualTo("STRIPE_REFUSED");
         assertThat(refused.message()).contains("nothing was changed");
-        assertThat(standing(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
         reverse(null).data("reverseTransfer.id");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
     }
 
     @Test
@@ -218,9 +218,9 @@ class DebtsTest extends Story {
         timePasses(Duration.ofMinutes(3));
         reversals.run();
         assertThat(transfer().amountReversed()).isEqualTo(3150);
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
         stripeTells();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
     }
 
     @Test
@@ -228,7 +228,7 @@ class DebtsTest extends Story {
         reversedWithoutAnswer(Fault.commitThenDrop());
         reverse(null).data("reverseTransfer.id");
         assertThat(transfer().amountReversed()).isEqualTo(3150);
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
     }
 
     @Test
@@ -238,7 +238,7 @@ class DebtsTest extends Story {
         timePasses(Duration.ofHours(25));
         reversals.run();
         assertThat(transfer().amountReversed()).isEqualTo(3150);
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
     }
 
     @Test
@@ -257,7 +257,7 @@ class DebtsTest extends Story {
         Concurrently.times(2, () -> reverse(null));
         assertThat(StripeWorld.stripe().moneyMovedTo(account, "eur")).isZero();
         stripeTells();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
     }
 
     /** Asserts a debt of 31.50. */
@@ -274,7 +274,7 @@ class DebtsTest extends Story {
     }
 
     private Reply reverse(String amount) {
-        return TestUser.ADMIN.asks("""
+        return TestUser.ADMIN.graphql("""
                 mutation($id: ID!, $amount: BigDecimal) {
                   reverseTransfer(payoutId: $id, amount: $amount, reason: "The customer was refunded") {
                     id status failureReason } }""", "id", payout, "amount", amount == null ? null : new BigDecimal(amount));
@@ -287,7 +287,7 @@ class DebtsTest extends Story {
     /** The notices of the payments, oldest first, without empty ones. */
     private List<String> notices() {
         return creator
-                .asks("{ payments(first: 500) { nodes { notice } } }")
+                .graphql("{ payments(first: 500) { nodes { notice } } }")
                 .data("payments.nodes")
                 .findValuesAsText("notice")
                 .reversed()
@@ -297,6 +297,6 @@ class DebtsTest extends Story {
     }
 
     private static String balance(TestUser creator, String field) {
-        return creator.asks("{ balance { " + field + " } }").text("balance." + field);
+        return creator.graphql("{ balance { " + field + " } }").text("balance." + field);
     }
 }

@@ -54,7 +54,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     private static Reply resolve(String payment, String action) {
-        return TestUser.ADMIN.asks(
+        return TestUser.ADMIN.graphql(
                 "mutation($id: ID!) { resolvePayment(paymentId: $id, action: " + action
                         + ", reason: \"looked at\") { id currency amount platformFee creatorAmount notice } }",
                 "id",
@@ -62,7 +62,7 @@ class OddCapturesTest extends WebhookStory {
     }
 
     private static String notice(TestUser reader, TestUser creator) {
-        return reader.asks(
+        return reader.graphql(
                         "query($id: ID) { payments(creatorId: $id) { nodes { notice } } }", "id", creator.creatorId())
                 .text("payments.nodes.0.notice");
     }
@@ -184,7 +184,7 @@ class OddCapturesTest extends WebhookStory {
                 .isEqualTo("65.00");
         assertThat(resolve(payment, "KEEP_CURRENCY").code()).isEqualTo("INVALID_STATE");
         releases.run();
-        assertThat(standing(creator)).isEqualTo("available 58.50, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 58.50, pending 0.00, processing 0.00, paid 0.00");
 
         Webhooks.tell(
                 "refund.created",
@@ -198,7 +198,7 @@ class OddCapturesTest extends WebhookStory {
                         "currency",
                         "usd"));
         inbox.run();
-        assertThat(standing(creator)).isEqualTo("available 29.25, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 29.25, pending 0.00, processing 0.00, paid 0.00");
     }
 
     @Test
@@ -209,11 +209,11 @@ class OddCapturesTest extends WebhookStory {
         released();
         assertThat(settled(intent)).isEqualTo(1);
         assertThat(settled(intent)).as("told again").isZero();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
 
         resolve(paymentsOf(creator).getFirst(), "KEEP_CURRENCY").data("resolvePayment.id");
         releases.run();
-        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
         assertThat(notice(TestUser.ADMIN, creator)).contains("you fund the share yourself");
     }
 
@@ -236,7 +236,7 @@ class OddCapturesTest extends WebhookStory {
 
         resolve(paymentsOf(creator).getFirst(), decision).data("resolvePayment.id");
         releases.run();
-        String payout = creator.asks(
+        String payout = creator.graphql(
                         "mutation($amount: BigDecimal!, $currency: String) {"
                                 + " requestPayout(amount: $amount, currency: $currency) { id } }",
                         "amount",

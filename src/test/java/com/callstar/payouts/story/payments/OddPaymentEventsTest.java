@@ -52,14 +52,14 @@ class OddPaymentEventsTest extends WebhookStory {
         TestUser unknown = TestUser.creator(StripeWorld.fresh("unknown"));
         assertThat(outcomeOf(paid(unknown))).isEqualTo("HANDLED null");
         assertThat(TestUser.ADMIN
-                        .asks(
+                        .graphql(
                                 "query($id: ID!) { creator(id: $id) { id balance { pendingBalance } } }",
                                 "id",
                                 unknown.creatorId())
                         .text("creator.balance.pendingBalance"))
                 .isEqualTo("63.00");
         register(unknown.creatorId(), StripeWorld.readyAccount("EUR"));
-        assertThat(standing(unknown)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(unknown)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
     }
 
     static Stream<Consumer<ObjectNode>> impossibleMoney() {
@@ -101,7 +101,7 @@ class OddPaymentEventsTest extends WebhookStory {
         change.accept(event);
         assertThat(outcomeOf(event)).matches("REFUSED (INVALID_AMOUNT|INVALID_INPUT): .+");
         assertThat(payments(creator)).isEmpty();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
     }
 
     @Test
@@ -150,7 +150,7 @@ class OddPaymentEventsTest extends WebhookStory {
         TestUser creator = aCreator();
         String booking = StripeWorld.fresh("'; drop table payment; -- \"\\ é 😀 %_ booking");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
-        assertThat(creator.asks("{ payments { nodes { bookingId } } }").text("payments.nodes.0.bookingId"))
+        assertThat(creator.graphql("{ payments { nodes { bookingId } } }").text("payments.nodes.0.bookingId"))
                 .isEqualTo(booking);
     }
 
@@ -160,13 +160,13 @@ class OddPaymentEventsTest extends WebhookStory {
         String booking = StripeWorld.fresh("booking");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
         assertThat(outcomeOf(paid(creator.creatorId(), booking))).isEqualTo("HANDLED null");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 126.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 126.00, processing 0.00, paid 0.00");
         assertThat(books.rows("select waits_for from payment where booking_id = '" + booking + "' order by id"))
                 .containsExactly("{}", "{PAID_TWICE}");
     }
 
     private static String thePayment(TestUser creator) {
-        return creator.asks("""
+        return creator.graphql("""
                 { payments { totalCount nodes { id bookingId amount status payoutStatus payoutReleaseDate
                     stripePaymentIntentId createdAt } } }""").data("payments").toString();
     }
@@ -216,11 +216,12 @@ class OddPaymentEventsTest extends WebhookStory {
         outcomeOf(first);
         String refused = outcomeOf(second);
 
-        Reply replay = TestUser.ADMIN.asks(REPLAY, "id", id(second));
+        Reply replay = TestUser.ADMIN.graphql(REPLAY, "id", id(second));
         assertThat(replay.text("replayStripeEvent.status")).isEqualTo("REFUSED");
         assertThat(refused).startsWith("REFUSED ").endsWith(": " + replay.text("replayStripeEvent.outcome"));
-        assertThat(TestUser.ADMIN.asks(REPLAY, "id", id(first)).code()).isEqualTo("INVALID_STATE");
-        assertThat(TestUser.ADMIN.asks(REPLAY, "id", "evt_nobody_knows").code()).isEqualTo("INVALID_INPUT");
+        assertThat(TestUser.ADMIN.graphql(REPLAY, "id", id(first)).code()).isEqualTo("INVALID_STATE");
+        assertThat(TestUser.ADMIN.graphql(REPLAY, "id", "evt_nobody_knows").code())
+                .isEqualTo("INVALID_INPUT");
         assertThat(payments(creator)).isEqualTo("HELD");
     }
 
@@ -229,7 +230,7 @@ class OddPaymentEventsTest extends WebhookStory {
         ObjectNode event = paid(aCreator());
         event.put("type", "invoice.paid");
         outcomeOf(event);
-        assertThat(TestUser.ADMIN.asks(REPLAY, "id", id(event)).text("replayStripeEvent.status"))
+        assertThat(TestUser.ADMIN.graphql(REPLAY, "id", id(event)).text("replayStripeEvent.status"))
                 .isEqualTo("IGNORED");
     }
 }

@@ -330,7 +330,7 @@ class OddReturnsTest extends Story {
     }
 
     private String frozen() {
-        return creator.asks("{ balance { frozenBalance } }").text("balance.frozenBalance");
+        return creator.graphql("{ balance { frozenBalance } }").text("balance.frozenBalance");
     }
 
     private String stored(String event) {

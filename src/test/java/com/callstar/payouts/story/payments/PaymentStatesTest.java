@@ -62,7 +62,7 @@ class PaymentStatesTest extends Story {
     void each_command_in_each_state(String state, String command, String expected) {
         bring(state);
         String before = described();
-        String standing = standing(creator);
+        String standing = balanceLine(creator);
 
         String refusal = happen(command);
 
@@ -71,7 +71,7 @@ class PaymentStatesTest extends Story {
         assertThat(described()).isEqualTo(unchanged ? before : expected);
         assertThat(refusal).isEqualTo(expected.contains("_") || expected.equals("CONFLICT") ? expected : null);
         if (unchanged) {
-            assertThat(standing(creator)).isEqualTo(standing);
+            assertThat(balanceLine(creator)).isEqualTo(standing);
         }
     }
 
@@ -136,7 +136,7 @@ class PaymentStatesTest extends Story {
     }
 
     private Reply book(String amount) {
-        return TestUser.PLATFORM.asks(
+        return TestUser.PLATFORM.graphql(
                 """
                 mutation($payment: BookingPaymentInput!) { createBookingPayment(payment: $payment) { stripePaymentIntentId } }""",
                 "payment",
@@ -202,7 +202,7 @@ class PaymentStatesTest extends Story {
     /** All payments of the booking, the oldest first. */
     private String described() {
         List<String> newestFirst = new ArrayList<>();
-        creator.asks("{ payments { nodes { status payoutStatus remainingAmount } } }")
+        creator.graphql("{ payments { nodes { status payoutStatus remainingAmount } } }")
                 .data("payments.nodes")
                 .forEach(node -> {
                     String status = node.path("status").asText();

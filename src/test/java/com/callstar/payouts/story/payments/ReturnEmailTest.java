@@ -31,7 +31,7 @@ class ReturnEmailTest extends Story {
         StripeWorld.stripe().topUp(100_000, "eur");
         creator = aCreator();
         customersPay(creator, "70.00");
-        intent = creator.asks("{ payments { nodes { stripePaymentIntentId } } }")
+        intent = creator.graphql("{ payments { nodes { stripePaymentIntentId } } }")
                 .text("payments.nodes.0.stripePaymentIntentId");
         charge = books.rows("select stripe_charge_id from payment where stripe_payment_intent_id = '" + intent + "'")
                 .getFirst();
@@ -55,7 +55,7 @@ class ReturnEmailTest extends Story {
     void any_set_of_refund_events_gives_the_same_refund(List<String> telling) {
         telling.forEach(this::tell);
         inbox.run();
-        Reply reply = creator.asks("{ payments { nodes { status refundedAmount remainingAmount } } }");
+        Reply reply = creator.graphql("{ payments { nodes { status refundedAmount remainingAmount } } }");
         assertThat(reply.text("payments.nodes.0.refundedAmount")).isEqualTo("10.00");
         assertThat(reply.text("payments.nodes.0.remainingAmount")).isEqualTo("54.00");
         assertThat(reply.text("payments.nodes.0.status")).isEqualTo("PARTIALLY_REFUNDED");
@@ -140,8 +140,8 @@ class ReturnEmailTest extends Story {
         refund("refund.created", "b", 6000, "succeeded", 0);
         dispute("needs_response", 7000, 0);
         inbox.run();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
-        Reply reply = creator.asks("{ payments { nodes { refundedAmount disputedAmount } } }");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        Reply reply = creator.graphql("{ payments { nodes { refundedAmount disputedAmount } } }");
         assertThat(reply.text("payments.nodes.0.refundedAmount")).isEqualTo("70.00");
         assertThat(reply.text("payments.nodes.0.disputedAmount")).isEqualTo("0.00");
     }
@@ -208,7 +208,7 @@ class ReturnEmailTest extends Story {
         String account = StripeWorld.readyAccount("EUR");
         TestUser other = aCreator(account);
         paidToTheAccount(other, account, 7000, 700L);
-        String paid = other.asks("{ payments { nodes { stripePaymentIntentId } } }")
+        String paid = other.graphql("{ payments { nodes { stripePaymentIntentId } } }")
                 .text("payments.nodes.0.stripePaymentIntentId");
         assertThat(whereItLies(other)).isEqualTo("AT_CONNECTED 6300, AT_PLATFORM 700");
 
@@ -217,7 +217,7 @@ class ReturnEmailTest extends Story {
 
         assertThat(whereItLies(other)).isEqualTo("AT_CONNECTED 3150, AT_PLATFORM 350");
         assertThat(StripeWorld.stripe().balanceOf(account, "eur")).isEqualTo(3150);
-        assertThat(standing(other)).isEqualTo("available 0.00, pending 31.50, processing 0.00, paid 0.00");
+        assertThat(balanceLine(other)).isEqualTo("available 0.00, pending 31.50, processing 0.00, paid 0.00");
     }
 
     @Test

@@ -40,14 +40,14 @@ class ReturnsAtOnceTest extends Story {
         StripeWorld.stripe().topUp(100_000, "eur");
         creator = aCreator();
         customersPay(creator, "70.00");
-        intent = creator.asks("{ payments { nodes { stripePaymentIntentId } } }")
+        intent = creator.graphql("{ payments { nodes { stripePaymentIntentId } } }")
                 .text("payments.nodes.0.stripePaymentIntentId");
     }
 
     @Test
     void twenty_concurrent_events_of_one_refund_post_once() {
         Concurrently.times(20, () -> refund("re_" + intent, 3500));
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 31.50, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 31.50, processing 0.00, paid 0.00");
     }
 
     @Test
@@ -56,7 +56,7 @@ class ReturnsAtOnceTest extends Story {
                 .<Callable<Boolean>>mapToObj(number -> () -> refund("re_" + number + intent, 100))
                 .toList();
         Concurrently.all(refunds);
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 45.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 45.00, processing 0.00, paid 0.00");
     }
 
     @RepeatedTest(10)
@@ -67,7 +67,7 @@ class ReturnsAtOnceTest extends Story {
         List<Object> both = Concurrently.all(List.of(() -> process(payout), () -> refund("re_" + intent, 7000)));
         boolean paid = ((Reply) both.getFirst()).code() == null;
         stripeTells();
-        assertThat(standing(creator))
+        assertThat(balanceLine(creator))
                 .isEqualTo(
                         paid
                                 ? "available -63.00, pending 0.00, processing 0.00, paid 63.00"
@@ -80,7 +80,7 @@ class ReturnsAtOnceTest extends Story {
         timePasses(Duration.ofDays(7));
         Concurrently.all(List.<Callable<Object>>of(Executors.callable(releases), this::dispute));
         releases.run();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
         assertThat(request(creator, "63.00").code()).isEqualTo("INSUFFICIENT_BALANCE");
     }
 

@@ -158,7 +158,7 @@ class ReturnsTest extends Story {
 
     private String described() {
         books.balance(creator.creatorId());
-        Reply reply = creator.asks("""
+        Reply reply = creator.graphql("""
                 { payments { nodes { status payoutStatus remainingAmount } }
                   balance { availableBalance pendingBalance processingBalance totalPaid } }""");
         return "%s %s %s, %s %s %s %s"

@@ -74,7 +74,7 @@ class AtOnceTest extends Story {
         TestUser creator = aCreator();
         released(creator, "70.00");
 
-        List<String> ids = Concurrently.times(50, () -> creator.asks("""
+        List<String> ids = Concurrently.times(50, () -> creator.graphql("""
                         mutation { requestPayout(amount: 63.00, idempotencyKey: "one click") { id } }""").text("requestPayout.id"));
 
         assertThat(ids).hasSize(50).containsOnly(ids.getFirst());
@@ -119,7 +119,7 @@ class AtOnceTest extends Story {
             }
             assertThat(answer.get().text("processPayout.status")).isEqualTo("PAID");
         }
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
     }
 
     @Test
@@ -151,7 +151,7 @@ class AtOnceTest extends Story {
         inbox.run();
 
         assertThat(deliveries).hasSize(100).allMatch(SimulatedDelivery::accepted);
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
         assertThat(paymentsOf(creator)).hasSize(1);
         assertThat(books.rows("select leg from ledger_transfer where reference = 'capture:%s' order by leg"
                         .formatted(paymentsOf(creator).getFirst())))
@@ -227,7 +227,7 @@ class AtOnceTest extends Story {
             one.get();
         }
 
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
         assertThat(payments(creator)).isEqualTo("HELD");
     }
 
@@ -244,7 +244,7 @@ class AtOnceTest extends Story {
                     .toList());
 
             assertThat(codes).containsOnly("none");
-            assertThat(List.of(standing(one), standing(other)))
+            assertThat(List.of(balanceLine(one), balanceLine(other)))
                     .containsOnly("available 0.00, pending 63.00, processing 0.00, paid 0.00");
             assertThat(books.rows("select waits_for from payment where booking_id = '" + booking + "'"))
                     .containsExactlyInAnyOrder("{}", "{OTHER_CREATOR,PAID_TWICE}");
@@ -299,7 +299,7 @@ class AtOnceTest extends Story {
         releases.run();
 
         assertThat(creators)
-                .extracting(this::standing)
+                .extracting(this::balanceLine)
                 .containsOnly("available 234.00, pending 18.00, processing 0.00, paid 45.00");
         assertThat(payouts)
                 .allSatisfy(
@@ -327,7 +327,7 @@ class AtOnceTest extends Story {
                                         .formatted(payment)))
                         .hasSize(1));
         assertThat(creators)
-                .extracting(this::standing)
+                .extracting(this::balanceLine)
                 .containsOnly("available 135.00, pending 0.00, processing 0.00, paid 0.00");
     }
 }

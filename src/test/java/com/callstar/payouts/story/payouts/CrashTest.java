@@ -41,7 +41,7 @@ class CrashTest extends Story {
         TestUser creator = aCreator();
         String payout = processed(creator, fault);
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
         assertThat(process(payout).text("processPayout.status"))
                 .as("asked again, it sends nothing")
                 .isEqualTo("PROCESSING");
@@ -57,7 +57,7 @@ class CrashTest extends Story {
         assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -72,7 +72,7 @@ class CrashTest extends Story {
 
         assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -89,13 +89,13 @@ class CrashTest extends Story {
         assertThat(statusOf(refused)).isEqualTo("FAILED");
         assertThat(payout(refused).text("payout.failureCode")).isEqualTo("account_invalid");
         assertThat(payments(creator)).isEqualTo("READY");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         assertThat(process(refused).code()).isEqualTo("INVALID_STATE");
 
         String again = requested(creator, "63.00");
         assertThat(process(again).text("processPayout.status")).isEqualTo("PROCESSING");
         stripeTells();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
         assertThat(keysOf(again)).doesNotContainAnyElementsOf(keysOf(refused));
     }
 
@@ -122,14 +122,14 @@ class CrashTest extends Story {
         assertThat(waiting.path("status").asText()).isEqualTo("WAITING");
         assertThat(waiting.path("outcome").asText()).contains("the power is gone");
         assertThat(waiting.path("tries").asInt()).isEqualTo(1);
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
         books.balance();
 
         timePasses(Duration.ofMinutes(1));
         inbox.run();
 
         assertThat(event(event).path("status").asText()).isEqualTo("HANDLED");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
     }
 
     @Test
@@ -143,14 +143,14 @@ class CrashTest extends Story {
         StripeWorld.tell(event);
         inbox.run();
         assertThat(event(event).path("status").asText()).isEqualTo("WAITING");
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
 
         timePasses(Duration.ofMinutes(3));
         recovery.run();
         inbox.run();
         assertThat(event(event).path("status").asText()).isEqualTo("HANDLED");
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -172,21 +172,21 @@ class CrashTest extends Story {
         }
         assertThat(event(reversed).path("status").asText()).isEqualTo("GIVEN_UP");
         assertThat(TestUser.ADMIN
-                        .asks("{ stripeEvents(status: GIVEN_UP, first: 500) { nodes { id } } }")
+                        .graphql("{ stripeEvents(status: GIVEN_UP, first: 500) { nodes { id } } }")
                         .data("stripeEvents.nodes")
                         .findValuesAsText("id"))
                 .contains(StripeWorld.idOf(reversed));
 
         StripeWorld.tell(created);
         inbox.run();
-        assertThat(standing(creator))
+        assertThat(balanceLine(creator))
                 .as("the answer of the call is unknown: Stripe's record decides, and it is reversed there")
                 .isEqualTo(BACK);
-        Reply replayed = TestUser.ADMIN.asks(
+        Reply replayed = TestUser.ADMIN.graphql(
                 "mutation($id: ID!) { replayStripeEvent(id: $id) { status } }", "id", StripeWorld.idOf(reversed));
         assertThat(replayed.text("replayStripeEvent.status")).isEqualTo("HANDLED");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     /** A payout of 63.00 whose outcome is unknown. */
@@ -204,7 +204,7 @@ class CrashTest extends Story {
 
     private static JsonNode event(String payload) {
         return TestUser.ADMIN
-                .asks("{ stripeEvents(first: 500) { nodes { id status outcome tries } } }")
+                .graphql("{ stripeEvents(first: 500) { nodes { id status outcome tries } } }")
                 .data("stripeEvents.nodes")
                 .valueStream()
                 .filter(event -> event.path("id").asText().equals(StripeWorld.idOf(payload)))

@@ -104,7 +104,7 @@ class DestinationTest extends Story {
         String owner = books.rows("select creator_id from payout where id = '" + payout + "'")
                 .getFirst();
         return TestUser.creator(owner)
-                .asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
+                .graphql("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
                 .text("payout.waitingBecause");
     }
 
@@ -116,7 +116,7 @@ class DestinationTest extends Story {
         }
         assertThat(code).isEqualTo("INVALID_STATE");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
         assertThat(told(payout)).startsWith("Your payout destination changed");
         timePasses(COOLING_OFF);
         return process(payout).code() == null ? "waits for 48 hours" : "waits for an admin";
@@ -159,7 +159,7 @@ class DestinationTest extends Story {
         assertThat(refused.code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(refused.message()).contains("Nothing was changed");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(standing(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
+        assertThat(balanceLine(creator)).startsWith("available 63.00, pending 0.00, processing 0.00");
         process(payout).data("processPayout.id");
     }
 
@@ -199,7 +199,7 @@ class DestinationTest extends Story {
     }
 
     private Reply changedAt() {
-        return TestUser.ADMIN.asks(
+        return TestUser.ADMIN.graphql(
                 "query($id: ID!) { creator(id: $id) { destinationChangedAt } }", "id", creator.creatorId());
     }
 
@@ -314,10 +314,10 @@ class DestinationTest extends Story {
         String payout = requested(creator, "63.00");
         assertThat(told(payout)).isNull();
         changes("the bank");
-        assertThat(creator.asks("{ payoutRequests { nodes { waitingBecause destinationChangedAt } } }")
+        assertThat(creator.graphql("{ payoutRequests { nodes { waitingBecause destinationChangedAt } } }")
                         .text("payoutRequests.nodes.0.waitingBecause"))
                 .contains("until an admin confirms the change");
-        assertThat(creator.asksIn("fr", "{ payoutRequests { nodes { waitingBecause } } }")
+        assertThat(creator.graphqlIn("fr", "{ payoutRequests { nodes { waitingBecause } } }")
                         .text("payoutRequests.nodes.0.waitingBecause"))
                 .startsWith("La destination de vos versements a changé");
         reject(payout, "It was not her").data("rejectPayout.id");
@@ -340,14 +340,14 @@ class DestinationTest extends Story {
     }
 
     private static Reply confirming(String payout, String reason) {
-        return TestUser.ADMIN.asks("""
+        return TestUser.ADMIN.graphql("""
                 mutation($id: ID!, $reason: String!) { confirmDestination(payoutId: $id, reason: $reason) {
                   id status stripeAccountId bankAccountLast4 destinationConfirmedAt } }""", "id", payout, "reason", reason);
     }
 
     private static String seen(String payout, String field) {
         return TestUser.ADMIN
-                .asks("query($id: ID!) { payout(id: $id) { " + field + " } }", "id", payout)
+                .graphql("query($id: ID!) { payout(id: $id) { " + field + " } }", "id", payout)
                 .text("payout." + field);
     }
 }

@@ -55,7 +55,7 @@ class LostEventsTest extends Story {
         assertThat(StripeWorld.transfersOf(payout)).isEmpty();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("not_sent");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         timePasses(Duration.ofDays(3));
         recovery.run();
         assertThat(keysOf(payout)).hasSameSizeAs(keys);
@@ -72,7 +72,7 @@ class LostEventsTest extends Story {
         assertThat(keysOf(payout)).hasSize(1);
         assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -80,18 +80,18 @@ class LostEventsTest extends Story {
         String payout = processed(creator, Fault.commitThenDrop());
         StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
         String asked = "query($id: ID!) { payout(id: $id) { waitingBecause stripeAnswer } }";
-        Reply asCreator = creator.asks(asked, "id", payout);
+        Reply asCreator = creator.graphql(asked, "id", payout);
         assertThat(asCreator.text("payout.waitingBecause")).contains("nothing will be paid twice");
         assertThat(asCreator.text("payout.stripeAnswer")).isNull();
-        assertThat(TestUser.ADMIN.asks(asked, "id", payout).text("payout.stripeAnswer"))
+        assertThat(TestUser.ADMIN.graphql(asked, "id", payout).text("payout.stripeAnswer"))
                 .contains("ApiConnectionException");
 
         timePasses(Duration.ofMinutes(3));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(creator.asks(asked, "id", payout).text("payout.waitingBecause"))
+        assertThat(creator.graphql(asked, "id", payout).text("payout.waitingBecause"))
                 .isNull();
-        assertThat(TestUser.ADMIN.asks(asked, "id", payout).text("payout.stripeAnswer"))
+        assertThat(TestUser.ADMIN.graphql(asked, "id", payout).text("payout.stripeAnswer"))
                 .isNull();
     }
 
@@ -110,7 +110,7 @@ class LostEventsTest extends Story {
         recovery.run();
 
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
         timePasses(Duration.ofHours(2));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
@@ -128,7 +128,7 @@ class LostEventsTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("reversed");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -148,7 +148,7 @@ class LostEventsTest extends Story {
         timePasses(Duration.ofHours(25));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -168,7 +168,7 @@ class LostEventsTest extends Story {
         timePasses(Duration.ofHours(25));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -182,7 +182,7 @@ class LostEventsTest extends Story {
 
         assertThat(statusOf(payout)).as("the money was sent").isEqualTo("PAID");
         assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -199,11 +199,11 @@ class LostEventsTest extends Story {
         timePasses(Duration.ofMinutes(3));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
 
         timePasses(Duration.ofMinutes(10));
         recovery.run();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -222,7 +222,7 @@ class LostEventsTest extends Story {
         recovery.run();
 
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
     }
 
     @Test
@@ -236,7 +236,7 @@ class LostEventsTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_invalid");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -246,7 +246,7 @@ class LostEventsTest extends Story {
         String stripePayout = StripeWorld.payoutsOf(account).getFirst().id();
         StripeWorld.stripe().settlePayout(stripePayout);
         stripeTells();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
         timePasses(Duration.ofDays(5));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
@@ -258,7 +258,7 @@ class LostEventsTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_closed");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -272,14 +272,14 @@ class LostEventsTest extends Story {
         timePasses(Duration.ofDays(1));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo("available 10.00, pending 0.00, processing 0.00, paid 53.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 10.00, pending 0.00, processing 0.00, paid 53.00");
 
         StripeWorld.stripe().reverseTransfer(transfer, 5300);
         webhooksGetLost();
         timePasses(Duration.ofDays(1));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -309,7 +309,7 @@ class LostEventsTest extends Story {
         recovery.run();
 
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -324,7 +324,7 @@ class LostEventsTest extends Story {
         recovery.run();
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -350,7 +350,7 @@ class LostEventsTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(TestUser.ADMIN
-                        .asks("{ stripeEvents(status: REFUSED, first: 500) { nodes { id outcome } } }")
+                        .graphql("{ stripeEvents(status: REFUSED, first: 500) { nodes { id outcome } } }")
                         .data("stripeEvents.nodes")
                         .toString())
                 .contains(event)
@@ -370,7 +370,7 @@ class LostEventsTest extends Story {
         assertThat(StripeWorld.payoutsOf(account)).hasSize(1);
         assertThat(payout(payout).text("payout.stripePayoutId"))
                 .isEqualTo(StripeWorld.payoutsOf(account).getFirst().id());
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
     }
 
     @Test
@@ -402,7 +402,7 @@ class LostEventsTest extends Story {
 
         assertThat(StripeWorld.payoutsOf(account)).isEmpty();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -420,7 +420,7 @@ class LostEventsTest extends Story {
         timePasses(Duration.ofHours(1));
         recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -435,7 +435,7 @@ class LostEventsTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.failureReason")).contains("bank account is closed");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     /** A request of 63.00 that is already on the creator's account. */

@@ -36,7 +36,7 @@ class PayoutListTest extends Story {
         List<String> walked = new ArrayList<>();
         String after = null;
         do {
-            Reply page = creator.asks("""
+            Reply page = creator.graphql("""
                     query($order: PayoutOrder, $after: String) { payoutRequests(order: $order, first: 1, after: $after) {
                       nodes { requestedAmount } pageInfo { hasNextPage endCursor } } }""", "order", order, "after", after);
             walked.add(page.amount("payoutRequests.nodes.0.requestedAmount")
@@ -54,9 +54,9 @@ class PayoutListTest extends Story {
         TestUser creator = aCreator();
         released(creator, "100.00");
         withdraw(creator, requested(creator, "20.00"));
-        String newest = creator.asks("{ payoutRequests(first: 1) { pageInfo { endCursor } } }")
+        String newest = creator.graphql("{ payoutRequests(first: 1) { pageInfo { endCursor } } }")
                 .text("payoutRequests.pageInfo.endCursor");
-        Reply refused = creator.asks(
+        Reply refused = creator.graphql(
                 "query($after: String) { payoutRequests(order: LARGEST, after: $after) { nodes { id } } }",
                 "after",
                 newest);
@@ -90,7 +90,7 @@ class PayoutListTest extends Story {
         withdraw(creator, requested(creator, "30.00"));
         requested(creator, "40.00");
         String argument = how.isEmpty() ? "creatorId" : "search";
-        Reply totals = TestUser.ADMIN.asks(
+        Reply totals = TestUser.ADMIN.graphql(
                 "query($x: %s) { payoutTotals(%s: $x) { status count amount } }"
                         .formatted(how.isEmpty() ? "ID" : "String", argument),
                 "x",
@@ -108,7 +108,7 @@ class PayoutListTest extends Story {
         TestUser other = aCreator();
         released(other, "100.00");
         requested(other, "20.00");
-        Reply found = creator.asks(
+        Reply found = creator.graphql(
                 "query($x: String) { payoutRequests(search: $x) { totalCount } payoutTotals(search: $x) { count } }",
                 "x",
                 other.creatorId());
@@ -133,7 +133,7 @@ class PayoutListTest extends Story {
     private static List<String> given(String payout) {
         List<String> parts = new ArrayList<>();
         TestUser.ADMIN
-                .asks("query($id: ID!) { payout(id: $id) { allocations { amount undone } } }", "id", payout)
+                .graphql("query($id: ID!) { payout(id: $id) { allocations { amount undone } } }", "id", payout)
                 .data("payout.allocations")
                 .forEach(part -> parts.add(part.path("amount").asText() + " - "
                         + part.path("undone").asText()));
@@ -142,7 +142,7 @@ class PayoutListTest extends Story {
 
     private static List<String> found(String search) {
         return TestUser.ADMIN
-                .asks("query($x: String) { payoutRequests(search: $x) { nodes { id } totalCount } }", "x", search)
+                .graphql("query($x: String) { payoutRequests(search: $x) { nodes { id } totalCount } }", "x", search)
                 .data("payoutRequests.nodes")
                 .findValuesAsText("id");
     }
@@ -159,7 +159,7 @@ class PayoutListTest extends Story {
 
     private static BigDecimal previous() {
         return TestUser.ADMIN
-                .asks("{ analytics(period: 7) { revenue { previous } } }")
+                .graphql("{ analytics(period: 7) { revenue { previous } } }")
                 .amount("analytics.revenue.previous");
     }
 }

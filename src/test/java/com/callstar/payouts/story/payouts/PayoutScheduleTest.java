@@ -49,7 +49,7 @@ class PayoutScheduleTest extends Story {
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
         assertThat(refused.fact("requirements").get(0).asText()).contains("must be set to manual");
         assertThat(statusOf(payout)).isEqualTo("PENDING");
-        assertThat(standing(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
+        assertThat(balanceLine(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
         process(payout).data("processPayout.id");
     }
 
@@ -78,7 +78,7 @@ class PayoutScheduleTest extends Story {
     void a_new_account_of_such_a_creator_starts_with_manual_payouts() {
         TestUser other = aCreator(null);
         paidToTheAccount(other, account, 7000, 700L);
-        other.asks("mutation { startStripeOnboarding { url } }").data("startStripeOnboarding.url");
+        other.graphql("mutation { startStripeOnboarding { url } }").data("startStripeOnboarding.url");
         assertThat(scheduleOf(stripeAccountOf(other))).isEqualTo("manual");
     }
 
@@ -93,7 +93,7 @@ class PayoutScheduleTest extends Story {
         Reply refused = process(payout);
         assertThat(refused.code()).isEqualTo("STRIPE_NOT_READY");
         assertThat(refused.fact("requirements").get(0).asText()).contains("the bank returned a payout");
-        assertThat(standing(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
+        assertThat(balanceLine(creator)).startsWith("available 126.00, pending 0.00, processing 0.00");
     }
 
     /** A request for everything, half of which is on an account with daily payouts. */

@@ -61,20 +61,20 @@ class PayoutStatesTest extends Story {
     void each_command_in_each_state(String state, String command, String expected) {
         bring(state);
         String before = described();
-        String standing = standing(creator);
+        String standing = balanceLine(creator);
         int transfers = transfers();
 
         String refusal = happen(command);
 
         if (expected.equals("=") || expected.equals(refusal)) {
             assertThat(described()).isEqualTo(before);
-            assertThat(standing(creator)).isEqualTo(standing);
+            assertThat(balanceLine(creator)).isEqualTo(standing);
             assertThat(transfers()).as("nothing is paid again").isEqualTo(transfers);
         } else {
             assertThat(described()).isEqualTo(expected);
         }
         assertThat(refusal).isEqualTo(expected.contains("_") ? expected : null);
-        assertThat(standing(creator)).as("the money is where the state says").isEqualTo(standingOf(described()));
+        assertThat(balanceLine(creator)).as("the money is where the state says").isEqualTo(standingOf(described()));
     }
 
     private void bring(String state) {

@@ -100,7 +100,7 @@ class ProofTest extends Story {
 
     /** The creator's notice. */
     private String told(String payout) {
-        return creator.asks("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
+        return creator.graphql("query($id: ID!) { payout(id: $id) { waitingBecause } }", "id", payout)
                 .text("payout.waitingBecause");
     }
 
@@ -171,7 +171,7 @@ class ProofTest extends Story {
     }
 
     private Reply released(String reason) {
-        return TestUser.ADMIN.asks(
+        return TestUser.ADMIN.graphql(
                 "mutation($id: ID!, $reason: String!) { releaseBooks(creatorId: $id, reason: $reason) { id booksFrozenBecause } }",
                 "id",
                 creator.creatorId(),
@@ -180,7 +180,7 @@ class ProofTest extends Story {
     }
 
     private String notice() {
-        return creator.asks("{ payments { nodes { notice } } }").text("payments.nodes.0.notice");
+        return creator.graphql("{ payments { nodes { notice } } }").text("payments.nodes.0.notice");
     }
 
     @Test
@@ -273,7 +273,7 @@ class ProofTest extends Story {
         stripeTells();
         rename(intent, intent + "_nobody_knows");
         theHoldEnds();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         stripeTells();
         theHoldEnds();
@@ -356,7 +356,7 @@ class ProofTest extends Story {
         frozen();
 
         assertThat(frozenBecause()).isEqualTo("EUR READY: the ledger and the payments differ by -100");
-        assertThat(creator.asks("{ me { creator { booksFrozenBecause } } }").text("me.creator.booksFrozenBecause"))
+        assertThat(creator.graphql("{ me { creator { booksFrozenBecause } } }").text("me.creator.booksFrozenBecause"))
                 .as("for admins alone")
                 .isNull();
         mend();
@@ -364,7 +364,7 @@ class ProofTest extends Story {
         assertThat(released("it was a test").text("releaseBooks.id")).isEqualTo(creator.creatorId());
         assertThat(released("again").code()).isEqualTo("INVALID_STATE");
         assertThat(TestUser.ADMIN
-                        .asks(
+                        .graphql(
                                 "query($id: String) { auditLog(subject: $id, first: 1) { nodes { action reason } } }",
                                 "id",
                                 creator.creatorId())
@@ -374,7 +374,7 @@ class ProofTest extends Story {
 
     private String frozenBecause() {
         return TestUser.ADMIN
-                .asks("query($id: ID!) { creator(id: $id) { booksFrozenBecause } }", "id", creator.creatorId())
+                .graphql("query($id: ID!) { creator(id: $id) { booksFrozenBecause } }", "id", creator.creatorId())
                 .text("creator.booksFrozenBecause");
     }
 }

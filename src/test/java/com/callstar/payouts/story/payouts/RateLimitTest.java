@@ -38,7 +38,7 @@ class RateLimitTest extends Story {
         timePasses(Duration.ofMinutes(2));
         recovery.run();
         assertThat(keysOf(payout)).hasSize(2).containsOnly(keysOf(payout).getFirst());
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -60,7 +60,7 @@ class RateLimitTest extends Story {
         timePasses(Duration.ofMinutes(2));
         recovery.run();
         assertThat(callsFor(payouts)).as("one more for each").isEqualTo(11);
-        assertThat(creators).extracting(this::standing).containsOnly(PAID);
+        assertThat(creators).extracting(this::balanceLine).containsOnly(PAID);
         assertThat(payouts)
                 .allSatisfy(
                         payout -> assertThat(StripeWorld.transfersOf(payout)).hasSize(1));
@@ -98,7 +98,7 @@ class RateLimitTest extends Story {
 
         timePasses(Duration.ofHours(2));
         recovery.run();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -108,7 +108,7 @@ class RateLimitTest extends Story {
         unclear(creator, Fault.rateLimited(Duration.ofDays(3650)));
         timePasses(Duration.ofMinutes(61));
         recovery.run();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     /** Creators with 63.00 available each. */

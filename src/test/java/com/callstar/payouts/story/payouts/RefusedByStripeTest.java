@@ -49,7 +49,7 @@ class RefusedByStripeTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
         assertThat(payout(payout).text("payout.failureCode")).isNull();
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
         assertThat(read(TestUser.ADMIN, "en", payout, "waitingBecause")).contains(advice);
         eachReadsTheirOwn(creator, payout, "waitingBecause");
         assertThat(read(creator, "en", payout, "waitingBecause")).contains("something to fix on our side");
@@ -78,7 +78,7 @@ class RefusedByStripeTest extends Story {
         timePasses(Duration.ofMinutes(4));
         recovery.run();
         assertThat(read(TestUser.ADMIN, "en", payout, "waitingBecause")).contains(advice);
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
 
         timePasses(Duration.ofMinutes(10));
         recovery.run();
@@ -140,7 +140,7 @@ class RefusedByStripeTest extends Story {
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("rejected");
         assertThat(payout(payout).text("payout.notes")).isEqualTo("We close this month");
         eachReadsTheirOwn(creator, payout, "failureReason");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         timePasses(Duration.ofHours(3));
         recovery.run();
         assertThat(StripeWorld.transfersOf(payout)).isEmpty();
@@ -156,7 +156,7 @@ class RefusedByStripeTest extends Story {
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/transfers", 1);
         process(payout);
         assertThat(reject(payout, "why not").code()).isEqualTo("INVALID_STATE");
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
     }
 
     @Test
@@ -175,7 +175,7 @@ class RefusedByStripeTest extends Story {
         } finally {
             books.tamper("drop function stop_at_the_refusal cascade");
         }
-        assertThat(standing(creator)).isEqualTo(CLAIMED);
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
 
         for (int step = 0; step < 3; step++) {
             timePasses(Duration.ofMinutes(10));
@@ -203,7 +203,7 @@ class RefusedByStripeTest extends Story {
                 .contains("changed while this payout was waiting");
         eachReadsTheirOwn(creator, payout, "waitingBecause");
         reject(payout, "It was a thief").data("rejectPayout.id");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -234,7 +234,7 @@ class RefusedByStripeTest extends Story {
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         assertThat(read(creator, "en", payout, "failureReason")).contains(step);
         eachReadsTheirOwn(creator, payout, "failureReason");
         String page = read(creator, "en", payout, "cureUrl");
@@ -253,7 +253,7 @@ class RefusedByStripeTest extends Story {
 
         assertThat(process(payout).fact("failureCode").asText()).isEqualTo("account_balance_insufficient");
 
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         assertThat(read(creator, "en", payout, "failureReason")).contains("the balance of your Stripe account");
         assertThat(read(TestUser.ADMIN, "en", payout, "failureReason")).contains("the creator’s Stripe account");
         assertThat(read(creator, "en", payout, "cureUrl")).endsWith("/dashboard/creator/settings");
@@ -271,7 +271,7 @@ class RefusedByStripeTest extends Story {
         assertThat(request(creator, "63.00").code()).isEqualTo("INVALID_STATE");
         assertThat(balance(creator).text("balance.cannotRequestBecause")).isEqualTo("INVALID_STATE");
         TestUser.ADMIN
-                .asks(
+                .graphql(
                         "mutation($id: ID!) { allowAnotherPayout(payoutId: $id, reason: \"Asked Stripe\") { id } }",
                         "id",
                         payout)
@@ -297,7 +297,7 @@ class RefusedByStripeTest extends Story {
         String payout = requested(released(creator), "63.00");
         StripeWorld.stripe().fault(REGION, "POST", "/v1/transfers", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         return payout;
     }
 
@@ -318,11 +318,11 @@ class RefusedByStripeTest extends Story {
         stripeTells();
         assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     private static String read(TestUser reader, String language, String payout, String field) {
-        return reader.asksIn(language, "{ payout(id: \"" + payout + "\") { " + field + " } }")
+        return reader.graphqlIn(language, "{ payout(id: \"" + payout + "\") { " + field + " } }")
                 .text("payout." + field);
     }
 

@@ -34,7 +34,7 @@ class RoutesTest extends Story {
     void a_destination_charge_carries_its_own_fee() {
         paidToTheAccount(creator, account, 7000, 500L);
         paidToTheAccount(creator, account, 7000, null);
-        Reply reply = creator.asks("{ payments { nodes { platformFee creatorAmount payoutStatus } } }");
+        Reply reply = creator.graphql("{ payments { nodes { platformFee creatorAmount payoutStatus } } }");
         assertThat(reply.data("payments.nodes").findValuesAsText("platformFee"))
                 .as("without a fee of Stripe's, newest first")
                 .containsExactly("7.00", "5.00");
@@ -61,7 +61,7 @@ class RoutesTest extends Story {
         assertThat(statusOf(payout))
                 .as("the transfer is settled, the payout is not")
                 .isEqualTo("PROCESSING");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 65.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 65.00, paid 63.00");
         assertThat(shares(creator)).isEqualTo("PROCESSING 0.00, PAID 0.00");
 
         StripeWorld.stripe()
@@ -72,7 +72,7 @@ class RoutesTest extends Story {
         assertThat(paid.text("payout.actualAmount")).isEqualTo("128.00");
         assertThat(paid.text("payout.stripeTransferId")).startsWith("tr_");
         assertThat(paid.text("payout.stripePayoutId")).startsWith("po_");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 128.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 128.00");
     }
 
     @Test
@@ -104,7 +104,7 @@ class RoutesTest extends Story {
                 .as("what arrived nevertheless")
                 .isEqualTo("63.00");
         assertThat(shares(creator)).isEqualTo("READY 65.00, PAID 0.00");
-        assertThat(standing(creator)).isEqualTo("available 65.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 65.00, pending 0.00, processing 0.00, paid 63.00");
     }
 
     @Test
@@ -115,11 +115,11 @@ class RoutesTest extends Story {
                 .failPayout(StripeWorld.payoutsOf(account).getFirst().id(), "account_closed");
         stripeTells();
         String asked = "{ payoutRequests { nodes { failureReason failureMessage } } }";
-        Reply asCreator = creator.asks(asked);
+        Reply asCreator = creator.graphql(asked);
         assertThat(asCreator.text("payoutRequests.nodes.0.failureReason")).contains("bank account is closed");
         assertThat(asCreator.text("payoutRequests.nodes.0.failureMessage")).isNull();
         assertThat(TestUser.ADMIN
-                        .asks("query($id: ID!) { payout(id: $id) { failureMessage } }", "id", payout)
+                        .graphql("query($id: ID!) { payout(id: $id) { failureMessage } }", "id", payout)
                         .text("payout.failureMessage"))
                 .isEqualTo(books.rows("select failure_message from payout where id = '" + payout + "'")
                         .getFirst())
@@ -136,14 +136,14 @@ class RoutesTest extends Story {
         assertThat(processed.text("processPayout.stripePayoutId")).startsWith("po_");
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_invalid");
         assertThat(payout(payout).text("payout.failureReason")).contains("Ask them to connect it again");
-        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
 
         StripeWorld.stripe()
                 .settlePayout(StripeWorld.payoutsOf(account).getFirst().id());
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.actualAmount")).isEqualTo("65.00");
-        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 65.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 65.00");
     }
 
     @Test
@@ -154,7 +154,7 @@ class RoutesTest extends Story {
         StripeWorld.stripe().fault(NO_ACCOUNT, "POST", "/v1/payouts", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_REFUSED");
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo("available 128.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 128.00, pending 0.00, processing 0.00, paid 0.00");
     }
 
     @Test
@@ -165,7 +165,7 @@ class RoutesTest extends Story {
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
         assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
-        assertThat(standing(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 65.00, paid 0.00");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
         timePasses(Duration.ofHours(24));
         assertThat(reconciliations.run().count()).isOne();
         assertThat(reconciliations.run().count()).isZero();
-        assertThat(TestUser.ADMIN.asks("{ reconciliation { actor } }").text("reconciliation.actor"))
+        assertThat(TestUser.ADMIN.graphql("{ reconciliation { actor } }").text("reconciliation.actor"))
                 .isEqualTo("system:reconciliation");
     }
 
@@ -200,7 +200,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
         int asked = StripeWorld.stripe().requests().size();
         assertThat(lines(report(null))).contains("CHARGE 70.00 70.00");
         assertThat(TestUser.ADMIN
-                        .asks(
+                        .graphql(
                                 "{ reconciliations(first: 2) { totalCount nodes { id complete currencies { currency } } } }")
                         .data("reconciliations.nodes"))
                 .hasSize(2);
@@ -228,7 +228,7 @@ class ReconciliationRunsTest extends ReconciliationStory {
     }
 
     private Reply page(String id, String after) {
-        return TestUser.ADMIN.asks("""
+        return TestUser.ADMIN.graphql("""
                 query($id: ID, $currency: String, $after: String) { reconciliation(id: $id, currency: $currency) {
                   differences(first: 2, after: $after) { totalCount nodes { stripeId } pageInfo { hasNextPage endCursor } } } }""", "id", id, "currency", currency, "after", after);
     }

@@ -74,7 +74,7 @@ public abstract class ReconciliationStory extends Story {
 
     /** A request that an admin processes; returns the payout. */
     protected String processed(String amount) {
-        String payout = creator.asks(
+        String payout = creator.graphql(
                         "mutation($amount: BigDecimal!, $currency: String) { requestPayout(amount: $amount, currency: $currency) { id } }",
                         "amount",
                         new BigDecimal(amount),
@@ -125,7 +125,7 @@ public abstract class ReconciliationStory extends Story {
     }
 
     protected static Reply reconcile() {
-        return TestUser.ADMIN.asks("mutation { reconcile { id complete incompleteBecause actor } }");
+        return TestUser.ADMIN.graphql("mutation { reconcile { id complete incompleteBecause actor } }");
     }
 
     /** Runs a reconciliation; returns the report of this story's currency. */
@@ -135,7 +135,7 @@ public abstract class ReconciliationStory extends Story {
     }
 
     protected Reply report(String id) {
-        return TestUser.ADMIN.asks("""
+        return TestUser.ADMIN.graphql("""
                 query($id: ID, $currency: String) { reconciliation(id: $id, currency: $currency) {
                   id complete incompleteBecause laterRunIncompleteBecause
                   currencies { currency agrees mismatches onTheirWay lines { line books stripe difference } }

@@ -71,13 +71,13 @@ class EventContentTest extends Story {
         stripeTells();
         StripeWorld.stripe().emit("transfer.updated", transfer);
         stripeTells();
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 63.00");
 
         StripeWorld.stripe().reverseTransfer(transfer, 1000);
         StripeWorld.stripe().drop(event -> true);
         StripeWorld.stripe().emit("transfer.updated", transfer);
         stripeTells();
-        assertThat(standing(creator)).isEqualTo("available 10.00, pending 0.00, processing 0.00, paid 53.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 10.00, pending 0.00, processing 0.00, paid 53.00");
     }
 
     @Test

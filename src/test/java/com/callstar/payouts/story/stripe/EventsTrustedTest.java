@@ -41,7 +41,7 @@ class EventsTrustedTest extends Story {
         releases.run();
         int asked = StripeWorld.stripe().requests("GET", LISTING).size();
 
-        assertThat(creator.asks("{ payments { nodes { notice } } }").text("payments.nodes.0.notice"))
+        assertThat(creator.graphql("{ payments { nodes { notice } } }").text("payments.nodes.0.notice"))
                 .isNull();
         assertThat(updates.run().count()).isZero();
         assertThat(process(requested(creator, "63.00")).code()).isNull();

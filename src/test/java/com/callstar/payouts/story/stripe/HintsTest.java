@@ -58,7 +58,7 @@ class HintsTest extends WebhookStory {
     void another_accounts_payout_that_names_our_order_is_suspicious() {
         String payout = paidByTransfer();
         assertThat(outcomeOf(ofAStranger(referenceOf(payout)))).startsWith("SUSPICIOUS it is not by the route");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -66,7 +66,7 @@ class HintsTest extends WebhookStory {
         String payout = paidByTransfer();
         outcomeOf(ofAStranger(disbursementOf(payout)));
         assertThat(statusOf(payout)).isEqualTo("PAID");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -75,7 +75,7 @@ class HintsTest extends WebhookStory {
         ObjectNode event = ofAStranger(referenceOf(payout));
         outcomeOf(event);
         assertThat(TestUser.ADMIN
-                        .asks("{ stripeEvents(status: SUSPICIOUS, first: 500) { nodes { id } } }")
+                        .graphql("{ stripeEvents(status: SUSPICIOUS, first: 500) { nodes { id } } }")
                         .data("stripeEvents.nodes")
                         .findValuesAsText("id"))
                 .contains(id(event));
@@ -87,7 +87,7 @@ class HintsTest extends WebhookStory {
         StripeWorld.stripe().emit("payout.failed", stripePayout);
         stripeTells();
         assertThat(lastOf("payout.failed", stripePayout)).isEqualTo("IGNORED Stripe's own record says otherwise");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -97,7 +97,7 @@ class HintsTest extends WebhookStory {
         stripeTells();
         Webhooks.tell("transfer.reversed", transferOf(payout, Map.of("amount_reversed", 6300)));
         inbox.run();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -107,12 +107,12 @@ class HintsTest extends WebhookStory {
         StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/payouts/" + stripePayout, 1);
         stripeTells();
         assertThat(lastOf("payout.failed", stripePayout)).startsWith("WAITING Stripe could not be asked");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
 
         timePasses(Duration.ofMinutes(1));
         inbox.run();
         assertThat(lastOf("payout.failed", stripePayout)).startsWith("HANDLED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -171,10 +171,10 @@ class HintsTest extends WebhookStory {
                 failed.at());
         assertThat(reports.consider(other, true, Actor.system("test")))
                 .isInstanceOf(DisbursementReports.Mismatch.class);
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
         assertThat(reports.consider(failed, true, Actor.system("test")))
                 .isInstanceOf(DisbursementReports.Applied.class);
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         // The simulated Stripe gets it too, so that the final check agrees.
         StripeWorld.stripe().failTransfer(failed.stripeId());
     }
@@ -187,18 +187,18 @@ class HintsTest extends WebhookStory {
         assertThat(StripeWorld.transfersOf(payout).getFirst().metadata().get("disbursementId"))
                 .isEqualTo(token);
         assertThat(StripeWorld.transfersOf(payout).getFirst().transferGroup()).isEqualTo(token);
-        String seen = creator.asks("{ statement(account: PAID, first: 500) { nodes { reference } } }")
+        String seen = creator.graphql("{ statement(account: PAID, first: 500) { nodes { reference } } }")
                         .data("statement")
                         .toString()
                 + TestUser.ADMIN
-                        .asks(
+                        .graphql(
                                 "query($id: String!) { auditLog(subject: $id, first: 500) { nodes { reason from to } } }",
                                 "id",
                                 payout)
                         .data("auditLog")
                 + payout(payout).data("payout")
                 + TestUser.ADMIN
-                        .asks("{ stripeEvents(first: 500) { nodes { objectId outcome } } }")
+                        .graphql("{ stripeEvents(first: 500) { nodes { objectId outcome } } }")
                         .data("stripeEvents");
         assertThat(seen).contains("settle:disb_").doesNotContain("ref_");
         for (String export : new String[] {"ledger", "payouts", "payments"}) {
@@ -224,12 +224,12 @@ class HintsTest extends WebhookStory {
         assertThat(stored(event)).startsWith("SUSPICIOUS");
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
 
-        assertThat(TestUser.ADMIN.asks(REREAD, "id", event).text("rereadStripeEvent.status"))
+        assertThat(TestUser.ADMIN.graphql(REREAD, "id", event).text("rereadStripeEvent.status"))
                 .isEqualTo("HANDLED");
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
         assertThat(books.rows("select action from audit_entry where subject = '" + event + "'"))
                 .containsExactly("event.reread");
-        assertThat(TestUser.ADMIN.asks(REREAD, "id", event).code()).isEqualTo("INVALID_STATE");
+        assertThat(TestUser.ADMIN.graphql(REREAD, "id", event).code()).isEqualTo("INVALID_STATE");
     }
 
     @Test
@@ -241,14 +241,14 @@ class HintsTest extends WebhookStory {
         inbox.run();
         String before = stored(event);
         StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/transfers/" + odd.get("id"), 1);
-        assertThat(TestUser.ADMIN.asks(REREAD, "id", event).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(TestUser.ADMIN.graphql(REREAD, "id", event).code()).isEqualTo("STRIPE_UNAVAILABLE");
 
         String stranger = outcomeOf(ofAStranger(referenceOf(payout)));
         assertThat(stranger).startsWith("SUSPICIOUS");
-        assertThat(TestUser.ADMIN.asks(REREAD, "id", lastStranger()).code()).isEqualTo("STRIPE_REFUSED");
+        assertThat(TestUser.ADMIN.graphql(REREAD, "id", lastStranger()).code()).isEqualTo("STRIPE_REFUSED");
 
         assertThat(stored(event)).isEqualTo(before);
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
     }
 
     @Test
@@ -267,17 +267,17 @@ class HintsTest extends WebhookStory {
                 "payment_intent.succeeded", Map.of("id", intent, "object", "payment_intent", "amount", 7000));
         inbox.run();
         assertThat(stored(event)).startsWith("IGNORED");
-        TestUser.ADMIN.asks(REREAD, "id", event);
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
+        TestUser.ADMIN.graphql(REREAD, "id", event);
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
 
         StripeWorld.stripe().pay(intent);
         StripeWorld.stripe().drop(one -> true);
         String lost = Webhooks.tell(
                 "payment_intent.succeeded", Map.of("id", intent, "object", "payment_intent", "amount", 7000));
         inbox.run();
-        assertThat(TestUser.ADMIN.asks(REREAD, "id", lost).text("rereadStripeEvent.status"))
+        assertThat(TestUser.ADMIN.graphql(REREAD, "id", lost).text("rereadStripeEvent.status"))
                 .isEqualTo("HANDLED");
-        assertThat(standing(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 63.00, processing 0.00, paid 0.00");
     }
 
     private String paidByTransfer() {
@@ -285,7 +285,7 @@ class HintsTest extends WebhookStory {
         String payout = requested(creator, "63.00");
         process(payout).data("processPayout.id");
         stripeTells();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
         return payout;
     }
 
@@ -296,7 +296,7 @@ class HintsTest extends WebhookStory {
         String stripePayout = process(requested(creator, "63.00")).text("processPayout.stripePayoutId");
         StripeWorld.stripe().settlePayout(stripePayout);
         stripeTells();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
         return stripePayout;
     }
 

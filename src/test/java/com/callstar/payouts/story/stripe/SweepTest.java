@@ -61,7 +61,7 @@ class SweepTest extends Story {
         assertThat(report.data("sweepStripe.accounts").asInt()).isPositive();
         assertThat(report.data("sweepStripe.missedEvents").asInt()).isEqualTo(1);
         assertThat(unfinished(report)).isEqualTo(unfinished);
-        assertThat(standing(creator)).isEqualTo(HELD);
+        assertThat(balanceLine(creator)).isEqualTo(HELD);
     }
 
     @Test
@@ -75,7 +75,7 @@ class SweepTest extends Story {
         swept();
 
         List<JsonNode> events = TestUser.ADMIN
-                .asks(
+                .graphql(
                         "{ stripeEvents(type: \"payment_intent.succeeded\", first: 2) { nodes { objectId status missed } } }")
                 .data("stripeEvents.nodes")
                 .valueStream()
@@ -99,7 +99,7 @@ class SweepTest extends Story {
         timePasses(Duration.ofHours(2));
         assertThat(sweep.run().ids()).contains("platform");
         inbox.run();
-        assertThat(standing(creator)).isEqualTo(HELD);
+        assertThat(balanceLine(creator)).isEqualTo(HELD);
         assertThat(sweep.run().ids()).isEmpty();
     }
 
@@ -116,7 +116,7 @@ class SweepTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(payout(payout).text("payout.failureCode")).isEqualTo("account_closed");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
         assertThat(books.rows(
                         "select distinct account, missed from stripe_event where type = 'payout.failed' and account = '"
                                 + account + "'"))
@@ -131,7 +131,7 @@ class SweepTest extends Story {
         String stripePayout = StripeWorld.payoutsOf(account).getFirst().id();
         StripeWorld.stripe().settlePayout(stripePayout);
         stripeTells();
-        assertThat(standing(creator)).isEqualTo(PAID);
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
 
         timePasses(Duration.ofDays(4));
         StripeWorld.stripe().failPayout(stripePayout, "no_account");
@@ -140,7 +140,7 @@ class SweepTest extends Story {
         swept();
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(standing(creator)).isEqualTo(BACK);
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
     }
 
     @Test
@@ -156,7 +156,7 @@ class SweepTest extends Story {
         // Its events of one second contradict each other, so the account is read.
         schedules.run();
         assertThat(TestUser.ADMIN
-                        .asks("query($id: ID!) { creator(id: $id) { payoutsEnabled } }", "id", creator.creatorId())
+                        .graphql("query($id: ID!) { creator(id: $id) { payoutsEnabled } }", "id", creator.creatorId())
                         .data("creator.payoutsEnabled")
                         .asBoolean())
                 .isTrue();
@@ -169,11 +169,11 @@ class SweepTest extends Story {
         List<SimulatedEvent> late = StripeWorld.stripe().queued();
         timePasses(A_WHILE);
         swept();
-        assertThat(standing(creator)).isEqualTo(HELD);
+        assertThat(balanceLine(creator)).isEqualTo(HELD);
         stripeTells();
         late.forEach(event -> StripeWorld.stripe().redeliver(event.id()));
         inbox.run();
-        assertThat(standing(creator)).isEqualTo(HELD);
+        assertThat(balanceLine(creator)).isEqualTo(HELD);
     }
 
     @Test
@@ -185,7 +185,7 @@ class SweepTest extends Story {
         stripeTells();
         timePasses(A_WHILE);
         assertThat(swept().data("sweepStripe.missedEvents").asInt()).isZero();
-        assertThat(standing(creator)).isEqualTo(HELD);
+        assertThat(balanceLine(creator)).isEqualTo(HELD);
     }
 
     @Test
@@ -233,7 +233,7 @@ class SweepTest extends Story {
         timePasses(Duration.ofMinutes(11));
         sweep.run();
         inbox.run();
-        assertThat(standing(creator)).isEqualTo(HELD);
+        assertThat(balanceLine(creator)).isEqualTo(HELD);
     }
 
     @Test
@@ -263,7 +263,7 @@ class SweepTest extends Story {
         timePasses(A_WHILE);
 
         assertThat(unfinished(swept())).isEqualTo(unfinished + 1);
-        assertThat(standing(other)).isEqualTo(HELD);
+        assertThat(balanceLine(other)).isEqualTo(HELD);
         int before = lists().size();
         sweep.run();
         assertThat(lists()).as("it is tried again another day").hasSize(before);
@@ -331,7 +331,7 @@ class SweepTest extends Story {
     }
 
     private static Reply swept() {
-        return TestUser.ADMIN.asks("mutation { sweepStripe { accounts missedEvents unfinished } }");
+        return TestUser.ADMIN.graphql("mutation { sweepStripe { accounts missedEvents unfinished } }");
     }
 
     private static int unfinished(Reply report) {

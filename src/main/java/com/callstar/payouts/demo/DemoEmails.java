@@ -16,10 +16,10 @@ import java.util.Optional;
 /** Keeps the last emails since the start, to show them. */
 @Decorator
 @Priority(1)
-public class DemoMailbox implements MailSender {
+public class DemoEmails implements MailSender {
 
     private static final int KEPT = 500;
-    private static final Deque<SentMail> NEWEST_FIRST = new ArrayDeque<>();
+    private static final Deque<SentEmail> NEWEST_FIRST = new ArrayDeque<>();
     private static int sent;
 
     @Inject
@@ -31,7 +31,7 @@ public class DemoMailbox implements MailSender {
     Clock clock;
 
     /** @param number counted from the start */
-    public record SentMail(int number, Instant at, MailSender.Email email) {}
+    public record SentEmail(int number, Instant at, MailSender.Email email) {}
 
     @Override
     public void send(MailSender.Email email) {
@@ -41,17 +41,17 @@ public class DemoMailbox implements MailSender {
 
     private static synchronized void keep(Instant now, MailSender.Email email) {
         sent++;
-        NEWEST_FIRST.addFirst(new SentMail(sent, now, email));
+        NEWEST_FIRST.addFirst(new SentEmail(sent, now, email));
         if (NEWEST_FIRST.size() > KEPT) {
             NEWEST_FIRST.removeLast();
         }
     }
 
-    static synchronized List<SentMail> newestFirst() {
+    static synchronized List<SentEmail> newestFirst() {
         return List.copyOf(NEWEST_FIRST);
     }
 
-    static Optional<SentMail> mail(int number) {
+    static Optional<SentEmail> mail(int number) {
         return newestFirst().stream().filter(mail -> mail.number() == number).findFirst();
     }
 }

@@ -1,6 +1,6 @@
 package com.callstar.payouts.demo;
 
-import com.callstar.payouts.demo.DemoMailbox.SentMail;
+import com.callstar.payouts.demo.DemoEmails.SentEmail;
 import com.callstar.payouts.notifications.Outbox;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 @Path("/demo/mails")
 @PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-public class DemoMailsResource {
+public class DemoEmailsResource {
 
     private static final String PAGE = """
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><title>Mails</title></head>
+            <head><meta charset="utf-8"><title>Emails</title></head>
             <body>
-            <h1>Mails sent since the start</h1>
+            <h1>Emails sent since the start</h1>
             <p>Newest first. To <a href="?to=alice">alice</a>, <a href="?to=bruno">bruno</a>, <a href="?to=nina">nina</a>,
             <a href="?to=admin">admin</a> or <a href="?">all</a>.</p>
             %s
@@ -30,7 +30,7 @@ public class DemoMailsResource {
             </html>
             """;
 
-    private static final String MAIL = """
+    private static final String EMAIL = """
             <article>
             <h2>%2$s</h2>
             <p>To %3$s, %4$s (<a href="mails/%1$d">HTML</a>)</p>
@@ -41,7 +41,7 @@ public class DemoMailsResource {
 
     private final Outbox outbox;
 
-    DemoMailsResource(Outbox outbox) {
+    DemoEmailsResource(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -49,14 +49,14 @@ public class DemoMailsResource {
     public String list(@QueryParam("to") String to) {
         // Sends what is waiting now.
         outbox.run();
-        return PAGE.formatted(DemoMailbox.newestFirst().stream()
+        return PAGE.formatted(DemoEmails.newestFirst().stream()
                 .filter(mail -> to == null || mail.email().to().startsWith(to))
-                .map(DemoMailsResource::shown)
+                .map(DemoEmailsResource::shown)
                 .collect(Collectors.joining()));
     }
 
-    private static String shown(SentMail mail) {
-        return MAIL.formatted(
+    private static String shown(SentEmail mail) {
+        return EMAIL.formatted(
                 mail.number(),
                 escaped(mail.email().subject()),
                 escaped(mail.email().to()),
@@ -68,7 +68,7 @@ public class DemoMailsResource {
     @GET
     @Path("{number}")
     public String html(int number) {
-        return DemoMailbox.mail(number)
+        return DemoEmails.mail(number)
                 .orElseThrow(NotFoundException::new)
                 .email()
                 .html();

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a disbursement is retried next, with the least and the most jitter. */
-class PatienceTest {
+class RetryScheduleTest {
 
     private static final Instant NOW = Instant.parse("2026-09-17T12:00:00Z");
     private static final RandomGenerator LEAST = () -> 0L;
     private static final RandomGenerator MOST = () -> -1L;
 
-    private static RetrySchedule patience(RandomGenerator chance) {
+    private static RetrySchedule schedule(RandomGenerator chance) {
         PayoutConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(PayoutConfig.class)
@@ -30,7 +30,7 @@ class PatienceTest {
     }
 
     private static Duration pause(RandomGenerator chance, int tries) {
-        return Duration.between(NOW, patience(chance).nextRepeat(tries));
+        return Duration.between(NOW, schedule(chance).nextRepeat(tries));
     }
 
     @ParameterizedTest(name = "after {0} tries: {1} to {2}")
@@ -56,7 +56,7 @@ class PatienceTest {
 
     @Test
     void a_paid_order_is_checked_daily_for_ten_days() {
-        RetrySchedule patience = patience(LEAST);
+        RetrySchedule patience = schedule(LEAST);
         assertThat(patience.nextLateCheck(NOW)).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(patience.nextLateCheck(NOW.minus(Duration.ofDays(9)))).isEqualTo(NOW.plus(Duration.ofDays(1)));
         assertThat(patience.nextLateCheck(NOW.minus(Duration.ofDays(9).plusSeconds(1))))
@@ -65,7 +65,7 @@ class PatienceTest {
 
     @Test
     void a_key_is_used_for_an_hour_less_than_stripe_keeps_it() {
-        RetrySchedule patience = patience(LEAST);
+        RetrySchedule patience = schedule(LEAST);
         assertThat(patience.keyAlive(NOW.minus(Duration.ofHours(23)).plusSeconds(1)))
                 .isTrue();
         assertThat(patience.keyAlive(NOW.minus(Duration.ofHours(23)))).isFalse();

@@ -1,0 +1,161 @@
+package com.callstar.payouts.notifications;
+
+import com.callstar.payouts.core.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+
+/**
+ * Inserts emails, any number in one statement, and skips what a creator has muted. An insert that the database refuses leaves
+ * the transaction as it was: it uses a savepoint, and JDBC, because Hibernate ends the transaction after any refused statement.
+ */
+@ApplicationScoped
+class NotificationStore {
+
+    /** The driver sends the three statements at once. */
+    private static final String IN_SAVEPOINT = "savepoint notification; %s; release savepoint notification";
+
+    private static final String INSERT = """
+            insert into notification (id, kind, about, creator_id, recipient, locale, facts, gathers, message_id,
+                                      unsubscribe_token, status, next_try_at, created_at)
+            select d.id, p.kind, d.about, d.creator_id, d.recipient, d.locale, d.facts, d.gathers,
+                   '<' || d.id || '@callstar-payouts>',
+                   case when p.topic is not null then gen_random_uuid() end,
+                   'WAITING', p.due, p.now
+            from (values (cast(? as text), cast(? as text), cast(? as timestamptz), cast(? as timestamptz)))
+                     as p(kind, topic, due, now),
+                 unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                        cast(? as text[]), cast(? as text[]), cast(? as text[]))
+                     as d(id, about, creator_id, recipient, locale, facts, gathers)
+            where d.recipient <> '' and not exists (
+                select 1 from muted_topic m where m.creator_id = d.creator_id and m.topic = p.topic)
+            order by d.gathers
+            """;
+
+    private static final String ONCE = "on conflict (kind, about) do nothing";
+
+    private static final String TOGETHER = """
+            on conflict (kind, gathers) where gathers is not null do update set facts = cast(
+                cast(notification.facts as jsonb) || cast(excluded.facts as jsonb)
+                || jsonb_build_object('items', (cast(notification.facts as jsonb) -> 'items')
+                                               || (cast(excluded.facts as jsonb) -> 'items')) as text)""";
+
+    /** Without address and facts: it cannot be sent. */
+    private static final String INSERT_UNWRITTEN = """
+            insert into notification (id, kind, about, creator_id, recipient, locale, facts, message_id, status,
+                                      last_error, created_at)
+            select p.id, ?, ?, ?, '', ?, ?, '<' || p.id || '@callstar-payouts>', 'GIVEN_UP', ?, cast(? as timestamptz)
+            from (values (cast(? as text))) as p(id)
+            on conflict (kind, about) do nothing""";
+
+    private final Session database;
+
+    NotificationStore(Session database) {
+        this.database = database;
+    }
+
+    /** @param facts as JSON */
+    record Row(String id, NewNotification draft, String facts) {}
+
+    record Batch(NotificationKind kind, List<Row> rows, boolean gathers, Instant due, Instant now) {
+
+        /** One batch for each row. */
+        Stream<Batch> each() {
+            return rows.stream().map(row -> new Batch(kind, List.of(row), gathers, due, now));
+        }
+    }
+
+    /** @throws org.hibernate.JDBCException if the database refuses a row; then none is inserted, and the transaction goes on */
+    void insert(Batch batch) {
+        NotificationTopic topic = batch.kind().topic();
+        List<Row> rows = batch.rows();
+        inSavepoint(
+                INSERT + (batch.gathers() ? TOGETHER : ONCE),
+                batch.kind().name(),
+                topic == null ? null : topic.name(),
+                time(batch.due()),
+                time(batch.now()),
+                column(rows, Row::id),
+                column(rows, row -> row.draft().about()),
+                column(rows, row -> row.draft().creatorId()),
+                column(rows, row -> row.draft().recipient()),
+                column(rows, row -> row.draft().locale()),
+                column(rows, Row::facts),
+                column(rows, row -> row.draft().gathers()));
+    }
+
+    /** Records an email that could not be written: given up, and for admins to see. */
+    void insertUnwritten(NotificationKind kind, NewNotification draft, Instant now, Throwable failure) {
+        inSavepoint(
+                INSERT_UNWRITTEN,
+                kind.name(),
+                draft.about(),
+                draft.creatorId(),
+                draft.locale(),
+                NotificationEntity.UNWRITTEN,
+                OutboxStore.shortened("Could not be written: " + Notification.masked(String.valueOf(failure))),
+                time(now),
+                Ids.next("note", now));
+    }
+
+    private void inSavepoint(String sql, Object... parameters) {
+        // What the transaction has changed so far must be stored first, and may fail on its own account.
+        database.flush();
+        database.doWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(IN_SAVEPOINT.formatted(sql))) {
+                for (int i = 0; i < parameters.length; i++) {
+                    bind(statement, i + 1, parameters[i]);
+                }
+                statement.execute();
+            } catch (SQLException refused) {
+                rollBackToSavepoint(connection, refused);
+                throw refused;
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, int position, Object value) throws SQLException {
+        if (value instanceof String[] column) {
+            statement.setArray(position, statement.getConnection().createArrayOf("text", column));
+        } else {
+            statement.setObject(position, value);
+        }
+    }
+
+    private static void rollBackToSavepoint(Connection connection, SQLException refused) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("rollback to savepoint notification");
+        } catch (SQLException lost) {
+            refused.addSuppressed(lost);
+        }
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] column(List<Row> rows, Function<Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    void drop(String creatorId, NotificationKind... kinds) {
+        database.createNativeMutationQuery("""
+                        update notification set status = 'DROPPED', next_try_at = null, gathers = null
+                        where creator_id = :creator and kind = any(cast(:kinds as text[])) and status = 'WAITING' and tries = 0""")
+                .setParameter("creator", creatorId)
+                .setParameter(
+                        "kinds",
+                        Arrays.stream(kinds).map(NotificationKind::name).toArray(String[]::new))
+                .executeUpdate();
+    }
+}

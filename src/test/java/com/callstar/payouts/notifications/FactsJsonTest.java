@@ -1,0 +1,145 @@
+package com.callstar.payouts.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.notifications.Facts.DestinationMoved;
+import com.callstar.payouts.notifications.Facts.FundsReady;
+import com.callstar.payouts.notifications.Facts.Hindrance;
+import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
+import com.callstar.payouts.notifications.Facts.NegativeBalance;
+import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
+import com.callstar.payouts.notifications.Facts.PaidInTotal;
+import com.callstar.payouts.notifications.Facts.PaymentReceived;
+import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
+import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.ShareChanged;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Facts of emails are stored under names that stay, and rows of earlier versions can be read. */
+class FactsJsonTest {
+
+    private static final Instant AT = Instant.parse("2026-11-20T10:15:30Z");
+
+    /** Rows as the version before typed facts wrote them. */
+    private static Stream<Arguments> stored() {
+        return Stream.of(
+                Arguments.of(
+                        "{'booking':'b1','amount':'7000 EUR','fee':'700 EUR','share':'6300 EUR',"
+                                + "'releaseAt':'2026-11-20T10:15:30Z','hindrance':'connect','name':'Ann'}",
+                        new PaymentReceived("b1", eur(7000), eur(700), eur(6300), AT, Hindrance.NOT_CONNECTED)),
+                Arguments.of(
+                        "{'available':'-50 EUR','hindrance':'complete',"
+                                + "'items':[{'amount':'6300 EUR','count':'2'},{'amount':'100 EUR','count':'1'}],'name':'Ann'}",
+                        new FundsReady(
+                                eur(-50),
+                                Hindrance.NOT_COMPLETE,
+                                List.of(new FundsReady.Released(eur(6300), 2), new FundsReady.Released(eur(100), 1)))),
+                Arguments.of(
+                        "{'booking':'b1','amount':'7000 EUR','refunded':'1000 EUR','share':'900 EUR','available':'0 EUR',"
+                                + "'frozen':'5400 EUR','name':'Ann'}",
+                        new ShareChanged("b1", eur(7000), eur(1000), eur(900), eur(0), eur(5400))),
+                Arguments.of("{'owed':'900 EUR','name':'Ann'}", new NegativeBalance(eur(900))),
+                Arguments.of(
+                        "{'payout':'po_1','amount':'6300 EUR','arrived':'6300 EUR','bank':'4242','transfer':'tr_1',"
+                                + "'bankPayout':'po_2','schedule':'daily','failure':'account_closed','late':'yes',"
+                                + "'reason':'No','name':'Ann'}",
+                        new PayoutMoved(
+                                "po_1",
+                                eur(6300),
+                                eur(6300),
+                                "4242",
+                                "tr_1",
+                                "po_2",
+                                "daily",
+                                "account_closed",
+                                true,
+                                "No")),
+                Arguments.of(
+                        "{'payout':'po_1','amount':'6300 EUR','name':'Ann'}",
+                        new PayoutMoved("po_1", eur(6300), null, null, null, null, null, null, false, null)),
+                Arguments.of(
+                        "{'payout':'po_1','amount':'6300 EUR','back':'300 EUR','name':'Ann'}",
+                        new MoneyTakenBack("po_1", eur(6300), eur(300))),
+                Arguments.of(
+                        "{'amount':'6300 EUR','total':'106300 EUR','milestone':'100000 EUR','name':'Ann'}",
+                        new PaidInTotal(eur(6300), eur(106300), eur(100000))),
+                Arguments.of(
+                        "{'at':'2026-11-20T10:15:30Z','until':'2026-11-20T10:15:30Z','otherAccount':'yes',"
+                                + "'before':'•••• 4242','after':'•••• 1111','name':'Ann'}",
+                        new DestinationMoved(AT, AT, true, "•••• 4242", "•••• 1111")),
+                Arguments.of(
+                        "{'situation':'stopped','unconnected':'yes','dueBy':'2026-11-20T10:15:30Z','disabled':'listed',"
+                                + "'items':[{'code':'individual.dob.day'}],'name':'Ann'}",
+                        new OnboardingIncomplete(
+                                OnboardingIncomplete.Situation.STOPPED,
+                                true,
+                                AT,
+                                "listed",
+                                List.of(new OnboardingIncomplete.Required("individual.dob.day")))),
+                Arguments.of(
+                        "{'situation':'unfinished','name':'Ann'}",
+                        new OnboardingIncomplete(
+                                OnboardingIncomplete.Situation.UNFINISHED, false, null, null, List.of())),
+                Arguments.of(
+                        "{'items':[{'payout':'po_1','amount':'6300 EUR','creator':'Ann','at':'2026-11-20T10:15:30Z'}]}",
+                        new PayoutsToProcess(List.of(new PayoutsToProcess.Request("po_1", eur(6300), "Ann", AT)))),
+                Arguments.of(
+                        "{'cause':'balance','message':'Insufficient funds.','payout':'po_1'}",
+                        new PlatformBlocked("balance", "Insufficient funds.", "po_1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stored")
+    void facts_of_an_earlier_version_can_be_read(String stored, Facts facts) {
+        String json = stored.replace('\'', '"');
+        assertThat(FactsJson.read(json, facts.getClass())).isEqualTo(facts);
+        assertThat(FactsJson.name(json)).isEqualTo(json.contains("\"name\"") ? "Ann" : "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stored")
+    void facts_keep_their_stored_names(String stored, Facts facts) throws Exception {
+        JsonMapper json = JsonMapper.builder().build();
+        String name = stored.contains("'name'") ? "Ann" : null;
+        String written = FactsJson.write(facts, name);
+        assertThat(FactsJson.read(written, facts.getClass())).isEqualTo(facts);
+        assertThat(json.readTree(
+                        written.replace(":true", ":\"yes\"").replaceAll("\"count\":(\\d)", "\"count\":\"$1\"")))
+                .isEqualTo(json.readTree(stored.replace('\'', '"')));
+    }
+
+    @Test
+    void facts_of_a_newer_version_are_ignored() {
+        assertThat(FactsJson.read("{\"owed\":\"900 EUR\",\"since\":\"2026\"}", NegativeBalance.class))
+                .isEqualTo(new NegativeBalance(eur(900)));
+    }
+
+    @Test
+    void what_is_not_json_is_refused() {
+        assertThatThrownBy(() -> FactsJson.read("{", NegativeBalance.class))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void every_form_of_facts_has_a_stored_example() {
+        Set<Class<?>> forms = new HashSet<>(List.of(Facts.class.getPermittedSubclasses()));
+        stored().forEach(example -> forms.remove(example.get()[1].getClass()));
+        assertThat(forms).isEmpty();
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, "EUR");
+    }
+}
