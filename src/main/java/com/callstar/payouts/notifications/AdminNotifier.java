@@ -3,6 +3,9 @@ package com.callstar.payouts.notifications;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payments.Payment;
+import com.callstar.payouts.payments.SettledInOtherCurrency;
+import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutStatus;
@@ -17,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Notifies admins about payouts that wait for them (at once or gathered for a while), and about what keeps Stripe from
- * paying.
+ * Notifies admins about payouts that wait for them (at once or gathered for a while), about what keeps Stripe from
+ * paying, and about creators and payments that wait for their decision.
  */
 @ApplicationScoped
 class AdminNotifier {
@@ -46,16 +49,42 @@ class AdminNotifier {
     @Transactional(MANDATORY)
     void blocked(@Observes PayoutBlocked blocked) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        config.admins().orElse(List.of()).stream().sorted().distinct().forEach(admin -> {
-            Facts facts = Facts.none()
-                    .with("cause", blocked.cause())
-                    .with("message", blocked.message())
-                    .with("payout", blocked.payout().id());
-            String about = blocked.cause() + " " + day + " " + admin;
-            writer.write(
-                    NotificationKind.PLATFORM_BLOCKED,
-                    new NewNotification(about, null, admin, config.adminLocale(), facts, null));
-        });
+        Facts facts = Facts.none()
+                .with("cause", blocked.cause())
+                .with("message", blocked.message())
+                .with("payout", blocked.payout().id());
+        write(NotificationKind.PLATFORM_BLOCKED, blocked.cause() + " " + day, facts);
+    }
+
+    /** Once for each time that a creator's payouts are blocked. */
+    @Transactional(MANDATORY)
+    void frozen(@Observes BooksFrozen frozen) {
+        Facts facts = Facts.none()
+                .with("id", frozen.creatorId())
+                .with("creator", creators.get(frozen.creatorId()).name());
+        write(NotificationKind.BOOKS_FROZEN, frozen.creatorId() + " " + frozen.at(), facts);
+    }
+
+    /** Once for each payment. */
+    @Transactional(MANDATORY)
+    void settled(@Observes SettledInOtherCurrency settled) {
+        Payment payment = settled.payment();
+        Facts facts = Facts.none()
+                .with("charged", payment.amount())
+                .with("settled", payment.captured().settled())
+                .with("held", payment.remaining())
+                .with("booking", payment.bookingId())
+                .with("creator", creators.get(payment.creatorId()).name());
+        write(NotificationKind.OTHER_CURRENCY, payment.id(), facts);
+    }
+
+    /** Writes one email to each admin, once for each fact. */
+    private void write(NotificationKind kind, String about, Facts facts) {
+        config.admins().orElse(List.of()).stream()
+                .sorted()
+                .distinct()
+                .map(admin -> new NewNotification(about + " " + admin, null, admin, config.adminLocale(), facts, null))
+                .forEach(draft -> writer.write(kind, draft));
     }
 
     private void notifyAdmins(Payout payout, List<String> admins) {

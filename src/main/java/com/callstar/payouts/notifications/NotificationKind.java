@@ -26,7 +26,11 @@ enum NotificationKind {
     /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, AdminMails::payoutsToProcess),
     /** Sent to admins. */
-    PLATFORM_BLOCKED(null, AdminMails::platformBlocked);
+    PLATFORM_BLOCKED(null, AdminMails::platformBlocked),
+    /** Sent to admins. */
+    BOOKS_FROZEN(null, AdminMails::booksFrozen),
+    /** Sent to admins. */
+    OTHER_CURRENCY(null, AdminMails::otherCurrency);
 
     private final NotificationTopic topic;
     private final Function<MailContext, MailBody> content;
