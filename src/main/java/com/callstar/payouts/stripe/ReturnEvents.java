@@ -80,9 +80,9 @@ class ReturnEvents {
 
     /** Whether the total may include an amount that was not captured. */
     private static boolean isAmbiguous(IncomingEvent event, long reported) {
-        boolean complete = event.longOrNull("amount") != null && event.longOrNull("amount_captured") != null;
+        boolean captureUnknown = event.longOrNull("amount") != null && event.longOrNull("amount_captured") == null;
         long notCaptured = notCaptured(event);
-        return reported > 0 && (!complete || notCaptured > 0 && reported >= notCaptured);
+        return reported > 0 && (captureUnknown || notCaptured > 0 && reported >= notCaptured);
     }
 
     /** Applies the smallest total that the event can mean; the events of the single refunds add what it lacks. */
