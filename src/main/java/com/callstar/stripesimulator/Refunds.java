@@ -38,7 +38,11 @@ final class Refunds {
                 .anyAccount(
                         "GET",
                         "/v1/refunds/*",
-                        call -> stripe.objects(ObjectKind.REFUND).get(call.id(), "refund", call.owner()));
+                        call -> stripe.objects(ObjectKind.REFUND).get(call.id(), "refund", call.owner()))
+                .platform(
+                        "GET",
+                        "/v1/application_fees/*",
+                        call -> stripe.objects(ObjectKind.APPLICATION_FEE).get(call.id(), "id", call.owner()));
     }
 
     ObjectNode create(RequestForm form, String owner) {

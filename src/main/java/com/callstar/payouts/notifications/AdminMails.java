@@ -1,10 +1,14 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Audience;
+import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess.Request;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.payouts.WaitingReason;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The emails to admins. */
@@ -21,6 +25,29 @@ final class AdminMails {
                         .in(context.language()))
                 .lists(words.stripeSaid(context.text(facts.message())))
                 .lists(words.payoutReference(context.text(facts.payout())))
+                .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
+
+    /** Nothing is paid to a creator whose payments and ledger differ. */
+    static MailBody booksFrozen(BooksBlocked facts, MailContext context) {
+        MailMessages words = context.words();
+        String id = URLEncoder.encode(facts.id(), StandardCharsets.UTF_8);
+        return MailBody.titled(words.booksFrozenSubject(context.text(facts.creator())))
+                .says(words.booksFrozen(context.text(facts.creator()), context.text(facts.id())))
+                .advises(words.booksFrozenNext())
+                .leadsTo(PageLinks.ADMIN_CREATORS + id, words.creatorsOfAll());
+    }
+
+    /** A payment waits for an admin to decide in which currency its share is paid. */
+    static MailBody otherCurrency(SettledOtherwise facts, MailContext context) {
+        MailMessages words = context.words();
+        String charged = context.amount(facts.charged());
+        String settled = context.amount(facts.settled());
+        return MailBody.titled(words.otherCurrencySubject(charged, settled))
+                .says(words.otherCurrency(charged, settled))
+                .lists(words.otherCurrencyBooking(context.text(facts.booking()), context.text(facts.creator())))
+                .lists(words.otherCurrencyHeld(context.amount(facts.held())))
+                .advises(words.otherCurrencyNext())
                 .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
     }
 

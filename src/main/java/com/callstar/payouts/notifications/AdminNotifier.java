@@ -4,8 +4,13 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.SettledOtherwise;
+import com.callstar.payouts.payments.Payment;
+import com.callstar.payouts.payments.SettledInOtherCurrency;
+import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutStatus;
@@ -17,11 +22,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Notifies admins about payouts that wait for them (at once or gathered for a while), and about what keeps Stripe from
- * paying.
+ * Notifies admins about payouts that wait for them (at once or gathered for a while), about what keeps Stripe from
+ * paying, and about creators and payments that wait for their decision.
  */
 @ApplicationScoped
 class AdminNotifier {
@@ -49,19 +55,46 @@ class AdminNotifier {
     @Transactional(MANDATORY)
     void blocked(@Observes PayoutBlocked blocked) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        config.admins().orElse(List.of()).stream().sorted().distinct().forEach(admin -> {
-            String about = blocked.cause() + " " + day + " " + admin;
-            writer.write(
-                    NotificationKind.PLATFORM_BLOCKED,
-                    NewNotification.toAdmin(
-                            admin,
-                            config.adminLocale(),
-                            about,
-                            () -> new PlatformBlocked(
-                                    blocked.cause(),
-                                    blocked.message(),
-                                    blocked.payout().id())));
-        });
+        write(
+                NotificationKind.PLATFORM_BLOCKED,
+                blocked.cause() + " " + day,
+                () -> new PlatformBlocked(
+                        blocked.cause(), blocked.message(), blocked.payout().id()));
+    }
+
+    /** Once for each time that a creator's payouts are blocked. */
+    @Transactional(MANDATORY)
+    void frozen(@Observes BooksFrozen frozen) {
+        Creator creator = creators.get(frozen.creatorId());
+        write(
+                NotificationKind.BOOKS_FROZEN,
+                creator.id() + " " + frozen.at(),
+                () -> new BooksBlocked(creator.id(), creator.name()));
+    }
+
+    /** Once for each payment. */
+    @Transactional(MANDATORY)
+    void settled(@Observes SettledInOtherCurrency settled) {
+        Payment payment = settled.payment();
+        Creator creator = creators.get(payment.creatorId());
+        write(
+                NotificationKind.OTHER_CURRENCY,
+                payment.id(),
+                () -> new SettledOtherwise(
+                        payment.amount(),
+                        payment.captured().settled(),
+                        payment.remaining(),
+                        payment.bookingId(),
+                        creator.name()));
+    }
+
+    /** Writes one email to each admin, once for each fact. */
+    private void write(NotificationKind kind, String about, Supplier<Facts> facts) {
+        config.admins().orElse(List.of()).stream()
+                .sorted()
+                .distinct()
+                .map(admin -> NewNotification.toAdmin(admin, config.adminLocale(), about + " " + admin, facts))
+                .forEach(draft -> writer.write(kind, draft));
     }
 
     private void notifyAdmins(Payout payout, List<String> admins) {

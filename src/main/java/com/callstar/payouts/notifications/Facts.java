@@ -125,4 +125,21 @@ sealed interface Facts {
      * @param message Stripe's own words
      */
     record PlatformBlocked(String cause, String message, String payout) implements Facts {}
+
+    /**
+     * Nothing is paid to a creator.
+     *
+     * @param id the creator's id
+     * @param creator the creator's name
+     */
+    record BooksBlocked(String id, String creator) implements Facts {}
+
+    /**
+     * A payment settled in another currency than it was charged in.
+     *
+     * @param held the share that waits
+     * @param creator the creator's name
+     */
+    record SettledOtherwise(Money charged, Money settled, Money held, String booking, String creator)
+            implements Facts {}
 }

@@ -29,6 +29,9 @@ public interface MailMessages {
     String payoutsOfAll();
 
     @Message
+    String creatorsOfAll();
+
+    @Message
     String available(String amount);
 
     @Message
@@ -288,6 +291,30 @@ public interface MailMessages {
 
     @Message
     String stripeSaid(String message);
+
+    @Message
+    String booksFrozenSubject(String name);
+
+    @Message
+    String booksFrozen(String name, String id);
+
+    @Message
+    String booksFrozenNext();
+
+    @Message
+    String otherCurrencySubject(String charged, String settled);
+
+    @Message
+    String otherCurrency(String charged, String settled);
+
+    @Message
+    String otherCurrencyBooking(String booking, String name);
+
+    @Message
+    String otherCurrencyHeld(String held);
+
+    @Message
+    String otherCurrencyNext();
 
     @Message
     String payoutToProcessSubject(String name, String amount);

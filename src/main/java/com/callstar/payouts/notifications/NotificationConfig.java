@@ -13,7 +13,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "notification")
 public interface NotificationConfig {
 
-    /** The addresses of admins who are notified about payouts to process; none if not set. */
+    /** The addresses of admins who are notified about what waits for them, such as payouts to process; none if not set. */
     @Written(Written.Form.MAIL)
     Optional<List<String>> admins();
 

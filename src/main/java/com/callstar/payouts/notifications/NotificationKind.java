@@ -1,5 +1,6 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.FundsReady;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
@@ -10,6 +11,7 @@ import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
 import java.util.function.BiFunction;
 
@@ -37,7 +39,11 @@ enum NotificationKind {
     /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, PayoutsToProcess.class, AdminMails::payoutsToProcess),
     /** Sent to admins. */
-    PLATFORM_BLOCKED(null, PlatformBlocked.class, AdminMails::platformBlocked);
+    PLATFORM_BLOCKED(null, PlatformBlocked.class, AdminMails::platformBlocked),
+    /** Sent to admins. */
+    BOOKS_FROZEN(null, BooksBlocked.class, AdminMails::booksFrozen),
+    /** Sent to admins. */
+    OTHER_CURRENCY(null, SettledOtherwise.class, AdminMails::otherCurrency);
 
     private final NotificationTopic topic;
     private final Text<?> text;

@@ -13,11 +13,17 @@ class PaymentEventRecorder {
     private final Audit audit;
     private final Event<PaymentHeld> captures;
     private final Event<SharesReleased> releases;
+    private final Event<SettledInOtherCurrency> settlements;
 
-    PaymentEventRecorder(Audit audit, Event<PaymentHeld> captures, Event<SharesReleased> releases) {
+    PaymentEventRecorder(
+            Audit audit,
+            Event<PaymentHeld> captures,
+            Event<SharesReleased> releases,
+            Event<SettledInOtherCurrency> settlements) {
         this.audit = audit;
         this.captures = captures;
         this.releases = releases;
+        this.settlements = settlements;
     }
 
     void record(String paymentId, Audit.AuditChange change) {
@@ -33,6 +39,9 @@ class PaymentEventRecorder {
         audit.record(payment.id(), new Audit.AuditChange(actor, "payment.capture", before, now, differences));
         if (payment.creatorAmount().isPositive()) {
             captures.fire(new PaymentHeld(payment));
+        }
+        if (payment.captured().waitsFor().contains(OpenQuestion.SETTLEMENT)) {
+            settlements.fire(new SettledInOtherCurrency(payment));
         }
     }
 

@@ -156,8 +156,8 @@ public class RefundsAndDisputes {
      * @param cumulated the total so far, in minor units
      */
     @Transactional
-    public boolean transferReversed(String chargeId, long cumulated, Instant at) {
-        return captured(new Target(null, chargeId))
+    public boolean transferReversed(Target target, long cumulated, Instant at) {
+        return captured(target)
                 .map(payment -> {
                     long more = cumulated - payment.transferReversedAmount;
                     if (more > 0) {
@@ -173,8 +173,8 @@ public class RefundsAndDisputes {
 
     /** Stripe returned this much of its application fee to the connected account of a destination charge, in total. */
     @Transactional
-    public boolean applicationFeeRefunded(String chargeId, long cumulated, Instant at) {
-        return captured(new Target(null, chargeId))
+    public boolean applicationFeeRefunded(Target target, long cumulated, Instant at) {
+        return captured(target)
                 .map(payment -> {
                     long more = cumulated - payment.applicationFeeRefundedAmount;
                     if (more > 0) {

@@ -9,6 +9,7 @@ import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -29,12 +30,19 @@ public class Settlements {
     private final Ledger ledger;
     private final PaymentAudit audit;
     private final Clock clock;
+    private final Event<SettledInOtherCurrency> settlements;
 
-    Settlements(Session database, Ledger ledger, PaymentAudit audit, Clock clock) {
+    Settlements(
+            Session database,
+            Ledger ledger,
+            PaymentAudit audit,
+            Clock clock,
+            Event<SettledInOtherCurrency> settlements) {
         this.database = database;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
+        this.settlements = settlements;
     }
 
     /**
@@ -59,9 +67,17 @@ public class Settlements {
                         ShareChange.accountDeltas(List.of(change))))
                 .toList());
         audit.record(changes, "payment.wait", "waits for SETTLEMENT", SETTLEMENT);
-        return (int) changes.stream()
+        List<ShareChange> waiting = changes.stream()
                 .filter(change -> change.after().status() == ShareStatus.HELD)
-                .count();
+                .toList();
+        waiting.forEach(this::announce);
+        return waiting.size();
+    }
+
+    private void announce(ShareChange change) {
+        PaymentEntity payment = PaymentEntity.findById(change.paymentId());
+        database.refresh(payment);
+        settlements.fire(new SettledInOtherCurrency(payment.toPayment()));
     }
 
     private Set<AccountHolder> owners(List<SettledAmount> settled) {

@@ -6,8 +6,10 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.telemetry.MetricsSource;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +34,19 @@ public class BooksFreezes implements MetricsSource {
     private final Session database;
     private final Audit audit;
     private final Clock clock;
+    private final Event<BooksFrozen> freezes;
 
-    BooksFreezes(Session database, Audit audit, Clock clock) {
+    BooksFreezes(Session database, Audit audit, Clock clock, Event<BooksFrozen> freezes) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        this.freezes = freezes;
     }
 
     /** Freezes those of these creators whose books contradict themselves now. */
     @Transactional
     void check(Collection<String> creators) {
+        Instant now = clock.instant();
         database.createNativeQuery("""
                         insert into books_freeze (creator_id, reason, found_at)
                         select b.creator_id, b.reason, :now
@@ -51,16 +56,17 @@ public class BooksFreezes implements MetricsSource {
                         on conflict (creator_id) where released_at is null do nothing
                         returning creator_id, reason""", Frozen.class)
                 .setParameter("creators", creators.toArray(String[]::new))
-                .setParameter("now", clock.instant())
+                .setParameter("now", now)
                 .getResultList()
-                .forEach(this::frozen);
+                .forEach(creator -> frozen(creator, now));
     }
 
-    private void frozen(Frozen creator) {
+    private void frozen(Frozen creator, Instant now) {
         LOG.errorf(
                 "Payouts frozen, the books contradict themselves: creator=%s reason=%s",
                 creator.creatorId(), creator.reason());
         audit.record(creator.creatorId(), new Audit.AuditChange(ACTOR, "books.freeze", null, null, creator.reason()));
+        freezes.fire(new BooksFrozen(creator.creatorId(), now));
     }
 
     /** Why the payouts of these creators are frozen, by creator id. Creators who are not frozen are absent. */

@@ -61,6 +61,9 @@ class DisbursementEvents {
         Long cumulated = event.longOrNull("amount_reversed");
         Long amount = event.longOrNull("amount");
         long reversed = cumulated != null ? cumulated : amount != null ? amount : Long.MAX_VALUE;
+        if (event.confirmed() && reversed == 0) {
+            return new Dispatch.Ignored("Stripe's own record says otherwise");
+        }
         return ofDestinationCharge(event)
                 ? returns.destinationTransferReversed(event, reversed)
                 : report(event, new PayoutGateway.Reversed(reversed));
@@ -101,7 +104,7 @@ class DisbursementEvents {
 
     private Result result(IncomingEvent event, PayoutGateway.ProviderStatus claim, Verdict verdict) {
         return switch (verdict) {
-            case DisbursementReports.StatusRequest request -> new Dispatch.ToRead(request);
+            case DisbursementReports.StatusRequest request -> new Dispatch.ToRead(new Reading.OfDisbursement(request));
             case DisbursementReports.NoDisbursement missing -> unknown(event, claim);
             default -> result(verdict);
         };
@@ -118,7 +121,7 @@ class DisbursementEvents {
             case DisbursementReports.Unreadable missing ->
                 new Dispatch.NotYet("Stripe could not be asked: " + missing.why(), missing.retryAfter());
             case DisbursementReports.NoDisbursement missing -> new Dispatch.Ignored("not an order of ours");
-            case DisbursementReports.StatusRequest again -> new Dispatch.ToRead(again);
+            case DisbursementReports.StatusRequest again -> new Dispatch.ToRead(new Reading.OfDisbursement(again));
         };
     }
 

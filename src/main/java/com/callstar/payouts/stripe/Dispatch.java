@@ -30,7 +30,12 @@ class Dispatch {
     /** The result of an event. */
     sealed interface Result {}
 
-    record Applied() implements Result {}
+    record Applied(PaymentSubject madeKnown) implements Result {
+
+        Applied() {
+            this(PaymentSubject.NOBODY);
+        }
+    }
 
     /** Not about us. */
     record Ignored(String why) implements Result {}
@@ -42,16 +47,26 @@ class Dispatch {
      * About something that we do not know yet: it is retried.
      *
      * @param atLeast how long Stripe wants no more calls
+     * @param intentId the intent whose capture makes it due at once; null if the event itself names what it waits for
      */
-    record NotYet(String why, Duration atLeast) implements Result {
+    record NotYet(String why, Duration atLeast, String intentId) implements Result {
 
         NotYet(String why) {
             this(why, Duration.ZERO);
         }
+
+        NotYet(String why, Duration atLeast) {
+            this(why, atLeast, null);
+        }
+
+        /** The same, and due at once when this intent is captured. */
+        NotYet until(String paymentIntentId) {
+            return new NotYet(why, atLeast, PaymentSubject.storable(paymentIntentId));
+        }
     }
 
     /** Stripe's own record decides; it is read outside any transaction. */
-    record ToRead(DisbursementReports.StatusRequest statusRequest) implements Result {}
+    record ToRead(Reading reading) implements Result {}
 
     /**
      * Applies one event, in the transaction that also stores its status.
@@ -78,7 +93,16 @@ class Dispatch {
         if (!type.scope().fits(event)) {
             return outOfScope(type, event, metadata);
         }
-        return type.apply(handlers, event);
+        return withSubject(type.apply(handlers, event), event);
+    }
+
+    /** Applies a refunded charge that Stripe does not show us: the smallest total that the event can mean. */
+    Result applySmallestTotal(IncomingEvent event) {
+        return withSubject(handlers.returns().refundedAtLeast(event), event);
+    }
+
+    private static Result withSubject(Result result, IncomingEvent event) {
+        return result instanceof Applied ? new Applied(PaymentSubject.madeKnownBy(event)) : result;
     }
 
     /**

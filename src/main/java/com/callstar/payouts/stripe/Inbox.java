@@ -2,15 +2,10 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.payouts.DisbursementReports;
-import com.callstar.payouts.payouts.PayoutGateway;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,16 +21,12 @@ public class Inbox extends Job {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private final InboxStore store;
-    private final Dispatch dispatch;
-    private final Clock clock;
-    /** Stripe wants no calls before this time: events whose object must be read wait. */
-    private volatile Instant pausedUntil = Instant.MIN;
+    private final Readings readings;
 
-    Inbox(InboxStore store, Dispatch dispatch, Clock clock) {
+    Inbox(InboxStore store, Readings readings) {
         super("Inbox");
         this.store = store;
-        this.dispatch = dispatch;
-        this.clock = clock;
+        this.readings = readings;
     }
 
     /** Stores an event; the same id again changes nothing. When this returns, the event cannot be lost. */
@@ -90,30 +81,18 @@ public class Inbox extends Job {
         }
     }
 
-    /** Reads at Stripe, between two transactions, what the event is about. */
+    /** Reads at Stripe, between two transactions, what decides about the event: its object, its charge, or both. */
     private String finish(InboxStore.Attempt attempted) {
-        if (attempted.statusRequest() != null) {
-            PayoutGateway.ProviderStatus status;
+        Optional<InboxStore.Attempt> next = Optional.of(attempted);
+        while (next.isPresent() && next.get().reading() != null) {
+            Supplier<Dispatch.Result> conclusion;
             try {
-                status = read(attempted.statusRequest());
+                conclusion = readings.read(attempted.eventId(), next.get().reading());
             } catch (RuntimeException failure) {
                 throw new InboxStore.EventFailed(attempted.eventId(), failure);
             }
-            store.conclude(attempted.eventId(), attempted.statusRequest(), status);
+            next = store.conclude(attempted.eventId(), conclusion);
         }
         return attempted.eventId();
-    }
-
-    private PayoutGateway.ProviderStatus read(DisbursementReports.StatusRequest statusRequest) {
-        Instant now = clock.instant();
-        if (now.isBefore(pausedUntil)) {
-            return new PayoutGateway.Unavailable(
-                    "Stripe wants no calls for the moment", Duration.between(now, pausedUntil));
-        }
-        PayoutGateway.ProviderStatus status = dispatch.read(statusRequest);
-        if (status instanceof PayoutGateway.Unavailable unavailable) {
-            pausedUntil = now.plus(unavailable.retryAfter());
-        }
-        return status;
     }
 }

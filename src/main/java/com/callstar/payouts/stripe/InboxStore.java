@@ -3,8 +3,6 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.core.telemetry.Trace;
-import com.callstar.payouts.payouts.DisbursementReports;
-import com.callstar.payouts.payouts.PayoutGateway;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -110,9 +108,9 @@ class InboxStore {
     /**
      * One event that was tried.
      *
-     * @param statusRequest what has to be read at Stripe before the event can be applied; null for nothing
+     * @param reading what has to be read at Stripe before the event can be applied; null for nothing
      */
-    record Attempt(String eventId, DisbursementReports.StatusRequest statusRequest) {}
+    record Attempt(String eventId, Reading reading) {}
 
     /** Applies the next due event that no other node has locked; empty if there is none. */
     @Transactional
@@ -128,13 +126,13 @@ class InboxStore {
     }
 
     private Attempt apply(StripeEventEntity event) {
-        return marked(event, () -> applied(IncomingEvent.read(event.payload, json)));
+        return marked(event, () -> dispatch.apply(IncomingEvent.read(event.payload, json)));
     }
 
     /** Applies a waiting event with the current state of its object, not with its own content. */
     @Transactional
     Optional<Attempt> applyCurrent(IncomingEvent current) {
-        return lockWaiting(current.id()).map(event -> marked(event, () -> applied(current)));
+        return lockWaiting(current.id()).map(event -> marked(event, () -> dispatch.apply(current)));
     }
 
     /**
@@ -142,34 +140,39 @@ class InboxStore {
      * the event meanwhile.
      */
     @Transactional
-    void conclude(
-            String eventId, DisbursementReports.StatusRequest statusRequest, PayoutGateway.ProviderStatus status) {
-        lockWaiting(eventId).ifPresent(event -> marked(event, () -> dispatch.conclude(eventId, statusRequest, status)));
+    Optional<Attempt> conclude(String eventId, Supplier<Dispatch.Result> conclusion) {
+        return lockWaiting(eventId).map(event -> marked(event, conclusion));
     }
 
     private Attempt marked(StripeEventEntity event, Supplier<Dispatch.Result> work) {
         try {
-            DisbursementReports.StatusRequest statusRequest = mark(event, work.get());
+            Reading reading = mark(event, work.get());
             database.flush();
-            return new Attempt(event.id, statusRequest);
+            return new Attempt(event.id, reading);
         } catch (RuntimeException failure) {
             throw new InboxStore.EventFailed(event.id, failure);
         }
     }
 
-    private DisbursementReports.StatusRequest mark(StripeEventEntity event, Dispatch.Result result) {
+    private Reading mark(StripeEventEntity event, Dispatch.Result result) {
         Instant now = clock.instant();
         switch (result) {
-            case Dispatch.Applied applied -> event.end(EventStatus.HANDLED, null, now);
+            case Dispatch.Applied applied -> {
+                event.end(EventStatus.HANDLED, null, now);
+                wake(applied.madeKnown(), now);
+            }
             case Dispatch.Ignored ignored -> event.end(EventStatus.IGNORED, ignored.why(), now);
             case Dispatch.Suspicious suspicious -> {
                 LOG.warnf("Suspicious event: event=%s type=%s reason=%s", event.id, event.type, suspicious.why());
                 event.end(EventStatus.SUSPICIOUS, suspicious.why(), now);
             }
-            case Dispatch.NotYet notYet -> retry(event, notYet.why(), notYet.atLeast());
+            case Dispatch.NotYet notYet -> {
+                event.waitFor(notYet.intentId());
+                retry(event, notYet.why(), notYet.atLeast());
+            }
             case Dispatch.ToRead read -> {
                 event.lease(schedule.leaseEnd());
-                return read.statusRequest();
+                return read.reading();
             }
         }
         return null;
@@ -182,15 +185,6 @@ class InboxStore {
         } else {
             event.retry(why, schedule.nextTry(event.tries, atLeast));
         }
-    }
-
-    /** Applies it, and makes due the events that waited for the payment that it makes known. */
-    private Dispatch.Result applied(IncomingEvent event) {
-        Dispatch.Result result = dispatch.apply(event);
-        if (result instanceof Dispatch.Applied) {
-            wake(PaymentSubject.madeKnownBy(event), clock.instant());
-        }
-        return result;
     }
 
     /**

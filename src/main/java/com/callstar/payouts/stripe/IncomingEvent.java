@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -14,6 +15,7 @@ import java.util.Arrays;
  *
  * @param account the connected account that it is about; null for the platform's own
  * @param object the event's object ({@code data.object})
+ * @param confirmed whether the object was read at Stripe with our own key, and is not the event's own content
  */
 record IncomingEvent(
         String id,
@@ -23,7 +25,8 @@ record IncomingEvent(
         String apiVersion,
         Instant created,
         JsonNode object,
-        String payload) {
+        String payload,
+        boolean confirmed) {
 
     private static final int LONGEST_ID = 255;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -44,7 +47,8 @@ record IncomingEvent(
                     InvalidInput.optional("api_version", text(event, "api_version"), LONGEST_ID),
                     time(event),
                     object,
-                    payload);
+                    payload,
+                    false);
         } catch (JsonProcessingException notJson) {
             throw InvalidInput.unreadable();
         }
@@ -59,6 +63,17 @@ record IncomingEvent(
             throw InvalidInput.because("created", "malformed");
         }
         return Instant.ofEpochSecond(created.asLong());
+    }
+
+    /** The same event with the object that Stripe has now. */
+    IncomingEvent confirmedBy(JsonNode read, String typeNow, Instant at) {
+        return new IncomingEvent(id, typeNow, account, livemode, apiVersion, at, read, payload, true);
+    }
+
+    /** The same event, whose object also names its payment's intent. */
+    IncomingEvent ofIntent(String paymentIntentId) {
+        JsonNode named = object.<ObjectNode>deepCopy().put("payment_intent", paymentIntentId);
+        return new IncomingEvent(id, type, account, livemode, apiVersion, created, named, payload, confirmed);
     }
 
     String objectId() {

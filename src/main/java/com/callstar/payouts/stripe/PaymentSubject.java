@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The payment that an event is about, by its intent, its charge, or both; either may be null. */
 record PaymentSubject(String intentId, String chargeId) {
 
-    private static final PaymentSubject NOBODY = new PaymentSubject(null, null);
+    static final PaymentSubject NOBODY = new PaymentSubject(null, null);
     private static final Pattern ID = Pattern.compile("[!-~]{1,255}");
 
     /** The payment whose capture this event needs before it can be applied; nobody for all other events. */
@@ -34,6 +34,8 @@ record PaymentSubject(String intentId, String chargeId) {
         }
         return switch (kind(event)) {
             case "refund", "charge.dispute" -> of(null, both(event.peek("payment_intent"), event.peek("charge")));
+            case "application_fee", "transfer" ->
+                of(null, both(event.peek("payment_intent"), waitingFor(event).chargeId()));
             default -> NOBODY;
         };
     }
@@ -53,7 +55,7 @@ record PaymentSubject(String intentId, String chargeId) {
     }
 
     /** Null if it cannot be an id: the event is refused when it is applied. */
-    private static String storable(String id) {
+    static String storable(String id) {
         return id != null && ID.matcher(id).matches() ? id : null;
     }
 

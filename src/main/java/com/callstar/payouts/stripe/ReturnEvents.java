@@ -24,9 +24,11 @@ class ReturnEvents {
     private static final String INQUIRY = "warning_";
 
     private final RefundsAndDisputes returns;
+    private final boolean reads;
 
-    ReturnEvents(RefundsAndDisputes returns) {
+    ReturnEvents(RefundsAndDisputes returns, StripeConfig config) {
         this.returns = returns;
+        this.reads = config.trust() == StripeConfig.Trust.RECORDS;
     }
 
     /** A charge was created, captured or changed: it names its intent. */
@@ -57,17 +59,46 @@ class ReturnEvents {
                 amount(event, "amount"),
                 event.type().equals("refund.failed") || status != null && FAILED.contains(status),
                 event.created());
-        return known(event, returns.refunded(update, Dispatch.actor(event)));
+        return result(event, update.target(), returns.refunded(update, Dispatch.actor(event)));
     }
 
+    /**
+     * API versions before 2025-03-31 count an amount that was not captured as refunded, and an event does not always
+     * say which version it uses. If the total can mean both, the charge is read at Stripe, in the version that we ask
+     * for.
+     */
     Dispatch.Result chargeRefunded(IncomingEvent event) {
         if (isUncaptured(event)) {
             return new Dispatch.Ignored("an authorisation that was never captured was let go");
         }
-        Money total = refunded(event);
-        return known(
+        Money reported = amount(event, "amount_refunded");
+        if (event.confirmed()) {
+            return refundedInAll(event, reported);
+        }
+        return reads && isAmbiguous(event, reported.minor()) ? toConfirm(event) : refundedAtLeast(event);
+    }
+
+    /** Whether the total may include an amount that was not captured. */
+    private static boolean isAmbiguous(IncomingEvent event, long reported) {
+        boolean captureUnknown = event.longOrNull("amount") != null && event.longOrNull("amount_captured") == null;
+        long notCaptured = notCaptured(event);
+        return reported > 0 && (captureUnknown || notCaptured > 0 && reported >= notCaptured);
+    }
+
+    /** Applies the smallest total that the event can mean; the events of the single refunds add what it lacks. */
+    Dispatch.Result refundedAtLeast(IncomingEvent event) {
+        Money reported = amount(event, "amount_refunded");
+        long notCaptured = notCaptured(event);
+        return refundedInAll(
                 event,
-                returns.refundedInAll(target(event, event.objectId()), total, event.created(), Dispatch.actor(event)));
+                reported.minor() < notCaptured
+                        ? reported
+                        : reported.minus(new Money(notCaptured, reported.currency())));
+    }
+
+    private Dispatch.Result refundedInAll(IncomingEvent event, Money total) {
+        RefundsAndDisputes.Target target = target(event, event.objectId());
+        return result(event, target, returns.refundedInAll(target, total, event.created(), Dispatch.actor(event)));
     }
 
     private static boolean isUncaptured(IncomingEvent event) {
@@ -75,18 +106,10 @@ class ReturnEvents {
                 && !event.object().path("captured").asBoolean();
     }
 
-    /**
-     * The total refunded. API versions before 2025-03-31 count an uncaptured amount as refunded from the moment of the
-     * capture. Then the total is at least that amount, and the rest is what customers got back. An event does not
-     * always say which version it uses. A total that is too low for a moment is corrected by the events of the single
-     * refunds.
-     */
-    private static Money refunded(IncomingEvent event) {
-        Money reported = amount(event, "amount_refunded");
+    private static long notCaptured(IncomingEvent event) {
         Long amount = event.longOrNull("amount");
         Long captured = event.longOrNull("amount_captured");
-        long notCaptured = amount == null || captured == null ? 0 : Math.max(0, amount - captured);
-        return reported.minor() < notCaptured ? reported : reported.minus(new Money(notCaptured, reported.currency()));
+        return amount == null || captured == null ? 0 : Math.max(0, amount - captured);
     }
 
     Dispatch.Result dispute(IncomingEvent event) {
@@ -100,7 +123,7 @@ class ReturnEvents {
                 event.string("reason"),
                 event.created(),
                 taken(event.object().path("balance_transactions")));
-        return known(event, returns.disputed(update, Dispatch.actor(event)));
+        return result(event, update.target(), returns.disputed(update, Dispatch.actor(event)));
     }
 
     /**
@@ -135,20 +158,42 @@ class ReturnEvents {
         };
     }
 
-    /** For a destination charge: its own transfer was reversed, in part or completely. */
+    /**
+     * The transfer of a destination charge was reversed, in part or completely. The event is a hint: the transfer is
+     * read at Stripe.
+     */
     Dispatch.Result destinationTransferReversed(IncomingEvent event, long cumulated) {
-        return known(event, returns.transferReversed(event.idOf("source_transaction"), cumulated, event.created()));
+        if (reads && !event.confirmed()) {
+            return toConfirm(event);
+        }
+        RefundsAndDisputes.Target target = target(event, event.idOf("source_transaction"));
+        return result(event, target, returns.transferReversed(target, cumulated, event.created()));
     }
 
     /**
-     * The object's {@code charge} is the connected account's own; the platform's charge is the one that the fee
-     * originates from.
+     * The event is a hint: the fee is read at Stripe. The object's {@code charge} is the connected account's own; the
+     * platform's charge is the one that the fee originates from. The fee of an account's own charge has none.
      */
     Dispatch.Result applicationFeeRefunded(IncomingEvent event) {
-        Long cumulated = event.longOrNull("amount_refunded");
+        if (reads && !event.confirmed()) {
+            return toConfirm(event);
+        }
+        Long refunded = event.longOrNull("amount_refunded");
+        long cumulated = refunded == null ? 0 : refunded;
+        if (event.confirmed() && cumulated == 0) {
+            return new Dispatch.Ignored("Stripe's own record says otherwise");
+        }
         String origin = event.idOf("originating_transaction");
-        String charge = origin == null ? event.idOf("charge") : origin;
-        return known(event, returns.applicationFeeRefunded(charge, cumulated == null ? 0 : cumulated, event.created()));
+        RefundsAndDisputes.Target target = target(event, origin == null ? event.idOf("charge") : origin);
+        boolean known = returns.applicationFeeRefunded(target, cumulated, event.created());
+        return !known && event.confirmed() && origin == null
+                ? new Dispatch.Ignored("not a payment of ours")
+                : result(event, target, known);
+    }
+
+    private static Dispatch.Result toConfirm(IncomingEvent event) {
+        InvalidInput.required("id", event.objectId(), 255);
+        return new Dispatch.ToRead(new Reading.OfObject(event));
     }
 
     private static RefundsAndDisputes.Target target(IncomingEvent event, String chargeId) {
@@ -163,11 +208,16 @@ class ReturnEvents {
         return new Money(minor, InvalidInput.required("currency", event.string("currency"), 3));
     }
 
-    private static Dispatch.Result known(IncomingEvent event, boolean known) {
+    /** An event that names only a charge which no payment is known to have: the charge at Stripe names the intent. */
+    private Dispatch.Result result(IncomingEvent event, RefundsAndDisputes.Target target, boolean known) {
         if (known) {
             return new Dispatch.Applied();
         }
-        return StripeEventEntity.isIntentOfOthers(event.idOf("payment_intent"))
+        if (reads && target.paymentIntentId() == null && target.chargeId() != null) {
+            String charge = InvalidInput.required("charge", target.chargeId(), 255);
+            return new Dispatch.ToRead(new Reading.OfCharge(event, charge));
+        }
+        return StripeEventEntity.isIntentOfOthers(target.paymentIntentId())
                 ? new Dispatch.Ignored("not a payment of ours")
                 : new Dispatch.NotYet("no payment of ours belongs to " + event.objectId() + " yet");
     }

@@ -41,6 +41,10 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(updatable = false)
     String payload;
 
+    /** The intent whose capture makes it due at once; null for none. */
+    @Column(name = "about_intent")
+    String aboutIntent;
+
     @Enumerated(EnumType.STRING)
     EventStatus status;
 
@@ -80,6 +84,13 @@ class StripeEventEntity extends PanacheEntityBase {
         tries++;
         nextTryAt = null;
         handledAt = now;
+    }
+
+    /** Null keeps what it waits for. */
+    void waitFor(String paymentIntentId) {
+        if (paymentIntentId != null) {
+            aboutIntent = paymentIntentId;
+        }
     }
 
     void retry(String why, Instant at) {

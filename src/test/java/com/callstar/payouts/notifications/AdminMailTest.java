@@ -2,7 +2,11 @@ package com.callstar.payouts.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.payments.SettledInOtherCurrency;
+import com.callstar.payouts.payouts.BooksCheck;
+import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutReader;
@@ -10,19 +14,30 @@ import com.callstar.payouts.payouts.PayoutStatusChanged;
 import com.callstar.payouts.payouts.WaitingReason;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.Webhooks;
 import com.callstar.payouts.story.emails.EmailStory;
+import com.callstar.payouts.story.emails.MailSnapshot;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Admins are told of payouts to process: at once or together, as they have set it, each at their own address. */
+/**
+ * Admins are told of payouts to process (at once or together, as they have set it) and of what waits for their
+ * decision, each at their own address.
+ */
 @QuarkusTest
 class AdminMailTest extends EmailStory {
 
@@ -34,6 +49,12 @@ class AdminMailTest extends EmailStory {
 
     @Inject
     PayoutReader payouts;
+
+    @Inject
+    BooksCheck booksCheck;
+
+    @Inject
+    Announced announced;
 
     private final String ada = StripeWorld.fresh("ada") + "@callstar.test";
     private final String bob = StripeWorld.fresh("bob") + "@callstar.test";
@@ -112,6 +133,132 @@ class AdminMailTest extends EmailStory {
                 .contains("Add funds in the Stripe dashboard", "Stripe’s message: Insufficient funds.", payout.id());
         assertThat(mailsTo(ada).getLast().text()).contains("STRIPE_SECRET_KEY");
         assertThat(mailsTo(sam)).isEmpty();
+    }
+
+    /** The test environment has no admins: what the product announces is handed to a notifier that has two. */
+    @Singleton
+    static class Announced {
+
+        private final List<BooksFrozen> frozen = new CopyOnWriteArrayList<>();
+        private final List<SettledInOtherCurrency> settled = new CopyOnWriteArrayList<>();
+
+        void frozen(@Observes BooksFrozen event) {
+            frozen.add(event);
+        }
+
+        void settled(@Observes SettledInOtherCurrency event) {
+            settled.add(event);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void each_time_payouts_are_blocked_is_emailed_to_admins_once(String language) {
+        TestUser sam = ready("Sam O’Neil", "70.00");
+        nothingWaits();
+        ledgerDiffers(sam, -100);
+        ledgerDiffers(sam, 100);
+        MailSnapshot.of("BOOKS_FROZEN", language).equalTo(onlyMailAboutFrozen(sam, language, 1));
+
+        assertThat(TestUser.ADMIN
+                        .graphql(
+                                "mutation($id: ID!) { releaseBooks(creatorId: $id, reason: \"found\") { id } }",
+                                "id",
+                                sam.creatorId())
+                        .code())
+                .isNull();
+        customersPay(sam, "10.00");
+        nothingWaits();
+        ledgerDiffers(sam, -200);
+        ledgerDiffers(sam, 200);
+        onlyMailAboutFrozen(sam, language, 2);
+        assertThat(mailsTo(sam)).isEmpty();
+    }
+
+    /** Makes the payment row differ from the ledger, and checks the books. */
+    private void ledgerDiffers(TestUser creator, long minor) {
+        assertThat(books.tamper("update payment set recovered_amount = recovered_amount + (" + minor
+                        + ") where payout_status = 'READY' and creator_id = '" + creator.creatorId() + "'"))
+                .isNull();
+        timePasses(Duration.ofMinutes(10));
+        booksCheck.run();
+    }
+
+    /** Hands each announcement over twice; returns the last email. */
+    private Mail onlyMailAboutFrozen(TestUser creator, String language, int expected) {
+        List<BooksFrozen> ofThem = announced.frozen.stream()
+                .filter(event -> event.creatorId().equals(creator.creatorId()))
+                .toList();
+        assertThat(ofThem).hasSize(expected);
+        AdminNotifier admins = admins(language, Duration.ZERO);
+        for (int time = 0; time < 2; time++) {
+            ofThem.forEach(event -> QuarkusTransaction.requiringNew().run(() -> admins.frozen(event)));
+        }
+        return lastOf(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void a_payment_that_settles_in_another_currency_is_emailed_to_admins_once(String language) {
+        TestUser sam = aCreator();
+        registered(sam, Map.of("name", "Sam O’Neil"));
+        String intent = booked(sam, "70.00", "EUR");
+        StripeWorld.stripe().pay(intent, 7500, "usd");
+        stripeTells();
+        nothingWaits();
+        for (int time = 0; time < 2; time++) {
+            timePasses(Duration.ofMinutes(10));
+            statement.run();
+        }
+        assertThat(ofOtherCurrency(sam)).hasSize(1);
+        AdminNotifier admins = admins(language, Duration.ZERO);
+        for (int time = 0; time < 2; time++) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> admins.settled(ofOtherCurrency(sam).getFirst()));
+        }
+        MailSnapshot.of("OTHER_CURRENCY", language).equalTo(lastOf(1));
+    }
+
+    @Test
+    void a_settlement_that_the_capture_shows_is_announced_once() {
+        TestUser sam = aCreator();
+        Map<String, Object> charge = Map.of(
+                "id",
+                "ch_" + StripeWorld.fresh("usd"),
+                "balance_transaction",
+                Map.of("id", "txn_usd", "amount", 7500, "currency", "usd"));
+        Map<String, Object> intent = Map.of(
+                "id",
+                booked(sam, "70.00", "EUR"),
+                "amount",
+                7000,
+                "amount_received",
+                7000,
+                "currency",
+                "eur",
+                "latest_charge",
+                charge);
+        Webhooks.tell("payment_intent.succeeded", intent);
+        Webhooks.tell("payment_intent.succeeded", intent);
+        inbox.run();
+        assertThat(ofOtherCurrency(sam))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.payment().captured().settled()).isEqualTo(new Money(7500, "USD")));
+    }
+
+    private List<SettledInOtherCurrency> ofOtherCurrency(TestUser creator) {
+        return announced.settled.stream()
+                .filter(event -> event.payment().creatorId().equals(creator.creatorId()))
+                .toList();
+    }
+
+    /** Each admin has so many emails; returns the last. */
+    private Mail lastOf(int expected) {
+        outbox.run();
+        assertThat(mailsTo(bob)).hasSize(expected);
+        assertThat(mailsTo(ada)).hasSize(expected);
+        return mailsTo(ada).getLast();
     }
 
     private static void blocked(AdminNotifier admins, Payout payout, String cause) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.FundsReady;
 import com.callstar.payouts.notifications.Facts.Hindrance;
@@ -15,6 +16,7 @@ import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
@@ -97,7 +99,11 @@ class FactsJsonTest {
                         new PayoutsToProcess(List.of(new PayoutsToProcess.Request("po_1", eur(6300), "Ann", AT)))),
                 Arguments.of(
                         "{'cause':'balance','message':'Insufficient funds.','payout':'po_1'}",
-                        new PlatformBlocked("balance", "Insufficient funds.", "po_1")));
+                        new PlatformBlocked("balance", "Insufficient funds.", "po_1")),
+                Arguments.of("{'id':'c_1','creator':'Ann'}", new BooksBlocked("c_1", "Ann")),
+                Arguments.of(
+                        "{'charged':'7000 EUR','settled':'7500 USD','held':'6300 EUR','booking':'b_1','creator':'Ann'}",
+                        new SettledOtherwise(eur(7000), new Money(7500, "USD"), eur(6300), "b_1", "Ann")));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -34,6 +35,17 @@ class DeploymentTest {
                 {"id": "evt_1", "type": "transfer.created", "created": 1790000000, "data": {"object": {
                   "id": "tr_1", "object": "transfer", "metadata": {"deployment": "staging", "disbursementId": "ref_1"}}}}""", JSON);
         assertThat(dispatch.apply(event)).isEqualTo(new Dispatch.Ignored("another deployment's"));
+    }
+
+    @Test
+    void an_event_about_another_deployments_charge_is_ignored() {
+        IncomingEvent event = IncomingEvent.read("""
+                {"id": "evt_1", "type": "charge.dispute.created", "created": 1790000000, "data": {"object": {
+                  "id": "du_1", "object": "dispute", "charge": "ch_1"}}}""", JSON);
+        JsonNode charge = JSON.valueToTree(Map.of(
+                "id", "ch_1", "payment_intent", "pi_1", "metadata", Map.of("deployment", "staging", "bookingId", "b")));
+        assertThat(new ChargeLinks(null, ours, null).apply(event, charge))
+                .isEqualTo(new Dispatch.Ignored("another deployment's"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class FailingSweepTest {
                     }
                 },
                 due("acct_broken", "acct_sound"),
-                new Inbox(null, null, null),
+                new Inbox(null, null),
                 new InboxStore(null, null, null, null, null) {
                     @Override
                     Set<String> known(List<String> ids) {

@@ -88,7 +88,7 @@ class OddReturnsTest extends Story {
     @Test
     void a_capture_wakes_earlier_events() {
         String refund = tell("refund.created", refund(7000, "balance_transaction", "txn_1"), 0);
-        String dispute = tell("charge.dispute.created", dispute("needs_response", "charge", charge), 0);
+        String dispute = tell("charge.dispute.created", dispute("needs_response", "payment_intent", intent), 0);
         inbox.run();
         assertThat(stored(refund)).startsWith("WAITING");
 
@@ -110,44 +110,6 @@ class OddReturnsTest extends Story {
         captured(7000, charge);
         assertThat(stored(refund)).startsWith("HANDLED");
         assertThat(shares(creator)).isEqualTo("CANCELLED 0.00");
-    }
-
-    @Test
-    void a_charge_that_the_intent_did_not_name_is_learned_and_wakes_its_events() {
-        captured(7000, null);
-        String dispute = tell("charge.dispute.created", dispute("needs_response", "charge", charge), 0);
-        inbox.run();
-        assertThat(stored(dispute)).startsWith("WAITING");
-
-        tell("charge.captured", Map.of("id", charge, "captured", true, "payment_intent", Map.of("id", intent)), 0);
-        inbox.run();
-        assertThat(stored(dispute)).startsWith("HANDLED");
-        assertThat(frozen()).isEqualTo("63.00");
-    }
-
-    @Test
-    void a_late_learned_charge_links_fee_and_transfer_to_the_payment() {
-        Map<String, Object> paid = intent(7000, null);
-        paid.putAll(Map.of("transfer_data", Map.of("destination", "acct_odd"), "application_fee_amount", 700));
-        tell("payment_intent.succeeded", paid, 0);
-        tell(
-                "application_fee.refunded",
-                Map.of("id", "fee_" + charge, "amount_refunded", 700, "originating_transaction", charge),
-                0);
-        tell(
-                "transfer.reversed",
-                Map.of("id", "tr_" + charge, "amount", 7000, "amount_reversed", 7000, "source_transaction", charge),
-                0);
-        Map<String, Object> refund = refund(7000, "balance_transaction", "txn_1");
-        refund.put("charge", Map.of("id", charge, "object", "charge"));
-        tell("refund.created", refund, 0);
-        inbox.run();
-        assertThat(books.rows("select transfer_reversed_amount, application_fee_refunded_amount from payment"
-                        + " where stripe_payment_intent_id = '" + intent + "'"))
-                .containsExactly("7000 700");
-        assertThat(books.rows("select kind from ledger_account where balance <> 0 and creator_id = '"
-                        + creator.creatorId() + "'"))
-                .isEmpty();
     }
 
     @ParameterizedTest

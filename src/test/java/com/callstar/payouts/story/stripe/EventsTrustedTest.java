@@ -6,6 +6,7 @@ import com.callstar.payouts.reconciliation.StatementUpdates;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.Webhooks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -30,6 +31,49 @@ class EventsTrustedTest extends Story {
 
     @Inject
     StatementUpdates updates;
+
+    @Test
+    void with_trusted_events_a_charge_that_no_payment_names_is_awaited_not_read() {
+        String charge = "ch_" + StripeWorld.fresh("unread");
+        String event = Webhooks.tell(
+                "charge.dispute.created",
+                Map.of(
+                        "id",
+                        "du_" + charge,
+                        "charge",
+                        charge,
+                        "amount",
+                        7000,
+                        "currency",
+                        "eur",
+                        "status",
+                        "needs_response"));
+        inbox.run();
+        assertThat(books.rows("select status, outcome from stripe_event where id = '" + event + "'"))
+                .containsExactly("WAITING no payment of ours belongs to du_" + charge + " yet");
+        assertThat(StripeWorld.stripe().requests("GET", "/v1/charges/" + charge))
+                .isEmpty();
+    }
+
+    @Test
+    void with_trusted_events_a_reversal_of_a_destination_charge_is_believed() {
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
+        paidToTheAccount(creator, account, 7000, 700L);
+        String charge = books.rows(
+                        "select stripe_charge_id from payment where creator_id = '" + creator.creatorId() + "'")
+                .getFirst();
+        Webhooks.tell(
+                "transfer.reversed",
+                Map.of("id", "tr_unread", "amount", 7000, "amount_reversed", 1000, "source_transaction", charge));
+        Webhooks.tell(
+                "application_fee.refunded",
+                Map.of("id", "fee_unread", "amount_refunded", 100, "originating_transaction", charge));
+        inbox.run();
+        assertThat(books.rows("select transfer_reversed_amount, application_fee_refunded_amount from payment"
+                        + " where stripe_charge_id = '" + charge + "'"))
+                .containsExactly("1000 100");
+    }
 
     @Test
     void with_trusted_events_unconfirmed_payments_are_paid() {
