@@ -19,8 +19,10 @@ import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.DataFetcher;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -39,7 +41,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Errors extends SimplePerformantInstrumentation {
 
-    private static final Pattern CLASS = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*");
+    private static final int LONGEST_MESSAGE = 1000;
     private static final Pattern ARGUMENT = Pattern.compile("argument '([\\w.]+)'");
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
@@ -72,6 +74,22 @@ class Errors extends SimplePerformantInstrumentation {
                 .build());
     }
 
+    /** graphql-java handles only exceptions of fields: another Throwable would end the request without an answer. */
+    @Override
+    public DataFetcher<?> instrumentDataFetcher(
+            DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
+        if (parameters.isTrivialDataFetcher()) {
+            return fetcher;
+        }
+        return environment -> {
+            try {
+                return fetcher.get(environment);
+            } catch (Error failure) {
+                throw new IllegalStateException("A field ended with an error", failure);
+            }
+        };
+    }
+
     /** Drops errors about null in non-null fields, which only follow from another error, unless there is no other. */
     private static List<GraphQLError> causes(List<GraphQLError> errors) {
         List<GraphQLError> causes = errors.stream()
@@ -81,7 +99,7 @@ class Errors extends SimplePerformantInstrumentation {
     }
 
     private static GraphQLError toReport(GraphQLError error, Locale locale) {
-        RefusalReport report = report(error, locale);
+        RefusalReport report = reportOrUnexpected(error, locale);
         return GraphqlErrorBuilder.newError()
                 .message("%s", report.message())
                 .locations(error.getLocations())
@@ -90,6 +108,14 @@ class Errors extends SimplePerformantInstrumentation {
                 .errorType(ErrorClassification.errorClassification(report.code().name()))
                 .extensions(RefusalBody.extensions(report))
                 .build();
+    }
+
+    private static RefusalReport reportOrUnexpected(GraphQLError error, Locale locale) {
+        try {
+            return report(error, locale);
+        } catch (RuntimeException | Error failure) {
+            return RefusalReport.unexpected(failure, locale);
+        }
     }
 
     private static RefusalReport report(GraphQLError error, Locale locale) {
@@ -108,11 +134,12 @@ class Errors extends SimplePerformantInstrumentation {
 
     /** The query is invalid. graphql-java's message describes the query; if it names our classes, it is not sent. */
     private static Refusal invalid(String problem) {
-        String message = String.valueOf(problem);
+        String whole = String.valueOf(problem);
+        String message = whole.substring(0, Math.min(whole.length(), LONGEST_MESSAGE));
         if (message.contains("BigDecimal") && !message.contains("but was 'BigDecimal'")) {
             return InvalidAmount.notANumber();
         }
-        if (!CLASS.matcher(message).find()) {
+        if (!ClassNames.occurIn(message)) {
             return InvalidInput.unparsable(message);
         }
         Matcher argument = ARGUMENT.matcher(message);

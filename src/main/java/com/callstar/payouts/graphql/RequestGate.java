@@ -5,6 +5,7 @@ import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.security.FrontDoor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -25,6 +26,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -44,19 +46,24 @@ class RequestGate {
     private static final int BEFORE_ALL = -10;
     private static final Pattern JSON =
             Pattern.compile("(?i)application/json\\s*(;(?!\\s*charset).*|;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
-    /** Rejects numbers and nesting beyond its limits, on which SmallRye's own reader fails. */
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+
+    /** Rejects numbers, names and nesting beyond its limits, on which SmallRye's own reader fails. */
+    private final ObjectReader reader;
 
     private final ParserOptions options;
-    private final long longestBody;
+    private final int longestBody;
 
     RequestGate(
             @ConfigProperty(name = "quarkus.smallrye-graphql.parser-max-tokens") int maxTokens,
-            @ConfigProperty(name = "graphql.longest-body") long longestBody) {
+            @ConfigProperty(name = "graphql.longest-body") int longestBody) {
+        JsonFactory json = JsonFactory.builder()
+                .streamReadConstraints(InputLimits.ofJson(longestBody))
+                .build();
+        this.reader = JsonMapper.builder(json)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .reader();
         this.options = ParserOptions.newParserOptions().maxTokens(maxTokens).build();
         this.longestBody = longestBody;
     }
@@ -67,7 +74,9 @@ class RequestGate {
                 .order(BEFORE_ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(longestBody))
                 .handler(this::authenticate)
-                .handler(this::check);
+                // Parsing takes time, which the event loop needs for everybody else.
+                .blockingHandler(this::check, false)
+                .failureHandler(this::fail);
     }
 
     /** Rejects invalid credentials once and here. Later each field would fail on its own, and Quarkus would respond as well. */
@@ -106,6 +115,21 @@ class RequestGate {
         return Wording.language(request.request().getHeader("Accept-Language"));
     }
 
+    /** Answers any failure, an Error such as StackOverflowError included, unless a part of the response was already sent. */
+    private void fail(RoutingContext request) {
+        Throwable failure = request.failure();
+        if (failure == null || failure instanceof HttpException) {
+            request.next();
+            return;
+        }
+        RefusalReport report = RefusalReport.unexpected(failure, language(request));
+        if (request.response().headWritten()) {
+            request.response().reset();
+        } else {
+            FrontDoor.refuse(request, 500, report);
+        }
+    }
+
     private void check(RoutingContext request) {
         Locale language = language(request);
         Optional<JsonNode> body = body(request);
@@ -122,10 +146,10 @@ class RequestGate {
     }
 
     /** The body; empty if it does not follow the GraphQL over HTTP specification. */
-    private static Optional<JsonNode> body(RoutingContext request) {
+    private Optional<JsonNode> body(RoutingContext request) {
         try {
             Buffer bytes = Objects.requireNonNullElse(request.body().buffer(), Buffer.buffer());
-            JsonNode body = READER.readTree(bytes.getBytes());
+            JsonNode body = reader.readTree(bytes.getBytes());
             boolean valid = body.path("query").isTextual()
                     && isNullOr(JsonNode::isObject, body.path("variables"))
                     && isNullOr(JsonNode::isObject, body.path("extensions"))
@@ -141,6 +165,13 @@ class RequestGate {
     }
 
     private Optional<RefusalReport> refusal(JsonNode body, Locale language) {
+        Optional<InvalidInput> tooLong = InputLimits.ofDocument(
+                        body.path("query").textValue())
+                .or(() -> InputLimits.ofVariables(body.path("variables")))
+                .or(() -> InputLimits.ofVariables(body.path("extensions")));
+        if (tooLong.isPresent()) {
+            return Optional.of(RefusalReport.of(tooLong.get(), language));
+        }
         try {
             Document document = Parser.parse(ParserEnvironment.newParserEnvironment()
                     .document(body.path("query").asText())
