@@ -3,6 +3,7 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
+import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.security.FrontDoor;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -50,12 +51,15 @@ class RequestGate {
     /** Rejects numbers, names and nesting beyond its limits, on which SmallRye's own reader fails. */
     private final ObjectReader reader;
 
+    private final FrontDoor door;
     private final ParserOptions options;
     private final int longestBody;
 
     RequestGate(
+            FrontDoor door,
             @ConfigProperty(name = "quarkus.smallrye-graphql.parser-max-tokens") int maxTokens,
             @ConfigProperty(name = "graphql.longest-body") int longestBody) {
+        this.door = door;
         JsonFactory json = JsonFactory.builder()
                 .streamReadConstraints(InputLimits.ofJson(longestBody))
                 .build();
@@ -93,9 +97,28 @@ class RequestGate {
         QuarkusHttpUser.getSecurityIdentity(request, null)
                 .subscribe()
                 .with(
-                        identity -> context.runOnContext(ignored -> request.next()),
-                        failure -> context.runOnContext(ignored -> FrontDoor.refuse(
-                                request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)))));
+                        identity -> context.runOnContext(ignored -> {
+                            if (!identity.isAnonymous() || isCounted(request)) {
+                                request.next();
+                            }
+                        }),
+                        failure -> context.runOnContext(ignored -> {
+                            if (isCounted(request)) {
+                                FrontDoor.refuse(
+                                        request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
+                            }
+                        }));
+    }
+
+    /** Counts a request whose credentials say nothing, or are not valid, like one without any; false if it was refused. */
+    private boolean isCounted(RoutingContext request) {
+        try {
+            door.countAnonymous(request);
+            return true;
+        } catch (TooManyRequests tooMany) {
+            FrontDoor.refuse(request, 429, RefusalReport.of(tooMany, language(request)));
+            return false;
+        }
     }
 
     /** Accepts only JSON in UTF-8 (GraphiQL sends the header twice): other sites can make a browser send forms and plain text. */
