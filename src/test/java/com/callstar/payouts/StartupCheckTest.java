@@ -141,7 +141,7 @@ class StartupCheckTest {
             QUARKUS_MAILER_FROM | callstar | the sender of emails, such as Callstar <payouts@example.com>
             QUARKUS_MAILER_PORT QUARKUS_HTTP_PORT QUARKUS_DATASOURCE_JDBC_MAX_SIZE | smtp | a whole number
             GRAPHQL_LONGEST_BODY | 1MB | a whole number, in bytes
-            GRAPHQL_LONGEST_QUERY OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
+            GRAPHQL_LONGEST_QUERY GRAPHQL_LONGEST_ANSWER OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
             SESSION_SECRET | thirty-one~characters~are~short | 32 characters or more
             """;
 

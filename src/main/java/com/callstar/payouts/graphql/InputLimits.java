@@ -30,11 +30,11 @@ final class InputLimits {
     }
 
     /** The limits for Jackson, which checks them while it reads. The document itself is one long text. */
-    static StreamReadConstraints ofJson(int longestBody) {
+    static StreamReadConstraints ofJson(long longestBody) {
         return StreamReadConstraints.builder()
                 .maxNumberLength(LONGEST_NUMBER)
                 .maxNameLength(LONGEST_NAME)
-                .maxStringLength(longestBody)
+                .maxStringLength((int) Math.min(longestBody, Integer.MAX_VALUE))
                 .maxNestingDepth(DEEPEST_JSON)
                 .build();
     }

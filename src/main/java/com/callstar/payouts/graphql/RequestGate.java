@@ -31,9 +31,11 @@ import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -47,19 +49,23 @@ class RequestGate {
     private static final int BEFORE_ALL = -10;
     private static final Pattern JSON =
             Pattern.compile("(?i)application/json\\s*(;(?!\\s*charset).*|;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
+    private static final Pattern UTF_8 = Pattern.compile("(?i);\\s*charset\\s*=\\s*utf-8\\s*(;|$)");
 
+    private final FrontDoor door;
     /** Rejects numbers, names and nesting beyond its limits, on which SmallRye's own reader fails. */
     private final ObjectReader reader;
 
-    private final FrontDoor door;
     private final ParserOptions options;
-    private final int longestBody;
+    private final long longestBody;
+    private final Duration longestAnswer;
 
     RequestGate(
             FrontDoor door,
             @ConfigProperty(name = "quarkus.smallrye-graphql.parser-max-tokens") int maxTokens,
-            @ConfigProperty(name = "graphql.longest-body") int longestBody) {
+            @ConfigProperty(name = "graphql.longest-body") long longestBody,
+            @ConfigProperty(name = "graphql.longest-answer") Duration longestAnswer) {
         this.door = door;
+        this.longestAnswer = longestAnswer;
         JsonFactory json = JsonFactory.builder()
                 .streamReadConstraints(InputLimits.ofJson(longestBody))
                 .build();
@@ -121,8 +127,21 @@ class RequestGate {
         }
     }
 
+    /** Whether the client accepts answers in UTF-8. SmallRye never answers in a character set that it does not know. */
+    private static boolean acceptsUtf8(RoutingContext request) {
+        return request.request().headers().getAll("Accept").stream()
+                .flatMap(accept -> Stream.of(accept.split(",")))
+                .allMatch(each -> !each.toLowerCase(Locale.ROOT).contains("charset")
+                        || UTF_8.matcher(each).find());
+    }
+
     /** Accepts only JSON in UTF-8 (GraphiQL sends the header twice): other sites can make a browser send forms and plain text. */
     private void checkKind(RoutingContext request) {
+        if (!acceptsUtf8(request)) {
+            FrontDoor.refuse(
+                    request, 400, RefusalReport.of(InvalidInput.because("Accept", "malformed"), language(request)));
+            return;
+        }
         String type = request.request().getHeader("Content-Type");
         if (type == null
                 || Stream.of(type.split(","))
@@ -164,8 +183,19 @@ class RequestGate {
         if (refusal.isPresent()) {
             FrontDoor.refuse(request, 200, refusal.get());
         } else {
+            answerInTime(request);
             request.next();
         }
+    }
+
+    /** SmallRye drops a failure to write the response, so that nobody would answer. */
+    private void answerInTime(RoutingContext request) {
+        long timer = request.vertx().setTimer(longestAnswer.toMillis(), late -> {
+            if (!request.response().headWritten()) {
+                request.fail(new TimeoutException("No response was written in " + longestAnswer));
+            }
+        });
+        request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
     }
 
     /** The body; empty if it does not follow the GraphQL over HTTP specification. */

@@ -3,6 +3,7 @@ package com.callstar.payouts.story.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.RawHttp;
+import com.callstar.payouts.story.Session;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callers who are not authenticated are limited by their address, whatever they send. */
+/** Callers who are not authenticated are limited by their address, whatever they send, and nothing malformed is a 500. */
 @QuarkusTest
 class FrontDoorTest extends Story {
 
@@ -27,6 +28,9 @@ class FrontDoorTest extends Story {
             RawHttp.document("{ __typename }", Map.of()).getBytes(StandardCharsets.UTF_8);
     /** The limit for one address, and what the refill allows while a test runs. */
     private static final int MOST = 1000;
+
+    /** Fewer than an address that was not counted could ask. */
+    private static final int MOST_REFILLED = 200;
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
@@ -52,6 +56,15 @@ class FrontDoorTest extends Story {
         last.isRefused(429, "RATE_LIMITED");
     }
 
+    /** How often an address that is over its limit is answered, because the bucket refills meanwhile. */
+    private static int triesUntilRefused(String address, String path) {
+        int tried = 0;
+        while (tried < MOST_REFILLED && ask(address, "POST", path).isHarmless().status() == 200) {
+            tried++;
+        }
+        return tried;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Authorization, Basic eDp5",
@@ -71,14 +84,14 @@ class FrontDoorTest extends Story {
     void rest_without_credentials_shares_the_limit() {
         String address = anAddress();
         exhaust(address, "GET", "/api/payouts/request");
-        assertThat(ask(address, "POST", "/graphql").status()).isEqualTo(429);
+        assertThat(triesUntilRefused(address, "/graphql")).isLessThan(MOST_REFILLED);
     }
 
     @Test
     void a_wrong_cron_secret_spends_and_a_valid_token_is_still_served() {
         String address = anAddress();
         exhaust(address, "POST", "/api/payouts/update-status", "Authorization", "Bearer wrong");
-        assertThat(ask(address, "POST", "/graphql").status()).isEqualTo(429);
+        assertThat(triesUntilRefused(address, "/graphql")).isLessThan(MOST_REFILLED);
         assertThat(ask(address, "POST", "/graphql", "Authorization", "Bearer " + TestUser.ADMIN.token())
                         .status())
                 .isEqualTo(200);
@@ -100,7 +113,7 @@ class FrontDoorTest extends Story {
     void another_spelling_of_a_path_has_the_same_limit(String path) {
         String address = anAddress();
         exhaust(address, "POST", "/graphql");
-        assertThat(ask(address, "POST", path).isHarmless().status()).as(path).isIn(400, 404, 405, 429);
+        assertThat(triesUntilRefused(address, path)).as(path).isLessThan(MOST_REFILLED);
     }
 
     @ParameterizedTest
@@ -135,5 +148,57 @@ class FrontDoorTest extends Story {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.split(" ")[1]);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;",
+                "application/json; charset",
+                "application/json; charset=",
+                "application/json; charset=\"",
+                "application/json; charset=nowhere",
+                "application/json; charset=%",
+                "application/json;=",
+                "application/json; a b",
+                "application/json, text/plain",
+                "application/;charset=utf-8",
+                "/json",
+                "a/b/c",
+                "\"",
+                ";",
+                ",",
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; boundary=\"",
+                "application/x-www-form-urlencoded; charset=nowhere"
+            })
+    void a_malformed_media_type_is_no_failure_of_ours(String type) {
+        String token = "Bearer " + TestUser.ADMIN.token();
+        for (String path : List.of(
+                "/graphql",
+                "/api/admin/payouts",
+                "/api/payouts/request",
+                "/api/payments/webhook",
+                "/api/payouts/update-status",
+                "/api/notifications/unsubscribe?token=x",
+                "/sign-in")) {
+            RawHttp.send("POST", path, QUERY, "Content-Type", type, "Authorization", token)
+                    .isHarmless();
+        }
+        for (String path : List.of("/api/admin/payouts", "/api/exports/payments", "/sign-in", "/dashboard")) {
+            RawHttp.send("GET", path, null, "Accept", type, "Content-Type", type, "Authorization", token)
+                    .isHarmless();
+        }
+        RawHttp.send("POST", "/graphql", QUERY, "Content-Type", "application/json", "Accept", type)
+                .isHarmless();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a%20b", "/a%7Cb", "/%5Bx", "/a%22b", "/a%25b", "/a%25zz", "/%7B", "/a%3Cb%3E"})
+    void a_malformed_page_to_return_to_is_refused(String to) {
+        Session session = Session.of(aCreator());
+        assertThat(session.get("/sign-in?to=" + to).statusCode()).as(to).isEqualTo(400);
+        assertThat(session.get("/sign-in?to=/dashboard/creator").statusCode()).isEqualTo(303);
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.story.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.graphql.FailingEngine;
 import com.callstar.payouts.story.RawHttp;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.TestUser;
@@ -161,6 +162,18 @@ class OversizedInputTest extends Story {
                 .isRefused(200, "INVALID_INPUT");
         ask("query($s: Status) { payments(status: $s) { totalCount } }", Map.of("s", dotted))
                 .isRefused(200, "INVALID_INPUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FailingEngine.OVERFLOWS, FailingEngine.HAS_NO_MEMORY})
+    void an_error_of_the_engine_ends_in_an_answer(String operation) {
+        RawHttp.Answer answer =
+                RawHttp.graphql(TestUser.ADMIN, RawHttp.document("query " + operation + " { me { name } }", Map.of()));
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("INTERNAL");
+        assertThat(answer.json().at("/errors/0/extensions/reference").asText())
+                .as("the reference in the log")
+                .isNotEmpty();
     }
 
     @Test
