@@ -47,8 +47,10 @@ class Errors extends SimplePerformantInstrumentation {
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
     private final RequestLanguage language;
+    private final RetryAfter retryAfter;
 
-    Errors(RequestLanguage language) {
+    Errors(RequestLanguage language, RetryAfter retryAfter) {
+        this.retryAfter = retryAfter;
         this.language = language;
     }
 
@@ -68,6 +70,7 @@ class Errors extends SimplePerformantInstrumentation {
         List<GraphQLError> reported = causes(result.getErrors()).stream()
                 .map(error -> toReport(error, locale))
                 .toList();
+        retryAfter.announce(reported);
         return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
                 .from(result)
                 .errors(reported)
@@ -124,6 +127,9 @@ class Errors extends SimplePerformantInstrumentation {
         }
         if (error instanceof NonNullableFieldWasNullError missing) {
             return RefusalReport.unexpected(new IllegalStateException(missing.getMessage()), locale);
+        }
+        if (error instanceof OverBudget over) {
+            return RefusalReport.of(over.refusal(), locale);
         }
         if (error instanceof AbortExecutionException
                 || String.valueOf(error.getMessage()).contains("cancelled")) {

@@ -35,7 +35,7 @@ class ErrorsTest {
             }
         };
         return GraphQL.newGraphQL(schema)
-                .instrumentation(new Errors(english))
+                .instrumentation(new Errors(english, new RetryAfter(null)))
                 .build()
                 .execute("{ a b }");
     }
