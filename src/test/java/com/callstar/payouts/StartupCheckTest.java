@@ -120,7 +120,7 @@ class StartupCheckTest {
             STRIPE_READ_TIMEOUT | 0s 3m | a duration such as 30s, 15m, 48h or 10d from 1s to 2m
             STRIPE_SIGNATURE_TOLERANCE | 0s 2h | a duration such as 30s, 15m, 48h or 10d from 1s to 1h
             NOTIFICATION_TRIES RECONCILIATION_ACCOUNTS LIMITS_ANONYMOUS_PER_MINUTE LIMITS_PAYOUT_REQUESTS_PER_MINUTE \
-            LIMITS_COST_PER_REQUEST LIMITS_CREATOR_COST_PER_MINUTE \
+            LIMITS_REFUSED_AUDITS_PER_MINUTE LIMITS_COST_PER_REQUEST LIMITS_CREATOR_COST_PER_MINUTE \
             LIMITS_ADMIN_COST_PER_MINUTE LIMITS_SERVICE_COST_PER_MINUTE STRIPE_INBOX_TRIES EXPORTS_AT_ONCE EXPORTS_PAGE | 0 -1 1.5 many | a whole number
             NOTIFICATION_MILESTONES | 0 100,ten | a number, 0.01 or more, several separated by commas
             NOTIFICATION_ADMINS | ada ada@example.com;eve@example.com | an email address, several separated by commas

@@ -6,6 +6,7 @@ import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.security.RefusalBody;
+import graphql.Directives;
 import graphql.ErrorClassification;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
@@ -56,6 +57,8 @@ class Errors extends SimplePerformantInstrumentation {
 
     /** Runs after the instrumentations that SmallRye installed (query limits). */
     void install(@Observes GraphQL.Builder builder) {
+        // An experiment of graphql-java: its directive would let a mutation go on after a field that failed.
+        Directives.setExperimentalDisableErrorPropagationEnabled(false);
         var before = builder.build().getInstrumentation();
         builder.instrumentation(new ChainedInstrumentation(List.of(before, this)));
     }

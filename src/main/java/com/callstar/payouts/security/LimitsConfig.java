@@ -15,6 +15,10 @@ public interface LimitsConfig {
     @WithDefault("100")
     int payoutRequestsPerMinute();
 
+    /** Rejected attempts of one actor that are audited in a minute. Of more, only their number is. */
+    @WithDefault("60")
+    int refusedAuditsPerMinute();
+
     /**
      * The highest cost of one GraphQL request. A field costs 1, a list 1 more for each 10 rows, analytics 10 and 1 more for each 4
      * days, a change 10, a call of Stripe 100, an export 500.

@@ -27,6 +27,7 @@ public class RateLimits {
     private final Cache<String, Bucket> anonymous = buckets();
     private final Cache<String, Bucket> payoutRequests = buckets();
     private final Cache<String, Bucket> costs = buckets();
+    private final Cache<String, Bucket> refusals = buckets();
 
     RateLimits(LimitsConfig config, Clock clock) {
         this.clock = clock;
@@ -82,6 +83,12 @@ public class RateLimits {
                 : caller.is(Role.ADMIN) ? config.adminCostPerMinute() : config.creatorCostPerMinute();
         String key = perMinute + " " + caller.subject();
         spend(costs.get(key, newKey -> bucket(perMinute)), Math.clamp(cost, 1, perMinute));
+    }
+
+    /** Whether another rejected attempt of this actor may be audited in this minute. */
+    public boolean mayAuditRefusal(String actor) {
+        return refusals.get(actor, newKey -> bucket(config.refusedAuditsPerMinute()))
+                .tryConsume(1);
     }
 
     private static void spend(Bucket bucket, int tokens) {

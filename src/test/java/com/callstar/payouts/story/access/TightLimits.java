@@ -9,6 +9,7 @@ public class TightLimits implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "limits.creator-cost-per-minute", "1500",
+                "limits.refused-audits-per-minute", "5",
                 "graphql.longest-answer", "5s",
                 "onboarding.account-calls-every", "1m",
                 "quarkus.http.idle-timeout", "8s",
