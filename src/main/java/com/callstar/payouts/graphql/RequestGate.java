@@ -11,15 +11,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import graphql.language.Document;
-import graphql.language.OperationDefinition;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
-import graphql.parser.ParserOptions;
-import graphql.parser.exceptions.ParseCancelledException;
-import graphql.parser.exceptions.ParseCancelledTooDeepException;
-import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -52,19 +43,20 @@ class RequestGate {
     private static final Pattern UTF_8 = Pattern.compile("(?i);\\s*charset\\s*=\\s*utf-8\\s*(;|$)");
 
     private final FrontDoor door;
+    private final DocumentCheck documents;
     /** Rejects numbers, names and nesting beyond its limits, on which SmallRye's own reader fails. */
     private final ObjectReader reader;
 
-    private final ParserOptions options;
     private final long longestBody;
     private final Duration longestAnswer;
 
     RequestGate(
             FrontDoor door,
-            @ConfigProperty(name = "quarkus.smallrye-graphql.parser-max-tokens") int maxTokens,
+            DocumentCheck documents,
             @ConfigProperty(name = "graphql.longest-body") long longestBody,
             @ConfigProperty(name = "graphql.longest-answer") Duration longestAnswer) {
         this.door = door;
+        this.documents = documents;
         this.longestAnswer = longestAnswer;
         JsonFactory json = JsonFactory.builder()
                 .streamReadConstraints(InputLimits.ofJson(longestBody))
@@ -74,7 +66,6 @@ class RequestGate {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()
                 .reader();
-        this.options = ParserOptions.newParserOptions().maxTokens(maxTokens).build();
         this.longestBody = longestBody;
     }
 
@@ -179,7 +170,7 @@ class RequestGate {
             FrontDoor.refuse(request, 400, RefusalReport.of(InvalidInput.unreadable(), language));
             return;
         }
-        Optional<RefusalReport> refusal = refusal(body.get(), language);
+        Optional<RefusalReport> refusal = documents.refusal(body.get(), language);
         if (refusal.isPresent()) {
             FrontDoor.refuse(request, 200, refusal.get());
         } else {
@@ -215,33 +206,5 @@ class RequestGate {
 
     private static boolean isNullOr(Predicate<JsonNode> kind, JsonNode value) {
         return value.isMissingNode() || value.isNull() || kind.test(value);
-    }
-
-    private Optional<RefusalReport> refusal(JsonNode body, Locale language) {
-        Optional<InvalidInput> tooLong = InputLimits.ofDocument(
-                        body.path("query").textValue())
-                .or(() -> InputLimits.ofVariables(body.path("variables")))
-                .or(() -> InputLimits.ofVariables(body.path("extensions")));
-        if (tooLong.isPresent()) {
-            return Optional.of(RefusalReport.of(tooLong.get(), language));
-        }
-        try {
-            Document document = Parser.parse(ParserEnvironment.newParserEnvironment()
-                    .document(body.path("query").asText())
-                    .parserOptions(options)
-                    .build());
-            // graphql-java treats an empty name as that of the first operation.
-            boolean ambiguous = "".equals(body.path("operationName").textValue())
-                    && document.getDefinitionsOfType(OperationDefinition.class).size() > 1;
-            return ambiguous
-                    ? Optional.of(RefusalReport.of(InvalidInput.because("operationName", "missing"), language))
-                    : Optional.empty();
-        } catch (ParseCancelledException
-                | ParseCancelledTooDeepException
-                | ParseCancelledTooManyCharsException tooMuch) {
-            return Optional.of(RefusalReport.of(RefusalCode.TOO_COMPLEX, language));
-        } catch (InvalidSyntaxException invalid) {
-            return Optional.of(RefusalReport.of(InvalidInput.unparsable(invalid.getMessage()), language));
-        }
     }
 }
