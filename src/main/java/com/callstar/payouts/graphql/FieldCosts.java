@@ -8,6 +8,7 @@ import graphql.execution.ExecutionContext;
 import graphql.schema.GraphQLNamedType;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the fields of a request cost together, computed before any of them is fetched. */
 final class FieldCosts {
@@ -22,8 +23,9 @@ final class FieldCosts {
             "updateNotificationSettings",
             "resendNotification");
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
     /** No list or period is larger. */
-    private static final int LARGEST = 10_000;
+    private static final int LARGEST = 3_660;
 
     private FieldCosts() {}
 
@@ -58,7 +60,12 @@ final class FieldCosts {
     }
 
     /** Zero if there is none. One that is out of range is refused when the field is fetched. */
-    private static int number(Object argument) {
-        return argument instanceof Number number ? Math.clamp(number.longValue(), 0, LARGEST) : 0;
+    static int number(Object argument) {
+        return switch (argument) {
+            case Number number -> Math.clamp(number.longValue(), 0, LARGEST);
+            // SmallRye takes a number as text, too, and reads it only when it calls the field's method.
+            case String text -> DIGITS.matcher(text).matches() ? Math.min(LARGEST, Integer.parseInt(text)) : LARGEST;
+            case null, default -> 0;
+        };
     }
 }

@@ -10,9 +10,9 @@ public class TightLimits implements QuarkusTestProfile {
         return Map.of(
                 "limits.creator-cost-per-minute", "1500",
                 "limits.refused-audits-per-minute", "5",
-                "graphql.longest-answer", "5s",
+                "graphql.longest-answer", "14s",
                 "onboarding.account-calls-every", "1m",
-                "quarkus.http.idle-timeout", "8s",
+                "quarkus.http.idle-timeout", "15s",
                 "quarkus.http.http2", "false");
     }
 }
