@@ -112,6 +112,7 @@ class StartupCheckTest {
             NOTIFICATION_ONBOARDING_PATIENCE RECONCILIATION_GRACE RECONCILIATION_PATIENCE RECONCILIATION_WINDOW \
             RECONCILIATION_OVERLAP RECONCILIATION_MIRROR_OVERLAP STRIPE_RATE_LIMIT_PAUSE STRIPE_SWEEP_GRACE STRIPE_SWEEP_OVERLAP | PT-1S soon 1~day \
             | a duration such as 30s, 15m, 48h or 10d
+            ONBOARDING_ACCOUNT_CALLS_EVERY | PT-1S 2h | a duration such as 30s, 15m, 48h or 10d from 0s to 1h
             RECONCILIATION_KEEP | 1h | a duration such as 30s, 15m, 48h or 10d, 1d or more
             STRIPE_TRUST | nobody | records or events
             STRIPE_DEPLOYMENT | two~words a.b | a name of at most 40 letters, digits, - and _
@@ -119,7 +120,8 @@ class StartupCheckTest {
             STRIPE_READ_TIMEOUT | 0s 3m | a duration such as 30s, 15m, 48h or 10d from 1s to 2m
             STRIPE_SIGNATURE_TOLERANCE | 0s 2h | a duration such as 30s, 15m, 48h or 10d from 1s to 1h
             NOTIFICATION_TRIES RECONCILIATION_ACCOUNTS LIMITS_ANONYMOUS_PER_MINUTE LIMITS_PAYOUT_REQUESTS_PER_MINUTE \
-            STRIPE_INBOX_TRIES EXPORTS_AT_ONCE EXPORTS_PAGE | 0 -1 1.5 many | a whole number
+            LIMITS_REFUSED_AUDITS_PER_MINUTE LIMITS_COST_PER_REQUEST LIMITS_CREATOR_COST_PER_MINUTE \
+            LIMITS_ADMIN_COST_PER_MINUTE LIMITS_SERVICE_COST_PER_MINUTE STRIPE_INBOX_TRIES EXPORTS_AT_ONCE EXPORTS_PAGE | 0 -1 1.5 many | a whole number
             NOTIFICATION_MILESTONES | 0 100,ten | a number, 0.01 or more, several separated by commas
             NOTIFICATION_ADMINS | ada ada@example.com;eve@example.com | an email address, several separated by commas
             NOTIFICATION_ADMIN_LOCALE | de FR | fr or en
@@ -141,7 +143,7 @@ class StartupCheckTest {
             QUARKUS_MAILER_FROM | callstar | the sender of emails, such as Callstar <payouts@example.com>
             QUARKUS_MAILER_PORT QUARKUS_HTTP_PORT QUARKUS_DATASOURCE_JDBC_MAX_SIZE | smtp | a whole number
             GRAPHQL_LONGEST_BODY | 1MB | a whole number, in bytes
-            GRAPHQL_LONGEST_QUERY OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
+            GRAPHQL_LONGEST_QUERY GRAPHQL_LONGEST_ANSWER OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
             SESSION_SECRET | thirty-one~characters~are~short | 32 characters or more
             """;
 

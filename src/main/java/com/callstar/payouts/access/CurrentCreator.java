@@ -29,6 +29,15 @@ public class CurrentCreator {
         return caller;
     }
 
+    /**
+     * Counts what this request costs the caller.
+     *
+     * @throws com.callstar.payouts.core.TooManyRequests if the caller's budget of this minute is used up
+     */
+    public void spend(int cost) {
+        limits.spend(caller, cost);
+    }
+
     /** The caller as an actor, with their creator id even if they act as an admin: nobody may process a payout to themself. */
     public Actor actor() {
         String self = caller.creatorClaim()

@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Audits rejected attempts to change something. Attempts without sign-in are only logged, because the audit could not name anybody.
- * Attempts over the rate limit are not audited, so that nobody can fill the audit.
+ * Attempts over the rate limit are not audited, and of the others only so many of one actor in a minute, so that nobody can fill
+ * the audit; the number of those left out is.
  */
 @ApplicationScoped
 public class RefusedAttempts {
@@ -28,10 +29,12 @@ public class RefusedAttempts {
 
     private final CurrentCreator me;
     private final Audit audit;
+    private final AttemptQuota quota;
 
-    RefusedAttempts(CurrentCreator me, Audit audit) {
+    RefusedAttempts(CurrentCreator me, Audit audit, AttemptQuota quota) {
         this.me = me;
         this.audit = audit;
+        this.quota = quota;
     }
 
     /**
@@ -55,15 +58,20 @@ public class RefusedAttempts {
     private void write(String action, String subject, String reason) {
         try {
             Actor actor = me.actor();
-            audit.refused(subject(subject, actor), actor, action, reason);
+            if (quota.mayAudit(actor, self(actor))) {
+                audit.refused(subject(subject, actor), actor, action, reason);
+            }
         } catch (RuntimeException unwritten) {
             LOG.errorf(unwritten, "Rejected attempt could not be audited action=%s reason=%s", action, reason);
         }
     }
 
     private static String subject(String named, Actor actor) {
-        String self = actor.creatorId() == null ? actor.toString() : actor.creatorId();
-        return named == null || !isStorable(named) ? self : named;
+        return named == null || !isStorable(named) ? self(actor) : named;
+    }
+
+    private static String self(Actor actor) {
+        return actor.creatorId() == null ? actor.toString() : actor.creatorId();
     }
 
     private static boolean isStorable(String text) {

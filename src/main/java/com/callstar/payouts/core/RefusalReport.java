@@ -18,7 +18,9 @@ import org.jboss.logging.Logger;
 public record RefusalReport(RefusalCode code, String message, Map<String, Object> facts) {
 
     private static final Logger LOG = Logger.getLogger(RefusalReport.class);
-    private static final String RETRY_AFTER = "retryAfterSeconds";
+    /** The fact that says when a retry may succeed, in seconds. */
+    public static final String RETRY_AFTER = "retryAfterSeconds";
+
     private static final int RETRY_AFTER_SECONDS = 5;
 
     public static RefusalReport of(Refusal refusal, Locale language) {

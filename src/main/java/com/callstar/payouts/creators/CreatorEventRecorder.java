@@ -50,7 +50,9 @@ class CreatorEventRecorder {
     }
 
     void recordLanguage(String creatorId, String before, String after, Actor actor) {
-        audit.record(creatorId, new Audit.AuditChange(actor, "creator.language", before, after, null));
+        if (!Objects.equals(before, after)) {
+            audit.record(creatorId, new Audit.AuditChange(actor, "creator.language", before, after, null));
+        }
     }
 
     /** The state of the creator's Stripe account was reported. */

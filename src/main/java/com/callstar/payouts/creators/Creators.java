@@ -21,8 +21,10 @@ public class Creators {
     private final StripeAccounts accounts;
     private final CreatorStore store;
     private final OnboardingConfig config;
+    private final AccountCalls calls;
 
-    Creators(StripeAccounts accounts, CreatorStore store, OnboardingConfig config) {
+    Creators(StripeAccounts accounts, CreatorStore store, OnboardingConfig config, AccountCalls calls) {
+        this.calls = calls;
         this.accounts = accounts;
         this.store = store;
         this.config = config;
@@ -84,6 +86,23 @@ public class Creators {
                 ? Optional.of(accounts.read(creator.stripeAccountId()).orElseThrow(AccountRefused::noAnswer))
                 : Optional.empty();
         return ensureManualPayouts(known(creator, read));
+    }
+
+    /**
+     * The same for a creator who may ask again and again. Returns the last known state if Stripe was asked a short time ago.
+     *
+     * @throws AccountRefused STRIPE_UNAVAILABLE if Stripe does not answer; then it is asked again the next time
+     */
+    public Creator rereadIfDue(Creator creator) {
+        if (!calls.mayRead(creator)) {
+            return get(creator.id());
+        }
+        try {
+            return reread(creator);
+        } catch (AccountRefused noAnswer) {
+            calls.giveUpRead(creator);
+            throw noAnswer;
+        }
     }
 
     /** The creator after this state was stored; in the meantime the account may have become another creator's. */

@@ -1,6 +1,7 @@
 package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.settings.AppConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -18,9 +19,12 @@ public class Onboarding {
     private final Creators creators;
     private final StripeAccounts accounts;
     private final AccountOpenings openings;
+    private final AccountCalls calls;
     private final AppConfig app;
 
-    Onboarding(Creators creators, StripeAccounts accounts, AccountOpenings openings, AppConfig app) {
+    Onboarding(
+            Creators creators, StripeAccounts accounts, AccountOpenings openings, AccountCalls calls, AppConfig app) {
+        this.calls = calls;
         this.creators = creators;
         this.accounts = accounts;
         this.openings = openings;
@@ -30,18 +34,37 @@ public class Onboarding {
     /**
      * Makes a new link to Stripe's onboarding. Opens an account first if the creator has none, or if theirs cannot be
      * reached any more. Express accounts have only this kind of link: after onboarding it leads to the data that can be
-     * changed.
+     * changed. A creator who asks again within a short time gets the same link, so that Stripe is not called each time.
      *
+     * @throws TooManyRequests if another request makes the link right now
      * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE if Stripe gives no clear answer: it is safe to ask again
      */
     public OnboardingLink start(Creator creator, Actor actor) {
         // Check the return address first: without one, no account may be opened.
         URI back = app.page(SETTINGS + "return");
         URI again = app.page(SETTINGS + "refresh");
+        Optional<OnboardingLink> recent = calls.recentLink(creator);
+        if (recent.isPresent()) {
+            return recent.get();
+        }
+        if (!calls.mayMakeLink(creator)) {
+            throw new TooManyRequests(calls.seconds());
+        }
+        try {
+            return made(creator, actor, back, again);
+        } catch (RuntimeException failed) {
+            calls.giveUpLink(creator);
+            throw failed;
+        }
+    }
+
+    private OnboardingLink made(Creator creator, Actor actor, URI back, URI again) {
         Creator known = creators.refreshed(creator);
         boolean reachable = known.stripeConnected() && !known.account().lost();
         Creator connected = reachable ? known : connected(known, actor);
-        return accounts.onboarding(connected.stripeAccountId(), back, again);
+        OnboardingLink link = accounts.onboarding(connected.stripeAccountId(), back, again);
+        calls.made(connected, link);
+        return link;
     }
 
     /**

@@ -30,6 +30,14 @@ public interface OnboardingConfig {
     @WithDefault("1h")
     Duration keyLife();
 
+    /**
+     * How often a creator's requests may read their account from Stripe, and make a link to Stripe. In between, the last known
+     * state and the last link are returned.
+     */
+    @Between(least = "0s", most = "1h")
+    @WithDefault("1m")
+    Duration accountCallsEvery();
+
     /** How often to look for accounts that Stripe pays out automatically although customers' money is on them. */
     @Between(least = "1s")
     @WithDefault("5m")

@@ -6,6 +6,7 @@ import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.security.RefusalBody;
+import graphql.Directives;
 import graphql.ErrorClassification;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
@@ -19,8 +20,10 @@ import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.DataFetcher;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -39,19 +42,23 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Errors extends SimplePerformantInstrumentation {
 
-    private static final Pattern CLASS = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*");
+    private static final int LONGEST_MESSAGE = 1000;
     private static final Pattern ARGUMENT = Pattern.compile("argument '([\\w.]+)'");
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
     private final RequestLanguage language;
+    private final RetryAfter retryAfter;
 
-    Errors(RequestLanguage language) {
+    Errors(RequestLanguage language, RetryAfter retryAfter) {
+        this.retryAfter = retryAfter;
         this.language = language;
     }
 
     /** Runs after the instrumentations that SmallRye installed (query limits). */
     void install(@Observes GraphQL.Builder builder) {
+        // An experiment of graphql-java: its directive would let a mutation go on after a field that failed.
+        Directives.setExperimentalDisableErrorPropagationEnabled(false);
         var before = builder.build().getInstrumentation();
         builder.instrumentation(new ChainedInstrumentation(List.of(before, this)));
     }
@@ -66,10 +73,27 @@ class Errors extends SimplePerformantInstrumentation {
         List<GraphQLError> reported = causes(result.getErrors()).stream()
                 .map(error -> toReport(error, locale))
                 .toList();
+        retryAfter.announce(reported);
         return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
                 .from(result)
                 .errors(reported)
                 .build());
+    }
+
+    /** graphql-java handles only exceptions of fields: another Throwable would end the request without an answer. */
+    @Override
+    public DataFetcher<?> instrumentDataFetcher(
+            DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
+        if (parameters.isTrivialDataFetcher()) {
+            return fetcher;
+        }
+        return environment -> {
+            try {
+                return fetcher.get(environment);
+            } catch (Error failure) {
+                throw new IllegalStateException("A field ended with an error", failure);
+            }
+        };
     }
 
     /** Drops errors about null in non-null fields, which only follow from another error, unless there is no other. */
@@ -81,7 +105,7 @@ class Errors extends SimplePerformantInstrumentation {
     }
 
     private static GraphQLError toReport(GraphQLError error, Locale locale) {
-        RefusalReport report = report(error, locale);
+        RefusalReport report = reportOrUnexpected(error, locale);
         return GraphqlErrorBuilder.newError()
                 .message("%s", report.message())
                 .locations(error.getLocations())
@@ -92,12 +116,23 @@ class Errors extends SimplePerformantInstrumentation {
                 .build();
     }
 
+    private static RefusalReport reportOrUnexpected(GraphQLError error, Locale locale) {
+        try {
+            return report(error, locale);
+        } catch (RuntimeException | Error failure) {
+            return RefusalReport.unexpected(failure, locale);
+        }
+    }
+
     private static RefusalReport report(GraphQLError error, Locale locale) {
         if (error instanceof ExceptionWhileDataFetching fetching) {
             return report(fetching.getException(), locale);
         }
         if (error instanceof NonNullableFieldWasNullError missing) {
             return RefusalReport.unexpected(new IllegalStateException(missing.getMessage()), locale);
+        }
+        if (error instanceof OverBudget over) {
+            return RefusalReport.of(over.refusal(), locale);
         }
         if (error instanceof AbortExecutionException
                 || String.valueOf(error.getMessage()).contains("cancelled")) {
@@ -108,11 +143,12 @@ class Errors extends SimplePerformantInstrumentation {
 
     /** The query is invalid. graphql-java's message describes the query; if it names our classes, it is not sent. */
     private static Refusal invalid(String problem) {
-        String message = String.valueOf(problem);
+        String whole = String.valueOf(problem);
+        String message = whole.substring(0, Math.min(whole.length(), LONGEST_MESSAGE));
         if (message.contains("BigDecimal") && !message.contains("but was 'BigDecimal'")) {
             return InvalidAmount.notANumber();
         }
-        if (!CLASS.matcher(message).find()) {
+        if (!ClassNames.occurIn(message)) {
             return InvalidInput.unparsable(message);
         }
         Matcher argument = ARGUMENT.matcher(message);

@@ -33,7 +33,7 @@ public class OnboardingApi {
     @Mutation
     @NonNull
     @Description(
-            "A link to Stripe's onboarding, valid once and for a short time. Creates a Stripe account if there is none.")
+            "A link to Stripe's onboarding, valid once and for a short time. Creates a Stripe account if there is none. Asked again within a minute, returns the same link.")
     public OnboardingLink startStripeOnboarding() {
         var link = onboarding.start(me.ownCreator(), me.actor());
         return new OnboardingLink(link.url(), link.expiresAt());
@@ -42,9 +42,9 @@ public class OnboardingApi {
     @Mutation
     @NonNull
     @Description(
-            "Reads the account from Stripe now. Use it after onboarding, because coming back does not mean that the account is complete.")
+            "Reads the account from Stripe, at most once a minute. Use it after onboarding, because coming back does not mean that the account is complete.")
     public CreatorNode refreshStripeAccount() {
-        return CreatorNode.of(creators.reread(me.ownCreator()));
+        return CreatorNode.of(creators.rereadIfDue(me.ownCreator()));
     }
 
     @Mutation

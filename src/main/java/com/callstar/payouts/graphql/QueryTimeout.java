@@ -16,8 +16,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits how long a query may take: after that it reads no further field. Mutations are never interrupted. The database limits
- * single statements.
+ * Limits how long a request may take. After that a query reads no further field, and a mutation begins no further change; what it
+ * did is still read and reported. The database limits single statements.
  */
 @ApplicationScoped
 class QueryTimeout extends SimplePerformantInstrumentation {
@@ -43,14 +43,15 @@ class QueryTimeout extends SimplePerformantInstrumentation {
     @Override
     public DataFetcher<?> instrumentDataFetcher(
             DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
-        Operation operation =
-                parameters.getEnvironment().getOperationDefinition().getOperation();
-        if (operation == Operation.MUTATION || parameters.isTrivialDataFetcher()) {
+        boolean inMutation =
+                parameters.getEnvironment().getOperationDefinition().getOperation() == Operation.MUTATION;
+        boolean begins = parameters.getExecutionStepInfo().getPath().getLevel() == 1;
+        if (parameters.isTrivialDataFetcher() && !begins || inMutation && !begins) {
             return fetcher;
         }
         return environment -> {
             if (System.nanoTime() - ((Start) state).nanos() > longest.toNanos()) {
-                throw new AbortExecutionException("The query took too long");
+                throw new AbortExecutionException("The request took too long");
             }
             return fetcher.get(environment);
         };

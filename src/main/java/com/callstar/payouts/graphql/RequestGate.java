@@ -3,21 +3,14 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
+import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.security.FrontDoor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import graphql.language.Document;
-import graphql.language.OperationDefinition;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
-import graphql.parser.ParserOptions;
-import graphql.parser.exceptions.ParseCancelledException;
-import graphql.parser.exceptions.ParseCancelledTooDeepException;
-import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -25,12 +18,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -44,20 +40,32 @@ class RequestGate {
     private static final int BEFORE_ALL = -10;
     private static final Pattern JSON =
             Pattern.compile("(?i)application/json\\s*(;(?!\\s*charset).*|;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
-    /** Rejects numbers and nesting beyond its limits, on which SmallRye's own reader fails. */
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
+    private static final Pattern UTF_8 = Pattern.compile("(?i);\\s*charset\\s*=\\s*utf-8\\s*(;|$)");
 
-    private final ParserOptions options;
+    private final FrontDoor door;
+    private final DocumentCheck documents;
+    /** Rejects numbers, names and nesting beyond its limits, on which SmallRye's own reader fails. */
+    private final ObjectReader reader;
+
     private final long longestBody;
+    private final Duration longestAnswer;
 
     RequestGate(
-            @ConfigProperty(name = "quarkus.smallrye-graphql.parser-max-tokens") int maxTokens,
-            @ConfigProperty(name = "graphql.longest-body") long longestBody) {
-        this.options = ParserOptions.newParserOptions().maxTokens(maxTokens).build();
+            FrontDoor door,
+            DocumentCheck documents,
+            @ConfigProperty(name = "graphql.longest-body") long longestBody,
+            @ConfigProperty(name = "graphql.longest-answer") Duration longestAnswer) {
+        this.door = door;
+        this.documents = documents;
+        this.longestAnswer = longestAnswer;
+        JsonFactory json = JsonFactory.builder()
+                .streamReadConstraints(InputLimits.ofJson(longestBody))
+                .build();
+        this.reader = JsonMapper.builder(json)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .reader();
         this.longestBody = longestBody;
     }
 
@@ -67,7 +75,9 @@ class RequestGate {
                 .order(BEFORE_ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(longestBody))
                 .handler(this::authenticate)
-                .handler(this::check);
+                // Parsing takes time, which the event loop needs for everybody else.
+                .blockingHandler(this::check, false)
+                .failureHandler(this::fail);
     }
 
     /** Rejects invalid credentials once and here. Later each field would fail on its own, and Quarkus would respond as well. */
@@ -84,13 +94,45 @@ class RequestGate {
         QuarkusHttpUser.getSecurityIdentity(request, null)
                 .subscribe()
                 .with(
-                        identity -> context.runOnContext(ignored -> request.next()),
-                        failure -> context.runOnContext(ignored -> FrontDoor.refuse(
-                                request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)))));
+                        identity -> context.runOnContext(ignored -> {
+                            if (!identity.isAnonymous() || isCounted(request)) {
+                                request.next();
+                            }
+                        }),
+                        failure -> context.runOnContext(ignored -> {
+                            if (isCounted(request)) {
+                                FrontDoor.refuse(
+                                        request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
+                            }
+                        }));
+    }
+
+    /** Counts a request whose credentials say nothing, or are not valid, like one without any; false if it was refused. */
+    private boolean isCounted(RoutingContext request) {
+        try {
+            door.countAnonymous(request);
+            return true;
+        } catch (TooManyRequests tooMany) {
+            FrontDoor.refuse(request, 429, RefusalReport.of(tooMany, language(request)));
+            return false;
+        }
+    }
+
+    /** Whether the client accepts answers in UTF-8. SmallRye never answers in a character set that it does not know. */
+    private static boolean acceptsUtf8(RoutingContext request) {
+        return request.request().headers().getAll("Accept").stream()
+                .flatMap(accept -> Stream.of(accept.split(",")))
+                .allMatch(each -> !each.toLowerCase(Locale.ROOT).contains("charset")
+                        || UTF_8.matcher(each).find());
     }
 
     /** Accepts only JSON in UTF-8 (GraphiQL sends the header twice): other sites can make a browser send forms and plain text. */
     private void checkKind(RoutingContext request) {
+        if (!acceptsUtf8(request)) {
+            FrontDoor.refuse(
+                    request, 400, RefusalReport.of(InvalidInput.because("Accept", "malformed"), language(request)));
+            return;
+        }
         String type = request.request().getHeader("Content-Type");
         if (type == null
                 || Stream.of(type.split(","))
@@ -106,6 +148,21 @@ class RequestGate {
         return Wording.language(request.request().getHeader("Accept-Language"));
     }
 
+    /** Answers any failure, an Error such as StackOverflowError included, unless a part of the response was already sent. */
+    private void fail(RoutingContext request) {
+        Throwable failure = request.failure();
+        if (failure == null || failure instanceof HttpException) {
+            request.next();
+            return;
+        }
+        RefusalReport report = RefusalReport.unexpected(failure, language(request));
+        if (request.response().headWritten()) {
+            request.response().reset();
+        } else {
+            FrontDoor.refuse(request, 500, report);
+        }
+    }
+
     private void check(RoutingContext request) {
         Locale language = language(request);
         Optional<JsonNode> body = body(request);
@@ -113,19 +170,30 @@ class RequestGate {
             FrontDoor.refuse(request, 400, RefusalReport.of(InvalidInput.unreadable(), language));
             return;
         }
-        Optional<RefusalReport> refusal = refusal(body.get(), language);
+        Optional<RefusalReport> refusal = documents.refusal(body.get(), language);
         if (refusal.isPresent()) {
             FrontDoor.refuse(request, 200, refusal.get());
         } else {
+            answerInTime(request);
             request.next();
         }
     }
 
+    /** SmallRye drops a failure to write the response, so that nobody would answer. */
+    private void answerInTime(RoutingContext request) {
+        long timer = request.vertx().setTimer(longestAnswer.toMillis(), late -> {
+            if (!request.response().headWritten()) {
+                request.fail(new TimeoutException("No response was written in " + longestAnswer));
+            }
+        });
+        request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
+    }
+
     /** The body; empty if it does not follow the GraphQL over HTTP specification. */
-    private static Optional<JsonNode> body(RoutingContext request) {
+    private Optional<JsonNode> body(RoutingContext request) {
         try {
             Buffer bytes = Objects.requireNonNullElse(request.body().buffer(), Buffer.buffer());
-            JsonNode body = READER.readTree(bytes.getBytes());
+            JsonNode body = reader.readTree(bytes.getBytes());
             boolean valid = body.path("query").isTextual()
                     && isNullOr(JsonNode::isObject, body.path("variables"))
                     && isNullOr(JsonNode::isObject, body.path("extensions"))
@@ -138,26 +206,5 @@ class RequestGate {
 
     private static boolean isNullOr(Predicate<JsonNode> kind, JsonNode value) {
         return value.isMissingNode() || value.isNull() || kind.test(value);
-    }
-
-    private Optional<RefusalReport> refusal(JsonNode body, Locale language) {
-        try {
-            Document document = Parser.parse(ParserEnvironment.newParserEnvironment()
-                    .document(body.path("query").asText())
-                    .parserOptions(options)
-                    .build());
-            // graphql-java treats an empty name as that of the first operation.
-            boolean ambiguous = "".equals(body.path("operationName").textValue())
-                    && document.getDefinitionsOfType(OperationDefinition.class).size() > 1;
-            return ambiguous
-                    ? Optional.of(RefusalReport.of(InvalidInput.because("operationName", "missing"), language))
-                    : Optional.empty();
-        } catch (ParseCancelledException
-                | ParseCancelledTooDeepException
-                | ParseCancelledTooManyCharsException tooMuch) {
-            return Optional.of(RefusalReport.of(RefusalCode.TOO_COMPLEX, language));
-        } catch (InvalidSyntaxException invalid) {
-            return Optional.of(RefusalReport.of(InvalidInput.unparsable(invalid.getMessage()), language));
-        }
     }
 }

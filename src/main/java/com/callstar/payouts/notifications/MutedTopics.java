@@ -52,12 +52,15 @@ public class MutedTopics {
     /** Mutes exactly these topics. Waiting emails of these topics are dropped. */
     @Transactional
     public void set(String creatorId, Set<NotificationTopic> topics, Actor actor) {
-        database.createNativeMutationQuery(
+        int changed = database.createNativeMutationQuery(
                         "delete from muted_topic where creator_id = :creator and topic <> all(cast(:topics as text[]))")
                 .setParameter("creator", creatorId)
                 .setParameter("topics", topics.stream().map(Enum::name).toArray(String[]::new))
                 .executeUpdate();
-        topics.forEach(topic -> mute(creatorId, topic));
+        changed += topics.stream().mapToInt(topic -> mute(creatorId, topic)).sum();
+        if (changed == 0) {
+            return;
+        }
         String what = String.join(", ", topics.stream().map(Enum::name).sorted().toList());
         audit.record(creatorId, new Audit.AuditChange(actor, "creator.muted_topics", null, null, what));
     }
@@ -72,7 +75,9 @@ public class MutedTopics {
     public Optional<NotificationTopic> unsubscribe(String token) {
         Optional<NotificationEntity> notification = ofToken(token);
         notification.ifPresent(found -> {
-            mute(found.creatorId, found.kind.topic());
+            if (mute(found.creatorId, found.kind.topic()) == 0) {
+                return;
+            }
             Actor creator = new Actor("creator", found.creatorId);
             String topic = found.kind.topic().name();
             audit.record(found.creatorId, new Audit.AuditChange(creator, "creator.unsubscribe", null, null, topic));
@@ -95,8 +100,9 @@ public class MutedTopics {
         }
     }
 
-    private void mute(String creatorId, NotificationTopic topic) {
-        database.createNativeMutationQuery("""
+    /** Returns how many topics this muted: none if it was muted already. */
+    private int mute(String creatorId, NotificationTopic topic) {
+        int muted = database.createNativeMutationQuery("""
                         insert into muted_topic (creator_id, topic, muted_at) values (:creator, :topic, :now)
                         on conflict do nothing""")
                 .setParameter("creator", creatorId)
@@ -104,6 +110,7 @@ public class MutedTopics {
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         writer.drop(creatorId, kinds(topic));
+        return muted;
     }
 
     private static NotificationKind[] kinds(NotificationTopic topic) {

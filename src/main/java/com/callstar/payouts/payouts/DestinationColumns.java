@@ -5,6 +5,7 @@ import com.callstar.payouts.creators.Creator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The columns of a {@link DestinationSnapshot}. */
@@ -42,6 +43,13 @@ class DestinationColumns {
         pin.bankAccountFingerprint = bank.map(BankAccount::fingerprint).orElse(null);
         pin.bankAccountLast4 = bank.map(BankAccount::last4).orElse(null);
         return pin;
+    }
+
+    boolean isSame(DestinationColumns other) {
+        return version == other.version
+                && Objects.equals(stripeAccountId, other.stripeAccountId)
+                && Objects.equals(bankAccountFingerprint, other.bankAccountFingerprint)
+                && Objects.equals(bankAccountId, other.bankAccountId);
     }
 
     /** The same destination, confirmed by an admin. */

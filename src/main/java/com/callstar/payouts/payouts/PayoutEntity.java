@@ -160,13 +160,17 @@ class PayoutEntity extends PanacheEntityBase {
         accountWhenSent = account;
     }
 
-    /** An admin has found out why it was refused: the creator may request the same again. */
-    void allowAnother(String by, Instant now) {
+    /** An admin has found out why it was refused: the creator may request the same again. False if that was allowed already. */
+    boolean allowAnother(String by, Instant now) {
         if (status != PayoutStatus.FAILED) {
             throw new PayoutRefused.InvalidState(status);
         }
+        if (retryAllowedAt != null) {
+            return false;
+        }
         retryAllowedAt = now;
         retryAllowedBy = by;
+        return true;
     }
 
     /** PENDING → CANCELLED, by its creator. */
@@ -179,6 +183,14 @@ class PayoutEntity extends PanacheEntityBase {
         transition(PayoutStatus.PENDING, PayoutStatus.CANCELLED);
         processedBy = by;
         notes = reason;
+    }
+
+    /** Whether this admin has already confirmed this destination of the PENDING payout. */
+    boolean isConfirmed(DestinationColumns current, String by) {
+        return status == PayoutStatus.PENDING
+                && destination != null
+                && destination.isSame(current)
+                && by.equals(destination.confirmedBy);
     }
 
     /** Changes its destination to the creator's current one, while it is PENDING. */

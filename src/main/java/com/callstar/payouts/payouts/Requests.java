@@ -111,8 +111,9 @@ class Requests {
     @Transactional
     Payout allowAnother(String payoutId, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
-        payout.allowAnother(actor.toString(), clock.instant());
-        recorder.record(payoutId, new Audit.AuditChange(actor, "payout.allow_another", "FAILED", "FAILED", reason));
+        if (payout.allowAnother(actor.toString(), clock.instant())) {
+            recorder.record(payoutId, new Audit.AuditChange(actor, "payout.allow_another", "FAILED", "FAILED", reason));
+        }
         return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
     }
 
@@ -123,7 +124,11 @@ class Requests {
         if (!creator.stripeConnected()) {
             throw new PayoutRefused.StripeNotConnected();
         }
-        payout.redirect(DestinationColumns.of(creator, payout.currency).confirmed(actor.toString(), clock.instant()));
+        DestinationColumns current = DestinationColumns.of(creator, payout.currency);
+        if (payout.isConfirmed(current, actor.toString())) {
+            return payout.toPayout(List.of());
+        }
+        payout.redirect(current.confirmed(actor.toString(), clock.instant()));
         recorder.record(
                 payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
         return payout.toPayout(List.of());

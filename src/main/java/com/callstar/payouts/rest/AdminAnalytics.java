@@ -1,5 +1,6 @@
 package com.callstar.payouts.rest;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.analytics.Analytics;
 import com.callstar.payouts.analytics.AnalyticsReport;
 import com.callstar.payouts.analytics.TimeStep;
@@ -8,6 +9,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payments.TermsPolicy;
+import com.callstar.payouts.security.Cost;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -23,11 +25,13 @@ import java.util.Map;
 @RolesAllowed(Role.ADMIN)
 public class AdminAnalytics {
 
+    private final CurrentCreator me;
     private final Analytics analytics;
     private final TermsPolicy terms;
     private final Creators creators;
 
-    AdminAnalytics(Analytics analytics, TermsPolicy terms, Creators creators) {
+    AdminAnalytics(CurrentCreator me, Analytics analytics, TermsPolicy terms, Creators creators) {
+        this.me = me;
         this.analytics = analytics;
         this.terms = terms;
         this.creators = creators;
@@ -53,7 +57,9 @@ public class AdminAnalytics {
 
     @GET
     public Overview overview(@QueryParam("period") @DefaultValue("30") String period) {
-        AnalyticsReport figures = analytics.of(days(period), TimeStep.DAY, terms.currency());
+        int days = days(period);
+        me.spend(Cost.analytics(days));
+        AnalyticsReport figures = analytics.of(days, TimeStep.DAY, terms.currency());
         return new Overview(
                 Totals.of(figures.revenue()),
                 Totals.of(figures.platformFees()),

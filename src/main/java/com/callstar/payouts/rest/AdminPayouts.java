@@ -15,6 +15,7 @@ import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.security.Cost;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -75,6 +76,7 @@ public class AdminPayouts {
     /** The last {@value Page#LARGEST} requests, newest first. */
     @GET
     public List<Item> list(@QueryParam("status") String status, @QueryParam("creatorId") String creatorId) {
+        me.spend(Cost.rows(Page.LARGEST));
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
         List<Payout> found = reader.list(PayoutFilter.of(creator, status(status)), new Page.Request(Page.LARGEST, null))
                 .nodes();
@@ -122,6 +124,7 @@ public class AdminPayouts {
     public Processed process(ProcessRequest request, @HeaderParam("Accept-Language") String language) {
         String id = InvalidInput.required("payoutId", request == null ? null : request.payoutId(), 255);
         LogContext.about(LogContext.PAYOUT, id);
+        me.spend(Cost.STRIPE_CALL);
         Payout payout = payouts.process(id, request.notes(), me.actor());
         Money amount = Objects.requireNonNullElse(payout.actual(), payout.requested());
         String sentence = payout.waitsForThePlatform()

@@ -3,12 +3,14 @@ package com.callstar.payouts.rest;
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidAmount;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.security.Cost;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -90,6 +92,7 @@ public class CreatorPayouts {
 
     @GET
     public Overview overview() {
+        me.spend(Cost.rows(Page.LARGEST));
         return overviews.of(me.ownCreator());
     }
 
@@ -98,6 +101,7 @@ public class CreatorPayouts {
         if (request == null || request.amount() == null) {
             throw InvalidAmount.notANumber();
         }
+        me.spend(Cost.STRIPE_CALL);
         Creator creator = me.requestingPayout();
         Money amount = Money.asked(request.amount(), terms.currency());
         Payout payout = payouts.request(creator, amount, null, me.actor());

@@ -9,6 +9,7 @@ import com.callstar.payouts.exports.ExportRequest.Range;
 import com.callstar.payouts.exports.Exports;
 import com.callstar.payouts.exports.Exports.Kind;
 import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.security.Cost;
 import com.callstar.payouts.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -102,6 +103,7 @@ public class ExportFiles {
     }
 
     private Response file(Kind kind, Query query) {
+        me.spend(Cost.BULK);
         ZoneId zone = exports.zone(query.zone);
         Range range = new Range(day("from", query.from), day("to", query.to), zone);
         String creatorId = me.creatorFor(InvalidInput.optional("creatorId", query.creatorId, 120))

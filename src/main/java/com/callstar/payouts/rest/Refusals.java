@@ -9,6 +9,7 @@ import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.core.telemetry.LogContext;
+import com.callstar.payouts.security.FrontDoor;
 import com.callstar.payouts.security.RefusalBody;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -40,8 +41,10 @@ class Refusals {
     private final RefusedAttempts attempts;
     private final HttpAuthenticator authenticator;
     private final CurrentVertxRequest current;
+    private final FrontDoor door;
 
-    Refusals(RefusedAttempts attempts, HttpAuthenticator authenticator, CurrentVertxRequest current) {
+    Refusals(RefusedAttempts attempts, HttpAuthenticator authenticator, CurrentVertxRequest current, FrontDoor door) {
+        this.door = door;
         this.attempts = attempts;
         this.authenticator = authenticator;
         this.current = current;
@@ -94,8 +97,14 @@ class Refusals {
         return request.getUriInfo().getPath().startsWith("/sign-in");
     }
 
-    private static Response unauthenticated(ContainerRequestContext request) {
-        return answer(RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
+    /** Counts the request towards the limit of its address, whatever credentials it has. */
+    private Response unauthenticated(ContainerRequestContext request) {
+        try {
+            door.countAnonymous(current.getCurrent());
+            return answer(RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
+        } catch (TooManyRequests tooMany) {
+            return answer(RefusalReport.of(tooMany, language(request)));
+        }
     }
 
     @ServerExceptionMapper

@@ -17,13 +17,17 @@ final class CrossSite {
 
     private CrossSite() {}
 
-    /** Whether the request would change something and does not come from one of our pages, or does not say where it comes from. */
-    static boolean isForged(HttpServerRequest request) {
-        return RequestCredentials.byCookie(request) && changesSomething(request) && !isOurs(request);
+    /**
+     * Whether the request would change something and does not come from one of our pages, or does not say where it comes from.
+     *
+     * @param path the normalised path
+     */
+    static boolean isForged(HttpServerRequest request, String path) {
+        return RequestCredentials.byCookie(request) && changesSomething(request, path) && !isOurs(request);
     }
 
-    private static boolean changesSomething(HttpServerRequest request) {
-        return !SAFE.contains(request.method().name()) || request.path().startsWith(SIGN_OUT);
+    private static boolean changesSomething(HttpServerRequest request, String path) {
+        return !SAFE.contains(request.method().name()) || path.startsWith(SIGN_OUT);
     }
 
     private static boolean isOurs(HttpServerRequest request) {

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,17 +28,26 @@ public class FrontDoor {
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern GIVEN_ID = Pattern.compile("[\\w.-]{8,64}");
-    /** Paths that callers without sign-in can use. Stripe's webhook and the cron endpoint check their callers themselves. */
-    private static final Pattern OPEN = Pattern.compile("/graphql(/.*)?|/sign-in(/.*)?");
+    /** Limited for callers without sign-in. Stripe's webhook and the cron endpoint check their callers themselves. */
+    private static final Pattern LIMITED =
+            Pattern.compile("/graphql(/.*)?|/api/(?!payments/webhook$|payouts/update-status$).*");
+    /** Limited for everybody: who signs in or out is not known yet, or no more. */
+    private static final Pattern SIGN_IN = Pattern.compile("/sign-(in|out)(/.*)?");
+    /** The start of a parameter of a path, which some rules would see and others not. */
+    private static final char PARAMETER = ';';
+
+    private static final String COUNTED = FrontDoor.class.getName() + ".counted";
     /** Filters with a larger number run earlier. */
     private static final int FIRST = 1000;
 
     private final RateLimits limits;
     private final Clock clock;
+    private final ProxyNotice proxies;
 
-    FrontDoor(RateLimits limits, Clock clock) {
+    FrontDoor(RateLimits limits, Clock clock, ProxyNotice proxies) {
         this.limits = limits;
         this.clock = clock;
+        this.proxies = proxies;
     }
 
     void registerFilters(@Observes Filters filters) {
@@ -66,19 +76,22 @@ public class FrontDoor {
     }
 
     private void check(RoutingContext request) {
+        proxies.look(request.request());
         Locale language = Wording.language(request.request().getHeader("Accept-Language"));
-        if (CrossSite.isForged(request.request())) {
+        String path = request.normalizedPath();
+        if (CrossSite.isForged(request.request(), path)) {
             refuse(request, 403, RefusalReport.of(RefusalCode.FORBIDDEN, language));
             return;
         }
-        if ("websocket".equalsIgnoreCase(request.request().getHeader("Upgrade"))) {
-            // There are no subscriptions, and messages over a socket would bypass all checks of requests.
-            refuse(request, 400, RefusalReport.of(InvalidInput.because("Upgrade", "unknown"), language));
+        Optional<String> odd = oddity(request.request());
+        if (odd.isPresent()) {
+            refuse(request, 400, RefusalReport.of(InvalidInput.because(odd.get(), "malformed"), language));
             return;
         }
         try {
-            if (OPEN.matcher(request.request().path()).matches() && RequestCredentials.isAnonymous(request.request())) {
-                limits.anonymous(address(request.request()));
+            if (SIGN_IN.matcher(path).matches()
+                    || LIMITED.matcher(path).matches() && RequestCredentials.isAnonymous(request.request())) {
+                countAnonymous(request);
             }
             request.next();
         } catch (TooManyRequests tooMany) {
@@ -86,9 +99,31 @@ public class FrontDoor {
         }
     }
 
+    /** The part of the request that no client of ours sends; empty if there is none. */
+    private static Optional<String> oddity(HttpServerRequest request) {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            // There are no subscriptions, and messages over a socket would bypass all checks of requests.
+            return Optional.of("Upgrade");
+        }
+        return request.path().indexOf(PARAMETER) >= 0 ? Optional.of("path") : Optional.empty();
+    }
+
+    /**
+     * Counts a request whose caller is not known towards the limit of its address: without credentials, or with some that are not
+     * valid. Counts a request only once.
+     *
+     * @throws TooManyRequests if the limit is reached
+     */
+    public void countAnonymous(RoutingContext request) {
+        if (request.get(COUNTED) == null) {
+            request.put(COUNTED, true);
+            limits.anonymous(address(request.request()));
+        }
+    }
+
     /** Responds in the format of the API that was called, GraphQL or REST. */
     public static void refuse(RoutingContext request, int status, RefusalReport report) {
-        boolean graphql = request.request().path().startsWith("/graphql");
+        boolean graphql = request.normalizedPath().startsWith("/graphql");
         report.retryAfterSeconds()
                 .ifPresent(seconds -> request.response().putHeader("Retry-After", seconds.toString()));
         request.response()

@@ -14,4 +14,27 @@ public interface LimitsConfig {
     /** Payout requests per minute of one creator: each of them calls Stripe to read the account. */
     @WithDefault("100")
     int payoutRequestsPerMinute();
+
+    /** Rejected attempts of one actor that are audited in a minute. Of more, only their number is. */
+    @WithDefault("60")
+    int refusedAuditsPerMinute();
+
+    /**
+     * The highest cost of one GraphQL request. A field costs 1, a list 1 more for each 10 rows, analytics 10 and 1 more for each 4
+     * days, a change 10, a call of Stripe 100, an export 500.
+     */
+    @WithDefault("2000")
+    int costPerRequest();
+
+    /** The cost per minute of all requests of one creator. */
+    @WithDefault("15000")
+    int creatorCostPerMinute();
+
+    /** The cost per minute of all requests of one admin. */
+    @WithDefault("60000")
+    int adminCostPerMinute();
+
+    /** The cost per minute of all requests of the booking platform's server. */
+    @WithDefault("600000")
+    int serviceCostPerMinute();
 }

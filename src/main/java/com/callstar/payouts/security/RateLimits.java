@@ -22,12 +22,16 @@ public class RateLimits {
     private final Clock clock;
     private final int anonymousPerMinute;
     private final int payoutRequestsPerMinute;
+    private final LimitsConfig config;
     // Not a loading cache: Caffeine looks at the loader by reflection, which a native executable does not allow.
     private final Cache<String, Bucket> anonymous = buckets();
     private final Cache<String, Bucket> payoutRequests = buckets();
+    private final Cache<String, Bucket> costs = buckets();
+    private final Cache<String, Bucket> refusals = buckets();
 
     RateLimits(LimitsConfig config, Clock clock) {
         this.clock = clock;
+        this.config = config;
         this.anonymousPerMinute = config.anonymousPerMinute();
         this.payoutRequestsPerMinute = config.payoutRequestsPerMinute();
     }
@@ -52,7 +56,7 @@ public class RateLimits {
      * @throws TooManyRequests if the limit is reached
      */
     public void anonymous(String address) {
-        spend(anonymous.get(address, newKey -> bucket(anonymousPerMinute)));
+        spend(anonymous.get(address, newKey -> bucket(anonymousPerMinute)), 1);
     }
 
     /**
@@ -61,11 +65,34 @@ public class RateLimits {
      * @throws TooManyRequests if the limit is reached
      */
     public void payoutRequest(String creatorId) {
-        spend(payoutRequests.get(creatorId, newKey -> bucket(payoutRequestsPerMinute)));
+        spend(payoutRequests.get(creatorId, newKey -> bucket(payoutRequestsPerMinute)), 1);
     }
 
-    private static void spend(Bucket bucket) {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    /**
+     * Counts what a request of this caller costs, whichever API it came by. Callers who are not known are limited by their address.
+     *
+     * @param cost as in {@link Cost}
+     * @throws TooManyRequests if the caller's budget of this minute is used up
+     */
+    public void spend(Caller caller, int cost) {
+        if (!caller.isKnown()) {
+            return;
+        }
+        int perMinute = caller.is(Role.SERVICE)
+                ? config.serviceCostPerMinute()
+                : caller.is(Role.ADMIN) ? config.adminCostPerMinute() : config.creatorCostPerMinute();
+        String key = perMinute + " " + caller.subject();
+        spend(costs.get(key, newKey -> bucket(perMinute)), Math.clamp(cost, 1, perMinute));
+    }
+
+    /** Whether another rejected attempt of this actor may be audited in this minute. */
+    public boolean mayAuditRefusal(String actor) {
+        return refusals.get(actor, newKey -> bucket(config.refusedAuditsPerMinute()))
+                .tryConsume(1);
+    }
+
+    private static void spend(Bucket bucket, int tokens) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(tokens);
         if (!probe.isConsumed()) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
             throw new TooManyRequests(seconds + 1);

@@ -90,6 +90,7 @@ public final class StartupCheck {
                         wrong("quarkus.datasource.jdbc.max-size", is(Integer.class), "a whole number"),
                         wrong("graphql.longest-body", is(Long.class), "a whole number, in bytes"),
                         wrong("graphql.longest-query", this::isASecondOrMore, A_SECOND_OR_MORE),
+                        wrong("graphql.longest-answer", this::isASecondOrMore, A_SECOND_OR_MORE),
                         wrong("operations.metrics-every", this::isASecondOrMore, A_SECOND_OR_MORE))
                 .flatMap(Optional::stream);
     }

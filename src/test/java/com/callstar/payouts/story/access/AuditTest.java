@@ -236,6 +236,40 @@ class AuditTest extends Story {
     }
 
     @Test
+    void a_change_that_changes_nothing_is_not_recorded() {
+        TestUser creator = aCreator();
+        String settings = "mutation { updateNotificationSettings(muted: [FUNDS, PAYMENTS], locale: \"en\") { id } }";
+        creator.graphql(settings).data("updateNotificationSettings.id");
+        List<String> recorded = actionsAbout(creator);
+        assertThat(recorded).contains("creator.muted_topics", "creator.language");
+        for (int i = 0; i < 5; i++) {
+            creator.graphql(settings).data("updateNotificationSettings.id");
+            register(creator.creatorId(), stripeAccountOf(creator));
+        }
+        assertThat(actionsAbout(creator)).isEqualTo(recorded);
+        creator.graphql("mutation { updateNotificationSettings(muted: []) { id } }")
+                .data("updateNotificationSettings.id");
+        assertThat(actionsAbout(creator)).hasSize(recorded.size() + 1);
+    }
+
+    @Test
+    void an_experimental_directive_does_not_let_a_mutation_go_on() {
+        TestUser creator = aCreator();
+        String fields = "a: cancelPayoutRequest(payoutId: \"x\") { id } b: cancelPayoutRequest(payoutId: \"x\") { id }";
+        Reply reply = creator.graphql("mutation @experimental_disableErrorPropagation { " + fields + " }");
+        assertThat(reply.code()).isNotNull();
+        assertThat(books.rows("select reason from audit_entry where refused and actor = 'creator:test|%s'"
+                        .formatted(creator.name())))
+                .as("the second field was not tried")
+                .hasSizeLessThan(2);
+    }
+
+    private List<String> actionsAbout(TestUser creator) {
+        return books.rows(
+                "select action from audit_entry where subject = '%s' order by id".formatted(creator.creatorId()));
+    }
+
+    @Test
     void a_creator_is_rate_limited_per_minute() {
         TestUser creator = aCreator();
         Reply last = request(creator, "1000.00");

@@ -67,8 +67,6 @@ class OddVariablesTest extends Story {
                 "0.001",
                 "1e400",
                 "1e-400",
-                "1e999999999",
-                "1e-999999999",
                 "100000000",
                 "123456789012345678901234567890.99",
                 "\"a lot\"",
@@ -89,7 +87,7 @@ class OddVariablesTest extends Story {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e99999999999", "-1e-99999999999", "9e2147483648"})
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "1e99999999999", "-1e-99999999999", "9e2147483648"})
     void a_number_beyond_all_bounds_is_refused(String number) {
         TestUser creator = aCreator();
         String ask = "mutation($amount: BigDecimal!) { requestPayout(amount: $amount) { id } }";

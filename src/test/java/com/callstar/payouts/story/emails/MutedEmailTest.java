@@ -41,6 +41,10 @@ class MutedEmailTest extends EmailStory {
         assertThat(click(link).status()).isEqualTo(200);
         assertThat(click(link).status()).isEqualTo(200);
         assertThat(muted()).isEqualTo("[\"PAYMENTS\"]");
+        assertThat(books.rows("select action from audit_entry where subject = '%s' and action = 'creator.unsubscribe'"
+                        .formatted(creator.creatorId())))
+                .as("the second click changed nothing")
+                .hasSize(1);
         customersPay(creator, "80.00");
         outbox.run();
         assertThat(mailsTo(creator)).hasSize(1);

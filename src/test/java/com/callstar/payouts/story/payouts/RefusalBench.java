@@ -5,6 +5,7 @@ import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.TestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,22 +46,54 @@ public class RefusalBench extends Story {
                 "fragments that multiply to 125,000 fields",
                 "{ me { ...A } } fragment A on Viewer { " + "...B ".repeat(50) + "} fragment B on Viewer { "
                         + "...C ".repeat(50) + "} fragment C on Viewer { " + "name ".repeat(50) + "}");
+        questions.put(
+                "a number of 250,000 digits", "mutation { requestPayout(amount: " + "9".repeat(250_000) + ") { id } }");
+        questions.put(
+                "a text of 60,000 characters like a class name",
+                "{ payments(status: \"" + "a.".repeat(30_000) + "\") { totalCount } }");
+        questions.put(
+                "300 aliases that call Stripe", "mutation { " + times(300, "a#: refreshStripeAccount { id }") + " }");
         return questions;
+    }
+
+    /** Ways to ask that are refused before the question is read. */
+    private static Map<String, String[]> credentials() {
+        Map<String, String[]> credentials = new LinkedHashMap<>();
+        credentials.put("an invalid token", new String[] {"Authorization", "Bearer x.y.z"});
+        credentials.put("a forged session", new String[] {"Cookie", "q_session=x", "Sec-Fetch-Site", "same-origin"});
+        credentials.put(
+                "an address over its limit",
+                new String[] {"Authorization", "Bearer x.y.z", "X-Forwarded-For", "198.51.100.250"});
+        return credentials;
+    }
+
+    private static Map<String, Runnable> requests(TestUser creator) {
+        Map<String, Runnable> requests = new LinkedHashMap<>();
+        questions().forEach((name, question) -> {
+            String body = RawHttp.document(question, Map.of());
+            requests.put(name, () -> RawHttp.graphql(creator, body));
+        });
+        byte[] body = RawHttp.document("{ __typename }", Map.of()).getBytes(StandardCharsets.UTF_8);
+        credentials().forEach((name, headers) -> {
+            String[] all = Stream.concat(Stream.of("Content-Type", "application/json"), Arrays.stream(headers))
+                    .toArray(String[]::new);
+            requests.put(name, () -> RawHttp.send("POST", "/graphql", body, all));
+        });
+        return requests;
     }
 
     @Test
     public void measure() throws IOException {
         TestUser creator = aCreator();
-        Map<String, String> bodies = new LinkedHashMap<>();
-        questions().forEach((name, question) -> bodies.put(name, RawHttp.document(question, Map.of())));
+        Map<String, Runnable> requests = requests(creator);
         Map<String, double[]> millis = new LinkedHashMap<>();
-        bodies.keySet().forEach(name -> millis.put(name, new double[ROUNDS]));
+        requests.keySet().forEach(name -> millis.put(name, new double[ROUNDS]));
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            for (Map.Entry<String, String> body : bodies.entrySet()) {
+            for (Map.Entry<String, Runnable> request : requests.entrySet()) {
                 long began = System.nanoTime();
-                RawHttp.graphql(creator, body.getValue());
+                request.getValue().run();
                 if (round >= 0) {
-                    millis.get(body.getKey())[round] = (System.nanoTime() - began) / 1e6;
+                    millis.get(request.getKey())[round] = (System.nanoTime() - began) / 1e6;
                 }
             }
         }

@@ -1,0 +1,71 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.security.Cost;
+import graphql.analysis.QueryTraverser;
+import graphql.analysis.QueryVisitorFieldEnvironment;
+import graphql.analysis.QueryVisitorStub;
+import graphql.execution.ExecutionContext;
+import graphql.schema.GraphQLNamedType;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the fields of a request cost together, computed before any of them is fetched. */
+final class FieldCosts {
+
+    private static final Set<String> BULK = Set.of("sweepStripe", "reconcile");
+    /** Changes that never call Stripe. A mutation that is not listed costs a call. */
+    private static final Set<String> OUR_OWN = Set.of(
+            "cancelPayoutRequest",
+            "rejectPayout",
+            "releaseBooks",
+            "allowAnotherPayout",
+            "updateNotificationSettings",
+            "resendNotification");
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+    /** No list or period is larger. */
+    private static final int LARGEST = 3_660;
+
+    private FieldCosts() {}
+
+    static long of(ExecutionContext request) {
+        long[] sum = {0};
+        QueryTraverser.newQueryTraverser()
+                .schema(request.getGraphQLSchema())
+                .document(request.getDocument())
+                .operationName(request.getExecutionInput().getOperationName())
+                .coercedVariables(request.getCoercedVariables())
+                .build()
+                .visitPreOrder(new QueryVisitorStub() {
+                    @Override
+                    public void visitField(QueryVisitorFieldEnvironment field) {
+                        sum[0] += of(field);
+                    }
+                });
+        return sum[0];
+    }
+
+    private static int of(QueryVisitorFieldEnvironment field) {
+        String name = field.getFieldDefinition().getName();
+        Map<String, Object> arguments = field.getArguments();
+        if (field.getParentType() instanceof GraphQLNamedType parent
+                && parent.getName().equals("Mutation")) {
+            return BULK.contains(name) ? Cost.BULK : OUR_OWN.contains(name) ? Cost.CHANGE : Cost.STRIPE_CALL;
+        }
+        if (name.equals("analytics")) {
+            return Cost.analytics(number(arguments.get("period")));
+        }
+        return Cost.rows(number(arguments.get("first")));
+    }
+
+    /** Zero if there is none. One that is out of range is refused when the field is fetched. */
+    static int number(Object argument) {
+        return switch (argument) {
+            case Number number -> Math.clamp(number.longValue(), 0, LARGEST);
+            // SmallRye takes a number as text, too, and reads it only when it calls the field's method.
+            case String text -> DIGITS.matcher(text).matches() ? Math.min(LARGEST, Integer.parseInt(text)) : LARGEST;
+            case null, default -> 0;
+        };
+    }
+}

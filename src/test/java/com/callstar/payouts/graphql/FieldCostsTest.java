@@ -1,0 +1,30 @@
+package com.callstar.payouts.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An argument has the same cost, whatever type it comes as. */
+class FieldCostsTest {
+
+    @Test
+    void a_number_costs_the_same_as_any_type() {
+        for (Object number : List.of(500, 500L, BigInteger.valueOf(500), new BigDecimal("500"), "500")) {
+            assertThat(FieldCosts.number(number))
+                    .as(number.getClass().getSimpleName())
+                    .isEqualTo(500);
+        }
+    }
+
+    @Test
+    void a_number_out_of_range_costs_no_more_than_the_largest_and_no_less_than_nothing() {
+        assertThat(FieldCosts.number(Integer.MAX_VALUE)).isEqualTo(3660);
+        assertThat(FieldCosts.number("999999999")).isEqualTo(3660);
+        assertThat(FieldCosts.number("3.66e3")).as("not plain digits").isEqualTo(3660);
+        assertThat(FieldCosts.number(-1)).isZero();
+        assertThat(FieldCosts.number(null)).isZero();
+    }
+}
