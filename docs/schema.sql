@@ -215,6 +215,10 @@ CREATE TABLE creator (
     paid_directly boolean not null default false,
     account_told_by_event boolean not null default false,
     account_in_doubt boolean not null default false,
+    destination_first_at timestamp with time zone,
+    destination_first_by text,
+    identity_changed_at timestamp with time zone,
+    identity_changed_by text,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
@@ -222,7 +226,9 @@ CREATE TABLE creator (
     constraint creator_destination_version_check CHECK (destination_version >= 0),
     constraint creator_id_check CHECK (length(id) >= 1 AND length(id) <= 120),
     constraint creator_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text])),
-    constraint what_is_connected_is_the_destination CHECK (stripe_account_id IS NULL OR stripe_account_id = destination_account_id)
+    constraint what_is_connected_is_the_destination CHECK (stripe_account_id IS NULL OR stripe_account_id = destination_account_id),
+    constraint who_changes_an_identity_has_a_time CHECK ((identity_changed_at IS NULL) = (identity_changed_by IS NULL)),
+    constraint who_connects_first_has_a_time CHECK ((destination_first_at IS NULL) = (destination_first_by IS NULL))
 );
 CREATE INDEX creator_in_doubt ON creator USING btree (id) WHERE account_in_doubt;
 CREATE INDEX creator_paid_out_by_stripe ON creator USING btree (id) WHERE (paid_directly AND (payout_schedule IS DISTINCT FROM 'manual'::text));

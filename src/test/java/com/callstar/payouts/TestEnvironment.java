@@ -90,6 +90,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("stripe.webhook-secret", "whsec_demo"),
                 entry("stripe.read-timeout", "3s"),
                 entry("cron.secret", "cron_demo"),
+                entry("payout.first-destination-from", "500000"),
                 entry("onboarding.country", "FR"),
                 entry("quarkus.mailer.from", "Callstar <payouts@callstar.test>"),
                 entry("quarkus.mailer.host", "localhost"),

@@ -27,6 +27,28 @@ final class AccountMails {
                 .leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
+    static MailBody identityChanged(MailContext context) {
+        MailMessages words = context.words();
+        MailBody content =
+                MailBody.titled(words.identityChangedSubject()).says(words.identityChanged(context.time("at")));
+        if (context.has("otherEmail")) {
+            content.lists(words.identityChangedEmail());
+        }
+        if (context.has("otherSubject")) {
+            content.lists(words.identityChangedSignIn());
+        }
+        if (context.has("account")) {
+            content.lists(
+                    context.text("account").contains("disconnected")
+                            ? words.identityChangedDisconnected()
+                            : words.identityChangedConnected());
+        }
+        if (context.has("until")) {
+            content.advises(words.identityChangedWaits(context.time("until")));
+        }
+        return content.advises(words.identityChangedNotYou()).leadsTo(PageLinks.SETTINGS, words.settings());
+    }
+
     static MailBody onboardingIncomplete(MailContext context) {
         MailMessages words = context.words();
         MailBody content = MailBody.titled(words.onboardingSubject()).says(situation(context));

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.DestinationChanged;
+import com.callstar.payouts.creators.IdentityChanged;
 import com.callstar.payouts.creators.ReadinessChanged;
 import com.callstar.payouts.creators.Requirements;
 import com.callstar.payouts.payouts.PayoutConfig;
@@ -14,7 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Notifies creators about their Stripe accounts: a changed payout destination, and what Stripe requires of them. */
+/**
+ * Notifies creators about their accounts: a changed payout destination, a changed email address or sign-in, and what Stripe
+ * requires of them.
+ */
 @ApplicationScoped
 class AccountNotifier {
 
@@ -41,6 +45,24 @@ class AccountNotifier {
                 .with("after", change.after().isEmpty() ? null : change.after());
         String about = change.recipient().id() + " " + change.version();
         writer.write(NotificationKind.DESTINATION_CHANGED, NewNotification.to(change.recipient(), about, facts));
+    }
+
+    /** Uses the previous email address, because a thief may have changed it to keep the creator from reading this. */
+    @Transactional(MANDATORY)
+    void identityChanged(@Observes IdentityChanged change) {
+        boolean waits = change.otherEmail() || change.otherSubject();
+        Facts facts = Facts.none()
+                .with("at", change.at())
+                .with("otherEmail", change.otherEmail() ? "yes" : null)
+                .with("otherSubject", change.otherSubject() ? "yes" : null)
+                .with("account", change.otherConnection() ? accountChange(change) : null)
+                .with("until", waits ? change.at().plus(payouts.destinationCoolingOff()) : null);
+        String about = change.before().id() + " " + change.at();
+        writer.write(NotificationKind.IDENTITY_CHANGED, NewNotification.to(change.before(), about, facts));
+    }
+
+    private static String accountChange(IdentityChanged change) {
+        return change.after().stripeConnected() ? "connected" : "disconnected";
     }
 
     /**

@@ -22,6 +22,7 @@ enum NotificationKind {
     FIRST_PAYOUT(NotificationTopic.MILESTONES, PayoutMails::firstPayout),
     MILESTONE(NotificationTopic.MILESTONES, PayoutMails::milestone),
     DESTINATION_CHANGED(null, AccountMails::destinationChanged),
+    IDENTITY_CHANGED(null, AccountMails::identityChanged),
     ONBOARDING_INCOMPLETE(null, AccountMails::onboardingIncomplete),
     /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, AdminMails::payoutsToProcess),
