@@ -746,6 +746,8 @@ CREATE TABLE reversal (
     next_try_at timestamp with time zone,
     last_answer text,
     reference text not null,
+    request_key text,
+    requested_amount bigint,
     constraint reversal_pkey PRIMARY KEY (id),
     constraint reversal_idempotency_key_key UNIQUE (idempotency_key),
     constraint reversal_reference_key UNIQUE (reference),
@@ -755,10 +757,13 @@ CREATE TABLE reversal (
     constraint reversal_check CHECK ((state = 'STARTED'::text) = (next_try_at IS NOT NULL)),
     constraint reversal_id_check CHECK (id ~~ 'rev\_%'::text),
     constraint reversal_idempotency_key_check CHECK (length(idempotency_key) <= 255),
+    constraint reversal_request_key_check CHECK (length(request_key) >= 1 AND length(request_key) <= 255),
+    constraint reversal_requested_amount_check CHECK (requested_amount > 0),
     constraint reversal_state_check CHECK (state = ANY (ARRAY['STARTED'::text, 'DONE'::text, 'FAILED'::text]))
 );
 CREATE INDEX reversal_unknown ON reversal USING btree (next_try_at) WHERE (state = 'STARTED'::text);
 CREATE UNIQUE INDEX one_open_reversal_for_each_disbursement ON reversal USING btree (disbursement_id) WHERE (state = 'STARTED'::text);
+CREATE UNIQUE INDEX one_reversal_for_each_key ON reversal USING btree (disbursement_id, request_key) WHERE (request_key IS NOT NULL);
 CREATE TRIGGER reversals_stay BEFORE DELETE OR TRUNCATE ON reversal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER the_reference_is_the_id_unless_given BEFORE INSERT ON reversal FOR EACH ROW EXECUTE FUNCTION the_reference_is_the_id_unless_given();
 

@@ -167,6 +167,15 @@ public abstract class PayoutRefused extends Refusal {
         }
     }
 
+    /** Another request's reversal of this transfer has no clear answer yet: it is followed up, and nothing new is started. */
+    public static final class ReversalOpen extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        ReversalOpen(String payoutId) {
+            super(RefusalCode.CONFLICT, "reversal_open", "payoutId", payoutId);
+        }
+    }
+
     /** Stripe did not reverse the transfer: in most cases the creator's account does not have enough money any more. */
     public static final class ReversalRefused extends PayoutRefused {
         private static final long serialVersionUID = 1L;
