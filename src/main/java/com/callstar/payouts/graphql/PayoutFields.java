@@ -44,6 +44,12 @@ public class PayoutFields {
         return caller.is(Role.ADMIN) ? node.payout().failureMessage() : null;
     }
 
+    @Description("Who processed or rejected it; creators read \"platform\". Null for nobody yet.")
+    public String processedBy(@Source PayoutNode node) {
+        String admin = node.payout().processedBy();
+        return caller.is(Role.ADMIN) ? admin : ActorNames.forCreators(admin);
+    }
+
     @Description("While the outcome is unknown: Stripe's last answer. Only for admins.")
     public String stripeAnswer(@Source PayoutNode node) {
         return caller.is(Role.ADMIN) ? node.payout().lastAnswer() : null;
