@@ -357,4 +357,38 @@ class ShippingTest {
                 .isNotEmpty()
                 .allMatch(environment::has);
     }
+
+    @Test
+    void the_shipped_realm_has_one_admin_who_must_choose_a_password_and_a_second_factor() throws IOException {
+        List<JsonNode> admins = realm().path("users")
+                .valueStream()
+                .filter(user -> user.path("realmRoles").toString().contains("ADMIN"))
+                .toList();
+        assertThat(admins).singleElement().satisfies(admin -> {
+            assertThat(admin.path("credentials"))
+                    .isNotEmpty()
+                    .allMatch(one -> one.path("temporary").asBoolean());
+            assertThat(admin.path("requiredActions").valueStream().map(JsonNode::asText))
+                    .contains("UPDATE_PASSWORD", "CONFIGURE_TOTP");
+            assertThat(admin.has("serviceAccountClientId")).isFalse();
+        });
+    }
+
+    @Test
+    void the_shipped_realm_has_no_other_privileges_than_the_booking_platforms() throws IOException {
+        assertThat(realm().path("users").valueStream())
+                .filteredOn(user -> !user.path("username").asText().equals("ada"))
+                .singleElement()
+                .satisfies(program -> {
+                    assertThat(program.path("serviceAccountClientId").asText()).isEqualTo("callstar-platform");
+                    assertThat(program.path("realmRoles").toString()).isEqualTo("[\"SERVICE\"]");
+                });
+        assertThat(realm().path("clients").findValuesAsText("clientId"))
+                .containsExactly("callstar-payouts", "callstar-platform");
+        assertThat(realm().path("clients").findValuesAsText("secret")).containsExactly("${PLATFORM_CLIENT_SECRET}");
+    }
+
+    private static JsonNode realm() throws IOException {
+        return YAML.readTree(Files.readString(COMPOSE.resolveSibling("callstar-realm.json")));
+    }
 }
