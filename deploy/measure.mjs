@@ -87,11 +87,12 @@ function start(variant, port) {
       QUARKUS_HTTP_PORT: String(port),
       QUARKUS_OIDC_PUBLIC_KEY: publicKey,
       QUARKUS_OIDC_TOKEN_ISSUER: 'measure',
+      QUARKUS_OIDC_TOKEN_AUDIENCE: 'any',
       STRIPE_SECRET_KEY: 'sk_test_measure',
       STRIPE_WEBHOOK_SECRET: 'whsec_measure',
       // Nobody listens: nothing here asks Stripe.
       STRIPE_API_BASE: 'http://localhost:9',
-      CRON_SECRET: 'cron secret of the measurement',
+      CRON_SECRET: 'the cron secret of the measurement',
     },
   });
 }

@@ -215,6 +215,10 @@ CREATE TABLE creator (
     paid_directly boolean not null default false,
     account_told_by_event boolean not null default false,
     account_in_doubt boolean not null default false,
+    destination_first_at timestamp with time zone,
+    destination_first_by text,
+    identity_changed_at timestamp with time zone,
+    identity_changed_by text,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
@@ -222,7 +226,9 @@ CREATE TABLE creator (
     constraint creator_destination_version_check CHECK (destination_version >= 0),
     constraint creator_id_check CHECK (length(id) >= 1 AND length(id) <= 120),
     constraint creator_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text])),
-    constraint what_is_connected_is_the_destination CHECK (stripe_account_id IS NULL OR stripe_account_id = destination_account_id)
+    constraint what_is_connected_is_the_destination CHECK (stripe_account_id IS NULL OR stripe_account_id = destination_account_id),
+    constraint who_changes_an_identity_has_a_time CHECK ((identity_changed_at IS NULL) = (identity_changed_by IS NULL)),
+    constraint who_connects_first_has_a_time CHECK ((destination_first_at IS NULL) = (destination_first_by IS NULL))
 );
 CREATE INDEX creator_in_doubt ON creator USING btree (id) WHERE account_in_doubt;
 CREATE INDEX creator_paid_out_by_stripe ON creator USING btree (id) WHERE (paid_directly AND (payout_schedule IS DISTINCT FROM 'manual'::text));
@@ -740,6 +746,8 @@ CREATE TABLE reversal (
     next_try_at timestamp with time zone,
     last_answer text,
     reference text not null,
+    request_key text,
+    requested_amount bigint,
     constraint reversal_pkey PRIMARY KEY (id),
     constraint reversal_idempotency_key_key UNIQUE (idempotency_key),
     constraint reversal_reference_key UNIQUE (reference),
@@ -749,10 +757,13 @@ CREATE TABLE reversal (
     constraint reversal_check CHECK ((state = 'STARTED'::text) = (next_try_at IS NOT NULL)),
     constraint reversal_id_check CHECK (id ~~ 'rev\_%'::text),
     constraint reversal_idempotency_key_check CHECK (length(idempotency_key) <= 255),
+    constraint reversal_request_key_check CHECK (length(request_key) >= 1 AND length(request_key) <= 255),
+    constraint reversal_requested_amount_check CHECK (requested_amount > 0),
     constraint reversal_state_check CHECK (state = ANY (ARRAY['STARTED'::text, 'DONE'::text, 'FAILED'::text]))
 );
 CREATE INDEX reversal_unknown ON reversal USING btree (next_try_at) WHERE (state = 'STARTED'::text);
 CREATE UNIQUE INDEX one_open_reversal_for_each_disbursement ON reversal USING btree (disbursement_id) WHERE (state = 'STARTED'::text);
+CREATE UNIQUE INDEX one_reversal_for_each_key ON reversal USING btree (disbursement_id, request_key) WHERE (request_key IS NOT NULL);
 CREATE TRIGGER reversals_stay BEFORE DELETE OR TRUNCATE ON reversal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER the_reference_is_the_id_unless_given BEFORE INSERT ON reversal FOR EACH ROW EXECUTE FUNCTION the_reference_is_the_id_unless_given();
 

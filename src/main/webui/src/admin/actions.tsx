@@ -12,7 +12,7 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
   const amount = format.money(payout.requestedAmount, payout.currency);
   const size = tight ? 'tight' : '';
   const { rejecting, confirming } = texts.admin;
-  const redirected = payout.destinationChangedAt !== null && payout.status === 'PENDING';
+  const redirected = payout.awaitsConfirmation === true && payout.status === 'PENDING';
   // Stripe refused it because of a problem on the platform's side: an admin can retry it now, or reject it.
   const waits = payout.status === 'PROCESSING' && !payout.outcomeUnknown && payout.waitingBecause !== null;
   if (payout.status !== 'PENDING' && !waits && doing === null) return null;

@@ -245,8 +245,8 @@ export const en: Texts = {
     },
     confirming: {
       action: 'Confirm the destination',
-      title: 'Pay to the new destination?',
-      text: 'The account that receives the money has changed. Ask the creator whether they made the change, but not by email. Only then confirm it.',
+      title: 'Pay to this destination?',
+      text: 'The account that receives the money, the email address or the sign-in is new. Ask the creator whether this is right, but not by email. Only then confirm it. Another admin then has to process the payout.',
       reason: 'How you checked',
     },
     allowing: {

@@ -243,8 +243,8 @@ export const fr = {
     },
     confirming: {
       action: 'Confirmer la destination',
-      title: 'Payer vers la nouvelle destination ?',
-      text: 'Le compte qui reçoit l’argent a changé. Demandez au créateur, autrement que par e-mail, s’il est à l’origine du changement. Ne confirmez qu’ensuite.',
+      title: 'Payer vers cette destination ?',
+      text: 'Le compte qui reçoit l’argent, l’adresse e-mail ou l’identité de connexion est récent. Demandez au créateur, autrement que par e-mail, si c’est bien voulu. Ne confirmez qu’ensuite. Un autre administrateur devra alors traiter le versement.',
       reason: 'Comment vous l’avez vérifié',
     },
     allowing: {

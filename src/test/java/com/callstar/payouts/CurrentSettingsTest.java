@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 class CurrentSettingsTest {
 
     private static final Map<String, String> COMPLETE = Map.of(
-            "DATABASE_URL", "postgresql://payouts:secret@db.example.com/books",
+            "DATABASE_URL", "postgresql://payouts:secret@db.example.com/books?sslmode=verify-full",
             "STRIPE_SECRET_KEY", "sk_test_1",
             "STRIPE_WEBHOOK_SECRET", "whsec_1",
             "STRIPE_READ_TIMEOUT", "30s",
             "ANALYTICS_ZONE", "Europe/Paris",
-            "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com");
+            "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com",
+            "QUARKUS_OIDC_TOKEN_AUDIENCE", "callstar-payouts");
 
     @Test
     void the_environment_of_the_running_process_is_read() {
@@ -37,7 +38,11 @@ class CurrentSettingsTest {
         assertThat(new StartupCheck(current, Settings.ALL).problems())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactly(
-                        "DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "QUARKUS_OIDC_AUTH_SERVER_URL");
+                        "DATABASE_URL",
+                        "STRIPE_SECRET_KEY",
+                        "STRIPE_WEBHOOK_SECRET",
+                        "QUARKUS_OIDC_AUTH_SERVER_URL",
+                        "QUARKUS_OIDC_TOKEN_AUDIENCE");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.netty.util.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.DriverInfo;
 
 /**
  * Checks the deployment files. Manifests are read strictly into the models of Kubernetes' schema: an unknown field
@@ -356,5 +358,78 @@ class ShippingTest {
                 .extracting(part -> part.substring(0, part.indexOf('}')))
                 .isNotEmpty()
                 .allMatch(environment::has);
+    }
+
+    @Test
+    void the_shipped_realm_has_one_admin_who_must_choose_a_password_and_a_second_factor() throws IOException {
+        List<JsonNode> admins = realm().path("users")
+                .valueStream()
+                .filter(user -> user.path("realmRoles").toString().contains("ADMIN"))
+                .toList();
+        assertThat(admins).singleElement().satisfies(admin -> {
+            assertThat(admin.path("credentials"))
+                    .isNotEmpty()
+                    .allMatch(one -> one.path("temporary").asBoolean());
+            assertThat(admin.path("requiredActions").valueStream().map(JsonNode::asText))
+                    .contains("UPDATE_PASSWORD", "CONFIGURE_TOTP");
+            assertThat(admin.has("serviceAccountClientId")).isFalse();
+        });
+    }
+
+    @Test
+    void the_shipped_realm_has_no_other_privileges_than_the_booking_platforms() throws IOException {
+        assertThat(realm().path("users").valueStream())
+                .filteredOn(user -> !user.path("username").asText().equals("ada"))
+                .singleElement()
+                .satisfies(program -> {
+                    assertThat(program.path("serviceAccountClientId").asText()).isEqualTo("callstar-platform");
+                    assertThat(program.path("realmRoles").toString()).isEqualTo("[\"SERVICE\"]");
+                });
+        assertThat(realm().path("clients").findValuesAsText("clientId"))
+                .containsExactly("callstar-payouts", "callstar-platform");
+        assertThat(realm().path("clients").findValuesAsText("secret")).containsExactly("${PLATFORM_CLIENT_SECRET}");
+    }
+
+    @Test
+    void the_maven_wrapper_checks_what_it_downloads() throws IOException {
+        assertThat(Files.readString(Path.of(".mvn", "wrapper", "maven-wrapper.properties")))
+                .containsPattern("(?m)^distributionSha256Sum=[0-9a-f]{64}$");
+    }
+
+    @Test
+    void actions_of_all_workflows_are_pinned_by_commit() throws IOException {
+        try (Stream<Path> workflows = Files.list(WORKFLOW.getParent())) {
+            assertThat(workflows.flatMap(ShippingTest::usedBy))
+                    .isNotEmpty()
+                    .allMatch(used -> used.matches("[\\w./-]+@[0-9a-f]{40}"));
+        }
+    }
+
+    private static Stream<String> usedBy(Path workflow) {
+        try {
+            return YAML.readTree(workflow.toFile()).path("jobs").findValuesAsText("uses").stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void known_vulnerabilities_are_searched_each_day_and_versions_are_kept_current() throws IOException {
+        JsonNode workflow =
+                YAML.readTree(WORKFLOW.resolveSibling("vulnerabilities.yml").toFile());
+        assertThat(workflow.at("/on/schedule/0/cron").asText()).matches("\\d+ \\d+ \\* \\* \\*");
+        assertThat(workflow.findValuesAsText("uses")).anyMatch(used -> used.startsWith("google/osv-scanner-action/"));
+        assertThat(YAML.readTree(Path.of(".github", "dependabot.yml").toFile()).findValuesAsText("package-ecosystem"))
+                .contains("maven", "npm", "github-actions", "docker");
+    }
+
+    @Test
+    void libraries_have_the_patched_versions() {
+        assertThat(Version.identify().get("netty-handler").artifactVersion()).isEqualTo("4.1.137.Final");
+        assertThat(DriverInfo.DRIVER_VERSION).isEqualTo("42.7.13");
+    }
+
+    private static JsonNode realm() throws IOException {
+        return YAML.readTree(Files.readString(COMPOSE.resolveSibling("callstar-realm.json")));
     }
 }

@@ -33,10 +33,11 @@ class StartupCheckTest {
     private static final int PROPERTIES = 250;
 
     private static final Map<String, String> COMPLETE = Map.of(
-            "DATABASE_URL", "postgresql://payouts:secret@db.example.com/books",
+            "DATABASE_URL", "postgresql://payouts:secret@db.example.com/books?sslmode=verify-full",
             "STRIPE_SECRET_KEY", "sk_test_1",
             "STRIPE_WEBHOOK_SECRET", "whsec_1",
-            "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com");
+            "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com",
+            "QUARKUS_OIDC_TOKEN_AUDIENCE", "callstar-payouts");
 
     @Test
     void complete_settings_have_no_problem() {
@@ -50,12 +51,13 @@ class StartupCheckTest {
                         line -> assertThat(line).startsWith("DATABASE_URL is missing: expected postgresql://"),
                         line -> assertThat(line).startsWith("STRIPE_SECRET_KEY is missing: expected"),
                         line -> assertThat(line).startsWith("STRIPE_WEBHOOK_SECRET is missing: expected"),
-                        line -> assertThat(line).startsWith("QUARKUS_OIDC_AUTH_SERVER_URL is missing: expected"));
+                        line -> assertThat(line).startsWith("QUARKUS_OIDC_AUTH_SERVER_URL is missing: expected"),
+                        line -> assertThat(line).startsWith("QUARKUS_OIDC_TOKEN_AUDIENCE is missing: expected"));
     }
 
     @Test
     void a_mail_server_requires_a_sender_address() {
-        assertThat(problemsOf(with("QUARKUS_MAILER_HOST", "smtp.example.com")))
+        assertThat(problemsOf(with("QUARKUS_MAILER_HOST", "localhost")))
                 .containsExactly(
                         "QUARKUS_MAILER_FROM is missing: expected the sender of emails, such as Callstar <payouts@example.com>.");
     }
@@ -99,6 +101,7 @@ class StartupCheckTest {
             PLATFORM_FEE_ON_REFUND | half | proportional or kept
             PLATFORM_CURRENCY | EURO XXY € | an ISO 4217 code such as EUR
             PAYOUT_MINIMUM | 0 1000001 much | a number from 0.01 to 1000000
+            PAYOUT_FIRST_DESTINATION_FROM | -1 1000000001 much | a number from 0 to 1000000000
             PAYOUT_HOLDING_DAYS | 91 -1 7.5 seven | a whole number from 0 to 90
             PAYOUT_RELEASE_BATCH | 0 100001 many | a whole number from 1 to 100000
             PAYOUT_RELEASE_EVERY PAYOUT_RECOVERY_AFTER PAYOUT_SILENCE PAYOUT_RECOVERY_EVERY PAYOUT_RECOVERY_PAUSE PAYOUT_LATE_LOOK_EVERY \
@@ -144,7 +147,8 @@ class StartupCheckTest {
             QUARKUS_MAILER_PORT QUARKUS_HTTP_PORT QUARKUS_DATASOURCE_JDBC_MAX_SIZE | smtp | a whole number
             GRAPHQL_LONGEST_BODY | 1MB | a whole number, in bytes
             GRAPHQL_LONGEST_QUERY GRAPHQL_LONGEST_ANSWER OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
-            SESSION_SECRET | thirty-one~characters~are~short | 32 characters or more
+            SESSION_SECRET CRON_SECRET | thirty-one~characters~are~short a abababababababababababababababababab | 32 random characters or more
+            TLS_DATABASE TLS_MAIL | no false OFF | required or off
             """;
 
     private record Row(List<String> names, List<String> values, String expected) {
@@ -182,7 +186,6 @@ class StartupCheckTest {
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.split("`")[1].replace("<CURRENCY>", "EUR"))
-                .filter(name -> !name.equals("CRON_SECRET"))
                 .toList();
         assertThat(rows().flatMap(row -> row.names().stream())).containsAll(documented);
     }
@@ -192,8 +195,10 @@ class StartupCheckTest {
         Map<String, String> environment = new HashMap<>();
         rows().forEach(row ->
                 row.names().forEach(name -> environment.put(name, row.values().getFirst())));
+        int wrong = environment.size();
+        environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", "callstar-payouts");
         List<String> lines = problemsOf(environment);
-        assertThat(lines).hasSize(environment.size());
+        assertThat(lines).hasSize(wrong);
         assertThat(lines.toString()).doesNotContain("whsec_1", "pk_test_1", "thirty-one");
     }
 
@@ -224,7 +229,9 @@ class StartupCheckTest {
         "PAYOUT_MINIMUM, 10",
         "PLATFORM_CURRENCY, usd",
         "APP_URL, https://payouts.example.com/",
-        "SESSION_SECRET, thirty-two characters are enough"
+        "SESSION_SECRET, thirty-two characters are enough",
+        "CRON_SECRET, 0123456789abcdef0123456789abcdef",
+        "QUARKUS_OIDC_TOKEN_AUDIENCE, any"
     })
     void the_platform_may_choose_other_terms(String name, String value) {
         assertThat(problemsOf(with(name, value))).isEmpty();
@@ -233,11 +240,71 @@ class StartupCheckTest {
     @Test
     void quarkus_own_data_source_settings_are_accepted() {
         assertThat(problemsOf(Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db/books",
+                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db/books?sslmode=require",
                         "STRIPE_SECRET_KEY", "sk_test_1",
                         "STRIPE_WEBHOOK_SECRET", "whsec_1",
-                        "QUARKUS_OIDC_PUBLIC_KEY", "MIIB")))
+                        "QUARKUS_OIDC_PUBLIC_KEY", "MIIB",
+                        "QUARKUS_OIDC_TOKEN_AUDIENCE", "callstar-payouts")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_provider_without_an_audience_is_rejected() {
+        assertThat(problemsOf(with("QUARKUS_OIDC_TOKEN_AUDIENCE", " ")))
+                .singleElement()
+                .asString()
+                .startsWith("QUARKUS_OIDC_TOKEN_AUDIENCE is missing: expected the audience");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "postgresql://a:b@db.example.com/books, true",
+                "postgresql://a:b@db.example.com/books?sslmode=prefer, true",
+                "postgresql://a:b@db.example.com/books?sslmode=disable, true",
+                "\"postgresql://a:b@localhost,db.example.com/books\", true",
+                "postgresql://a:b@localhost.example.com/books, true",
+                "postgresql://a:b@db.example.com/books?sslmode=require, false",
+                "postgresql://a:b@db.example.com/books?connectTimeout=5&sslmode=verify-ca, false",
+                "postgresql://a:b@localhost:5432/books, false",
+                "postgresql://a:b@127.0.0.1/books, false",
+                "postgresql://a:b@[::1]:5432/books, false"
+            })
+    void a_database_on_another_machine_needs_tls(String url, boolean rejected) {
+        Map<String, String> environment = with("DATABASE_URL", url);
+        if (rejected) {
+            assertThat(problemsOf(environment))
+                    .singleElement()
+                    .asString()
+                    .startsWith("DATABASE_URL does not demand TLS: expected ?sslmode=verify-full");
+            environment.put("TLS_DATABASE", "off");
+        }
+        assertThat(problemsOf(environment)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smtp.example.com, , , true",
+        "smtp.example.com, OPTIONAL, , true",
+        "smtp.example.com, , false, true",
+        "smtp.example.com, REQUIRED, , false",
+        "smtp.example.com, , true, false",
+        "localhost, , , false"
+    })
+    void a_mail_server_on_another_machine_needs_tls(String host, String startTls, String tls, boolean rejected) {
+        Map<String, String> environment = with("QUARKUS_MAILER_HOST", host);
+        environment.put("QUARKUS_MAILER_FROM", "payouts@example.com");
+        environment.put("QUARKUS_MAILER_START_TLS", startTls == null ? "" : startTls);
+        environment.put("QUARKUS_MAILER_TLS", tls == null ? "" : tls);
+        if (rejected) {
+            assertThat(problemsOf(environment))
+                    .singleElement()
+                    .asString()
+                    .startsWith("QUARKUS_MAILER_START_TLS is missing: expected REQUIRED");
+            environment.put("TLS_MAIL", "off");
+        }
+        assertThat(problemsOf(environment)).isEmpty();
     }
 
     @Test
@@ -245,7 +312,7 @@ class StartupCheckTest {
         SmallRyeConfig config = config(COMPLETE);
 
         assertThat(config.getValue("quarkus.datasource.jdbc.url", String.class))
-                .isEqualTo("jdbc:postgresql://db.example.com/books");
+                .isEqualTo("jdbc:postgresql://db.example.com/books?sslmode=verify-full");
         assertThat(config.getValue("quarkus.datasource.username", String.class)).isEqualTo("payouts");
         assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo("secret");
     }

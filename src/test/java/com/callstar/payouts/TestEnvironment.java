@@ -68,6 +68,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     private static Map<String, String> settings(Properties run) {
         return Map.ofEntries(
                 entry("quarkus.http.test-port", run.getProperty(PORT)),
+                entry("cron.secret", "cron_demo_of_32_random_characters"),
                 entry("app.url", "http://localhost:" + run.getProperty(PORT)),
                 entry("quarkus.datasource.jdbc.url", run.getProperty(JDBC_URL)),
                 entry("quarkus.datasource.username", EmbeddedDatabase.USER),
@@ -89,7 +90,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("stripe.publishable-key", "pk_test_demo"),
                 entry("stripe.webhook-secret", "whsec_demo"),
                 entry("stripe.read-timeout", "3s"),
-                entry("cron.secret", "cron_demo"),
+                entry("payout.first-destination-from", "500000"),
                 entry("onboarding.country", "FR"),
                 entry("quarkus.mailer.from", "Callstar <payouts@callstar.test>"),
                 entry("quarkus.mailer.host", "localhost"),

@@ -22,6 +22,11 @@ public record Actor(String kind, String id, Origin origin, String creatorId) {
         return creator.equals(creatorId);
     }
 
+    /** Whether this is the one whom {@link #toString()} has written, in whatever role each acted. */
+    public boolean isTheSameAs(String written) {
+        return written.substring(written.indexOf(':') + 1).equals(id);
+    }
+
     public static Actor system(String job) {
         return new Actor("system", job);
     }

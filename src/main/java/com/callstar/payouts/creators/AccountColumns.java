@@ -94,6 +94,10 @@ class AccountColumns {
                         .allMatch(one -> before.get(one).isSameAs(after.get(one)));
     }
 
+    boolean knowsBanks() {
+        return bankAccounts != null;
+    }
+
     boolean isNewerThan(AccountState state) {
         return at != null && at.isAfter(state.at());
     }

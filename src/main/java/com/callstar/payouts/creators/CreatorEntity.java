@@ -44,6 +44,19 @@ class CreatorEntity extends PanacheEntityBase {
     @Column(name = "destination_changed_by")
     String destinationChangedBy;
 
+    @Column(name = "destination_first_at")
+    Instant destinationFirstAt;
+
+    @Column(name = "destination_first_by")
+    String destinationFirstBy;
+
+    /** When somebody else than the creator changed their email address or subject. */
+    @Column(name = "identity_changed_at")
+    Instant identityChangedAt;
+
+    @Column(name = "identity_changed_by")
+    String identityChangedBy;
+
     @Column(name = "paid_directly")
     boolean paidDirectly;
 
@@ -56,11 +69,17 @@ class CreatorEntity extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
-    void register(Registration registration, Instant now) {
+    void register(Registration registration, Actor actor, Instant now) {
+        String newSubject = registration.subject() == null ? subject : registration.subject();
+        boolean sameIdentity = registration.email().equals(email) && Objects.equals(newSubject, subject);
+        if (registeredAt != null && !sameIdentity && !actor.isCreator(id)) {
+            identityChangedAt = now;
+            identityChangedBy = actor.toString();
+        }
         name = registration.name();
         email = registration.email();
         locale = Objects.requireNonNullElse(registration.locale(), locale);
-        subject = registration.subject() == null ? subject : registration.subject();
+        subject = newSubject;
         registeredAt = registeredAt == null ? now : registeredAt;
         updatedAt = now;
     }
@@ -76,9 +95,17 @@ class CreatorEntity extends PanacheEntityBase {
         if (another) {
             account.forgetBanks();
         }
+        if (destinationAccountId == null) {
+            firstDestination(actor, now);
+        }
         stripeAccountId = state.accountId();
         destinationAccountId = state.accountId();
         updated(account.applyRead(state) || another, actor, now);
+    }
+
+    private void firstDestination(Actor actor, Instant now) {
+        destinationFirstAt = now;
+        destinationFirstBy = actor.toString();
     }
 
     /** Keeps the destination: connecting another account later is a change, connecting the same one is not. */
@@ -93,7 +120,9 @@ class CreatorEntity extends PanacheEntityBase {
         if (account.isNewerThan(state)) {
             return false;
         }
+        boolean noBanks = !account.knowsBanks();
         updated(account.applyRead(state), actor, now);
+        restartWithFirstBank(noBanks, now);
         return true;
     }
 
@@ -102,8 +131,17 @@ class CreatorEntity extends PanacheEntityBase {
         if (account.isNewerThan(state)) {
             return false;
         }
+        boolean noBanks = !account.knowsBanks();
         updated(account.applyEvent(state, account.toState(stripeAccountId)), actor, now);
+        restartWithFirstBank(noBanks, now);
         return true;
+    }
+
+    /** The first bank account completes the first destination; who connected the account stays responsible. */
+    private void restartWithFirstBank(boolean noBanksBefore, Instant now) {
+        if (noBanksBefore && account.knowsBanks() && destinationFirstAt != null) {
+            destinationFirstAt = now;
+        }
     }
 
     private void updated(boolean destinationChanged, Actor actor, Instant now) {
@@ -123,7 +161,11 @@ class CreatorEntity extends PanacheEntityBase {
                 locale,
                 subject,
                 stripeAccountId == null ? null : account.toState(stripeAccountId),
-                new Destination(destinationVersion, destinationChangedAt, destinationChangedBy),
+                new Destination(
+                        destinationVersion,
+                        Stamp.of(destinationChangedAt, destinationChangedBy),
+                        Stamp.of(destinationFirstAt, destinationFirstBy),
+                        Stamp.of(identityChangedAt, identityChangedBy)),
                 paidDirectly,
                 registeredAt != null);
     }

@@ -4,6 +4,7 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -14,16 +15,22 @@ class CreatorEventRecorder {
 
     private final Audit audit;
     private final Event<DestinationChanged> destinations;
+    private final Event<IdentityChanged> identities;
     private final Event<ReadinessChanged> readiness;
 
-    CreatorEventRecorder(Audit audit, Event<DestinationChanged> destinations, Event<ReadinessChanged> readiness) {
+    CreatorEventRecorder(
+            Audit audit,
+            Event<DestinationChanged> destinations,
+            Event<IdentityChanged> identities,
+            Event<ReadinessChanged> readiness) {
         this.audit = audit;
         this.destinations = destinations;
+        this.identities = identities;
         this.readiness = readiness;
     }
 
     /** Records a registration or a connected or disconnected account. */
-    void record(Creator before, Creator after, Actor actor) {
+    void record(Creator before, Creator after, Instant now, Actor actor) {
         if (after.registered() && !before.registered()) {
             audit.record(after.id(), new Audit.AuditChange(actor, "creator.register", null, null, null));
         }
@@ -42,7 +49,17 @@ class CreatorEventRecorder {
             // The audit keeps for good that the contact changed, but not the old values: they are personal data.
             audit.record(after.id(), new Audit.AuditChange(actor, "creator.contact", null, null, null));
         }
+        fireIdentityChanged(new IdentityChanged(before, after, now, actor));
         fireEvents(before, after, actor);
+    }
+
+    private void fireIdentityChanged(IdentityChanged change) {
+        boolean changed = change.otherEmail() || change.otherSubject() || change.otherConnection();
+        if (changed
+                && change.before().registered()
+                && !change.actor().isCreator(change.before().id())) {
+            identities.fire(change);
+        }
     }
 
     private static List<String> contact(Creator creator) {

@@ -33,14 +33,14 @@ class CreatorStore {
         CreatorEntity creator = CreatorEntity.findById(registration.id(), LockModeType.PESSIMISTIC_WRITE);
         Creator before = creator.toCreator();
         Instant now = clock.instant();
-        creator.register(registration, now);
+        creator.register(registration, actor, now);
         if (account != null) {
             creator.connect(account, actor, now);
         } else if (registration.disconnects()) {
             creator.disconnect(now);
         }
         flush();
-        changes.record(before, creator.toCreator(), actor);
+        changes.record(before, creator.toCreator(), now, actor);
         return creator.toCreator();
     }
 
@@ -67,9 +67,10 @@ class CreatorStore {
         if (before.stripeConnected() && !before.account().lost()) {
             return before;
         }
-        creator.connect(account, actor, clock.instant());
+        Instant now = clock.instant();
+        creator.connect(account, actor, now);
         flush();
-        changes.record(before, creator.toCreator(), actor);
+        changes.record(before, creator.toCreator(), now, actor);
         return creator.toCreator();
     }
 

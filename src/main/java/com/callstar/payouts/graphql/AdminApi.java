@@ -41,7 +41,7 @@ public class AdminApi {
     @Mutation
     @NonNull
     @Description(
-            "Sends a request to Stripe for payment, or retries one that waits for the platform. A request that was already sent is returned unchanged; nothing is paid twice.")
+            "Sends a request to Stripe for payment, or retries one that waits for the platform. A request that was already sent is returned unchanged; nothing is paid twice. The creator reads the notes.")
     public PayoutNode processPayout(@Id @NonNull String payoutId, String notes) {
         return PayoutNode.of(payouts.process(payoutId, notes, me.actor()));
     }

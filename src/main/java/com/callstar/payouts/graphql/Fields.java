@@ -6,11 +6,14 @@ import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -23,11 +26,13 @@ public class Fields {
     private final Creators creators;
     private final CreatorBalances balances;
     private final PayoutReader payouts;
+    private final Caller caller;
 
-    Fields(Creators creators, CreatorBalances balances, PayoutReader payouts) {
+    Fields(Creators creators, CreatorBalances balances, PayoutReader payouts, Caller caller) {
         this.creators = creators;
         this.balances = balances;
         this.payouts = payouts;
+        this.caller = caller;
     }
 
     @Name("creator")
@@ -64,9 +69,13 @@ public class Fields {
     }
 
     @NonNull
+    @Description(
+            "Its steps, oldest first. Creators read \"platform\" for the platform's people, and only reasons that are for them.")
     public List<@NonNull PayoutEvent> history(@Source PayoutNode payout) {
+        boolean admin = caller.is(Role.ADMIN);
         return payouts.history(payout.id()).stream()
                 .filter(event -> event.to() != null)
+                .map(event -> admin ? event : ActorNames.forCreators(event))
                 .map(PayoutEvent::of)
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -43,6 +44,12 @@ public class PayoutFields {
         return caller.is(Role.ADMIN) ? node.payout().failureMessage() : null;
     }
 
+    @Description("Who processed or rejected it; creators read \"platform\". Null for nobody yet.")
+    public String processedBy(@Source PayoutNode node) {
+        String admin = node.payout().processedBy();
+        return caller.is(Role.ADMIN) ? admin : ActorNames.forCreators(admin);
+    }
+
     @Description("While the outcome is unknown: Stripe's last answer. Only for admins.")
     public String stripeAnswer(@Source PayoutNode node) {
         return caller.is(Role.ADMIN) ? node.payout().lastAnswer() : null;
@@ -64,7 +71,8 @@ public class PayoutFields {
     @Description(
             "Why it waits, in the language of the request; null if nothing holds it back. Creators and admins get different texts.")
     public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
-        Map<String, Wording.Spoken> reasons = blockers.reasons(payouts(nodes), audience());
+        Map<String, Wording.Spoken> reasons =
+                blockers.reasons(payouts(nodes), caller.is(Role.ADMIN) ? caller.actor() : null);
         Locale locale = language.ofRequest();
         return nodes.stream()
                 .map(node -> reasons.get(node.id()))
@@ -76,6 +84,12 @@ public class PayoutFields {
     public List<Instant> destinationChangedAt(@Source List<PayoutNode> nodes) {
         Map<String, Instant> changes = blockers.changes(payouts(nodes));
         return nodes.stream().map(node -> changes.get(node.id())).toList();
+    }
+
+    @Description("Whether it waits until an admin confirms its destination, or until a period is over.")
+    public List<Boolean> awaitsConfirmation(@Source List<PayoutNode> nodes) {
+        Set<String> awaiting = blockers.awaitConfirmation(payouts(nodes));
+        return nodes.stream().map(node -> awaiting.contains(node.id())).toList();
     }
 
     @Description(

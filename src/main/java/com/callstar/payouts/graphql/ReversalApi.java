@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutRefused;
+import com.callstar.payouts.payouts.ReversalRequest;
 import com.callstar.payouts.payouts.Reversals;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
@@ -33,12 +34,13 @@ public class ReversalApi {
     @Mutation
     @NonNull
     @Description(
-            "Reverses a payout's transfer by what the creator owes because customers were refunded, or by a part of it.")
-    public PayoutNode reverseTransfer(@Id @NonNull String payoutId, BigDecimal amount, @NonNull String reason) {
+            "Reverses a payout's transfer by what the creator owes because customers were refunded, or by a part of it. The same idempotencyKey with the same amount reverses once.")
+    public PayoutNode reverseTransfer(
+            @Id @NonNull String payoutId, BigDecimal amount, @NonNull String reason, String idempotencyKey) {
         Payout payout = found(payoutId);
         Money asked =
                 amount == null ? null : Money.asked(amount, payout.requested().currency());
-        reversals.reverse(payoutId, asked, reason, caller.actor());
+        reversals.reverse(payoutId, new ReversalRequest(asked, reason, idempotencyKey), caller.actor());
         return PayoutNode.of(found(payoutId));
     }
 

@@ -2,6 +2,7 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.creators.Requirements;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
+import com.callstar.payouts.notifications.Facts.IdentityMoved;
 import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
 import com.callstar.payouts.notifications.Facts.OnboardingIncomplete.Required;
 import java.util.List;
@@ -28,6 +29,29 @@ final class AccountMails {
         return content.advises(words.destinationChangedWaits(context.time(facts.until())))
                 .advises(words.destinationChangedNotYou())
                 .leadsTo(PageLinks.SETTINGS, words.settings());
+    }
+
+    static MailBody identityChanged(IdentityMoved facts, MailContext context) {
+        MailMessages words = context.words();
+        MailBody content =
+                MailBody.titled(words.identityChangedSubject()).says(words.identityChanged(context.time(facts.at())));
+        if (facts.otherEmail()) {
+            content.lists(words.identityChangedEmail());
+        }
+        if (facts.otherSubject()) {
+            content.lists(words.identityChangedSignIn());
+        }
+        if (facts.account() != null) {
+            content.lists(
+                    switch (facts.account()) {
+                        case CONNECTED -> words.identityChangedConnected();
+                        case DISCONNECTED -> words.identityChangedDisconnected();
+                    });
+        }
+        if (facts.until() != null) {
+            content.advises(words.identityChangedWaits(context.time(facts.until())));
+        }
+        return content.advises(words.identityChangedNotYou()).leadsTo(PageLinks.SETTINGS, words.settings());
     }
 
     static MailBody onboardingIncomplete(OnboardingIncomplete facts, MailContext context) {

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.DestinationChanged;
+import com.callstar.payouts.creators.IdentityChanged;
 import com.callstar.payouts.creators.ReadinessChanged;
 import com.callstar.payouts.creators.Requirements;
 import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
@@ -17,7 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Notifies creators about their Stripe accounts: a changed payout destination, and what Stripe requires of them. */
+/**
+ * Notifies creators about their accounts: a changed payout destination, a changed email address or sign-in, and what Stripe
+ * requires of them.
+ */
 @ApplicationScoped
 class AccountNotifier {
 
@@ -49,6 +53,30 @@ class AccountNotifier {
                 change.otherAccount(),
                 change.before(),
                 change.after());
+    }
+
+    /** Uses the previous email address, because a thief may have changed it to keep the creator from reading this. */
+    @Transactional(MANDATORY)
+    void identityChanged(@Observes IdentityChanged change) {
+        String about = change.before().id() + " " + change.at();
+        writer.write(
+                NotificationKind.IDENTITY_CHANGED, NewNotification.to(change.before(), about, () -> facts(change)));
+    }
+
+    private Facts.IdentityMoved facts(IdentityChanged change) {
+        boolean waits = change.otherEmail() || change.otherSubject();
+        return new Facts.IdentityMoved(
+                change.at(),
+                change.otherEmail(),
+                change.otherSubject(),
+                change.otherConnection() ? accountChange(change) : null,
+                waits ? change.at().plus(payouts.destinationCoolingOff()) : null);
+    }
+
+    private static Facts.IdentityMoved.AccountChange accountChange(IdentityChanged change) {
+        return change.after().stripeConnected()
+                ? Facts.IdentityMoved.AccountChange.CONNECTED
+                : Facts.IdentityMoved.AccountChange.DISCONNECTED;
     }
 
     /**

@@ -85,6 +85,23 @@ sealed interface Facts {
             implements Facts {}
 
     /**
+     * Somebody else changed who the creator is, or where they are paid.
+     *
+     * @param account what happened to the Stripe account; null for nothing
+     * @param until when payouts go on; null if they do not wait for this
+     */
+    record IdentityMoved(Instant at, boolean otherEmail, boolean otherSubject, AccountChange account, Instant until)
+            implements Facts {
+
+        enum AccountChange {
+            @JsonProperty("connected")
+            CONNECTED,
+            @JsonProperty("disconnected")
+            DISCONNECTED
+        }
+    }
+
+    /**
      * Stripe needs something from the creator.
      *
      * @param disabled Stripe's code of why it stopped paying

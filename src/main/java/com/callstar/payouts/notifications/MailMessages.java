@@ -266,6 +266,30 @@ public interface MailMessages {
     String destinationChangedNotYou();
 
     @Message
+    String identityChangedSubject();
+
+    @Message
+    String identityChanged(String at);
+
+    @Message
+    String identityChangedEmail();
+
+    @Message
+    String identityChangedSignIn();
+
+    @Message
+    String identityChangedConnected();
+
+    @Message
+    String identityChangedDisconnected();
+
+    @Message
+    String identityChangedWaits(String until);
+
+    @Message
+    String identityChangedNotYou();
+
+    @Message
     String onboardingSubject();
 
     @Message

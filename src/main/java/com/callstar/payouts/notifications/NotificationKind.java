@@ -3,6 +3,7 @@ package com.callstar.payouts.notifications;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.FundsReady;
+import com.callstar.payouts.notifications.Facts.IdentityMoved;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
 import com.callstar.payouts.notifications.Facts.NegativeBalance;
 import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
@@ -35,6 +36,7 @@ enum NotificationKind {
     FIRST_PAYOUT(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::firstPayout),
     MILESTONE(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::milestone),
     DESTINATION_CHANGED(null, DestinationMoved.class, AccountMails::destinationChanged),
+    IDENTITY_CHANGED(null, IdentityMoved.class, AccountMails::identityChanged),
     ONBOARDING_INCOMPLETE(null, OnboardingIncomplete.class, AccountMails::onboardingIncomplete),
     /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, PayoutsToProcess.class, AdminMails::payoutsToProcess),

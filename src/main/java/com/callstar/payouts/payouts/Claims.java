@@ -48,9 +48,10 @@ class Claims {
         }
         Instant now = clock.instant();
         payout.process(actor.toString(), notes, RequestRules.likeness(creator), now);
-        rules.againstPaying(payout.toPayout(List.of()), creator, backing, now).ifPresent(refusal -> {
-            throw refusal.forAdmin();
-        });
+        rules.againstPaying(payout.toPayout(List.of()), creator, backing, actor, now)
+                .ifPresent(refusal -> {
+                    throw refusal.forAdmin();
+                });
         ledger.post(new JournalEntry(
                 owner,
                 "claim:" + payout.id,

@@ -1,12 +1,9 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Destination;
-import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
-import java.time.Duration;
+import com.callstar.payouts.creators.Stamp;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Where a payout was to go when it was requested, or when an admin confirmed it. A thief changes the bank account and
@@ -26,19 +23,8 @@ public record DestinationSnapshot(
                 || !Objects.equals(stripeAccountId, creator.stripeAccountId());
     }
 
-    /** Why nothing is paid to this destination now; empty if it can be paid. */
-    Optional<DestinationChanged> against(Creator creator, String currency, Duration coolingOff, Instant now) {
-        Destination destination = creator.destination();
-        Instant until =
-                destination.changedAt() == null ? null : destination.changedAt().plus(coolingOff);
-        boolean coolingOffNow = confirmedAt == null && until != null && until.isAfter(now);
-        return changedSince(creator) || coolingOffNow
-                ? Optional.of(new DestinationChanged(
-                        this,
-                        DestinationColumns.of(creator, currency).toRecord(),
-                        destination.changedAt(),
-                        until,
-                        changedSince(creator)))
-                : Optional.empty();
+    /** Whether an admin confirmed it after this change. */
+    boolean confirmedAfter(Stamp change) {
+        return confirmedAt != null && !confirmedAt.isBefore(change.at());
     }
 }

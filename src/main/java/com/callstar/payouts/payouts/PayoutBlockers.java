@@ -1,11 +1,11 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Explains what blocks payouts, from what we know: Stripe is not called. */
@@ -34,8 +35,29 @@ public class PayoutBlockers {
     /**
      * Why each of these payouts is not paid yet, by payout id, worded for the reader. Payouts that nothing blocks are
      * absent.
+     *
+     * @param admin the admin who reads, because some payouts must be processed by another one; null if a creator reads
      */
-    public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts, Audience audience) {
+    public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts, Actor admin) {
+        Audience audience = admin == null ? Audience.CREATOR : Audience.ADMIN;
+        Map<String, Wording.Spoken> reasons = new HashMap<>();
+        refusals(payouts, admin).forEach((id, refusal) -> reasons.put(id, worded(refusal, audience)));
+        payouts.stream()
+                .filter(Payout::unclear)
+                .forEach(payout -> reasons.put(payout.id(), sentence("waiting.unclear", audience)));
+        reasons.putAll(waitingForThePlatform(payouts, audience));
+        return reasons;
+    }
+
+    /** The ids of those of these payouts that wait for an admin to confirm their destination, or for the end of a period. */
+    public Set<String> awaitConfirmation(Collection<Payout> payouts) {
+        Map<String, PayoutRefused> refusals = refusals(payouts, null);
+        return refusals.keySet().stream()
+                .filter(id -> refusals.get(id) instanceof DestinationRefused)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, PayoutRefused> refusals(Collection<Payout> payouts, Actor admin) {
         Collection<Payout> open = payouts.stream()
                 .filter(payout -> payout.status() == PayoutStatus.PENDING)
                 .toList();
@@ -43,15 +65,11 @@ public class PayoutBlockers {
         Map<AccountHolder, Backing> backing =
                 balances.backing(open.stream().map(PayoutBlockers::owner).collect(Collectors.toSet()));
         Instant now = clock.instant();
-        Map<String, Wording.Spoken> reasons = new HashMap<>();
+        Map<String, PayoutRefused> refusals = new HashMap<>();
         open.forEach(payout -> rules.againstPaying(
-                        payout, creatorsById.get(payout.creatorId()), backing.get(owner(payout)), now)
-                .ifPresent(refusal -> reasons.put(payout.id(), worded(refusal, audience))));
-        payouts.stream()
-                .filter(Payout::unclear)
-                .forEach(payout -> reasons.put(payout.id(), sentence("waiting.unclear", audience)));
-        reasons.putAll(waitingForThePlatform(payouts, audience));
-        return reasons;
+                        payout, creatorsById.get(payout.creatorId()), backing.get(owner(payout)), admin, now)
+                .ifPresent(refusal -> refusals.put(payout.id(), refusal)));
+        return refusals;
     }
 
     private Map<String, Wording.Spoken> waitingForThePlatform(Collection<Payout> payouts, Audience audience) {
@@ -100,11 +118,8 @@ public class PayoutBlockers {
             PayoutRefused forAdmin = refusal.forAdmin();
             return language -> Wording.of(forAdmin, language);
         }
-        if (refusal instanceof DestinationChanged changed) {
-            String sentence = changed.waitsForAnAdmin() ? "waiting.destination" : "waiting.cooling_off";
-            return language -> Wording.of(sentence, changed.facts(), language);
-        }
         return switch (refusal) {
+            case DestinationRefused destination -> waiting(destination.forCreators(), destination);
             case PayoutRefused.Unconfirmed unconfirmed -> waiting("waiting.unconfirmed", unconfirmed);
             case PayoutRefused.BooksFrozen frozen -> waiting("waiting.books_frozen", frozen);
             default -> language -> Wording.of(refusal, language);

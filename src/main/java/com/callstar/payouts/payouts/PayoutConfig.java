@@ -50,11 +50,19 @@ public interface PayoutConfig {
     Duration keyLife();
 
     /**
-     * How long a payout waits after the creator's Stripe account or bank account was changed, unless an admin confirms
-     * it.
+     * How long a payout waits after the creator's Stripe account or bank account was changed, or after somebody else changed
+     * their email address or sign-in, unless an admin confirms it. That admin cannot process it within this time.
      */
     @WithDefault("48h")
     Duration destinationCoolingOff();
+
+    /**
+     * From which available balance on a creator's first destination has the same cooling-off period, in major units of any
+     * currency; 0: always.
+     */
+    @Between(least = "0", most = "1000000000")
+    @WithDefault("0")
+    BigDecimal firstDestinationFrom();
 
     /** How often the books of creators with new ledger entries are checked. */
     @Between(least = "1s")

@@ -5,16 +5,15 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.creators.Requirements;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Why a payout is not requested, processed, cancelled or rejected. */
-public abstract sealed class PayoutRefused extends Refusal {
+public abstract class PayoutRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    private PayoutRefused(RefusalCode code, String sentence, Object... facts) {
+    PayoutRefused(RefusalCode code, String sentence, Object... facts) {
         super(code, sentence, facts);
     }
 
@@ -125,45 +124,6 @@ public abstract sealed class PayoutRefused extends Refusal {
         }
     }
 
-    /**
-     * The creator's destination has changed since the request, or shortly before it. Nothing is sent before an admin
-     * has confirmed the change or, if it was before the request, the cooling-off period is over.
-     */
-    public static final class DestinationChanged extends PayoutRefused {
-        private static final long serialVersionUID = 1L;
-
-        private final transient boolean sinceTheRequest;
-
-        DestinationChanged(
-                DestinationSnapshot requestedFor,
-                DestinationSnapshot now,
-                Instant changedAt,
-                Instant until,
-                boolean sinceTheRequest) {
-            super(
-                    RefusalCode.INVALID_STATE,
-                    "destination",
-                    "requestedFor",
-                    requestedFor.stripeAccountId(),
-                    "requestedForBank",
-                    requestedFor.bankAccountLast4(),
-                    "now",
-                    now.stripeAccountId(),
-                    "nowBank",
-                    now.bankAccountLast4(),
-                    "changedAt",
-                    changedAt,
-                    "coolingOffUntil",
-                    until);
-            this.sinceTheRequest = sinceTheRequest;
-        }
-
-        /** Whether only an admin can end it, and time alone does not. */
-        boolean waitsForAnAdmin() {
-            return sinceTheRequest;
-        }
-    }
-
     public static final class KeyUsed extends PayoutRefused {
         private static final long serialVersionUID = 1L;
 
@@ -204,6 +164,15 @@ public abstract sealed class PayoutRefused extends Refusal {
 
         NothingToReverse(Money owed, Money reversible) {
             super(RefusalCode.INVALID_STATE, "reversal", "owed", owed, "reversible", reversible);
+        }
+    }
+
+    /** Another request's reversal of this transfer has no clear answer yet: it is followed up, and nothing new is started. */
+    public static final class ReversalOpen extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        ReversalOpen(String payoutId) {
+            super(RefusalCode.CONFLICT, "reversal_open", "payoutId", payoutId);
         }
     }
 

@@ -106,8 +106,8 @@ public class Payouts {
     }
 
     /**
-     * Confirms a changed destination: the payout goes where the creator's money goes now, and can be processed at once.
-     * A further change blocks it again.
+     * Confirms a new or changed destination: the payout goes where the creator's money goes now, and another admin can
+     * process it at once. A further change blocks it again.
      *
      * @param reason why the destination is trusted; kept in the history
      * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN if the payout is the admin's own, STRIPE_NOT_CONNECTED, or

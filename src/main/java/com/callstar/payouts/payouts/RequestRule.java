@@ -1,11 +1,12 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.payouts.DestinationRefused.NeedsAnotherAdmin;
 import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
 import com.callstar.payouts.payouts.PayoutRefused.BooksFrozen;
-import com.callstar.payouts.payouts.PayoutRefused.DestinationChanged;
 import com.callstar.payouts.payouts.PayoutRefused.InsufficientBalance;
 import com.callstar.payouts.payouts.PayoutRefused.PendingRequestExists;
 import com.callstar.payouts.payouts.PayoutRefused.RefusedBefore;
@@ -15,8 +16,6 @@ import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
 import com.callstar.payouts.payouts.PayoutRefused.Unconfirmed;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,9 +33,12 @@ enum RequestRule {
     STRIPE_READY(
             facts -> !facts.creator().ready(),
             facts -> new StripeNotReady(facts.creator().requirements())),
-    SAME_DESTINATION(
-            facts -> facts.destinationChange().isPresent(),
-            facts -> facts.destinationChange().orElseThrow()),
+    DESTINATION_TRUSTED(
+            facts -> facts.againstDestination().isPresent(),
+            facts -> facts.againstDestination().orElseThrow()),
+    ANOTHER_ADMIN(
+            facts -> facts.againstAdmin().isPresent(),
+            facts -> facts.againstAdmin().orElseThrow()),
     SOMETHING_AVAILABLE(
             facts -> !facts.amount().isPositive(),
             facts -> new InsufficientBalance(
@@ -82,7 +84,8 @@ enum RequestRule {
             STRIPE_CONNECTED,
             STRIPE_ACCOUNT_REACHABLE,
             STRIPE_READY,
-            SAME_DESTINATION,
+            DESTINATION_TRUSTED,
+            ANOTHER_ADMIN,
             ENOUGH_AVAILABLE,
             BOOKS_CONSISTENT,
             CONFIRMED_BY_STRIPE);
@@ -99,7 +102,8 @@ enum RequestRule {
      * What the rules look at.
      *
      * @param destination where the payout goes; null while it is only requested, because it goes to the current destination
-     * @param coolingOff how long a payout waits after the destination has changed
+     * @param coolingOff when a new or changed destination is trusted
+     * @param admin who wants to process it; null if nobody does now
      */
     record Facts(
             Creator creator,
@@ -108,8 +112,8 @@ enum RequestRule {
             Backing backing,
             boolean pendingExists,
             DestinationSnapshot destination,
-            Duration coolingOff,
-            Instant now) {
+            CoolingOff coolingOff,
+            Actor admin) {
 
         Funds funds() {
             return backing.funds();
@@ -119,8 +123,14 @@ enum RequestRule {
             return new AccountHolder(creator.id(), amount.currency());
         }
 
-        Optional<DestinationChanged> destinationChange() {
-            return destination.against(creator, amount.currency(), coolingOff, now);
+        Optional<DestinationRefused> againstDestination() {
+            return coolingOff.against(destination, creator, funds().available());
+        }
+
+        Optional<NeedsAnotherAdmin> againstAdmin() {
+            return admin == null
+                    ? Optional.empty()
+                    : coolingOff.againstProcessing(destination, creator, funds().available(), admin);
         }
     }
 

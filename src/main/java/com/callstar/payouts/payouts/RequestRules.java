@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.AccountHolder;
@@ -100,8 +101,12 @@ class RequestRules {
                 null);
     }
 
-    /** Why a pending request is not paid now, from what we know without calling Stripe; empty if it can be paid. */
-    Optional<PayoutRefused> againstPaying(Payout payout, Creator creator, Backing backing, Instant now) {
+    /**
+     * Why a pending request is not paid now, from what we know without calling Stripe; empty if it can be paid.
+     *
+     * @param admin who wants to process it; null if nobody does now
+     */
+    Optional<PayoutRefused> againstPaying(Payout payout, Creator creator, Backing backing, Actor admin, Instant now) {
         return RequestRule.firstRefusal(
                 RequestRule.TO_PAY,
                 new RequestRule.Facts(
@@ -111,8 +116,8 @@ class RequestRules {
                         backing,
                         true,
                         payout.destination(),
-                        config.destinationCoolingOff(),
-                        now));
+                        new CoolingOff(config.destinationCoolingOff(), config.firstDestinationFrom(), now),
+                        admin));
     }
 
     /** Why Stripe cannot pay out the money that is on the creator's account already; empty if it can. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,14 @@ class ReversalEntity extends PanacheEntityBase {
     @Column(name = "requested_by", updatable = false)
     String requestedBy;
 
+    /** The caller's key; null for none. */
+    @Column(name = "request_key", updatable = false)
+    String requestKey;
+
+    /** Null for as much as was owed and left. */
+    @Column(name = "requested_amount", updatable = false)
+    Long requestedAmount;
+
     @Column(name = "started_at", updatable = false)
     Instant startedAt;
 
@@ -67,7 +76,7 @@ class ReversalEntity extends PanacheEntityBase {
     String lastAnswer;
 
     static ReversalEntity started(
-            DisbursementEntity disbursement, long amount, String reason, Actor actor, Instant now) {
+            DisbursementEntity disbursement, long amount, ReversalRequest request, Actor actor, Instant now) {
         ReversalEntity reversal = new ReversalEntity();
         reversal.id = Ids.next("rev", now);
         reversal.reference = Ids.token("ref");
@@ -75,7 +84,10 @@ class ReversalEntity extends PanacheEntityBase {
         reversal.amount = amount;
         reversal.state = State.STARTED;
         reversal.idempotencyKey = "callstar-" + reversal.id;
-        reversal.reason = reason;
+        reversal.reason = request.reason();
+        reversal.requestKey = request.key();
+        reversal.requestedAmount =
+                request.amount() == null ? null : Long.valueOf(request.amount().minor());
         reversal.requestedBy = actor.toString();
         reversal.startedAt = now;
         return reversal;
@@ -84,6 +96,23 @@ class ReversalEntity extends PanacheEntityBase {
     static Optional<ReversalEntity> openOf(String disbursementId) {
         return find("disbursementId = ?1 and state = ?2", disbursementId, State.STARTED)
                 .firstResultOptional();
+    }
+
+    static Optional<ReversalEntity> findByKey(String payoutId, String key) {
+        return key == null
+                ? Optional.empty()
+                : find(
+                                "disbursementId in (select d.id from DisbursementEntity d where d.payoutId = ?1) and requestKey = ?2",
+                                payoutId,
+                                key)
+                        .firstResultOptional();
+    }
+
+    /** Whether this request is the one that started it. */
+    boolean isOf(ReversalRequest request) {
+        Long amount =
+                request.amount() == null ? null : Long.valueOf(request.amount().minor());
+        return Objects.equals(requestedAmount, amount);
     }
 
     /** Whether Stripe reversed a part of it at our request, or may have. */

@@ -7,6 +7,7 @@ import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutRefused.NothingToReverse;
+import com.callstar.payouts.payouts.PayoutRefused.ReversalOpen;
 import com.callstar.payouts.payouts.ReversalEntity.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -48,29 +49,53 @@ class ReversalStore {
             boolean repeated,
             boolean keyAlive) {}
 
-    /** Returns the open reversal, or starts one: of as much as the creator owes and the transfer has left. */
+    /**
+     * Returns the reversal of this key or, without a key, the open one; otherwise starts one.
+     *
+     * @throws PayoutRefused CONFLICT if the key belongs to another request, or another request's reversal is open;
+     *     STRIPE_REFUSED if Stripe has refused the reversal of this key
+     */
     @Transactional
-    Task start(String payoutId, Money requested, String reason, Actor actor) {
+    Optional<Task> start(String payoutId, ReversalRequest request, Actor actor) {
         PayoutEntity unlocked =
                 PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
         Money owed = owed(ledger.lock(unlocked.owner()).of(AccountKind.READY));
         PayoutEntity payout = PayoutEntity.locked(payoutId);
+        Optional<ReversalEntity> earlier = ReversalEntity.findByKey(payoutId, request.key());
+        if (earlier.isPresent() && isAnswered(earlier.get(), payout, request)) {
+            return Optional.empty();
+        }
         DisbursementEntity disbursement = transferOf(payout).orElseThrow(() -> nothingToReverse(payout, owed));
         Optional<ReversalEntity> open = ReversalEntity.openOf(disbursement.id);
+        if (earlier.isEmpty() && open.isPresent() && request.key() != null) {
+            throw new ReversalOpen(payoutId);
+        }
         open.ifPresent(reversal -> reversal.claimed(schedule));
-        return toTask(open.orElseGet(
-                () -> start(payout, disbursement, amount(requested, owed, disbursement), reason, actor)));
+        return Optional.of(toTask(open.orElseGet(
+                () -> start(payout, disbursement, amount(request.amount(), owed, disbursement), request, actor))));
+    }
+
+    /** Whether it is done already; a refused one is refused again. */
+    private static boolean isAnswered(ReversalEntity earlier, PayoutEntity payout, ReversalRequest request) {
+        if (!earlier.isOf(request)) {
+            throw new PayoutRefused.KeyUsed(payout.id);
+        }
+        if (earlier.state == State.FAILED) {
+            throw new PayoutRefused.ReversalRefused(payout.id, earlier.lastAnswer);
+        }
+        return earlier.state == State.DONE;
     }
 
     private ReversalEntity start(
-            PayoutEntity payout, DisbursementEntity disbursement, Money amount, String reason, Actor actor) {
+            PayoutEntity payout, DisbursementEntity disbursement, Money amount, ReversalRequest request, Actor actor) {
         Instant now = clock.instant();
-        ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), reason, actor, now);
+        ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), request, actor, now);
         reversal.claimed(schedule);
         reversal.persist();
         audit.record(
                 payout.id,
-                new Audit.AuditChange(actor, "payout.reversal", null, null, "take back " + amount + ": " + reason));
+                new Audit.AuditChange(
+                        actor, "payout.reversal", null, null, "take back " + amount + ": " + request.reason()));
         return reversal;
     }
 

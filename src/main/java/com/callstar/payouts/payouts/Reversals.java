@@ -2,8 +2,6 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.DatabaseFailure;
-import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.NotNow;
@@ -30,7 +28,6 @@ public class Reversals extends Job {
 
     private static final Logger LOG = Logger.getLogger(Reversals.class);
     private static final Actor ACTOR = Actor.system("recovery");
-    private static final int LONGEST_REASON = 2000;
 
     private final PayoutGateway gateway;
     private final ReversalStore store;
@@ -46,15 +43,18 @@ public class Reversals extends Job {
     }
 
     /**
-     * Reverses a part of a payout's transfer. If a reversal without a clear answer exists, it is sent again instead.
+     * Reverses a part of a payout's transfer. The same key with the same amount changes nothing more. Without a key, a
+     * reversal without a clear answer is sent again instead.
      *
-     * @param amount null for as much as the creator owes and the transfer has left
      * @throws PayoutRefused PAYOUT_NOT_FOUND; INVALID_STATE if nothing, or less, is owed or left; STRIPE_REFUSED:
-     *     nothing was reversed; STRIPE_UNAVAILABLE: it is tried again until the outcome is known
+     *     nothing was reversed; STRIPE_UNAVAILABLE: it is tried again until the outcome is known; CONFLICT if the key was
+     *     used for another amount, or the outcome of another reversal is not known yet
      */
-    public void reverse(String payoutId, Money amount, String reason, Actor actor) {
-        String why = InvalidInput.required("reason", reason, LONGEST_REASON);
-        Task task = store.start(payoutId, amount, why, actor);
+    public void reverse(String payoutId, ReversalRequest request, Actor actor) {
+        store.start(payoutId, request, actor).ifPresent(task -> reverse(payoutId, task, actor));
+    }
+
+    private void reverse(String payoutId, Task task, Actor actor) {
         switch (send(task, actor)) {
             case Accepted accepted -> {}
             case Refused refused -> throw new PayoutRefused.ReversalRefused(payoutId, refused.code());

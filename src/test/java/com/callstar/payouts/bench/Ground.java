@@ -25,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class Ground implements AutoCloseable {
 
-    static final String CRON_SECRET = "cron_of_the_bench";
+    static final String CRON_SECRET = "cron_of_the_bench_with_32_characters";
 
     private static final Duration FIRST_TICKS = Duration.ofSeconds(3);
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
@@ -115,6 +115,7 @@ final class Ground implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
         environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
+        environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoTokens.AUDIENCE);
         environment.put("STRIPE_SECRET_KEY", "sk_test_bench");
         environment.put("STRIPE_WEBHOOK_SECRET", StripeWorld.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());

@@ -8,6 +8,7 @@ import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.FundsReady;
 import com.callstar.payouts.notifications.Facts.Hindrance;
+import com.callstar.payouts.notifications.Facts.IdentityMoved;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
 import com.callstar.payouts.notifications.Facts.NegativeBalance;
 import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
@@ -100,6 +101,9 @@ class FactsJsonTest {
                 Arguments.of(
                         "{'cause':'balance','message':'Insufficient funds.','payout':'po_1'}",
                         new PlatformBlocked("balance", "Insufficient funds.", "po_1")),
+                Arguments.of(
+                        "{'at':'2026-11-20T10:15:30Z','otherEmail':'yes','account':'disconnected','until':'2026-11-20T10:15:30Z','name':'Ann'}",
+                        new IdentityMoved(AT, true, false, IdentityMoved.AccountChange.DISCONNECTED, AT)),
                 Arguments.of("{'id':'c_1','creator':'Ann'}", new BooksBlocked("c_1", "Ann")),
                 Arguments.of(
                         "{'charged':'7000 EUR','settled':'7500 USD','held':'6300 EUR','booking':'b_1','creator':'Ann'}",

@@ -10,6 +10,7 @@ import com.callstar.payouts.creators.Destination;
 import com.callstar.payouts.creators.Requirements;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ class RequestRuleTest {
                 "en",
                 "subject",
                 account,
-                new Destination(1, null, null),
+                new Destination(1, null, null, null),
                 false,
                 true);
     }
@@ -86,7 +87,7 @@ class RequestRuleTest {
                 new Backing(funds, null, null),
                 false,
                 new DestinationSnapshot("acct_1", 1, null, null, null),
-                Duration.ofDays(3),
-                NOW);
+                new CoolingOff(Duration.ofDays(3), BigDecimal.ZERO, NOW),
+                null);
     }
 }

@@ -17,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database and a simulated Stripe for production nodes; everything at Stripe happens eight days ago. */
 public final class NodeFixture implements AutoCloseable {
 
-    public static final String CRON_SECRET = "cron_of_the_nodes";
+    public static final String CRON_SECRET = "cron_of_the_nodes_with_32_characters";
 
     /** Each of these nodes lives for seconds: C1 alone compiles sooner. */
     private static final String[] SHORT_LIVED = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
@@ -69,6 +69,7 @@ public final class NodeFixture implements AutoCloseable {
         environment.putIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        environment.putIfAbsent("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoTokens.AUDIENCE);
         if (!settings.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
             environment.put(
                     "QUARKUS_OIDC_PUBLIC_KEY",
@@ -79,6 +80,7 @@ public final class NodeFixture implements AutoCloseable {
         environment.put("STRIPE_WEBHOOK_SECRET", StripeWorld.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());
         environment.put("CRON_SECRET", CRON_SECRET);
+        environment.put("PAYOUT_FIRST_DESTINATION_FROM", "500000");
         return started(Node.start(name, environment, SHORT_LIVED));
     }
 

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
  */
 public final class PackagedProduct implements Product {
 
-    private static final String CRON_SECRET = "cron_demo";
+    private static final String CRON_SECRET = "cron_demo_of_32_random_characters";
     private static PackagedProduct theOne;
 
     private final DataSource database = ConnectionPool.to(System.getProperty("callstar.test.jdbc-url"));

@@ -20,6 +20,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public record TestUser(String name, String role, String creatorId) {
 
     public static final TestUser ADMIN = new TestUser("ada", "ADMIN", null);
+    /** Processes what Ada has confirmed. */
+    public static final TestUser SECOND_ADMIN = new TestUser("grace", "ADMIN", null);
+
     public static final TestUser PLATFORM = new TestUser("platform", "SERVICE", null);
 
     private static final Map<TestUser, String> TOKENS = new ConcurrentHashMap<>();

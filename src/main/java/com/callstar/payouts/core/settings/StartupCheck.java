@@ -5,6 +5,7 @@ import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,10 +15,9 @@ import java.util.stream.Stream;
  */
 public final class StartupCheck {
 
-    /** Quarkus encrypts the session cookie by AES-256, whose key has 32 bytes. */
-    private static final int SHORTEST_SESSION_SECRET = 32;
-
     private static final String A_SECOND_OR_MORE = Range.words(Duration.class, null) + ", 1s or more";
+
+    private static final Predicate<String> TLS = Set.of("required", "off")::contains;
 
     private final SmallRyeConfig config;
     private final List<Class<?>> mappings;
@@ -35,6 +35,7 @@ public final class StartupCheck {
                         mappings.stream().flatMap(Setting::of).flatMap(setting -> setting.problems(config)),
                         identityProvider().stream(),
                         sender().stream(),
+                        new SecurityCheck(this::given).problems(),
                         quarkusOwn())
                 .flatMap(lines -> lines)
                 .toList();
@@ -79,10 +80,10 @@ public final class StartupCheck {
                                 "quarkus.oidc.auth-server-url",
                                 Form.ADDRESS::fits,
                                 "the address of the OIDC provider, such as https://login.example.com/realms/callstar"),
-                        wrong(
-                                "session.secret",
-                                secret -> secret.length() >= SHORTEST_SESSION_SECRET,
-                                SHORTEST_SESSION_SECRET + " characters or more"),
+                        wrong("session.secret", SecurityCheck::isSecret, SecurityCheck.SECRET),
+                        wrong("cron.secret", SecurityCheck::isSecret, SecurityCheck.SECRET),
+                        wrong("tls.database", TLS, "required or off"),
+                        wrong("tls.mail", TLS, "required or off"),
                         wrong("otel.exporter.otlp.endpoint", Form.ADDRESS::fits, Form.ADDRESS.words()),
                         wrong("quarkus.mailer.from", Form.SENDER::fits, Form.SENDER.words()),
                         wrong("quarkus.mailer.port", is(Integer.class), "a whole number"),

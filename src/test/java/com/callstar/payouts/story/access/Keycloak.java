@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.Node;
 import com.callstar.payouts.story.Session;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -12,10 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,7 +48,7 @@ public final class Keycloak implements AutoCloseable {
             delete(home.resolve("data"));
             Path realm = home.resolve("data/import/callstar-realm.json");
             Files.createDirectories(realm.getParent());
-            Files.copy(Path.of("src/main/docker/callstar-realm.json"), realm, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(realm, realmWithFixtures());
             Path output = Files.createDirectories(Path.of("target", "nodes")).resolve("keycloak.log");
             // By sh: what was unpacked from a zip may not be executable.
             ProcessBuilder keycloak = new ProcessBuilder(
@@ -73,6 +78,25 @@ public final class Keycloak implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The shipped realm with people and a program of the tests; a user of the same name replaces the shipped one. */
+    static String realmWithFixtures() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode realm = (ObjectNode)
+                json.readTree(Path.of("src/main/docker/callstar-realm.json").toFile());
+        JsonNode fixtures = json.readTree(
+                Path.of("src/test/resources/keycloak/fixtures.json").toFile());
+        realm.withArray("clients").addAll((ArrayNode) fixtures.path("clients"));
+        Set<String> names = new HashSet<>(fixtures.path("users").findValuesAsText("username"));
+        ArrayNode users = json.createArrayNode();
+        realm.path("users").forEach(user -> {
+            if (!names.contains(user.path("username").asText())) {
+                users.add(user);
+            }
+        });
+        realm.set("users", users.addAll((ArrayNode) fixtures.path("users")));
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(realm);
     }
 
     /** The folder the build unpacked it into. */

@@ -48,6 +48,44 @@ class PrivacyTest extends Story {
     }
 
     @Test
+    void creators_see_the_platform_and_never_who_of_its_people_acted() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
+        String payout = requested(creator, "63.00");
+        TestUser.SECOND_ADMIN
+                .graphql(
+                        "mutation($id: ID!) { confirmDestination(payoutId: $id, reason: \"Rang her cousin\") { id } }",
+                        "id",
+                        payout)
+                .data("confirmDestination.id");
+        process(payout).data("processPayout.id");
+        stripeTells();
+        String all = "query($id: ID!) { payout(id: $id) { processedBy notes history { actor from to reason } } }";
+
+        Reply seen = creator.graphql(all, "id", payout);
+
+        assertThat(seen.text("payout.processedBy")).isEqualTo("platform");
+        assertThat(seen.text("payout.notes")).isEqualTo("checked");
+        assertThat(seen.data("payout.history").findValuesAsText("actor"))
+                .startsWith("creator:test|" + creator.name(), "platform", "platform");
+        assertThat(seen.data("payout").toString()).doesNotContain("ada", "grace", "admin", "cousin");
+        assertThat(TestUser.ADMIN.graphql(all, "id", payout).data("payout").toString())
+                .contains("admin:test|ada", "admin:test|grace", "cousin");
+        reject(requestedAgain(creator), "Please ask later").data("rejectPayout.id");
+        assertThat(creator.graphql("{ payoutRequests(first: 1) { nodes { notes history { actor reason } } } }")
+                        .data("payoutRequests.nodes")
+                        .toString())
+                .contains("Please ask later", "platform")
+                .doesNotContain("admin");
+    }
+
+    private String requestedAgain(TestUser creator) {
+        released(creator, "20.00");
+        return requested(creator, "18.00");
+    }
+
+    @Test
     void another_creators_payout_is_null_and_cannot_be_cancelled() {
         TestUser creator = aCreator();
         TestUser other = aCreator();

@@ -283,12 +283,12 @@ class RolesTest extends Story {
                 "Bearer ",
                 "Bearer wrong",
                 "Bearer cron_dem",
-                "Bearer cron_demoo",
+                "Bearer cron_demo_of_32_random_characterso",
                 "Bearer CRON_DEMO",
-                "Bearercron_demo",
-                "Basic cron_demo",
-                "cron_demo",
-                "Bearer Bearer cron_demo"
+                "Bearercron_demo_of_32_random_characters",
+                "Basic cron_demo_of_32_random_characters",
+                "cron_demo_of_32_random_characters",
+                "Bearer Bearer cron_demo_of_32_random_characters"
             })
     void the_cron_endpoint_is_closed_without_its_secret(String authorization) {
         RawHttp.send(
@@ -303,7 +303,12 @@ class RolesTest extends Story {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer cron_demo", "bearer cron_demo", "BEARER cron_demo"})
+    @ValueSource(
+            strings = {
+                "Bearer cron_demo_of_32_random_characters",
+                "bearer cron_demo_of_32_random_characters",
+                "BEARER cron_demo_of_32_random_characters"
+            })
     void the_cron_endpoint_accepts_its_secret_in_any_scheme_case(String authorization) {
         RawHttp.Answer answer =
                 RawHttp.send("POST", "/api/payouts/update-status", null, "Authorization", authorization);

@@ -25,6 +25,20 @@ class SessionTest extends Story {
 
     private static final String WHO = "{ me { name roles creator { id } } }";
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in;x=1", "/sign-in;x=1?to=/dashboard", "/sign-in;/callback;x"})
+    void a_matrix_parameter_is_no_way_round_the_rule_of_a_path(String path) {
+        String location = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(path)
+                .header("Location");
+        assertThat(location == null || location.contains("/authorize?"))
+                .as(location)
+                .isTrue();
+    }
+
     @Test
     void a_session_and_a_token_identify_the_same_person() {
         TestUser creator = aCreator();

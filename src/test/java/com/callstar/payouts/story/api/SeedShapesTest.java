@@ -209,14 +209,20 @@ class SeedShapesTest extends Story {
         TestUser creator = aCreator();
         customersPay(creator, "70.00", "50.00");
         timePasses(Duration.ofDays(7));
-        String text = answer(RestAssured.given().auth().oauth2("cron_demo"), "", "/api/payouts/update-status");
+        String text = answer(
+                RestAssured.given().auth().oauth2("cron_demo_of_32_random_characters"),
+                "",
+                "/api/payouts/update-status");
         int count = json(text).path("updatedCount").asInt();
         assertThat(text)
                 .startsWith("{\"message\":\"Updated " + count + " payments to READY status\",\"updatedCount\":" + count
                         + ",\"paymentIds\":[\"pay_");
         assertThat(json(text).path("paymentIds")).hasSize(count);
         assertThat(payments(creator)).isEqualTo("READY, READY");
-        assertThat(answer(RestAssured.given().auth().oauth2("cron_demo"), "", "/api/payouts/update-status"))
+        assertThat(answer(
+                        RestAssured.given().auth().oauth2("cron_demo_of_32_random_characters"),
+                        "",
+                        "/api/payouts/update-status"))
                 .isEqualTo("{\"message\":\"Updated 0 payments to READY status\",\"updatedCount\":0,\"paymentIds\":[]}");
     }
 }

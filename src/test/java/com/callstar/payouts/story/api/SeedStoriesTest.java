@@ -43,7 +43,7 @@ class SeedStoriesTest extends Story {
         String paymentId = payments.text("payments.nodes.0.id");
         RestAssured.given()
                 .auth()
-                .oauth2("cron_demo")
+                .oauth2("cron_demo_of_32_random_characters")
                 .post("/api/payouts/update-status")
                 .then()
                 .statusCode(200)

@@ -142,6 +142,27 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
+    void emails_about_changes_by_others(String language) {
+        aReader(language);
+        registered(creator, Map.of("name", name(language), "stripeAccountId", ""));
+        readsAs("IDENTITY_CHANGED.disconnected", "IDENTITY_CHANGED");
+        timePasses(Duration.ofMinutes(1));
+        registered(
+                creator,
+                Map.of(
+                        "name",
+                        name(language),
+                        "email",
+                        "new@example.com",
+                        "subject",
+                        StripeWorld.fresh("other"),
+                        "stripeAccountId",
+                        account));
+        reads("IDENTITY_CHANGED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
     void emails_to_a_creator_without_an_account(String language) {
         creator = TestUser.creator(StripeWorld.fresh("creator"));
         registered(creator, Map.of("locale", language, "name", name(language)));

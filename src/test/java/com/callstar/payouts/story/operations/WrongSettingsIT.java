@@ -18,7 +18,8 @@ class WrongSettingsIT {
                 "PLATFORM_FEE_ON_REFUND", "half",
                 "PAYOUT_KEY_LIFE", "25h",
                 "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com",
-                "SESSION_SECRET", "short");
+                "SESSION_SECRET", "short",
+                "CRON_SECRET", "a");
         try (Node node = Node.start("wrong-settings", settings)) {
             node.awaitEnd();
 
@@ -30,7 +31,9 @@ class WrongSettingsIT {
                             "STRIPE_WEBHOOK_SECRET is missing: expected the signing secret of the Stripe webhook, whsec_..., several separated by commas.",
                             "PLATFORM_FEE_ON_REFUND is wrong: expected proportional or kept.",
                             "PAYOUT_KEY_LIFE is wrong: expected a duration such as 30s, 15m, 48h or 10d from 1m to 23h.",
-                            "SESSION_SECRET is wrong: expected 32 characters or more.");
+                            "QUARKUS_OIDC_TOKEN_AUDIENCE is missing: expected the audience that tokens must have, such as callstar-payouts (or any, to accept the provider's tokens for all applications).",
+                            "SESSION_SECRET is wrong: expected 32 random characters or more.",
+                            "CRON_SECRET is wrong: expected 32 random characters or more.");
         }
     }
 }

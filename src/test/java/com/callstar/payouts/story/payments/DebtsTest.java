@@ -260,6 +260,63 @@ class DebtsTest extends Story {
         assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 0.00");
     }
 
+    @Test
+    void a_reversal_repeated_under_its_key_is_made_once() {
+        refunded(7000);
+        String key = StripeWorld.fresh("key");
+        reverseUnder(key, "10.00").data("reverseTransfer.id");
+        reverseUnder(key, "10.00").data("reverseTransfer.id");
+        assertThat(transfer().amountReversed()).isEqualTo(1000);
+        Reply other = reverseUnder(key, "20.00");
+        assertThat(other.code()).isEqualTo("CONFLICT");
+        assertThat(other.fact("payoutId").asText()).isEqualTo(payout);
+        assertThat(reverseUnder(key, null).code()).as("as much as is left").isEqualTo("CONFLICT");
+        assertThat(transfer().amountReversed()).isEqualTo(1000);
+        String all = StripeWorld.fresh("key");
+        reverseUnder(all, null).data("reverseTransfer.id");
+        reverseUnder(all, null).data("reverseTransfer.id");
+        assertThat(transfer().amountReversed()).isEqualTo(6300);
+    }
+
+    @Test
+    void a_keyed_reversal_with_an_unknown_outcome_is_repeated_by_its_key_alone() {
+        refunded(3500);
+        String key = StripeWorld.fresh("key");
+        StripeWorld.stripe()
+                .fault(
+                        Fault.commitThenDrop(),
+                        "POST",
+                        "/v1/transfers/" + transfer().id(),
+                        1);
+        assertThat(reverseUnder(key, "10.00").code()).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(reverseUnder(StripeWorld.fresh("key"), "10.00").code()).isEqualTo("CONFLICT");
+        reverseUnder(key, "10.00").data("reverseTransfer.id");
+        assertThat(transfer().amountReversed()).isEqualTo(1000);
+    }
+
+    @Test
+    void a_refused_reversal_stays_refused_under_its_key() {
+        refunded(7000);
+        String key = StripeWorld.fresh("key");
+        StripeWorld.stripe()
+                .fault(
+                        Fault.refused(400, "balance_insufficient", "Insufficient funds."),
+                        "POST",
+                        "/v1/transfers/" + transfer().id(),
+                        1);
+        assertThat(reverseUnder(key, null).code()).isEqualTo("STRIPE_REFUSED");
+        assertThat(reverseUnder(key, null).code()).isEqualTo("STRIPE_REFUSED");
+        assertThat(transfer().amountReversed()).isZero();
+    }
+
+    @Test
+    void two_concurrent_reversals_under_one_key_reverse_once() {
+        refunded(7000);
+        String key = StripeWorld.fresh("key");
+        Concurrently.times(2, () -> reverseUnder(key, "10.00"));
+        assertThat(transfer().amountReversed()).isEqualTo(1000);
+    }
+
     /** Asserts a debt of 31.50. */
     private void reversedWithoutAnswer(Fault fault) {
         refunded(3500);
@@ -278,6 +335,14 @@ class DebtsTest extends Story {
                 mutation($id: ID!, $amount: BigDecimal) {
                   reverseTransfer(payoutId: $id, amount: $amount, reason: "The customer was refunded") {
                     id status failureReason } }""", "id", payout, "amount", amount == null ? null : new BigDecimal(amount));
+    }
+
+    private Reply reverseUnder(String key, String amount) {
+        return TestUser.ADMIN.graphql(
+                """
+                mutation($id: ID!, $amount: BigDecimal, $key: String) {
+                  reverseTransfer(payoutId: $id, amount: $amount, reason: "The customer was refunded", idempotencyKey: $key) {
+                    id } }""", "id", payout, "amount", amount == null ? null : new BigDecimal(amount), "key", key);
     }
 
     private SimulatedTransfer transfer() {
