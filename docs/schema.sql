@@ -886,6 +886,12 @@ AS $function$
     where a.creator_id = any (creators) and a.balance <> coalesce((
         select e.balance_after from ledger_entry e where e.account_id = a.id and e.account_version = a.version), 0)
     group by 1
+    union all
+    select coalesce(u.creator_id, c.creator_id),
+           string_agg('Stripe made ' || u.stripe_id || ', and the books do not know that it was paid', '; ' order by u.stripe_id)
+    from unbooked_disbursement u left join connected_account c on c.account = u.stripe_account_id
+    where u.adopted_at is null and coalesce(u.creator_id, c.creator_id) = any (creators)
+    group by 1
 $function$;
 
 CREATE OR REPLACE FUNCTION tally_payouts()

@@ -115,7 +115,8 @@ create or replace trigger tally_new_payouts after insert on payout
 create or replace trigger tally_changed_payouts after update on payout
     referencing old table as old_rows new table as new_rows for each statement execute function tally_payouts();
 
--- Of these creators: where the ledger differs from the open payments, and where an account differs from its last entry.
+-- Of these creators: where the ledger differs from the open payments, where an account differs from its last entry, and what Stripe paid
+-- without the books knowing it.
 create or replace function books_breaches(creators text[]) returns table (creator_id text, reason text) language sql stable as $$
     with said as (
         select p.creator_id, p.currency,
@@ -142,6 +143,12 @@ create or replace function books_breaches(creators text[]) returns table (creato
     where a.creator_id = any (creators) and a.balance <> coalesce((
         select e.balance_after from ledger_entry e where e.account_id = a.id and e.account_version = a.version), 0)
     group by 1
+    union all
+    select coalesce(u.creator_id, c.creator_id),
+           string_agg('Stripe made ' || u.stripe_id || ', and the books do not know that it was paid', '; ' order by u.stripe_id)
+    from unbooked_disbursement u left join connected_account c on c.account = u.stripe_account_id
+    where u.adopted_at is null and coalesce(u.creator_id, c.creator_id) = any (creators)
+    group by 1
 $$;
 
 create or replace trigger payouts_stay before delete or truncate on payout
@@ -154,6 +161,9 @@ create or replace trigger allocations_stay before delete or truncate on allocati
     for each statement execute function refuse_change();
 
 create or replace trigger reversals_stay before delete or truncate on reversal
+    for each statement execute function refuse_change();
+
+create or replace trigger unbooked_disbursements_stay before delete or truncate on unbooked_disbursement
     for each statement execute function refuse_change();
 
 create or replace trigger freezes_stay before delete or truncate on books_freeze

@@ -1,26 +1,36 @@
 import { useState } from 'react';
-import { releaseBooks } from '../generated/operations';
+import { adoptDisbursement, releaseBooks } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Why } from '../parts/Why';
 import { ReasonDialog } from './ReasonDialog';
 
 /**
- * A creator whose payouts are blocked because the payments and the ledger differ: by how much, and a button that unblocks them.
+ * A creator whose payouts are blocked because the ledger disagrees with the payments or with Stripe: in what, and buttons that book
+ * what Stripe has paid, or unblock the payouts.
  * `compact` is for the rows of a table.
  */
 export function BlockedPayouts({ creator, compact = false }:
   { creator: { id: string; name: string; booksFrozenBecause: string | null }; compact?: boolean }) {
   const { texts, format } = useLanguage();
   const [asking, setAsking] = useState(false);
+  const [adopting, setAdopting] = useState<string | null>(null);
   const words = texts.admin.unblocking;
   if (creator.booksFrozenBecause === null) return null;
   const differences = readDifferences(creator.booksFrozenBecause).map(({ kind, minor, currency }) =>
     words.difference(words.kinds[kind as keyof typeof words.kinds] ?? kind, format.change(inMajorUnits(minor, currency), currency)));
-  const reason = [words.text(creator.name), ...differences].join(' ');
+  const unbooked = readUnbooked(creator.booksFrozenBecause);
+  const reason = [words.text(creator.name), ...differences, ...unbooked.map(words.unbooked)].join(' ');
   return (
     <div className={compact ? 'blocked' : 'notice bad'}>
       {compact ? <><span className="badge bad">{words.blocked}</span><Why of={creator.name}>{reason}</Why></> : <p>{reason}</p>}
+      {unbooked.map(stripeId => (
+        <button key={stripeId} type="button" className="tight primary" onClick={() => setAdopting(stripeId)}>{words.adopt(stripeId)}</button>
+      ))}
       <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={() => setAsking(true)}>{words.action}</button>
+      {adopting !== null && (
+        <ReasonDialog id={adopting} mutation={adoptDisbursement} close={() => setAdopting(null)}
+          words={{ title: words.adoptTitle(adopting), text: words.adoptAdvice(creator.name), reason: words.reason, hint: words.hint, yes: words.adopt(adopting) }} />
+      )}
       {asking && (
         <ReasonDialog id={creator.id} mutation={releaseBooks} close={() => setAsking(false)}
           words={{ title: words.title(creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.action }} />
@@ -35,6 +45,11 @@ export interface BooksDifference { kind: string; minor: number; currency: string
 export function readDifferences(because: string): BooksDifference[] {
   return [...because.matchAll(/([A-Z]{3}) ([A-Z_]+): [^;]*? by (-?\d+)/g)].map(([, currency = '', kind = '', minor = '0']) =>
     ({ kind, minor: Number(minor), currency }));
+}
+
+/** Reads the ids in "Stripe made tr_…, and the books do not know that it was paid; …". */
+export function readUnbooked(because: string): string[] {
+  return [...because.matchAll(/Stripe made ((?:tr|po)_\w+)/g)].map(([, stripeId = '']) => stripeId);
 }
 
 function inMajorUnits(minor: number, currency: string): number {

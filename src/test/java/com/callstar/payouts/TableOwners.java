@@ -15,7 +15,9 @@ final class TableOwners {
         own("audit", "audit_entry");
         own("creators", "creator account_opening");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
-        own("payouts", "payout disbursement allocation reversal books_freeze books_look payout_tally");
+        own(
+                "payouts",
+                "payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement");
         own("notifications", "notification muted_topic");
         own("stripe", "stripe_event stripe_sweep");
         own(

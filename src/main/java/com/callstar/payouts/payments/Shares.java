@@ -69,30 +69,68 @@ public class Shares {
      */
     @Transactional(MANDATORY)
     public List<Share> claim(AccountHolder owner, long amount, String payoutId, Actor actor) {
-        List<Share> shares = database.createNativeQuery("""
-                        with ready as (
-                            select p.id, p.route, p.remaining_amount as remaining,
-                                   sum(p.remaining_amount) over (order by p.captured_at, p.id) as upto
-                            from payment p
-                            left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
-                            where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
-                              and (not :proven or proof_of(p, c) = 'CONFIRMED'))
-                        select id, route, cast(least(remaining, :amount - (upto - remaining)) as bigint)
-                        from ready where upto - remaining < :amount""", Claimed.class)
-                .setParameter("creator", owner.creatorId())
-                .setParameter("currency", owner.currency())
-                .setParameter("amount", amount)
-                .setParameter("proven", policy.required())
-                .getResultStream()
-                .map(row -> new Share(row.paymentId(), Route.valueOf(row.route()), row.amount()))
-                .toList();
-        long found = shares.stream().mapToLong(Share::amount).sum();
+        List<Share> shares = oldest(owner, amount, null, policy.required());
+        long found = sum(shares);
         if (found != amount) {
             throw new IllegalStateException(
                     "Claiming " + amount + " of " + owner + " found only " + found + " in READY payments");
         }
         take(Step.CLAIM, shares, payoutId, null, actor);
         return shares;
+    }
+
+    /**
+     * Claims READY payments of one route, oldest first, for money that has left already: no proof is required.
+     *
+     * @return empty if there are not enough of them, in which case nothing is claimed
+     */
+    @Transactional(MANDATORY)
+    public List<Share> claimForPaid(AccountHolder owner, Route route, long amount, String payoutId, Actor actor) {
+        List<Share> shares = oldest(owner, amount, route, false);
+        if (sum(shares) != amount) {
+            return List.of();
+        }
+        take(Step.CLAIM, shares, payoutId, null, actor);
+        return shares;
+    }
+
+    private static long sum(List<Share> shares) {
+        return shares.stream().mapToLong(Share::amount).sum();
+    }
+
+    /** The oldest READY payments that make up this amount, or all if they are less. Of one route, or of all if it is null. */
+    private List<Share> oldest(AccountHolder owner, long amount, Route only, boolean proven) {
+        return database.createNativeQuery("""
+                        with ready as (
+                            select p.id, p.route, p.remaining_amount as remaining,
+                                   sum(p.remaining_amount) over (order by p.captured_at, p.id) as upto
+                            from payment p
+                            left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+                            where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
+                              and (cast(:route as text) is null or p.route = cast(:route as text))
+                              and (not :proven or proof_of(p, c) = 'CONFIRMED'))
+                        select id, route, cast(least(remaining, :amount - (upto - remaining)) as bigint)
+                        from ready where upto - remaining < :amount""", Claimed.class)
+                .setParameter("creator", owner.creatorId())
+                .setParameter("currency", owner.currency())
+                .setParameter("amount", amount)
+                .setParameter("route", only == null ? null : only.name(), String.class)
+                .setParameter("proven", proven)
+                .getResultStream()
+                .map(row -> new Share(row.paymentId(), Route.valueOf(row.route()), row.amount()))
+                .toList();
+    }
+
+    /** Whether any READY money of this owner lies on their connected account. */
+    @Transactional
+    public boolean anyReadyOnAccount(AccountHolder owner) {
+        return !database.createNativeQuery("""
+                        select 1 from payment where creator_id = :creator and currency = :currency
+                          and payout_status = 'READY' and route = 'CONNECTED' limit 1""", Integer.class)
+                .setParameter("creator", owner.creatorId())
+                .setParameter("currency", owner.currency())
+                .getResultList()
+                .isEmpty();
     }
 
     /**

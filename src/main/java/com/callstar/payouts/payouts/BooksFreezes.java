@@ -1,5 +1,7 @@
 package com.callstar.payouts.payouts;
 
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
@@ -69,6 +71,30 @@ public class BooksFreezes implements MetricsSource {
         freezes.fire(new BooksFrozen(creator.creatorId(), now));
     }
 
+    /** Ends the freeze of a creator whose books agree again. */
+    @Transactional(MANDATORY)
+    void releaseIfSound(String creatorId, String reason, Actor actor) {
+        boolean sound = database.createNativeQuery(
+                        "select 1 from books_breaches(array[cast(:creator as text)])", Integer.class)
+                .setParameter("creator", creatorId)
+                .getResultList()
+                .isEmpty();
+        if (sound && end(creatorId, reason, actor) > 0) {
+            audit.record(creatorId, new Audit.AuditChange(actor, "books.release", null, null, reason));
+        }
+    }
+
+    private int end(String creatorId, String reason, Actor actor) {
+        return database.createNativeMutationQuery("""
+                        update books_freeze set released_at = :now, released_by = :actor, release_reason = :why
+                        where creator_id = :creator and released_at is null""")
+                .setParameter("now", clock.instant())
+                .setParameter("actor", actor.toString())
+                .setParameter("why", reason)
+                .setParameter("creator", creatorId)
+                .executeUpdate();
+    }
+
     /** Why the payouts of these creators are frozen, by creator id. Creators who are not frozen are absent. */
     @Transactional
     public Map<String, String> reasons(Collection<String> creators) {
@@ -89,15 +115,7 @@ public class BooksFreezes implements MetricsSource {
     @Transactional
     public void release(String creatorId, String reason, Actor actor) {
         String why = InvalidInput.required("reason", reason, LONGEST_REASON);
-        int released = database.createNativeMutationQuery("""
-                        update books_freeze set released_at = :now, released_by = :actor, release_reason = :why
-                        where creator_id = :creator and released_at is null""")
-                .setParameter("now", clock.instant())
-                .setParameter("actor", actor.toString())
-                .setParameter("why", why)
-                .setParameter("creator", creatorId)
-                .executeUpdate();
-        if (released == 0) {
+        if (end(creatorId, why, actor) == 0) {
             throw new PayoutRefused.BooksNotFrozen();
         }
         audit.record(creatorId, new Audit.AuditChange(actor, "books.release", null, null, why));

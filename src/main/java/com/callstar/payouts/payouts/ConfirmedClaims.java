@@ -3,8 +3,6 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.payments.ProofPolicy;
-import com.callstar.payouts.payments.Proofs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -16,16 +14,12 @@ import java.util.List;
 class ConfirmedClaims {
 
     private final Claims claims;
-    private final Statement statement;
-    private final Proofs proofs;
-    private final ProofPolicy policy;
+    private final LatestStatements statements;
     private final BooksFreezes freezes;
 
-    ConfirmedClaims(Claims claims, Statement statement, Proofs proofs, ProofPolicy policy, BooksFreezes freezes) {
+    ConfirmedClaims(Claims claims, LatestStatements statements, BooksFreezes freezes) {
         this.claims = claims;
-        this.statement = statement;
-        this.proofs = proofs;
-        this.policy = policy;
+        this.statements = statements;
         this.freezes = freezes;
     }
 
@@ -35,11 +29,8 @@ class ConfirmedClaims {
      * @throws PayoutRefused.StatementUnavailable if Stripe does not return its statement: nothing was done
      */
     List<PayoutGateway.Disbursement> claim(Payout requested, Creator creator, String notes, Actor actor) {
+        statements.read(new AccountHolder(creator.id(), requested.requested().currency()), creator.stripeAccountId());
         freezes.check(List.of(creator.id()));
-        if (policy.required()) {
-            statement.bringUpToDate(proofs.unconfirmed(
-                    new AccountHolder(creator.id(), requested.requested().currency())));
-        }
         return claims.claim(requested, creator, notes, actor);
     }
 }

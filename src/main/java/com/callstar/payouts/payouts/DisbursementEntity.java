@@ -107,21 +107,24 @@ class DisbursementEntity extends PanacheEntityBase {
         disbursement.currency = payout.currency;
         disbursement.amount = amount;
         disbursement.state = State.STARTED;
-        disbursement.idempotencyKey = "callstar-" + disbursement.id;
         disbursement.attempt = 1;
+        disbursement.idempotencyKey = disbursement.keyOfAttempt();
         disbursement.startedAt = now;
         disbursement.nextTryAt = schedule.nextRepeat(0);
         return disbursement;
     }
 
-    /** Finds it by our token if there is one, else by Stripe's id. */
+    /** Finds it by Stripe's id if we know it, else by our token: an adopted object carries the token of before. */
     static Optional<DisbursementEntity> of(String reference, String stripeId) {
-        Optional<DisbursementEntity> ours = reference == null
-                ? Optional.empty()
+        Optional<DisbursementEntity> known =
+                stripeId == null ? Optional.empty() : find("stripeId", stripeId).firstResultOptional();
+        return known.isPresent() || reference == null
+                ? known
                 : find("reference", reference).firstResultOptional();
-        return ours.isPresent() || stripeId == null
-                ? ours
-                : find("stripeId", stripeId).firstResultOptional();
+    }
+
+    static Optional<DisbursementEntity> ofPayout(String payoutId, Route route) {
+        return find("payoutId = ?1 and route = ?2", payoutId, route).firstResultOptional();
     }
 
     static List<DisbursementEntity> ofPayout(String payoutId) {
@@ -230,13 +233,26 @@ class DisbursementEntity extends PanacheEntityBase {
     /** Starts another attempt after a refusal, under a new key that Stripe has never seen. */
     void beginAnotherAttempt(Instant now) {
         attempt++;
-        idempotencyKey = "callstar-" + id + "-" + attempt;
+        idempotencyKey = keyOfAttempt();
         keySince = now;
         waitingBecause = null;
     }
 
+    /**
+     * Made of what survives a restored backup in most cases: the request. Sent again after a restore, Stripe sees the
+     * same key with another reference, and refuses to pay twice.
+     */
+    private String keyOfAttempt() {
+        return "callstar-%s-%s-%d".formatted(payoutId, route, attempt);
+    }
+
     Instant keyUsedSince() {
         return keySince == null ? startedAt : keySince;
+    }
+
+    /** Whether Stripe has made this object although the books say that it paid nothing, or made another one. */
+    boolean isContradictedBy(String id) {
+        return state == State.FAILED && stripeId == null || stripeId != null && !stripeId.equals(id);
     }
 
     /** Records the answer of the call. It undoes nothing that an earlier event has changed. */

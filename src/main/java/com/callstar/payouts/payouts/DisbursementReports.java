@@ -152,7 +152,7 @@ public class DisbursementReports {
                 claim instanceof PayoutGateway.Paid
                         || claim instanceof PayoutGateway.Reversed reversed
                                 && reversed.cumulated() <= disbursement.reversedAmount;
-            case FAILED -> true;
+            case FAILED -> !(claim instanceof PayoutGateway.Paid) || !disbursement.failedWithoutTrace();
         };
     }
 

@@ -47,4 +47,13 @@ class Disbursements {
         parts.forEach(part -> AllocationEntity.of(disbursement, part).persist());
         return disbursement.toDisbursement(payout.creatorId);
     }
+
+    /** A disbursement that Stripe has made already: it is never sent. */
+    DisbursementEntity adopted(PayoutEntity payout, UnbookedDisbursement unbooked, List<Share> parts) {
+        var disbursement = DisbursementEntity.started(
+                payout, unbooked.route(), unbooked.amount().minor(), unbooked.madeAt(), schedule);
+        disbursement.persist();
+        parts.forEach(part -> AllocationEntity.of(disbursement, part).persist());
+        return disbursement;
+    }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.Route;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -16,11 +17,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A payout and all its transitions. */
 @Entity
 @Table(name = "payout")
 class PayoutEntity extends PanacheEntityBase {
+
+    private static final Pattern LOST_ID = Pattern.compile("payout_[a-z0-9]{26}");
 
     @Id
     String id;
@@ -90,6 +94,25 @@ class PayoutEntity extends PanacheEntityBase {
         payout.destination = destination;
         payout.idempotencyKey = key;
         payout.requestedAt = now;
+        return payout;
+    }
+
+    /**
+     * A payout that Stripe has paid and the books have lost. It has its lost id again if no other payout has it, and
+     * Stripe's account as its destination, whatever the creator's is now.
+     */
+    static PayoutEntity adopted(UnbookedDisbursement lost, Creator creator, String by, Instant now) {
+        AccountHolder owner = new AccountHolder(creator.id(), lost.amount().currency());
+        DestinationColumns destination =
+                DestinationColumns.of(creator, lost.amount().currency());
+        destination.stripeAccountId = lost.stripeAccountId();
+        PayoutEntity payout = requested(owner, lost.amount(), destination, null, lost.madeAt());
+        if (lost.payoutId() != null
+                && LOST_ID.matcher(lost.payoutId()).matches()
+                && findByIdOptional(lost.payoutId()).isEmpty()) {
+            payout.id = lost.payoutId();
+        }
+        payout.process(by, null, RequestRules.likeness(creator), now);
         return payout;
     }
 

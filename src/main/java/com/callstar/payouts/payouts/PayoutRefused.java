@@ -252,4 +252,31 @@ public abstract class PayoutRefused extends Refusal {
             super(RefusalCode.STRIPE_UNAVAILABLE, null, "payoutId", payoutId);
         }
     }
+
+    /** Stripe has made nothing with this id that the books do not know. */
+    public static final class NothingToAdopt extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        NothingToAdopt(String stripeId) {
+            super(RefusalCode.INVALID_STATE, "adopt_nothing", "stripeId", stripeId);
+        }
+    }
+
+    /** The books do not know whose money it was: register the creator first. */
+    public static final class AdoptedCreatorUnknown extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        AdoptedCreatorUnknown(String stripeId, String stripeAccountId) {
+            super(RefusalCode.INVALID_STATE, "adopt_creator", "stripeId", stripeId, "stripeAccountId", stripeAccountId);
+        }
+    }
+
+    /** The books have too little money of the creator on this route: payments are missing, too. */
+    public static final class NotFunded extends PayoutRefused {
+        private static final long serialVersionUID = 1L;
+
+        NotFunded(String stripeId, Money amount) {
+            super(RefusalCode.INVALID_STATE, "adopt_funds", "stripeId", stripeId, "amount", amount);
+        }
+    }
 }

@@ -21,6 +21,10 @@ class RetrySchedule {
         this.backoff = new Backoff(config.recoveryAfter(), config.recoveryPause(), random);
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** @param tries how often it was repeated already */
     Instant nextRepeat(int tries) {
         return clock.instant().plus(backoff.pause(tries));

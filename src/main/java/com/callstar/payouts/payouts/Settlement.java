@@ -20,7 +20,6 @@ import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -37,15 +36,20 @@ class Settlement {
     private final Ledger ledger;
     private final Shares shares;
     private final PayoutEventRecorder recorder;
-    private final Clock clock;
     private final RetrySchedule schedule;
+    private final UnbookedDisbursements unbooked;
 
-    Settlement(Ledger ledger, Shares shares, PayoutEventRecorder recorder, Clock clock, RetrySchedule schedule) {
+    Settlement(
+            Ledger ledger,
+            Shares shares,
+            PayoutEventRecorder recorder,
+            RetrySchedule schedule,
+            UnbookedDisbursements unbooked) {
         this.ledger = ledger;
         this.shares = shares;
         this.recorder = recorder;
-        this.clock = clock;
         this.schedule = schedule;
+        this.unbooked = unbooked;
     }
 
     /** A disbursement and its payout, both locked after their owner. */
@@ -74,13 +78,16 @@ class Settlement {
     void record(PayoutGateway.Disbursement sent, Outcome outcome, Actor actor) {
         LockedPayout locked = open(sent.disbursementId());
         switch (outcome) {
+            case Accepted accepted
+            when locked.disbursement().isContradictedBy(accepted.stripeId()) ->
+                unbooked.contradicted(locked.disbursement(), locked.payout(), accepted.stripeId());
             case Accepted accepted -> {
                 locked.disbursement().accept(accepted.stripeId(), schedule.nextStatusCheck());
-                recorder.due(DisbursementEntity.makeDueAfterSuccess(locked.disbursement().route, clock.instant()));
+                recorder.due(DisbursementEntity.makeDueAfterSuccess(locked.disbursement().route, schedule.now()));
             }
             case Refused refused -> {
                 if (countsFor(locked.disbursement(), sent)) {
-                    fail(locked, null, refused.code(), refused.message(), clock.instant(), actor);
+                    fail(locked, null, refused.code(), refused.message(), schedule.now(), actor);
                 }
             }
             case NotNow notNow -> {
@@ -106,14 +113,14 @@ class Settlement {
     /** Money is available on the platform's balance. */
     @Transactional
     void balanceAvailable() {
-        recorder.due(DisbursementEntity.makeDueForBalance(clock.instant()));
+        recorder.due(DisbursementEntity.makeDueForBalance(schedule.now()));
     }
 
     /** Only the platform can cure it: the money stays claimed, and the disbursement is sent again. */
     private void refusedForNow(LockedPayout locked, NotNow notNow) {
         DisbursementEntity disbursement = locked.disbursement();
         if (notNow.nothingSent()) {
-            Instant now = clock.instant();
+            Instant now = schedule.now();
             disbursement.waitFor(notNow.cause(), notNow.message(), now, schedule.nextRepeat(disbursement.tries));
         } else {
             disbursement.outcomeUnknown(notNow.message(), schedule.nextRepeat(disbursement.tries));
@@ -140,7 +147,7 @@ class Settlement {
         }
         payout.notes = reason;
         recorder.record(payoutId, new Audit.AuditChange(actor, "payout.reject", null, null, reason));
-        Instant now = clock.instant();
+        Instant now = schedule.now();
         open.forEach(one -> fail(open(one.id), null, FailureReason.REJECTED, null, now, actor));
     }
 
@@ -151,7 +158,8 @@ class Settlement {
         if (locked.disbursement().isOpen()) {
             settle(locked, stripeId, at, actor);
             conclude(locked, at, actor, null);
-        } else if (locked.disbursement().failedWithoutTrace()) {
+        } else if (locked.disbursement().isContradictedBy(stripeId)) {
+            unbooked.contradictedForGood(locked.disbursement(), locked.payout(), stripeId);
             throw new PayoutRefused.PaidThoughFailed(locked.payout().id, stripeId);
         }
     }

@@ -2,7 +2,7 @@ package com.callstar.payouts.payouts;
 
 import java.util.List;
 
-/** The port to Stripe's statement of the platform's balance. Never call it inside a transaction. */
+/** The port to Stripe's statement of its balances. Never call it inside a transaction. */
 public interface Statement {
 
     /**
@@ -13,4 +13,11 @@ public interface Statement {
      * @throws PayoutRefused.StatementUnavailable if Stripe does not return its statement
      */
     void bringUpToDate(List<String> paymentIntentIds);
+
+    /**
+     * Reads what moved on a connected account lately, so that payouts that the books do not know are found.
+     *
+     * @throws PayoutRefused.StatementUnavailable if Stripe does not return its statement
+     */
+    void bringUpToDate(String stripeAccountId);
 }

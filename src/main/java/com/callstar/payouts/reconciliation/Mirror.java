@@ -72,6 +72,15 @@ class Mirror {
     }
 
     /**
+     * Copies what moved a connected account's balance since the last time.
+     *
+     * @throws Unavailable if Stripe did not return all of it
+     */
+    void copyConnected(String account) {
+        copy(account, config.mirrorOverlap(), () -> {});
+    }
+
+    /**
      * The platform's balance at a moment when the mirror contained everything that made it: nothing moved between the
      * two reads.
      *

@@ -3,6 +3,7 @@ package com.callstar.payouts.reconciliation;
 import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Proofs.Charge;
 import com.callstar.payouts.payments.SettledAmount;
+import com.callstar.payouts.payouts.UnbookedDisbursements;
 import com.callstar.payouts.reconciliation.StripeStatement.Item;
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
 import com.callstar.payouts.reconciliation.StripeStatement.Transaction;
@@ -23,11 +24,13 @@ class MirrorStore {
 
     private final Session database;
     private final Proofs proofs;
+    private final UnbookedDisbursements unbooked;
     private final Clock clock;
 
-    MirrorStore(Session database, Proofs proofs, Clock clock) {
+    MirrorStore(Session database, Proofs proofs, UnbookedDisbursements unbooked, Clock clock) {
         this.database = database;
         this.proofs = proofs;
+        this.unbooked = unbooked;
         this.clock = clock;
     }
 
@@ -48,6 +51,7 @@ class MirrorStore {
         lockMirror();
         keepTransactions(account, page.transactions());
         keepItems(page.items());
+        unbooked.compare(page.ordered());
         keepMirrorCursor(account, progress);
         if (account.equals(StripeStatement.PLATFORM)) {
             proofs.confirm(charges(intents(page.transactions())), askedAt);

@@ -73,4 +73,19 @@ public class StatementUpdates extends Job implements Statement {
             throw new PayoutRefused.StatementUnavailable();
         }
     }
+
+    @Override
+    public void bringUpToDate(String stripeAccountId) {
+        if (lease.isRecent(stripeAccountId)) {
+            return;
+        }
+        try {
+            mirror.copyConnected(stripeAccountId);
+        } catch (Unavailable unavailable) {
+            LOG.warnf(
+                    "A payout waits for the statement of an account: account=%s reason=%s",
+                    stripeAccountId, unavailable.getMessage());
+            throw new PayoutRefused.StatementUnavailable();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
+import com.callstar.payouts.payouts.UnbookedDisbursement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,11 @@ public interface StripeStatement {
      */
     Map<String, Balance> balance(String account);
 
-    /** @param next the transaction after which the next page starts; null if this is the last page */
-    record Page(List<Transaction> transactions, List<Item> items, String next) {}
+    /**
+     * @param ordered transfers and payouts that carry our reference
+     * @param next the transaction after which the next page starts; null if this is the last page
+     */
+    record Page(List<Transaction> transactions, List<Item> items, List<UnbookedDisbursement> ordered, String next) {}
 
     /**
      * A transaction, which changes the balance by amount less fee.

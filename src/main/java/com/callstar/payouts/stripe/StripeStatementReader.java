@@ -1,5 +1,9 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.payments.Route;
+import com.callstar.payouts.payouts.UnbookedDisbursement;
 import com.callstar.payouts.reconciliation.StripeStatement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads Stripe's balance transactions and balances. As plain JSON, like events: there are twenty kinds of transactions,
@@ -48,6 +53,7 @@ class StripeStatementReader implements StripeStatement {
         JsonNode list = get(account, LISTING + since.getEpochSecond() + startingAfter);
         List<Transaction> transactions = new ArrayList<>();
         List<Item> items = new ArrayList<>();
+        List<UnbookedDisbursement> ordered = new ArrayList<>();
         String last = null;
         for (JsonNode node : required(list, "data")) {
             last = required(node, "id").asText();
@@ -55,10 +61,11 @@ class StripeStatementReader implements StripeStatement {
                 transactions.add(transaction(node));
                 if (node.path("source").isObject()) {
                     items.add(item(node.path("source")));
+                    ordered(account, node.path("source")).ifPresent(ordered::add);
                 }
             }
         }
-        return new Page(transactions, items, required(list, "has_more").asBoolean() ? last : null);
+        return new Page(transactions, items, ordered, required(list, "has_more").asBoolean() ? last : null);
     }
 
     @Override
@@ -128,6 +135,40 @@ class StripeStatementReader implements StripeStatement {
             case "payout" -> new Item(id(source), kind, null, metadata(source, MetadataKeys.DISBURSEMENT), null);
             default -> new Item(id(source), kind, null, null, null);
         };
+    }
+
+    /**
+     * The object if it carries our reference. A payout on a connected account says nothing about whose it is: the
+     * account's owner may have written its metadata.
+     */
+    private Optional<UnbookedDisbursement> ordered(String account, JsonNode source) {
+        String kind = required(source, "object").asText();
+        boolean transfer = kind.equals("transfer") && account.equals(PLATFORM);
+        boolean payout = kind.equals("payout") && !account.equals(PLATFORM);
+        String reference = metadata(source, MetadataKeys.DISBURSEMENT);
+        if (!transfer && !payout || reference == null) {
+            return Optional.empty();
+        }
+        return amount(source)
+                .map(amount -> new UnbookedDisbursement(
+                        id(source),
+                        transfer ? Route.PLATFORM : Route.CONNECTED,
+                        transfer ? id(source.path("destination")) : account,
+                        transfer ? metadata(source, MetadataKeys.CREATOR) : null,
+                        metadata(source, MetadataKeys.PAYOUT),
+                        reference,
+                        amount,
+                        Instant.ofEpochSecond(required(source, "created").asLong())));
+    }
+
+    /** Empty if it is nothing that we could have ordered. */
+    private static Optional<Money> amount(JsonNode source) {
+        try {
+            return Optional.of(new Money(required(source, "amount").asLong(), currency(source)))
+                    .filter(Money::isPositive);
+        } catch (InvalidInput odd) {
+            return Optional.empty();
+        }
     }
 
     private static Item belongsTo(JsonNode source, String kind, String parent) {

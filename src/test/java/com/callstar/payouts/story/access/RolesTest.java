@@ -91,6 +91,13 @@ class RolesTest extends Story {
                     "Mutation.releaseBooks",
                     row("mutation { releaseBooks(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(
+                    "Mutation.adoptDisbursement",
+                    row("mutation { adoptDisbursement(stripeId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.adoptAllDisbursements",
+                    row("mutation { adoptAllDisbursements(reason: \"y\") { stripeId } }", ADMIN)),
+            entry("Query.unbookedDisbursements", row("{ unbookedDisbursements { stripeId } }", ADMIN)),
+            entry(
                     "Mutation.confirmDestination",
                     row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(

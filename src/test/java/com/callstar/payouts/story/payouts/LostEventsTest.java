@@ -6,7 +6,6 @@ import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
-import com.callstar.payouts.story.Webhooks;
 import com.callstar.stripesimulator.Fault;
 import com.callstar.stripesimulator.SimulatedOwner;
 import com.callstar.stripesimulator.SimulatedPayout;
@@ -17,7 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -325,36 +323,6 @@ class LostEventsTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(balanceLine(creator)).isEqualTo(BACK);
-    }
-
-    @Test
-    void money_that_stripe_paid_after_all_for_an_order_it_refused_is_shown_to_the_admin() {
-        released(creator, "70.00");
-        String payout = requested(creator, "63.00");
-        StripeWorld.stripe().fault(Fault.refused(400, "account_invalid", "No funds."), "POST", "/v1/transfers", 1);
-        process(payout);
-        String event = Webhooks.tell(
-                "transfer.created",
-                Map.of(
-                        "id",
-                        "tr_" + StripeWorld.fresh("late"),
-                        "amount",
-                        6300,
-                        "currency",
-                        "eur",
-                        "destination",
-                        account,
-                        "metadata",
-                        Map.of("disbursementId", referenceOf(payout))));
-        inbox.run();
-
-        assertThat(statusOf(payout)).isEqualTo("FAILED");
-        assertThat(TestUser.ADMIN
-                        .graphql("{ stripeEvents(status: REFUSED, first: 500) { nodes { id outcome } } }")
-                        .data("stripeEvents.nodes")
-                        .toString())
-                .contains(event)
-                .contains(payout);
     }
 
     @Test
