@@ -1,5 +1,6 @@
 package com.callstar.payouts;
 
+import com.callstar.payouts.core.FormatCheck;
 import com.callstar.payouts.core.settings.StartupCheck;
 import com.callstar.payouts.stripe.FormCheck;
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -7,6 +8,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -31,7 +33,11 @@ public class Launcher {
     private static List<String> problems() {
         SmallRyeConfig built = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         SmallRyeConfig current = CurrentSettings.of(built, System.getenv());
-        return Stream.concat(new StartupCheck(current, Settings.ALL).problems().stream(), FormCheck.problem().stream())
+        return Stream.of(
+                        new StartupCheck(current, Settings.ALL).problems().stream(),
+                        FormCheck.problem().stream(),
+                        FormatCheck.problem().stream())
+                .flatMap(Function.identity())
                 .toList();
     }
 

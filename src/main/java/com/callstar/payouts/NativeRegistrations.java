@@ -184,6 +184,21 @@ final class NativeRegistrations {
     }
 
     /**
+     * The formats of French and British English. The JDK finds them by {@link java.util.ServiceLoader}, whose services Quarkus
+     * leaves out of an executable. Quarkus registers these two only if the build's own language differs from
+     * {@code quarkus.default-locale}, and not with {@code quarkus.native.sources-only}. {@code core.FormatCheck} checks again at start.
+     */
+    @RegisterForReflection(
+            classNames = {
+                "sun.util.resources.provider.LocaleDataProvider",
+                "sun.util.resources.provider.SupplementaryLocaleDataProvider"
+            })
+    static final class OfFormats {
+
+        private OfFormats() {}
+    }
+
+    /**
      * Caffeine loads a class by name for each kind of cache and entry. Quarkus registers the usual ones, but not the entries of a
      * cache that is bounded by size and by last access.
      */

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Remembers when a creator last made us call Stripe about their account, so that asking again and again calls it once. Each node
@@ -17,20 +16,16 @@ class AccountCalls {
 
     private static final int MOST = 100_000;
 
-    private record Link(OnboardingLink link, Instant madeAt) {}
-
     private final Duration every;
     private final Clock clock;
     private final Cache<String, Instant> reads;
     private final Cache<String, Instant> openings;
-    private final Cache<String, Link> links;
 
     AccountCalls(OnboardingConfig config, Clock clock) {
         this.every = config.accountCallsEvery();
         this.clock = clock;
         this.reads = cache();
         this.openings = cache();
-        this.links = cache();
     }
 
     private <T> Cache<String, T> cache() {
@@ -50,23 +45,9 @@ class AccountCalls {
         reads.invalidate(key(creator));
     }
 
-    /** The link that was made for this creator a short time ago; empty if there is none, or the creator's account is another. */
-    Optional<OnboardingLink> recentLink(Creator creator) {
-        return Optional.ofNullable(links.getIfPresent(key(creator)))
-                .filter(known -> isRecent(known.madeAt()))
-                .map(Link::link)
-                .filter(link -> clock.instant().isBefore(link.expiresAt()));
-    }
-
-    /** Whether a link may be made now; false while another request makes one. */
+    /** Whether a link may be made now. If so, the next one must wait, unless this one is given up: Stripe's links work once. */
     boolean mayMakeLink(Creator creator) {
         return claim(openings, creator.id());
-    }
-
-    void made(Creator creator, OnboardingLink link) {
-        if (!every.isZero()) {
-            links.put(key(creator), new Link(link, clock.instant()));
-        }
     }
 
     /** Allows another link, because this one was not made. */

@@ -34,19 +34,15 @@ public class Onboarding {
     /**
      * Makes a new link to Stripe's onboarding. Opens an account first if the creator has none, or if theirs cannot be
      * reached any more. Express accounts have only this kind of link: after onboarding it leads to the data that can be
-     * changed. A creator who asks again within a short time gets the same link, so that Stripe is not called each time.
+     * changed.
      *
-     * @throws TooManyRequests if another request makes the link right now
+     * @throws TooManyRequests if a link was made a short time ago, so that Stripe is not called each time
      * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE if Stripe gives no clear answer: it is safe to ask again
      */
     public OnboardingLink start(Creator creator, Actor actor) {
         // Check the return address first: without one, no account may be opened.
         URI back = app.page(SETTINGS + "return");
         URI again = app.page(SETTINGS + "refresh");
-        Optional<OnboardingLink> recent = calls.recentLink(creator);
-        if (recent.isPresent()) {
-            return recent.get();
-        }
         if (!calls.mayMakeLink(creator)) {
             throw new TooManyRequests(calls.seconds());
         }
@@ -62,9 +58,7 @@ public class Onboarding {
         Creator known = creators.refreshed(creator);
         boolean reachable = known.stripeConnected() && !known.account().lost();
         Creator connected = reachable ? known : connected(known, actor);
-        OnboardingLink link = accounts.onboarding(connected.stripeAccountId(), back, again);
-        calls.made(connected, link);
-        return link;
+        return accounts.onboarding(connected.stripeAccountId(), back, again);
     }
 
     /**

@@ -32,7 +32,7 @@ public interface OnboardingConfig {
 
     /**
      * How often a creator's requests may read their account from Stripe, and make a link to Stripe. In between, the last known
-     * state and the last link are returned.
+     * state is returned, and no link is made.
      */
     @Between(least = "0s", most = "1h")
     @WithDefault("1m")

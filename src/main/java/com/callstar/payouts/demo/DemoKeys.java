@@ -22,7 +22,8 @@ public final class DemoKeys {
         this.privateKey = privateKey;
     }
 
-    public static DemoKeys keptIn(Path folder) {
+    /** The key of this folder, made if there is none. All callers of this process get the same one. */
+    public static synchronized DemoKeys keptIn(Path folder) {
         var file = new KeptFile(folder.resolve("token-key"));
         try {
             return new DemoKeys(decoded(file.read().orElseGet(() -> generatedInto(file))));

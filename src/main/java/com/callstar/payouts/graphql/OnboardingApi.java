@@ -33,7 +33,7 @@ public class OnboardingApi {
     @Mutation
     @NonNull
     @Description(
-            "A link to Stripe's onboarding, valid once and for a short time. Creates a Stripe account if there is none. Asked again within a minute, returns the same link.")
+            "A link to Stripe's onboarding, valid once and for a short time. Creates a Stripe account if there is none. At most one a minute.")
     public OnboardingLink startStripeOnboarding() {
         var link = onboarding.start(me.ownCreator(), me.actor());
         return new OnboardingLink(link.url(), link.expiresAt());

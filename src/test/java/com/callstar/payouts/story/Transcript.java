@@ -62,7 +62,7 @@ final class Transcript implements Filter {
                 Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)?"),
                 "<time>");
         all.put(Pattern.compile("\\d{4}-\\d\\d-\\d\\d"), "<date>");
-        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4},? \\d{2}:\\d{2}"), "<time>");
+        all.put(Pattern.compile("\\d{1,2}(er)? \\p{L}+ \\d{4},? ((à|at) )?\\d{2}:\\d{2}"), "<time>");
         all.put(Pattern.compile("(\"(?:created|retryAfterSeconds|tries)\"\\s*:\\s*)\\d+"), "$1<number>");
         all.put(Pattern.compile("(\"endCursor\"\\s*:\\s*)\"[^\"]+\""), "$1\"<cursor>\"");
         return all;
