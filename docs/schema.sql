@@ -800,6 +800,31 @@ CREATE TABLE payout_tally (
     constraint payout_tally_pkey PRIMARY KEY (creator_id, currency, status)
 ) with (fillfactor=70);
 
+CREATE TABLE unbooked_disbursement (
+    stripe_id text not null,
+    route text not null,
+    stripe_account_id text not null,
+    creator_id text,
+    payout_id text,
+    reference text,
+    currency text not null,
+    amount bigint not null,
+    made_at timestamp with time zone not null,
+    found_at timestamp with time zone not null,
+    disbursement_id text,
+    adopted_at timestamp with time zone,
+    adopted_by text,
+    adopt_reason text,
+    constraint unbooked_disbursement_pkey PRIMARY KEY (stripe_id),
+    constraint unbooked_disbursement_disbursement_id_fkey FOREIGN KEY (disbursement_id) REFERENCES disbursement(id),
+    constraint unbooked_disbursement_amount_check CHECK (amount > 0),
+    constraint unbooked_disbursement_check CHECK ((adopted_at IS NULL) = (disbursement_id IS NULL) AND (adopted_at IS NULL) = (adopted_by IS NULL) AND (adopted_at IS NULL) = (adopt_reason IS NULL)),
+    constraint unbooked_disbursement_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint unbooked_disbursement_route_check CHECK (route = ANY (ARRAY['PLATFORM'::text, 'CONNECTED'::text]))
+);
+CREATE INDEX unbooked_disbursement_open ON unbooked_disbursement USING btree (stripe_account_id) WHERE (adopted_at IS NULL);
+CREATE TRIGGER unbooked_disbursements_stay BEFORE DELETE OR TRUNCATE ON unbooked_disbursement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE FUNCTION a_new_key_follows_a_refusal()
  RETURNS trigger
  LANGUAGE plpgsql
