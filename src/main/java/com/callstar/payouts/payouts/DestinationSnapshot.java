@@ -1,9 +1,11 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Destination;
 import com.callstar.payouts.creators.Stamp;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Where a payout was to go when it was requested, or when an admin confirmed it. A thief changes the bank account and
@@ -26,5 +28,12 @@ public record DestinationSnapshot(
     /** Whether an admin confirmed it after this change. */
     boolean confirmedAfter(Stamp change) {
         return confirmedAt != null && !confirmedAt.isBefore(change.at());
+    }
+
+    /** Whether an admin confirmed it after all that makes it new. */
+    boolean confirmedAfterAllOf(Destination current) {
+        return Stream.of(current.changed(), current.first(), current.identity())
+                .filter(Objects::nonNull)
+                .allMatch(this::confirmedAfter);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /**
  * One disbursement: an instruction to Stripe on one route, with its idempotency key and frozen parameters. STARTED →
@@ -125,6 +126,19 @@ class DisbursementEntity extends PanacheEntityBase {
 
     static Optional<DisbursementEntity> ofPayout(String payoutId, Route route) {
         return find("payoutId = ?1 and route = ?2", payoutId, route).firstResultOptional();
+    }
+
+    /** When the creator's newest payout from this account was started; empty if there is none. */
+    static Optional<Instant> lastFromAccount(String creatorId, String stripeAccountId) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select d.started_at from payout p
+                        join disbursement d on d.payout_id = p.id and d.route = 'CONNECTED' and d.stripe_account_id = :account
+                        where p.creator_id = :creator order by p.id desc limit 1""", Instant.class)
+                .setParameter("creator", creatorId)
+                .setParameter("account", stripeAccountId)
+                .uniqueResultOptional();
     }
 
     static List<DisbursementEntity> ofPayout(String payoutId) {

@@ -4,14 +4,21 @@ import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Shares;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
- * Reads Stripe's statements before a payout: of the platform, and of the creator's account if money lies there. They
- * confirm payments, and show what Stripe has paid without the books knowing it.
+ * Reads at Stripe before a payout what the books must know: the platform's statement, which confirms payments and shows
+ * transfers, and the payouts of the creator's account if money lies there.
  */
 @ApplicationScoped
 class LatestStatements {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+    /** Stripe is younger, and takes no negative time. */
+    private static final Instant FIRST = Instant.parse("2010-01-01T00:00:00Z");
 
     private final Statement statement;
     private final Proofs proofs;
@@ -35,7 +42,15 @@ class LatestStatements {
         }
         statement.bringUpToDate(proofs.unconfirmed(owner));
         if (stripeAccountId != null && shares.anyReadyOnAccount(owner)) {
-            statement.bringUpToDate(stripeAccountId);
+            statement.findUnbooked(
+                    stripeAccountId, lastKnown(owner, stripeAccountId).minus(A_DAY));
         }
+    }
+
+    /** What the books have lost is newer than what they know. */
+    private static Instant lastKnown(AccountHolder owner, String stripeAccountId) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> DisbursementEntity.lastFromAccount(owner.creatorId(), stripeAccountId))
+                .orElse(FIRST);
     }
 }

@@ -208,12 +208,13 @@ class PayoutEntity extends PanacheEntityBase {
         notes = reason;
     }
 
-    /** Whether this admin has already confirmed this destination of the PENDING payout. */
-    boolean isConfirmed(DestinationColumns current, String by) {
+    /** Whether this admin has already confirmed this destination of the PENDING payout, and nothing has changed since. */
+    boolean isConfirmed(Creator creator, String by) {
         return status == PayoutStatus.PENDING
                 && destination != null
-                && destination.isSame(current)
-                && by.equals(destination.confirmedBy);
+                && destination.isSame(DestinationColumns.of(creator, currency))
+                && by.equals(destination.confirmedBy)
+                && destination.toRecord().confirmedAfterAllOf(creator.destination());
     }
 
     /** Changes its destination to the creator's current one, while it is PENDING. */

@@ -124,10 +124,10 @@ class Requests {
         if (!creator.stripeConnected()) {
             throw new PayoutRefused.StripeNotConnected();
         }
-        DestinationColumns current = DestinationColumns.of(creator, payout.currency);
-        if (payout.isConfirmed(current, actor.toString())) {
+        if (payout.isConfirmed(creator, actor.toString())) {
             return payout.toPayout(List.of());
         }
+        DestinationColumns current = DestinationColumns.of(creator, payout.currency);
         payout.redirect(current.confirmed(actor.toString(), clock.instant()));
         recorder.record(
                 payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));

@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import java.time.Instant;
 import java.util.List;
 
 /** The port to Stripe's statement of its balances. Never call it inside a transaction. */
@@ -15,9 +16,10 @@ public interface Statement {
     void bringUpToDate(List<String> paymentIntentIds);
 
     /**
-     * Reads what moved on a connected account lately, so that payouts that the books do not know are found.
+     * Compares the payouts of a connected account with the books, so that those are found that the books do not know.
      *
-     * @throws PayoutRefused.StatementUnavailable if Stripe does not return its statement
+     * @param since no older ones
+     * @throws PayoutRefused.StatementUnavailable if Stripe does not list them
      */
-    void bringUpToDate(String stripeAccountId);
+    void findUnbooked(String stripeAccountId, Instant since);
 }

@@ -72,12 +72,12 @@ class Mirror {
     }
 
     /**
-     * Copies what moved a connected account's balance since the last time.
+     * Compares a connected account's payouts with the books. The mirror stays as it is.
      *
-     * @throws Unavailable if Stripe did not return all of it
+     * @throws Unavailable if Stripe did not list them
      */
-    void copyConnected(String account) {
-        copy(account, config.mirrorOverlap(), () -> {});
+    void comparePayouts(String account, Instant since) {
+        store.compare(statement.payouts(account, since));
     }
 
     /**

@@ -3,6 +3,7 @@ package com.callstar.payouts.reconciliation;
 import com.callstar.payouts.payments.Proofs;
 import com.callstar.payouts.payments.Proofs.Charge;
 import com.callstar.payouts.payments.SettledAmount;
+import com.callstar.payouts.payouts.UnbookedDisbursement;
 import com.callstar.payouts.payouts.UnbookedDisbursements;
 import com.callstar.payouts.reconciliation.StripeStatement.Item;
 import com.callstar.payouts.reconciliation.StripeStatement.Page;
@@ -56,6 +57,12 @@ class MirrorStore {
         if (account.equals(StripeStatement.PLATFORM)) {
             proofs.confirm(charges(intents(page.transactions())), askedAt);
         }
+    }
+
+    /** Finds those that the books do not know. */
+    @Transactional
+    void compare(List<UnbookedDisbursement> ordered) {
+        unbooked.compare(ordered);
     }
 
     /** The same for payments whose charge may be in the mirror already. */

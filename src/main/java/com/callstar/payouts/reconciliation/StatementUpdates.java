@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -75,15 +76,12 @@ public class StatementUpdates extends Job implements Statement {
     }
 
     @Override
-    public void bringUpToDate(String stripeAccountId) {
-        if (lease.isRecent(stripeAccountId)) {
-            return;
-        }
+    public void findUnbooked(String stripeAccountId, Instant since) {
         try {
-            mirror.copyConnected(stripeAccountId);
+            mirror.comparePayouts(stripeAccountId, since);
         } catch (Unavailable unavailable) {
             LOG.warnf(
-                    "A payout waits for the statement of an account: account=%s reason=%s",
+                    "A payout waits for the list of an account's payouts: account=%s reason=%s",
                     stripeAccountId, unavailable.getMessage());
             throw new PayoutRefused.StatementUnavailable();
         }

@@ -24,6 +24,14 @@ public interface StripeStatement {
     Page page(String account, Instant since, String after);
 
     /**
+     * The payouts of a connected account that carry our reference.
+     *
+     * @param since no older ones
+     * @throws Unavailable if Stripe did not answer
+     */
+    List<UnbookedDisbursement> payouts(String account, Instant since);
+
+    /**
      * The current balance, by currency.
      *
      * @throws Unavailable if Stripe did not answer

@@ -36,6 +36,8 @@ class StripeStatementReader implements StripeStatement {
 
     private static final String LISTING = "/v1/balance_transactions?limit=100&expand[]=data.source&created[gte]=";
 
+    private static final String PAYOUTS = "/v1/payouts?limit=100&created[gte]=";
+
     private final StripeClient stripe;
     private final ObjectMapper json;
     private final Deployment deployment;
@@ -48,9 +50,7 @@ class StripeStatementReader implements StripeStatement {
 
     @Override
     public Page page(String account, Instant since, String after) {
-        String startingAfter =
-                after == null ? "" : "&starting_after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
-        JsonNode list = get(account, LISTING + since.getEpochSecond() + startingAfter);
+        JsonNode list = get(account, LISTING + since.getEpochSecond() + startingAfter(after));
         List<Transaction> transactions = new ArrayList<>();
         List<Item> items = new ArrayList<>();
         List<UnbookedDisbursement> ordered = new ArrayList<>();
@@ -66,6 +66,26 @@ class StripeStatementReader implements StripeStatement {
             }
         }
         return new Page(transactions, items, ordered, required(list, "has_more").asBoolean() ? last : null);
+    }
+
+    @Override
+    public List<UnbookedDisbursement> payouts(String account, Instant since) {
+        List<UnbookedDisbursement> ordered = new ArrayList<>();
+        String after = null;
+        do {
+            JsonNode list = get(account, PAYOUTS + since.getEpochSecond() + startingAfter(after));
+            after = null;
+            for (JsonNode payout : required(list, "data")) {
+                after = required(payout, "id").asText();
+                ordered(account, payout).ifPresent(ordered::add);
+            }
+            after = required(list, "has_more").asBoolean() ? after : null;
+        } while (after != null);
+        return ordered;
+    }
+
+    private static String startingAfter(String after) {
+        return after == null ? "" : "&starting_after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
     }
 
     @Override

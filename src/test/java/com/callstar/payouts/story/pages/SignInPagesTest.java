@@ -8,6 +8,7 @@ import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,8 @@ class SignInPagesTest extends PagesStory {
         registered(creator, Map.of("locale", "en"));
         Page page = signedIn(creator, "/dashboard");
         assertThat(page.locator("[data-figure=available]")).hasText("€0.00");
+        // A response on its way could bring the session back.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.context().clearCookies();
         page.reload();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))

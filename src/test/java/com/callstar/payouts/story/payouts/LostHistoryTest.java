@@ -67,8 +67,11 @@ class LostHistoryTest extends Story {
         assertThat(adopt(lost).text("adoptDisbursement.id")).as("repeated").isEqualTo(adopted);
         assertThat(balanceLine(creator)).isEqualTo(PAID);
         assertThat(TestUser.ADMIN
-                        .graphql("query($id: ID!) { audit(subject: $id) { nodes { action reason } } }", "id", adopted)
-                        .data("audit.nodes")
+                        .graphql(
+                                "query($id: String!) { auditLog(subject: $id) { nodes { action reason } } }",
+                                "id",
+                                adopted)
+                        .data("auditLog.nodes")
                         .toString())
                 .contains(lost + ": restored");
     }
