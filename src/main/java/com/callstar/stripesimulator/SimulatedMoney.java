@@ -55,6 +55,14 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         return all(ObjectKind.CHARGE, SimulatedCharge::of);
     }
 
+    /** How much of the application fee of this charge was refunded; 0 if it has none. */
+    public long applicationFeeRefunded(String chargeId) {
+        return parts.stripe.locked(() -> parts.stripe.objects(ObjectKind.APPLICATION_FEE).oldestFirst().stream()
+                .filter(fee -> fee.path("originating_transaction").asText().equals(chargeId))
+                .mapToLong(fee -> fee.path("amount_refunded").asLong())
+                .sum());
+    }
+
     /** Oldest first; includes the transfers that Stripe makes for destination charges. */
     public List<SimulatedTransfer> transfers() {
         return all(ObjectKind.TRANSFER, SimulatedTransfer::of);

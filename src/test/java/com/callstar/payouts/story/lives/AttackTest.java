@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class AttackTest extends Story {
     private static final JsonMapper JSON = new JsonMapper();
     /** What the people of a life can read of Stripe's objects, and may write into theirs. */
     private static final Pattern READABLE = Pattern.compile(
-            "\"(id|charge|payment_intent|latest_charge|destination|source_transaction|transfer_group|disbursementId|reversalId|payoutId|bookingId|creatorId)\":\"([^\"]+)\"");
+            "\"(id|charge|payment_intent|latest_charge|destination|source_transaction|originating_transaction|application_fee|transfer_group|disbursementId|reversalId|payoutId|bookingId|creatorId)\":\"([^\"]+)\"");
 
     private static final List<String> TYPES = List.of(
             "payment_intent.succeeded",
@@ -56,6 +57,7 @@ class AttackTest extends Story {
             "transfer.paid",
             "transfer.failed",
             "transfer.updated",
+            "transfer.reversed",
             "transfer.reversed",
             "payout.created",
             "payout.updated",
@@ -72,6 +74,7 @@ class AttackTest extends Story {
             "charge.dispute.closed",
             "charge.dispute.funds_withdrawn",
             "charge.dispute.funds_reinstated",
+            "application_fee.refunded",
             "application_fee.refunded",
             "balance.available",
             "account.updated",
@@ -140,6 +143,7 @@ class AttackTest extends Story {
                 if (random.nextInt(3) == 0) {
                     triesToBePaid(any(creators));
                     nobodyHasMoreThanTheyEarned();
+                    nothingIsReturnedThatStripeKept();
                 }
             } catch (AssertionError | RuntimeException wrong) {
                 throw new AssertionError("seed " + seed + ", run " + run + ": " + wrong.getMessage(), wrong);
@@ -150,6 +154,7 @@ class AttackTest extends Story {
         theRestEnds();
         creators.forEach(this::triesToBePaid);
         nobodyHasMoreThanTheyEarned();
+        nothingIsReturnedThatStripeKept();
         creators.forEach(creator -> books.balance(creator.creatorId()));
     }
 
@@ -192,7 +197,11 @@ class AttackTest extends Story {
         if (refunded > 0) {
             // Of a destination charge, the refund comes out of the platform's money; the creator's share is less all
             // the same.
-            StripeWorld.stripe().refund(intent, refunded);
+            if (direct && random.nextBoolean()) {
+                StripeWorld.stripe().refundDestinationCharge(intent, refunded);
+            } else {
+                StripeWorld.stripe().refund(intent, refunded);
+            }
         }
         long feeBack = (2 * fee * refunded + amount) / (2 * amount);
         earned.merge(creator.creatorId(), amount - fee - (refunded - feeBack), Long::sum);
@@ -288,6 +297,32 @@ class AttackTest extends Story {
         }
     }
 
+    /**
+     * Of a destination charge's transfer and fee, the ledger may lack what Stripe has not reported yet, but it never
+     * has more than Stripe's objects say.
+     */
+    private void nothingIsReturnedThatStripeKept() {
+        Map<String, Long> reversed = StripeWorld.stripe().transfers().stream()
+                .filter(transfer -> transfer.sourceTransaction() != null)
+                .collect(Collectors.toMap(
+                        SimulatedTransfer::sourceTransaction, SimulatedTransfer::amountReversed, Long::sum));
+        for (TestUser creator : creators) {
+            books.rows(
+                            "select coalesce(stripe_charge_id, '-'), transfer_reversed_amount, application_fee_refunded_amount"
+                                    + " from payment where transfer_reversed_amount + application_fee_refunded_amount > 0"
+                                    + " and creator_id = '" + creator.creatorId() + "'")
+                    .forEach(row -> {
+                        String[] columns = row.split(" ");
+                        assertThat(Long.parseLong(columns[1]))
+                                .as("reversed of the transfer of %s", columns[0])
+                                .isLessThanOrEqualTo(reversed.getOrDefault(columns[0], 0L));
+                        assertThat(Long.parseLong(columns[2]))
+                                .as("refunded of the fee of %s", columns[0])
+                                .isLessThanOrEqualTo(StripeWorld.stripe().applicationFeeRefunded(columns[0]));
+                    });
+        }
+    }
+
     private boolean madeByUs(SimulatedPayout payout) {
         return !known.getOrDefault("ofAttacker", List.of()).contains(payout.id());
     }
@@ -338,6 +373,9 @@ class AttackTest extends Story {
                     .put("bookingId", StripeWorld.fresh("booking"))
                     .put("creatorId", known("creatorId"));
         }
+        if (object.path("object").asText().equals("application_fee")) {
+            object.put("amount_refunded", object.path("amount").asLong());
+        }
         if (random.nextInt(4) == 0) {
             object.put("amount", 100 + random.nextInt(30_000));
         }
@@ -369,6 +407,9 @@ class AttackTest extends Story {
                 .put("failure_code", "account_closed")
                 .put("payouts_enabled", true)
                 .put("default_for_currency", true);
+        if (random.nextInt(4) > 0) {
+            object.put("source_transaction", known("charge")).put("originating_transaction", known("charge"));
+        }
         if (random.nextInt(4) == 0) {
             object.put("application_fee_amount", random.nextLong(amount + 1));
         }
