@@ -75,7 +75,7 @@ class RequestGate {
                 .order(BEFORE_ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(longestBody))
                 .handler(this::authenticate)
-                // Parsing takes time, which the event loop needs for everybody else.
+                // Parsing takes time, which the event loop needs for all other requests.
                 .blockingHandler(this::check, false)
                 .failureHandler(this::fail);
     }

@@ -31,7 +31,7 @@ public class FrontDoor {
     /** Limited for callers without sign-in. Stripe's webhook and the cron endpoint check their callers themselves. */
     private static final Pattern LIMITED =
             Pattern.compile("/graphql(/.*)?|/api/(?!payments/webhook$|payouts/update-status$).*");
-    /** Limited for everybody: who signs in or out is not known yet, or no more. */
+    /** Limited for all callers, because a caller who signs in or out is not authenticated. */
     private static final Pattern SIGN_IN = Pattern.compile("/sign-(in|out)(/.*)?");
     /** The start of a parameter of a path, which some rules would see and others not. */
     private static final char PARAMETER = ';';
