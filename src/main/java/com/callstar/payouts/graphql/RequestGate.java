@@ -1,5 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
@@ -22,10 +24,12 @@ import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -181,12 +185,20 @@ class RequestGate {
 
     /** SmallRye drops a failure to write the response, so that nobody would answer. */
     private void answerInTime(RoutingContext request) {
-        long timer = request.vertx().setTimer(longestAnswer.toMillis(), late -> {
-            if (!request.response().headWritten()) {
-                request.fail(new TimeoutException("No response was written in " + longestAnswer));
-            }
-        });
-        request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
+        // Weak, because the timer of a client that goes away runs to its end, and must not keep the request in memory
+        // so long.
+        WeakReference<RoutingContext> waiting = new WeakReference<>(request);
+        Future<?> timer = request.vertx()
+                .nettyEventLoopGroup()
+                .schedule(() -> failIfUnanswered(waiting.get()), longestAnswer.toMillis(), MILLISECONDS);
+        // Not the end handler, which SmallRye replaces.
+        request.addHeadersEndHandler(written -> timer.cancel(false));
+    }
+
+    private void failIfUnanswered(RoutingContext request) {
+        if (request != null && !request.response().headWritten()) {
+            request.fail(new TimeoutException("No response was written in " + longestAnswer));
+        }
     }
 
     /** The body; empty if it does not follow the GraphQL over HTTP specification. */
