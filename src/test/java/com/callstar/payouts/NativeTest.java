@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.netty.handler.ssl.SslContext;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.lang.reflect.AccessibleObject;
@@ -30,6 +31,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -121,6 +123,25 @@ class NativeTest {
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
         assertThat(readers).containsExactlyInAnyOrder(Wording.class.getSimpleName(), "Dashboard");
+    }
+
+    /**
+     * Quarkus replaces what makes Netty's TLS contexts, because it refers to OpenSSL's classes, which are not in the executable. It
+     * replaces by signature: another overload in a newer Netty ends the build of the executable, and nothing before it.
+     */
+    @Test
+    void quarkus_replaces_each_method_of_netty_that_makes_a_tls_context() throws ClassNotFoundException {
+        assertThat(signatures(SslContext.class))
+                .hasSize(2)
+                .isEqualTo(signatures(
+                        Class.forName("io.quarkus.netty.runtime.graal.Target_io_netty_handler_ssl_SslContext")));
+    }
+
+    private static Set<String> signatures(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> method.getName().endsWith("ContextInternal"))
+                .map(method -> method.getName() + List.of(method.getParameterTypes()))
+                .collect(Collectors.toSet());
     }
 
     /** Static fields are set when the executable is built: random values would be constant and connections dead. */
