@@ -77,7 +77,7 @@ function Row({ event, names }: { event: Event; names: string[] }) {
         {event.tries > 1 && <div className="quiet small">{words.tries(format.number(event.tries))}</div>}
         {event.status === 'WAITING' && event.nextTryAt && <div className="quiet small">{words.next(format.time(event.nextTryAt))}</div>}
       </Cell>
-      <Cell name={names[4]}>
+      <Cell name={names[4]} prose>
         {event.outcome && <div className="small">{event.outcome}</div>}
         {NEEDS_ATTENTION.includes(event.status) && (
           <>

@@ -20,7 +20,7 @@ export function WaitingPayments() {
   const names = [words.payment, words.creator, words.why];
   return (
     <section className="card section" aria-label={words.title}>
-      <h2>{words.title}</h2>
+      <header><h2>{words.title}</h2></header>
       <Table names={names} caption={words.title}>
         {payments.map(payment => <Row key={payment.id} payment={payment} names={names} />)}
       </Table>
@@ -39,7 +39,7 @@ function Row({ payment, names }: { payment: Payment; names: string[] }) {
         <div className="quiet id">{payment.bookingId}</div>
       </Cell>
       <Cell name={names[1]}>{payment.creator.name}</Cell>
-      <Cell name={names[2]}>
+      <Cell name={names[2]} prose>
         <div className="small">{payment.notice}</div>
         {payment.resolutions.map(one => (
           <button key={one} type="button" className="tight" aria-label={`${words.actions[one]}, ${payment.bookingId}`}

@@ -21,6 +21,8 @@ export function Table({ names, numbers = 0, caption, children, foot }:
   );
 }
 
-export function Cell({ name, number = false, children }: { name: string | undefined; number?: boolean; children: ReactNode }) {
-  return <td data-name={name} className={number ? 'right' : undefined}><span>{children}</span></td>;
+/** On a phone the content stands beside the column's name, or below it if it is `prose`: sentences and buttons need the width. */
+export function Cell({ name, number = false, prose = false, children }:
+  { name: string | undefined; number?: boolean; prose?: boolean; children: ReactNode }) {
+  return <td data-name={name} className={number ? 'right' : prose ? 'prose' : undefined}><span>{children}</span></td>;
 }

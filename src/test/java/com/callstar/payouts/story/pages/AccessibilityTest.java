@@ -153,7 +153,26 @@ class AccessibilityTest extends PagesStory {
         assertThat(wider(page))
                 .as("%s: how far it can be scrolled sideways", name)
                 .isZero();
+        assertThat(cutOff(page))
+                .as("%s: links and buttons cut off at the right", name)
+                .isEmpty();
         assertThat(accessibilityOf(page)).as(name).isEmpty();
+    }
+
+    /** Except in what can be scrolled by itself, as tables on a wide screen and tabs. */
+    @SuppressWarnings("unchecked")
+    private static List<String> cutOff(Page page) {
+        return (List<String>) page.evaluate("""
+                () => {
+                    const scrolls = node => node && (node.matches('.tabs')
+                        || (getComputedStyle(node).overflowX === 'auto' && node.scrollWidth > node.clientWidth && innerWidth > 640)
+                        || scrolls(node.parentElement));
+                    const edge = node => (node.closest('.card') ?? document.documentElement).getBoundingClientRect().right;
+                    return [...document.querySelectorAll('a, button')]
+                        .filter(node => node.getBoundingClientRect().width > 0 && !scrolls(node))
+                        .filter(node => node.getBoundingClientRect().right > edge(node) + 1)
+                        .map(node => node.textContent);
+                }""");
     }
 
     private static int wider(Page page) {
