@@ -181,6 +181,43 @@ class StartupCheckTest {
         assertThat(problemsOf(with(name, value))).containsExactly(name + " is wrong: expected " + expected + ".");
     }
 
+    @ParameterizedTest(name = "{0}={1} {2}={3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PAYOUT_KEY_LIFE | 60s | STRIPE_READ_TIMEOUT | 2m",
+                "PAYOUT_KEY_LIFE | 2m | PAYOUT_RECOVERY_AFTER | 2m",
+                "PAYOUT_KEY_LIFE | 95s | PAYOUT_RECOVERY_AFTER | 60s",
+                "ONBOARDING_KEY_LIFE | 1m | STRIPE_READ_TIMEOUT | 1m",
+                "RECONCILIATION_LEASE | 1m | STRIPE_READ_TIMEOUT | 1m",
+                "NOTIFICATION_LEASE | 30s | NOTIFICATION_TIMEOUT | 30s",
+                "GRAPHQL_LONGEST_ANSWER | 20s | GRAPHQL_LONGEST_QUERY | 20s",
+                "QUARKUS_HTTP_IDLE_TIMEOUT | 9m | GRAPHQL_LONGEST_ANSWER | 9m"
+            })
+    void settings_that_cannot_be_true_together_are_rejected(String name, String value, String other, String its) {
+        Map<String, String> environment = with(name, value);
+        environment.put(other, its);
+        assertThat(problemsOf(environment))
+                .singleElement()
+                .asString()
+                .startsWith(name + " is too short: expected more than ")
+                .contains(other, ", because otherwise ");
+    }
+
+    @ParameterizedTest(name = "{0}={1} {2}={3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PAYOUT_KEY_LIFE | 96s | PAYOUT_RECOVERY_AFTER | 60s",
+                "ONBOARDING_KEY_LIFE | 1m | STRIPE_READ_TIMEOUT | 54s",
+                "QUARKUS_HTTP_IDLE_TIMEOUT | 10m | GRAPHQL_LONGEST_ANSWER | 9m"
+            })
+    void settings_that_can_be_true_together_are_accepted(String name, String value, String other, String its) {
+        Map<String, String> environment = with(name, value);
+        environment.put(other, its);
+        assertThat(problemsOf(environment)).isEmpty();
+    }
+
     @Test
     void every_setting_is_checked() throws IOException {
         List<String> documented = Files.readString(Path.of("docs", "configuration.md"))
