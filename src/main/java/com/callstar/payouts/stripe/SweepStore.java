@@ -127,7 +127,7 @@ class SweepStore {
     }
 
     /**
-     * A page is in the inbox: whoever goes on starts after it.
+     * A page is in the inbox: the node that goes on starts after it.
      *
      * @param next the next page
      * @param goesOn whether this node goes on, under a new lease; otherwise any node may at once
