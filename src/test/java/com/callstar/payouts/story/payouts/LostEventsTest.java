@@ -396,6 +396,22 @@ class LostEventsTest extends Story {
     }
 
     @Test
+    void a_payout_on_the_account_made_despite_a_kept_500_is_found_at_the_first_retry() {
+        String payout = onTheAccount();
+        StripeWorld.stripe().fault(Fault.commitThenServerError(), "POST", "/v1/payouts", 1);
+        assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        webhooksGetLost();
+
+        timePasses(Duration.ofMinutes(4));
+        recovery.run();
+
+        assertThat(StripeWorld.payoutsOf(account)).hasSize(1);
+        assertThat(payout(payout).text("payout.stripePayoutId"))
+                .isEqualTo(StripeWorld.payoutsOf(account).getFirst().id());
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
+    }
+
+    @Test
     void a_later_payout_with_a_copied_token_is_not_taken_for_ours() {
         String payout = onTheAccount();
         StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/payouts", 1);
