@@ -1119,6 +1119,9 @@ CREATE TABLE stripe_sweep (
     account text not null,
     swept_to timestamp with time zone not null,
     next_sweep_at timestamp with time zone,
+    swept_at timestamp with time zone,
+    pass_until timestamp with time zone,
+    pass_after text,
     constraint stripe_sweep_pkey PRIMARY KEY (account)
 );
 CREATE INDEX stripe_sweep_due ON stripe_sweep USING btree (next_sweep_at) WHERE (next_sweep_at IS NOT NULL);

@@ -111,6 +111,8 @@ class StartupCheckTest {
             STRIPE_INBOX_EVERY STRIPE_INBOX_PAUSE STRIPE_INBOX_LONGEST_PAUSE STRIPE_SWEEP_EVERY STRIPE_SWEEP_LOOK_EVERY \
             STRIPE_SWEEP_LEASE ANALYTICS_ADD_UP_EVERY | 0s soon | a duration such as 30s, 15m, 48h or 10d, 1s or more
             PAYOUT_KEY_LIFE ONBOARDING_KEY_LIFE | 30s 24h long | a duration such as 30s, 15m, 48h or 10d from 1m to 23h
+            PAYOUT_KEPT_ERROR_AFTER | 5m 24h long | a duration such as 30s, 15m, 48h or 10d from 10m to 23h
+            PAYOUT_RELEASE_ANSWER_WITHIN STRIPE_SWEEP_ANSWER_WITHIN | 0s 6m soon | a duration such as 30s, 15m, 48h or 10d from 1s to 5m
             PAYOUT_LATE_LOOK_FOR PAYOUT_DESTINATION_COOLING_OFF NOTIFICATION_ADMIN_DIGEST NOTIFICATION_RELEASE_DIGEST \
             NOTIFICATION_ONBOARDING_PATIENCE RECONCILIATION_GRACE RECONCILIATION_PATIENCE RECONCILIATION_WINDOW \
             RECONCILIATION_OVERLAP RECONCILIATION_MIRROR_OVERLAP STRIPE_RATE_LIMIT_PAUSE STRIPE_SWEEP_GRACE STRIPE_SWEEP_OVERLAP | PT-1S soon 1~day \
@@ -178,6 +180,43 @@ class StartupCheckTest {
     @MethodSource("whatCannotBe")
     void an_impossible_value_is_reported_in_one_line(String name, String value, String expected) {
         assertThat(problemsOf(with(name, value))).containsExactly(name + " is wrong: expected " + expected + ".");
+    }
+
+    @ParameterizedTest(name = "{0}={1} {2}={3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PAYOUT_KEY_LIFE | 60s | STRIPE_READ_TIMEOUT | 2m",
+                "PAYOUT_KEY_LIFE | 2m | PAYOUT_RECOVERY_AFTER | 2m",
+                "PAYOUT_KEY_LIFE | 95s | PAYOUT_RECOVERY_AFTER | 60s",
+                "ONBOARDING_KEY_LIFE | 1m | STRIPE_READ_TIMEOUT | 1m",
+                "RECONCILIATION_LEASE | 1m | STRIPE_READ_TIMEOUT | 1m",
+                "NOTIFICATION_LEASE | 30s | NOTIFICATION_TIMEOUT | 30s",
+                "GRAPHQL_LONGEST_ANSWER | 20s | GRAPHQL_LONGEST_QUERY | 20s",
+                "QUARKUS_HTTP_IDLE_TIMEOUT | 9m | GRAPHQL_LONGEST_ANSWER | 9m"
+            })
+    void settings_that_cannot_be_true_together_are_rejected(String name, String value, String other, String its) {
+        Map<String, String> environment = with(name, value);
+        environment.put(other, its);
+        assertThat(problemsOf(environment))
+                .singleElement()
+                .asString()
+                .startsWith(name + " is too short: expected more than ")
+                .contains(other, ", because otherwise ");
+    }
+
+    @ParameterizedTest(name = "{0}={1} {2}={3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PAYOUT_KEY_LIFE | 96s | PAYOUT_RECOVERY_AFTER | 60s",
+                "ONBOARDING_KEY_LIFE | 1m | STRIPE_READ_TIMEOUT | 54s",
+                "QUARKUS_HTTP_IDLE_TIMEOUT | 10m | GRAPHQL_LONGEST_ANSWER | 9m"
+            })
+    void settings_that_can_be_true_together_are_accepted(String name, String value, String other, String its) {
+        Map<String, String> environment = with(name, value);
+        environment.put(other, its);
+        assertThat(problemsOf(environment)).isEmpty();
     }
 
     @Test

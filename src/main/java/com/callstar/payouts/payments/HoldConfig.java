@@ -23,4 +23,9 @@ public interface HoldConfig {
     @Between(least = "1", most = "100000")
     @WithDefault("5000")
     int releaseBatch();
+
+    /** How long a request to release (update-status) starts further batches before it answers; the rest goes on after it. */
+    @Between(least = "1s", most = "5m")
+    @WithDefault("5s")
+    Duration releaseAnswerWithin();
 }

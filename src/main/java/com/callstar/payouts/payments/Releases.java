@@ -2,6 +2,7 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -35,6 +36,15 @@ public class Releases extends Job {
     protected List<String> batch() {
         List<String> released = releaseBatch.release(Busy.SKIP, config.releaseBatch());
         return released.isEmpty() ? releaseBatch.release(Busy.WAIT, config.releaseBatch()) : released;
+    }
+
+    /**
+     * Releases what is due, for a request: for a few seconds at most. What is left is released in another thread.
+     *
+     * @return what this call has released
+     */
+    public WorkLoop.Done releaseNow() {
+        return loop().runFor(config.releaseAnswerWithin());
     }
 
     @Scheduled(every = "{payout.release-every}", concurrentExecution = ConcurrentExecution.SKIP)

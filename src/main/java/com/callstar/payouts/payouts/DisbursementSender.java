@@ -1,9 +1,13 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
+import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
+import com.callstar.payouts.payouts.RecoveryClaims.Step;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /** Sends disbursements to Stripe and records its answers: the call outside any transaction, each answer in its own. */
@@ -29,9 +33,29 @@ class DisbursementSender {
     /** Sends again what waits for the platform, each under a new key. Does nothing if another node is sending it. */
     List<Outcome> sendWaiting(String payoutId, Actor actor) {
         return claims.claimWaiting(payoutId).stream()
-                .filter(task -> !task.onHold())
-                .map(task -> send(task.disbursement(), actor))
+                .filter(task -> task.step() != Step.ON_HOLD)
+                .map(task -> task.step() == Step.SEARCH_AND_SEND
+                        ? searchAndSend(task.disbursement(), actor)
+                        : send(task.disbursement(), actor))
                 .toList();
+    }
+
+    /**
+     * Sends it under a new key if Stripe's listing has no trace of it. The last attempt that the books know is so old that
+     * they have lost later ones, or no job has run for a day: if Stripe accepted a lost one, it may have forgotten its key.
+     *
+     * @return unknown if the listing cannot be read: the disbursement goes on waiting
+     */
+    Outcome searchAndSend(PayoutGateway.Disbursement disbursement, Actor actor) {
+        Outcome listed = gateway.find(disbursement);
+        if (listed instanceof Accepted) {
+            settlement.record(disbursement, listed, actor);
+        }
+        return listed instanceof Refused
+                ? claims.beginAttempt(disbursement.disbursementId())
+                        .map(attempt -> send(attempt, actor))
+                        .orElseGet(() -> new Unknown("another node is sending it", Duration.ZERO))
+                : listed;
     }
 
     private Outcome send(PayoutGateway.Disbursement disbursement, Actor actor) {

@@ -50,6 +50,14 @@ public interface PayoutConfig {
     Duration keyLife();
 
     /**
+     * How long after the first call Stripe's listing decides, if Stripe keeps a 5xx under its key: without a trace there,
+     * nothing was paid. What the listing contains counts at once.
+     */
+    @Between(least = "10m", most = "23h")
+    @WithDefault("1h")
+    Duration keptErrorAfter();
+
+    /**
      * How long a payout waits after the creator's Stripe account or bank account was changed, or after somebody else changed
      * their email address or sign-in, unless an admin confirms it. That admin cannot process it within this time.
      */

@@ -100,8 +100,14 @@ public interface PayoutGateway {
      * It may or may not have been carried out.
      *
      * @param retryAfter how long Stripe wants no more calls; zero if it does not say
+     * @param kept whether Stripe has ended the first call with an error that it keeps under the key: sending it again
+     *     says nothing new, and only the listing does
      */
-    record Unknown(String why, Duration retryAfter) implements Outcome {
+    record Unknown(String why, Duration retryAfter, boolean kept) implements Outcome {
+
+        public Unknown(String why, Duration retryAfter) {
+            this(why, retryAfter, false);
+        }
 
         /** Our own code failed. Stripe may or may not have carried it out, and is not at fault. */
         static Unknown ofOurs(RuntimeException failure) {

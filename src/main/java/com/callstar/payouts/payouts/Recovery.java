@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 /**
  * Finds the outcome of disbursements that have none. Without a clear answer (a dropped connection, a crash between
  * claim and record) it repeats the call under the same key, so that Stripe carries it out once. It uses a new key only
- * after a definite refusal that the platform could cure. Once Stripe may have forgotten the key, Stripe's listing
- * decides. An accepted disbursement without an event is read at Stripe, and for some days so is one that has arrived. A
+ * after a definite refusal that the platform could cure. Once Stripe may have forgotten the key, or keeps an error under it,
+ * Stripe's listing decides. An accepted disbursement without an event is read at Stripe, and for some days so is one that has arrived. A
  * lost webhook therefore changes nothing in the end.
  */
 @ApplicationScoped
@@ -40,15 +40,22 @@ public class Recovery extends Job {
     private final PayoutGateway gateway;
     private final Settlement settlement;
     private final RecoveryClaims claims;
+    private final DisbursementSender sender;
     private final Clock clock;
     /** Stripe wants no calls before this time: the current run ends, and no other begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
-    Recovery(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims, Clock clock) {
+    Recovery(
+            PayoutGateway gateway,
+            Settlement settlement,
+            RecoveryClaims claims,
+            DisbursementSender sender,
+            Clock clock) {
         super("Recovery");
         this.gateway = gateway;
         this.settlement = settlement;
         this.claims = claims;
+        this.sender = sender;
         this.clock = clock;
     }
 
@@ -101,30 +108,34 @@ public class Recovery extends Job {
     }
 
     private String recover(PayoutGateway.Disbursement disbursement, Task task) {
-        if (task.onHold()) {
-            LOG.warnf("Payout waits, the creator's destination has changed: payout=%s", disbursement.payoutId());
-        } else if (task.stripeId() != null) {
-            fetchStatus(disbursement, task.stripeId());
-        } else {
-            record(disbursement, task.keyAlive() ? repeat(disbursement, task.newKey()) : gateway.find(disbursement));
+        switch (task.step()) {
+            case ON_HOLD ->
+                LOG.warnf("Payout waits, the creator's destination has changed: payout=%s", disbursement.payoutId());
+            case READ_STATUS -> fetchStatus(disbursement, disbursement.stripeId());
+            case SEND -> record(disbursement, gateway.pay(disbursement));
+            case SEARCH_AND_SEND -> followUp(disbursement, sender.searchAndSend(disbursement, ACTOR));
+            case REPEAT -> record(disbursement, repeat(disbursement, task.listingDecides()));
+            case SEARCH -> record(disbursement, gateway.find(disbursement));
         }
         return disbursement.disbursementId();
     }
 
     /**
+     * Sends it once more under its key. An error that Stripe keeps under the key is its answer for as long as it
+     * remembers the key, so the listing decides: at once if it contains the disbursement, and after a while if it does not.
      * Stripe refuses some calls before it looks at their key (a rolled secret key, a disconnected account). That says
      * nothing about the first call, so a refusal counts only if Stripe's listing has no trace of the disbursement
      * either.
      */
-    private Outcome repeat(PayoutGateway.Disbursement disbursement, boolean newKey) {
+    private Outcome repeat(PayoutGateway.Disbursement disbursement, boolean listingDecides) {
         Outcome repeated = gateway.pay(disbursement);
-        // Under a new key it is a first call.
-        if (newKey || !(repeated instanceof Refused || repeated instanceof NotNow)) {
+        boolean kept = repeated instanceof Unknown unknown && unknown.kept();
+        if (!(kept || repeated instanceof Refused || repeated instanceof NotNow)) {
             return repeated;
         }
         Outcome listed = gateway.find(disbursement);
         if (listed instanceof Refused) {
-            return repeated;
+            return kept && listingDecides ? listed : repeated;
         }
         boolean listingRefused =
                 listed instanceof Unknown unknown && unknown.retryAfter().isZero();
@@ -133,9 +144,13 @@ public class Recovery extends Job {
                 : listed;
     }
 
-    /** If Stripe has carried it out, it may have a later status already. */
     private void record(PayoutGateway.Disbursement disbursement, Outcome outcome) {
         settlement.record(disbursement, outcome, ACTOR);
+        followUp(disbursement, outcome);
+    }
+
+    /** If Stripe has carried it out, it may have a later status already. */
+    private void followUp(PayoutGateway.Disbursement disbursement, Outcome outcome) {
         switch (outcome) {
             case Accepted accepted -> fetchStatus(disbursement, accepted.stripeId());
             case Unknown unknown -> pausedUntil = clock.instant().plus(unknown.retryAfter());

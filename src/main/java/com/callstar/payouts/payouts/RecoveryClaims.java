@@ -25,21 +25,28 @@ class RecoveryClaims {
         this.creators = creators;
     }
 
+    /** How the outcome of a disbursement is found next. */
+    enum Step {
+        /** It waits for the platform, and the creator's destination has changed meanwhile: an admin has to look. */
+        ON_HOLD,
+        /** It waited for the platform: it is sent under a key that Stripe has never seen. */
+        SEND,
+        /** The same, but a restored database may not know its last attempts: Stripe's listing is searched first. */
+        SEARCH_AND_SEND,
+        /** It is sent again under its key, which Stripe certainly remembers. */
+        REPEAT,
+        /** Stripe may have forgotten its key: the listing decides. */
+        SEARCH,
+        /** The status of Stripe's object is read. */
+        READ_STATUS
+    }
+
     /**
      * A disbursement whose outcome is needed.
      *
-     * @param stripeId the id of Stripe's object; null while it is unknown
-     * @param keyAlive whether Stripe certainly remembers its key
-     * @param newKey it waited for the platform, and is sent under a key that Stripe has never seen
-     * @param onHold it waits for the platform, and the creator's destination has changed meanwhile: an admin has to
-     *     look
+     * @param listingDecides whether Stripe's listing contains by now what the first call under this key has made
      */
-    record Task(
-            PayoutGateway.Disbursement disbursement,
-            String stripeId,
-            boolean keyAlive,
-            boolean newKey,
-            boolean onHold) {}
+    record Task(PayoutGateway.Disbursement disbursement, Step step, boolean listingDecides) {}
 
     /**
      * Claims one at a time: each is followed by a Stripe call, and a larger batch would stall or be lost if the node
@@ -76,18 +83,37 @@ class RecoveryClaims {
 
     private Task claim(DisbursementEntity disbursement) {
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
-        boolean wasWaiting = disbursement.isWaiting();
-        boolean onHold = wasWaiting && destinationChanged(payout);
+        Step step = stepOf(disbursement, payout);
+        boolean listingDecides = schedule.listingDecides(disbursement.keyUsedSince());
         disbursement.claimed(schedule);
-        if (wasWaiting && !onHold) {
+        if (step == Step.SEND) {
             disbursement.beginAnotherAttempt(clock.instant());
         }
-        return new Task(
-                disbursement.toDisbursement(payout.creatorId),
-                disbursement.stripeId,
-                schedule.keyAlive(disbursement.keyUsedSince()),
-                wasWaiting,
-                onHold);
+        return new Task(disbursement.toDisbursement(payout.creatorId), step, listingDecides);
+    }
+
+    private Step stepOf(DisbursementEntity disbursement, PayoutEntity payout) {
+        boolean keyAlive = schedule.keyAlive(disbursement.keyUsedSince());
+        if (disbursement.isWaiting()) {
+            Step send = keyAlive ? Step.SEND : Step.SEARCH_AND_SEND;
+            return destinationChanged(payout) ? Step.ON_HOLD : send;
+        }
+        if (disbursement.stripeId != null) {
+            return Step.READ_STATUS;
+        }
+        return keyAlive ? Step.REPEAT : Step.SEARCH;
+    }
+
+    /** Begins another attempt, under a new key; empty if another node has begun it. */
+    @Transactional
+    Optional<PayoutGateway.Disbursement> beginAttempt(String disbursementId) {
+        DisbursementEntity disbursement = DisbursementEntity.findById(disbursementId, LockModeType.PESSIMISTIC_WRITE);
+        if (!disbursement.isWaiting()) {
+            return Optional.empty();
+        }
+        disbursement.beginAnotherAttempt(clock.instant());
+        PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
+        return Optional.of(disbursement.toDisbursement(payout.creatorId));
     }
 
     private boolean destinationChanged(PayoutEntity payout) {

@@ -46,6 +46,11 @@ class RetrySchedule {
         return clock.instant().plus(retryAfter);
     }
 
+    /** Whether a listing without a trace decides about a call that Stripe ended with an error: it lags no longer. */
+    boolean listingDecides(Instant startedAt) {
+        return !startedAt.plus(config.keptErrorAfter()).isAfter(clock.instant());
+    }
+
     /** Whether Stripe certainly remembers a key. Only then may the call be repeated under it. */
     boolean keyAlive(Instant startedAt) {
         return startedAt.plus(config.keyLife()).isAfter(clock.instant());

@@ -42,12 +42,14 @@ class ReversalStore {
      * @param disbursement the disbursement that it reverses in part
      * @param repeated whether it was sent before
      * @param keyAlive whether Stripe certainly remembers its key
+     * @param listingDecides whether Stripe's listing contains by now what the first call has made
      */
     record Task(
             PayoutGateway.Reversal reversal,
             PayoutGateway.Disbursement disbursement,
             boolean repeated,
-            boolean keyAlive) {}
+            boolean keyAlive,
+            boolean listingDecides) {}
 
     /**
      * Returns the reversal of this key or, without a key, the open one; otherwise starts one.
@@ -143,7 +145,8 @@ class ReversalStore {
                 reversal.toReversal(disbursement),
                 disbursement.toDisbursement(payout.creatorId),
                 reversal.tries > 1,
-                schedule.keyAlive(reversal.startedAt));
+                schedule.keyAlive(reversal.startedAt),
+                schedule.listingDecides(reversal.startedAt));
     }
 
     @Transactional

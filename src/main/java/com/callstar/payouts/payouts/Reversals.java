@@ -103,18 +103,20 @@ public class Reversals extends Job {
     }
 
     /**
-     * As for disbursements, the refusal of a repeated call counts only if Stripe's listing has no trace of it either.
+     * As for disbursements, the refusal of a repeated call counts only if Stripe's listing has no trace of it either, and
+     * the listing decides if Stripe keeps an error under the key.
      */
     private Outcome call(Task task) {
         if (!task.keyAlive()) {
             return gateway.find(task.reversal());
         }
         Outcome outcome = gateway.reverse(task.reversal());
-        if (task.repeated() && outcome instanceof Refused) {
-            Outcome listed = gateway.find(task.reversal());
-            return listed instanceof Refused ? outcome : listed;
+        boolean kept = outcome instanceof Unknown unknown && unknown.kept();
+        if (!task.repeated() || !(kept || outcome instanceof Refused)) {
+            return outcome;
         }
-        return outcome;
+        Outcome listed = gateway.find(task.reversal());
+        return listed instanceof Refused && !(kept && task.listingDecides()) ? outcome : listed;
     }
 
     /** Posts the total that the transfer itself shows, as its event does: the second of the two changes nothing. */

@@ -72,6 +72,16 @@ class Mirror {
     }
 
     /**
+     * The same, and reads again what a reconciliation reads again: for a node that has just started, on a database that
+     * may have been restored.
+     */
+    Instant copyPlatformAfterStart() {
+        Instant askedAt = store.now();
+        copy(StripeStatement.PLATFORM, config.overlap(), () -> {});
+        return askedAt;
+    }
+
+    /**
      * Compares a connected account's payouts with the books. The mirror stays as it is.
      *
      * @throws Unavailable if Stripe did not list them

@@ -17,6 +17,9 @@ import org.jboss.logging.Logger;
 /**
  * Copies the statement of the platform's balance every few minutes, on one node at a time, and before a payout uses
  * money that it has not confirmed yet. A reconciliation does the same work: while one runs, this skips its turn.
+ *
+ * <p>A node copies it once after its start whatever the database says of earlier copies: the database may have been
+ * restored. Until Stripe has returned all of it, this node processes no payout.
  */
 @ApplicationScoped
 public class StatementUpdates extends Job implements Statement {
@@ -28,6 +31,8 @@ public class StatementUpdates extends Job implements Statement {
     private final MirrorStore store;
     private final ProofPolicy policy;
     private final Settlements settlements;
+    /** Whether what Stripe has made with our references was compared with the books since this node's start. */
+    private volatile boolean compared;
 
     StatementUpdates(Mirror mirror, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
         super("Statement");
@@ -38,10 +43,7 @@ public class StatementUpdates extends Job implements Statement {
         this.settlements = settlements;
     }
 
-    @Scheduled(
-            every = "{reconciliation.mirror-every}",
-            delayed = "{reconciliation.mirror-every}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{reconciliation.mirror-every}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void onSchedule() {
         loop().tick();
@@ -49,30 +51,45 @@ public class StatementUpdates extends Job implements Statement {
 
     @Override
     protected List<String> batch() {
-        if (!policy.required() || !lease.take(StripeStatement.PLATFORM)) {
+        if (!policy.required()) {
+            return List.of();
+        }
+        boolean myTurn = lease.take(StripeStatement.PLATFORM);
+        if (!myTurn && compared) {
             return List.of();
         }
         try {
-            mirror.copyPlatform();
+            copy();
             settlements.inOtherCurrency(store.settledLately());
             return List.of(StripeStatement.PLATFORM);
         } finally {
-            lease.release(StripeStatement.PLATFORM);
+            if (myTurn) {
+                lease.release(StripeStatement.PLATFORM);
+            }
         }
     }
 
     @Override
     public void bringUpToDate(List<String> paymentIntentIds) {
-        if (paymentIntentIds.isEmpty() && lease.isRecent(StripeStatement.PLATFORM)) {
+        if (compared && paymentIntentIds.isEmpty() && lease.isRecent(StripeStatement.PLATFORM)) {
             return;
         }
         try {
-            store.confirm(paymentIntentIds, mirror.copyPlatform());
+            store.confirm(paymentIntentIds, copy());
             settlements.inOtherCurrency(store.settled(paymentIntentIds));
         } catch (Unavailable unavailable) {
             LOG.warnf("A payout waits for Stripe's statement: reason=%s", unavailable.getMessage());
             throw new PayoutRefused.StatementUnavailable();
         }
+    }
+
+    private Instant copy() {
+        if (compared) {
+            return mirror.copyPlatform();
+        }
+        Instant askedAt = mirror.copyPlatformAfterStart();
+        compared = true;
+        return askedAt;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** The seed's cron endpoint: runs the same release as the scheduled job. */
+/** The seed's cron endpoint: does the same as the scheduled job, for a few seconds at most. */
 @Path("/api/payouts/update-status")
 @PermitAll
 public class CronRelease {
@@ -26,7 +26,10 @@ public class CronRelease {
         this.releases = releases;
     }
 
-    /** @param paymentIds the first thousand of them */
+    /**
+     * @param updatedCount how many payments this request has released; what was due beyond that is released after it
+     * @param paymentIds the first thousand of them
+     */
     public record Released(String message, int updatedCount, List<String> paymentIds) {}
 
     @POST
@@ -34,7 +37,7 @@ public class CronRelease {
         if (!config.secret().map(secret -> hasSecret(authorization, secret)).orElse(false)) {
             throw new UnauthorizedException();
         }
-        WorkLoop.Done done = releases.run();
+        WorkLoop.Done done = releases.releaseNow();
         return new Released("Updated " + done.count() + " payments to READY status", done.count(), done.ids());
     }
 

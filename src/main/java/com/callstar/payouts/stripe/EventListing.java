@@ -13,7 +13,9 @@ import com.stripe.net.RawRequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -42,29 +44,37 @@ class EventListing {
      *
      * @param last the id of the last event, after which the next page starts; null if it is the last page
      */
-    record Page(List<IncomingEvent> events, String last) {}
+    record Page(List<IncomingEvent> events, String last) {
 
-    /** @param after the id of the last event of the page before; null for the first page */
-    StripeResult<Page> page(SweepStore.Task task, String after) {
+        /** When its newest event was created; null if it has none. */
+        Instant newest() {
+            return events.stream()
+                    .map(IncomingEvent::created)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+    }
+
+    StripeResult<Page> page(SweepStore.Task task) {
         var options = RawRequestOptions.builder();
         if (task.account() != null) {
             options.setStripeAccount(task.account());
         }
         return StripeResult.of(() -> read(
-                stripe.rawRequest(RequestMethod.GET, "/v1/events?" + query(task, after), null, options.build())
+                stripe.rawRequest(RequestMethod.GET, "/v1/events?" + query(task), null, options.build())
                         .body(),
                 task.account()));
     }
 
-    private static String query(SweepStore.Task task, String after) {
+    private static String query(SweepStore.Task task) {
         List<String> parameters = new ArrayList<>();
         parameters.add("limit=" + A_PAGE);
         parameters.add(encoded("created[gte]") + "=" + task.from().getEpochSecond());
         parameters.add(encoded("created[lt]") + "=" + task.until().getEpochSecond());
         List<String> types = EventType.fetched(task.account() == null);
         types.forEach(type -> parameters.add(encoded("types[]") + "=" + encoded(type)));
-        if (after != null) {
-            parameters.add("starting_after=" + encoded(after));
+        if (task.after() != null) {
+            parameters.add("starting_after=" + encoded(task.after()));
         }
         return String.join("&", parameters);
     }

@@ -53,9 +53,16 @@ public class Inbox extends Job {
         loop().tick();
     }
 
-    /** Applies a waiting event with the current state of its object. */
+    /** Applies a waiting event in this thread; what becomes due by it is applied in another. */
+    void apply(String eventId) {
+        attempt(() -> store.apply(eventId));
+        loop().wake();
+    }
+
+    /** The same with the current state of its object. */
     void applyCurrent(IncomingEvent current) {
         attempt(() -> store.applyCurrent(current));
+        loop().wake();
     }
 
     @Override

@@ -125,6 +125,12 @@ class InboxStore {
                 .map(event -> Trace.continueFrom(event.traceparent, "Inbox " + event.type, () -> apply(event)));
     }
 
+    /** Applies this event if it waits, whether it is due or not. */
+    @Transactional
+    Optional<Attempt> apply(String eventId) {
+        return lockWaiting(eventId).map(this::apply);
+    }
+
     private Attempt apply(StripeEventEntity event) {
         return marked(event, () -> dispatch.apply(IncomingEvent.read(event.payload, json)));
     }

@@ -113,6 +113,11 @@ public interface StripeConfig {
         @WithDefault("1h")
         Duration overlap();
 
+        /** How long the mutation {@code sweepStripe} starts further calls before it answers; the rest goes on after it. */
+        @Between(least = "1s", most = "5m")
+        @WithDefault("5s")
+        Duration answerWithin();
+
         /** How long one node keeps the lease of an account. */
         @Between(least = "1s")
         @WithDefault("10m")

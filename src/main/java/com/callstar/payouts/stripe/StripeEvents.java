@@ -57,13 +57,14 @@ public class StripeEvents {
     }
 
     /**
-     * Applies an ignored, refused or given up event again, and returns the result.
+     * Applies an ignored, refused or given up event again, and returns the result. Other events that are due are not
+     * waited for.
      *
      * @throws EventRefused if there is no event of this id, or it is handled already
      */
     public StripeEvent replay(String eventId, Actor actor) {
-        release(eventId, actor);
-        inbox.run();
+        lease(eventId, "event.replay", actor);
+        inbox.apply(eventId);
         return get(eventId);
     }
 
@@ -77,7 +78,7 @@ public class StripeEvents {
      */
     public StripeEvent reread(String eventId, Actor actor) {
         IncomingEvent current = reader.read(IncomingEvent.read(payload(eventId), json));
-        lease(eventId, actor);
+        lease(eventId, "event.reread", actor);
         inbox.applyCurrent(current);
         return get(eventId);
     }
@@ -92,15 +93,10 @@ public class StripeEvents {
         return event.payload;
     }
 
-    /** Before the lease ends, nobody applies the event's own content. */
+    /** Before the lease ends, no job applies the event: the caller does. */
     @Transactional
-    void lease(String eventId, Actor actor) {
-        waitAgain(eventId, "event.reread", actor).lease(clock.instant().plus(LEASE));
-    }
-
-    @Transactional
-    void release(String eventId, Actor actor) {
-        waitAgain(eventId, "event.replay", actor);
+    void lease(String eventId, String action, Actor actor) {
+        waitAgain(eventId, action, actor).lease(clock.instant().plus(LEASE));
     }
 
     private StripeEventEntity waitAgain(String eventId, String action, Actor actor) {

@@ -198,14 +198,14 @@ class StripePayoutGateway implements PayoutGateway {
         return answer.fold(
                 Accepted::new,
                 refusal -> RefusedDisbursement.outcome(disbursement.route(), refusal),
-                noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter(), noAnswer.kept()));
     }
 
     private static Outcome outcome(StripeResult<String> answer) {
         return answer.fold(
                 Accepted::new,
                 refusal -> new Refused(refusal.code(), refusal.message()),
-                noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
+                noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter(), noAnswer.kept()));
     }
 
     private static RequestOptions.RequestOptionsBuilder options(PayoutGateway.Disbursement disbursement) {

@@ -16,6 +16,7 @@ sealed interface StripeResult<T> {
 
     Logger LOG = Logger.getLogger(StripeResult.class);
 
+    String REPLAYED = "Idempotent-Replayed";
     String OURS = "com.callstar.";
     String STRIPE_JAVA = "com.stripe.";
 
@@ -23,8 +24,17 @@ sealed interface StripeResult<T> {
 
     record Refusal<T>(String code, String message, int status) implements StripeResult<T> {}
 
-    /** @param retryAfter how long Stripe wants no more calls */
-    record NoAnswer<T>(String why, Duration retryAfter) implements StripeResult<T> {}
+    /**
+     * @param retryAfter how long Stripe wants no more calls
+     * @param kept whether it is an error of Stripe's that it keeps under our idempotency key: the first call has ended,
+     *     and the same call will get the same answer
+     */
+    record NoAnswer<T>(String why, Duration retryAfter, boolean kept) implements StripeResult<T> {
+
+        NoAnswer(String why, Duration retryAfter) {
+            this(why, retryAfter, false);
+        }
+    }
 
     /** A call by stripe-java. */
     interface Call<T> {
@@ -49,7 +59,7 @@ sealed interface StripeResult<T> {
                             code(error),
                             error.getUserMessage() == null ? describe(error) : error.getUserMessage(),
                             error.getStatusCode())
-                    : new NoAnswer<>(describe(error), Duration.ZERO);
+                    : new NoAnswer<>(describe(error), Duration.ZERO, isKept(error));
         } catch (RuntimeException failure) {
             if (isOurs(failure)) {
                 LOG.error("Our own code failed in a Stripe call", failure);
@@ -73,6 +83,24 @@ sealed interface StripeResult<T> {
     /** Whether this status means that nothing was done. */
     static boolean isDefinite(Integer status) {
         return status != null && status >= 400 && status < 500 && status != 409 && status != 429;
+    }
+
+    /**
+     * Whether Stripe has repeated the error of an earlier call with this key.
+     *
+     * @see <a href="https://docs.stripe.com/error-low-level#idempotency">Stripe: idempotency, also of 500 errors</a>
+     */
+    private static boolean isKept(StripeException error) {
+        return error.getStatusCode() != null
+                && error.getStatusCode() >= 500
+                && error.getStripeError() != null
+                && error.getStripeError().getLastResponse() != null
+                && error.getStripeError()
+                        .getLastResponse()
+                        .headers()
+                        .firstValue(REPLAYED)
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private static String code(StripeException error) {

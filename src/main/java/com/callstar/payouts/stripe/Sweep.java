@@ -2,7 +2,6 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.jobs.Job;
-import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.stripe.EventListing.Page;
 import com.callstar.payouts.stripe.SweepStore.Task;
 import io.quarkus.scheduler.Scheduled;
@@ -15,12 +14,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Fetches once a day the events whose webhooks never came, so that a lost webhook changes nothing in the end. Fetched
- * events go through the inbox under their own id: an event that came twice is applied once. The position of an account
- * advances only when all its events are stored, so that a crash in the middle starts again.
+ * events go through the inbox under their own id: an event that came twice is applied once. Each page is
+ * stored with the position after it, so that a sweep goes on where it stopped: after a page that Stripe did not return,
+ * after a crash, or on another node.
  */
 @ApplicationScoped
 public class Sweep extends Job {
@@ -44,13 +45,26 @@ public class Sweep extends Job {
         this.clock = clock;
     }
 
-    /** Sweeps all accounts now, and applies what was missed. */
+    /**
+     * Sweeps all accounts now, for a few seconds at most. The rest goes on in another thread, and the inbox applies what
+     * was missed.
+     */
     public SweepReport runNow() {
         long before = stored.latest();
         store.enrolAll();
-        WorkLoop.Done done = run();
-        inbox.run();
-        return new SweepReport(done.count(), stored.missedSince(before), store.unfinished());
+        long began = System.nanoTime();
+        BooleanSupplier inTime =
+                () -> System.nanoTime() - began < store.answerWithin().toNanos();
+        int accounts = 0;
+        List<String> swept;
+        do {
+            swept = next(inTime);
+            accounts += swept.size();
+        } while (!swept.isEmpty() && inTime.getAsBoolean());
+        if (!inTime.getAsBoolean()) {
+            loop().wake();
+        }
+        return new SweepReport(accounts, stored.missedSince(before), store.unfinished());
     }
 
     @Scheduled(every = "{stripe.sweep.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -61,12 +75,17 @@ public class Sweep extends Job {
 
     @Override
     protected List<String> batch() {
+        return next(() -> true);
+    }
+
+    /** Sweeps one account; empty if none is due, Stripe wants no calls, or time ran out before its last page. */
+    private List<String> next(BooleanSupplier inTime) {
         if (clock.instant().isBefore(pausedUntil)) {
             return List.of();
         }
         return store.next()
                 .or(this::enrolled)
-                .map(this::sweepIsolated)
+                .flatMap(task -> sweepIsolated(task, inTime))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -77,16 +96,16 @@ public class Sweep extends Job {
     }
 
     /** One failing account does not stop the others: its lease ends, and it is swept again. */
-    private String sweepIsolated(Task task) {
+    private Optional<String> sweepIsolated(Task task, BooleanSupplier inTime) {
         try {
-            return sweep(task);
+            return sweep(task, inTime);
         } catch (RuntimeException failure) {
             if (DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE) {
                 throw failure;
             }
             String account = name(task);
             LOG.errorf(failure, "The sweep of an account failed, it is tried again: account=%s", account);
-            return account;
+            return Optional.of(account);
         }
     }
 
@@ -94,35 +113,46 @@ public class Sweep extends Job {
         return Objects.requireNonNullElse(task.account(), SweepEntity.PLATFORM);
     }
 
-    private String sweep(Task task) {
-        String account = name(task);
+    /** Empty if time ran out before the last page. */
+    private Optional<String> sweep(Task first, BooleanSupplier inTime) {
+        String account = name(first);
         int missed = 0;
-        String after = null;
-        do {
-            switch (listing.page(task, after)) {
+        Optional<Task> next = Optional.of(first);
+        boolean goesOn = true;
+        while (goesOn && next.isPresent()) {
+            Task task = next.get();
+            goesOn = inTime.getAsBoolean();
+            switch (listing.page(task)) {
                 case StripeResult.Success<Page>(Page page) -> {
                     missed += storeNew(page.events());
-                    after = page.last();
+                    next = advance(task.next(page), goesOn);
                 }
                 case StripeResult.Refusal<Page> refusal -> {
                     LOG.warnf(
                             "Stripe does not list the events of an account: account=%s reason=%s",
                             account, refusal.message());
                     store.refused(task);
-                    return account;
+                    next = Optional.empty();
                 }
                 case StripeResult.NoAnswer<Page> none -> {
-                    LOG.warnf("A sweep starts again later: account=%s reason=%s", account, none.why());
+                    LOG.warnf("A sweep goes on later: account=%s reason=%s", account, none.why());
                     pausedUntil = store.pauseEnd(none.retryAfter());
-                    return account;
+                    next = Optional.empty();
                 }
             }
-        } while (after != null);
-        store.swept(task);
+        }
         if (missed > 0) {
             LOG.warnf("Events never reached us, the sweep found them: events=%d account=%s", missed, account);
         }
-        return account;
+        return next.isPresent() ? Optional.empty() : Optional.of(account);
+    }
+
+    private Optional<Task> advance(Task next, boolean goesOn) {
+        if (next.after() == null) {
+            return store.swept(next, goesOn);
+        }
+        store.advance(next, goesOn);
+        return Optional.of(next);
     }
 
     /** Stores the events and returns how many of them are new. */

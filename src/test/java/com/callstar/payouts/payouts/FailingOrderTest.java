@@ -29,15 +29,16 @@ class FailingOrderTest {
     @Test
     void a_failing_order_does_not_end_a_recovery_run() {
         Queue<RecoveryClaims.Task> due = new ArrayDeque<>(List.of(
-                new RecoveryClaims.Task(order("broken"), null, true, false, false),
-                new RecoveryClaims.Task(order("sound"), null, true, false, false)));
+                new RecoveryClaims.Task(order("broken"), RecoveryClaims.Step.REPEAT, false),
+                new RecoveryClaims.Task(order("sound"), RecoveryClaims.Step.REPEAT, false)));
         RecoveryClaims claims = new RecoveryClaims(null, null, null, null) {
             @Override
             Optional<Task> next() {
                 return Optional.ofNullable(due.poll());
             }
         };
-        Recovery recovery = new Recovery(new FailingGateway(), new RecordedSettlement(), claims, Clock.systemUTC());
+        Recovery recovery =
+                new Recovery(new FailingGateway(), new RecordedSettlement(), claims, null, Clock.systemUTC());
 
         assertThat(recovery.run().ids()).containsExactly("broken", "sound");
         assertThat(recorded)
@@ -48,8 +49,8 @@ class FailingOrderTest {
     @Test
     void a_failing_reversal_does_not_end_a_run_of_reversals() {
         Queue<ReversalStore.Task> due = new ArrayDeque<>(List.of(
-                new ReversalStore.Task(reversal("broken"), order("broken"), true, true),
-                new ReversalStore.Task(reversal("sound"), order("sound"), true, true)));
+                new ReversalStore.Task(reversal("broken"), order("broken"), true, true, false),
+                new ReversalStore.Task(reversal("sound"), order("sound"), true, true, false)));
         ReversalStore store = new ReversalStore(null, null, null, null, null) {
             @Override
             Optional<Task> next() {

@@ -27,7 +27,7 @@ class FailingSweepTest {
         Sweep sweep = new Sweep(
                 new EventListing(null, null) {
                     @Override
-                    StripeResult<Page> page(SweepStore.Task task, String after) {
+                    StripeResult<Page> page(SweepStore.Task task) {
                         if (task.account().equals("acct_broken")) {
                             throw new IllegalStateException("an error of ours");
                         }
@@ -53,15 +53,17 @@ class FailingSweepTest {
         return new SweepStore(null, null, UNUSED, new Random(1)) {
             @Override
             Optional<Task> next() {
-                return Optional.ofNullable(due.poll()).map(account -> new Task(account, Instant.EPOCH, Instant.EPOCH));
+                return Optional.ofNullable(due.poll())
+                        .map(account -> Task.start(account, Instant.EPOCH, Instant.EPOCH));
             }
 
             @Override
             void enrol() {}
 
             @Override
-            void swept(Task task) {
+            Optional<Task> swept(Task task, boolean goesOn) {
                 swept.add(task.account());
+                return Optional.empty();
             }
         };
     }

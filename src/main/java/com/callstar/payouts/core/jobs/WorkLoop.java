@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -61,17 +62,38 @@ public final class WorkLoop {
         running.lock();
         woken.set(false);
         try {
-            int count = 0;
-            List<String> ids = new ArrayList<>();
-            for (List<String> changed = next(); !changed.isEmpty(); changed = next()) {
-                count += changed.size();
-                changed.stream().limit(MOST_IDS - ids.size()).forEach(ids::add);
-            }
+            Done done = batches(() -> true);
             succeededAt = Instant.now();
-            return new Done(count, List.copyOf(ids));
+            return done;
         } finally {
             running.unlock();
         }
+    }
+
+    /**
+     * Does what is due in this thread, beside a run in progress, and starts no further batch after {@code atMost}. For requests:
+     * they answer after a known time, and another thread does what is left.
+     */
+    public Done runFor(Duration atMost) {
+        long began = System.nanoTime();
+        BooleanSupplier inTime = () -> System.nanoTime() - began < atMost.toNanos();
+        Done done = batches(inTime);
+        if (!inTime.getAsBoolean()) {
+            wake();
+        }
+        return done;
+    }
+
+    private Done batches(BooleanSupplier goesOn) {
+        int count = 0;
+        List<String> ids = new ArrayList<>();
+        List<String> changed = next();
+        while (!changed.isEmpty()) {
+            count += changed.size();
+            changed.stream().limit(MOST_IDS - ids.size()).forEach(ids::add);
+            changed = goesOn.getAsBoolean() ? next() : List.of();
+        }
+        return new Done(count, List.copyOf(ids));
     }
 
     private List<String> next() {

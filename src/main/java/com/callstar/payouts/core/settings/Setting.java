@@ -63,6 +63,11 @@ record Setting(String property, Property mapped) {
                 : Optional.of(line(name, "wrong"));
     }
 
+    /** The value that holds if it is not set; empty if there is none. */
+    Optional<String> byDefault() {
+        return mapped.hasDefaultValue() ? Optional.ofNullable(mapped.getDefaultValue()) : Optional.empty();
+    }
+
     private boolean isOptional() {
         return method().getReturnType() == Optional.class || method().getReturnType() == Map.class;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Checks all settings before anything starts and reports everything that is missing or wrong at once: each mapping of ours by its
- * annotations, and the Quarkus settings that production needs.
+ * annotations, the Quarkus settings that production needs, and durations that cannot be true together.
  */
 public final class StartupCheck {
 
@@ -36,6 +36,7 @@ public final class StartupCheck {
                         identityProvider().stream(),
                         sender().stream(),
                         new SecurityCheck(this::given).problems(),
+                        TogetherCheck.of(config, mappings).problems(),
                         quarkusOwn())
                 .flatMap(lines -> lines)
                 .toList();

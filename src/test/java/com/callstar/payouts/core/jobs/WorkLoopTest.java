@@ -23,6 +23,47 @@ class WorkLoopTest {
     }
 
     @Test
+    void a_request_starts_no_batch_after_its_time_and_the_rest_goes_on() {
+        Deque<List<String>> due = new ArrayDeque<>(List.of(List.of("a", "b"), List.of("c"), List.of()));
+        List<Runnable> woken = new ArrayList<>();
+        var loop = new WorkLoop("Test", due::remove, woken::add);
+        assertThat(loop.runFor(Duration.ZERO)).isEqualTo(new WorkLoop.Done(2, List.of("a", "b")));
+        assertThat(due).hasSize(2);
+        woken.forEach(Runnable::run);
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void a_request_that_did_everything_wakes_nobody() {
+        Deque<List<String>> due = new ArrayDeque<>(List.of(List.of("a"), List.of()));
+        List<Runnable> woken = new ArrayList<>();
+        var loop = new WorkLoop("Test", due::remove, woken::add);
+        assertThat(loop.runFor(Duration.ofMinutes(1)).ids()).containsExactly("a");
+        assertThat(woken).isEmpty();
+    }
+
+    @Test
+    void a_request_does_not_wait_for_a_run_in_progress() throws InterruptedException {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Semaphore begun = new Semaphore(0);
+        AtomicBoolean first = new AtomicBoolean(true);
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    if (first.getAndSet(false)) {
+                        begun.release();
+                        awaitUninterrupted(mayEnd);
+                    }
+                    return List.of();
+                },
+                Thread::startVirtualThread);
+        loop.wake();
+        begun.acquire();
+        assertThat(loop.runFor(Duration.ofMinutes(1)).count()).isZero();
+        mayEnd.countDown();
+    }
+
+    @Test
     void a_failed_run_does_not_stop_later_ticks() {
         var loop = new WorkLoop(
                 "Test",

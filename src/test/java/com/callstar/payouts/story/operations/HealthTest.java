@@ -9,6 +9,7 @@ import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The probes of load balancers and orchestrators. */
@@ -25,7 +26,13 @@ class HealthTest extends Story {
         get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks.name", hasItems("Database connections health check", "Migrations"));
+                .body("checks.name", hasItems("Database connections health check", "Migrations", "Clock"));
+    }
+
+    @Test
+    void time_that_is_moved_in_tests_and_in_the_demo_does_not_make_a_node_unready() {
+        timePasses(Duration.ofDays(2));
+        get("/q/health/ready").then().statusCode(200);
     }
 
     @Test

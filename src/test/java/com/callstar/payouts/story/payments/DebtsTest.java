@@ -242,6 +242,29 @@ class DebtsTest extends Story {
     }
 
     @Test
+    void a_reversal_made_despite_a_kept_500_is_found_at_the_first_retry() {
+        reversedWithoutAnswer(Fault.commitThenServerError());
+        StripeWorld.stripe().drop(event -> event.type().equals("transfer.reversed"));
+        timePasses(Duration.ofMinutes(4));
+        reversals.run();
+        assertThat(transfer().amountReversed()).isEqualTo(3150);
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+    }
+
+    @Test
+    void a_reversal_with_a_kept_500_and_no_trace_can_be_asked_for_again_after_an_hour() {
+        reversedWithoutAnswer(Fault.serverError());
+        timePasses(Duration.ofMinutes(50));
+        reversals.run();
+        assertThat(reverse(null).code()).as("its outcome is not known yet").isEqualTo("STRIPE_UNAVAILABLE");
+        timePasses(Duration.ofHours(3));
+        reversals.run();
+        reverse(null).data("reverseTransfer.id");
+        assertThat(transfer().amountReversed()).isEqualTo(3150);
+        assertThat(balanceLine(creator)).isEqualTo("available 0.00, pending 0.00, processing 0.00, paid 31.50");
+    }
+
+    @Test
     void a_reversal_that_never_was_made_is_given_up_and_can_be_asked_for_again() {
         reversedWithoutAnswer(Fault.dropBefore());
         timePasses(Duration.ofHours(25));

@@ -64,8 +64,6 @@ class CrashTest extends Story {
     void an_order_answered_500_but_carried_out_is_settled_by_its_event() {
         TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenServerError());
-        timePasses(Duration.ofMinutes(3));
-        recovery.run();
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
 
         stripeTells();

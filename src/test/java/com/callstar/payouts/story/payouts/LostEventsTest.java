@@ -41,7 +41,12 @@ class LostEventsTest extends Story {
 
     @Test
     void an_order_with_unknown_outcome_keeps_its_key_until_listed() {
-        String payout = processed(creator, Fault.serverError());
+        String payout = processed(creator, Fault.unavailable());
+        StripeWorld.stripe()
+                .fault(
+                        Fault.unavailable(),
+                        call -> payout.equals(call.parameters().get("metadata[payoutId]")),
+                        1000);
 
         for (int hour = 0; hour < 30; hour++) {
             timePasses(Duration.ofHours(1));
@@ -57,6 +62,55 @@ class LostEventsTest extends Story {
         timePasses(Duration.ofDays(3));
         recovery.run();
         assertThat(keysOf(payout)).hasSameSizeAs(keys);
+    }
+
+    @Test
+    void an_order_done_despite_a_kept_500_is_found_at_the_first_retry() {
+        String payout = processed(creator, Fault.commitThenServerError());
+        StripeWorld.stripe().drop(event -> event.type().startsWith("transfer."));
+
+        timePasses(Duration.ofMinutes(4));
+        recovery.run();
+
+        assertThat(keysOf(payout)).hasSize(2).containsOnly(keysOf(payout).getFirst());
+        assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+    }
+
+    @Test
+    void a_kept_500_without_a_trace_in_the_listing_holds_the_money_for_an_hour() {
+        String payout = processed(creator, Fault.serverError());
+
+        timePasses(Duration.ofMinutes(50));
+        recovery.run();
+        assertThat(statusOf(payout)).as("a listing can lag").isEqualTo("PROCESSING");
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
+        timePasses(Duration.ofMinutes(90));
+        recovery.run();
+
+        assertThat(keysOf(payout)).as("no new key").containsOnly(keysOf(payout).getFirst());
+        assertThat(StripeWorld.transfersOf(payout)).isEmpty();
+        assertThat(statusOf(payout)).isEqualTo("FAILED");
+        assertThat(payout(payout).text("payout.failureCode")).isEqualTo("not_sent");
+        assertThat(balanceLine(creator)).isEqualTo(BACK);
+    }
+
+    @Test
+    void a_kept_500_decides_nothing_while_the_listing_cannot_be_read() {
+        String payout = processed(creator, Fault.serverError());
+        String order = referenceOf(payout);
+        StripeWorld.stripe()
+                .fault(
+                        Fault.unavailable(),
+                        call -> order.equals(call.parameters().get("transfer_group")),
+                        1);
+
+        timePasses(Duration.ofHours(5));
+        recovery.run();
+
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
     }
 
     @Test
@@ -333,6 +387,22 @@ class LostEventsTest extends Story {
         webhooksGetLost();
 
         timePasses(Duration.ofHours(25));
+        recovery.run();
+
+        assertThat(StripeWorld.payoutsOf(account)).hasSize(1);
+        assertThat(payout(payout).text("payout.stripePayoutId"))
+                .isEqualTo(StripeWorld.payoutsOf(account).getFirst().id());
+        assertThat(balanceLine(creator)).isEqualTo(CLAIMED);
+    }
+
+    @Test
+    void a_payout_on_the_account_made_despite_a_kept_500_is_found_at_the_first_retry() {
+        String payout = onTheAccount();
+        StripeWorld.stripe().fault(Fault.commitThenServerError(), "POST", "/v1/payouts", 1);
+        assertThat(process(payout).code()).isEqualTo("STRIPE_UNAVAILABLE");
+        webhooksGetLost();
+
+        timePasses(Duration.ofMinutes(4));
         recovery.run();
 
         assertThat(StripeWorld.payoutsOf(account)).hasSize(1);

@@ -2,6 +2,7 @@ package com.callstar.payouts.story.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
@@ -16,7 +17,11 @@ import com.stripe.param.TransferCreateParams;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +215,101 @@ class LostHistoryTest extends Story {
     }
 
     @Test
+    void a_waiting_payout_whose_sending_is_lost_is_not_sent_again() throws StripeException {
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        StripeWorld.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
+        process(payout);
+        assertThat(waitingBecause(payout)).isEqualTo("platform_balance");
+        transferred(payout, referenceOf(payout), 6300);
+        StripeWorld.stripe().drop(event -> true);
+        String reference = referenceOf(payout);
+        StripeWorld.stripe()
+                .fault(
+                        Fault.unavailable(),
+                        call -> reference.equals(call.parameters().get("transfer_group")),
+                        1);
+
+        timePasses(Duration.ofHours(25));
+        recovery.run();
+        assertThat(waitingBecause(payout)).as("the listing cannot be read").isEqualTo("platform_balance");
+        timePasses(Duration.ofHours(25));
+        recovery.run();
+
+        assertThat(statusOf(payout)).isEqualTo("PAID");
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+        assertThat(moved()).isEqualTo(6300);
+    }
+
+    @Test
+    void a_waiting_payout_that_stripe_has_no_trace_of_is_sent_a_day_later() {
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        StripeWorld.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
+        process(payout);
+
+        timePasses(Duration.ofHours(25));
+        recovery.run();
+
+        assertThat(keysOf(payout)).hasSize(2).doesNotHaveDuplicates();
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+        assertThat(moved()).isEqualTo(6300);
+    }
+
+    @Test
+    void adopting_at_once_books_once() throws StripeException {
+        released(creator, "70.00");
+        String lost = transferred(null, "ref_" + StripeWorld.fresh("lost"), 6300);
+        statementsAreRead();
+
+        List<Callable<Reply>> adoptions = new ArrayList<>(Collections.nCopies(6, () -> adopt(lost)));
+        adoptions.add(() -> TestUser.ADMIN.graphql(
+                "mutation { adoptAllDisbursements(reason: \"restored\") { stripeId refusal payout { id } } }"));
+        adoptions.add(() -> {
+            statement.run();
+            return adopt(lost);
+        });
+        List<Reply> replies = Concurrently.all(adoptions);
+        recovery.run();
+
+        assertThat(replies).extracting(Reply::code).containsOnlyNulls();
+        assertThat(books.rows("select count(*), count(distinct payout_id) from disbursement where stripe_id = '" + lost
+                        + "'"))
+                .containsExactly("1 1");
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+        assertThat(moved()).isEqualTo(6300);
+        assertThat(unbooked()).doesNotContain(lost);
+    }
+
+    @Test
+    void an_adoption_that_dies_before_it_is_booked_can_be_repeated() throws StripeException {
+        released(creator, "70.00");
+        String lost = transferred(null, "ref_" + StripeWorld.fresh("lost"), 6300);
+        statementsAreRead();
+        books.tamper("""
+                create function stop_before_the_end() returns trigger language plpgsql as $$
+                begin raise exception 'the power is gone'; end $$""");
+        books.tamper("""
+                create trigger stop_before_the_end before update of adopted_at on unbooked_disbursement
+                for each row execute function stop_before_the_end()""");
+        try {
+            assertThat(adopt(lost).code()).isNotNull();
+        } finally {
+            books.tamper("drop function stop_before_the_end cascade");
+        }
+        assertThat(unbooked()).contains(lost);
+        assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
+        assertThat(books.rows("select 1 from disbursement where stripe_id = '" + lost + "'"))
+                .isEmpty();
+
+        assertThat(adopt(lost).code()).isNull();
+        recovery.run();
+
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+        assertThat(moved()).isEqualTo(6300);
+    }
+
+    @Test
     void nothing_else_can_be_adopted() {
         assertThat(adopt("tr_" + StripeWorld.fresh("nothing")).code()).isEqualTo("INVALID_STATE");
         assertThat(creator.graphql("{ unbookedDisbursements { stripeId } }").code())
@@ -245,6 +345,11 @@ class LostHistoryTest extends Story {
                         parameters.build(),
                         RequestOptions.builder().setIdempotencyKey(key).build())
                 .getId();
+    }
+
+    private String waitingBecause(String payout) {
+        return books.rows("select waiting_because from disbursement where payout_id = '" + payout + "'")
+                .getFirst();
     }
 
     private String whyFrozen() {

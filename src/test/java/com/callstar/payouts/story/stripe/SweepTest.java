@@ -30,6 +30,7 @@ class SweepTest extends Story {
     private static final String HELD = "available 0.00, pending 63.00, processing 0.00, paid 0.00";
     private static final String PAID = "available 0.00, pending 0.00, processing 0.00, paid 63.00";
     private static final String BACK = "available 63.00, pending 0.00, processing 0.00, paid 0.00";
+    private static final String NEWEST = "the newest";
     private static final Predicate<SimulatedRequest> LISTS_OF_THE_PLATFORM =
             call -> call.path().equals("/v1/events") && call.account() == null;
 
@@ -215,9 +216,31 @@ class SweepTest extends Story {
         assertThat(keptOf(intent)).isEqualTo("100");
 
         timePasses(Duration.ofMinutes(11));
+        int lists = lists().size();
+        String position = books.rows("select pass_after from stripe_sweep where account = 'platform'")
+                .getFirst();
         sweep.run();
         assertThat(keptOf(intent)).isEqualTo("120");
         assertThat(platformSweptTo()).isGreaterThan(before);
+        assertThat(lists().stream().skip(lists).filter(LISTS_OF_THE_PLATFORM).map(SweepTest::after))
+                .as("it goes on after the hundredth event, and then looks for newer ones")
+                .startsWith(position)
+                .contains(NEWEST);
+    }
+
+    @Test
+    void a_position_that_stripe_no_longer_knows_starts_the_sweep_again() {
+        TestUser creator = aCreator();
+        StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
+        webhooksGetLost();
+        books.tamper(
+                "update stripe_sweep set pass_after = 'evt_forgotten', pass_until = now() where account = 'platform'");
+        timePasses(Duration.ofDays(1));
+        sweep.run();
+        timePasses(Duration.ofMinutes(2));
+        sweep.run();
+        inbox.run();
+        assertThat(balanceLine(creator)).isEqualTo(HELD);
     }
 
     @Test
@@ -330,8 +353,10 @@ class SweepTest extends Story {
         timePasses(A_WHILE);
     }
 
-    private static Reply swept() {
-        return TestUser.ADMIN.graphql("mutation { sweepStripe { accounts missedEvents unfinished } }");
+    private Reply swept() {
+        Reply report = TestUser.ADMIN.graphql("mutation { sweepStripe { accounts missedEvents unfinished } }");
+        inbox.run();
+        return report;
     }
 
     private static int unfinished(Reply report) {
@@ -347,13 +372,21 @@ class SweepTest extends Story {
                 .getFirst();
     }
 
+    private static String after(SimulatedRequest list) {
+        return list.parameters().getOrDefault("starting_after", NEWEST);
+    }
+
     private String platformSweptTo() {
         return books.rows("select swept_to from stripe_sweep where account = 'platform'")
                 .getFirst();
     }
 
+    /** Each begins at the newest event; further pages are not counted. */
     private static int platformLists() {
-        return (int) lists().stream().filter(LISTS_OF_THE_PLATFORM).count();
+        return (int) lists().stream()
+                .filter(LISTS_OF_THE_PLATFORM)
+                .filter(list -> after(list).equals(NEWEST))
+                .count();
     }
 
     private static List<SimulatedRequest> lists() {
