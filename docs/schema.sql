@@ -187,6 +187,17 @@ CREATE INDEX audit_of_actor ON audit_entry USING btree (actor, id);
 CREATE INDEX audit_of_subject ON audit_entry USING btree (subject, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- security --------------------------------------------------------------------------------------------
+
+CREATE TABLE ended_session (
+    name text not null,
+    ended_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    constraint ended_session_pkey PRIMARY KEY (name),
+    constraint ended_session_check CHECK (expires_at > ended_at)
+);
+CREATE INDEX ended_session_expiry ON ended_session USING btree (expires_at);
+
 -- creators --------------------------------------------------------------------------------------------
 
 CREATE TABLE creator (

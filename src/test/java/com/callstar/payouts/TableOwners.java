@@ -13,6 +13,7 @@ final class TableOwners {
     static {
         own("ledger", "ledger_account ledger_transfer ledger_entry");
         own("audit", "audit_entry");
+        own("security", "ended_session");
         own("creators", "creator account_opening");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
         own(

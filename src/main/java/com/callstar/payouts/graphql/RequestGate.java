@@ -2,6 +2,7 @@ package com.callstar.payouts.graphql;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
@@ -103,12 +104,16 @@ class RequestGate {
                                 request.next();
                             }
                         }),
-                        failure -> context.runOnContext(ignored -> {
-                            if (isCounted(request)) {
-                                FrontDoor.refuse(
-                                        request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
-                            }
-                        }));
+                        failure -> context.runOnContext(ignored -> refuse(request, failure)));
+    }
+
+    private void refuse(RoutingContext request, Throwable failure) {
+        if (DatabaseFailure.of(failure) != DatabaseFailure.NONE) {
+            // Nobody knows whether the session goes on.
+            FrontDoor.refuse(request, 503, RefusalReport.unexpected(failure, language(request)));
+        } else if (isCounted(request)) {
+            FrontDoor.refuse(request, 401, RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
+        }
     }
 
     /** Counts a request whose credentials say nothing, or are not valid, like one without any; false if it was refused. */

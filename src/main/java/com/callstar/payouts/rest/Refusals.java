@@ -1,6 +1,7 @@
 package com.callstar.payouts.rest;
 
 import com.callstar.payouts.access.RefusedAttempts;
+import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.InvalidAmount;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Refusal;
@@ -68,6 +69,10 @@ class Refusals {
     /** A session has ended, or the token is not valid. */
     @ServerExceptionMapper({AuthenticationFailedException.class, AuthenticationCompletionException.class})
     Uni<Response> unknown(RuntimeException invalid, ContainerRequestContext request) {
+        if (DatabaseFailure.of(invalid) != DatabaseFailure.NONE) {
+            // Nobody knows whether the session goes on.
+            return Uni.createFrom().item(answer(RefusalReport.unexpected(invalid, language(request))));
+        }
         Response unauthenticated = unauthenticated(request);
         boolean signsIn = signsIn(request) && invalid instanceof AuthenticationFailedException;
         return signsIn

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Filters every request: gives it an id for the log, rejects it if another site forged it, and limits how often callers without
@@ -31,8 +32,10 @@ public class FrontDoor {
     /** Limited for callers without sign-in. Stripe's webhook and the cron endpoint check their callers themselves. */
     private static final Pattern LIMITED =
             Pattern.compile("/graphql(/.*)?|/api/(?!payments/webhook$|payouts/update-status$).*");
-    /** Limited for all callers, because a caller who signs in or out is not authenticated. */
+
     private static final Pattern SIGN_IN = Pattern.compile("/sign-(in|out)(/.*)?");
+    /** Where the provider ends sessions. It may end many at once, and each call is checked by its signature. */
+    private static final String BACK_CHANNEL = "/sign-out/back-channel";
     /** The start of a parameter of a path, which some rules would see and others not. */
     private static final char PARAMETER = ';';
 
@@ -43,11 +46,17 @@ public class FrontDoor {
     private final RateLimits limits;
     private final Clock clock;
     private final ProxyNotice proxies;
+    private final boolean onlyPrograms;
 
-    FrontDoor(RateLimits limits, Clock clock, ProxyNotice proxies) {
+    FrontDoor(
+            RateLimits limits,
+            Clock clock,
+            ProxyNotice proxies,
+            @ConfigProperty(name = "quarkus.oidc.application-type", defaultValue = "hybrid") String applicationType) {
         this.limits = limits;
         this.clock = clock;
         this.proxies = proxies;
+        this.onlyPrograms = applicationType.equalsIgnoreCase("service");
     }
 
     void registerFilters(@Observes Filters filters) {
@@ -88,8 +97,14 @@ public class FrontDoor {
             refuse(request, 400, RefusalReport.of(InvalidInput.because(odd.get(), "malformed"), language));
             return;
         }
+        boolean signsIn = SIGN_IN.matcher(path).matches();
+        if (signsIn && onlyPrograms) {
+            refuse(request, 404, RefusalReport.of(InvalidInput.because("path", "unknown"), language));
+            return;
+        }
         try {
-            if (SIGN_IN.matcher(path).matches()
+            // A caller who signs in or out is not authenticated, whatever cookies they send.
+            if (signsIn && !path.equals(BACK_CHANNEL)
                     || LIMITED.matcher(path).matches() && RequestCredentials.isAnonymous(request.request())) {
                 countAnonymous(request);
             }

@@ -117,7 +117,10 @@ public final class Session {
     }
 
     private HttpRequest.Builder request(String pathOrUrl, String... headers) {
-        String url = pathOrUrl.startsWith("/") ? application + pathOrUrl : pathOrUrl;
+        // A node that is served by HTTPS has no proxy here that ends TLS.
+        String url = pathOrUrl.startsWith("/")
+                ? application + pathOrUrl
+                : pathOrUrl.replaceFirst("^https://localhost", "http://localhost");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
         return headers.length == 0 ? request : request.headers(headers);
     }
@@ -135,10 +138,9 @@ public final class Session {
 
     /** Asks for a socket to GraphQL; the status of the answer. */
     public int upgrade(String header, String value) {
-        String jar = cookies().stream().map(HttpCookie::toString).collect(Collectors.joining("; "));
         String asked = "GET /graphql HTTP/1.1\r\nHost: localhost:" + RestAssured.port + "\r\nConnection: Upgrade\r\n"
                 + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Protocol: graphql-transport-ws\r\nCookie: " + jar + "\r\n" + header + ": " + value
+                + "Sec-WebSocket-Protocol: graphql-transport-ws\r\nCookie: " + copied() + "\r\n" + header + ": " + value
                 + "\r\n\r\n";
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(20_000);
@@ -148,6 +150,13 @@ public final class Session {
         } catch (IOException noAnswer) {
             throw new UncheckedIOException(noAnswer);
         }
+    }
+
+    /** All cookies as a header: what somebody who copied them can send from anywhere. */
+    public String copied() {
+        return cookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     public List<HttpCookie> cookies() {

@@ -117,17 +117,36 @@ class KeycloakIT {
     }
 
     @Test
-    void a_session_ended_in_keycloak_is_ended_here() {
+    void a_session_ended_in_keycloak_is_ended_here_at_once_for_every_copy_of_its_cookies() {
         Session ada = keycloak.signIn("ada", application);
+        Session alice = keycloak.signIn("alice", application);
+        String copied = ada.copied();
+        assertThat(asCopied(copied).statusCode()).isEqualTo(200);
+
         keycloak.endSessions("ada");
-        ada.graphql(WHO);
+
+        HttpResponse<String> answer = asCopied(copied);
+        assertThat(answer.statusCode() + " " + answer.body()).startsWith("401").contains("UNAUTHENTICATED");
         assertThat(ada.graphql(WHO).code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(alice.graphql(WHO).code()).isNull();
+        assertThat(keycloak.signIn("ada", application).graphql(WHO).code()).isNull();
+        assertThat(premises.books.rows("select 1 from ended_session where name like 'sid:%'"))
+                .as("told by Keycloak, before a refresh failed")
+                .isNotEmpty();
+    }
+
+    private static HttpResponse<String> asCopied(String cookies) {
+        return new Session(application).post(WHO, "Cookie", cookies, "Sec-Fetch-Site", "same-origin");
     }
 
     @Test
     void signing_out_ends_the_keycloak_session() {
         Session alice = keycloak.signIn("alice", application);
+        String copied = alice.copied();
         HttpResponse<String> out = alice.get("/sign-out", "Sec-Fetch-Site", "same-origin");
+        assertThat(asCopied(copied).statusCode())
+                .as("before Keycloak knows of it")
+                .isEqualTo(401);
         assertThat(Session.location(out)).startsWith(keycloak.realm() + "/protocol/openid-connect/logout");
         HttpResponse<String> back = alice.get(Session.location(out));
         assertThat(Session.location(back)).isEqualTo(application + "/");

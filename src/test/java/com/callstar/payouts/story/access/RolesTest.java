@@ -136,6 +136,8 @@ class RolesTest extends Story {
     private static final Map<String, Row> REST = Map.ofEntries(
             entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("GET /sign-out", row("", Visitor.values())),
+            // Authenticated by the logout token alone.
+            entry("POST /sign-out/back-channel", row("", Visitor.values())),
             // Public by link: an unknown unsubscribe token is not found.
             entry("GET " + UNSUBSCRIBE, row("")),
             entry("POST " + UNSUBSCRIBE, row("List-Unsubscribe=One-Click")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.InvitedPeople;
 import com.callstar.payouts.story.Concurrently;
+import com.callstar.payouts.story.RawHttp;
 import com.callstar.payouts.story.Session;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
@@ -13,7 +14,9 @@ import io.restassured.RestAssured;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +170,25 @@ class SessionTest extends Story {
                 .isEqualTo("0");
         HttpResponse<String> out = session.get("/sign-out", header, value);
         assertThat(out.statusCode()).isEqualTo(value.equals("none") ? 303 : 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/graphql", "//graphql", "/%67raphql", "/./graphql", "/x/../graphql", "/%2e/graphql"})
+    void another_spelling_of_a_path_is_no_way_for_another_site(String path) {
+        String session = Session.of(aCreator()).copied();
+        byte[] mutation = RawHttp.document("mutation { requestPayout(amount: 10) { id } }", Map.of())
+                .getBytes(StandardCharsets.UTF_8);
+        RawHttp.send(
+                        "POST",
+                        path,
+                        mutation,
+                        "Cookie",
+                        session,
+                        "Content-Type",
+                        "application/json",
+                        "Origin",
+                        "https://evil.example")
+                .isRefused(403, "FORBIDDEN");
     }
 
     @Test
