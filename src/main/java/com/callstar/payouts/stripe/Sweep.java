@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
@@ -44,10 +45,10 @@ public class Sweep extends Job {
         this.clock = clock;
     }
 
-    /** Sweeps all accounts now, and applies what was missed. */
-    public SweepReport runNow() {
+    /** Sweeps all accounts now, because this actor asks for it, and applies what was missed. */
+    public SweepReport runNow(Actor actor) {
         long before = stored.latest();
-        store.enrolAll();
+        store.enrolAll(actor);
         WorkLoop.Done done = run();
         inbox.run();
         return new SweepReport(done.count(), stored.missedSince(before), store.unfinished());

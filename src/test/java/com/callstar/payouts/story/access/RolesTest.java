@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RolesTest extends Story {
 
-    private record Row(String call, Set<Visitor> allowed, boolean ofOne) {}
+    record Row(String call, Set<Visitor> allowed, boolean ofOne) {}
 
     private static Row row(String call, Visitor... allowed) {
         return new Row(call, Set.of(allowed), false);
@@ -51,7 +51,7 @@ class RolesTest extends Story {
         return new Row(call, Set.of(allowed), true);
     }
 
-    private static final Map<String, Row> GRAPHQL = Map.ofEntries(
+    static final Map<String, Row> GRAPHQL = Map.ofEntries(
             entry("Query.me", row("{ me { roles } }", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("Query.balance", own("{ balance(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
             entry("Query.payments", own("{ payments(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
@@ -133,7 +133,7 @@ class RolesTest extends Story {
     /** Request bodies. The webhook and the cron endpoint do not use tokens: see below. */
     private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
 
-    private static final Map<String, Row> REST = Map.ofEntries(
+    static final Map<String, Row> REST = Map.ofEntries(
             entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("GET /sign-out", row("", Visitor.values())),
             // Public by link: an unknown unsubscribe token is not found.
@@ -170,7 +170,7 @@ class RolesTest extends Story {
                         .collect(Collectors.toSet());
     }
 
-    private static Stream<String> routes(JavaMethod method) {
+    static Stream<String> routes(JavaMethod method) {
         return method.getAnnotations().stream()
                 .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
                 .map(annotation -> annotation.getRawType().getSimpleName() + " "
@@ -274,7 +274,7 @@ class RolesTest extends Story {
         return refused || webhook ? code : row.ofOne() && !found ? "hidden" : "allowed";
     }
 
-    private static RawHttp.Answer call(Visitor visitor, TestUser creator, String method, String path, String body) {
+    static RawHttp.Answer call(Visitor visitor, TestUser creator, String method, String path, String body) {
         String authorization = visitor.authorization(creator);
         byte[] bytes = method.equals("GET") ? null : body.getBytes(StandardCharsets.UTF_8);
         return authorization == null
