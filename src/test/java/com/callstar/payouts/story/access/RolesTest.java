@@ -66,6 +66,9 @@ class RolesTest extends Story {
             entry("Query.creators", row("{ creators(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.auditLog", row("{ auditLog(first: 1) { nodes { action } } }", ADMIN)),
+            entry(
+                    "Query.verifyAudit",
+                    row("{ verifyAudit(from: \"2026-01-01\", to: \"2026-01-31\") { matches } }", ADMIN)),
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
