@@ -1,7 +1,6 @@
 package com.callstar.payouts.story.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callstar.payouts.story.RawHttp;
 import com.callstar.payouts.story.Reply;
@@ -12,14 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,9 +30,6 @@ class AuditTest extends Story {
               auditLog(subject: $subject, actor: $actor, first: $first, after: $after) {
                 nodes { at actor address requestId subject action from to reason refused }
                 pageInfo { hasNextPage endCursor } } }""";
-
-    @Inject
-    DataSource database;
 
     private static List<JsonNode> log(String name, String value) {
         return StreamSupport.stream(
@@ -186,7 +180,7 @@ class AuditTest extends Story {
     @Test
     void an_export_that_cannot_be_audited_fails_before_its_first_byte() throws SQLException {
         TestUser creator = aCreator();
-        try (Connection connection = database.getConnection();
+        try (Connection connection = books.connection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table audit_entry in share mode");
@@ -327,11 +321,8 @@ class AuditTest extends Story {
     @ParameterizedTest
     @ValueSource(
             strings = {"update audit_entry set reason = 'x'", "delete from audit_entry", "truncate table audit_entry"})
-    void audit_records_cannot_be_changed(String tampering) throws SQLException {
-        try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute(tampering)).hasMessageContaining("append-only");
-        }
+    void not_even_the_owner_changes_audit_records(String tampering) {
+        assertThat(books.tamper(tampering)).contains("append-only");
     }
 
     @Test
