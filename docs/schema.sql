@@ -146,6 +146,15 @@ CREATE VIEW booked_transfer AS
     created_at AS booked_at
    FROM ledger_transfer;
 
+CREATE VIEW ledger_evidence AS
+ SELECT id,
+    created_at AS at,
+    jsonb_build_array(id, (EXTRACT(epoch FROM created_at) * 1000000::numeric)::bigint, (EXTRACT(epoch FROM event_at) * 1000000::numeric)::bigint, reference, leg, from_account_id, to_account_id, currency, amount, ( SELECT jsonb_agg(jsonb_build_array(e.account_id, a.creator_id, a.currency, a.kind, e.amount, e.balance_after, e.account_version) ORDER BY e.account_id) AS jsonb_agg
+           FROM ledger_entry e
+             LEFT JOIN ledger_account a ON a.id = e.account_id
+          WHERE e.transfer_id = t.id))::text AS line
+   FROM ledger_transfer t;
+
 CREATE VIEW ledger_line AS
  SELECT e.transfer_id,
     e.account_id,
@@ -186,6 +195,12 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_of_actor ON audit_entry USING btree (actor, id);
 CREATE INDEX audit_of_subject ON audit_entry USING btree (subject, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE VIEW audit_evidence AS
+ SELECT id,
+    at,
+    jsonb_build_array(id, (EXTRACT(epoch FROM at) * 1000000::numeric)::bigint, actor, address, request_id, subject, action, from_state, to_state, reason, refused)::text AS line
+   FROM audit_entry;
 
 -- security --------------------------------------------------------------------------------------------
 
@@ -1437,3 +1452,26 @@ begin
     end if;
     return null;
 end $function$;
+
+-- evidence --------------------------------------------------------------------------------------------
+
+CREATE TABLE day_digest (
+    chain text not null,
+    day date not null,
+    after_id bigint not null,
+    to_id bigint not null,
+    row_count bigint not null,
+    late_count bigint not null,
+    previous text not null,
+    digest text not null,
+    closed_at timestamp with time zone not null,
+    constraint day_digest_pkey PRIMARY KEY (chain, day),
+    constraint a_chain_has_no_fork UNIQUE (chain, after_id),
+    constraint day_digest_after_id_check CHECK (after_id >= 0),
+    constraint day_digest_chain_check CHECK (chain = ANY (ARRAY['AUDIT'::text, 'LEDGER'::text])),
+    constraint day_digest_check CHECK (to_id > after_id),
+    constraint day_digest_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+    constraint day_digest_previous_check CHECK (previous ~ '^[0-9a-f]{64}$'::text),
+    constraint day_digest_row_count_check CHECK (row_count > 0)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON day_digest FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

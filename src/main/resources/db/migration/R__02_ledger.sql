@@ -94,3 +94,15 @@ from ledger_entry e
 join ledger_transfer t on t.id = e.transfer_id
 join ledger_account a on a.id = e.account_id
 join ledger_account o on o.id = case e.account_id when t.from_account_id then t.to_account_id else t.from_account_id end;
+
+-- Each transfer with its two entries and whose accounts they are about, as the text that is digested. As in audit_evidence, it must never
+-- change.
+create or replace view ledger_evidence (id, at, line) as
+select t.id, t.created_at, jsonb_build_array(
+    t.id, cast(extract(epoch from t.created_at) * 1000000 as bigint), cast(extract(epoch from t.event_at) * 1000000 as bigint),
+    t.reference, t.leg, t.from_account_id, t.to_account_id, t.currency, t.amount,
+    (select jsonb_agg(jsonb_build_array(
+                e.account_id, a.creator_id, a.currency, a.kind, e.amount, e.balance_after, e.account_version) order by e.account_id)
+     from ledger_entry e left join ledger_account a on a.id = e.account_id where e.transfer_id = t.id)
+)::text
+from ledger_transfer t;

@@ -29,7 +29,8 @@ class DoorsInSqlTest {
 
     /** Views that other features may read, by their owner. A view that is not listed is private. */
     private static final Map<String, List<String>> PUBLISHED = Map.of(
-            "ledger", List.of("account_balance", "booked_transfer", "ledger_line"),
+            "ledger", List.of("account_balance", "booked_transfer", "ledger_line", "ledger_evidence"),
+            "audit", List.of("audit_evidence"),
             "creators", List.of("creator_contact", "connected_account"),
             "payments",
                     List.of(

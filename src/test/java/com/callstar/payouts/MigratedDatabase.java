@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -23,7 +24,9 @@ final class MigratedDatabase implements AutoCloseable {
     }
 
     FluentConfiguration flyway() {
-        return Flyway.configure().dataSource(database.jdbcUrl(), database.username(), database.password());
+        return Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .placeholders(Map.of("application", EmbeddedDatabase.APPLICATION));
     }
 
     int migrate() {

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Limits how many rejected attempts of one actor are audited in a minute, because the audit is never deleted. Audits how many were
- * left out, once a minute. Each node counts for itself.
+ * Limits how many rejected attempts, or calls of the cron endpoint, of one actor are audited in a minute, because the audit is never
+ * deleted. Audits how many were left out, once a minute. Each node counts for itself.
  */
 @ApplicationScoped
 class AttemptQuota {
@@ -37,7 +37,11 @@ class AttemptQuota {
         this.audit = audit;
     }
 
-    /** Whether another rejected attempt of this actor is audited. If not, it is counted. */
+    /**
+     * Whether another attempt of this actor is audited. If not, it is counted.
+     *
+     * @param self the subject of the count
+     */
     boolean mayAudit(Actor actor, String self) {
         if (limits.mayAuditRefusal(actor.toString())) {
             return true;

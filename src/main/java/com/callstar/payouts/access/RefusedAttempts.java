@@ -7,6 +7,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.TooManyRequests;
+import com.callstar.payouts.security.Role;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Audits rejected attempts to change something. Attempts without sign-in are only logged, because the audit could not name anybody.
- * Attempts over the rate limit are not audited, and of the others only so many of one actor in a minute, so that nobody can fill
+ * Audits rejected attempts: all to change something, and those to read what the caller has no right to. Attempts without sign-in
+ * are only logged, because the audit could not name anybody. Attempts over the rate limit are not audited, and of the others only so many of one actor in a minute, so that nobody can fill
  * the audit; the number of those left out is.
  */
 @ApplicationScoped
@@ -25,6 +26,8 @@ public class RefusedAttempts {
 
     private static final Logger LOG = Logger.getLogger(RefusedAttempts.class);
     private static final String UNAUTHENTICATED = RefusalCode.UNAUTHENTICATED.name();
+    private static final String FORBIDDEN = RefusalCode.FORBIDDEN.name();
+    private static final String NOT_FOUND = "NOT_FOUND";
     private static final int LONGEST_SUBJECT = 255;
 
     private final CurrentCreator me;
@@ -38,20 +41,58 @@ public class RefusedAttempts {
     }
 
     /**
+     * Records a rejected attempt to change something.
+     *
      * @param action the name of the operation or the path
      * @param subject the id that the attempt is about; null for the caller
      * @param failure why it was not done; failures that are no refusals are logged elsewhere and ignored here
      */
     public void record(String action, String subject, Throwable failure) {
         String reason = reason(failure);
-        if (reason == null) {
-            return;
+        if (reason != null) {
+            record(action, subject, reason);
         }
+    }
+
+    /**
+     * Records a rejected attempt to read, if the caller had no right to it: another role's operation, or somebody else's object. What
+     * an admin does not find does not exist, and a read with invalid arguments shows nothing; neither is recorded.
+     *
+     * @param subject the id that the caller named; null for none
+     */
+    public void recordRead(String action, String subject, Throwable failure) {
+        String reason = reason(failure);
+        if (reason != null && (isAboutTheCaller(reason) || reason.endsWith(NOT_FOUND) && isHidden(subject))) {
+            record(action, subject, reason);
+        }
+    }
+
+    /** Records that an object was shown as if it did not exist, because the caller may not see it. Not for admins, who see all. */
+    public void recordUnseen(String action, String subject) {
+        if (isHidden(subject)) {
+            record(action, subject, NOT_FOUND);
+        }
+    }
+
+    private static boolean isAboutTheCaller(String reason) {
+        return reason.equals(UNAUTHENTICATED) || reason.startsWith(FORBIDDEN);
+    }
+
+    private boolean isHidden(String subject) {
+        return subject != null && me.caller().isKnown() && !me.caller().is(Role.ADMIN);
+    }
+
+    private void record(String action, String subject, String reason) {
         if (reason.equals(UNAUTHENTICATED) || !me.caller().isKnown()) {
-            LOG.infof("Attempt without sign-in rejected action=%s", action);
+            logAnonymous(action);
         } else {
             write(action, subject, reason);
         }
+    }
+
+    /** Logs an attempt without sign-in. */
+    public void logAnonymous(String action) {
+        LOG.infof("Attempt without sign-in rejected action=%s", action);
     }
 
     /** A failure to write does not change the caller's response. */
@@ -92,7 +133,7 @@ public class RefusedAttempts {
                 return refusal.code() + facts(refusal.facts());
             }
             if (cause instanceof AuthenticationException || cause instanceof SecurityException) {
-                return cause instanceof ForbiddenException ? RefusalCode.FORBIDDEN.name() : UNAUTHENTICATED;
+                return cause instanceof ForbiddenException ? FORBIDDEN : UNAUTHENTICATED;
             }
         }
         return null;

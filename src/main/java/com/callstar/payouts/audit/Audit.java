@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Writes audit entries in the transaction of the change, and reads them back. */
+/** Writes audit entries, in the transaction of the change if there is one, and reads them back. */
 @ApplicationScoped
 public class Audit {
 
@@ -43,6 +43,15 @@ public class Audit {
     @Transactional(MANDATORY)
     public void record(Collection<String> subjects, Audit.AuditChange change) {
         write(subjects, change, false);
+    }
+
+    /**
+     * Records what changes nothing here, such as an export or a link that Stripe made, in a short transaction of its own. Call it
+     * before the result is handed out: what cannot be recorded must not leave.
+     */
+    @Transactional(REQUIRES_NEW)
+    public void recordAlone(String subject, Audit.AuditChange change) {
+        write(List.of(subject), change, false);
     }
 
     /** Records a rejected attempt in a transaction of its own, so that it stays when the attempt is rolled back. */
@@ -76,7 +85,7 @@ public class Audit {
     }
 
     /**
-     * Lists changes and rejected attempts, newest first.
+     * Lists changes, other recorded acts and rejected attempts, newest first.
      *
      * @param subject the id that they are about; null for all
      * @param actor as {@link Actor#toString()} writes it; null for all

@@ -2,9 +2,7 @@ package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.TooManyRequests;
-import com.callstar.payouts.core.settings.AppConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -14,21 +12,23 @@ import java.util.Optional;
 @ApplicationScoped
 public class Onboarding {
 
-    private static final String SETTINGS = "/dashboard/creator/settings?stripe=";
-
     private final Creators creators;
     private final StripeAccounts accounts;
     private final AccountOpenings openings;
     private final AccountCalls calls;
-    private final AppConfig app;
+    private final AccountLinks links;
 
     Onboarding(
-            Creators creators, StripeAccounts accounts, AccountOpenings openings, AccountCalls calls, AppConfig app) {
+            Creators creators,
+            StripeAccounts accounts,
+            AccountOpenings openings,
+            AccountCalls calls,
+            AccountLinks links) {
         this.calls = calls;
         this.creators = creators;
         this.accounts = accounts;
         this.openings = openings;
-        this.app = app;
+        this.links = links;
     }
 
     /**
@@ -41,24 +41,23 @@ public class Onboarding {
      */
     public OnboardingLink start(Creator creator, Actor actor) {
         // Check the return address first: without one, no account may be opened.
-        URI back = app.page(SETTINGS + "return");
-        URI again = app.page(SETTINGS + "refresh");
+        AccountLinks.Pages pages = links.pages();
         if (!calls.mayMakeLink(creator)) {
             throw new TooManyRequests(calls.seconds());
         }
         try {
-            return made(creator, actor, back, again);
+            return made(creator, actor, pages);
         } catch (RuntimeException failed) {
             calls.giveUpLink(creator);
             throw failed;
         }
     }
 
-    private OnboardingLink made(Creator creator, Actor actor, URI back, URI again) {
+    private OnboardingLink made(Creator creator, Actor actor, AccountLinks.Pages pages) {
         Creator known = creators.refreshed(creator);
         boolean reachable = known.stripeConnected() && !known.account().lost();
         Creator connected = reachable ? known : connected(known, actor);
-        return accounts.onboarding(connected.stripeAccountId(), back, again);
+        return links.onboarding(connected, pages, actor);
     }
 
     /**
@@ -67,11 +66,11 @@ public class Onboarding {
      * @throws AccountRefused STRIPE_NOT_CONNECTED, STRIPE_REFUSED (there is no dashboard before onboarding is complete), or
      *     STRIPE_UNAVAILABLE
      */
-    public String dashboard(Creator creator) {
+    public String dashboard(Creator creator, Actor actor) {
         if (!creator.stripeConnected()) {
             throw AccountRefused.notConnected();
         }
-        return accounts.dashboard(creator.stripeAccountId());
+        return links.dashboard(creator, actor);
     }
 
     private Creator connected(Creator creator, Actor actor) {

@@ -40,8 +40,10 @@ public class DemoMain {
         if (!databaseIsGiven()) {
             EmbeddedDatabase database = surroundings.start(EmbeddedDatabase.keptIn(folder));
             surroundings.set("quarkus.datasource.jdbc.url", database.jdbcUrl());
-            surroundings.set("quarkus.datasource.username", database.username());
-            surroundings.set("quarkus.datasource.password", database.password());
+            surroundings.set("quarkus.datasource.username", EmbeddedDatabase.APPLICATION);
+            surroundings.set("quarkus.datasource.password", EmbeddedDatabase.APPLICATION);
+            surroundings.set("quarkus.flyway.username", database.username());
+            surroundings.set("quarkus.flyway.password", database.password());
         }
         if (!isSet("quarkus.oidc.auth-server-url") && !isSet("quarkus.oidc.public-key")) {
             SimulatedProvider provider =

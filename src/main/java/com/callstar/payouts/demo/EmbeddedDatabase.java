@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -12,8 +15,11 @@ import java.util.stream.Stream;
 /** A real PostgreSQL that needs no installation. It listens only on this machine, on a free port each time. */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** The superuser, and its password: PostgreSQL does not need one, but Quarkus does. */
+    /** The superuser, who owns everything, and its password: PostgreSQL does not need one, but Quarkus does. */
     public static final String USER = "postgres";
+
+    /** The user of the application, and its password. */
+    public static final String APPLICATION = "callstar";
 
     private static final Duration START_AT_MOST = Duration.ofSeconds(90);
 
@@ -84,8 +90,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         Files.deleteIfExists(log());
         EmbeddedPostgres started = settings().start();
+        createApplicationUser(started);
         Files.writeString(completed(), "");
         return started;
+    }
+
+    private static void createApplicationUser(EmbeddedPostgres postgres) throws IOException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    do $$ begin
+                        if not exists (select from pg_roles where rolname = '%1$s') then
+                            create role %1$s login password '%1$s';
+                        end if;
+                    end $$""".formatted(APPLICATION));
+        } catch (SQLException e) {
+            postgres.close();
+            throw new IOException(e);
+        }
     }
 
     private EmbeddedPostgres.Builder settings() {

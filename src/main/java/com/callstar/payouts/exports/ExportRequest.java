@@ -5,6 +5,9 @@ import com.callstar.payouts.payouts.PayoutStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a file contains.
@@ -14,6 +17,22 @@ import java.time.ZoneId;
  * @param search a filter for payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null for all
  */
 public record ExportRequest(String creatorId, PayoutStatus status, String search, Range range, Layout layout) {
+
+    /** What was asked for, as the audit keeps it: {@code from=2026-01-01 to=2026-01-31 zone=Europe/Paris}. */
+    String summary() {
+        return Stream.of(
+                        named("from", range.first()),
+                        named("to", range.last()),
+                        named("zone", range.zone()),
+                        named("status", status),
+                        named("search", search))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String named(String name, Object value) {
+        return value == null ? null : name + "=" + value;
+    }
 
     /** How cells are written: for programs (RFC 4180), or for a spreadsheet with French settings. */
     public enum Layout {

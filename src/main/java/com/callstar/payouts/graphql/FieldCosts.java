@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** What the fields of a request cost together, computed before any of them is fetched. */
 final class FieldCosts {
 
-    private static final Set<String> BULK = Set.of("sweepStripe", "reconcile");
+    /** What reads many objects of Stripe, or every row of days. */
+    private static final Set<String> BULK = Set.of("sweepStripe", "reconcile", "verifyAudit");
     /** Changes that never call Stripe. A mutation that is not listed costs a call. */
     private static final Set<String> OUR_OWN = Set.of(
             "cancelPayoutRequest",
@@ -52,6 +53,9 @@ final class FieldCosts {
         if (field.getParentType() instanceof GraphQLNamedType parent
                 && parent.getName().equals("Mutation")) {
             return BULK.contains(name) ? Cost.BULK : OUR_OWN.contains(name) ? Cost.CHANGE : Cost.STRIPE_CALL;
+        }
+        if (BULK.contains(name)) {
+            return Cost.BULK;
         }
         if (name.equals("analytics")) {
             return Cost.analytics(number(arguments.get("period")));

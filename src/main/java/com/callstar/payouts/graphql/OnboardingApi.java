@@ -51,6 +51,6 @@ public class OnboardingApi {
     @NonNull
     @Description("A link that signs the creator in to their Stripe dashboard, once.")
     public String stripeDashboardLink() {
-        return onboarding.dashboard(me.ownCreator());
+        return onboarding.dashboard(me.ownCreator(), me.actor());
     }
 }

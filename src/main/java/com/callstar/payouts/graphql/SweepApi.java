@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.Sweep;
 import com.callstar.payouts.stripe.SweepReport;
@@ -15,9 +16,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class SweepApi {
 
     private final Sweep sweep;
+    private final Caller caller;
 
-    SweepApi(Sweep sweep) {
+    SweepApi(Sweep sweep, Caller caller) {
         this.sweep = sweep;
+        this.caller = caller;
     }
 
     @Mutation
@@ -25,6 +28,6 @@ public class SweepApi {
     @Description(
             "Fetches events that Stripe sent and we did not receive, and applies them. This also happens every day automatically.")
     public SweepReport sweepStripe() {
-        return sweep.runNow();
+        return sweep.runNow(caller.actor());
     }
 }

@@ -1,7 +1,9 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Audience;
+import com.callstar.payouts.evidence.DigestChain;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
+import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess.Request;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
@@ -49,6 +51,18 @@ final class AdminMails {
                 .lists(words.otherCurrencyHeld(context.amount(facts.held())))
                 .advises(words.otherCurrencyNext())
                 .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
+
+    /** What admins keep outside of the database, so that a change of closed days shows. */
+    static MailBody dayDigests(DigestsKept facts, MailContext context) {
+        MailMessages words = context.words();
+        MailBody content = MailBody.titled(words.dayDigestsSubject()).says(words.dayDigests());
+        facts.heads()
+                .forEach(head -> content.lists(
+                        DigestChain.LEDGER.name().equals(head.chain())
+                                ? words.dayDigestOfLedger(head.day(), head.digest())
+                                : words.dayDigestOfAudit(head.day(), head.digest())));
+        return content.advises(words.dayDigestsNext());
     }
 
     static MailBody payoutsToProcess(PayoutsToProcess facts, MailContext context) {

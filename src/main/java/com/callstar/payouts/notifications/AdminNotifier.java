@@ -4,7 +4,10 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.evidence.DayDigest;
+import com.callstar.payouts.evidence.HeadsMoved;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
+import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
@@ -21,16 +24,20 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Notifies admins about payouts that wait for them (at once or gathered for a while), about what keeps Stripe from
- * paying, and about creators and payments that wait for their decision.
+ * paying, about creators and payments that wait for their decision, and of the digests of closed days.
  */
 @ApplicationScoped
 class AdminNotifier {
+
+    /** The length of a year and a week, 2026-W05. */
+    private static final int WEEK = 8;
 
     private final NotificationWriter writer;
     private final Creators creators;
@@ -86,6 +93,23 @@ class AdminNotifier {
                         payment.remaining(),
                         payment.bookingId(),
                         creator.name()));
+    }
+
+    /** At most once a week: each digest stands for all days before it, so that an email a day would say no more. */
+    @Transactional(MANDATORY)
+    void closed(@Observes HeadsMoved moved) {
+        moved.heads().stream()
+                .map(DayDigest::day)
+                .max(LocalDate::compareTo)
+                .ifPresent(day -> write(
+                        NotificationKind.DAY_DIGESTS,
+                        DateTimeFormatter.ISO_WEEK_DATE.format(day).substring(0, WEEK),
+                        () -> new DigestsKept(
+                                moved.heads().stream().map(AdminNotifier::head).toList())));
+    }
+
+    private static DigestsKept.Head head(DayDigest digest) {
+        return new DigestsKept.Head(digest.chain().name(), digest.day().toString(), digest.digest());
     }
 
     /** Writes one email to each admin, once for each fact. */

@@ -151,6 +151,16 @@ sealed interface Facts {
      */
     record BooksBlocked(String id, String creator) implements Facts {}
 
+    /** The newest digests of closed days. */
+    record DigestsKept(List<Head> heads) implements Facts {
+
+        /**
+         * @param chain the name of a {@link com.callstar.payouts.evidence.DigestChain}
+         * @param day the last closed UTC day, 2026-01-31
+         */
+        record Head(String chain, String day, String digest) {}
+    }
+
     /**
      * A payment settled in another currency than it was charged in.
      *

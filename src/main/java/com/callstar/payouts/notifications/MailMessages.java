@@ -341,6 +341,21 @@ public interface MailMessages {
     String otherCurrencyNext();
 
     @Message
+    String dayDigestsSubject();
+
+    @Message
+    String dayDigests();
+
+    @Message
+    String dayDigestOfAudit(String day, String digest);
+
+    @Message
+    String dayDigestOfLedger(String day, String digest);
+
+    @Message
+    String dayDigestsNext();
+
+    @Message
     String payoutToProcessSubject(String name, String amount);
 
     @Message

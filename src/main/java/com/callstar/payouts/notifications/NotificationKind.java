@@ -2,6 +2,7 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
+import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.FundsReady;
 import com.callstar.payouts.notifications.Facts.IdentityMoved;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
@@ -45,7 +46,9 @@ enum NotificationKind {
     /** Sent to admins. */
     BOOKS_FROZEN(null, BooksBlocked.class, AdminMails::booksFrozen),
     /** Sent to admins. */
-    OTHER_CURRENCY(null, SettledOtherwise.class, AdminMails::otherCurrency);
+    OTHER_CURRENCY(null, SettledOtherwise.class, AdminMails::otherCurrency),
+    /** Sent to admins. */
+    DAY_DIGESTS(null, DigestsKept.class, AdminMails::dayDigests);
 
     private final NotificationTopic topic;
     private final Text<?> text;

@@ -1,5 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
+import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.jobs.Job;
@@ -21,22 +22,33 @@ public class Reconciliations extends Job {
     private final ReportReader reports;
     private final Alarm alarm;
     private final Proofs proofs;
+    private final Audit audit;
 
-    Reconciliations(ReconciliationRun run, ReportReader reports, Alarm alarm, Proofs proofs) {
+    Reconciliations(ReconciliationRun run, ReportReader reports, Alarm alarm, Proofs proofs, Audit audit) {
         super("Reconciliation");
         this.run = run;
         this.reports = reports;
         this.alarm = alarm;
         this.proofs = proofs;
+        this.audit = audit;
     }
 
     /**
      * Reconciles now. Calls Stripe, so do not call it inside a transaction. If Stripe does not answer, the report is
-     * incomplete and says why.
+     * incomplete and says why. The audit names who asked for it.
      *
      * @throws com.callstar.payouts.core.Refusal CONFLICT if another run is under way
      */
     public Reconciliation run(Actor actor) {
+        Reconciliation report = carryOut(actor);
+        String outcome = report.isComplete() ? "COMPLETE" : "INCOMPLETE";
+        audit.recordAlone(
+                report.id(),
+                new Audit.AuditChange(actor, "reconciliation.run", null, outcome, report.incompleteBecause()));
+        return report;
+    }
+
+    private Reconciliation carryOut(Actor actor) {
         Reconciliation report = run.carryOut(actor);
         alarm.raise(report);
         if (report.isComplete()) {
@@ -67,7 +79,7 @@ public class Reconciliations extends Job {
     @Override
     protected List<String> batch() {
         try {
-            return run.isDue() ? List.of(run(ACTOR).id()) : List.of();
+            return run.isDue() ? List.of(carryOut(ACTOR).id()) : List.of();
         } catch (ReconciliationUnderWay another) {
             return List.of();
         }

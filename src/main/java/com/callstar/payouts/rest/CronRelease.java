@@ -1,8 +1,12 @@
 package com.callstar.payouts.rest;
 
+import com.callstar.payouts.access.CronCalls;
+import com.callstar.payouts.core.Origin;
 import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.payments.Releases;
+import com.callstar.payouts.security.FrontDoor;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,10 +24,14 @@ public class CronRelease {
 
     private final CronConfig config;
     private final Releases releases;
+    private final CronCalls calls;
+    private final RoutingContext routing;
 
-    CronRelease(CronConfig config, Releases releases) {
+    CronRelease(CronConfig config, Releases releases, CronCalls calls, RoutingContext routing) {
         this.config = config;
         this.releases = releases;
+        this.calls = calls;
+        this.routing = routing;
     }
 
     /**
@@ -34,9 +42,12 @@ public class CronRelease {
 
     @POST
     public Released release(@HeaderParam("Authorization") String authorization) {
+        Origin origin = FrontDoor.origin(routing);
         if (!config.secret().map(secret -> hasSecret(authorization, secret)).orElse(false)) {
+            calls.rejected(origin);
             throw new UnauthorizedException();
         }
+        calls.accepted(origin);
         WorkLoop.Done done = releases.releaseNow();
         return new Released("Updated " + done.count() + " payments to READY status", done.count(), done.ids());
     }

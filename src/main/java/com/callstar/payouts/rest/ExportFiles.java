@@ -1,6 +1,7 @@
 package com.callstar.payouts.rest;
 
 import com.callstar.payouts.access.CurrentCreator;
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.exports.ExportRequest;
@@ -115,7 +116,7 @@ public class ExportFiles {
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),
                 range,
                 parse(Layout.class, "layout", query.layout, Layout.PLAIN));
-        return Response.ok(rows(kind, export, routing.request()), "text/csv; charset=utf-8")
+        return Response.ok(rows(kind, export, me.actor(), routing.request()), "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(kind, range) + "\"")
                 .build();
     }
@@ -125,11 +126,11 @@ public class ExportFiles {
      * Quarkus may append the error to the file and end it like a complete one, because it asks whether the head is written,
      * which the event loop may not have done yet.
      */
-    private StreamingOutput rows(Kind kind, ExportRequest export, HttpServerRequest request) {
+    private StreamingOutput rows(Kind kind, ExportRequest export, Actor actor, HttpServerRequest request) {
         return out -> {
             ObservedOutputStream observed = new ObservedOutputStream(out);
             try {
-                exports.write(kind, export, observed);
+                exports.write(kind, export, actor, observed);
             } catch (IOException | RuntimeException failure) {
                 if (observed.written) {
                     abort(request);

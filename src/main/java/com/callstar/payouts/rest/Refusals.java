@@ -104,6 +104,7 @@ class Refusals {
 
     /** Counts the request towards the limit of its address, whatever credentials it has. */
     private Response unauthenticated(ContainerRequestContext request) {
+        attempts.logAnonymous(action(request));
         try {
             door.countAnonymous(current.getCurrent());
             return answer(RefusalReport.of(RefusalCode.UNAUTHENTICATED, language(request)));
@@ -117,19 +118,26 @@ class Refusals {
         return audited(wrongRole, request, answer(RefusalReport.of(RefusalCode.FORBIDDEN, language(request))));
     }
 
-    /** Audits the rejected attempt if it was a POST, on a thread that may block for the database. */
+    /** Audits the rejected attempt on a thread that may block for the database. */
     private Uni<Response> audited(Exception failure, ContainerRequestContext request, Response answer) {
-        if (!request.getMethod().equals(HttpMethod.POST)) {
-            return Uni.createFrom().item(answer);
-        }
-        String action = request.getMethod() + " " + request.getUriInfo().getPath();
-        String subject = (String) MDC.get(LogContext.PAYOUT);
+        boolean changes = request.getMethod().equals(HttpMethod.POST);
+        String action = action(request);
+        String payout = (String) MDC.get(LogContext.PAYOUT);
+        String creator = request.getUriInfo().getQueryParameters().getFirst("creatorId");
         return Uni.createFrom()
                 .item(() -> {
-                    attempts.record(action, subject, failure);
+                    if (changes) {
+                        attempts.record(action, payout, failure);
+                    } else {
+                        attempts.recordRead(action, creator, failure);
+                    }
                     return answer;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private static String action(ContainerRequestContext request) {
+        return request.getMethod() + " " + request.getUriInfo().getPath();
     }
 
     private static Locale language(ContainerRequestContext request) {

@@ -10,7 +10,7 @@ public final class Cost {
     public static final int CHANGE = 10;
     /** Something that calls Stripe, once or a few times. */
     public static final int STRIPE_CALL = 100;
-    /** Something that reads many objects of Stripe, or writes a file of any size. */
+    /** Something that reads many objects of Stripe, or very many rows of ours, as a file of any size does. */
     public static final int BULK = 500;
 
     private static final int ROWS_FOR_ONE = 10;

@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.stripe.EventListing.Page;
@@ -46,12 +47,12 @@ public class Sweep extends Job {
     }
 
     /**
-     * Sweeps all accounts now, for a few seconds at most. The rest goes on in another thread, and the inbox applies what
+     * Sweeps all accounts now, because this actor asks for it, for a few seconds at most. The rest goes on in another thread, and the inbox applies what
      * was missed.
      */
-    public SweepReport runNow() {
+    public SweepReport runNow(Actor actor) {
         long before = stored.latest();
-        store.enrolAll();
+        store.enrolAll(actor);
         long began = System.nanoTime();
         BooleanSupplier inTime =
                 () -> System.nanoTime() - began < store.answerWithin().toNanos();

@@ -1,5 +1,7 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.jobs.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,12 +25,14 @@ class SweepStore {
     private final Clock clock;
     private final StripeConfig.Sweep config;
     private final Backoff backoff;
+    private final Audit audit;
 
-    SweepStore(Session database, Clock clock, StripeConfig config, RandomGenerator random) {
+    SweepStore(Session database, Clock clock, StripeConfig config, RandomGenerator random, Audit audit) {
         this.database = database;
         this.clock = clock;
         this.config = config.sweep();
         this.backoff = new Backoff(PAUSE, PAUSE, random);
+        this.audit = audit;
     }
 
     /** How long a request sweeps before it answers. */
@@ -62,9 +66,10 @@ class SweepStore {
         enrol(false);
     }
 
-    /** Makes all accounts due. */
+    /** Makes all accounts due, and audits who asked for it. */
     @Transactional
-    void enrolAll() {
+    void enrolAll(Actor actor) {
+        audit.record("stripe", new Audit.AuditChange(actor, "stripe.sweep", null, null, null));
         enrol(true);
     }
 

@@ -2,6 +2,7 @@ package com.callstar.payouts.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.story.RawHttp;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.access.TightLimits;
@@ -48,5 +49,28 @@ class AttemptQuotaTest extends Story {
         TestUser other = aCreator();
         other.graphql("mutation { cancelPayoutRequest(payoutId: \"nowhere\") { id } }");
         assertThat(refused(other, "cancelPayoutRequest")).hasSize(1);
+    }
+
+    @Test
+    void wrong_cron_secrets_from_many_addresses_share_one_limit() {
+        String before =
+                books.rows("select coalesce(max(id), 0) from audit_entry").getFirst();
+        for (int i = 0; i < TRIES; i++) {
+            RawHttp.send(
+                    "POST",
+                    "/api/payouts/update-status",
+                    null,
+                    "Authorization",
+                    "Bearer wrong",
+                    "X-Forwarded-For",
+                    "198.51.100." + i);
+        }
+        String since = "select reason from audit_entry where id > " + before + " and actor like 'anonymous:%'";
+        int recorded = books.rows(since).size();
+        assertThat(recorded)
+                .as("the limit and what the refill meanwhile allowed")
+                .isBetween(5, 15);
+        quota.writeCounts();
+        assertThat(books.rows(since + " order by id desc limit 1")).containsExactly("count=" + (TRIES - recorded));
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.evidence.DayDigest;
+import com.callstar.payouts.evidence.DigestChain;
+import com.callstar.payouts.evidence.HeadsMoved;
 import com.callstar.payouts.payments.SettledInOtherCurrency;
 import com.callstar.payouts.payouts.BooksCheck;
 import com.callstar.payouts.payouts.BooksFrozen;
@@ -27,6 +30,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -245,6 +249,28 @@ class AdminMailTest extends EmailStory {
                 .singleElement()
                 .satisfies(event ->
                         assertThat(event.payment().captured().settled()).isEqualTo(new Money(7500, "USD")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void digests_of_closed_days_are_emailed_to_admins_once_a_week(String language) {
+        AdminNotifier admins = admins(language, Duration.ZERO);
+        LocalDate monday = LocalDate.of(2026, 11, 23);
+        for (int day = 0; day < 7; day++) {
+            HeadsMoved moved = new HeadsMoved(List.of(
+                    head(DigestChain.AUDIT, monday.plusDays(day), "a"),
+                    head(DigestChain.LEDGER, monday.plusDays(day), "b")));
+            QuarkusTransaction.requiringNew().run(() -> admins.closed(moved));
+        }
+        MailSnapshot.of("DAY_DIGESTS", language).equalTo(lastOf(1));
+
+        HeadsMoved nextWeek = new HeadsMoved(List.of(head(DigestChain.AUDIT, monday.plusDays(7), "c")));
+        QuarkusTransaction.requiringNew().run(() -> admins.closed(nextWeek));
+        assertThat(lastOf(2).text()).contains("2026-11-30", "c".repeat(64));
+    }
+
+    private static DayDigest head(DigestChain chain, LocalDate day, String digit) {
+        return new DayDigest(chain, day, 0, 1, 1, 0, "0".repeat(64), digit.repeat(64));
     }
 
     private List<SettledInOtherCurrency> ofOtherCurrency(TestUser creator) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
+import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.FundsReady;
 import com.callstar.payouts.notifications.Facts.Hindrance;
 import com.callstar.payouts.notifications.Facts.IdentityMoved;
@@ -104,6 +105,9 @@ class FactsJsonTest {
                 Arguments.of(
                         "{'at':'2026-11-20T10:15:30Z','otherEmail':'yes','account':'disconnected','until':'2026-11-20T10:15:30Z','name':'Ann'}",
                         new IdentityMoved(AT, true, false, IdentityMoved.AccountChange.DISCONNECTED, AT)),
+                Arguments.of(
+                        "{'heads':[{'chain':'AUDIT','day':'2026-11-20','digest':'00ff'}]}",
+                        new DigestsKept(List.of(new DigestsKept.Head("AUDIT", "2026-11-20", "00ff")))),
                 Arguments.of("{'id':'c_1','creator':'Ann'}", new BooksBlocked("c_1", "Ann")),
                 Arguments.of(
                         "{'charged':'7000 EUR','settled':'7500 USD','held':'6300 EUR','booking':'b_1','creator':'Ann'}",

@@ -2,7 +2,9 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Unremovable;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The auditor: checks by SQL, without the product's code, that everything adds up. */
 @ApplicationScoped
@@ -41,8 +44,25 @@ public class Books {
     /** The newest ids at the last check; empty before the first. */
     private List<String> checked = List.of();
 
+    /** For CDI: connects as the owner of the tables, because the application's own user may not do what some stories need. */
+    public Books() {
+        this(ConnectionPool.to(ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class)));
+    }
+
     public Books(DataSource database) {
         this.database = database;
+    }
+
+    @PreDestroy
+    void disconnect() {
+        if (database instanceof AgroalDataSource pool) {
+            pool.close();
+        }
+    }
+
+    /** A connection of the owner of the tables, who is a superuser. */
+    public Connection connection() throws SQLException {
+        return database.getConnection();
     }
 
     private static Map<String, String> invariants() {

@@ -67,8 +67,10 @@ public final class NodeFixture implements AutoCloseable {
     public Node node(String name, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.APPLICATION);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.APPLICATION);
+        environment.put("QUARKUS_FLYWAY_USERNAME", database.username());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", database.password());
         environment.putIfAbsent("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoTokens.AUDIENCE);
         if (!settings.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
             environment.put(

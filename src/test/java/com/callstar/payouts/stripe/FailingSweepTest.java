@@ -50,7 +50,7 @@ class FailingSweepTest {
 
     private SweepStore due(String... accounts) {
         Queue<String> due = new ArrayDeque<>(List.of(accounts));
-        return new SweepStore(null, null, UNUSED, new Random(1)) {
+        return new SweepStore(null, null, UNUSED, new Random(1), null) {
             @Override
             Optional<Task> next() {
                 return Optional.ofNullable(due.poll())

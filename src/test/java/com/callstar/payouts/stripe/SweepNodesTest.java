@@ -2,6 +2,8 @@ package com.callstar.payouts.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
@@ -50,6 +52,9 @@ class SweepNodesTest extends Story {
 
     @Inject
     RandomGenerator random;
+
+    @Inject
+    Audit audit;
 
     private Sweep aNode() {
         return new Sweep(listing, store, events, stored, clock);
@@ -135,7 +140,7 @@ class SweepNodesTest extends Story {
         StripeWorld.stripe().drop(event -> true);
         timePasses(Duration.ofMinutes(6));
 
-        SweepReport report = node.runNow();
+        SweepReport report = node.runNow(Actor.system("test"));
 
         assertThat(report.missedEvents()).as("one page").isEqualTo(100);
         assertThat(report.unfinished()).isPositive();
@@ -149,7 +154,7 @@ class SweepNodesTest extends Story {
         private final Duration answerWithin;
 
         NodeStore(Clock clock, Duration answerWithin) {
-            super(database, clock, config, random);
+            super(database, clock, config, random, audit);
             this.answerWithin = answerWithin;
         }
 
@@ -164,8 +169,8 @@ class SweepNodesTest extends Story {
         }
 
         @Override
-        void enrolAll() {
-            QuarkusTransaction.requiringNew().run(super::enrolAll);
+        void enrolAll(Actor actor) {
+            QuarkusTransaction.requiringNew().run(() -> super.enrolAll(actor));
         }
 
         @Override

@@ -55,6 +55,12 @@ class BudgetTest extends Story {
     }
 
     @Test
+    void one_request_cannot_check_many_periods_of_the_audit() {
+        String check = "verifyAudit(from: \"2026-01-01\", to: \"2026-01-31\") { matches }";
+        assertThat(TestUser.ADMIN.graphql("{ " + times(5, check) + " }").code()).isEqualTo("TOO_COMPLEX");
+    }
+
+    @Test
     void an_account_is_read_once_a_minute_however_often_it_is_asked() {
         TestUser creator = aCreator();
         String account = stripeAccountOf(creator);

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RolesTest extends Story {
 
-    private record Row(String call, Set<Visitor> allowed, boolean ofOne) {}
+    record Row(String call, Set<Visitor> allowed, boolean ofOne) {}
 
     private static Row row(String call, Visitor... allowed) {
         return new Row(call, Set.of(allowed), false);
@@ -51,7 +51,7 @@ class RolesTest extends Story {
         return new Row(call, Set.of(allowed), true);
     }
 
-    private static final Map<String, Row> GRAPHQL = Map.ofEntries(
+    static final Map<String, Row> GRAPHQL = Map.ofEntries(
             entry("Query.me", row("{ me { roles } }", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("Query.balance", own("{ balance(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
             entry("Query.payments", own("{ payments(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
@@ -66,6 +66,9 @@ class RolesTest extends Story {
             entry("Query.creators", row("{ creators(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.auditLog", row("{ auditLog(first: 1) { nodes { action } } }", ADMIN)),
+            entry(
+                    "Query.verifyAudit",
+                    row("{ verifyAudit(from: \"2026-01-01\", to: \"2026-01-31\") { matches } }", ADMIN)),
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
@@ -133,7 +136,7 @@ class RolesTest extends Story {
     /** Request bodies. The webhook and the cron endpoint do not use tokens: see below. */
     private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
 
-    private static final Map<String, Row> REST = Map.ofEntries(
+    static final Map<String, Row> REST = Map.ofEntries(
             entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("GET /sign-out", row("", Visitor.values())),
             // Authenticated by the logout token alone.
@@ -172,7 +175,7 @@ class RolesTest extends Story {
                         .collect(Collectors.toSet());
     }
 
-    private static Stream<String> routes(JavaMethod method) {
+    static Stream<String> routes(JavaMethod method) {
         return method.getAnnotations().stream()
                 .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
                 .map(annotation -> annotation.getRawType().getSimpleName() + " "
@@ -276,7 +279,7 @@ class RolesTest extends Story {
         return refused || webhook ? code : row.ofOne() && !found ? "hidden" : "allowed";
     }
 
-    private static RawHttp.Answer call(Visitor visitor, TestUser creator, String method, String path, String body) {
+    static RawHttp.Answer call(Visitor visitor, TestUser creator, String method, String path, String body) {
         String authorization = visitor.authorization(creator);
         byte[] bytes = method.equals("GET") ? null : body.getBytes(StandardCharsets.UTF_8);
         return authorization == null

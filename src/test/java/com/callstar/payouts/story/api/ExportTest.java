@@ -3,6 +3,7 @@ package com.callstar.payouts.story.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.TooManyRequests;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.exports.ExportRequest;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportTest extends Story {
 
     private static final int AT_ONCE = 4;
+    private static final Actor TESTER = Actor.system("test");
 
     @Inject
     Exports exports;
@@ -330,7 +332,7 @@ class ExportTest extends Story {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < AT_ONCE; i++) {
                 threads.submit(() -> {
-                    exports.write(Exports.Kind.LEDGER, everything(), slow.line());
+                    exports.write(Exports.Kind.LEDGER, everything(), TESTER, slow.line());
                     return null;
                 });
             }
@@ -354,7 +356,7 @@ class ExportTest extends Story {
             }
         };
         for (int i = 0; i < AT_ONCE + 1; i++) {
-            assertThatThrownBy(() -> exports.write(Exports.Kind.PAYMENTS, everything(), gone))
+            assertThatThrownBy(() -> exports.write(Exports.Kind.PAYMENTS, everything(), TESTER, gone))
                     .isNotInstanceOf(TooManyRequests.class)
                     .isInstanceOfAny(IOException.class, UncheckedIOException.class);
         }
