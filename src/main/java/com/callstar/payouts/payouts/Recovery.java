@@ -27,9 +27,9 @@ import org.jboss.logging.Logger;
 /**
  * Finds the outcome of disbursements that have none. Without a clear answer (a dropped connection, a crash between
  * claim and record) it repeats the call under the same key, so that Stripe carries it out once. It uses a new key only
- * after a definite refusal that the platform could cure. Once Stripe may have forgotten the key, or keeps an error under it,
- * Stripe's listing decides. An accepted disbursement without an event is read at Stripe, and for some days so is one that has arrived. A
- * lost webhook therefore changes nothing in the end.
+ * after a definite refusal that the platform could cure. Once Stripe may have forgotten the key, or keeps an error
+ * under it, Stripe's listing decides. An accepted disbursement without an event is read at Stripe, and for some days so
+ * is one that has arrived. A lost webhook therefore changes nothing in the end.
  */
 @ApplicationScoped
 public class Recovery extends Job {
@@ -122,8 +122,10 @@ public class Recovery extends Job {
 
     /**
      * Sends it once more under its key. An error that Stripe keeps under the key is its answer for as long as it
-     * remembers the key, so the listing decides: at once if it contains the disbursement, and after a while if it does not.
-     * Stripe refuses some calls before it looks at their key (a rolled secret key, a disconnected account). That says
+     * remembers the key, so the listing decides: at once if it contains the disbursement, and after a while if it does
+     * not.
+     *
+     * <p>Stripe refuses some calls before it looks at their key (a rolled secret key, a disconnected account). That says
      * nothing about the first call, so a refusal counts only if Stripe's listing has no trace of the disbursement
      * either.
      */
