@@ -30,7 +30,7 @@ class DoorsInSqlTest {
     /** Views that other features may read, by their owner. A view that is not listed is private. */
     private static final Map<String, List<String>> PUBLISHED = Map.of(
             "ledger", List.of("account_balance", "booked_transfer", "ledger_line"),
-            "creators", List.of("creator_contact", "connected_account"),
+            "creators", List.of("creator_contact", "connected_account", "manual_account"),
             "payments",
                     List.of(
                             "captured_payment",
@@ -43,6 +43,7 @@ class DoorsInSqlTest {
                             "open_disbursement",
                             "disbursement_name",
                             "disbursement_movement",
+                            "settled_transfer",
                             "account_to_watch",
                             "payouts_by_status"));
 

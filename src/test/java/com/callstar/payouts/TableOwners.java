@@ -25,6 +25,7 @@ final class TableOwners {
                 "stripe_transaction stripe_object stripe_mirror reconciliation reconciliation_sum reconciliation_difference"
                         + " reconciliation_turn");
         own("analytics", "figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator");
+        own("onward", "onward_payout");
     }
 
     private TableOwners() {}
