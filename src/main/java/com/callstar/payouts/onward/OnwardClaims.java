@@ -20,8 +20,8 @@ class OnwardClaims {
     private static final Logger LOG = Logger.getLogger(OnwardClaims.class);
 
     private static final int AT_ONCE = 100;
-    /** Transfers become known to us within minutes; after an outage, within days. */
-    private static final Duration NEW = Duration.ofDays(10);
+    /** Settled transfers and changed schedules become known to us within minutes; after an outage, within days. */
+    private static final Duration RECENT = Duration.ofDays(10);
     /** Stripe's slowest schedule pays out once a month. */
     private static final Duration LONGEST_SCHEDULE = Duration.ofDays(45);
 
@@ -29,12 +29,17 @@ class OnwardClaims {
             insert into onward_payout (disbursement_id, payout_id, creator_id, stripe_account_id, currency, transferred, amount,
                                        may_have_left, state, attempt, reference, next_try_at, waiting_since)
             select t.disbursement_id, t.payout_id, t.creator_id, t.account, t.currency, t.amount, t.amount - t.reversed_amount,
-                   m.since is null or t.settled_at < m.since, 'WAITING', 1,
+                   t.since is null or t.settled_at < t.since, 'WAITING', 1,
                    'onward_' || replace(cast(gen_random_uuid() as text), '-', ''), :now, t.settled_at
-            from settled_transfer t
-            join manual_account m on m.account = t.account and m.creator_id = t.creator_id
-            where (t.settled_at >= :new or m.since >= :new and t.settled_at >= :longest)
-              and t.reversed_amount < t.amount
+            from (
+                select n.*, m.since from settled_transfer n
+                join manual_account m on m.account = n.account and m.creator_id = n.creator_id
+                where n.settled_at >= :recent
+                union
+                select e.*, m.since from manual_account m
+                join settled_transfer e on e.account = m.account and e.creator_id = m.creator_id
+                where m.since >= :recent and e.settled_at >= :longest) t
+            where t.reversed_amount < t.amount
               and not exists (select 1 from onward_payout o where o.disbursement_id = t.disbursement_id)
             order by t.settled_at limit :limit
             on conflict do nothing
@@ -71,7 +76,7 @@ class OnwardClaims {
         Instant now = schedule.now();
         return database.createNativeQuery(ADD, String.class)
                 .setParameter("now", now)
-                .setParameter("new", now.minus(NEW))
+                .setParameter("recent", now.minus(RECENT))
                 .setParameter("longest", now.minus(LONGEST_SCHEDULE))
                 .setParameter("limit", AT_ONCE)
                 .getResultList();

@@ -298,6 +298,23 @@ class OnwardPayoutTest extends Story {
     }
 
     @Test
+    void a_restored_backup_does_not_pay_on_again() {
+        String payout = transferred();
+        onward.run();
+        String sent = onlyOnward().id();
+        assertThat(books.tamper("set session_replication_role = replica; delete from onward_payout where payout_id = '"
+                        + payout + "'; set session_replication_role = origin"))
+                .isNull();
+        StripeWorld.stripe().onAccount(account).topUp(6300, "eur");
+        for (int tries = 0; tries < 5; tries++) {
+            onward.run();
+            timePasses(Duration.ofHours(12));
+        }
+        assertThat(onwardPayouts()).hasSize(1);
+        assertThat(onwardOf(payout).text("payout.onward.stripePayoutId")).isEqualTo(sent);
+    }
+
+    @Test
     void a_refusal_shows_its_reason_and_is_tried_again_under_a_new_key() {
         String payout = transferred();
         faulty(Fault.refused(400, "payouts_not_allowed", "Complete it first."), "POST", "/v1/payouts");
