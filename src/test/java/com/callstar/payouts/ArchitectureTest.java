@@ -56,7 +56,7 @@ class ArchitectureTest {
                 "payments  | core audit security ledger creators",
                 "payouts   | core audit security ledger creators payments",
                 "onward    | core audit security ledger creators payments payouts",
-                "notifications | core audit security ledger creators payments payouts",
+                "notifications | core audit security ledger creators payments payouts onward",
                 "analytics | core audit security ledger creators payments payouts",
                 "exports   | core audit security ledger creators payments payouts",
                 "reconciliation | core audit security ledger creators payments payouts",

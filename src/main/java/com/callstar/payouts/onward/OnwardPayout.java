@@ -37,6 +37,11 @@ public record OnwardPayout(
         return OnwardReason.of(this, audience);
     }
 
+    /** The same for a creator who has to do something about this problem. */
+    public static Wording.Spoken reasonForCreator(String problem) {
+        return OnwardReason.forCreator(problem);
+    }
+
     /** Whether the creator has to do something about it at Stripe. */
     public boolean isForTheCreator() {
         return OnwardReason.isForTheCreator(problem);

@@ -43,6 +43,10 @@ final class OnwardReason {
         return language -> Wording.of(audience.of("onward." + sentence(payout)), facts, language);
     }
 
+    static Wording.Spoken forCreator(String problem) {
+        return language -> Wording.of(Audience.CREATOR.of("onward." + sentence(problem)), Map.of(), language);
+    }
+
     private static String sentence(OnwardPayout payout) {
         return switch (payout.status()) {
             case PAID -> "paid";

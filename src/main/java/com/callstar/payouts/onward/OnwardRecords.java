@@ -21,12 +21,19 @@ class OnwardRecords {
     private final Audit audit;
     private final PayoutReader payouts;
     private final Event<PayoutBlocked> blocked;
+    private final Event<OnwardNeedsCreator> needsCreator;
 
-    OnwardRecords(OnwardSchedule schedule, Audit audit, PayoutReader payouts, Event<PayoutBlocked> blocked) {
+    OnwardRecords(
+            OnwardSchedule schedule,
+            Audit audit,
+            PayoutReader payouts,
+            Event<PayoutBlocked> blocked,
+            Event<OnwardNeedsCreator> needsCreator) {
         this.schedule = schedule;
         this.audit = audit;
         this.payouts = payouts;
         this.blocked = blocked;
+        this.needsCreator = needsCreator;
     }
 
     private static OnwardPayoutEntity locked(OnwardGateway.Attempt attempt) {
@@ -49,7 +56,9 @@ class OnwardRecords {
     void notSent(OnwardGateway.Attempt attempt, Obstacle obstacle) {
         OnwardPayoutEntity row = locked(attempt);
         if (row.isStill(attempt)) {
+            boolean knownToThem = OnwardReason.isForTheCreator(row.problem);
             row.notSent(obstacle, obstacle.until() == null ? schedule.nextAttempt(row.tries) : obstacle.until());
+            tell(row, knownToThem);
         }
     }
 
@@ -104,7 +113,14 @@ class OnwardRecords {
         OnwardPayoutEntity row = locked(attempt);
         if (stripeId.equals(row.stripeId)) {
             row.failed(code, words, schedule.now(), schedule.afterFailure());
+            tell(row, false);
             audit(row, stripeId + " failed: " + code);
+        }
+    }
+
+    private void tell(OnwardPayoutEntity row, boolean knownToThem) {
+        if (!knownToThem && OnwardReason.isForTheCreator(row.problem)) {
+            needsCreator.fire(new OnwardNeedsCreator(row.toOnwardPayout(), row.attempt));
         }
     }
 
