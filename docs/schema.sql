@@ -245,6 +245,7 @@ CREATE TABLE creator (
     destination_first_by text,
     identity_changed_at timestamp with time zone,
     identity_changed_by text,
+    manual_schedule_since timestamp with time zone,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
@@ -258,7 +259,9 @@ CREATE TABLE creator (
 );
 CREATE INDEX creator_in_doubt ON creator USING btree (id) WHERE account_in_doubt;
 CREATE INDEX creator_paid_out_by_stripe ON creator USING btree (id) WHERE (paid_directly AND (payout_schedule IS DISTINCT FROM 'manual'::text));
+CREATE INDEX creator_without_automatic_payouts ON creator USING btree (manual_schedule_since) WHERE (payout_schedule = 'manual'::text);
 CREATE TRIGGER destinations_move_on BEFORE UPDATE ON creator FOR EACH ROW EXECUTE FUNCTION destinations_move_on();
+CREATE TRIGGER manual_schedules_have_a_time BEFORE UPDATE ON creator FOR EACH ROW EXECUTE FUNCTION manual_schedules_have_a_time();
 
 CREATE TABLE account_opening (
     id text not null,
@@ -294,6 +297,19 @@ begin
     return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION manual_schedules_have_a_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.payout_schedule is distinct from 'manual' then
+        new.manual_schedule_since := null;
+    elsif old.payout_schedule is distinct from 'manual' or old.stripe_account_id is distinct from new.stripe_account_id then
+        new.manual_schedule_since := coalesce(new.account_state_at, now());
+    end if;
+    return new;
+end $function$;
+
 CREATE VIEW connected_account AS
  SELECT stripe_account_id AS account,
     id AS creator_id,
@@ -307,6 +323,13 @@ CREATE VIEW creator_contact AS
     name,
     email
    FROM creator;
+
+CREATE VIEW manual_account AS
+ SELECT stripe_account_id AS account,
+    id AS creator_id,
+    manual_schedule_since AS since
+   FROM creator
+  WHERE stripe_account_id IS NOT NULL AND payout_schedule = 'manual'::text;
 
 -- payments --------------------------------------------------------------------------------------------
 
@@ -736,6 +759,7 @@ CREATE TABLE disbursement (
     constraint what_waits_has_a_time CHECK (waiting_because IS NULL OR waiting_since IS NOT NULL)
 );
 CREATE INDEX disbursement_due ON disbursement USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX disbursement_transferred ON disbursement USING btree (settled_at) WHERE ((route = 'PLATFORM'::text) AND (state = 'SETTLED'::text));
 CREATE INDEX disbursement_unanswered ON disbursement USING btree (stripe_account_id) WHERE (state = 'STARTED'::text);
 CREATE INDEX disbursement_waiting ON disbursement USING btree (waiting_because) WHERE (waiting_because IS NOT NULL);
 CREATE TRIGGER a_new_key_follows_a_refusal BEFORE UPDATE ON disbursement FOR EACH ROW WHEN (old.idempotency_key <> new.idempotency_key) EXECUTE FUNCTION a_new_key_follows_a_refusal();
@@ -1056,6 +1080,19 @@ CREATE VIEW payouts_by_status AS
     count,
     amount
    FROM payout_tally;
+
+CREATE VIEW settled_transfer AS
+ SELECT d.id AS disbursement_id,
+    p.id AS payout_id,
+    p.creator_id,
+    d.stripe_account_id AS account,
+    d.currency,
+    d.amount,
+    d.reversed_amount,
+    d.settled_at
+   FROM disbursement d
+     JOIN payout p ON p.id = d.payout_id
+  WHERE d.route = 'PLATFORM'::text AND d.state = 'SETTLED'::text;
 
 -- notifications ---------------------------------------------------------------------------------------
 
@@ -1475,3 +1512,92 @@ CREATE TABLE day_digest (
     constraint day_digest_row_count_check CHECK (row_count > 0)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON day_digest FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- onward ----------------------------------------------------------------------------------------------
+
+CREATE TABLE onward_payout (
+    disbursement_id text not null,
+    payout_id text not null,
+    creator_id text not null,
+    stripe_account_id text not null,
+    currency text not null,
+    transferred bigint not null,
+    amount bigint not null,
+    may_have_left boolean not null,
+    state text not null,
+    attempt integer not null,
+    reference text not null,
+    stripe_id text,
+    earlier_ids text[] not null default '{}'::text[],
+    key_since timestamp with time zone,
+    tries integer not null default 0,
+    next_try_at timestamp with time zone,
+    problem text,
+    message text,
+    waiting_since timestamp with time zone not null,
+    sent_at timestamp with time zone,
+    expected_at timestamp with time zone,
+    paid_at timestamp with time zone,
+    constraint onward_payout_pkey PRIMARY KEY (disbursement_id),
+    constraint onward_payout_reference_key UNIQUE (reference),
+    constraint onward_payout_stripe_id_key UNIQUE (stripe_id),
+    constraint onward_payout_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint onward_payout_disbursement_id_fkey FOREIGN KEY (disbursement_id) REFERENCES disbursement(id),
+    constraint onward_payout_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payout(id),
+    constraint an_attempt_has_a_key_before_it_is_sent CHECK ((state <> ALL (ARRAY['SENT'::text, 'PAID'::text])) OR key_since IS NOT NULL),
+    constraint an_id_is_that_of_the_current_attempt CHECK (stripe_id IS NULL OR (state = ANY (ARRAY['SENT'::text, 'PAID'::text]))),
+    constraint an_onward_payout_is_no_more_than_its_transfer CHECK (amount <= transferred),
+    constraint onward_payout_amount_check CHECK (amount > 0),
+    constraint onward_payout_attempt_check CHECK (attempt > 0),
+    constraint onward_payout_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint onward_payout_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'PAID'::text, 'FAILED'::text, 'CANCELLED'::text])),
+    constraint onward_payout_transferred_check CHECK (transferred > 0),
+    constraint what_is_not_over_is_tried_again CHECK (next_try_at IS NOT NULL OR (state = ANY (ARRAY['PAID'::text, 'CANCELLED'::text]))),
+    constraint what_is_paid_has_an_id_and_a_time CHECK (state <> 'PAID'::text OR stripe_id IS NOT NULL AND paid_at IS NOT NULL),
+    constraint what_was_cancelled_is_over CHECK (state <> 'CANCELLED'::text OR next_try_at IS NULL)
+);
+CREATE INDEX onward_payout_by_state ON onward_payout USING btree (state, disbursement_id DESC);
+CREATE INDEX onward_payout_due ON onward_payout USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX onward_payout_failed_before ON onward_payout USING btree (stripe_account_id) WHERE (cardinality(earlier_ids) > 0);
+CREATE INDEX onward_payout_of_creator ON onward_payout USING btree (creator_id) WHERE (state = ANY (ARRAY['WAITING'::text, 'FAILED'::text]));
+CREATE INDEX onward_payout_of_payout ON onward_payout USING btree (payout_id);
+CREATE UNIQUE INDEX one_onward_call_for_each_account ON onward_payout USING btree (stripe_account_id) WHERE ((state = 'SENT'::text) AND (stripe_id IS NULL));
+CREATE TRIGGER onward_payouts_move_on BEFORE UPDATE ON onward_payout FOR EACH ROW EXECUTE FUNCTION onward_payouts_move_on();
+CREATE TRIGGER onward_payouts_stay BEFORE DELETE OR TRUNCATE ON onward_payout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION onward_payouts_move_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if (new.disbursement_id, new.payout_id, new.creator_id, new.stripe_account_id, new.currency, new.transferred)
+            is distinct from (old.disbursement_id, old.payout_id, old.creator_id, old.stripe_account_id, old.currency, old.transferred) then
+        raise exception 'what onward payout % is about is fixed', new.disbursement_id using errcode = 'restrict_violation';
+    end if;
+    if new.state <> old.state and old.state || ' ' || new.state not in (
+            'WAITING SENT', 'WAITING CANCELLED', 'SENT WAITING', 'SENT PAID', 'SENT FAILED', 'SENT CANCELLED',
+            'PAID FAILED', 'FAILED SENT', 'FAILED CANCELLED') then
+        raise exception 'onward payout % does not go from % to %', new.disbursement_id, old.state, new.state
+            using errcode = 'restrict_violation';
+    end if;
+    -- A new attempt follows only one that Stripe has refused or that has failed.
+    if new.attempt <> old.attempt and not (new.attempt = old.attempt + 1
+            and old.state || ' ' || new.state in ('SENT WAITING', 'SENT FAILED', 'PAID FAILED')) then
+        raise exception 'the key of onward payout % is fixed until its attempt is over', new.disbursement_id
+            using errcode = 'restrict_violation';
+    end if;
+    if new.attempt = old.attempt and new.state in ('WAITING', 'FAILED') and old.state in ('SENT', 'PAID') then
+        raise exception 'onward payout % needs a new key', new.disbursement_id using errcode = 'restrict_violation';
+    end if;
+    if old.state in ('SENT', 'PAID') and new.state in ('SENT', 'PAID')
+            and (new.amount, new.reference, new.key_since) is distinct from (old.amount, old.reference, old.key_since) then
+        raise exception 'the parameters of onward payout % are frozen', new.disbursement_id using errcode = 'restrict_violation';
+    end if;
+    if old.stripe_id is not null and new.stripe_id is distinct from old.stripe_id and not old.stripe_id = any (new.earlier_ids) then
+        raise exception 'onward payout % has an object at Stripe', new.disbursement_id using errcode = 'restrict_violation';
+    end if;
+    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > coalesce((
+            select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) then
+        raise exception 'onward payout % is more than what stands of its transfer', new.disbursement_id using errcode = 'check_violation';
+    end if;
+    return new;
+end $function$;

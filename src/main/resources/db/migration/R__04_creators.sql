@@ -18,6 +18,20 @@ end $$;
 
 create or replace trigger destinations_move_on before update on creator for each row execute function destinations_move_on();
 
+-- What was transferred to an account before this time may have left it by an automatic payout.
+create or replace function manual_schedules_have_a_time() returns trigger language plpgsql as $$
+begin
+    if new.payout_schedule is distinct from 'manual' then
+        new.manual_schedule_since := null;
+    elsif old.payout_schedule is distinct from 'manual' or old.stripe_account_id is distinct from new.stripe_account_id then
+        new.manual_schedule_since := coalesce(new.account_state_at, now());
+    end if;
+    return new;
+end $$;
+
+create or replace trigger manual_schedules_have_a_time before update on creator
+    for each row execute function manual_schedules_have_a_time();
+
 create or replace trigger openings_stay before delete or truncate on account_opening
     for each statement execute function refuse_change();
 
@@ -30,3 +44,7 @@ select id, name, email from creator;
 -- Creators who have a Stripe account, and whether Stripe can pay there.
 create or replace view connected_account (account, creator_id, is_ready, created_at) as
 select stripe_account_id, id, transfers_active and payouts_enabled, created_at from creator where stripe_account_id is not null;
+
+-- Accounts that Stripe does not pay out by itself, and since when; null if that is not known.
+create or replace view manual_account (account, creator_id, since) as
+select stripe_account_id, id, manual_schedule_since from creator where stripe_account_id is not null and payout_schedule = 'manual';

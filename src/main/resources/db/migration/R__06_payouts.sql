@@ -188,6 +188,14 @@ select stripe_account_id, started_at from disbursement where next_try_at is not 
 union all
 select stripe_account_id, requested_at from payout where status = 'PENDING';
 
+-- Transfers that have arrived on a creator's account, and how much of each was reversed since.
+create or replace view settled_transfer (
+    disbursement_id, payout_id, creator_id, account, currency, amount, reversed_amount, settled_at
+) as
+select d.id, p.id, p.creator_id, d.stripe_account_id, d.currency, d.amount, d.reversed_amount, d.settled_at
+from disbursement d join payout p on p.id = d.payout_id
+where d.route = 'PLATFORM' and d.state = 'SETTLED';
+
 -- How many payouts there are in each status, and their sum.
 create or replace view payouts_by_status (creator_id, currency, status, count, amount) as
 select creator_id, currency, status, count, amount from payout_tally;

@@ -6,11 +6,15 @@ import { capitalised } from '../creator/OpenRequest';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
+import { Onward } from '../parts/Onward';
 import { Loading, ErrorNotice } from '../parts/states';
 import { Actions } from './actions';
 import { AnotherRequest } from './AnotherRequest';
 import { BlockedPayouts } from './BlockedPayouts';
+import { RetryOnward } from './RetryOnward';
 import { useStripe } from './stripe';
+
+const ONWARD_WAITS = ['WAITING', 'FAILED'];
 
 type Payout = NonNullable<OnePayoutQuery['payout']>;
 
@@ -47,6 +51,12 @@ export default function PayoutPage() {
       )}
       {!payout.outcomeUnknown && payout.waitingBecause && <div className="notice warn">{payout.waitingBecause}</div>}
       <BlockedPayouts creator={payout.creator} />
+      {payout.onward && (
+        <div className={ONWARD_WAITS.includes(payout.onward.status) ? 'notice warn' : 'notice'}>
+          <Onward onward={payout.onward} />
+          {ONWARD_WAITS.includes(payout.onward.status) && <RetryOnward payoutId={payout.id} of={payout.creator.name} />}
+        </div>
+      )}
       {payout.failureReason && (
         <div className="notice bad">
           <p>{capitalised(payout.failureReason)}</p>

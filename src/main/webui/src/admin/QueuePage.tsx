@@ -16,6 +16,7 @@ import { Actions } from './actions';
 import { ProcessDialog } from './ProcessDialog';
 import { SavedViews } from './SavedViews';
 import { useKeys } from './useKeys';
+import { WaitingOnward } from './WaitingOnward';
 import { WaitingPayments } from './WaitingPayments';
 
 const STATUSES: PayoutStatus[] = ['PENDING', 'PROCESSING', 'PAID', 'FAILED', 'CANCELLED'];
@@ -55,6 +56,7 @@ export default function QueuePage() {
       </div>
       <Sums totals={totals.data?.all} />
       <WaitingPayments />
+      <WaitingOnward />
       <section className="card section" aria-label={texts.admin.title}>
         <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setParams(changed({ status, after: null }), REPLACE)} />
         <Tools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}

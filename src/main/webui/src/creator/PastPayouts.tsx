@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
 import { Export } from '../parts/Export';
+import { Onward } from '../parts/Onward';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { capitalised } from './OpenRequest';
@@ -60,7 +61,12 @@ function Outcome({ payout }: { payout: PayoutRowFragment }) {
   const words = texts.creator.past;
   switch (payout.status) {
     case 'PAID':
-      return <>{payout.completedAt ? words.paidOn(format.day(payout.completedAt)) : ''}</>;
+      return (
+        <>
+          {payout.completedAt ? words.paidOn(format.day(payout.completedAt)) : ''}
+          {payout.onward && <Onward onward={payout.onward} settings />}
+        </>
+      );
     case 'FAILED':
       return (
         <>

@@ -7,6 +7,7 @@ import com.callstar.payouts.exports.ExportsConfig;
 import com.callstar.payouts.graphql.Connection;
 import com.callstar.payouts.graphql.CreatorFields;
 import com.callstar.payouts.graphql.Fields;
+import com.callstar.payouts.graphql.OnwardFields;
 import com.callstar.payouts.graphql.PaymentFields;
 import com.callstar.payouts.graphql.PayoutFields;
 import com.callstar.payouts.graphql.ViewerFields;
@@ -127,6 +128,7 @@ final class NativeRegistrations {
                 Connection.class,
                 CreatorFields.class,
                 Fields.class,
+                OnwardFields.class,
                 PaymentFields.class,
                 PayoutFields.class,
                 ViewerFields.class

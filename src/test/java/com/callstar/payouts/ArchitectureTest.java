@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.creators.StripeAccounts;
 import com.callstar.payouts.notifications.MailSender;
+import com.callstar.payouts.onward.OnwardGateway;
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.callstar.payouts.payouts.Statement;
@@ -55,12 +56,13 @@ class ArchitectureTest {
                 "access    | core audit security creators",
                 "payments  | core audit security ledger creators",
                 "payouts   | core audit security ledger creators payments",
-                "notifications | core audit evidence security ledger creators payments payouts",
+                "onward    | core audit security ledger creators payments payouts",
+                "notifications | core audit evidence security ledger creators payments payouts onward",
                 "analytics | core audit security ledger creators payments payouts",
                 "exports   | core audit security ledger creators payments payouts",
                 "reconciliation | core audit security ledger creators payments payouts",
-                "stripe    | core audit security ledger creators payments payouts reconciliation",
-                "graphql   | access core audit evidence security ledger creators payments payouts notifications analytics reconciliation stripe",
+                "stripe    | core audit security ledger creators payments payouts onward reconciliation",
+                "graphql   | access core audit evidence security ledger creators payments payouts onward notifications analytics reconciliation stripe",
                 "rest      | access core audit security ledger creators payments payouts notifications analytics exports stripe",
                 "operations | core",
                 "pages     |"
@@ -186,6 +188,7 @@ class ArchitectureTest {
     void nothing_is_called_over_http_inside_a_transaction() {
         List<Class<?>> ports = List.of(
                 PayoutGateway.class,
+                OnwardGateway.class,
                 StripeAccounts.class,
                 IntentGateway.class,
                 MailSender.class,

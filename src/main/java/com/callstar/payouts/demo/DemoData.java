@@ -66,8 +66,10 @@ class DemoData {
         // With STRIPE_TRUST=events, payments whose events are signed by hand have no charge: their payouts use this
         // money.
         stripe.topUp(A_MILLION, "eur");
-        stripe.createAccount(ALICES_ACCOUNT, AccountStatus.ready().banking("eur"));
-        stripe.createAccount(BRUNOS_ACCOUNT, AccountStatus.ready().banking("eur"));
+        // As Stripe opens accounts. A destination charge makes the schedule manual, and transfers are paid on by us.
+        AccountStatus usual = AccountStatus.ready().banking("eur").withPayoutSchedule("daily");
+        stripe.createAccount(ALICES_ACCOUNT, usual);
+        stripe.createAccount(BRUNOS_ACCOUNT, usual);
         loadPeople();
 
         // All customers pay first: Stripe's statement is read when the first payout is processed, and only continues

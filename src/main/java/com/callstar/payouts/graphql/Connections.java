@@ -39,6 +39,15 @@ public final class Connections {
         }
     }
 
+    /** A page of onward payouts. */
+    @Type("OnwardPayoutConnection")
+    public static final class OnwardPayoutConnection extends Connection<OnwardPayoutNode> {
+
+        OnwardPayoutConnection(Page<OnwardPayoutNode> page) {
+            super(page, Cursor.ONWARD_PAYOUTS);
+        }
+    }
+
     /** A page of payments. */
     @Type("PaymentConnection")
     public static final class PaymentConnection extends Connection<PaymentNode> {

@@ -16,7 +16,8 @@ enum Cursor {
     NOTIFICATIONS,
     STATEMENT,
     RECONCILIATIONS,
-    DIFFERENCES;
+    DIFFERENCES,
+    ONWARD_PAYOUTS;
 
     private final String mark = name().toLowerCase(Locale.ROOT) + ":";
 

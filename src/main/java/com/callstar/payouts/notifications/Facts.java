@@ -71,6 +71,13 @@ sealed interface Facts {
     /** @param back what Stripe reversed this time */
     record MoneyTakenBack(String payout, Money amount, Money back) implements Facts {}
 
+    /**
+     * Transferred money stays on the creator's Stripe account until they change something there.
+     *
+     * @param problem the code of what they have to change
+     */
+    record MoneyNotAtBank(String payout, Money amount, String problem) implements Facts {}
+
     /** @param milestone null for the first payout */
     record PaidInTotal(Money amount, Money total, Money milestone) implements Facts {}
 

@@ -224,6 +224,9 @@ public interface MailMessages {
     String balanceSafe(String back);
 
     @Message
+    String moneyNotAtBankSubject(String amount);
+
+    @Message
     String moneyTakenBackSubject(String amount);
 
     @Message

@@ -5,6 +5,7 @@ import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.FundsReady;
 import com.callstar.payouts.notifications.Facts.IdentityMoved;
+import com.callstar.payouts.notifications.Facts.MoneyNotAtBank;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
 import com.callstar.payouts.notifications.Facts.NegativeBalance;
 import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
@@ -34,6 +35,7 @@ enum NotificationKind {
     PAYOUT_PAID(null, PayoutMoved.class, PayoutMails::paid),
     PAYOUT_FAILED(null, PayoutMoved.class, PayoutMails::failed),
     MONEY_TAKEN_BACK(null, MoneyTakenBack.class, PayoutMails::transferReversed),
+    MONEY_NOT_AT_BANK(null, MoneyNotAtBank.class, PayoutMails::notAtBank),
     FIRST_PAYOUT(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::firstPayout),
     MILESTONE(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::milestone),
     DESTINATION_CHANGED(null, DestinationMoved.class, AccountMails::destinationChanged),

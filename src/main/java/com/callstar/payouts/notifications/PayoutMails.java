@@ -2,9 +2,11 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.notifications.Facts.MoneyNotAtBank;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
 import com.callstar.payouts.notifications.Facts.PaidInTotal;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.onward.OnwardPayout;
 import com.callstar.payouts.payouts.FailureReason;
 import java.util.Locale;
 
@@ -106,6 +108,15 @@ final class PayoutMails {
                 .leadsTo(PageLinks.PAYOUTS, words.payouts())
                 .says(words.moneyTakenBack(context.amount(facts.back())))
                 .advises(words.moneyTakenBackNext());
+    }
+
+    static MailBody notAtBank(MoneyNotAtBank facts, MailContext context) {
+        MailMessages words = context.words();
+        return MailBody.titled(words.moneyNotAtBankSubject(context.amount(facts.amount())))
+                .lists(words.payoutAmount(context.amount(facts.amount())))
+                .lists(words.payoutReference(context.text(facts.payout())))
+                .leadsTo(PageLinks.SETTINGS, words.settings())
+                .says(OnwardPayout.reasonForCreator(facts.problem()).in(context.language()));
     }
 
     static MailBody firstPayout(PaidInTotal facts, MailContext context) {

@@ -9,9 +9,12 @@ import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.notifications.Facts.MoneyNotAtBank;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
 import com.callstar.payouts.notifications.Facts.PaidInTotal;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.onward.OnwardNeedsCreator;
+import com.callstar.payouts.onward.OnwardPayout;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
@@ -103,6 +106,18 @@ class PayoutNotifier {
                 .map(major -> Money.ofMajor(major, total.currency()))
                 .filter(milestone -> milestone.compareTo(before) > 0 && milestone.compareTo(total) <= 0)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** Once for each problem that the creator has to solve. */
+    @Transactional(MANDATORY)
+    void notAtBank(@Observes OnwardNeedsCreator event) {
+        OnwardPayout onward = event.onward();
+        writer.write(
+                NotificationKind.MONEY_NOT_AT_BANK,
+                NewNotification.to(
+                        creators.get(onward.creatorId()),
+                        onward.disbursementId() + " " + event.attempt(),
+                        () -> new MoneyNotAtBank(onward.payoutId(), onward.amount(), onward.problem())));
     }
 
     @Transactional(MANDATORY)

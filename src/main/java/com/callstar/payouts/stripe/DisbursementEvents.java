@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.onward.OnwardReports;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.DisbursementReports.Report;
@@ -19,12 +20,19 @@ class DisbursementEvents {
     private final DisbursementReports reports;
     private final Payouts payouts;
     private final ReturnEvents returns;
+    private final OnwardReports onward;
     private final StripeConfig config;
 
-    DisbursementEvents(DisbursementReports reports, Payouts payouts, ReturnEvents returns, StripeConfig config) {
+    DisbursementEvents(
+            DisbursementReports reports,
+            Payouts payouts,
+            ReturnEvents returns,
+            OnwardReports onward,
+            StripeConfig config) {
         this.reports = reports;
         this.payouts = payouts;
         this.returns = returns;
+        this.onward = onward;
         this.config = config;
     }
 
@@ -69,7 +77,22 @@ class DisbursementEvents {
                 : report(event, new PayoutGateway.Reversed(reversed));
     }
 
+    /** A payout on a connected account pays a transfer on, or is a disbursement. */
     private Result report(IncomingEvent event, PayoutGateway.ProviderStatus claim) {
+        if (isTransfer(event)) {
+            return reportDisbursement(event, claim);
+        }
+        var report = new OnwardReports.Report(
+                event.objectId(), event.string("metadata", MetadataKeys.ONWARD), event.account(), amount(event));
+        return switch (onward.consider(report)) {
+            case OnwardReports.NotOurs notOurs -> reportDisbursement(event, claim);
+            case OnwardReports.ReadSoon readSoon -> new Dispatch.Applied();
+            case OnwardReports.Over over -> new Dispatch.Ignored("an earlier attempt, which failed");
+            case OnwardReports.Mismatch mismatch -> new Dispatch.Suspicious(mismatch.why());
+        };
+    }
+
+    private Result reportDisbursement(IncomingEvent event, PayoutGateway.ProviderStatus claim) {
         var report = new Report(
                 isTransfer(event) ? Route.PLATFORM : Route.CONNECTED,
                 event.string("metadata", MetadataKeys.DISBURSEMENT),

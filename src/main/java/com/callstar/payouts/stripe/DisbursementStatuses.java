@@ -58,9 +58,11 @@ final class DisbursementStatuses {
         if (foreign == null) {
             foreign = foreign(disbursement, payout.getAmount(), payout.getCurrency());
         }
-        if (foreign != null) {
-            return foreign;
-        }
+        return foreign == null ? of(payout) : foreign;
+    }
+
+    /** The status of a payout, whatever it is for. */
+    static PayoutGateway.ProviderStatus of(Payout payout) {
         return switch (payout.getStatus()) {
             case "paid" -> new PayoutGateway.Paid();
             case "failed" ->

@@ -11,9 +11,12 @@ final class MetadataKeys {
     static final String PAYOUT = "payoutId";
     static final String DISBURSEMENT = "disbursementId";
     static final String REVERSAL = "reversalId";
+    /** Marks a payout that pays a transfer on; it never occurs together with {@link #DISBURSEMENT}. */
+    static final String ONWARD = "onwardPayoutId";
+
     static final String DEPLOYMENT = "deployment";
 
-    private static final List<String> OURS = List.of(BOOKING, CREATOR, PAYOUT, DISBURSEMENT, REVERSAL);
+    private static final List<String> OURS = List.of(BOOKING, CREATOR, PAYOUT, DISBURSEMENT, REVERSAL, ONWARD);
 
     private MetadataKeys() {}
 

@@ -10,6 +10,7 @@ import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.FundsReady;
 import com.callstar.payouts.notifications.Facts.Hindrance;
 import com.callstar.payouts.notifications.Facts.IdentityMoved;
+import com.callstar.payouts.notifications.Facts.MoneyNotAtBank;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
 import com.callstar.payouts.notifications.Facts.NegativeBalance;
 import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
@@ -76,6 +77,9 @@ class FactsJsonTest {
                 Arguments.of(
                         "{'payout':'po_1','amount':'6300 EUR','back':'300 EUR','name':'Ann'}",
                         new MoneyTakenBack("po_1", eur(6300), eur(300))),
+                Arguments.of(
+                        "{'payout':'po_1','amount':'6300 EUR','problem':'account_closed','name':'Ann'}",
+                        new MoneyNotAtBank("po_1", eur(6300), "account_closed")),
                 Arguments.of(
                         "{'amount':'6300 EUR','total':'106300 EUR','milestone':'100000 EUR','name':'Ann'}",
                         new PaidInTotal(eur(6300), eur(106300), eur(100000))),

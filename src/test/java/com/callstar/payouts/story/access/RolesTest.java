@@ -99,6 +99,10 @@ class RolesTest extends Story {
             entry(
                     "Mutation.adoptAllDisbursements",
                     row("mutation { adoptAllDisbursements(reason: \"y\") { stripeId } }", ADMIN)),
+            entry("Query.onwardPayouts", row("{ onwardPayouts(first: 1) { totalCount } }", ADMIN)),
+            entry(
+                    "Mutation.retryOnwardPayout",
+                    row("mutation { retryOnwardPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Query.unbookedDisbursements", row("{ unbookedDisbursements { stripeId } }", ADMIN)),
             entry(
                     "Mutation.confirmDestination",

@@ -114,4 +114,21 @@ public abstract class EmailStory extends Story {
             }
         }
     }
+
+    /** Asserts that the creator's last email of this kind equals its snapshot. */
+    protected void readsAs(TestUser creator, String snapshot, String kind) {
+        outbox.run();
+        String messageId = books.rows("select message_id from notification where kind = '" + kind
+                        + "' and creator_id = '" + creator.creatorId() + "' order by id desc limit 1")
+                .getFirst();
+        Mail mail = mailsTo(creator).stream()
+                .filter(one -> one.header("Message-ID").equals(List.of(messageId)))
+                .reduce((first, second) -> {
+                    throw new AssertionError("Twice: " + messageId);
+                })
+                .orElseThrow(() -> new AssertionError(kind + " did not arrive"));
+        String language = books.rows("select locale from notification where message_id = '" + messageId + "'")
+                .getFirst();
+        MailSnapshot.of(snapshot, language).equalTo(mail);
+    }
 }

@@ -1,0 +1,56 @@
+package com.callstar.payouts.story.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.callstar.payouts.onward.OnwardSender;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Creators and admins see transferred money that has not reached the bank. */
+@QuarkusTest
+class OnwardPagesTest extends PagesStory {
+
+    @Inject
+    OnwardSender onward;
+
+    @Test
+    void both_read_why_money_stays_on_the_account_and_an_admin_tries_again() {
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        process(payout).data("processPayout.id");
+        stripeTells();
+        StripeWorld.stripe().onAccount(account).createPayout(Map.of(), 6300, "eur");
+        onward.run();
+
+        Page creators = pageOf(creator);
+        creators.navigate("/dashboard/creator/payouts");
+        assertThat(region(creators, "Your requests"))
+                .containsText("does not suffice to pay this money on to your bank");
+        Page admins = pageOf(TestUser.ADMIN);
+        admins.navigate("/dashboard/admin/payouts/" + payout);
+        assertThat(admins.locator("[data-onward=WAITING]")).containsText("does not suffice");
+        admins.navigate("/dashboard/admin/payouts");
+        Locator row = admins.locator("tr[data-onward='" + payout + "']");
+        assertThat(row).containsText("€63.00");
+        assertThat(row).containsText("what customers have paid must stay there");
+
+        StripeWorld.stripe().onAccount(account).topUp(6300, "eur");
+        button(row, "Try again now,").click();
+        Locator dialog = admins.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("What you checked").fill("The creator has topped it up.");
+        button(dialog, "Try again now").click();
+        assertThat(row).hasCount(0);
+        assertThat(region(creators, "Your requests")).containsText("on its way from your Stripe account to your bank");
+        assertThat(region(creators, "Your requests")).containsText("Expected on");
+    }
+}
