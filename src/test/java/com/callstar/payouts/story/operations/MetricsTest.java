@@ -174,8 +174,10 @@ class MetricsTest extends Story {
         recovery.run();
         Map<String, Double> now = scraped();
         assertThat(now.keySet().stream().filter(metric -> metric.startsWith("callstar_job_succeeded")))
-                .hasSize(13)
-                .contains("callstar_job_succeeded_seconds{job=\"Outbox\"}");
+                .hasSize(15)
+                .contains(
+                        "callstar_job_succeeded_seconds{job=\"Outbox\"}",
+                        "callstar_job_succeeded_seconds{job=\"DayClosing\"}");
         assertThat(now.get("callstar_job_succeeded_seconds{job=\"Inbox\"}")).isPositive();
         assertThat(now.get("callstar_job_succeeded_seconds{job=\"Metrics\"}")).isPositive();
     }
