@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -21,6 +22,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class StatementUpdates extends Job implements Statement {
 
+    /** The first copy reads all of Stripe's statement. */
+    private static final Duration ALLOWED = Duration.ofHours(2);
+
     private static final Logger LOG = Logger.getLogger(StatementUpdates.class);
 
     private final Mirror mirror;
@@ -30,7 +34,7 @@ public class StatementUpdates extends Job implements Statement {
     private final Settlements settlements;
 
     StatementUpdates(Mirror mirror, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
-        super("Statement");
+        super("Statement", ALLOWED);
         this.mirror = mirror;
         this.lease = lease;
         this.store = store;
