@@ -33,12 +33,15 @@ public class Launcher {
     private static List<String> problems() {
         SmallRyeConfig built = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         SmallRyeConfig current = CurrentSettings.of(built, System.getenv());
-        return Stream.of(
+        List<String> ofSettings = Stream.of(
                         new StartupCheck(current, Settings.ALL).problems().stream(),
                         FormCheck.problem().stream(),
                         FormatCheck.problem().stream())
                 .flatMap(Function.identity())
                 .toList();
+        return ofSettings.isEmpty()
+                ? DatabaseWait.of(current, System.err).problem().stream().toList()
+                : ofSettings;
     }
 
     // The build runs main once to record which classes are loaded; it has no settings and connects to nothing.

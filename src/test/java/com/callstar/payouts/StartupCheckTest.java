@@ -148,7 +148,8 @@ class StartupCheckTest {
             QUARKUS_MAILER_FROM | callstar | the sender of emails, such as Callstar <payouts@example.com>
             QUARKUS_MAILER_PORT QUARKUS_HTTP_PORT QUARKUS_DATASOURCE_JDBC_MAX_SIZE | smtp | a whole number
             GRAPHQL_LONGEST_BODY | 1MB | a whole number, in bytes
-            GRAPHQL_LONGEST_QUERY GRAPHQL_LONGEST_ANSWER OPERATIONS_METRICS_EVERY | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
+            DATABASE_ANSWER_SECONDS | 0 40s soon | a whole number, 1 or more
+            GRAPHQL_LONGEST_QUERY GRAPHQL_LONGEST_ANSWER OPERATIONS_METRICS_EVERY OPERATIONS_WAIT_FOR_DATABASE | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
             SESSION_SECRET CRON_SECRET | thirty-one~characters~are~short a abababababababababababababababababab | 32 random characters or more
             TLS_DATABASE TLS_MAIL | no false OFF | required or off
             """;

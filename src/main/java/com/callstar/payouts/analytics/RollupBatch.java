@@ -1,8 +1,10 @@
 package com.callstar.payouts.analytics;
 
+import com.callstar.payouts.core.StatementTime;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import org.hibernate.Session;
 
 /**
@@ -15,6 +17,8 @@ class RollupBatch {
     private static final int LIMIT = 20_000;
     /** Ten million payments take about a minute, which is the usual transaction timeout. */
     private static final int ONE_HOUR_SECONDS = 3600;
+
+    private static final Duration LONGEST = Duration.ofSeconds(ONE_HOUR_SECONDS);
 
     private static final String LOCK = "hashtext('callstar.figures')";
 
@@ -102,13 +106,15 @@ class RollupBatch {
     @Transactional
     @TransactionConfiguration(timeout = ONE_HOUR_SECONDS)
     public void recalculateIfZoneChanged() {
-        run("set local statement_timeout = 0");
-        run("set local lock_timeout = 0");
-        database.createNativeQuery("select pg_advisory_xact_lock(" + LOCK + ") is null", Boolean.class)
-                .getSingleResult();
-        if (!isCalculated()) {
-            recalculate(config.zone().getId());
-        }
+        StatementTime.upTo(LONGEST, database, () -> {
+            run("set local lock_timeout = 0");
+            database.createNativeQuery("select pg_advisory_xact_lock(" + LOCK + ") is null", Boolean.class)
+                    .getSingleResult();
+            if (!isCalculated()) {
+                recalculate(config.zone().getId());
+            }
+            return null;
+        });
     }
 
     /** Whether the totals exist for the configured time zone. */

@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,10 +17,13 @@ import java.util.List;
 @ApplicationScoped
 public class RollupJob extends Job {
 
+    /** All totals may be recalculated, which may take an hour. */
+    private static final Duration ALLOWED = Duration.ofHours(2);
+
     private final RollupBatch batch;
 
     RollupJob(RollupBatch batch) {
-        super("Figures");
+        super("Figures", ALLOWED);
         this.batch = batch;
     }
 

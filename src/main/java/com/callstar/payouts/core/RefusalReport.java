@@ -35,7 +35,7 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
     }
 
     /**
-     * Reports a failure that is not a {@link Refusal}: UNAVAILABLE if the database cannot be reached, CONFLICT if another
+     * Reports a failure that is not a {@link Refusal}: UNAVAILABLE if the database cannot be reached or did not answer a commit, CONFLICT if another
      * transaction held a lock for too long (retrying is safe), TOO_COMPLEX if a query took too long, INVALID_INPUT if a text cannot
      * be stored. Everything else is an error of ours: INTERNAL, with a reference to the log as the only detail.
      */
@@ -54,6 +54,7 @@ public record RefusalReport(RefusalCode code, String message, Map<String, Object
     /** Logs one line without a stack trace: there may be thousands of them. */
     private static RefusalReport unavailable(Throwable failure, Locale language) {
         LOG.warnf("Database unavailable: %s", failure);
+        FullDisk.lookFor(failure);
         Map<String, Object> facts = Map.of(RETRY_AFTER, RETRY_AFTER_SECONDS);
         return new RefusalReport(
                 RefusalCode.UNAVAILABLE, Wording.of(RefusalCode.UNAVAILABLE.name(), facts, language), facts);

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
 @ApplicationScoped
 public class ManualPayoutSchedules extends Job {
 
+    /** A batch reads up to 40 accounts at Stripe. */
+    private static final Duration ALLOWED = Duration.ofHours(1);
+
     /** Accounts per run, chosen at random so that refused ones do not block the others. */
     private static final int AT_ONCE = 20;
 
@@ -22,7 +26,7 @@ public class ManualPayoutSchedules extends Job {
     private final CreatorStore store;
 
     ManualPayoutSchedules(Creators creators, CreatorStore store) {
-        super("Schedules");
+        super("Schedules", ALLOWED);
         this.creators = creators;
         this.store = store;
     }

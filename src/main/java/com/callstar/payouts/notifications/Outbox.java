@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Outbox extends Job {
 
+    /** A batch has 20 emails, and a mail server that hangs holds up each of them. */
+    private static final Duration ALLOWED = Duration.ofMinutes(20);
+
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
     private final OutboxStore store;
@@ -23,7 +27,7 @@ public class Outbox extends Job {
     private final MailSender post;
 
     Outbox(OutboxStore store, MailComposer composer, MailSender post) {
-        super("Outbox");
+        super("Outbox", ALLOWED);
         this.store = store;
         this.composer = composer;
         this.post = post;

@@ -41,12 +41,24 @@ public class Metrics extends Job {
     }
 
     void watchJobs(@Observes StartupEvent started, Jobs jobs) {
-        jobs.loops()
-                .forEach(job -> TimeGauge.builder(
-                                "callstar.job.succeeded", job, TimeUnit.SECONDS, WorkLoop::succeededAtSecond)
-                        .description("Epoch second of this node's last completed run; 0 if none")
-                        .tag("job", job.name())
-                        .register(registry));
+        jobs.loops().forEach(this::watch);
+    }
+
+    private void watch(WorkLoop job) {
+        TimeGauge.builder("callstar.job.succeeded", job, TimeUnit.SECONDS, WorkLoop::succeededAtSecond)
+                .description("Epoch second of this node's last completed run; 0 if none")
+                .tag("job", job.name())
+                .register(registry);
+        TimeGauge.builder("callstar.job.stuck", job, TimeUnit.SECONDS, Metrics::stuckFor)
+                .description("For how long the batch in progress has run beyond its limit; 0 if it is within it")
+                .tag("job", job.name())
+                .register(registry);
+    }
+
+    private static double stuckFor(WorkLoop job) {
+        return job.overrun()
+                .map(batch -> batch.running().minus(batch.allowed()).toSeconds())
+                .orElse(0L);
     }
 
     @Scheduled(every = "{operations.metrics-every}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,11 +1,13 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.StatementTime;
 import com.callstar.payouts.reconciliation.ConnectedBalances.Owed;
 import com.callstar.payouts.reconciliation.ConnectedBalances.Place;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ class Comparison {
 
     /** Reading all transactions takes longer than a request may: half a minute for half a million payments. */
     private static final int SECONDS = 3600;
+
+    private static final Duration LONGEST = Duration.ofSeconds(SECONDS);
 
     private final Session database;
     private final ReconciliationLease lease;
@@ -49,8 +53,10 @@ class Comparison {
         // All reads below see the same snapshot, because payments are posted meanwhile.
         database.createNativeMutationQuery("set transaction isolation level repeatable read")
                 .executeUpdate();
-        // It may take longer than a request is allowed.
-        database.createNativeMutationQuery("set local statement_timeout = 0").executeUpdate();
+        return StatementTime.upTo(LONGEST, database, () -> compareNow(id, actor, startedAt, snapshot));
+    }
+
+    private Reconciliation compareNow(String id, Actor actor, Instant startedAt, StripeSnapshot snapshot) {
         Instant now = lease.renew(id);
         List<Difference> objects = queries.differences();
         Map<Place, Owed> owed = connected.owed(snapshot.connected().keySet());

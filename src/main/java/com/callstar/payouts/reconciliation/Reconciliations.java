@@ -9,12 +9,16 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Compares our ledger with Stripe: once a day on one of the nodes, and whenever an admin asks for it. */
 @ApplicationScoped
 public class Reconciliations extends Job {
+
+    /** A run reads Stripe's statements and then compares for up to an hour. */
+    private static final Duration ALLOWED = Duration.ofHours(6);
 
     private static final Actor ACTOR = Actor.system("reconciliation");
 
@@ -25,7 +29,7 @@ public class Reconciliations extends Job {
     private final Audit audit;
 
     Reconciliations(ReconciliationRun run, ReportReader reports, Alarm alarm, Proofs proofs, Audit audit) {
-        super("Reconciliation");
+        super("Reconciliation", ALLOWED);
         this.run = run;
         this.reports = reports;
         this.alarm = alarm;

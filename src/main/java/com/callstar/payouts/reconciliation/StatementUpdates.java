@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -24,6 +25,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class StatementUpdates extends Job implements Statement {
 
+    /** The first copy reads all of Stripe's statement. */
+    private static final Duration ALLOWED = Duration.ofHours(2);
+
     private static final Logger LOG = Logger.getLogger(StatementUpdates.class);
 
     private final Mirror mirror;
@@ -35,7 +39,7 @@ public class StatementUpdates extends Job implements Statement {
     private volatile boolean compared;
 
     StatementUpdates(Mirror mirror, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
-        super("Statement");
+        super("Statement", ALLOWED);
         this.mirror = mirror;
         this.lease = lease;
         this.store = store;

@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Sweep extends Job {
 
+    /** A batch reads all new events of an account at Stripe. */
+    private static final Duration ALLOWED = Duration.ofHours(1);
+
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
     private final EventListing listing;
@@ -38,7 +42,7 @@ public class Sweep extends Job {
     private volatile Instant pausedUntil = Instant.MIN;
 
     Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, Clock clock) {
-        super("Sweep");
+        super("Sweep", ALLOWED);
         this.listing = listing;
         this.store = store;
         this.inbox = inbox;

@@ -3,14 +3,20 @@ package com.callstar.payouts.story;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A proxy to a database that can be cut, with all its connections, and restored. */
+/**
+ * A proxy to a database that can be cut, with all its connections, and restored. It can also fall silent, like the network to a host
+ * that died: connections stay open and new ones are accepted, but nothing passes in either direction, not even their end.
+ */
 public final class TcpProxy implements AutoCloseable {
 
     private static final String JDBC = "jdbc:";
@@ -18,6 +24,10 @@ public final class TcpProxy implements AutoCloseable {
     private final URI there;
     private final int port;
     private final Set<Socket> plugged = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock gate = new ReentrantLock();
+    private final Condition speaks = gate.newCondition();
+    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
+    private boolean silent;
     private ServerSocket socket;
 
     private TcpProxy(URI there) {
@@ -36,11 +46,19 @@ public final class TcpProxy implements AutoCloseable {
         return JDBC + "postgresql://localhost:" + port + there.getPath();
     }
 
-    public synchronized void mend() {
+    /** Waits until the port is free: a cut takes effect when the thread that accepted has noticed it. */
+    public void mend() {
+        Node.await(this::isMended, "the port is free");
+    }
+
+    private synchronized boolean isMended() {
         try {
             ServerSocket open = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
             socket = open;
             Thread.ofVirtual().start(() -> accept(open));
+            return true;
+        } catch (BindException taken) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +68,44 @@ public final class TcpProxy implements AutoCloseable {
         end(socket);
         plugged.forEach(TcpProxy::end);
         plugged.clear();
+        lost.clear();
+        setSilent(false);
+    }
+
+    /** Nothing passes until {@link #speak()}. */
+    public void hush() {
+        setSilent(true);
+    }
+
+    /** Everything passes again, beginning with what was held back. */
+    public void speak() {
+        setSilent(false);
+    }
+
+    /** Nothing passes any more on connections that exist now, as after a failover to another host; new ones work. */
+    public void lose() {
+        lost.addAll(plugged);
+    }
+
+    private void setSilent(boolean now) {
+        gate.lock();
+        try {
+            silent = now;
+            speaks.signalAll();
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    private void awaitSpeech(Socket from) {
+        gate.lock();
+        try {
+            while (silent || lost.contains(from)) {
+                speaks.awaitUninterruptibly();
+            }
+        } finally {
+            gate.unlock();
+        }
     }
 
     private void accept(ServerSocket open) {
@@ -76,10 +132,17 @@ public final class TcpProxy implements AutoCloseable {
         Thread.ofVirtual().start(() -> carry(beyond, here));
     }
 
-    private static void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            int length = from.getInputStream().read(buffer);
+            while (length >= 0) {
+                awaitSpeech(from);
+                to.getOutputStream().write(buffer, 0, length);
+                length = from.getInputStream().read(buffer);
+            }
+            awaitSpeech(from);
         } catch (IOException cut) {
             // Expected.
         }

@@ -1,5 +1,6 @@
 package com.callstar.payouts.core.jobs;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,7 +18,12 @@ public abstract class Job {
 
     /** @param name names the job in logs and in the metric {@code callstar.job.succeeded} */
     protected Job(String name) {
-        this.loop = new WorkLoop(name, this::batch, BackgroundThreads::start);
+        this(name, WorkLoop.USUALLY_ALLOWED);
+    }
+
+    /** @param allowed how long one batch may take: more than all its limits together, so that one that takes longer is stuck */
+    protected Job(String name, Duration allowed) {
+        this.loop = new WorkLoop(name, this::batch, BackgroundThreads::start, allowed);
     }
 
     /** Does one batch in its own transaction. Returns the ids of what it changed; an empty list ends the run. */
@@ -27,7 +33,11 @@ public abstract class Job {
         return loop;
     }
 
-    /** Does everything that is due, in this thread. If a run is in progress, waits for its end first. */
+    /**
+     * Does everything that is due, in this thread. If a run is in progress, waits for its end first.
+     *
+     * @throws RunUnderWay if that run does not end in time
+     */
     public WorkLoop.Done run() {
         return loop.run();
     }

@@ -1,10 +1,12 @@
 package com.callstar.payouts.core.jobs;
 
 import com.callstar.payouts.core.DatabaseFailure;
+import com.callstar.payouts.core.FullDisk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,13 +24,29 @@ public final class WorkLoop {
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
     private static final int MOST_IDS = 1000;
 
+    /** Each of a batch's few statements and calls to Stripe ends within a minute or two. */
+    static final Duration USUALLY_ALLOWED = Duration.ofMinutes(10);
+
     private final String name;
     private final Supplier<List<String>> batch;
     private final Executor executor;
+    private final Duration allowed;
     private final ReentrantLock running = new ReentrantLock();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
     private volatile Instant succeededAt = Instant.EPOCH;
+    /** The batch in progress; null between batches. */
+    private volatile InProgress current;
+
+    private record InProgress(Thread thread, long startedAt) {}
+
+    /**
+     * A batch that runs for longer than allowed: all its waits have limits, so this one is stuck, or its limit is wrong.
+     *
+     * @param allowed how long a batch of this job may take
+     * @param thread does the batch; its stack shows where it is
+     */
+    public record Overrun(String job, Duration running, Duration allowed, Thread thread) {}
 
     /**
      * What one run did.
@@ -43,9 +61,15 @@ public final class WorkLoop {
      * @param executor runs the loop when it is woken
      */
     public WorkLoop(String name, Supplier<List<String>> batch, Executor executor) {
+        this(name, batch, executor, USUALLY_ALLOWED);
+    }
+
+    /** @param allowed how long one batch may take; one that takes longer is an {@link Overrun} */
+    public WorkLoop(String name, Supplier<List<String>> batch, Executor executor, Duration allowed) {
         this.name = name;
         this.batch = batch;
         this.executor = executor;
+        this.allowed = allowed;
     }
 
     public String name() {
@@ -57,12 +81,23 @@ public final class WorkLoop {
         return succeededAt.getEpochSecond();
     }
 
-    /** Does everything that is due, in this thread. If a run is in progress, waits for its end first. */
+    /** The batch in progress, if it runs for longer than allowed. */
+    public Optional<Overrun> overrun() {
+        return Optional.ofNullable(current)
+                .map(now ->
+                        new Overrun(name, Duration.ofNanos(System.nanoTime() - now.startedAt()), allowed, now.thread()))
+                .filter(batchNow -> batchNow.running().compareTo(allowed) > 0);
+    }
+
+    /**
+     * Does everything that is due, in this thread. If a run is in progress, waits for its end first, for as long as a batch may take.
+     *
+     * @throws RunUnderWay if that run has not ended
+     */
     public Done run() {
-        running.lock();
-        woken.set(false);
+        awaitTurn();
         try {
-            Done done = batches(() -> true);
+            Done done = batches(() -> true, this::watched);
             succeededAt = Instant.now();
             return done;
         } finally {
@@ -77,27 +112,51 @@ public final class WorkLoop {
     public Done runFor(Duration atMost) {
         long began = System.nanoTime();
         BooleanSupplier inTime = () -> System.nanoTime() - began < atMost.toNanos();
-        Done done = batches(inTime);
+        Done done = batches(inTime, this::next);
         if (!inTime.getAsBoolean()) {
             wake();
         }
         return done;
     }
 
-    private Done batches(BooleanSupplier goesOn) {
+    private Done batches(BooleanSupplier goesOn, Supplier<List<String>> next) {
         int count = 0;
         List<String> ids = new ArrayList<>();
-        List<String> changed = next();
+        List<String> changed = next.get();
         while (!changed.isEmpty()) {
             count += changed.size();
             changed.stream().limit(MOST_IDS - ids.size()).forEach(ids::add);
-            changed = goesOn.getAsBoolean() ? next() : List.of();
+            FullDisk.forget();
+            changed = goesOn.getAsBoolean() ? next.get() : List.of();
         }
         return new Done(count, List.copyOf(ids));
     }
 
+    private void awaitTurn() {
+        boolean ours;
+        try {
+            ours = running.tryLock(allowed.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            ours = false;
+        }
+        woken.set(false);
+        if (!ours) {
+            throw new RunUnderWay(name);
+        }
+    }
+
     private List<String> next() {
         return stopped ? List.of() : batch.get();
+    }
+
+    private List<String> watched() {
+        current = new InProgress(Thread.currentThread(), System.nanoTime());
+        try {
+            return next();
+        } finally {
+            current = null;
+        }
     }
 
     /** Starts no further batch, ever: the node is stopping, and other nodes do what is left. */
@@ -128,7 +187,10 @@ public final class WorkLoop {
     public void tick() {
         try {
             run();
+        } catch (RunUnderWay another) {
+            LOG.warnf("Job skips a tick, because its last run has not ended job=%s", name);
         } catch (RuntimeException failure) {
+            FullDisk.lookFor(failure);
             if (DatabaseFailure.of(failure) == DatabaseFailure.UNREACHABLE) {
                 LOG.warnf("Job waits for the database until its next tick job=%s: %s", name, failure);
             } else {

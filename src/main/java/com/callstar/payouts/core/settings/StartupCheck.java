@@ -90,6 +90,8 @@ public final class StartupCheck {
                         wrong("quarkus.mailer.port", is(Integer.class), "a whole number"),
                         wrong("quarkus.http.port", is(Integer.class), "a whole number"),
                         wrong("quarkus.datasource.jdbc.max-size", is(Integer.class), "a whole number"),
+                        wrong("database.answer-seconds", this::isOneOrMore, "a whole number, 1 or more"),
+                        wrong("operations.wait-for-database", this::isASecondOrMore, A_SECOND_OR_MORE),
                         wrong("graphql.longest-body", is(Long.class), "a whole number, in bytes"),
                         wrong("graphql.longest-query", this::isASecondOrMore, A_SECOND_OR_MORE),
                         wrong("graphql.longest-answer", this::isASecondOrMore, A_SECOND_OR_MORE),
@@ -112,6 +114,10 @@ public final class StartupCheck {
                 return false;
             }
         };
+    }
+
+    private boolean isOneOrMore(String value) {
+        return is(Integer.class).test(value) && config.convert(value, Integer.class) >= 1;
     }
 
     private boolean isASecondOrMore(String value) {

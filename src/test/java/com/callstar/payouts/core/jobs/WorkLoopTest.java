@@ -1,7 +1,9 @@
 package com.callstar.payouts.core.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callstar.payouts.core.RefusalCode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -146,6 +148,87 @@ class WorkLoopTest {
         int before = batches.get();
         loop.run();
         assertThat(batches).hasValue(before);
+    }
+
+    @Test
+    void a_batch_that_runs_for_longer_than_allowed_is_an_overrun() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Duration allowed = Duration.ofMillis(50);
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    begun.countDown();
+                    awaitUninterrupted(mayEnd);
+                    return List.of();
+                },
+                Runnable::run,
+                allowed);
+        assertThat(loop.overrun()).as("nothing has begun").isEmpty();
+        Thread run = Thread.startVirtualThread(loop::run);
+        begun.await();
+        Thread.sleep(allowed);
+        assertThat(loop.overrun()).hasValueSatisfying(overrun -> {
+            assertThat(overrun.job()).isEqualTo("Test");
+            assertThat(overrun.running()).isGreaterThan(allowed);
+            assertThat(overrun.thread()).isEqualTo(run);
+            assertThat(overrun.thread().getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("awaitUninterrupted"));
+        });
+        mayEnd.countDown();
+        run.join();
+        assertThat(loop.overrun()).as("it has ended").isEmpty();
+    }
+
+    @Test
+    void many_short_batches_are_no_overrun() {
+        Duration allowed = Duration.ofMillis(200);
+        AtomicInteger batches = new AtomicInteger();
+        List<Boolean> overruns = new ArrayList<>();
+        WorkLoop[] loop = new WorkLoop[1];
+        loop[0] = new WorkLoop(
+                "Test",
+                () -> {
+                    pause(Duration.ofMillis(20));
+                    overruns.add(loop[0].overrun().isPresent());
+                    return batches.incrementAndGet() < 20 ? List.of("more") : List.of();
+                },
+                Runnable::run,
+                allowed);
+        loop[0].run();
+        assertThat(overruns).hasSize(20).doesNotContain(true);
+    }
+
+    @Test
+    void a_run_waits_for_another_only_for_as_long_as_a_batch_may_take() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        var loop = new WorkLoop(
+                "Test",
+                () -> {
+                    begun.countDown();
+                    awaitUninterrupted(mayEnd);
+                    return List.of();
+                },
+                Thread::startVirtualThread,
+                Duration.ofMillis(50));
+        Thread stuck = Thread.startVirtualThread(loop::run);
+        begun.await();
+        assertThatThrownBy(loop::run)
+                .isInstanceOfSatisfying(
+                        RunUnderWay.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.CONFLICT));
+        loop.tick();
+        mayEnd.countDown();
+        stuck.join();
+        assertThat(loop.run().count()).as("it runs again").isZero();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
