@@ -1512,6 +1512,7 @@ CREATE TABLE day_digest (
     constraint day_digest_row_count_check CHECK (row_count > 0)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON day_digest FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- onward ----------------------------------------------------------------------------------------------
 
 CREATE TABLE onward_payout (
