@@ -39,6 +39,7 @@ class AuditedOperationsTest {
             "GET /api/notifications/unsubscribe", "only asks whether to unsubscribe; the POST is audited",
             "GET /sign-in", "the identity provider keeps the record of sign-ins",
             "GET /sign-out", "the identity provider keeps the record of sign-outs",
+            "POST /sign-out/back-channel", "the identity provider calls it, and keeps that record too",
             "POST /api/payments/webhook",
                     "the inbox keeps each event; what an event changes is audited with the event as the actor");
 
