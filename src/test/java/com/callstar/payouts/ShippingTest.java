@@ -425,7 +425,7 @@ class ShippingTest {
 
     @Test
     void libraries_have_the_patched_versions() {
-        assertThat(Version.identify().get("netty-handler").artifactVersion()).isEqualTo("4.1.137.Final");
+        assertThat(Version.identify().get("netty-handler").artifactVersion()).isEqualTo("4.1.135.Final");
         assertThat(DriverInfo.DRIVER_VERSION).isEqualTo("42.7.13");
     }
 

@@ -62,21 +62,21 @@ public class OnwardReports {
         if (report.reference() == null) {
             return new NotOurs();
         }
-        return isOver(report) ? new Over() : new Mismatch("we know no such onward payout");
+        return isOver(report) ? new Over() : new Mismatch("not an order of ours");
     }
 
     private Verdict compare(OnwardPayoutEntity row, Report report) {
         if (!row.stripeAccountId.equals(report.stripeAccountId())) {
-            return new Mismatch("it is about another account than that of the onward payout");
+            return new Mismatch("it is about another account than the one that was ordered");
         }
         if (Arrays.asList(row.earlierIds).contains(report.stripeId())) {
             return new Over();
         }
         if (row.stripeId != null ? !row.stripeId.equals(report.stripeId()) : !row.isUnanswered()) {
-            return new Mismatch("it is another object than the one that Stripe made of the onward payout");
+            return new Mismatch("it is another object than the one that Stripe made of the order");
         }
         if (!new Money(row.amount, row.currency).equals(report.amount())) {
-            return new Mismatch("its amount is not that of the onward payout");
+            return new Mismatch("its amount is not what was ordered");
         }
         // The answer to our own call, or its repetition, says which object is ours.
         if (!row.isUnanswered()) {

@@ -48,6 +48,7 @@ public record EventOutcome(String stored) implements Wording.Spoken {
             Map.entry("it is another object than the one that Stripe made of the order", "wrong_object"),
             Map.entry("it is about another account than the one that was ordered", "wrong_destination"),
             Map.entry("its amount is not what was ordered", "wrong_amount"),
+            Map.entry("an earlier attempt, which failed", "earlier_attempt"),
             Map.entry("Stripe knows no {objectId}", "unknown_to_stripe"),
             Map.entry("Stripe's own record says otherwise", "contradicted"));
 

@@ -26,7 +26,7 @@ class EventOutcomeTest {
 
     static Set<String> reasons() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String folder : new String[] {"stripe", "payouts"}) {
+        for (String folder : new String[] {"stripe", "payouts", "onward"}) {
             try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
                 for (Path file : files.toList()) {
                     REASON.matcher(Files.readString(file))

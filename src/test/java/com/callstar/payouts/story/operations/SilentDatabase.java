@@ -1,6 +1,7 @@
 package com.callstar.payouts.story.operations;
 
 import com.callstar.payouts.demo.EmbeddedDatabase;
+import com.callstar.payouts.story.Books;
 import com.callstar.payouts.story.TcpProxy;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -38,7 +39,7 @@ public class SilentDatabase implements QuarkusTestProfile {
         public Map<String, String> start() {
             database = EmbeddedDatabase.temporary();
             proxy = TcpProxy.to(database.jdbcUrl());
-            return Map.of("quarkus.datasource.jdbc.url", proxy.jdbcUrl());
+            return Map.of("quarkus.datasource.jdbc.url", proxy.jdbcUrl(), Books.DIRECT_URL, database.jdbcUrl());
         }
 
         /** After TestEnvironment, whose database it replaces. */

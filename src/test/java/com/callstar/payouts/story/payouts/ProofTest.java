@@ -365,10 +365,11 @@ class ProofTest extends Story {
         assertThat(released("again").code()).isEqualTo("INVALID_STATE");
         assertThat(TestUser.ADMIN
                         .graphql(
-                                "query($id: String) { auditLog(subject: $id, first: 1) { nodes { action reason } } }",
+                                "query($id: String) { auditLog(subject: $id, first: 2) { nodes { reason } } }",
                                 "id",
                                 creator.creatorId())
-                        .text("auditLog.nodes.0.reason"))
+                        .text("auditLog.nodes.1.reason"))
+                .as("below the rejected attempt")
                 .isEqualTo("it was a test");
     }
 

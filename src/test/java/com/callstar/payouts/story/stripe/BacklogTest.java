@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Requests do their own work. They do not wait until everything else that is due is done. */
@@ -35,12 +37,25 @@ class BacklogTest extends Story {
     }
 
     @Test
-    void a_sweep_does_not_wait_for_the_backlog() {
-        backlog();
+    void a_sweep_does_not_wait_for_the_backlog() throws Exception {
+        TestUser creator = aCreator();
+        customersPay(creator, "70.00");
+        StripeWorld.stripe().pay(booked(creator, "50.00", "EUR"));
+        CompletableFuture<Void> busy;
+        try (var lock = books.holding(
+                "select id from ledger_account where creator_id = '%s' for update".formatted(creator.creatorId()))) {
+            StripeWorld.stripe().deliver();
+            busy = CompletableFuture.runAsync(inbox::run);
+            lock.untilOthersWait(1);
+            backlog();
 
-        TestUser.ADMIN.graphql("mutation { sweepStripe { accounts } }").data("sweepStripe.accounts");
+            TestUser.ADMIN.graphql("mutation { sweepStripe { accounts } }").data("sweepStripe.accounts");
 
-        assertThat(waiting()).isPositive();
+            assertThat(waiting()).as("the inbox still waits for the lock").isEqualTo(BACKLOG);
+        }
+        busy.get(1, TimeUnit.MINUTES);
+        inbox.run();
+        assertThat(waiting()).isZero();
     }
 
     @Test
