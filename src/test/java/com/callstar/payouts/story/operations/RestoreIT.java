@@ -9,6 +9,7 @@ import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.AccountStatus;
+import com.callstar.stripesimulator.SimulatedPayout;
 import com.callstar.stripesimulator.SimulatedStripe;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -75,6 +76,7 @@ class RestoreIT {
         process(requested(CONNECTED, "63.00"));
         process(requestedBefore);
         assertThat(moved()).containsExactly(6300L, 6300L, 12600L);
+        Node.await(() -> paidOn(PLATFORM) == 6300, "the transfer is paid on to the bank");
         stripe.drop(event -> true);
         node.stop();
 
@@ -105,6 +107,8 @@ class RestoreIT {
                         books().rows(
                                         "select creator_id, balance from ledger_account where kind = 'PAID' order by creator_id"))
                 .containsExactly("restored_both 12600", "restored_connected 6300", "restored_platform 6300");
+        assertThat(paidOn(PLATFORM)).as("nothing is paid on twice").isEqualTo(6300);
+        assertThat(paidOn(BOTH)).isLessThanOrEqualTo(6300);
         books().balance();
         assertThat(admin("mutation { reconcile { currencies { currency agrees } } }")
                         .data("reconcile.currencies")
@@ -235,10 +239,20 @@ class RestoreIT {
     }
 
     private long paidOut(String account) {
+        return payouts(account, false);
+    }
+
+    /** What was transferred to an account on a manual schedule, and paid on to the bank from there. */
+    private long paidOn(TestUser creator) {
+        return payouts(account(creator), true);
+    }
+
+    private long payouts(String account, boolean onward) {
         return stripe.payouts().stream()
                 .filter(payout -> account.equals(payout.account()))
                 .filter(payout -> payout.metadata().containsKey("payoutId"))
-                .mapToLong(payout -> payout.amount())
+                .filter(payout -> payout.metadata().containsKey("onwardPayoutId") == onward)
+                .mapToLong(SimulatedPayout::amount)
                 .sum();
     }
 }
