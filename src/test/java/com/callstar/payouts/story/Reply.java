@@ -27,6 +27,11 @@ public final class Reply {
         }
     }
 
+    @Override
+    public String toString() {
+        return answer.toString();
+    }
+
     /** A value under data, by a path such as {@code payments.nodes.0.id}; fails on any error. */
     public JsonNode data(String path) {
         assertThat(answer.path("errors").toString()).as("errors").isEmpty();
