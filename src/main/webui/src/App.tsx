@@ -5,7 +5,10 @@ import { isSignedOut, useApiQuery } from './api/hooks';
 import { me } from './generated/operations';
 import { useLanguage } from './language/language';
 import { Dialog } from './parts/Dialog';
+import { DialogsProvider } from './parts/dialogs';
 import { Frame } from './parts/Frame';
+import { MessageList, MessagesProvider } from './parts/messages';
+import { Stale } from './parts/Stale';
 import { Loading, ErrorNotice } from './parts/states';
 import { homePathOf, SessionProvider, signInUrl, useSession } from './session';
 
@@ -27,8 +30,12 @@ export function App() {
   if (viewer) {
     return (
       <SessionProvider viewer={viewer} readAt={answer.dataUpdatedAt}>
-        <Pages />
-        <EndedSession />
+        <MessagesProvider>
+          <DialogsProvider>
+            <Pages />
+            <EndedSession />
+          </DialogsProvider>
+        </MessagesProvider>
       </SessionProvider>
     );
   }
@@ -45,6 +52,8 @@ function Pages() {
   }
   return (
     <Frame>
+      <Stale />
+      <MessageList />
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/dashboard"><Redirect to={homePathOf(session)} replace /></Route>

@@ -1,27 +1,26 @@
-import { useState } from 'react';
 import { allowAnotherPayout, type OnePayoutQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
+import { useDialogs } from '../parts/dialogs';
 import { ReasonDialog } from './ReasonDialog';
+import { subjectOf } from './subject';
 
 type Payout = NonNullable<OnePayoutQuery['payout']>;
 
 /** The creator cannot request a payout after one that Stripe refused without a reason, until an admin allows it. */
 export function AnotherRequest({ payout }: { payout: Payout }) {
-  const { texts } = useLanguage();
-  const [asking, setAsking] = useState(false);
+  const { texts, format } = useLanguage();
+  const show = useDialogs();
   const words = texts.admin.allowing;
   if (!isUnexplained(payout.failureCode)) return null;
   // Allowing it leaves an entry in the history that does not change the status.
   const allowed = payout.history.some(event => event.from === 'FAILED' && event.to === 'FAILED');
-  if (allowed && !asking) return <p role="status">{words.done}</p>;
+  if (allowed) return <p>{words.done}</p>;
+  const subject = subjectOf(payout, format.money(payout.requestedAmount, payout.currency), texts);
   return (
-    <>
-      <button type="button" onClick={() => setAsking(true)}>{words.action}</button>
-      {asking && (
-        <ReasonDialog id={payout.id} mutation={allowAnotherPayout} close={() => setAsking(false)}
-          words={{ title: words.title, text: words.text, reason: words.reason, hint: words.hint, yes: words.action }} />
-      )}
-    </>
+    <button type="button"
+      onClick={() => show(close => (
+        <ReasonDialog id={payout.id} mutation={allowAnotherPayout} subject={subject} close={close} words={{ ...words, yes: words.action }} />
+      ))}>{words.action}</button>
   );
 }
 

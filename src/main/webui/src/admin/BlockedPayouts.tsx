@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { adoptDisbursement, releaseBooks } from '../generated/operations';
 import { useLanguage } from '../language/language';
+import { useDialogs } from '../parts/dialogs';
 import { Why } from '../parts/Why';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -12,29 +12,29 @@ import { ReasonDialog } from './ReasonDialog';
 export function BlockedPayouts({ creator, compact = false }:
   { creator: { id: string; name: string; booksFrozenBecause: string | null }; compact?: boolean }) {
   const { texts, format } = useLanguage();
-  const [asking, setAsking] = useState(false);
-  const [adopting, setAdopting] = useState<string | null>(null);
+  const show = useDialogs();
   const words = texts.admin.unblocking;
   if (creator.booksFrozenBecause === null) return null;
   const differences = readDifferences(creator.booksFrozenBecause).map(({ kind, minor, currency }) =>
     words.difference(words.kinds[kind as keyof typeof words.kinds] ?? kind, format.change(inMajorUnits(minor, currency), currency)));
   const unbooked = readUnbooked(creator.booksFrozenBecause);
+  const subject = { key: `books ${creator.id}`, about: creator.name };
+  const adopt = (stripeId: string) => show(close => (
+    <ReasonDialog id={stripeId} mutation={adoptDisbursement} subject={subject} close={close}
+      words={{ title: words.adoptTitle(stripeId), text: words.adoptAdvice(creator.name), reason: words.reason, hint: words.hint, yes: words.adopt(stripeId), done: words.adopted(stripeId) }} />
+  ));
+  const release = () => show(close => (
+    <ReasonDialog id={creator.id} mutation={releaseBooks} subject={subject} close={close}
+      words={{ title: words.title(creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.action, done: words.done }} />
+  ));
   const reason = [words.text(creator.name), ...differences, ...unbooked.map(words.unbooked)].join(' ');
   return (
     <div className={compact ? 'blocked' : 'notice bad'}>
       {compact ? <><span className="badge bad">{words.blocked}</span><Why of={creator.name}>{reason}</Why></> : <p>{reason}</p>}
       {unbooked.map(stripeId => (
-        <button key={stripeId} type="button" className="tight primary" onClick={() => setAdopting(stripeId)}>{words.adopt(stripeId)}</button>
+        <button key={stripeId} type="button" className="tight primary" onClick={() => adopt(stripeId)}>{words.adopt(stripeId)}</button>
       ))}
-      <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={() => setAsking(true)}>{words.action}</button>
-      {adopting !== null && (
-        <ReasonDialog id={adopting} mutation={adoptDisbursement} close={() => setAdopting(null)}
-          words={{ title: words.adoptTitle(adopting), text: words.adoptAdvice(creator.name), reason: words.reason, hint: words.hint, yes: words.adopt(adopting) }} />
-      )}
-      {asking && (
-        <ReasonDialog id={creator.id} mutation={releaseBooks} close={() => setAsking(false)}
-          words={{ title: words.title(creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.action }} />
-      )}
+      <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={release}>{words.action}</button>
     </div>
   );
 }

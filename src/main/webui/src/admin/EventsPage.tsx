@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
-import { useApiMutation, useApiPages } from '../api/hooks';
+import { useAction } from '../api/action';
+import { useApiPages } from '../api/hooks';
 import { replayEvent, rereadEvent, stripeEventList, type EventStatus, type StripeEventListQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
-import { Empty, errorMessage, Loading, ErrorNotice } from '../parts/states';
+import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { useStripe } from './stripe';
 
@@ -59,8 +60,9 @@ function Row({ event, names }: { event: Event; names: string[] }) {
   const { texts, format } = useLanguage();
   const words = texts.events;
   const stripe = useStripe();
-  const replay = useApiMutation(replayEvent);
-  const reread = useApiMutation(rereadEvent);
+  const subject = { key: event.id, about: event.type };
+  const replay = useAction(replayEvent, subject);
+  const reread = useAction(rereadEvent, subject);
   return (
     <tr data-event={event.id}>
       <Cell name={names[0]}>
@@ -83,19 +85,13 @@ function Row({ event, names }: { event: Event; names: string[] }) {
           <>
             <div className="quiet small">{words.meanings[event.status]}</div>
             <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
-              onClick={() => replay.mutate({ id: event.id })}>{words.replay}</button>
+              onClick={() => void replay.run({ id: event.id }, answer => words.replayed(words.states[answer.replayStripeEvent.status]))}>{words.replay}</button>
           </>
         )}
         {(NEEDS_ATTENTION.includes(event.status) || event.status === 'IGNORED') && (
           <button type="button" className="tight" disabled={reread.isPending} aria-label={`${words.reread} ${event.id}`}
-            onClick={() => reread.mutate({ id: event.id })}>{words.reread}</button>
+            onClick={() => void reread.run({ id: event.id }, answer => words.rereadDone(words.states[answer.rereadStripeEvent.status]))}>{words.reread}</button>
         )}
-        <div role="status" className="small">
-          {replay.data ? words.replayed(words.states[replay.data.replayStripeEvent.status]) : ''}
-          {reread.data ? words.rereadDone(words.states[reread.data.rereadStripeEvent.status]) : ''}
-          {reread.error ? errorMessage(reread.error, texts.trouble.noAnswer) : ''}
-          {replay.error ? errorMessage(replay.error, texts.trouble.noAnswer) : ''}
-        </div>
       </Cell>
     </tr>
   );

@@ -9,6 +9,7 @@ import { Breakdown } from '../parts/Breakdown';
 import { Onward } from '../parts/Onward';
 import { Loading, ErrorNotice } from '../parts/states';
 import { Actions } from './actions';
+import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
 import { BlockedPayouts } from './BlockedPayouts';
 import { RetryOnward } from './RetryOnward';
@@ -95,13 +96,6 @@ function History({ payout }: { payout: Payout }) {
       </div>
     </section>
   );
-}
-
-/** "admin:ada" in words: the kind of actor, and who it was. */
-function ActorName({ actor }: { actor: string }) {
-  const { texts } = useLanguage();
-  const [kind = '', ...id] = actor.split(':');
-  return <>{texts.admin.actors[kind] ?? kind} <span className="id">{id.join(':')}</span></>;
 }
 
 function Facts({ payout }: { payout: Payout }) {

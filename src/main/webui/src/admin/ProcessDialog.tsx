@@ -1,12 +1,16 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { isUnclear } from '../api/action';
+import { NoResponse } from '../api/client';
 import { useApiQuery, useApiMutation } from '../api/hooks';
 import { processPayout, readyPayments, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Dialog } from '../parts/Dialog';
-import { errorMessage, Loading } from '../parts/states';
+import { useMessages } from '../parts/messages';
+import { failureText, Loading } from '../parts/states';
 import type { PayoutStatus } from '../generated/operations';
 import { funding } from './funding';
+import { subjectOf } from './subject';
 
 interface Outcome { status?: PayoutStatus; problem?: Error }
 
@@ -18,27 +22,32 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
   const [outcomes, setOutcomes] = useState<Record<string, Outcome>>({});
   const [running, setRunning] = useState(false);
   const process = useApiMutation(processPayout);
+  const { say } = useMessages();
   const only = payouts.length === 1 ? payouts[0]! : null;
   const amount = (payout: QueueRowFragment) => format.money(payout.requestedAmount, payout.currency);
-  const open = payouts.filter(payout => !outcomes[payout.id] && canBePaid(payout));
+  const open = payouts.filter(payout => isOpen(outcomes[payout.id]) && canBePaid(payout));
   const finished = Object.keys(outcomes).length > 0 && open.length === 0;
+  const again = Object.keys(outcomes).length > 0;
 
-  /** Sends one after the other. If one fails, the next is still sent; each shows its own outcome. */
+  /** Sends one after the other. If one fails, the next is still sent; each shows its own outcome, here and in a message that stays. */
   async function send(event: FormEvent) {
     event.preventDefault();
     setRunning(true);
-    let failed = false;
+    const sent: QueueRowFragment[] = [];
     for (const payout of open) {
       try {
         const answer = await process.mutateAsync({ id: payout.id, notes: notes.trim() || null });
         setOutcomes(all => ({ ...all, [payout.id]: { status: answer.processPayout.status } }));
+        sent.push(payout);
       } catch (problem) {
-        failed = true;
         setOutcomes(all => ({ ...all, [payout.id]: { problem: problem as Error } }));
+        say({ ...subjectOf(payout, amount(payout), texts), tone: isUnclear(problem) ? 'warn' : 'bad', text: failureText(problem as Error, texts.trouble) });
       }
     }
+    if (sent.length === 1) say({ ...subjectOf(sent[0]!, amount(sent[0]!), texts), tone: 'good', text: words.done });
+    if (sent.length > 1) say({ key: 'process', tone: 'good', about: words.doneMany(sent.length), text: '' });
     setRunning(false);
-    if (only && !failed) close();
+    if (only && sent.length === 1) close();
   }
 
   return (
@@ -50,7 +59,7 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
             {canBePaid(only) && <Funding payout={only} />}
             {canBePaid(only) && <p className="hint">{words.then}</p>}
             {outcomes[only.id]?.problem && (
-              <div className="notice bad" role="alert">{errorMessage(outcomes[only.id]!.problem!, texts.trouble.noAnswer)}</div>
+              <div className="notice bad" role="alert">{failureText(outcomes[only.id]!.problem!, texts.trouble)}</div>
             )}
           </>
         ) : (
@@ -64,7 +73,8 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
         {!finished && (
           <label>
             {words.notes}
-            <input value={notes} maxLength={1000} onChange={event => setNotes(event.target.value)} />
+            {/* Not a single line: Enter in it must not pay. */}
+            <textarea className="short" value={notes} maxLength={1000} onChange={event => setNotes(event.target.value)} />
             <span className="hint">{words.notesHint}</span>
           </label>
         )}
@@ -72,7 +82,7 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
           <button type="button" disabled={running} onClick={close}>{finished ? texts.close : texts.cancel}</button>
           {!finished && (
             <button type="submit" className="primary" disabled={running || open.length === 0}>
-              {only ? words.yes(amount(only)) : words.yesMany}
+              {again ? texts.trouble.again : only ? words.yes(amount(only)) : words.yesMany}
             </button>
           )}
         </footer>
@@ -81,14 +91,19 @@ export function ProcessDialog({ payouts, close }: { payouts: QueueRowFragment[];
   );
 }
 
-function canBePaid(payout: QueueRowFragment): boolean {
+/** Not yet sent, or without an answer of the server: sending it again does not pay twice. */
+function isOpen(outcome: Outcome | undefined): boolean {
+  return outcome === undefined || outcome.problem instanceof NoResponse;
+}
+
+export function canBePaid(payout: QueueRowFragment): boolean {
   return payout.status === 'PENDING' && payout.creator.stripeConnected && payout.creator.payoutsEnabled
     && payout.availableBalance >= payout.requestedAmount && !payout.waitingBecause;
 }
 
 function OneOfMany({ payout, outcome }: { payout: QueueRowFragment; outcome: Outcome | undefined }) {
   const { texts } = useLanguage();
-  if (outcome?.problem) return <p className="hint bad" role="alert">{errorMessage(outcome.problem, texts.trouble.noAnswer)}</p>;
+  if (outcome?.problem) return <p className="hint bad" role="alert">{failureText(outcome.problem, texts.trouble)}</p>;
   if (outcome?.status) return <p><Badge status={outcome.status} /></p>;
   return <Checks payout={payout} />;
 }

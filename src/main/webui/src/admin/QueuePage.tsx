@@ -8,6 +8,8 @@ import { Badge } from '../parts/Badge';
 import { Dialog } from '../parts/Dialog';
 import { Export } from '../parts/Export';
 import { Search } from '../parts/Search';
+import { useDialogs } from '../parts/dialogs';
+import { useMessages } from '../parts/messages';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
@@ -16,13 +18,16 @@ import { Actions } from './actions';
 import { ProcessDialog } from './ProcessDialog';
 import { SavedViews } from './SavedViews';
 import { useKeys } from './useKeys';
+import { useSteadyRows } from './useSteadyRows';
 import { WaitingOnward } from './WaitingOnward';
 import { WaitingPayments } from './WaitingPayments';
 
 const STATUSES: PayoutStatus[] = ['PENDING', 'PROCESSING', 'PAID', 'FAILED', 'CANCELLED'];
 const ORDERS: PayoutOrder[] = ['NEWEST', 'OLDEST', 'LARGEST', 'SMALLEST'];
 const PAGE_SIZE = 50;
+/** Counts and sums are asked for so often, the rows only when these have changed, or after a while. */
 const POLL_MS = 4_000;
+const ROWS_POLL_MS = 60_000;
 
 /** The admins' queue. Filters, order and page are kept in the URL, so that a view can be saved, shared and opened again. */
 export default function QueuePage() {
@@ -30,11 +35,21 @@ export default function QueuePage() {
   const [params, setParams] = useSearchParams();
   const wanted = filtersOf(params);
   const totals = useApiQuery(queueTotals, { creatorId: wanted.creatorId, search: wanted.search }, { again: POLL_MS });
-  const page = useApiQuery(queue, { ...wanted, first: PAGE_SIZE }, { again: POLL_MS });
-  const rows = page.data?.payoutRequests.nodes ?? [];
+  const page = useApiQuery(queue, { ...wanted, first: PAGE_SIZE }, { again: ROWS_POLL_MS });
+  const { toldAt } = useMessages();
+  const steady = useSteadyRows(
+    page.data && !page.isPlaceholderData ? { rows: page.data.payoutRequests.nodes, at: page.dataUpdatedAt } : undefined, JSON.stringify(wanted), toldAt);
+  const { rows } = steady;
+  const { refetch } = page;
+  const sums = JSON.stringify(totals.data);
+  const seen = useRef(sums);
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== sums) void refetch();
+    seen.current = sums;
+  }, [sums, refetch]);
   const [helping, setHelping] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [processing, setProcessing] = useState<QueueRowFragment[] | null>(null);
+  const show = useDialogs();
   const [, go] = useLocation();
   const search = useRef<HTMLInputElement>(null);
   const toggle = (id: string) => setChosen(all => (all.has(id) ? new Set([...all].filter(one => one !== id)) : new Set([...all, id])));
@@ -60,11 +75,19 @@ export default function QueuePage() {
       <section className="card section" aria-label={texts.admin.title}>
         <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setParams(changed({ status, after: null }), REPLACE)} />
         <Tools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}
-          marked={marked.length} process={() => setProcessing(marked)} help={() => setHelping(true)} />
+          marked={marked.length} process={() => show(close => <ProcessDialog payouts={marked} close={() => {
+            close();
+            setChosen(new Set());
+          }} />)} help={() => setHelping(true)} />
         {page.error && !page.data ? <ErrorNotice problem={page.error} again={page.refetch} />
           : !page.data ? <Loading lines={10} />
-          : rows.length === 0 ? <NoMatches pending={wanted.status === 'PENDING' && !wanted.search && !wanted.creatorId} />
-          : <Rows rows={rows} here={here} chosen={chosen} toggle={toggle} />}
+          : rows.length === 0 && steady.hidden === 0 ? <NoMatches pending={wanted.status === 'PENDING' && !wanted.search && !wanted.creatorId} />
+          : (
+            <>
+              <NewRows count={steady.hidden} show={steady.showAll} />
+              <Rows rows={rows} isHere={steady.isHere} here={here} chosen={chosen} toggle={toggle} />
+            </>
+          )}
         {(wanted.after || page.data?.payoutRequests.pageInfo.hasNextPage) && (
           <div className="more row">
             {wanted.after && <button type="button" onClick={() => setParams(changed({ after: null }), REPLACE)}>{texts.admin.first}</button>}
@@ -75,12 +98,6 @@ export default function QueuePage() {
           </div>
         )}
       </section>
-      {processing && (
-        <ProcessDialog payouts={processing} close={() => {
-          setProcessing(null);
-          setChosen(new Set());
-        }} />
-      )}
       <Keys open={helping} close={() => setHelping(false)} />
     </>
   );
@@ -193,8 +210,23 @@ function NoMatches({ pending }: { pending: boolean }) {
   );
 }
 
-function Rows({ rows, here, chosen, toggle }:
-  { rows: QueueRowFragment[]; here: string | null; chosen: ReadonlySet<string>; toggle: (id: string) => void }) {
+/** Rows that arrived in the meantime: announced, and shown when the reader asks. */
+function NewRows({ count, show }: { count: number; show: () => void }) {
+  const { texts, format } = useLanguage();
+  return (
+    <div className="arrived" role="status">
+      {count > 0 && <button type="button" className="tight" onClick={show}>{texts.admin.arrived(format.number(count), count === 1)}</button>}
+    </div>
+  );
+}
+
+function Rows({ rows, isHere, here, chosen, toggle }: {
+  rows: QueueRowFragment[];
+  isHere: (row: QueueRowFragment) => boolean;
+  here: string | null;
+  chosen: ReadonlySet<string>;
+  toggle: (id: string) => void;
+}) {
   const { texts, format } = useLanguage();
   const words = texts.admin;
   const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, words.actions];
@@ -210,9 +242,9 @@ function Rows({ rows, here, chosen, toggle }:
         </thead>
         <tbody>
           {rows.map(row => (
-            <tr key={row.id} data-payout={row.id} className={here === row.id ? 'here' : undefined} aria-current={here === row.id ? 'true' : undefined}>
+            <tr key={row.id} data-payout={row.id} className={here === row.id ? 'here' : isHere(row) ? undefined : 'gone'} aria-current={here === row.id ? 'true' : undefined}>
               <td className="choice">
-                {row.status === 'PENDING' && (
+                {row.status === 'PENDING' && isHere(row) && (
                   <input type="checkbox" aria-label={words.choose(row.creator.name)} checked={chosen.has(row.id)} onChange={() => toggle(row.id)} />
                 )}
               </td>
@@ -227,13 +259,13 @@ function Rows({ rows, here, chosen, toggle }:
                 </span>
               </Cell>
               <Cell name={names[3]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time></Cell>
-              <Cell name={names[4]}><State row={row} /></Cell>
+              <Cell name={names[4]}>{isHere(row) ? <State row={row} /> : <span className="badge">{words.changed}</span>}</Cell>
               <Cell name={names[5]}>
                 {row.creator.stripeDashboardUrl
                   ? <a href={row.creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${words.account}, ${row.creator.name}`}>{words.account} ↗</a>
                   : <span className="quiet">{words.noAccount}</span>}
               </Cell>
-              <Cell name={names[6]}><Actions payout={row} tight /></Cell>
+              <Cell name={names[6]}>{isHere(row) && <Actions payout={row} tight />}</Cell>
             </tr>
           ))}
         </tbody>

@@ -1,37 +1,43 @@
 import { useState, type FormEvent } from 'react';
-import { useApiMutation } from '../api/hooks';
+import { useAction, type Subject } from '../api/action';
 import type { Operation } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
-import { errorMessage } from '../parts/states';
+import { failureText } from '../parts/states';
 
 /** Asks for a reason, which is kept in the history, then runs the mutation. */
-export function ReasonDialog<Answer>({ id, mutation, words, close }: {
+export function ReasonDialog<Answer>({ id, mutation, subject, words, close, children }: {
   id: string;
   mutation: Operation<Answer, { id: string; reason: string }>;
-  words: { title: string; text: string; reason: string; hint?: string; yes: string; danger?: boolean };
+  subject: Subject;
+  words: { title: string; text: string; reason: string; hint?: string; yes: string; done: string; danger?: boolean };
   close: () => void;
+  /** What to look at before answering. */
+  children?: React.ReactNode;
 }) {
   const { texts } = useLanguage();
   const [reason, setReason] = useState('');
-  const running = useApiMutation(mutation);
-  function send(event: FormEvent) {
+  const action = useAction(mutation, subject);
+  async function send(event: FormEvent) {
     event.preventDefault();
-    running.mutate({ id, reason: reason.trim() }, { onSuccess: close });
+    if (await action.run({ id, reason: reason.trim() }, words.done)) close();
   }
   return (
     <Dialog open title={words.title} close={close}>
-      <form onSubmit={send} className="field">
+      <form onSubmit={event => void send(event)} className="field">
         <p>{words.text}</p>
+        {children}
         <label>
           {words.reason}
-          <textarea autoFocus required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
+          <textarea data-autofocus required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
           {words.hint && <span className="hint">{words.hint}</span>}
         </label>
-        {running.error && <div className="notice bad" role="alert">{errorMessage(running.error, texts.trouble.noAnswer)}</div>}
+        {action.error && <div className="notice bad" role="alert">{failureText(action.error, texts.trouble)}</div>}
         <footer>
           <button type="button" onClick={close}>{texts.cancel}</button>
-          <button type="submit" className={words.danger ? 'danger' : 'primary'} disabled={reason.trim() === '' || running.isPending}>{words.yes}</button>
+          <button type="submit" className={words.danger ? 'danger' : 'primary'} disabled={reason.trim() === '' || action.isPending}>
+            {action.error ? texts.trouble.again : words.yes}
+          </button>
         </footer>
       </form>
     </Dialog>

@@ -8,9 +8,9 @@ import { scale } from './chart';
 type Piece = AnalyticsQuery['analytics']['revenueOverTime'][number];
 
 const WIDE = { width: 1100, labels: 8 };
-/** On a phone, so that the labels stay readable. */
-const NARROW = { width: 420, labels: 4 };
-const NARROW_SCREEN = '(max-width: 640px)';
+/** A phone's chart is drawn in its own pixels, so that its text is as large as other text. */
+const NARROW_SCREEN = 640;
+const BESIDE_THE_CHART = 60;
 const HEIGHT = 260;
 const LEFT = 64;
 const BOTTOM = 26;
@@ -20,7 +20,7 @@ export default function RevenueChart({ bars, weeks, currency }: { bars: Piece[];
   const { texts, format } = useLanguage();
   const words = texts.analytics;
   const [hovered, setHovered] = useState<number | null>(null);
-  const [size] = useState(() => (matchMedia(NARROW_SCREEN).matches ? NARROW : WIDE));
+  const [size] = useState(() => (innerWidth > NARROW_SCREEN ? WIDE : { width: innerWidth - BESIDE_THE_CHART, labels: 3 }));
   const total = bars.reduce((sum, bar) => sum + bar.amount, 0);
   if (total <= 0) return <Empty title={words.nothing} />;
   const money = (amount: number) => format.money(amount, currency);

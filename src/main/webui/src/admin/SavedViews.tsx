@@ -46,7 +46,7 @@ export function SavedViews() {
       {search && <button type="button" className="tight" onClick={() => setNaming(true)}>{texts.admin.saveView}</button>}
       <Dialog open={naming} title={texts.admin.saveView} close={() => setNaming(false)}>
         <form onSubmit={save} className="field">
-          <label>{texts.admin.viewName}<input name="name" autoFocus required maxLength={40} /></label>
+          <label>{texts.admin.viewName}<input name="name" data-autofocus required maxLength={40} /></label>
           <footer>
             <button type="button" onClick={() => setNaming(false)}>{texts.cancel}</button>
             <button type="submit" className="primary">{texts.admin.save}</button>

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { useApiQuery } from '../api/hooks';
-import { acceptPayment, acceptSettlement, keepCurrency, keepPayment, waitingPayments, type PaymentResolution, type WaitingPaymentsQuery } from '../generated/operations';
+import { acceptPayment, acceptSettlement, keepCurrency, keepPayment, waitingPayments, type WaitingPaymentsQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
+import { useDialogs } from '../parts/dialogs';
 import { Cell, Table } from '../parts/Table';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -31,7 +31,8 @@ export function WaitingPayments() {
 function Row({ payment, names }: { payment: Payment; names: string[] }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.deciding;
-  const [deciding, setDeciding] = useState<PaymentResolution | null>(null);
+  const show = useDialogs();
+  const subject = { key: payment.id, about: `${format.money(payment.amount, payment.currency)} · ${payment.creator.name}` };
   return (
     <tr data-payment={payment.id}>
       <Cell name={names[0]}>
@@ -43,12 +44,11 @@ function Row({ payment, names }: { payment: Payment; names: string[] }) {
         <div className="small">{payment.notice}</div>
         {payment.resolutions.map(one => (
           <button key={one} type="button" className="tight" aria-label={`${words.actions[one]}, ${payment.bookingId}`}
-            onClick={() => setDeciding(one)}>{words.actions[one]}</button>
+            onClick={() => show(close => (
+              <ReasonDialog id={payment.id} mutation={MUTATIONS[one]} subject={subject} close={close}
+                words={{ title: words.actions[one], text: words.meanings[one], reason: words.reason, yes: words.actions[one], done: words.done }} />
+            ))}>{words.actions[one]}</button>
         ))}
-        {deciding && (
-          <ReasonDialog id={payment.id} mutation={MUTATIONS[deciding]} close={() => setDeciding(null)}
-            words={{ title: words.actions[deciding], text: words.meanings[deciding], reason: words.reason, yes: words.actions[deciding] }} />
-        )}
       </Cell>
     </tr>
   );

@@ -1,36 +1,44 @@
-import { useState } from 'react';
 import { confirmDestination, rejectPayout, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
-import { ProcessDialog } from './ProcessDialog';
+import { useDialogs } from '../parts/dialogs';
+import { DestinationChanges } from './DestinationChanges';
+import { canBePaid, ProcessDialog } from './ProcessDialog';
 import { ReasonDialog } from './ReasonDialog';
+import { subjectOf } from './subject';
 
-/** What an admin can do with an open request. Each action first asks for confirmation and says what will happen. */
+/**
+ * What an admin can do with an open request. Each action first asks for confirmation and says what will happen. The most prominent one
+ * is what can be done now: to confirm a new destination before paying to it, and nothing if the request cannot be paid.
+ */
 export function Actions({ payout, tight = false }: { payout: QueueRowFragment; tight?: boolean }) {
   const { texts, format } = useLanguage();
-  const [doing, setDoing] = useState<'process' | 'reject' | 'confirm' | null>(null);
-  const close = () => setDoing(null);
+  const show = useDialogs();
   const amount = format.money(payout.requestedAmount, payout.currency);
   const size = tight ? 'tight' : '';
   const { rejecting, confirming } = texts.admin;
+  const subject = subjectOf(payout, amount, texts);
   const redirected = payout.awaitsConfirmation === true && payout.status === 'PENDING';
   // Stripe refused it because of a problem on the platform's side: an admin can retry it now, or reject it.
   const waits = payout.status === 'PROCESSING' && !payout.outcomeUnknown && payout.waitingBecause !== null;
-  if (payout.status !== 'PENDING' && !waits && doing === null) return null;
+  if (payout.status !== 'PENDING' && !waits) return null;
+  const named = (action: string) => (tight ? `${action}, ${payout.creator.name}` : undefined);
   return (
     <div className="row end">
-      <button type="button" className={`primary ${size}`} aria-label={tight ? `${texts.admin.process}, ${payout.creator.name}` : undefined}
-        onClick={() => setDoing('process')}>{texts.admin.process}</button>
-      {redirected && <button type="button" className={size} onClick={() => setDoing('confirm')}>{confirming.action}</button>}
-      <button type="button" className={size} aria-label={tight ? `${texts.admin.reject}, ${payout.creator.name}` : undefined}
-        onClick={() => setDoing('reject')}>{texts.admin.reject}</button>
-      {doing === 'process' && <ProcessDialog payouts={[payout]} close={close} />}
-      {doing === 'reject' && (
-        <ReasonDialog id={payout.id} mutation={rejectPayout} close={close}
-          words={{ ...rejecting, title: rejecting.title(amount, payout.creator.name), danger: true }} />
+      {redirected && (
+        <button type="button" className={`primary ${size}`} aria-label={named(confirming.action)}
+          onClick={() => show(close => (
+            <ReasonDialog id={payout.id} mutation={confirmDestination} subject={subject} close={close} words={{ ...confirming, yes: confirming.action }}>
+              <DestinationChanges creatorId={payout.creator.id} account={payout.stripeAccountId} />
+            </ReasonDialog>
+          ))}>{confirming.action}</button>
       )}
-      {doing === 'confirm' && (
-        <ReasonDialog id={payout.id} mutation={confirmDestination} close={close} words={{ ...confirming, yes: confirming.action }} />
-      )}
+      <button type="button" className={`${canBePaid(payout) || waits ? 'primary' : ''} ${size}`} aria-label={named(texts.admin.process)}
+        onClick={() => show(close => <ProcessDialog payouts={[payout]} close={close} />)}>{texts.admin.process}</button>
+      <button type="button" className={size} aria-label={named(texts.admin.reject)}
+        onClick={() => show(close => (
+          <ReasonDialog id={payout.id} mutation={rejectPayout} subject={subject} close={close}
+            words={{ ...rejecting, title: rejecting.title(amount, payout.creator.name), danger: true }} />
+        ))}>{texts.admin.reject}</button>
     </div>
   );
 }

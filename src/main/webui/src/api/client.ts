@@ -15,6 +15,9 @@ export class ApiError extends Error {
 /** No answer, or none that we can read: the request may or may not have been carried out. */
 export class NoResponse extends Error {}
 
+/** The browser has no connection: nothing was sent. */
+export class Offline extends NoResponse {}
+
 interface Reply<Answer> {
   data?: Answer | null;
   errors?: { message: string; extensions?: { code?: string } & Record<string, unknown> }[];
@@ -39,6 +42,8 @@ export async function callApi<Answer, Variables>(
 }
 
 const RENEWAL_MS = 500;
+/** Longer than the server takes for its longest answer. */
+const LONGEST_ANSWER_MS = 90_000;
 
 async function once<Answer, Variables>(
   operation: Operation<Answer, Variables>,
@@ -61,9 +66,13 @@ async function once<Answer, Variables>(
 }
 
 async function post(operation: string, variables: unknown, language: string): Promise<Response> {
+  if (!navigator.onLine) {
+    throw new Offline();
+  }
   try {
     return await fetch('/graphql', {
       method: 'POST',
+      signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Accept-Language': language },
       body: JSON.stringify({ query: operation, variables }),

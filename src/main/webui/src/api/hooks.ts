@@ -18,7 +18,10 @@ export const client = new QueryClient({
       // A refusal is final. If there was no answer, there may be one in a moment.
       retry: (failures, problem) => problem instanceof NoResponse && failures < TRIES,
       staleTime: 1_000,
+      networkMode: 'always',
     },
+    // Never kept until the browser is online again: by then, the person may want something else.
+    mutations: { networkMode: 'always', retry: false },
   },
 });
 
@@ -71,13 +74,15 @@ export function useApiPages<Answer, Variables extends { after?: string | null | 
   });
 }
 
-/** Runs a mutation. Afterwards, whether it succeeded or not, everything on the page is fetched again. */
+/** Runs a mutation. Afterwards, whether it succeeded or not, everything on the page is fetched again; the answer does not wait for that. */
 export function useApiMutation<Answer, Variables>(operation: Operation<Answer, Variables>) {
   const { language } = useLanguage();
   const all = useQueryClient();
   return useMutation<Answer, Error, Variables>({
     mutationFn: variables => callApi(operation, variables, language),
-    onSettled: () => all.invalidateQueries(),
+    onSettled: () => {
+      void all.invalidateQueries();
+    },
   });
 }
 

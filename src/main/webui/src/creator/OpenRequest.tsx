@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
-import { useApiMutation } from '../api/hooks';
+import { useAction } from '../api/action';
 import { withdrawRequest, type PayoutRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Dialog } from '../parts/Dialog';
-import { errorMessage } from '../parts/states';
+import { useDialogs } from '../parts/dialogs';
+import { failureText } from '../parts/states';
 
 /** An open request: what has happened, what comes next, and what it waits for. */
 export function OpenRequest({ payout }: { payout: PayoutRowFragment }) {
@@ -39,22 +39,34 @@ export function OpenRequest({ payout }: { payout: PayoutRowFragment }) {
 }
 
 function Withdraw({ payout }: { payout: PayoutRowFragment }) {
-  const { texts, format } = useLanguage();
-  const [asking, setAsking] = useState(false);
-  const withdraw = useApiMutation(withdrawRequest);
-  const words = texts.creator.open;
+  const { texts } = useLanguage();
+  const show = useDialogs();
   return (
     <div className="row">
-      <button type="button" onClick={() => setAsking(true)}>{words.withdraw}</button>
-      <Dialog open={asking} title={words.withdrawTitle} close={() => setAsking(false)}>
-        <p>{words.withdrawText(format.money(payout.requestedAmount, payout.currency))}</p>
-        {withdraw.error && <div className="notice bad" role="alert">{errorMessage(withdraw.error, texts.trouble.noAnswer)}</div>}
-        <footer>
-          <button type="button" onClick={() => setAsking(false)}>{words.keep}</button>
-          <button type="button" className="danger" disabled={withdraw.isPending} onClick={() => withdraw.mutate({ id: payout.id })}>{words.withdrawYes}</button>
-        </footer>
-      </Dialog>
+      <button type="button" onClick={() => show(close => <WithdrawDialog payout={payout} close={close} />)}>{texts.creator.open.withdraw}</button>
     </div>
+  );
+}
+
+function WithdrawDialog({ payout, close }: { payout: PayoutRowFragment; close: () => void }) {
+  const { texts, format } = useLanguage();
+  const words = texts.creator.open;
+  const amount = format.money(payout.requestedAmount, payout.currency);
+  const withdrawal = useAction(withdrawRequest, { key: 'request', about: amount });
+  async function withdraw() {
+    if (await withdrawal.run({ id: payout.id }, words.withdrawn)) close();
+  }
+  return (
+    <Dialog open title={words.withdrawTitle} close={close}>
+      <p>{words.withdrawText(amount)}</p>
+      {withdrawal.error && <div className="notice bad" role="alert">{failureText(withdrawal.error, texts.trouble)}</div>}
+      <footer>
+        <button type="button" onClick={close}>{words.keep}</button>
+        <button type="button" className="danger" disabled={withdrawal.isPending} onClick={() => void withdraw()}>
+          {withdrawal.error ? texts.trouble.again : words.withdrawYes}
+        </button>
+      </footer>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useApiQuery } from '../api/hooks';
 import { creatorOverview, type CreatorOverviewQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
+import { useDialogs } from '../parts/dialogs';
 import { Loading, ErrorNotice } from '../parts/states';
 import { Balances } from './Balances';
 import { FailedPayout, OpenRequest } from './OpenRequest';
@@ -14,10 +15,9 @@ const POLL_MS = 15_000;
 
 /** A creator's balance: what is available, when the rest becomes available, and the payments behind it. */
 export default function PayoutsPage() {
-  const { texts, format } = useLanguage();
+  const { texts } = useLanguage();
+  const show = useDialogs();
   const answer = useApiQuery(creatorOverview, {}, { again: last => (isMoving(last) ? POLL_WHILE_MOVING_MS : POLL_MS) });
-  const [asking, setAsking] = useState(false);
-  const [asked, setAsked] = useState<string | null>(null);
   const overview = answer.data;
   useEffect(() => {
     document.title = `${texts.creator.title} · Callstar`;
@@ -30,22 +30,11 @@ export default function PayoutsPage() {
   return (
     <>
       <h1>{texts.creator.title}</h1>
-      {asked && open.length > 0 && <div className="notice good" role="status">{texts.creator.requested(asked)}</div>}
       {failed && <FailedPayout payout={failed} />}
-      <Balances balance={overview.balance} ask={() => setAsking(true)} />
+      <Balances balance={overview.balance} ask={() => show(close => <RequestForm balance={overview.balance} close={close} />)} />
       {open.map(payout => <OpenRequest key={payout.id} payout={payout} />)}
       <PaymentLists moving={isMoving(overview)} />
       <PastPayouts moving={isMoving(overview)} />
-      {asking && (
-        <RequestForm
-          balance={overview.balance}
-          close={() => setAsking(false)}
-          done={amount => {
-            setAsking(false);
-            setAsked(format.money(amount, overview.balance.currency));
-          }}
-        />
-      )}
     </>
   );
 }

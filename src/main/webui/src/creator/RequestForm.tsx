@@ -1,23 +1,21 @@
 import { useId, useState, type FormEvent } from 'react';
-import { useApiMutation } from '../api/hooks';
+import { useAction } from '../api/action';
 import { requestPayout, type CreatorOverviewQuery } from '../generated/operations';
 import { decimalSeparatorOf, readAmount } from '../language/amount';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
-import { errorMessage } from '../parts/states';
+import { failureText } from '../parts/states';
 
 /** Requests a payout: the whole available balance unless the creator enters another amount. Sending the form twice makes one request. */
-export function RequestForm({ balance, close, done }:
-  { balance: CreatorOverviewQuery['balance']; close: () => void; done: (amount: number) => void }) {
+export function RequestForm({ balance, close }: { balance: CreatorOverviewQuery['balance']; close: () => void }) {
   const { texts, format } = useLanguage();
   const decimals = balance.payoutDecimals;
   const separator = decimalSeparatorOf(format.locale);
   const [available] = useState(balance.requestableAmount);
   const [typed, setTyped] = useState(() => available.toFixed(decimals).replace('.', separator));
   const [key] = useState(newKey);
-  const request = useApiMutation(requestPayout);
-  const hint = useId();
   const words = texts.creator.form;
+  const hint = useId();
   const money = (amount: number) => format.money(amount, balance.currency);
 
   const amount = readAmount(typed, decimals, separator);
@@ -27,20 +25,20 @@ export function RequestForm({ balance, close, done }:
       ? amount.value > available ? words.tooMuch(money(available)) : null
       : amount.problem === 'decimals' ? words.decimals(decimals) : words[amount.problem];
 
-  function send(event: FormEvent) {
+  const request = useAction(requestPayout, { key: 'request', about: value === null ? '' : money(value) });
+
+  async function send(event: FormEvent) {
     event.preventDefault();
-    if (value !== null && !problem) {
-      request.mutate({ amount: value, key }, { onSuccess: () => done(value) });
-    }
+    if (value !== null && !problem && await request.run({ amount: value, key }, texts.creator.requested)) close();
   }
 
   return (
     <Dialog open title={words.title} close={close}>
-      <form onSubmit={send} noValidate className="field">
+      <form onSubmit={event => void send(event)} noValidate className="field">
         <label>
           {words.amount}
           <span className="amount-field">
-            <input autoFocus inputMode="decimal" autoComplete="off" value={typed} aria-invalid={problem !== null} aria-describedby={hint}
+            <input data-autofocus inputMode="decimal" autoComplete="off" value={typed} aria-invalid={problem !== null} aria-describedby={hint}
               onFocus={event => event.target.select()} onChange={event => setTyped(event.target.value)} />
             <span aria-hidden="true">{balance.currency}</span>
           </span>
@@ -49,7 +47,7 @@ export function RequestForm({ balance, close, done }:
           {problem ?? (value === available ? words.all : words.remains(money(available - (value ?? 0))))}
         </p>
         <p className="hint">{words.next}</p>
-        {request.error && <div className="notice bad" role="alert">{errorMessage(request.error, texts.trouble.noAnswer)}</div>}
+        {request.error && <div className="notice bad" role="alert">{failureText(request.error, texts.trouble)}</div>}
         <footer>
           <button type="button" onClick={close}>{texts.cancel}</button>
           <button type="submit" className="primary" disabled={problem !== null || request.isPending}>

@@ -4,7 +4,7 @@ import { useApiQuery, useApiMutation } from '../api/hooks';
 import { updateEmailSettings, openStripe, readAccount, settings, startOnboarding, type AccountFragment, type NotificationTopic } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
-import { errorMessage, Loading, ErrorNotice } from '../parts/states';
+import { failureText, Loading, ErrorNotice } from '../parts/states';
 
 /** A creator's Stripe account and what it still needs, and the emails they get. */
 export default function SettingsPage() {
@@ -30,11 +30,11 @@ function EmailSettings({ creator }: { creator: AccountFragment }) {
   const { texts } = useLanguage();
   const words = texts.settings;
   const choosing = useApiMutation(updateEmailSettings);
-  // The choice that is being saved, shown until the server has confirmed it.
+  // The last choice, unless the server refused it.
   const [asked, setAsked] = useState<{ locale?: string; muted?: NotificationTopic[] }>();
   const choose = (wish: { locale?: string; muted?: NotificationTopic[] }) => {
     setAsked(wish);
-    choosing.mutate(wish, { onSettled: () => setAsked(undefined) });
+    choosing.mutate(wish, { onError: () => setAsked(undefined) });
   };
   const muted = asked?.muted ?? creator.mutedNotifications;
   const toggle = (topic: NotificationTopic) =>
@@ -61,7 +61,7 @@ function EmailSettings({ creator }: { creator: AccountFragment }) {
           <p className="hint">{words.topicsText}</p>
         </fieldset>
         <p role="status" className="quiet small">{choosing.isSuccess ? words.saved : ''}</p>
-        {choosing.error && <div className="notice bad" role="alert">{errorMessage(choosing.error, texts.trouble.noAnswer)}</div>}
+        {choosing.error && <div className="notice bad" role="alert">{failureText(choosing.error, texts.trouble)}</div>}
       </div>
     </section>
   );
@@ -128,7 +128,7 @@ function StripeAccount({ creator }: { creator: AccountFragment }) {
           )}
         </div>
         <p role="status" className="quiet small">{reading.isSuccess ? words.checked : ''}</p>
-        {problem && <div className="notice bad" role="alert">{errorMessage(problem, texts.trouble.noAnswer)}</div>}
+        {problem && <div className="notice bad" role="alert">{failureText(problem, texts.trouble)}</div>}
         <p className="quiet small">{words.safe}</p>
       </div>
     </section>

@@ -17,6 +17,7 @@ export interface Formats {
   /** Without the year if it is the current one. */
   shortDay: (time: string, now: number) => string;
   time: (time: string) => string;
+  timeOfDay: (time: string) => string;
   /** A calendar date without a time, short and without the year: for charts. */
   calendarDay: (date: string) => string;
   longCalendarDay: (date: string) => string;
@@ -33,6 +34,7 @@ export function formats(locale: string): Formats {
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
   const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const longCalendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   /** French writes the first of a month as an ordinal: 1er mars. */
@@ -57,6 +59,7 @@ export function formats(locale: string): Formats {
       return written(date.getFullYear() === new Date(now).getFullYear() ? shortDay : shortDayOfYear, date);
     },
     time: at => written(time, new Date(at)),
+    timeOfDay: at => timeOfDay.format(new Date(at)),
     calendarDay: at => written(calendarDay, new Date(at)),
     longCalendarDay: at => written(longCalendarDay, new Date(at)),
     remaining: milliseconds => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { ApiError } from '../api/client';
+import { ApiError, Offline } from '../api/client';
+import type { Texts } from '../language/fr';
 import { useLanguage } from '../language/language';
 
 /** As tall as the content to come, so that the page does not jump. */
@@ -19,14 +20,16 @@ export function ErrorNotice({ problem, again }: { problem: Error; again?: () => 
   return (
     <div className="notice bad" role="alert">
       <p><strong>{texts.trouble.title}</strong></p>
-      <p>{errorMessage(problem, texts.trouble.noAnswer)}</p>
+      <p>{problem instanceof ApiError && problem.message ? problem.message : texts.trouble.noAnswer}</p>
       {again && <button type="button" onClick={() => void again()}>{texts.trouble.again}</button>}
     </div>
   );
 }
 
-export function errorMessage(problem: Error, noAnswer: string): string {
-  return problem instanceof ApiError && problem.message ? problem.message : noAnswer;
+/** Why an action failed: the API's message if there is one, otherwise whether it may have been carried out. */
+export function failureText(problem: Error, words: Texts['trouble']): string {
+  if (problem instanceof ApiError && problem.message) return problem.message;
+  return problem instanceof Offline ? words.offline : words.unclear;
 }
 
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {

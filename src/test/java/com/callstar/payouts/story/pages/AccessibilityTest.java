@@ -113,6 +113,33 @@ class AccessibilityTest extends PagesStory {
         looksWell(TestUser.ADMIN, "admin-blocked", "/dashboard/admin/creators" + search, ".blocked button");
     }
 
+    @Test
+    void long_names_and_charts_fit_on_the_narrowest_phone() {
+        String choir = StripeWorld.fresh("choir");
+        TestUser creator = member(choir, "Maximiliane Wolkenstein-Trostburg-Rodenegg" + "x".repeat(40), "1234.00");
+        String payout = requested(creator, "1110.60");
+        fits(TestUser.ADMIN, "/dashboard/admin/payouts?search=" + choir, "tr[data-payout]");
+        fits(TestUser.ADMIN, "/dashboard/admin/payouts/" + payout, ".history");
+        fits(TestUser.ADMIN, "/dashboard/admin/creators?search=" + choir, "tr[data-creator]");
+        fits(creator, "/dashboard/creator/payouts", ".steps");
+        Page chart = fits(TestUser.ADMIN, "/dashboard/admin/analytics", "svg.chart[role=img]");
+        assertThat((double) ((Number) chart.evaluate("""
+                                Math.min(...[...document.querySelectorAll('svg.chart text')]
+                                    .map(text => 12 * text.getScreenCTM().a))""")).doubleValue())
+                .as("pixels of a chart's text")
+                .isGreaterThanOrEqualTo(11);
+    }
+
+    private Page fits(TestUser person, String address, String awaited) {
+        Page page = pageOf(person, french().setViewportSize(320, 640).setHasTouch(true));
+        page.navigate(address);
+        assertThat(page.locator(awaited).first()).isVisible();
+        assertThat(page.locator(".loading")).hasCount(0);
+        assertThat(wider(page)).as(address).isZero();
+        assertThat(cutOff(page)).as(address).isEmpty();
+        return page;
+    }
+
     /** The visible part, without scrolling. */
     private void shown(Page page, String name) {
         assertThat(page.locator("dialog[open]")).isVisible();

@@ -250,6 +250,30 @@ class AdminPagesTest extends PagesStory {
         assertThat(process(payout).text("processPayout.status")).isEqualTo("PROCESSING");
     }
 
+    @Test
+    void a_new_destination_is_confirmed_after_a_look_at_what_changed() {
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        stripeTells();
+        Page page = queueOf(creator);
+        Locator row = row(page, creator);
+        assertThat(button(row, "Process,")).not().hasClass(Pattern.compile("primary"));
+        assertThat(button(row, "Confirm the destination,")).hasClass(Pattern.compile("primary"));
+        button(row, "Confirm the destination,").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText(account);
+        assertThat(dialog.locator(".changes del").first()).hasText(Pattern.compile("Before: •••• \\d{4} \\(EUR\\)"));
+        assertThat(dialog.locator(".changes ins").first()).hasText(Pattern.compile("Now: •••• \\d{4} \\(EUR\\)"));
+        assertThat(dialog.locator(".changes")).containsText("Stripe");
+        dialog.getByLabel("How you checked").fill("I called them.");
+        button(dialog, "Confirm the destination").click();
+        assertThat(page.locator("[data-message=good]")).containsText("The destination is confirmed.");
+        assertThat(process(payout).code()).isEqualTo("FORBIDDEN");
+    }
+
     /** As the job does when it finds a difference. */
     private void blocked(TestUser creator) {
         assertThat(books.tamper("insert into books_freeze (creator_id, reason, found_at) values ('"

@@ -48,7 +48,7 @@ class CreatorPagesTest extends PagesStory {
         assertThat(amount).hasValue("108.00");
         amount.fill("100,00");
         button(page, "Request €100.00").click();
-        assertThat(page.getByText("We received your request of €100.00.")).isVisible();
+        assertThat(page.getByText("We received your request.")).isVisible();
         assertThat(region(page, "Open request")).containsText("Pending");
         assertThat(page.getByText("You already have an open request")).isVisible();
 
