@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.core.settings.DatabaseUrlSource;
 import com.callstar.payouts.core.settings.StartupCheck;
 import com.callstar.payouts.core.telemetry.TracesSource;
+import com.callstar.payouts.security.SignInSource;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -377,6 +378,24 @@ class StartupCheckTest {
         assertThat(config.getValue("quarkus.datasource.username", String.class)).isEqualTo("payouts");
     }
 
+    @Test
+    void the_address_of_the_pages_has_the_names_of_other_deployments_too() {
+        String url = "https://payouts.example.com";
+        assertThat(config(with("NEXTAUTH_URL", url)).getValue("app.url", String.class))
+                .isEqualTo(url);
+        Map<String, String> both = with("NEXTAUTH_URL", "https://login.example.com");
+        both.put("NEXT_PUBLIC_APP_URL", url);
+        assertThat(config(both).getValue("app.url", String.class)).isEqualTo(url);
+        both.put("APP_URL", "https://other.example.com");
+        assertThat(config(both).getValue("app.url", String.class)).isEqualTo("https://other.example.com");
+        assertThat(config(COMPLETE).getOptionalValue("app.url", String.class)).isEmpty();
+        assertThat(config(both).getValue("quarkus.oidc.authentication.cookie-force-secure", boolean.class))
+                .isTrue();
+        assertThat(config(with("NEXTAUTH_URL", url))
+                        .getValue("quarkus.oidc.authentication.cookie-force-secure", boolean.class))
+                .isTrue();
+    }
+
     private static List<String> problemsOf(Map<String, String> environment) {
         return new StartupCheck(config(environment), Settings.ALL).problems();
     }
@@ -398,7 +417,7 @@ class StartupCheckTest {
                             StartupCheck.class.getResource("/application.properties"), PROPERTIES))
                     .withSources(new EnvConfigSource(environment, EnvConfigSource.ORDINAL))
                     .withSources(new DatabaseUrlSource())
-                    .withSources(new TracesSource())
+                    .withSources(new TracesSource(), new SignInSource())
                     .build();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

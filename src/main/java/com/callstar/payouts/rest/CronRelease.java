@@ -8,9 +8,12 @@ import com.callstar.payouts.security.FrontDoor;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -39,6 +42,14 @@ public class CronRelease {
      * @param paymentIds the first thousand of them
      */
     public record Released(String message, int updatedCount, List<String> paymentIds) {}
+
+    /** For schedulers that can only send GET, such as Vercel's. Repeating it releases nothing twice, and nothing may keep its answer. */
+    @GET
+    public Response releaseByGet(@HeaderParam("Authorization") String authorization) {
+        return Response.ok(release(authorization))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
 
     @POST
     public Released release(@HeaderParam("Authorization") String authorization) {

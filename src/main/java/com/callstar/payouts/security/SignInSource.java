@@ -7,6 +7,7 @@ import io.smallrye.config.EnvConfigSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
@@ -24,7 +25,12 @@ public final class SignInSource implements ConfigSourceFactory {
         if (isGiven(context, "quarkus.oidc.public-key") && !isGiven(context, "quarkus.oidc.auth-server-url")) {
             settings.put("QUARKUS_OIDC_APPLICATION_TYPE", "service");
         }
-        if (value(context, "APP_URL").startsWith("https:")) {
+        if (Stream.of("APP_URL", "NEXT_PUBLIC_APP_URL", "NEXTAUTH_URL")
+                .map(name -> value(context, name))
+                .filter(url -> !url.isBlank())
+                .findFirst()
+                .orElse("")
+                .startsWith("https:")) {
             settings.put("QUARKUS_OIDC_AUTHENTICATION_COOKIE_FORCE_SECURE", "true");
             settings.put("QUARKUS_OIDC_AUTHENTICATION_FORCE_REDIRECT_HTTPS_SCHEME", "true");
         }

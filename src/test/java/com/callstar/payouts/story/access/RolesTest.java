@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -156,6 +157,7 @@ class RolesTest extends Story {
             entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/payouts/update-status", row("")),
             entry("POST /api/payouts/update-status", row("{}")),
             entry("POST /api/payments/webhook", row("{}")));
 
@@ -307,15 +309,17 @@ class RolesTest extends Story {
                 "Bearer Bearer cron_demo_of_32_random_characters"
             })
     void the_cron_endpoint_is_closed_without_its_secret(String authorization) {
-        RawHttp.send(
-                        "POST",
-                        "/api/payouts/update-status",
-                        null,
-                        "Authorization",
-                        authorization,
-                        "Accept-Language",
-                        "en")
-                .isRefused(401, "UNAUTHENTICATED");
+        for (String method : List.of("GET", "POST")) {
+            RawHttp.send(
+                            method,
+                            "/api/payouts/update-status",
+                            null,
+                            "Authorization",
+                            authorization,
+                            "Accept-Language",
+                            "en")
+                    .isRefused(401, "UNAUTHENTICATED");
+        }
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ class OddRoutesTest extends Story {
         "PATCH,/api/admin/payouts",
         "DELETE,/api/admin/payouts",
         "POST,/api/admin/analytics",
-        "GET,/api/payouts/update-status",
+        "PUT,/api/payouts/update-status",
         "GET,/api/payments/webhook",
         "PUT,/api/payments/webhook",
         "NOWHERE,/api/admin/payouts"
