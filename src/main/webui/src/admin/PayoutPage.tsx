@@ -12,6 +12,7 @@ import { Actions } from './actions';
 import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
 import { BlockedPayouts } from './BlockedPayouts';
+import { keptPlace, neighbours } from './place';
 import { RetryOnward } from './RetryOnward';
 import { useStripe } from './stripe';
 
@@ -33,7 +34,7 @@ export default function PayoutPage() {
   if (!payout) return <section className="middle"><h1>{texts.admin.notFound}</h1><Link className="button" href="/dashboard/admin/payouts">{texts.admin.back}</Link></section>;
   return (
     <>
-      <p><Link href="/dashboard/admin/payouts">← {texts.admin.back}</Link></p>
+      <Around id={payout.id} />
       <div className="head">
         <div>
           <h1><span className="amount">{format.money(payout.requestedAmount, payout.currency)}</span> · {payout.creator.name}</h1>
@@ -75,6 +76,20 @@ export default function PayoutPage() {
         <div><Facts payout={payout} /></div>
       </div>
     </>
+  );
+}
+
+/** Back to where the admin came from, and to the payouts before and after this one there. */
+function Around({ id }: { id: string }) {
+  const { texts } = useLanguage();
+  const place = keptPlace();
+  const { previous, next, at } = neighbours(place, id);
+  return (
+    <nav className="around" aria-label={texts.admin.queue}>
+      <Link href={at >= 0 && place.search ? `/dashboard/admin/payouts?${place.search}` : '/dashboard/admin/payouts'}>← {texts.admin.back}</Link>
+      {previous && <Link href={`/dashboard/admin/payouts/${previous}`} rel="prev">{texts.admin.previousOne}</Link>}
+      {next && <Link href={`/dashboard/admin/payouts/${next}`} rel="next">{texts.admin.nextOne}</Link>}
+    </nav>
   );
 }
 

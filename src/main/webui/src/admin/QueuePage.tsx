@@ -16,6 +16,7 @@ import { Why } from '../parts/Why';
 import { useSession } from '../session';
 import { Actions } from './actions';
 import { ProcessDialog } from './ProcessDialog';
+import { keepPlace } from './place';
 import { SavedViews } from './SavedViews';
 import { useKeys } from './useKeys';
 import { useSteadyRows } from './useSteadyRows';
@@ -40,6 +41,8 @@ export default function QueuePage() {
   const steady = useSteadyRows(
     page.data && !page.isPlaceholderData ? { rows: page.data.payoutRequests.nodes, at: page.dataUpdatedAt } : undefined, JSON.stringify(wanted), toldAt);
   const { rows } = steady;
+  const place = JSON.stringify(rows.map(row => row.id));
+  useEffect(() => keepPlace({ search: params.toString(), ids: JSON.parse(place) as string[] }), [params, place]);
   const { refetch } = page;
   const sums = JSON.stringify(totals.data);
   const seen = useRef(sums);
@@ -229,6 +232,7 @@ function Rows({ rows, isHere, here, chosen, toggle }: {
 }) {
   const { texts, format } = useLanguage();
   const words = texts.admin;
+  const { now } = useSession();
   const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, words.actions];
   return (
     <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
@@ -258,7 +262,8 @@ function Rows({ rows, isHere, here, chosen, toggle }: {
                   {format.money(row.availableBalance, row.currency)}
                 </span>
               </Cell>
-              <Cell name={names[3]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time></Cell>
+              <Cell name={names[3]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time>
+                {row.status === 'PENDING' && <div className="quiet small">{words.age(format.remaining(now() - Date.parse(row.requestedAt)))}</div>}</Cell>
               <Cell name={names[4]}>{isHere(row) ? <State row={row} /> : <span className="badge">{words.changed}</span>}</Cell>
               <Cell name={names[5]}>
                 {row.creator.stripeDashboardUrl

@@ -4,14 +4,17 @@ import type { Operation } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { failureText } from '../parts/states';
+import { SavedReasons } from './SavedReasons';
 
 /** Asks for a reason, which is kept in the history, then runs the mutation. */
-export function ReasonDialog<Answer>({ id, mutation, subject, words, close, children }: {
+export function ReasonDialog<Answer>({ id, mutation, subject, words, close, again = false, children }: {
   id: string;
   mutation: Operation<Answer, { id: string; reason: string }>;
   subject: Subject;
   words: { title: string; text: string; reason: string; hint?: string; yes: string; done: string; danger?: boolean };
   close: () => void;
+  /** Whether reasons can be saved, because the same ones are given often. */
+  again?: boolean;
   /** What to look at before answering. */
   children?: React.ReactNode;
 }) {
@@ -32,6 +35,7 @@ export function ReasonDialog<Answer>({ id, mutation, subject, words, close, chil
           <textarea data-autofocus required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
           {words.hint && <span className="hint">{words.hint}</span>}
         </label>
+        {again && <SavedReasons reason={reason} use={setReason} />}
         {action.error && <div className="notice bad" role="alert">{failureText(action.error, texts.trouble)}</div>}
         <footer>
           <button type="button" onClick={close}>{texts.cancel}</button>

@@ -36,7 +36,7 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
         onClick={() => show(close => <ProcessDialog payouts={[payout]} close={close} />)}>{texts.admin.process}</button>
       <button type="button" className={size} aria-label={named(texts.admin.reject)}
         onClick={() => show(close => (
-          <ReasonDialog id={payout.id} mutation={rejectPayout} subject={subject} close={close}
+          <ReasonDialog id={payout.id} mutation={rejectPayout} subject={subject} close={close} again
             words={{ ...rejecting, title: rejecting.title(amount, payout.creator.name), danger: true }} />
         ))}>{texts.admin.reject}</button>
     </div>

@@ -274,6 +274,52 @@ class AdminPagesTest extends PagesStory {
         assertThat(process(payout).code()).isEqualTo("FORBIDDEN");
     }
 
+    @Test
+    void an_admin_goes_from_payout_to_payout_and_comes_back_to_the_same_place() {
+        String choir = StripeWorld.fresh("choir");
+        for (String amount : List.of("10.00", "20.00")) {
+            TestUser creator = aCreator();
+            registered(creator, Map.of("name", choir + " " + amount));
+            released(creator, "100.00");
+            requested(creator, amount);
+        }
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate(QUEUE + "?status=PENDING&order=SMALLEST&search=" + choir);
+        assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00"});
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        Locator title = page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+        assertThat(title).containsText("€10.00");
+        page.getByText("Next request").click();
+        assertThat(title).containsText("€20.00");
+        assertThat(page.getByText("Next request")).hasCount(0);
+        page.getByText("Previous request").click();
+        assertThat(title).containsText("€10.00");
+        page.getByText("All requests").click();
+        assertThat(page).hasURL(Pattern.compile("order=SMALLEST"));
+        assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00"});
+        assertThat(page.locator("tr[data-payout]").first()).containsText("waiting for");
+    }
+
+    @Test
+    void a_reason_that_is_given_often_is_saved() {
+        TestUser creator = aCreator();
+        released(creator, "100.00");
+        requested(creator, "10.00");
+        Page page = queueOf(creator);
+        button(page, "Reject,").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason").fill("Please add your tax number.");
+        button(dialog, "Save this reason").click();
+        page.keyboard().press("Escape");
+        button(page, "Reject,").click();
+        button(dialog, Pattern.compile("^Please add your tax number")).click();
+        button(dialog, "Reject the request").click();
+        assertThat(page.locator("[data-message=good]")).containsText("The request was rejected");
+        page.reload();
+        assertThat(row(page, creator)).containsText("Cancelled");
+    }
+
     /** As the job does when it finds a difference. */
     private void blocked(TestUser creator) {
         assertThat(books.tamper("insert into books_freeze (creator_id, reason, found_at) values ('"
