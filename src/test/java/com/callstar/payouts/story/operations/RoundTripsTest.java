@@ -66,6 +66,6 @@ class RoundTripsTest extends Story {
                         .text("processPayout.status"))
                 .isEqualTo("PROCESSING"));
         assertThat(request).isEqualTo(new Traffic(12, 10));
-        assertThat(process).isEqualTo(new Traffic(0, 0));
+        assertThat(process.statements()).isLessThanOrEqualTo(37);
     }
 }
