@@ -324,6 +324,33 @@ CREATE VIEW creator_contact AS
     email
    FROM creator;
 
+CREATE VIEW creator_profile AS
+ SELECT id AS creator_id,
+    name AS creator_name,
+    COALESCE(email, ''::text) AS creator_email,
+    locale AS creator_locale,
+    subject AS creator_subject,
+    stripe_account_id AS creator_account_id,
+    transfers_active AS creator_transfers_active,
+    payouts_enabled AS creator_payouts_enabled,
+    requirements AS creator_requirements,
+    requirements_due_by AS creator_requirements_due_by,
+    requirement_errors AS creator_requirement_errors,
+    disabled_reason AS creator_disabled_reason,
+    payout_schedule AS creator_payout_schedule,
+    bank_accounts AS creator_bank_accounts,
+    COALESCE(account_state_at, '1970-01-01 00:00:00+00'::timestamp with time zone) AS creator_account_state_at,
+    destination_version AS creator_destination_version,
+    destination_changed_at AS creator_destination_changed_at,
+    destination_changed_by AS creator_destination_changed_by,
+    destination_first_at AS creator_destination_first_at,
+    destination_first_by AS creator_destination_first_by,
+    identity_changed_at AS creator_identity_changed_at,
+    identity_changed_by AS creator_identity_changed_by,
+    paid_directly AS creator_paid_directly,
+    registered_at IS NOT NULL AS creator_is_registered
+   FROM creator;
+
 CREATE VIEW manual_account AS
  SELECT stripe_account_id AS account,
     id AS creator_id,
@@ -608,6 +635,13 @@ CREATE VIEW destination_charge AS
    FROM payment
   WHERE route = 'CONNECTED'::text AND captured_at IS NOT NULL;
 
+CREATE VIEW frozen_share AS
+ SELECT creator_id,
+    currency,
+    remaining_amount AS amount
+   FROM payment
+  WHERE payout_status = 'HELD'::text AND frozen;
+
 CREATE VIEW payment_movement AS
  SELECT 'CHARGE'::text AS line,
     payment.stripe_payment_intent_id AS key,
@@ -657,6 +691,14 @@ CREATE VIEW payment_of_intent AS
  SELECT stripe_payment_intent_id AS payment_intent_id,
     id AS payment_id
    FROM payment;
+
+CREATE VIEW releasable_share AS
+ SELECT creator_id,
+    currency,
+    release_at,
+    remaining_amount AS amount
+   FROM payment
+  WHERE payout_status = 'HELD'::text AND NOT held_back;
 
 CREATE VIEW shares_by_status AS
  SELECT creator_id,

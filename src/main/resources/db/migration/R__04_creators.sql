@@ -48,3 +48,18 @@ select stripe_account_id, id, transfers_active and payouts_enabled, created_at f
 -- Accounts that Stripe does not pay out by itself, and since when; null if that is not known.
 create or replace view manual_account (account, creator_id, since) as
 select stripe_account_id, id, manual_schedule_since from creator where stripe_account_id is not null and payout_schedule = 'manual';
+
+-- All that other features know of a creator, beside what they read: the names differ from those of other tables.
+create or replace view creator_profile (
+    creator_id, creator_name, creator_email, creator_locale, creator_subject, creator_account_id, creator_transfers_active,
+    creator_payouts_enabled, creator_requirements, creator_requirements_due_by, creator_requirement_errors, creator_disabled_reason,
+    creator_payout_schedule, creator_bank_accounts, creator_account_state_at, creator_destination_version,
+    creator_destination_changed_at, creator_destination_changed_by, creator_destination_first_at, creator_destination_first_by,
+    creator_identity_changed_at, creator_identity_changed_by, creator_paid_directly, creator_is_registered
+) as
+select id, name, coalesce(email, ''), locale, subject, stripe_account_id, transfers_active,
+       payouts_enabled, requirements, requirements_due_by, requirement_errors, disabled_reason,
+       payout_schedule, bank_accounts, coalesce(account_state_at, '1970-01-01 00:00:00Z'), destination_version,
+       destination_changed_at, destination_changed_by, destination_first_at, destination_first_by,
+       identity_changed_at, identity_changed_by, paid_directly, registered_at is not null
+from creator;

@@ -119,6 +119,14 @@ select stripe_payment_intent_id, id from payment;
 create or replace view shares_by_status (creator_id, currency, payout_status, count, amount) as
 select creator_id, currency, payout_status, count, amount from payment_tally;
 
+-- Shares that open disputes keep from being released.
+create or replace view frozen_share (creator_id, currency, amount) as
+select creator_id, currency, remaining_amount from payment where payout_status = 'HELD' and frozen;
+
+-- Shares that are released when their holding period ends.
+create or replace view releasable_share (creator_id, currency, release_at, amount) as
+select creator_id, currency, release_at, remaining_amount from payment where payout_status = 'HELD' and not held_back;
+
 -- What payments moved on Stripe's balances according to our ledger. R__09_reconciliation.sql explains line, key and the sign.
 create or replace view payment_movement (line, key, our_id, currency, amount, at) as
 select 'CHARGE', stripe_payment_intent_id, id, currency, amount, captured_at

@@ -3,6 +3,7 @@ package com.callstar.payouts.access;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.security.Caller;
@@ -41,18 +42,19 @@ public class CurrentCreator {
     /** The caller as an actor, with their creator id even if they act as an admin: nobody may process a payout to themself. */
     public Actor actor() {
         String self = caller.creatorClaim()
-                .or(() -> creators.ofSubject(caller.subject()).map(Creator::id))
+                .or(() -> creators.find(CreatorKey.ofSubject(caller.subject())).map(Creator::id))
                 .orElse(null);
         return caller.actor().beingCreator(self);
     }
 
+    /** The caller as an actor who is this creator, as {@link #creator()} found. */
+    public Actor actor(Creator self) {
+        return caller.actor().beingCreator(self.id());
+    }
+
     /** Finds the creator by the token's claim {@code creator_id}, or by its subject. Empty if the caller is no creator. */
     public Optional<Creator> creator() {
-        if (!caller.is(Role.CREATOR)) {
-            return Optional.empty();
-        }
-        Optional<Creator> creator =
-                caller.creatorClaim().map(creators::find).orElseGet(() -> creators.ofSubject(caller.subject()));
+        Optional<Creator> creator = ownKey().flatMap(creators::find);
         creator.ifPresent(found -> LogContext.about(LogContext.CREATOR, found.id()));
         return creator;
     }
@@ -74,23 +76,48 @@ public class CurrentCreator {
         return creator;
     }
 
+    /** Says which creator the caller is, without asking whether there is such a creator. Empty if the caller has not that role. */
+    private Optional<CreatorKey> ownKey() {
+        if (!caller.is(Role.CREATOR)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                caller.creatorClaim().map(CreatorKey::ofId).orElseGet(() -> CreatorKey.ofSubject(caller.subject())));
+    }
+
     /**
-     * Says whose data is read: a creator's own, or for an admin that of the named creator.
+     * Says whose data is read: a creator's own, or for an admin that of the named creator. The statement that reads the data finds
+     * the creator, so that no other statement is needed; it throws {@link CreatorNotFound} if there is none.
      *
      * @param asked the creator id in the request; null for none
      * @return empty if an admin names nobody and is no creator
+     * @throws CreatorNotFound if a creator names another one, whether there is such a creator or not
+     */
+    public Optional<CreatorKey> keyFor(String asked) {
+        if (caller.is(Role.ADMIN)) {
+            return asked == null
+                    ? creator().map(Creator::id).map(CreatorKey::ofId)
+                    : Optional.of(CreatorKey.ofId(asked));
+        }
+        CreatorKey own = ownKey().orElseThrow(CreatorNotFound::new);
+        if (own.id() != null) {
+            LogContext.about(LogContext.CREATOR, own.id());
+        }
+        if (asked == null || asked.equals(own.id())) {
+            return Optional.of(own);
+        }
+        if (own.id() != null) {
+            throw new CreatorNotFound();
+        }
+        return Optional.of(new CreatorKey(asked, own.subject()));
+    }
+
+    /**
+     * Finds the creator whose data is read, as {@link #keyFor} says.
+     *
      * @throws CreatorNotFound if there is no such creator, or if a creator names another one: the two look the same to the caller
      */
     public Optional<Creator> creatorFor(String asked) {
-        if (caller.is(Role.ADMIN) && asked != null) {
-            return Optional.of(creators.get(asked));
-        }
-        Optional<Creator> own = creator();
-        if (caller.is(Role.ADMIN)) {
-            return own;
-        }
-        return own.filter(creator -> asked == null || asked.equals(creator.id()))
-                .map(Optional::of)
-                .orElseThrow(CreatorNotFound::new);
+        return keyFor(asked).map(key -> creators.find(key).orElseThrow(CreatorNotFound::new));
     }
 }

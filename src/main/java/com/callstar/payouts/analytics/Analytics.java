@@ -29,7 +29,7 @@ public class Analytics {
     private static final int TOP = 10;
 
     @RegisterForReflection(methods = false, fields = false)
-    private record StateSum(String state, long count, long amount) {}
+    private record StateSum(String figure, String state, long count, long amount) {}
 
     @RegisterForReflection(methods = false, fields = false)
     private record DaySum(LocalDate begins, long amount, long fees) {}
@@ -63,7 +63,8 @@ public class Analytics {
                 .executeUpdate();
         LocalDate today = LocalDate.now(clock.withZone(zone));
         LocalDate first = today.minusDays(days - 1L);
-        Map<String, CountAmount> accounts = figures("ACCOUNTS", currency);
+        Map<String, Map<String, CountAmount>> figures = figures(currency);
+        Map<String, CountAmount> accounts = figures.getOrDefault("ACCOUNTS", Map.of());
         List<Day> overTime = days(first, today, step, currency);
         Day before = days(first.minusDays(days), first.minusDays(1), TimeStep.MONTH, currency).stream()
                 .reduce(new Day(first, Money.zero(currency), Money.zero(currency)), Day::plus);
@@ -79,26 +80,28 @@ public class Analytics {
                         earnings,
                         periodRevenue.minus(periodFees),
                         before.amount().minus(before.fees())),
-                figures("PAYOUTS", currency),
+                figures.getOrDefault("PAYOUTS", Map.of()),
                 accounts,
                 rankings.top(days, currency, TOP),
                 overTime,
-                figures("SHARES", currency));
+                figures.getOrDefault("SHARES", Map.of()));
     }
 
-    /** Counts and amounts by status or account kind. For accounts only the amount has a meaning. */
-    private Map<String, CountAmount> figures(String figure, String currency) {
+    /** Counts and amounts of each figure by status or account kind. For accounts only the amount has a meaning. */
+    private Map<String, Map<String, CountAmount>> figures(String currency) {
         return database.createNativeQuery("""
-                        select state, cast(sum(count) as bigint), cast(sum(amount) as bigint) from (
-                            select state, count, amount from figure where currency = :currency and figure = :figure
+                        select figure, state, cast(sum(count) as bigint), cast(sum(amount) as bigint) from (
+                            select figure, state, count, amount from figure where currency = :currency
                             union all
-                            select state, count, amount from figure_change where currency = :currency and figure = :figure) all_of_it
-                        group by state""", StateSum.class)
+                            select figure, state, count, amount from figure_change where currency = :currency) all_of_it
+                        group by figure, state""", StateSum.class)
                 .setParameter("currency", currency)
-                .setParameter("figure", figure)
                 .getResultStream()
-                .collect(Collectors.toMap(
-                        StateSum::state, sum -> new CountAmount(sum.count(), new Money(sum.amount(), currency))));
+                .collect(Collectors.groupingBy(
+                        StateSum::figure,
+                        Collectors.toMap(
+                                StateSum::state,
+                                sum -> new CountAmount(sum.count(), new Money(sum.amount(), currency)))));
     }
 
     /** One entry for each step between these days, including steps without payments. */

@@ -109,6 +109,7 @@ public class Audit {
     }
 
     /** The last {@value Page#LARGEST} changes of this subject, oldest first. */
+    @Transactional
     public List<AuditRecord> history(String subject) {
         return AuditEntity.<AuditEntity>find("subject = ?1 and not refused order by id desc", subject)
                 .page(0, Page.LARGEST)

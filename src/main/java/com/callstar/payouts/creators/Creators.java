@@ -2,10 +2,11 @@ package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Page;
+import com.callstar.payouts.core.Queries;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,21 @@ import java.util.stream.Collectors;
 public class Creators {
 
     private static final Actor CHECK = Actor.system("account-check");
+    private static final String PROFILE = "select c.* from creator_profile c where ";
+    private static final String MATCHING = """
+            (lower(c.creator_id) like :part escape '!' or lower(c.creator_name) like :part escape '!'
+             or lower(c.creator_email) like :part escape '!')""";
 
     private final StripeAccounts accounts;
     private final CreatorStore store;
     private final OnboardingConfig config;
     private final AccountCalls calls;
+    private final Queries queries;
 
-    Creators(StripeAccounts accounts, CreatorStore store, OnboardingConfig config, AccountCalls calls) {
+    Creators(
+            StripeAccounts accounts, CreatorStore store, OnboardingConfig config, AccountCalls calls, Queries queries) {
         this.calls = calls;
+        this.queries = queries;
         this.accounts = accounts;
         this.store = store;
         this.config = config;
@@ -146,46 +154,55 @@ public class Creators {
         store.recordEvent(accountId, known -> part.apply(known).as(at), actor);
     }
 
-    @Transactional
     public Optional<Creator> find(String id) {
-        return CreatorEntity.<CreatorEntity>findByIdOptional(id).map(CreatorEntity::toCreator);
+        return find(CreatorKey.ofId(id));
+    }
+
+    public Optional<Creator> find(CreatorKey key) {
+        return queries.first(PROFILE + key.condition(), key.values(), CreatorProfile::read);
     }
 
     /** @throws CreatorNotFound if there is none */
-    @Transactional
     public Creator get(String id) {
         return find(id).orElseThrow(CreatorNotFound::new);
     }
 
     /** The creators with these ids; unknown ids are left out. */
-    @Transactional
     public Map<String, Creator> all(Collection<String> ids) {
-        return CreatorEntity.<CreatorEntity>list("id in ?1", List.copyOf(ids)).stream()
-                .map(CreatorEntity::toCreator)
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return queries
+                .list(
+                        PROFILE + "c.creator_id = any(:ids)",
+                        Map.of("ids", ids.toArray(String[]::new)),
+                        CreatorProfile::read)
+                .stream()
                 .collect(Collectors.toMap(Creator::id, creator -> creator));
     }
 
-    /** Finds a creator by the subject of their tokens. */
-    @Transactional
-    public Optional<Creator> ofSubject(String subject) {
-        return CreatorEntity.<CreatorEntity>find("subject", subject)
-                .firstResultOptional()
-                .map(CreatorEntity::toCreator);
-    }
-
     /** Searches by id, name or email; ordered by id. */
-    @Transactional
     public Page<Creator> list(String search, Page.Request request) {
         String text = search == null ? "" : search.strip();
-        String where =
-                "(?1 = '' or lower(id) like ?2 escape '\\' or lower(name) like ?2 escape '\\' or lower(email) like ?2 escape '\\')";
-        String like = "%" + text.toLowerCase().replaceAll("([%_\\\\])", "\\\\$1") + "%";
-        String after = request.after() == null ? "" : request.after();
-        List<Creator> found = CreatorEntity.<CreatorEntity>find(where + " and id > ?3 order by id", text, like, after)
-                .range(0, request.first())
-                .stream()
-                .map(CreatorEntity::toCreator)
-                .toList();
-        return Page.of(found, request, Creator::id, () -> CreatorEntity.count(where, text, like));
+        Map<String, Object> values = new HashMap<>(Map.of("limit", request.limit()));
+        String matching = text.isEmpty() ? "true" : MATCHING;
+        if (!text.isEmpty()) {
+            values.put("part", "%" + text.toLowerCase().replaceAll("[%_!]", "!$0") + "%");
+        }
+        String after = request.after() == null ? "" : " and c.creator_id > :after";
+        if (request.after() != null) {
+            values.put("after", request.after());
+        }
+        List<Creator> found = queries.list(
+                PROFILE + matching + after + " order by c.creator_id limit :limit", values, CreatorProfile::read);
+        return Page.of(found, request, Creator::id, () -> count(matching, values));
+    }
+
+    private long count(String matching, Map<String, Object> values) {
+        return queries.first(
+                        "select count(*) as total from creator_profile c where " + matching,
+                        values,
+                        row -> row.number("total"))
+                .orElseThrow();
     }
 }

@@ -2,15 +2,12 @@ package com.callstar.payouts.exports;
 
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;
 import com.callstar.payouts.payouts.PayoutReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Payouts, found by the same query as the lists on the pages, so that a file has the same rows as the screen. */
 @ApplicationScoped
@@ -19,13 +16,9 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
     record Row(Payout payout, Creator creator) {}
 
     private final PayoutReader payouts;
-    private final Creators creators;
-    private final int page;
 
-    PayoutRows(PayoutReader payouts, Creators creators, ExportsConfig config) {
-        this.page = Math.min(config.page(), Page.LARGEST);
+    PayoutRows(PayoutReader payouts) {
         this.payouts = payouts;
-        this.creators = creators;
     }
 
     @Override
@@ -52,21 +45,14 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
 
     @Override
     public List<Row> pageAfter(Row last, ExportRequest request) {
-        PayoutFilter filter = new PayoutFilter(request.creatorId(), request.status(), request.search())
+        PayoutFilter filter = PayoutFilter.of(request.creatorId(), request.status(), request.search())
                 .requestedIn(
                         request.range().first() == null ? null : request.range().from(),
                         request.range().last() == null ? null : request.range().until());
-        List<Payout> found = payouts.list(
-                        filter,
-                        PayoutOrder.OLDEST,
-                        new Page.Request(
-                                Page.LARGEST,
-                                last == null ? null : last.payout().id()))
-                .nodes();
-        Map<String, Creator> creatorsById =
-                creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
-        return found.stream()
-                .map(payout -> new Row(payout, creatorsById.get(payout.creatorId())))
+        Page.Request next = new Page.Request(
+                Page.LARGEST, last == null ? null : last.payout().id());
+        return payouts.list(filter, PayoutOrder.OLDEST, next, true).nodes().stream()
+                .map(one -> new Row(one.what(), one.creator()))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.graphql.Connections.PaymentConnection;
+import com.callstar.payouts.payments.PaymentFilter;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payments.TermsPolicy;
@@ -65,12 +66,14 @@ public class CreatorApi {
     public PaymentConnection payments(
             @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
         Page.Request request = Cursor.PAYMENTS.request(first, after);
-        String creator = creatorOf(creatorId);
         ShareStatus share = status == null ? null : status.ofShare();
         if (status != null && share == null) {
+            me.creatorFor(creatorId);
             return new PaymentConnection(emptyPage());
         }
-        return new PaymentConnection(payments.list(creator, share, request).map(PaymentNode::of));
+        PaymentFilter filter =
+                new PaymentFilter(me.keyFor(creatorId).orElse(null), share, Selection.hasCreatorsOfNodes());
+        return new PaymentConnection(payments.list(filter, request).map(PaymentNode::of));
     }
 
     @Query
@@ -79,7 +82,7 @@ public class CreatorApi {
     public PayoutNode payout(@Id @NonNull String id) {
         Optional<Payout> found = me.caller().is(Role.ADMIN)
                 ? reader.find(id)
-                : me.creator().flatMap(creator -> reader.findOf(creator.id(), id));
+                : me.keyFor(null).flatMap(creator -> reader.findOf(creator, id));
         return found.map(PayoutNode::of).orElse(null);
     }
 
@@ -90,7 +93,7 @@ public class CreatorApi {
     public PayoutNode requestPayout(@NonNull BigDecimal amount, String currency, String idempotencyKey) {
         Creator creator = me.requestingPayout();
         Money asked = Money.asked(amount, terms.currencyOrDefault(currency));
-        return PayoutNode.of(payouts.request(creator, asked, idempotencyKey, me.actor()));
+        return PayoutNode.of(payouts.request(creator, asked, idempotencyKey, me.actor(creator)));
     }
 
     @Mutation
@@ -99,11 +102,7 @@ public class CreatorApi {
     @Description("Cancels a request while it is PENDING.")
     public PayoutNode cancelPayoutRequest(@Id @NonNull String payoutId) {
         Creator creator = me.creator().orElseThrow(PayoutRefused.NotFound::new);
-        return PayoutNode.of(payouts.cancel(payoutId, creator.id(), me.actor()));
-    }
-
-    private String creatorOf(String creatorId) {
-        return me.creatorFor(creatorId).map(Creator::id).orElse(null);
+        return PayoutNode.of(payouts.cancel(payoutId, creator.id(), me.actor(creator)));
     }
 
     private static <T> Page<T> emptyPage() {

@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.security.Caller;
@@ -34,7 +35,7 @@ public class CreatorFields {
 
     @NonNull
     public Balance balance(@Source CreatorNode creator, String currency) {
-        return Balance.of(balances.of(creator.creator(), terms.currencyOrDefault(currency)));
+        return Balance.of(balances.of(CreatorKey.ofId(creator.id()), terms.currencyOrDefault(currency)));
     }
 
     @NonNull

@@ -4,6 +4,8 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
@@ -22,6 +24,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class DocumentCheck {
 
+    /** Longer documents than those of people are checked each time, so that what is kept stays below two megabytes. */
+    private static final int LONGEST_KEPT = 4_096;
+
+    private static final int MOST_KEPT = 400;
+
+    /** How many operations a document has, for the documents that were accepted last. */
+    private final Cache<String, Integer> accepted =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
     private final ParserOptions options;
     private final int mostFields;
 
@@ -35,11 +46,22 @@ class DocumentCheck {
     /** Returns why this request may not be executed; empty if it may. */
     Optional<RefusalReport> refusal(JsonNode body, Locale language) {
         String query = body.path("query").textValue();
-        return InputLimits.ofDocument(query)
+        String operationName = body.path("operationName").textValue();
+        Integer operations = accepted.getIfPresent(query);
+        return (operations == null ? InputLimits.ofDocument(query) : Optional.<InvalidInput>empty())
                 .or(() -> InputLimits.ofVariables(body.path("variables")))
                 .or(() -> InputLimits.ofVariables(body.path("extensions")))
                 .map(tooLong -> RefusalReport.of(tooLong, language))
-                .or(() -> refusal(query, body.path("operationName").textValue(), language));
+                .or(() -> operations == null
+                        ? refusal(query, operationName, language)
+                        : ambiguity(operations, operationName, language));
+    }
+
+    /** graphql-java treats an empty name as that of the first operation. */
+    private static Optional<RefusalReport> ambiguity(int operations, String operationName, Locale language) {
+        return "".equals(operationName) && operations > 1
+                ? Optional.of(RefusalReport.of(InvalidInput.because("operationName", "missing"), language))
+                : Optional.empty();
     }
 
     private Optional<RefusalReport> refusal(String query, String operationName, Locale language) {
@@ -51,12 +73,12 @@ class DocumentCheck {
             if (FieldCount.of(document) > mostFields) {
                 return Optional.of(RefusalReport.of(RefusalCode.TOO_COMPLEX, language));
             }
-            // graphql-java treats an empty name as that of the first operation.
-            boolean ambiguous = "".equals(operationName)
-                    && document.getDefinitionsOfType(OperationDefinition.class).size() > 1;
-            return ambiguous
-                    ? Optional.of(RefusalReport.of(InvalidInput.because("operationName", "missing"), language))
-                    : Optional.empty();
+            int operations =
+                    document.getDefinitionsOfType(OperationDefinition.class).size();
+            if (query.length() <= LONGEST_KEPT) {
+                accepted.put(query, operations);
+            }
+            return ambiguity(operations, operationName, language);
         } catch (ParseCancelledException
                 | ParseCancelledTooDeepException
                 | ParseCancelledTooManyCharsException tooMuch) {

@@ -6,17 +6,14 @@ import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
 import com.callstar.payouts.security.RefusalBody;
-import graphql.Directives;
 import graphql.ErrorClassification;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
-import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.NonNullableFieldWasNullError;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
@@ -29,7 +26,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,14 +49,6 @@ class Errors extends SimplePerformantInstrumentation {
     Errors(RequestLanguage language, RetryAfter retryAfter) {
         this.retryAfter = retryAfter;
         this.language = language;
-    }
-
-    /** Runs after the instrumentations that SmallRye installed (query limits). */
-    void install(@Observes GraphQL.Builder builder) {
-        // An experiment of graphql-java: its directive would let a mutation go on after a field that failed.
-        Directives.setExperimentalDisableErrorPropagationEnabled(false);
-        var before = builder.build().getInstrumentation();
-        builder.instrumentation(new ChainedInstrumentation(List.of(before, this)));
     }
 
     @Override

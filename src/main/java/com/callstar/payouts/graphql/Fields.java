@@ -11,6 +11,7 @@ import com.callstar.payouts.security.Role;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
@@ -37,18 +38,21 @@ public class Fields {
 
     @Name("creator")
     public List<@NonNull CreatorNode> creatorOfPayments(@Source List<PaymentNode> nodes) {
-        return creatorsOf(nodes, PaymentNode::creatorId);
+        return creatorsOf(nodes, PaymentNode::creatorId, PaymentNode::knownCreator);
     }
 
     @Name("creator")
     public List<@NonNull CreatorNode> creatorOfPayouts(@Source List<PayoutNode> nodes) {
-        return creatorsOf(nodes, PayoutNode::creatorId);
+        return creatorsOf(nodes, PayoutNode::creatorId, PayoutNode::knownCreator);
     }
 
-    private <T> List<CreatorNode> creatorsOf(List<T> nodes, Function<T, String> id) {
-        Map<String, Creator> found = creators.all(nodes.stream().map(id).collect(Collectors.toSet()));
+    /** Asks only for those that were not read along with their node. */
+    private <T> List<CreatorNode> creatorsOf(List<T> nodes, Function<T, String> id, Function<T, Creator> known) {
+        Map<String, Creator> found = creators.all(
+                nodes.stream().filter(node -> known.apply(node) == null).map(id).collect(Collectors.toSet()));
         return nodes.stream()
-                .map(node -> CreatorNode.of(found.get(id.apply(node))))
+                .map(node -> Objects.requireNonNullElseGet(known.apply(node), () -> found.get(id.apply(node))))
+                .map(CreatorNode::of)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.graphql.Connections.StatementConnection;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
@@ -39,7 +40,7 @@ public class LedgerApi {
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
     public Balance balance(@Id String creatorId, String currency) {
-        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        CreatorKey creator = me.keyFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         return Balance.of(balances.of(creator, terms.currencyOrDefault(currency)));
     }
 

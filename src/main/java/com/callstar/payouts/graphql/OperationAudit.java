@@ -2,9 +2,7 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.RefusedAttempts;
 import com.callstar.payouts.core.telemetry.LogContext;
-import graphql.GraphQL;
 import graphql.execution.DataFetcherResult;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
@@ -12,7 +10,6 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLNamedType;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +27,6 @@ class OperationAudit extends SimplePerformantInstrumentation {
 
     OperationAudit(RefusedAttempts refused) {
         this.refused = refused;
-    }
-
-    void install(@Observes GraphQL.Builder builder) {
-        var before = builder.build().getInstrumentation();
-        builder.instrumentation(new ChainedInstrumentation(List.of(before, this)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.PaymentStatus;
 import java.math.BigDecimal;
@@ -30,9 +32,16 @@ public record PaymentNode(
         @NonNull Instant createdAt,
         @NonNull String stripePaymentIntentId,
         String stripeTransferId,
-        @Ignore Payment payment) {
+        @Ignore Payment payment,
+        @Ignore Creator knownCreator) {
 
     static PaymentNode of(Payment payment) {
+        return of(new OfCreator<>(payment, null));
+    }
+
+    /** With the creator, if it was read along. */
+    static PaymentNode of(OfCreator<Payment> found) {
+        Payment payment = found.what();
         return new PaymentNode(
                 payment.id(),
                 payment.bookingId(),
@@ -52,6 +61,7 @@ public record PaymentNode(
                 payment.createdAt(),
                 payment.stripePaymentIntentId(),
                 payment.stripeTransferId(),
-                payment);
+                payment,
+                found.creator());
     }
 }

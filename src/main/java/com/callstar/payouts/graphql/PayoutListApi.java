@@ -53,19 +53,25 @@ public class PayoutListApi {
             String after) {
         Page.Request request = Cursor.PAYOUTS.request(first, after);
         PayoutStatus payout = status == null ? null : status.ofPayout();
-        PayoutFilter filter = filter(creatorId, payout, search);
+        String text = searched(search);
         if (status != null && payout == null) {
+            me.creatorFor(creatorId);
             return new PayoutConnection(new Page<>(List.of(), false, null, () -> 0));
         }
+        PayoutFilter filter = new PayoutFilter(me.keyFor(creatorId).orElse(null), payout, text);
         PayoutOrder sort = order == null ? PayoutOrder.NEWEST : order;
-        return new PayoutConnection(reader.list(filter, sort, request).map(PayoutNode::of));
+        return new PayoutConnection(reader.list(filter, sort, request, Selection.hasCreatorsOfNodes())
+                .map(PayoutNode::of));
     }
 
     @Query
     @NonNull
     @Description("The number of requests in each status, and their total amount.")
     public List<AnalyticsNode.@NonNull StatusShare> payoutTotals(@Id String creatorId, String search, String currency) {
-        return reader.totals(filter(creatorId, null, search), terms.currencyOrDefault(currency)).stream()
+        String creator = me.creatorFor(creatorId).map(Creator::id).orElse(null);
+        return reader
+                .totals(PayoutFilter.of(creator, null, searched(search)), terms.currencyOrDefault(currency))
+                .stream()
                 .sorted(Comparator.comparing(PayoutTally::status))
                 .map(total -> new AnalyticsNode.StatusShare(
                         Status.of(total.status()),
@@ -74,8 +80,7 @@ public class PayoutListApi {
                 .toList();
     }
 
-    private PayoutFilter filter(String creatorId, PayoutStatus status, String search) {
-        String creator = me.creatorFor(creatorId).map(Creator::id).orElse(null);
-        return new PayoutFilter(creator, status, InvalidInput.optional("search", search, LONGEST_SEARCH));
+    private static String searched(String search) {
+        return InvalidInput.optional("search", search, LONGEST_SEARCH);
     }
 }

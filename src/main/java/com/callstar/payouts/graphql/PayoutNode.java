@@ -1,5 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.payouts.Payout;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,9 +32,16 @@ public record PayoutNode(
         Instant destinationConfirmedAt,
         String stripeTransferId,
         String stripePayoutId,
-        @Ignore Payout payout) {
+        @Ignore Payout payout,
+        @Ignore Creator knownCreator) {
 
     static PayoutNode of(Payout payout) {
+        return of(new OfCreator<>(payout, null));
+    }
+
+    /** With the creator, if it was read along. */
+    static PayoutNode of(OfCreator<Payout> found) {
+        Payout payout = found.what();
         return new PayoutNode(
                 payout.id(),
                 payout.creatorId(),
@@ -51,6 +60,7 @@ public record PayoutNode(
                 payout.destination().confirmedAt(),
                 payout.stripeTransferId(),
                 payout.stripePayoutId(),
-                payout);
+                payout,
+                found.creator());
     }
 }

@@ -1,8 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import graphql.GraphQL;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
@@ -10,9 +8,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,11 +24,6 @@ class QueryTimeout extends SimplePerformantInstrumentation {
 
     QueryTimeout(@ConfigProperty(name = "graphql.longest-query") Duration longest) {
         this.longest = longest;
-    }
-
-    void install(@Observes GraphQL.Builder builder) {
-        var before = builder.build().getInstrumentation();
-        builder.instrumentation(new ChainedInstrumentation(List.of(before, this)));
     }
 
     @Override

@@ -5,17 +5,13 @@ import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.LimitsConfig;
 import com.callstar.payouts.security.RateLimits;
 import graphql.ExecutionResult;
-import graphql.GraphQL;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.List;
 
 /** Limits what one request and one caller may cost. A request over a limit is refused as a whole, before anything of it is done. */
 @ApplicationScoped
@@ -29,11 +25,6 @@ class RequestBudget extends SimplePerformantInstrumentation {
         this.limits = limits;
         this.caller = caller;
         this.costPerRequest = config.costPerRequest();
-    }
-
-    void install(@Observes GraphQL.Builder builder) {
-        var before = builder.build().getInstrumentation();
-        builder.instrumentation(new ChainedInstrumentation(List.of(before, this)));
     }
 
     @Override

@@ -4,9 +4,11 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import com.callstar.payouts.core.Queries;
+import com.callstar.payouts.core.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,25 +35,22 @@ public class Ledger {
     }
 
     private final Session database;
+    private final Queries queries;
     private final Clock clock;
 
-    Ledger(Session database, Clock clock) {
+    Ledger(Session database, Queries queries, Clock clock) {
         this.database = database;
+        this.queries = queries;
         this.clock = clock;
     }
 
-    /**
-     * Locks the holder's accounts until the transaction ends; creates them at first use.
-     *
-     * @return their balances
-     */
+    /** Locks the holder's accounts until the transaction ends; creates them at first use. */
     @Transactional(MANDATORY)
-    public Balances lock(AccountHolder owner) {
+    public void lock(AccountHolder owner) {
         if (lock(Set.of(owner), Busy.WAIT).isEmpty()) {
             open(owner);
             lock(Set.of(owner), Busy.WAIT);
         }
-        return balances(owner);
     }
 
     /** Locks many holders at once; returns the locked ones. Holders without accounts are left out. */
@@ -97,14 +96,14 @@ public class Ledger {
     public Map<AccountHolder, Balances> balances(Collection<AccountHolder> owners) {
         Map<AccountHolder, Map<AccountKind, Long>> found = new HashMap<>();
         owners.forEach(owner -> found.put(owner, new EnumMap<>(AccountKind.class)));
-        bind(database.createNativeQuery("""
+        queries.list(
+                """
                         select a.creator_id, a.currency, a.kind, a.balance from ledger_account a
                         where (a.creator_id, a.currency) in
-                            (select o.creator_id, o.currency
-                             from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency))""", AccountBalance.class), owners)
-                .getResultStream()
-                .forEach(one -> found.get(new AccountHolder(one.creatorId(), one.currency()))
-                        .put(AccountKind.valueOf(one.kind()), one.balance()));
+                            (select o.creator_id, o.currency from unnest(:creators, :currencies) as o(creator_id, currency))""",
+                AccountHolder.columns(owners),
+                row -> found.get(new AccountHolder(row.text("creator_id"), row.text("currency")))
+                        .put(row.constant(AccountKind.class, "kind"), row.number("balance")));
         return found.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> new Balances(e.getKey(), e.getValue())));
     }
@@ -138,49 +137,44 @@ public class Ledger {
      *
      * @return keyed by the account's version
      */
-    @Transactional
     public Page<Ledger.StatementLine> statement(AccountHolder owner, AccountKind account, Page.Request request) {
-        long before = request.after() == null ? Long.MAX_VALUE : Long.parseLong(request.after());
-        List<Ledger.StatementLine> lines = database.createNativeQuery("""
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "creator", owner.creatorId(),
+                "currency", owner.currency(),
+                "kind", account,
+                "before", request.after() == null ? Long.MAX_VALUE : Long.parseLong(request.after()),
+                "limit", request.limit()));
+        List<Ledger.StatementLine> lines = queries.list("""
                         select e.account_version, t.reference, e.amount, e.balance_after, t.event_at, t.created_at
                         from ledger_account a
                         join ledger_entry e on e.account_id = a.id
                         join ledger_transfer t on t.id = e.transfer_id
                         where a.creator_id = :creator and a.currency = :currency and a.kind = :kind
                           and e.account_version < :before
-                        order by e.account_version desc limit :limit""", Entry.class)
-                .setParameter("creator", owner.creatorId())
-                .setParameter("currency", owner.currency())
-                .setParameter("kind", account.name())
-                .setParameter("before", before)
-                .setParameter("limit", request.limit())
-                .getResultStream()
-                .map(entry -> entry.of(owner))
-                .toList();
-        long total = AccountEntity.<AccountEntity>find(
-                        "creatorId = ?1 and currency = ?2 and kind = ?3", owner.creatorId(), owner.currency(), account)
-                .firstResultOptional()
-                .map(found -> found.version)
-                .orElse(0L);
-        return Page.of(lines, request, line -> Long.toString(line.number()), () -> total);
+                        order by e.account_version desc limit :limit""", values, row -> line(owner, row));
+        return Page.of(lines, request, line -> Long.toString(line.number()), () -> entries(values));
+    }
+
+    private static StatementLine line(AccountHolder owner, Row row) throws SQLException {
+        return new StatementLine(
+                row.number("account_version"),
+                row.text("reference"),
+                owner.money(row.number("amount")),
+                owner.money(row.number("balance_after")),
+                row.time("event_at"),
+                row.time("created_at"));
+    }
+
+    /** An account's version is the number of its entries. */
+    private long entries(Map<String, Object> values) {
+        return queries.first("""
+                        select a.version from ledger_account a
+                        where a.creator_id = :creator and a.currency = :currency and a.kind = :kind""", values, row -> row.number("version")).orElse(0L);
     }
 
     /** One line of a statement: the amount, its reason and the balance after it. */
     public record StatementLine(
             long number, String reference, Money amount, Money balanceAfter, Instant eventAt, Instant postedAt) {}
-
-    @RegisterForReflection(methods = false, fields = false)
-    private record AccountBalance(String creatorId, String currency, String kind, long balance) {}
-
-    @RegisterForReflection(methods = false, fields = false)
-    private record Entry(
-            long number, String reference, long amount, long balanceAfter, Instant eventAt, Instant postedAt) {
-
-        StatementLine of(AccountHolder owner) {
-            return new StatementLine(
-                    number, reference, owner.money(amount), owner.money(balanceAfter), eventAt, postedAt);
-        }
-    }
 
     private static String[] names(AccountKind[] accounts) {
         String[] names = new String[accounts.length];

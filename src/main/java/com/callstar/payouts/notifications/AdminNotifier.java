@@ -54,7 +54,8 @@ class AdminNotifier {
     @Transactional(MANDATORY)
     void moved(@Observes PayoutStatusChanged event) {
         if (event.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
-            notifyAdmins(event.payout(), config.admins().get());
+            notifyAdmins(
+                    event.payout(), event.creator(creators), config.admins().get());
         }
     }
 
@@ -121,8 +122,7 @@ class AdminNotifier {
                 .forEach(draft -> writer.write(kind, draft));
     }
 
-    private void notifyAdmins(Payout payout, List<String> admins) {
-        Creator creator = creators.get(payout.creatorId());
+    private void notifyAdmins(Payout payout, Creator creator, List<String> admins) {
         Stream<NewNotification> drafts =
                 admins.stream().sorted().distinct().map(admin -> draft(payout, creator, admin));
         if (config.adminDigest().isZero()) {

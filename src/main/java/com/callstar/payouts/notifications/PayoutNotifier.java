@@ -45,7 +45,7 @@ class PayoutNotifier {
     @Transactional(MANDATORY)
     void moved(@Observes PayoutStatusChanged event) {
         Payout payout = event.payout();
-        Creator creator = creators.get(payout.creatorId());
+        Creator creator = event.creator(creators);
         NotificationKind kind = kind(payout);
         writer.write(kind, NewNotification.to(creator, payout.id(), () -> facts(event, creator)));
         if (kind == NotificationKind.PAYOUT_PAID) {

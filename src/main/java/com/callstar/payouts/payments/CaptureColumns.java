@@ -4,7 +4,6 @@ import com.callstar.payouts.core.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,9 +68,7 @@ class CaptureColumns {
     }
 
     Set<OpenQuestion> questions() {
-        Set<OpenQuestion> questions = EnumSet.noneOf(OpenQuestion.class);
-        Arrays.stream(waitsFor).map(OpenQuestion::valueOf).forEach(questions::add);
-        return questions;
+        return OpenQuestion.named(waitsFor);
     }
 
     void ask(OpenQuestion question) {

@@ -2,20 +2,27 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Page;
+import com.callstar.payouts.core.Queries;
+import com.callstar.payouts.creators.CreatorNotFound;
+import com.callstar.payouts.creators.CreatorProfile;
+import com.callstar.payouts.creators.OfCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads payments. {@link Bookings} prepares them and {@link Captures} records them. */
 @ApplicationScoped
 public class Payments {
 
     private final PaymentEventRecorder history;
+    private final Queries queries;
 
-    Payments(PaymentEventRecorder history) {
+    Payments(PaymentEventRecorder history, Queries queries) {
         this.history = history;
+        this.queries = queries;
     }
 
     /** Records a declined payment; the customer may retry. A captured payment does not change. */
@@ -28,42 +35,76 @@ public class Payments {
     }
 
     /** Payments by id, oldest first; at most {@value Page#LARGEST}. */
-    @Transactional
     public List<Payment> all(List<String> ids) {
-        return PaymentEntity.<PaymentEntity>find("id in ?1 order by capturedAt, id", ids).page(0, Page.LARGEST).stream()
-                .map(PaymentEntity::toPayment)
-                .toList();
+        return queries.list(
+                "select " + PaymentRow.COLUMNS + " from " + PaymentRow.TABLES
+                        + " where p.id = any(:ids) order by p.captured_at, p.id limit " + Page.LARGEST,
+                Map.of("ids", ids.toArray(String[]::new)),
+                PaymentRow::read);
     }
 
     /**
      * Lists payments, newest first.
      *
-     * @param creatorId null for all creators
-     * @param status null for any status
+     * @throws CreatorNotFound if the filter names a creator and there is none
      */
-    @Transactional
-    public Page<Payment> list(String creatorId, ShareStatus status, Page.Request request) {
-        Conditions filter = new Conditions()
-                .and("creatorId = :creator", "creator", creatorId)
-                .and("payoutStatus = :status", "status", status)
-                .and("id < :after", "after", request.after());
-        List<Payment> found = PaymentEntity.<PaymentEntity>find(filter.where() + " order by id desc", filter.values())
-                .range(0, request.first())
-                .stream()
-                .map(PaymentEntity::toPayment)
-                .toList();
-        return Page.of(found, request, Payment::id, () -> count(creatorId, status));
+    public Page<OfCreator<Payment>> list(PaymentFilter filter, Page.Request request) {
+        Map<String, Object> values =
+                filter.creator() == null ? new HashMap<>() : filter.creator().values();
+        values.put("limit", request.limit());
+        String wanted = condition(values, "p.payout_status = :status", "status", filter.status())
+                + condition(values, "p.id < :after", "after", request.after());
+        String sql = filter.creator() == null ? ofAll(filter, wanted) : ofOne(filter, wanted);
+        List<OfCreator<Payment>> rows = queries.list(
+                sql,
+                values,
+                row -> new OfCreator<>(PaymentRow.read(row), filter.withCreators() ? CreatorProfile.read(row) : null));
+        if (filter.creator() != null && rows.isEmpty()) {
+            throw new CreatorNotFound();
+        }
+        List<OfCreator<Payment>> found =
+                rows.stream().filter(row -> row.what() != null).toList();
+        return Page.of(found, request, row -> row.what().id(), () -> count(filter));
     }
 
-    private static long count(String creatorId, ShareStatus status) {
-        return ((Number) PaymentEntity.getEntityManager()
-                        .createNativeQuery("""
-                                select coalesce(sum(count), 0) from payment_tally
-                                where (cast(:creator as text) is null or creator_id = :creator)
-                                  and (cast(:status as text) is null or payout_status = :status)""")
-                        .setParameter("creator", creatorId)
-                        .setParameter("status", status == null ? null : status.name())
-                        .getSingleResult())
-                .longValue();
+    private static String condition(Map<String, Object> values, String condition, String name, Object value) {
+        if (value == null) {
+            return "";
+        }
+        values.put(name, value);
+        return " and " + condition;
+    }
+
+    private static String ofAll(PaymentFilter filter, String wanted) {
+        String creator = filter.withCreators() ? ", c.*" : "";
+        String itsTable = filter.withCreators() ? " left join creator_profile c on c.creator_id = p.creator_id" : "";
+        return "select " + PaymentRow.COLUMNS + creator + " from " + PaymentRow.TABLES + itsTable + " where true"
+                + wanted + " order by p.id desc limit :limit";
+    }
+
+    /** One row for a creator without payments, and none if there is no such creator. */
+    private static String ofOne(PaymentFilter filter, String wanted) {
+        return "select " + (filter.withCreators() ? "c.*" : "c.creator_id")
+                + ", p.* from creator_profile c left join lateral ("
+                + "select " + PaymentRow.COLUMNS + " from " + PaymentRow.TABLES + " where p.creator_id = c.creator_id"
+                + wanted
+                + " order by p.id desc limit :limit) p on true where "
+                + filter.creator().condition()
+                + " order by p.id desc";
+    }
+
+    private long count(PaymentFilter filter) {
+        Map<String, Object> values =
+                filter.creator() == null ? new HashMap<>() : filter.creator().values();
+        String status = condition(values, "t.payout_status = :status", "status", filter.status());
+        String creator = filter.creator() == null
+                ? ""
+                : " and t.creator_id = (select c.creator_id from creator_profile c where "
+                        + filter.creator().condition() + ")";
+        return queries.first(
+                        "select coalesce(sum(t.count), 0) as total from payment_tally t where true" + status + creator,
+                        values,
+                        row -> row.number("total"))
+                .orElseThrow();
     }
 }

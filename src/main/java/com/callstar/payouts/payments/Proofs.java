@@ -3,6 +3,7 @@ package com.callstar.payouts.payments;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.ledger.AccountHolder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,12 @@ import org.hibernate.Session;
 public class Proofs {
 
     private final Session database;
+    private final Queries queries;
     private final ProofPolicy policy;
 
-    Proofs(Session database, ProofPolicy policy) {
+    Proofs(Session database, Queries queries, ProofPolicy policy) {
         this.database = database;
+        this.queries = queries;
         this.policy = policy;
     }
 
@@ -91,49 +94,42 @@ public class Proofs {
      * The payable amount of each holder: confirmed READY shares less debts. A debt repaid by an unconfirmed payment still
      * counts. Empty if no proof is required.
      */
-    @Transactional
     public Map<AccountHolder, Money> confirmed(Collection<AccountHolder> owners) {
         Map<AccountHolder, Money> confirmed = new HashMap<>();
         if (!policy.required()) {
             return confirmed;
         }
         owners.forEach(owner -> confirmed.put(owner, owner.money(0)));
-        database.createNativeQuery("""
+        queries.list("""
                         select creator_id, currency, cast(sum(
                                    case when payout_status = 'READY' and proven then remaining_amount else least(remaining_amount, 0) end
-                                   - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint)
+                                   - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint) as amount
                         from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.recovered_amount, coalesce(proof_of(p, c) = 'CONFIRMED', false) as proven
-                              from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
+                              from unnest(:creators, :currencies) as o(creator_id, currency)
                               join payment p on p.creator_id = o.creator_id and p.currency = o.currency
                                   and (p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0
                                        or p.recovered_amount > 0)
                               left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id) p
-                        group by creator_id, currency""", HolderAmount.class)
-                .setParameter(
-                        "creators",
-                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
-                .setParameter(
-                        "currencies",
-                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
-                .getResultStream()
-                .forEach(row -> confirmed.put(row.holder(), row.money()));
+                        group by creator_id, currency""", AccountHolder.columns(owners), row -> {
+            AccountHolder owner = new AccountHolder(row.text("creator_id"), row.text("currency"));
+            return confirmed.put(owner, owner.money(row.number("amount")));
+        });
         return confirmed;
     }
 
     /** Intents of unconfirmed payments that would fund a payout or repaid a debt; empty if no proof is required. */
-    @Transactional
     public List<String> unconfirmed(AccountHolder owner) {
         if (!policy.required()) {
             return List.of();
         }
-        return database.createNativeQuery("""
+        return queries.list(
+                """
                         select p.stripe_payment_intent_id from payment p
                         left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
                         where p.creator_id = :creator and p.currency = :currency
                           and (p.payout_status = 'READY' or p.recovered_amount > 0)
-                          and proof_of(p, c) <> 'CONFIRMED'""", String.class)
-                .setParameter("creator", owner.creatorId())
-                .setParameter("currency", owner.currency())
-                .getResultList();
+                          and proof_of(p, c) <> 'CONFIRMED'""",
+                Map.of("creator", owner.creatorId(), "currency", owner.currency()),
+                row -> row.text("stripe_payment_intent_id"));
     }
 }

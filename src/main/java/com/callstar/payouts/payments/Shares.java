@@ -3,15 +3,13 @@ package com.callstar.payouts.payments;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,12 +47,14 @@ public class Shares {
     private record Owed(String paymentId, long amount) {}
 
     private final Session database;
+    private final Queries queries;
     private final PaymentAudit audit;
     private final Debts debts;
     private final ProofPolicy policy;
 
-    Shares(Session database, PaymentAudit audit, Debts debts, ProofPolicy policy) {
+    Shares(Session database, Queries queries, PaymentAudit audit, Debts debts, ProofPolicy policy) {
         this.database = database;
+        this.queries = queries;
         this.audit = audit;
         this.debts = debts;
         this.policy = policy;
@@ -122,15 +122,14 @@ public class Shares {
     }
 
     /** Whether any READY money of this owner lies on their connected account. */
-    @Transactional
     public boolean anyReadyOnAccount(AccountHolder owner) {
-        return !database.createNativeQuery("""
-                        select 1 from payment where creator_id = :creator and currency = :currency
-                          and payout_status = 'READY' and route = 'CONNECTED' limit 1""", Integer.class)
-                .setParameter("creator", owner.creatorId())
-                .setParameter("currency", owner.currency())
-                .getResultList()
-                .isEmpty();
+        return queries.first(
+                        """
+                        select 1 as one from payment where creator_id = :creator and currency = :currency
+                          and payout_status = 'READY' and route = 'CONNECTED' limit 1""",
+                        Map.of("creator", owner.creatorId(), "currency", owner.currency()),
+                        row -> row.number("one"))
+                .isPresent();
     }
 
     /**
@@ -169,28 +168,6 @@ public class Shares {
     /** Repays debts, because settled shares may have created some and returned shares can repay some. */
     private void repayDebts(List<ShareChange> changes, Actor actor) {
         debts.repay(changes.stream().map(ShareChange::owner).collect(Collectors.toSet()), actor);
-    }
-
-    /** What open disputes freeze for each owner; it is not released before they are decided. */
-    @Transactional
-    public Map<AccountHolder, Money> frozen(Collection<AccountHolder> owners) {
-        Map<AccountHolder, Money> frozen = new HashMap<>();
-        owners.forEach(owner -> frozen.put(owner, owner.money(0)));
-        database.createNativeQuery("""
-                        select p.creator_id, p.currency, cast(sum(p.remaining_amount) as bigint)
-                        from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
-                        join payment p on p.creator_id = o.creator_id and p.currency = o.currency
-                        where p.payout_status = 'HELD' and p.frozen
-                        group by p.creator_id, p.currency""", HolderAmount.class)
-                .setParameter(
-                        "creators",
-                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
-                .setParameter(
-                        "currencies",
-                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
-                .getResultStream()
-                .forEach(row -> frozen.put(row.holder(), row.money()));
-        return frozen;
     }
 
     /** Finds which of these payments were paid more than is left of their share, and by how much in minor units. */

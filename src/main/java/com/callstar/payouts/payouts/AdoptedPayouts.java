@@ -105,8 +105,7 @@ class AdoptedPayouts {
                 new Transfer(AccountKind.READY, AccountKind.PROCESSING, amount)));
         DisbursementEntity disbursement = disbursements.adopted(payout, unbooked, parts);
         recorder.statusChanged(
-                payout.toPayout(List.of(disbursement)),
-                before,
+                new PayoutStatusChanged(payout.toPayout(List.of(disbursement)), before, null),
                 new Audit.AuditChange(
                         actor,
                         "payout.process",

@@ -41,7 +41,8 @@ class Claims {
     List<PayoutGateway.Disbursement> claim(Payout requested, Creator creator, String notes, Actor actor) {
         var owner =
                 new AccountHolder(requested.creatorId(), requested.requested().currency());
-        Backing backing = rules.backing(ledger.lock(owner));
+        ledger.lock(owner);
+        Backing backing = rules.backing(owner);
         PayoutEntity payout = PayoutEntity.locked(requested.id());
         if (payout.isSent()) {
             return List.of();
@@ -59,8 +60,7 @@ class Claims {
                 new Transfer(AccountKind.READY, AccountKind.PROCESSING, payout.requestedAmount)));
         List<PayoutGateway.Disbursement> toSend = disbursements.create(payout, creator, now, actor);
         recorder.statusChanged(
-                payout.toPayout(List.of()),
-                PayoutStatus.PENDING,
+                new PayoutStatusChanged(payout.toPayout(List.of()), PayoutStatus.PENDING, creator),
                 new Audit.AuditChange(actor, "payout.process", "PENDING", "PROCESSING", notes));
         return toSend;
     }

@@ -9,10 +9,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -124,6 +124,11 @@ class DisbursementEntity extends PanacheEntityBase {
                 : find("reference", reference).firstResultOptional();
     }
 
+    /** A caller holds the owner's lock, and that of the payout. */
+    static DisbursementEntity locked(String id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     static Optional<DisbursementEntity> ofPayout(String payoutId, Route route) {
         return find("payoutId = ?1 and route = ?2", payoutId, route).firstResultOptional();
     }
@@ -150,23 +155,6 @@ class DisbursementEntity extends PanacheEntityBase {
         return count("stripeAccountId = ?1 and state = STARTED", stripeAccountId) > 0;
     }
 
-    static String stripeIdOf(Route route, List<DisbursementEntity> disbursements) {
-        return disbursements.stream()
-                .filter(one -> one.route == route && one.stripeId != null)
-                .map(one -> one.stripeId)
-                .findFirst()
-                .orElse(null);
-    }
-
-    static String lastAnswerOf(List<DisbursementEntity> disbursements) {
-        return disbursements.stream()
-                .filter(one -> one.isUnclear() || one.isWaiting())
-                .map(one -> one.lastAnswer)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Makes due what waited for the platform's balance. Returns how many. */
     static int makeDueForBalance(Instant now) {
         return makeDue(now, "waiting_because = '" + WaitingReason.BALANCE + "'");
@@ -188,24 +176,13 @@ class DisbursementEntity extends PanacheEntityBase {
                 .executeUpdate();
     }
 
-    static String waitingFor(List<DisbursementEntity> disbursements) {
-        return disbursements.stream()
-                .map(one -> one.waitingBecause)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /**
-     * Stripe refused it definitely for a reason that the platform has to cure: it will be sent again under a new key.
-     */
+    /** Stripe refused it definitely for a reason that the platform has to cure: it will be sent again under a new key. */
     boolean isWaiting() {
         return waitingBecause != null;
     }
 
-    /** The outcome at Stripe is not known, or the object cannot be read. */
-    boolean isUnclear() {
-        return state == State.STARTED && !isWaiting() || state == State.ACCEPTED && lastAnswer != null;
+    DisbursementStatus toStatus() {
+        return new DisbursementStatus(route, stripeId, state, waitingBecause, lastAnswer);
     }
 
     boolean isOpen() {

@@ -4,7 +4,6 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.payments.Route;
-import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
 import com.callstar.payouts.payouts.PayoutGateway.Foreign;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -181,7 +180,7 @@ public class DisbursementReports {
         Instant at = agrees ? notInTheFuture(request.at()) : clock.instant();
         if (status instanceof PayoutGateway.InTransit) {
             // The same as an answer to our own call.
-            settlement.record(request.disbursement(), new Accepted(request.stripeId()), actor);
+            settlement.recordAccepted(request.disbursement(), request.stripeId(), actor);
         } else {
             apply(request.disbursement().disbursementId(), request.stripeId(), status, at, actor);
         }

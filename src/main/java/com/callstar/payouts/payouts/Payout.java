@@ -1,7 +1,11 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.payments.Route;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A payout.
@@ -50,5 +54,77 @@ public record Payout(
     /** An admin rejected it, with the reason in the notes; its creator did not cancel it. */
     public boolean rejected() {
         return status == PayoutStatus.CANCELLED && processedBy != null;
+    }
+
+    /** Its times; null where it is not so far. */
+    record Times(Instant requestedAt, Instant processedAt, Instant completedAt, Instant failedAt) {}
+
+    /** A payout without what its disbursements show. */
+    static Payout unsent(
+            String id,
+            String creatorId,
+            Money requested,
+            Money actual,
+            PayoutStatus status,
+            DestinationSnapshot destination,
+            Times times,
+            String failureCode,
+            String failureMessage,
+            String notes,
+            String processedBy) {
+        return new Payout(
+                id,
+                creatorId,
+                requested,
+                actual,
+                status,
+                destination.stripeAccountId(),
+                destination,
+                times.requestedAt(),
+                times.processedAt(),
+                times.completedAt(),
+                times.failedAt(),
+                failureCode,
+                failureMessage,
+                notes,
+                processedBy,
+                null,
+                null,
+                false,
+                null,
+                null);
+    }
+
+    /** The same with what these disbursements show, in their order. */
+    Payout with(List<DisbursementStatus> disbursements) {
+        return new Payout(
+                id,
+                creatorId,
+                requested,
+                actual,
+                status,
+                stripeAccountId,
+                destination,
+                requestedAt,
+                processedAt,
+                completedAt,
+                failedAt,
+                failureCode,
+                failureMessage,
+                notes,
+                processedBy,
+                first(disbursements, one -> one.route() == Route.PLATFORM ? one.stripeId() : null),
+                first(disbursements, one -> one.route() == Route.CONNECTED ? one.stripeId() : null),
+                disbursements.stream().anyMatch(DisbursementStatus::isUnclear),
+                first(disbursements, DisbursementStatus::openAnswer),
+                first(disbursements, DisbursementStatus::waitingBecause));
+    }
+
+    private static String first(List<DisbursementStatus> disbursements, Function<DisbursementStatus, String> text) {
+        return disbursements.stream()
+                .map(text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

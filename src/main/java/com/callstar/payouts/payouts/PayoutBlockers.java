@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 public class PayoutBlockers {
 
     private final Creators creators;
-    private final CreatorBalances balances;
+    private final Positions positions;
     private final RequestRules rules;
     private final Clock clock;
 
-    PayoutBlockers(Creators creators, CreatorBalances balances, RequestRules rules, Clock clock) {
+    PayoutBlockers(Creators creators, Positions positions, RequestRules rules, Clock clock) {
         this.creators = creators;
-        this.balances = balances;
+        this.positions = positions;
         this.rules = rules;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ public class PayoutBlockers {
                 .toList();
         Map<String, Creator> creatorsById = creatorsOf(open);
         Map<AccountHolder, Backing> backing =
-                balances.backing(open.stream().map(PayoutBlockers::owner).collect(Collectors.toSet()));
+                positions.backing(open.stream().map(PayoutBlockers::owner).collect(Collectors.toSet()));
         Instant now = clock.instant();
         Map<String, PayoutRefused> refusals = new HashMap<>();
         open.forEach(payout -> rules.againstPaying(

@@ -4,7 +4,6 @@ import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.payments.Route;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -139,27 +138,6 @@ class PayoutEntity extends PanacheEntityBase {
                 : find("creatorId = ?1 and idempotencyKey = ?2", creatorId, key).firstResultOptional();
     }
 
-    static boolean hasPending(String creatorId) {
-        return find("creatorId = ?1 and status = ?2", creatorId, PayoutStatus.PENDING)
-                .firstResultOptional()
-                .isPresent();
-    }
-
-    /** Whether Stripe refused the last payout without a reason, and nothing about the account has changed since. */
-    static boolean wouldBeRefusedAgain(AccountHolder owner, String account) {
-        return PayoutEntity.<PayoutEntity>find(
-                        "creatorId = ?1 and currency = ?2 and status in ?3 order by id desc",
-                        owner.creatorId(),
-                        owner.currency(),
-                        List.of(PayoutStatus.PAID, PayoutStatus.FAILED))
-                .page(0, 1)
-                .firstResultOptional()
-                .filter(last -> last.status == PayoutStatus.FAILED && last.retryAllowedAt == null)
-                .filter(last -> FailureReason.isUnexplained(last.failureCode))
-                .filter(last -> account.equals(last.accountWhenSent))
-                .isPresent();
-    }
-
     AccountHolder owner() {
         return new AccountHolder(creatorId, currency);
     }
@@ -264,26 +242,18 @@ class PayoutEntity extends PanacheEntityBase {
     }
 
     Payout toPayout(List<DisbursementEntity> disbursements) {
-        return new Payout(
-                id,
-                creatorId,
-                requested(),
-                actualAmount == null ? null : new Money(actualAmount, currency),
-                status,
-                destination.stripeAccountId,
-                destination.toRecord(),
-                requestedAt,
-                processedAt,
-                completedAt,
-                failedAt,
-                failureCode,
-                failureMessage,
-                notes,
-                processedBy,
-                DisbursementEntity.stripeIdOf(Route.PLATFORM, disbursements),
-                DisbursementEntity.stripeIdOf(Route.CONNECTED, disbursements),
-                disbursements.stream().anyMatch(DisbursementEntity::isUnclear),
-                DisbursementEntity.lastAnswerOf(disbursements),
-                DisbursementEntity.waitingFor(disbursements));
+        return Payout.unsent(
+                        id,
+                        creatorId,
+                        requested(),
+                        actualAmount == null ? null : new Money(actualAmount, currency),
+                        status,
+                        destination.toRecord(),
+                        new Payout.Times(requestedAt, processedAt, completedAt, failedAt),
+                        failureCode,
+                        failureMessage,
+                        notes,
+                        processedBy)
+                .with(disbursements.stream().map(DisbursementEntity::toStatus).toList());
     }
 }

@@ -33,10 +33,9 @@ class PayoutEventRecorder {
         audit.record(payoutId, change);
     }
 
-    /** @param from null if it was just requested */
-    void statusChanged(Payout payout, PayoutStatus from, Audit.AuditChange change) {
-        audit.record(payout.id(), change);
-        moves.fire(new PayoutStatusChanged(payout, from));
+    void statusChanged(PayoutStatusChanged move, Audit.AuditChange change) {
+        audit.record(move.payout().id(), change);
+        moves.fire(move);
     }
 
     /** Stripe refused it for a reason that only the platform can cure. */

@@ -2,51 +2,73 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.creators.CreatorKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Which payouts to list.
  *
- * @param creatorId null for all creators
+ * @param creator null for all creators
  * @param status null for any status
  * @param search part of the creator's name, email or id, or a whole id of the payout or of Stripe's; null for no search
  * @param from requested at this time or later; null for no limit
  * @param until requested before this time; null for no limit
  */
-public record PayoutFilter(String creatorId, PayoutStatus status, String search, Instant from, Instant until) {
+public record PayoutFilter(CreatorKey creator, PayoutStatus status, String search, Instant from, Instant until) {
 
     /** An id is made at the moment of the request, or a little later if a node's clock was set back. */
     private static final Duration LATER = Duration.ofMinutes(1);
 
-    public PayoutFilter(String creatorId, PayoutStatus status, String search) {
-        this(creatorId, status, search, null, null);
+    public PayoutFilter(CreatorKey creator, PayoutStatus status, String search) {
+        this(creator, status, search, null, null);
     }
 
     /** The same, requested at {@code from} or later, and before {@code until}. */
     public PayoutFilter requestedIn(Instant from, Instant until) {
-        return new PayoutFilter(creatorId, status, search, from, until);
+        return new PayoutFilter(creator, status, search, from, until);
+    }
+
+    /** @param creatorId null for all creators */
+    public static PayoutFilter of(String creatorId, PayoutStatus status, String search) {
+        return new PayoutFilter(creatorId == null ? null : CreatorKey.ofId(creatorId), status, search);
     }
 
     public static PayoutFilter of(String creatorId, PayoutStatus status) {
-        return new PayoutFilter(creatorId, status, null);
+        return of(creatorId, status, null);
     }
 
-    /** Searches creators in the database, because too many could match to pass their ids. */
+    /**
+     * The conditions for the table {@code p} of payouts, except for the creator's. Searches creators in the database, because too many
+     * could match to pass their ids.
+     */
     Conditions condition() {
         return new Conditions()
-                .and("creatorId = :creator", "creator", creatorId)
-                .and("status = :status", "status", status)
+                .and("p.status = :status", "status", status)
                 .and("""
-                        (id = :search or destination.stripeAccountId = :search
-                         or id in (select d.payoutId from DisbursementEntity d where d.stripeId = :search)
-                         or creatorId in (select c.id from CreatorContact c where lower(c.name) like :part escape '!'
-                             or lower(c.email) like :part escape '!' or lower(c.id) like :part escape '!'))""", "search", search)
+                        (p.id = :search or p.stripe_account_id = :search
+                         or p.id in (select s.payout_id from disbursement s where s.stripe_id = :search)
+                         or p.creator_id in (select n.creator_id from creator_contact n where lower(n.name) like :part escape '!'
+                             or lower(n.email) like :part escape '!' or lower(n.creator_id) like :part escape '!'))""", "search", search)
                 .value("part", search == null ? null : part())
-                .and("requestedAt >= :from", "from", from)
-                .and("requestedAt < :until", "until", until)
-                .and("id >= :fromId", "fromId", from == null ? null : Ids.first("payout", from))
-                .and("id < :untilId", "untilId", until == null ? null : Ids.first("payout", until.plus(LATER)));
+                .and("p.requested_at >= :from", "from", from)
+                .and("p.requested_at < :until", "until", until)
+                .and("p.id >= :fromId", "fromId", from == null ? null : Ids.first("payout", from))
+                .and("p.id < :untilId", "untilId", until == null ? null : Ids.first("payout", until.plus(LATER)));
+    }
+
+    /** The parameters of the creator's condition; none for all creators. */
+    Map<String, Object> values() {
+        return creator == null ? new HashMap<>() : creator.values();
+    }
+
+    /** The condition for a table with this column, whose rows are of the creator. */
+    String ofCreator(String column) {
+        return creator == null
+                ? "true"
+                : column + " = (select c.creator_id from creator_profile c where " + creator.condition() + ")";
     }
 
     /** Whether the maintained tallies can count it. */

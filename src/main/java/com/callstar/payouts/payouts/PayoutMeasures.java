@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.core.telemetry.MetricsSource;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +23,12 @@ class PayoutMeasures implements MetricsSource {
     private record Waiting(long count, Instant oldest) {}
 
     private final Session database;
+    private final Queries queries;
     private final Clock clock;
 
-    PayoutMeasures(Session database, Clock clock) {
+    PayoutMeasures(Session database, Queries queries, Clock clock) {
         this.database = database;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -33,7 +36,8 @@ class PayoutMeasures implements MetricsSource {
     @Transactional
     public List<MetricsSource.Gauge> measures() {
         return Stream.of(
-                        PayoutTally.of(null).stream().map(PayoutMeasures::of),
+                        queries.list(PayoutTally.KEPT.formatted("true"), Map.of(), PayoutTally::read).stream()
+                                .map(PayoutMeasures::of),
                         waiting("payout_request", "min(requested_at) from payout where status = 'PENDING'"),
                         waiting(
                                 "payout_outcome",

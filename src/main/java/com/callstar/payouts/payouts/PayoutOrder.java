@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
  * the one before it ended, whatever arrives meanwhile.
  */
 public enum PayoutOrder {
-    NEWEST("id desc", "id < :id"),
-    OLDEST("id", "id > :id"),
-    LARGEST("requestedAmount desc, id desc", "(requestedAmount < :amount or requestedAmount = :amount and id < :id)"),
-    SMALLEST("requestedAmount, id", "(requestedAmount > :amount or requestedAmount = :amount and id > :id)");
+    NEWEST("p.id desc", "p.id < :id"),
+    OLDEST("p.id", "p.id > :id"),
+    LARGEST(
+            "p.requested_amount desc, p.id desc",
+            "(p.requested_amount < :amount or p.requested_amount = :amount and p.id < :id)"),
+    SMALLEST(
+            "p.requested_amount, p.id",
+            "(p.requested_amount > :amount or p.requested_amount = :amount and p.id > :id)");
 
     private static final Pattern AMOUNT_AND_ID = Pattern.compile("(\\d{1,18}) (.+)");
 

@@ -3,11 +3,15 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.audit.AuditRecord;
 import com.callstar.payouts.core.Conditions;
+import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
+import com.callstar.payouts.core.Queries;
+import com.callstar.payouts.creators.CreatorKey;
+import com.callstar.payouts.creators.CreatorNotFound;
+import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,66 +19,109 @@ import java.util.stream.Collectors;
 
 /** Reads payouts: lists by key, their history, and the payments that fund each. */
 @ApplicationScoped
-@Transactional
 public class PayoutReader {
 
     private final Payments payments;
     private final Audit audit;
+    private final Queries queries;
 
-    PayoutReader(Payments payments, Audit audit) {
+    PayoutReader(Payments payments, Audit audit, Queries queries) {
         this.payments = payments;
         this.audit = audit;
+        this.queries = queries;
     }
 
     public Optional<Payout> find(String id) {
-        return PayoutEntity.<PayoutEntity>findByIdOptional(id)
-                .map(payout -> payout.toPayout(DisbursementEntity.ofPayout(id)));
+        return one("p.id = :id", Map.of("id", id), false).map(OfCreator::what);
+    }
+
+    /** The payout with its creator, read by one statement. */
+    Optional<OfCreator<Payout>> findWithCreator(String id) {
+        return one("p.id = :id", Map.of("id", id), true);
     }
 
     /**
      * The payout of another creator is not found, like one that does not exist. One statement does both, so that the
      * time it takes reveals nothing.
      */
-    public Optional<Payout> findOf(String creatorId, String id) {
-        return PayoutEntity.<PayoutEntity>find("id = ?1 and creatorId = ?2", id, creatorId)
-                .firstResultOptional()
-                .map(payout -> payout.toPayout(DisbursementEntity.ofPayout(id)));
+    public Optional<Payout> findOf(CreatorKey creator, String id) {
+        Map<String, Object> values = creator.values();
+        values.put("id", id);
+        return one("p.id = :id and " + creator.condition(), values, false).map(OfCreator::what);
+    }
+
+    private Optional<OfCreator<Payout>> one(String condition, Map<String, Object> values, boolean withCreator) {
+        String sql = "select p.*, " + DisbursementStatus.COLUMNS + (withCreator ? ", c.*" : "")
+                + " from payout p left join creator_profile c on c.creator_id = p.creator_id"
+                + " left join disbursement d on d.payout_id = p.id where " + condition + " order by d.id";
+        return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator))).stream()
+                .findFirst();
     }
 
     /** Newest first. */
     public Page<Payout> list(PayoutFilter filter, Page.Request request) {
-        return list(filter, PayoutOrder.NEWEST, request);
+        return list(filter, PayoutOrder.NEWEST, request, false).map(OfCreator::what);
     }
 
-    public Page<Payout> list(PayoutFilter filter, PayoutOrder order, Page.Request request) {
+    /**
+     * Lists payouts with one statement.
+     *
+     * @param withCreators whether to read the creator of each payout as well
+     * @throws CreatorNotFound if the filter names a creator and there is none
+     */
+    public Page<OfCreator<Payout>> list(
+            PayoutFilter filter, PayoutOrder order, Page.Request request, boolean withCreators) {
         Conditions page = order.after(request.after(), filter.condition());
-        List<PayoutEntity> found = PayoutEntity.<PayoutEntity>find(
-                        page.where() + " order by " + order.columns(), page.values())
-                .range(0, request.first())
-                .list();
-        return Page.of(withDisbursements(found), request, order::key, () -> count(filter));
+        Map<String, Object> values = filter.values();
+        values.putAll(page.values());
+        values.put("limit", request.limit());
+        String sql = filter.creator() == null
+                ? ofAll(page, order, withCreators)
+                : ofOne(page, order, filter.creator(), withCreators);
+        List<PayoutRow> rows = queries.list(sql, values, row -> PayoutRow.read(row, withCreators));
+        if (filter.creator() != null && rows.isEmpty()) {
+            throw new CreatorNotFound();
+        }
+        return Page.of(PayoutRow.payouts(rows), request, row -> order.key(row.what()), () -> count(filter));
     }
 
-    private static List<Payout> withDisbursements(List<PayoutEntity> payouts) {
-        List<String> ids = payouts.stream().map(payout -> payout.id).toList();
-        Map<String, List<DisbursementEntity>> byPayout =
-                DisbursementEntity.<DisbursementEntity>list("payoutId in ?1 order by id", ids).stream()
-                        .collect(Collectors.groupingBy(disbursement -> disbursement.payoutId));
-        return payouts.stream()
-                .map(payout -> payout.toPayout(byPayout.getOrDefault(payout.id, List.of())))
-                .toList();
+    private static String ofAll(Conditions page, PayoutOrder order, boolean withCreators) {
+        return "select p.*, " + DisbursementStatus.COLUMNS + (withCreators ? ", c.*" : "")
+                + " from (select * from payout p where " + page.where() + " order by " + order.columns()
+                + " limit :limit) p left join disbursement d on d.payout_id = p.id"
+                + (withCreators ? " left join creator_profile c on c.creator_id = p.creator_id" : "")
+                + " order by " + order.columns() + ", d.id";
+    }
+
+    /** One row for a creator without payouts, and none if there is no such creator. */
+    private static String ofOne(Conditions page, PayoutOrder order, CreatorKey creator, boolean withCreator) {
+        return "select " + (withCreator ? "c.*" : "c.creator_id") + ", p.*, " + DisbursementStatus.COLUMNS
+                + " from creator_profile c left join lateral (select * from payout p where p.creator_id = c.creator_id and "
+                + page.where() + " order by " + order.columns() + " limit :limit) p on true"
+                + " left join disbursement d on d.payout_id = p.id where " + creator.condition()
+                + " order by " + order.columns() + ", d.id";
     }
 
     /** Uses the maintained tallies unless a search or date filter is given. */
-    private static long count(PayoutFilter filter) {
-        if (!filter.isTallied()) {
-            Conditions conditions = filter.condition();
-            return PayoutEntity.count(conditions.where(), conditions.values());
-        }
-        return PayoutTally.of(filter.creatorId()).stream()
+    private long count(PayoutFilter filter) {
+        return tallies(filter).stream()
                 .filter(one -> filter.status() == null || filter.status() == one.status())
                 .mapToLong(PayoutTally::count)
                 .sum();
+    }
+
+    private List<PayoutTally> tallies(PayoutFilter filter) {
+        Map<String, Object> values = filter.values();
+        if (filter.isTallied()) {
+            return queries.list(
+                    PayoutTally.KEPT.formatted(filter.ofCreator("t.creator_id")), values, PayoutTally::read);
+        }
+        Conditions conditions = filter.condition();
+        values.putAll(conditions.values());
+        return queries.list(
+                PayoutTally.COUNTED.formatted(filter.ofCreator("p.creator_id"), conditions.where()),
+                values,
+                PayoutTally::read);
     }
 
     /**
@@ -83,32 +130,44 @@ public class PayoutReader {
      * @param filter its status is ignored
      */
     public List<PayoutTally> totals(PayoutFilter filter, String currency) {
-        return (filter.isTallied() ? PayoutTally.of(filter.creatorId()) : PayoutTally.counted(filter))
-                .stream()
-                        .filter(one -> one.amount().currency().equals(currency))
-                        .toList();
+        return tallies(filter).stream()
+                .filter(one -> one.amount().currency().equals(currency))
+                .toList();
     }
 
     /** The payments that fund a payout (or did until it failed), oldest first; at most {@value Page#LARGEST}. */
     public List<Payment> paymentsOf(String payoutId) {
-        return payments.all(AllocationEntity.<AllocationEntity>find(
-                        "disbursementId in (select d.id from DisbursementEntity d where d.payoutId = ?1) order by paymentId",
-                        payoutId)
-                .page(0, Page.LARGEST)
-                .stream()
-                .map(allocation -> allocation.paymentId)
-                .toList());
+        return payments.all(List.copyOf(parts(payoutId).keySet()));
     }
 
     /** How much of each payment funds a payout, oldest first; at most {@value Page#LARGEST}. */
     public List<Allocation> allocationsOf(Payout payout) {
-        Map<String, List<AllocationEntity>> byPayment = AllocationEntity.<AllocationEntity>list(
-                        "disbursementId in (select d.id from DisbursementEntity d where d.payoutId = ?1)", payout.id())
-                .stream()
-                .collect(Collectors.groupingBy(allocation -> allocation.paymentId));
-        return paymentsOf(payout.id()).stream()
-                .map(payment -> Allocation.of(payment, byPayment.get(payment.id())))
+        Map<String, Part> parts = parts(payout.id());
+        return payments.all(List.copyOf(parts.keySet())).stream()
+                .map(payment -> parts.get(payment.id()).of(payment))
                 .toList();
+    }
+
+    /** What a payout took of one payment, in minor units. */
+    private record Part(String paymentId, long amount, long undone) {
+
+        Allocation of(Payment payment) {
+            String currency = payment.amount().currency();
+            return new Allocation(payment, new Money(amount, currency), new Money(undone, currency));
+        }
+    }
+
+    private Map<String, Part> parts(String payoutId) {
+        return queries
+                .list(
+                        """
+                        select a.payment_id, sum(a.amount) as amount, sum(a.undone_amount) as undone
+                        from disbursement d join allocation a on a.disbursement_id = d.id
+                        where d.payout_id = :payout group by a.payment_id order by a.payment_id limit :limit""",
+                        Map.of("payout", payoutId, "limit", Page.LARGEST),
+                        row -> new Part(row.text("payment_id"), row.number("amount"), row.number("undone")))
+                .stream()
+                .collect(Collectors.toMap(Part::paymentId, part -> part));
     }
 
     /** The history of a payout, oldest first. */

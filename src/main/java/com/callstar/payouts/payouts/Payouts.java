@@ -5,8 +5,8 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.NotNow;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
@@ -116,8 +116,8 @@ public class Payouts {
      */
     public Payout confirmDestination(String payoutId, String reason, Actor actor) {
         String validReason = InvalidInput.required("reason", reason, LONGEST_NOTE);
-        Creator creator = creators.get(notTheirOwn(payoutId, actor).creatorId());
-        return requests.confirmDestination(payoutId, creators.reread(creator), validReason, actor);
+        Creator creator = creators.reread(notTheirOwn(payoutId, actor).creator());
+        return requests.confirmDestination(payoutId, creator, validReason, actor);
     }
 
     /**
@@ -138,18 +138,18 @@ public class Payouts {
      */
     public Payout process(String payoutId, String notes, Actor actor) {
         String adminNotes = InvalidInput.optional("notes", notes, LONGEST_NOTE);
-        Payout payout = notTheirOwn(payoutId, actor);
+        OfCreator<Payout> found = notTheirOwn(payoutId, actor);
+        Payout payout = found.what();
         if (payout.waitsForThePlatform()) {
             return LogContext.ofPayout(payoutId, payout.creatorId(), () -> payAgain(payout, actor));
         }
         if (payout.status() == PayoutStatus.PROCESSING || payout.status() == PayoutStatus.PAID) {
             return payout;
         }
-        return LogContext.ofPayout(payoutId, payout.creatorId(), () -> pay(payout, adminNotes, actor));
+        return LogContext.ofPayout(payoutId, payout.creatorId(), () -> pay(payout, found.creator(), adminNotes, actor));
     }
 
-    private Payout pay(Payout payout, String adminNotes, Actor actor) {
-        Creator creator = creators.find(payout.creatorId()).orElseThrow(CreatorNotFound::new);
+    private Payout pay(Payout payout, Creator creator, String adminNotes, Actor actor) {
         List<PayoutGateway.Disbursement> disbursements =
                 claims.claim(payout, creators.reread(creator), adminNotes, actor);
         throwUnlessUnderWay(sender.send(disbursements, actor), payout.id());
@@ -161,12 +161,12 @@ public class Payouts {
         return requests.get(payout.id());
     }
 
-    private Payout notTheirOwn(String payoutId, Actor actor) {
-        Payout payout = requests.get(payoutId);
-        if (actor.isCreator(payout.creatorId())) {
+    private OfCreator<Payout> notTheirOwn(String payoutId, Actor actor) {
+        OfCreator<Payout> found = requests.getWithCreator(payoutId);
+        if (actor.isCreator(found.what().creatorId())) {
             throw new PayoutRefused.TheirOwn();
         }
-        return payout;
+        return found;
     }
 
     /** If one route is refused and the other is under way, the returned payout shows both. */

@@ -3,7 +3,6 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payouts.DestinationRefused.NeedsAnotherAdmin;
 import com.callstar.payouts.payouts.PayoutRefused.BelowMinimum;
 import com.callstar.payouts.payouts.PayoutRefused.BooksFrozen;
@@ -57,9 +56,7 @@ enum RequestRule {
                     facts.amount(), facts.funds().available(), facts.backing().confirmed())),
     NONE_PENDING(Facts::pendingExists, facts -> new PendingRequestExists()),
     /** Stripe has refused the last payout without a reason, and would refuse the same again. */
-    NOT_REFUSED_BEFORE(
-            facts -> PayoutEntity.wouldBeRefusedAgain(facts.owner(), RequestRules.likeness(facts.creator())),
-            facts -> new RefusedBefore());
+    NOT_REFUSED_BEFORE(Facts::refusedBefore, facts -> new RefusedBefore());
 
     static final List<RequestRule> TO_REQUEST_AN_AMOUNT = List.of(
             AT_LEAST_THE_MINIMUM,
@@ -101,6 +98,7 @@ enum RequestRule {
     /**
      * What the rules look at.
      *
+     * @param refusedBefore whether Stripe has refused the last payout without a reason, and nothing has changed since
      * @param destination where the payout goes; null while it is only requested, because it goes to the current destination
      * @param coolingOff when a new or changed destination is trusted
      * @param admin who wants to process it; null if nobody does now
@@ -111,16 +109,13 @@ enum RequestRule {
             Money minimum,
             Backing backing,
             boolean pendingExists,
+            boolean refusedBefore,
             DestinationSnapshot destination,
             CoolingOff coolingOff,
             Actor admin) {
 
         Funds funds() {
             return backing.funds();
-        }
-
-        AccountHolder owner() {
-            return new AccountHolder(creator.id(), amount.currency());
         }
 
         Optional<DestinationRefused> againstDestination() {

@@ -3,35 +3,25 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorKey;
+import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.ledger.AccountKind;
-import com.callstar.payouts.ledger.Balances;
-import com.callstar.payouts.payments.Proofs;
-import com.callstar.payouts.payments.Shares;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Collects the facts about a request and applies the {@link RequestRule rules} to them. */
 @ApplicationScoped
 class RequestRules {
 
-    private final Shares shares;
-    private final Proofs proofs;
-    private final BooksFreezes freezes;
+    private final Positions positions;
     private final PayoutConfig config;
 
-    RequestRules(Shares shares, Proofs proofs, BooksFreezes freezes, PayoutConfig config) {
-        this.shares = shares;
-        this.proofs = proofs;
-        this.freezes = freezes;
+    RequestRules(Positions positions, PayoutConfig config) {
+        this.positions = positions;
         this.config = config;
     }
 
@@ -50,52 +40,32 @@ class RequestRules {
      */
     record Backing(Funds funds, Money confirmed, String frozenBecause) {}
 
-    Backing backing(Balances balances) {
-        return backing(List.of(balances)).get(balances.owner());
-    }
-
-    Map<AccountHolder, Backing> backing(Collection<Balances> all) {
-        Map<AccountHolder, Funds> funds = funds(all);
-        Map<AccountHolder, Money> confirmed = proofs.confirmed(funds.keySet());
-        Map<String, String> frozen = freezes.reasons(
-                funds.keySet().stream().map(AccountHolder::creatorId).toList());
-        return funds.keySet().stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        owner -> new Backing(funds.get(owner), confirmed.get(owner), frozen.get(owner.creatorId()))));
-    }
-
-    Funds funds(Balances balances) {
-        return funds(List.of(balances)).get(balances.owner());
-    }
-
-    private Map<AccountHolder, Funds> funds(Collection<Balances> all) {
-        Map<AccountHolder, Money> frozen =
-                shares.frozen(all.stream().map(Balances::owner).toList());
-        return all.stream()
-                .collect(Collectors.toMap(
-                        Balances::owner, one -> new Funds(one.of(AccountKind.READY), frozen.get(one.owner()))));
-    }
-
     /** Why this amount cannot be requested; empty if it can. */
-    Optional<PayoutRefused> againstRequest(Money amount, Creator creator, Funds funds, boolean pendingExists) {
-        return RequestRule.firstRefusal(
-                RequestRule.TO_REQUEST_AN_AMOUNT, request(amount, creator, funds, pendingExists));
+    Optional<PayoutRefused> againstRequest(Money amount, Creator creator) {
+        Position position =
+                positions.of(CreatorKey.ofId(creator.id()), amount.currency()).orElseThrow(CreatorNotFound::new);
+        return RequestRule.firstRefusal(RequestRule.TO_REQUEST_AN_AMOUNT, request(amount, creator, position));
+    }
+
+    /** What a request of this owner draws on when it is paid. */
+    Backing backing(AccountHolder owner) {
+        return positions.backing(List.of(owner)).get(owner);
     }
 
     /** Why nothing at all can be requested now; empty if something can. */
-    Optional<PayoutRefused> againstAnyRequest(Creator creator, Funds funds, boolean pendingExists) {
-        Money all = funds.available().payablePart();
-        return RequestRule.firstRefusal(RequestRule.TO_REQUEST_ANYTHING, request(all, creator, funds, pendingExists));
+    Optional<PayoutRefused> againstAnyRequest(Position position) {
+        Money all = position.funds().available().payablePart();
+        return RequestRule.firstRefusal(RequestRule.TO_REQUEST_ANYTHING, request(all, position.creator(), position));
     }
 
-    private RequestRule.Facts request(Money amount, Creator creator, Funds funds, boolean pendingExists) {
+    private RequestRule.Facts request(Money amount, Creator creator, Position position) {
         return new RequestRule.Facts(
                 creator,
                 amount,
                 minimum(amount.currency()),
-                new Backing(funds, null, null),
-                pendingExists,
+                new Backing(position.funds(), null, null),
+                position.pendingExists(),
+                position.wouldBeRefusedAgain(creator),
                 null,
                 null,
                 null);
@@ -115,6 +85,7 @@ class RequestRules {
                         null,
                         backing,
                         true,
+                        false,
                         payout.destination(),
                         new CoolingOff(config.destinationCoolingOff(), config.firstDestinationFrom(), now),
                         admin));

@@ -4,29 +4,28 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Requests, cancels and rejects payouts. A request claims no money: the balance stays until it is processed (seed). */
 @ApplicationScoped
 class Requests {
 
-    private final Session database;
+    private final PayoutReader reader;
     private final Ledger ledger;
     private final RequestRules rules;
     private final PayoutEventRecorder recorder;
     private final Clock clock;
 
-    Requests(Session database, Ledger ledger, RequestRules rules, PayoutEventRecorder recorder, Clock clock) {
-        this.database = database;
+    Requests(PayoutReader reader, Ledger ledger, RequestRules rules, PayoutEventRecorder recorder, Clock clock) {
+        this.reader = reader;
         this.ledger = ledger;
         this.rules = rules;
         this.recorder = recorder;
@@ -36,13 +35,12 @@ class Requests {
     @Transactional
     Payout request(Creator creator, Money amount, String key, Actor actor) {
         AccountHolder owner = new AccountHolder(creator.id(), amount.currency());
-        Balances balances = ledger.lock(owner);
+        ledger.lock(owner);
         Optional<PayoutEntity> earlier = PayoutEntity.findByKey(creator.id(), key);
         if (earlier.isPresent()) {
             return replay(earlier.get(), amount);
         }
-        Optional<PayoutRefused> refusal =
-                rules.againstRequest(amount, creator, rules.funds(balances), PayoutEntity.hasPending(creator.id()));
+        Optional<PayoutRefused> refusal = rules.againstRequest(amount, creator);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
@@ -50,8 +48,7 @@ class Requests {
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
         recorder.statusChanged(
-                payout.toPayout(List.of()),
-                null,
+                new PayoutStatusChanged(payout.toPayout(List.of()), null, creator),
                 new Audit.AuditChange(actor, "payout.request", null, "PENDING", null));
         return payout.toPayout(List.of());
     }
@@ -68,8 +65,7 @@ class Requests {
      */
     private void persist(PayoutEntity payout) {
         try {
-            payout.persist();
-            database.flush();
+            payout.persistAndFlush();
         } catch (ConstraintViolationException violation) {
             if (String.valueOf(violation.getConstraintName()).contains("one_pending_payout")) {
                 throw new PayoutRefused.PendingRequestExists();
@@ -81,11 +77,13 @@ class Requests {
         }
     }
 
-    @Transactional
     Payout get(String payoutId) {
-        PayoutEntity payout =
-                PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
-        return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
+        return reader.find(payoutId).orElseThrow(PayoutRefused.NotFound::new);
+    }
+
+    /** The payout with its creator, read by one statement. */
+    OfCreator<Payout> getWithCreator(String payoutId) {
+        return reader.findWithCreator(payoutId).orElseThrow(PayoutRefused.NotFound::new);
     }
 
     @Transactional
@@ -104,7 +102,7 @@ class Requests {
 
     private Payout recordCancelled(PayoutEntity entity, Audit.AuditChange change) {
         Payout payout = entity.toPayout(List.of());
-        recorder.statusChanged(payout, PayoutStatus.PENDING, change);
+        recorder.statusChanged(new PayoutStatusChanged(payout, PayoutStatus.PENDING, null), change);
         return payout;
     }
 

@@ -61,7 +61,8 @@ class ReversalStore {
     Optional<Task> start(String payoutId, ReversalRequest request, Actor actor) {
         PayoutEntity unlocked =
                 PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
-        Money owed = owed(ledger.lock(unlocked.owner()).of(AccountKind.READY));
+        ledger.lock(unlocked.owner());
+        Money owed = owed(ledger.balances(unlocked.owner()).of(AccountKind.READY));
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         Optional<ReversalEntity> earlier = ReversalEntity.findByKey(payoutId, request.key());
         if (earlier.isPresent() && isAnswered(earlier.get(), payout, request)) {

@@ -1,11 +1,11 @@
 package com.callstar.payouts.payouts;
 
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
-import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Transfer;
 import com.callstar.payouts.payments.Route;
@@ -18,7 +18,6 @@ import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -52,31 +51,23 @@ class Settlement {
         this.unbooked = unbooked;
     }
 
-    /** A disbursement and its payout, both locked after their owner. */
-    private record LockedPayout(DisbursementEntity disbursement, PayoutEntity payout, AccountHolder owner) {
-
-        void post(Ledger ledger, String reference, Instant at, Transfer... moves) {
-            ledger.post(new JournalEntry(owner, reference + ":" + disbursement.id, at, moves));
-        }
-
-        void post(Ledger ledger, String reference, Instant at, Map<AccountKind, Long> changes) {
-            ledger.post(JournalEntry.ofChanges(owner, reference + ":" + disbursement.id, at, changes));
-        }
-    }
-
     private LockedPayout open(String disbursementId) {
-        DisbursementEntity disbursement = DisbursementEntity.findById(disbursementId);
-        PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
-        ledger.lock(payout.owner());
-        PayoutEntity.getEntityManager().refresh(payout, LockModeType.PESSIMISTIC_WRITE);
-        DisbursementEntity.getEntityManager().refresh(disbursement, LockModeType.PESSIMISTIC_WRITE);
-        return new LockedPayout(disbursement, payout, payout.owner());
+        return LockedPayout.open(ledger, disbursementId);
     }
 
-    /** Records the answer of the call. */
-    @Transactional
+    /** Records the answer of the call. Has a transaction of its own, in which nothing was read before the locks. */
+    @Transactional(REQUIRES_NEW)
     void record(PayoutGateway.Disbursement sent, Outcome outcome, Actor actor) {
-        LockedPayout locked = open(sent.disbursementId());
+        record(LockedPayout.sent(ledger, sent), sent, outcome, actor);
+    }
+
+    /** Records that Stripe's listing shows the object, as if that were the answer of the call. */
+    @Transactional
+    void recordAccepted(PayoutGateway.Disbursement sent, String stripeId, Actor actor) {
+        record(open(sent.disbursementId()), sent, new Accepted(stripeId), actor);
+    }
+
+    private void record(LockedPayout locked, PayoutGateway.Disbursement sent, Outcome outcome, Actor actor) {
         switch (outcome) {
             case Accepted accepted
             when locked.disbursement().isContradictedBy(accepted.stripeId()) ->
@@ -293,8 +284,7 @@ class Settlement {
         }
         if (payout.status != before) {
             recorder.statusChanged(
-                    payout.toPayout(disbursements),
-                    before,
+                    new PayoutStatusChanged(payout.toPayout(disbursements), before, null),
                     new Audit.AuditChange(
                             actor,
                             payout.status == PayoutStatus.PAID ? "payout.settle" : "payout.fail",

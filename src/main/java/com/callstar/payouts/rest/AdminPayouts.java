@@ -7,11 +7,13 @@ import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.CreatorNotFound;
+import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutFilter;
+import com.callstar.payouts.payouts.PayoutOrder;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
@@ -36,14 +38,12 @@ import java.util.stream.Collectors;
 public class AdminPayouts {
 
     private final CurrentCreator me;
-    private final Creators creators;
     private final CreatorBalances balances;
     private final Payouts payouts;
     private final PayoutReader reader;
 
-    AdminPayouts(CurrentCreator me, Creators creators, CreatorBalances balances, Payouts payouts, PayoutReader reader) {
+    AdminPayouts(CurrentCreator me, CreatorBalances balances, Payouts payouts, PayoutReader reader) {
         this.me = me;
-        this.creators = creators;
         this.balances = balances;
         this.payouts = payouts;
         this.reader = reader;
@@ -78,15 +78,22 @@ public class AdminPayouts {
     public List<Item> list(@QueryParam("status") String status, @QueryParam("creatorId") String creatorId) {
         me.spend(Cost.rows(Page.LARGEST));
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
-        List<Payout> found = reader.list(PayoutFilter.of(creator, status(status)), new Page.Request(Page.LARGEST, null))
-                .nodes();
-        Map<String, Creator> creatorsById =
-                creators.all(found.stream().map(Payout::creatorId).collect(Collectors.toSet()));
+        List<OfCreator<Payout>> found = found(PayoutFilter.of(creator, status(status)));
         Map<AccountHolder, Money> available =
-                balances.available(found.stream().map(AdminPayouts::owner).collect(Collectors.toSet()));
+                balances.available(found.stream().map(one -> owner(one.what())).collect(Collectors.toSet()));
         return found.stream()
-                .map(payout -> item(payout, creatorsById.get(payout.creatorId()), available.get(owner(payout))))
+                .map(one -> item(one.what(), one.creator(), available.get(owner(one.what()))))
                 .toList();
+    }
+
+    private List<OfCreator<Payout>> found(PayoutFilter filter) {
+        try {
+            return reader.list(filter, PayoutOrder.NEWEST, new Page.Request(Page.LARGEST, null), true)
+                    .nodes();
+        } catch (CreatorNotFound unknown) {
+            // The seed answers with an empty list.
+            return List.of();
+        }
     }
 
     private static PayoutStatus status(String status) {

@@ -2,6 +2,9 @@ package com.callstar.payouts.rest;
 
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorKey;
+import com.callstar.payouts.creators.OfCreator;
+import com.callstar.payouts.payments.PaymentFilter;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payments.TermsPolicy;
@@ -38,7 +41,7 @@ class CreatorOverviews {
     }
 
     Overview of(Creator creator) {
-        CreatorBalance balance = balances.of(creator, terms.currency());
+        CreatorBalance balance = balances.of(CreatorKey.ofId(creator.id()), terms.currency());
         List<PendingRequest> pending =
                 reader
                         .list(PayoutFilter.of(creator.id(), PayoutStatus.PENDING), new Page.Request(1, null))
@@ -59,7 +62,8 @@ class CreatorOverviews {
     }
 
     private List<PaymentItem> list(Creator creator, ShareStatus status, int first) {
-        return payments.list(creator.id(), status, new Page.Request(first, null)).nodes().stream()
+        return payments.list(PaymentFilter.of(creator.id(), status), new Page.Request(first, null)).nodes().stream()
+                .map(OfCreator::what)
                 .map(PaymentItem::of)
                 .toList();
     }

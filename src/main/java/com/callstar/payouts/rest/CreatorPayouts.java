@@ -104,7 +104,7 @@ public class CreatorPayouts {
         me.spend(Cost.STRIPE_CALL);
         Creator creator = me.requestingPayout();
         Money amount = Money.asked(request.amount(), terms.currency());
-        Payout payout = payouts.request(creator, amount, null, me.actor());
+        Payout payout = payouts.request(creator, amount, null, me.actor(creator));
         return new Requested(
                 true,
                 Wording.of("payout.requested", Map.of("amount", Amounts.written(amount)), Wording.language(language)),

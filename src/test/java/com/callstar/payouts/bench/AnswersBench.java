@@ -3,7 +3,6 @@ package com.callstar.payouts.bench;
 import static com.callstar.payouts.bench.Questions.READERS;
 import static com.callstar.payouts.bench.Questions.analytics;
 import static com.callstar.payouts.bench.Questions.asking;
-import static com.callstar.payouts.bench.Questions.creator;
 import static com.callstar.payouts.bench.Questions.largest;
 import static com.callstar.payouts.bench.Questions.ofCreators;
 import static com.callstar.payouts.bench.Questions.question;
@@ -22,7 +21,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** User queries over HTTP, compared with the same SQL by plain JDBC on as many connections. */
+/**
+ * User queries over HTTP, compared with the bare application (bench/bare) on the same database: the same framework and token, and one
+ * statement by JDBC.
+ */
 class AnswersBench {
 
     private static final Duration ROUND = Duration.ofSeconds(5);
@@ -34,14 +36,15 @@ class AnswersBench {
             "{ payoutRequests(first: 50%s) { nodes { id requestedAmount status requestedAt } pageInfo { endCursor } } }";
 
     private final Results results =
-            new Results("answers", "Question", "connections", "a second", "p50 ms", "p99 ms", "of plain JDBC");
+            new Results("answers", "Question", "connections", "a second", "p50 ms", "p99 ms", "of the bare app");
 
     @Test
     void measure() throws Exception {
         try (Ground ground = new Ground()) {
             DataSource database = ground.of(largest());
-            try (Node node = ground.node(largest().name(), Questions.QUIET)) {
-                var bench = new Bench(ground, node, database);
+            try (Node node = ground.node(largest().name(), Questions.QUIET);
+                    Node bare = ground.bare(largest().name())) {
+                var bench = new Bench(ground, node, bare);
                 bench.row("`balance`", MANY, ofCreators(MANY, Questions.BALANCE));
                 bench.row("`balance`", READERS, ofCreators(READERS, Questions.BALANCE));
                 bench.row("`payments`, first page", READERS, ofAdmin(PAYMENTS.formatted("")));
@@ -52,7 +55,6 @@ class AnswersBench {
                         READERS,
                         ofAdmin(PAYOUTS.formatted(behind(database, "payout"))));
                 bench.row("`analytics`, 30 days", READERS, ofAdmin(analytics(30)));
-                bench.row("`analytics`, 45 days: not kept ready", READERS, ofAdmin(analytics(45)));
             }
             results.write();
         }
@@ -79,22 +81,21 @@ class AnswersBench {
 
         private final Ground ground;
         private final Node node;
-        private final DataSource database;
+        private final Node bare;
         private boolean warm;
 
-        private Bench(Ground ground, Node node, DataSource database) {
+        private Bench(Ground ground, Node node, Node bare) {
             this.ground = ground;
             this.node = node;
-            this.database = database;
+            this.bare = bare;
         }
 
         private void row(String what, int workers, List<byte[]> questions) throws Exception {
-            List<Recorder.Sql> sql = recorded(what, questions.getFirst());
+            record(what, questions.getFirst());
             Load.Hands product = asking(node, questions);
-            Load.Hands floor =
-                    number -> Recorder.again(database, sql, value -> value.replace(creator(0), creator(number)));
+            Load.Hands floor = asking(bare, questions);
             Load.warmUp(warm ? Load.WARM : 3 * Load.COLD, workers, product);
-            Load.warmUp(1, workers, floor);
+            Load.warmUp(warm ? Load.WARM : 3 * Load.COLD, workers, floor);
             warm = true;
             double[] rates = new double[ROUNDS];
             double[] ratios = new double[ROUNDS];
@@ -117,13 +118,12 @@ class AnswersBench {
                     Results.median("%.2f", ratios));
         }
 
-        /** Writes what is compared next to the table. */
-        private List<Recorder.Sql> recorded(String what, byte[] question) throws Exception {
+        /** Writes the product's SQL next to the table. */
+        private void record(String what, byte[] question) throws Exception {
             try (Line line = new Line(node.port())) {
                 line.ask(question);
                 List<Recorder.Sql> sql = Recorder.during(ground, () -> line.ask(question));
                 Recorder.write(Path.of("target", "bench", what.replaceAll("\\W+", "-") + ".sql"), sql);
-                return sql;
             }
         }
     }

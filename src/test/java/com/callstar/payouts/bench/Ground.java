@@ -28,6 +28,7 @@ final class Ground implements AutoCloseable {
     static final String CRON_SECRET = "cron_of_the_bench_with_32_characters";
 
     private static final Duration FIRST_TICKS = Duration.ofSeconds(3);
+    private static final Path BARE = Path.of("target", "bench", "bare", "quarkus-app", "quarkus-run.jar");
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     private final EmbeddedDatabase server = EmbeddedDatabase.keptIn(Path.of("target", "bench", "database"));
@@ -110,12 +111,7 @@ final class Ground implements AutoCloseable {
     /** Starts a node on a database, and waits until it is ready and each of its jobs has run once. */
     Node node(String database, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", url(database));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", server.username());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", server.password());
-        environment.put("QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey());
-        environment.put("QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER);
-        environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", DemoTokens.AUDIENCE);
+        environment.putAll(databaseAndTokens(database));
         environment.put("STRIPE_SECRET_KEY", "sk_test_bench");
         environment.put("STRIPE_WEBHOOK_SECRET", StripeWorld.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());
@@ -123,6 +119,21 @@ final class Ground implements AutoCloseable {
         Node node = Node.start("bench-" + database, environment).awaitReady();
         LockSupport.parkNanos(FIRST_TICKS.toNanos());
         return node;
+    }
+
+    private Map<String, String> databaseAndTokens(String database) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", url(database),
+                "QUARKUS_DATASOURCE_USERNAME", server.username(),
+                "QUARKUS_DATASOURCE_PASSWORD", server.password(),
+                "QUARKUS_OIDC_PUBLIC_KEY", DemoKeys.keptIn(KEYS).publicKey(),
+                "QUARKUS_OIDC_TOKEN_ISSUER", DemoTokens.ISSUER,
+                "QUARKUS_OIDC_TOKEN_AUDIENCE", DemoTokens.AUDIENCE);
+    }
+
+    /** Starts the bare application, the least that gives the same answers from the same database: see bench/bare. */
+    Node bare(String database) {
+        return Node.ofJar("bare-" + database, BARE, databaseAndTokens(database)).awaitReady();
     }
 
     @Override

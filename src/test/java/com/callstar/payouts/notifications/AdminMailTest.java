@@ -305,7 +305,7 @@ class AdminMailTest extends EmailStory {
         String id = requested(creator, amount);
         nothingWaitsFor(creator);
         Payout payout = payouts.find(id).orElseThrow();
-        QuarkusTransaction.requiringNew().run(() -> admins.moved(new PayoutStatusChanged(payout, null)));
+        QuarkusTransaction.requiringNew().run(() -> admins.moved(new PayoutStatusChanged(payout, null, null)));
         return id;
     }
 

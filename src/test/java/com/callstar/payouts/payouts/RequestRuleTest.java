@@ -86,6 +86,7 @@ class RequestRuleTest {
                 new Money(1000, "EUR"),
                 new Backing(funds, null, null),
                 false,
+                false,
                 new DestinationSnapshot("acct_1", 1, null, null, null),
                 new CoolingOff(Duration.ofDays(3), BigDecimal.ZERO, NOW),
                 null);

@@ -42,11 +42,30 @@ public final class Node implements AutoCloseable {
     /** Starts a node on a free port with only this environment; a jar runs in a JVM with these options. */
     public static Node start(String name, Map<String, String> environment, String... options) {
         try {
+            return start(name, environment, command(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts another application that reports its health as the product does. */
+    public static Node ofJar(String name, Path jar, Map<String, String> environment) {
+        return start(
+                name,
+                environment,
+                List.of(java(), "-Xmx512m", "-jar", jar.toAbsolutePath().toString()));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Node start(String name, Map<String, String> environment, List<String> command) {
+        try {
             int port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", "" + freePort()));
             Path output = Files.createDirectories(Path.of("target", "nodes")).resolve(name + ".log");
-            ProcessBuilder product = new ProcessBuilder(command(options))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            ProcessBuilder product =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             product.environment().clear();
             product.environment().putAll(environment);
             product.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -68,7 +87,7 @@ public final class Node implements AutoCloseable {
             return List.of(artifact);
         }
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.add("-Xmx512m");
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", artifact));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
+import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.creators.Registration;
 import com.callstar.payouts.demo.DemoClock;
@@ -427,7 +428,7 @@ class RandomLivesTest extends Story {
 
     private void check(Model.Purse purse) {
         books.balance(purse.creatorId);
-        var balance = creatorBalances.of(creators.get(purse.creatorId), purse.currency);
+        var balance = creatorBalances.of(CreatorKey.ofId(purse.creatorId), purse.currency);
         assertThat(new long[] {
                     balance.pending().minor(),
                     balance.available().minor(),

@@ -1,0 +1,79 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Row;
+import java.sql.SQLException;
+
+/** Reads payments from rows of their table, for answers that change nothing. */
+final class PaymentRow {
+
+    /** What a statement selects that calls the payment {@code p}, and what Stripe's statement says about it {@code x}. */
+    static final String COLUMNS = "p.*, proof_of(p, x) as proof";
+
+    static final String TABLES =
+            "payment p left join charge_proof x on x.payment_intent_id = p.stripe_payment_intent_id";
+
+    private final Row row;
+    private final String currency;
+
+    private PaymentRow(Row row) throws SQLException {
+        this.row = row;
+        this.currency = row.text("currency");
+    }
+
+    /** The payment in this row; null if an outer join found none. */
+    static Payment read(Row row) throws SQLException {
+        return row.text("id") == null ? null : new PaymentRow(row).payment();
+    }
+
+    private Payment payment() throws SQLException {
+        return new Payment(
+                row.text("id"),
+                row.text("booking_id"),
+                row.text("creator_id"),
+                money("amount"),
+                money("platform_fee"),
+                money("creator_amount"),
+                money("remaining_amount"),
+                returned(),
+                row.constant(Route.class, "route"),
+                row.constant(PaymentStatus.class, "status"),
+                row.constant(ShareStatus.class, "payout_status"),
+                row.text("stripe_payment_intent_id"),
+                row.text("stripe_transfer_id"),
+                row.time("created_at"),
+                row.time("captured_at"),
+                row.time("release_at"),
+                row.time("paid_at"),
+                captured(),
+                row.constant(Proof.class, "proof"));
+    }
+
+    private Payment.Returned returned() throws SQLException {
+        return new Payment.Returned(
+                money("refunded_amount"),
+                money("disputed_amount").plus(money("charged_back_amount")),
+                money("share_returned"),
+                money("recovered_amount"),
+                row.flag("frozen"));
+    }
+
+    private Payment.Captured captured() throws SQLException {
+        return new Payment.Captured(
+                moneyOrNull("prepared_amount", "prepared_currency"),
+                row.text("named_creator_id"),
+                row.text("named_booking_id"),
+                moneyOrNull("settled_amount", "settled_currency"),
+                moneyOrNull("charged_amount", "charged_currency"),
+                OpenQuestion.named(row.texts("waits_for")));
+    }
+
+    private Money money(String column) throws SQLException {
+        return new Money(row.number(column), currency);
+    }
+
+    private Money moneyOrNull(String amount, String itsCurrency) throws SQLException {
+        Long minor = row.numberOrNull(amount);
+        return minor == null ? null : new Money(minor, row.text(itsCurrency));
+    }
+}

@@ -1,0 +1,19 @@
+package com.callstar.payouts.payouts;
+
+/**
+ * How the last payout of a holder ended.
+ *
+ * @param failureCode ours or Stripe's; null if it did not fail
+ * @param retryAllowed whether an admin allowed another request although nothing has changed
+ * @param accountWhenSent what a refusal could depend on when it was sent, as {@link RequestRules#likeness} writes it
+ */
+record LastOutcome(PayoutStatus status, String failureCode, boolean retryAllowed, String accountWhenSent) {
+
+    /** Whether Stripe refused it without a reason, and nothing about the account has changed since. */
+    boolean wouldRepeat(String account) {
+        return status == PayoutStatus.FAILED
+                && !retryAllowed
+                && FailureReason.isUnexplained(failureCode)
+                && account.equals(accountWhenSent);
+    }
+}

@@ -1,0 +1,112 @@
+package com.callstar.payouts.payouts;
+
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Queries;
+import com.callstar.payouts.core.Row;
+import com.callstar.payouts.creators.CreatorKey;
+import com.callstar.payouts.creators.CreatorProfile;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.payments.Proofs;
+import com.callstar.payouts.payouts.RequestRules.Backing;
+import com.callstar.payouts.payouts.RequestRules.Funds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what decides on requests and payouts, each question with one statement, so that all its parts are of one moment. */
+@ApplicationScoped
+class Positions {
+
+    private static final String POSITION = """
+            select c.*, a.held, a.ready, a.processing, a.paid, f.amount as frozen, n.release_at, n.amount as release_amount,
+                   exists (select 1 from payout w where w.creator_id = c.creator_id and w.status = 'PENDING') as pending,
+                   l.status as last_status, l.failure_code, l.retry_allowed_at is not null as retry_allowed, l.account_when_sent
+            from creator_profile c
+            cross join lateral (
+                select coalesce(sum(b.balance) filter (where b.kind = 'HELD'), 0) as held,
+                       coalesce(sum(b.balance) filter (where b.kind = 'READY'), 0) as ready,
+                       coalesce(sum(b.balance) filter (where b.kind = 'PROCESSING'), 0) as processing,
+                       coalesce(sum(b.balance) filter (where b.kind = 'PAID'), 0) as paid
+                from account_balance b where b.creator_id = c.creator_id and b.currency = :currency) a
+            cross join lateral (
+                select coalesce(sum(s.amount), 0) as amount from frozen_share s
+                where s.creator_id = c.creator_id and s.currency = :currency) f
+            left join lateral (
+                select r.release_at, sum(r.amount) as amount from releasable_share r
+                where r.creator_id = c.creator_id and r.currency = :currency
+                group by r.release_at order by r.release_at limit 1) n on true
+            left join lateral (
+                select p.status, p.failure_code, p.retry_allowed_at, p.account_when_sent from payout p
+                where p.creator_id = c.creator_id and p.currency = :currency and p.status in ('PAID', 'FAILED')
+                order by p.id desc limit 1) l on true
+            where\s""";
+
+    private static final String BACKING = """
+            select o.creator_id, o.currency,
+                   coalesce((select b.balance from account_balance b
+                             where b.creator_id = o.creator_id and b.currency = o.currency and b.kind = 'READY'), 0) as ready,
+                   coalesce((select sum(s.amount) from frozen_share s
+                             where s.creator_id = o.creator_id and s.currency = o.currency), 0) as frozen,
+                   (select z.reason from books_freeze z where z.creator_id = o.creator_id and z.released_at is null) as reason
+            from unnest(:creators, :currencies) as o(creator_id, currency)""";
+
+    private final Queries queries;
+    private final Proofs proofs;
+
+    Positions(Queries queries, Proofs proofs) {
+        this.queries = queries;
+        this.proofs = proofs;
+    }
+
+    /** The position of a creator; empty if there is no such creator. */
+    Optional<Position> of(CreatorKey key, String currency) {
+        Map<String, Object> values = key.values();
+        values.put("currency", currency);
+        return queries.first(POSITION + key.condition(), values, row -> position(row, currency));
+    }
+
+    private static Position position(Row row, String currency) throws SQLException {
+        Instant releaseAt = row.time("release_at");
+        PayoutStatus last = row.constant(PayoutStatus.class, "last_status");
+        return new Position(
+                CreatorProfile.read(row),
+                new Funds(money(row, "ready", currency), money(row, "frozen", currency)),
+                money(row, "held", currency),
+                money(row, "processing", currency),
+                money(row, "paid", currency),
+                releaseAt,
+                releaseAt == null ? null : money(row, "release_amount", currency),
+                row.flag("pending"),
+                last == null
+                        ? null
+                        : new LastOutcome(
+                                last,
+                                row.text("failure_code"),
+                                row.flag("retry_allowed"),
+                                row.text("account_when_sent")));
+    }
+
+    private static Money money(Row row, String column, String currency) throws SQLException {
+        return new Money(row.number(column), currency);
+    }
+
+    /** What the requests of these owners draw on when they are paid, one entry for each owner. */
+    Map<AccountHolder, Backing> backing(Collection<AccountHolder> owners) {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        Map<AccountHolder, Money> confirmed = proofs.confirmed(owners);
+        Map<AccountHolder, Backing> backing = new HashMap<>();
+        queries.list(BACKING, AccountHolder.columns(owners), row -> {
+                    AccountHolder owner = new AccountHolder(row.text("creator_id"), row.text("currency"));
+                    Funds funds = new Funds(owner.money(row.number("ready")), owner.money(row.number("frozen")));
+                    return Map.entry(owner, new Backing(funds, confirmed.get(owner), row.text("reason")));
+                })
+                .forEach(one -> backing.put(one.getKey(), one.getValue()));
+        return backing;
+    }
+}
