@@ -1189,6 +1189,22 @@ CREATE TABLE stripe_sweep (
 );
 CREATE INDEX stripe_sweep_due ON stripe_sweep USING btree (next_sweep_at) WHERE (next_sweep_at IS NOT NULL);
 
+CREATE TABLE platform_fault (
+    call text not null,
+    code text not null,
+    name text not null,
+    message text not null,
+    link text,
+    log_link text,
+    first_at timestamp with time zone not null,
+    last_at timestamp with time zone not null,
+    refusals bigint not null,
+    cleared_at timestamp with time zone,
+    constraint platform_fault_pkey PRIMARY KEY (call, code),
+    constraint platform_fault_refusals_check CHECK (refusals > 0)
+);
+CREATE INDEX platform_fault_open ON platform_fault USING btree (first_at) WHERE (cleared_at IS NULL);
+
 -- reconciliation --------------------------------------------------------------------------------------
 
 CREATE TABLE stripe_transaction (

@@ -20,7 +20,7 @@ final class TableOwners {
                 "payouts",
                 "payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement");
         own("notifications", "notification muted_topic");
-        own("stripe", "stripe_event stripe_sweep");
+        own("stripe", "stripe_event stripe_sweep platform_fault");
         own(
                 "reconciliation",
                 "stripe_transaction stripe_object stripe_mirror reconciliation reconciliation_sum reconciliation_difference"
