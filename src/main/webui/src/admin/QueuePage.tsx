@@ -16,6 +16,8 @@ import { Actions } from './actions';
 import { ProcessDialog } from './ProcessDialog';
 import { SavedViews } from './SavedViews';
 import { useKeys } from './useKeys';
+import { IdleBalances } from './IdleBalances';
+import { PlatformFaults } from './PlatformFaults';
 import { WaitingOnward } from './WaitingOnward';
 import { WaitingPayments } from './WaitingPayments';
 
@@ -55,8 +57,10 @@ export default function QueuePage() {
         <SavedViews />
       </div>
       <Sums totals={totals.data?.all} />
+      <PlatformFaults />
       <WaitingPayments />
       <WaitingOnward />
+      <IdleBalances />
       <section className="card section" aria-label={texts.admin.title}>
         <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setParams(changed({ status, after: null }), REPLACE)} />
         <Tools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}
