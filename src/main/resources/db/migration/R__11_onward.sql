@@ -31,8 +31,8 @@ begin
     if old.stripe_id is not null and new.stripe_id is distinct from old.stripe_id and not old.stripe_id = any (new.earlier_ids) then
         raise exception 'onward payout % has an object at Stripe', new.disbursement_id using errcode = 'restrict_violation';
     end if;
-    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > case when new.payout_id is null then new.transferred else coalesce((
-            select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) end then
+    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > (case when new.payout_id is null then new.transferred else coalesce((
+            select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) end) then
         raise exception 'onward payout % is more than what stands of its transfer', new.disbursement_id using errcode = 'check_violation';
     end if;
     return new;

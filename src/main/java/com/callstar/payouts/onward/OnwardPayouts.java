@@ -58,10 +58,9 @@ public class OnwardPayouts {
                 () -> OnwardPayoutEntity.count(all.where(), all.values()));
     }
 
+    /** What an admin pays out of a balance has no payout. */
     private static Conditions ofTransfers(OnwardStatus status) {
-        return new Conditions()
-                .and("(payoutId is not null) = :transfer", "transfer", true)
-                .and("state = :status", "status", status);
+        return new Conditions().and("payoutId <> :none", "none", "").and("state = :status", "status", status);
     }
 
     /**

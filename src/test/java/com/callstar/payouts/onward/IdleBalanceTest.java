@@ -88,6 +88,7 @@ class IdleBalanceTest extends Story {
         String payout = requested(creator, "63.00");
         StripeWorld.stripe().onAccount(account).topUp(500, "eur");
         process(payout);
+        theBanksHaveIt();
         stripeTells();
         timePasses(Duration.ofDays(1));
         idle.run();
