@@ -258,8 +258,7 @@ class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
 
         Received received = inbox.poll(20, TimeUnit.SECONDS);
         assertThat(received.path()).isEqualTo("/thin");
-        EventNotification told =
-                client.parseEventNotification(received.payload(), received.signature(), "whsec_thin");
+        EventNotification told = client.parseEventNotification(received.payload(), received.signature(), "whsec_thin");
         assertThat(told)
                 .isInstanceOfSatisfying(
                         V2CoreAccountIncludingRequirementsUpdatedEventNotification.class,

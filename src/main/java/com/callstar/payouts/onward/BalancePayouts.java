@@ -51,7 +51,7 @@ public class BalancePayouts {
         if (!creator.account().paidOutByUsAlone()) {
             throw OnwardRefused.automatic(creatorId, account);
         }
-        List<IdleBalance> found = idle.look(new IdleStore.Account(account, creatorId))
+        List<IdleBalance> found = idle.look(new IdleStore.ManualAccount(account, creatorId))
                 .orElseThrow(() -> OnwardRefused.unreadable(creatorId, account));
         if (found.isEmpty()) {
             throw OnwardRefused.nothingIdle(creatorId, account);

@@ -50,7 +50,7 @@ public class IdleBalances extends Job {
     protected List<String> batch() {
         return store.next(clock.instant()).stream()
                 .peek(this::look)
-                .map(IdleStore.Account::id)
+                .map(IdleStore.ManualAccount::id)
                 .toList();
     }
 
@@ -71,7 +71,7 @@ public class IdleBalances extends Job {
      *
      * @return empty if Stripe does not show the balance
      */
-    Optional<List<IdleBalance>> look(IdleStore.Account account) {
+    Optional<List<IdleBalance>> look(IdleStore.ManualAccount account) {
         return gateway.funds(account.id()).map(funds -> {
             Instant now = clock.instant();
             store.save(
@@ -90,7 +90,7 @@ public class IdleBalances extends Job {
         store.forget(account);
     }
 
-    private Money idle(IdleStore.Account account, Map.Entry<String, Funds> balance, Instant now) {
+    private Money idle(IdleStore.ManualAccount account, Map.Entry<String, Funds> balance, Instant now) {
         String currency = balance.getKey();
         Funds funds = balance.getValue();
         long free = funds.available() + funds.pending() - books.mustStay(account.creatorId(), currency);

@@ -31,7 +31,7 @@ class IdleStore {
 
     /** An account that Stripe does not pay out by itself, and its creator. */
     @RegisterForReflection(methods = false, fields = false)
-    record Account(String id, String creatorId) {}
+    record ManualAccount(String id, String creatorId) {}
 
     @RegisterForReflection(methods = false, fields = false)
     private record IdleRow(
@@ -44,12 +44,12 @@ class IdleStore {
 
     /** The accounts that were not read for a day; they are read again the next day, even if this node dies. */
     @Transactional
-    List<Account> next(Instant now) {
-        List<Account> due = database.createNativeQuery("""
+    List<ManualAccount> next(Instant now) {
+        List<ManualAccount> due = database.createNativeQuery("""
                         select m.account, m.creator_id from manual_account m
                         left join idle_look l on l.account = m.account
                         where l.looked_at is null or l.looked_at <= :before
-                        order by l.looked_at nulls first, m.account limit :limit""", Account.class)
+                        order by l.looked_at nulls first, m.account limit :limit""", ManualAccount.class)
                 .setParameter("before", now.minus(A_DAY))
                 .setParameter("limit", AT_ONCE)
                 .getResultList();
@@ -57,14 +57,14 @@ class IdleStore {
                         insert into idle_look (account, looked_at) select account, :now from unnest(cast(:accounts as text[])) account
                         on conflict (account) do update set looked_at = excluded.looked_at""")
                 .setParameter("now", now)
-                .setParameter("accounts", due.stream().map(Account::id).toArray(String[]::new))
+                .setParameter("accounts", due.stream().map(ManualAccount::id).toArray(String[]::new))
                 .executeUpdate();
         return due;
     }
 
     /** What onward payouts will take or are taking from the account, in minor units, those included that have no row yet. */
     @Transactional
-    long promised(Account account, String currency, Instant now) {
+    long promised(ManualAccount account, String currency, Instant now) {
         return database.createNativeQuery("""
                         select cast(coalesce(sum(amount), 0) as bigint) from (
                             select amount from onward_payout
@@ -83,7 +83,7 @@ class IdleStore {
 
     /** Stores what was found on an account now; what is not found any more is forgotten. */
     @Transactional
-    void save(Account account, List<Money> found, Instant now) {
+    void save(ManualAccount account, List<Money> found, Instant now) {
         database.createNativeMutationQuery(
                         "delete from idle_balance where account = :account and currency <> all(cast(:currencies as text[]))")
                 .setParameter("account", account.id())
