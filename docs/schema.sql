@@ -1231,6 +1231,22 @@ CREATE TABLE stripe_sweep (
 );
 CREATE INDEX stripe_sweep_due ON stripe_sweep USING btree (next_sweep_at) WHERE (next_sweep_at IS NOT NULL);
 
+CREATE TABLE platform_fault (
+    call text not null,
+    code text not null,
+    name text not null,
+    message text not null,
+    link text,
+    log_link text,
+    first_at timestamp with time zone not null,
+    last_at timestamp with time zone not null,
+    refusals bigint not null,
+    cleared_at timestamp with time zone,
+    constraint platform_fault_pkey PRIMARY KEY (call, code),
+    constraint platform_fault_refusals_check CHECK (refusals > 0)
+);
+CREATE INDEX platform_fault_open ON platform_fault USING btree (first_at) WHERE (cleared_at IS NULL);
+
 -- reconciliation --------------------------------------------------------------------------------------
 
 CREATE TABLE stripe_transaction (
@@ -1559,7 +1575,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON day_digest FOR
 
 CREATE TABLE onward_payout (
     disbursement_id text not null,
-    payout_id text not null,
+    payout_id text,
     creator_id text not null,
     stripe_account_id text not null,
     currency text not null,
@@ -1580,11 +1596,12 @@ CREATE TABLE onward_payout (
     sent_at timestamp with time zone,
     expected_at timestamp with time zone,
     paid_at timestamp with time zone,
+    ordered_by text,
+    ordered_because text,
     constraint onward_payout_pkey PRIMARY KEY (disbursement_id),
     constraint onward_payout_reference_key UNIQUE (reference),
     constraint onward_payout_stripe_id_key UNIQUE (stripe_id),
     constraint onward_payout_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
-    constraint onward_payout_disbursement_id_fkey FOREIGN KEY (disbursement_id) REFERENCES disbursement(id),
     constraint onward_payout_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payout(id),
     constraint an_attempt_has_a_key_before_it_is_sent CHECK ((state <> ALL (ARRAY['SENT'::text, 'PAID'::text])) OR key_since IS NOT NULL),
     constraint an_id_is_that_of_the_current_attempt CHECK (stripe_id IS NULL OR (state = ANY (ARRAY['SENT'::text, 'PAID'::text]))),
@@ -1594,6 +1611,7 @@ CREATE TABLE onward_payout (
     constraint onward_payout_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
     constraint onward_payout_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'PAID'::text, 'FAILED'::text, 'CANCELLED'::text])),
     constraint onward_payout_transferred_check CHECK (transferred > 0),
+    constraint what_has_no_transfer_has_an_admin_and_a_reason CHECK ((payout_id IS NULL) = (ordered_by IS NOT NULL) AND (ordered_by IS NULL) = (ordered_because IS NULL)),
     constraint what_is_not_over_is_tried_again CHECK (next_try_at IS NOT NULL OR (state = ANY (ARRAY['PAID'::text, 'CANCELLED'::text]))),
     constraint what_is_paid_has_an_id_and_a_time CHECK (state <> 'PAID'::text OR stripe_id IS NOT NULL AND paid_at IS NOT NULL),
     constraint what_was_cancelled_is_over CHECK (state <> 'CANCELLED'::text OR next_try_at IS NULL)
@@ -1603,17 +1621,51 @@ CREATE INDEX onward_payout_due ON onward_payout USING btree (next_try_at) WHERE 
 CREATE INDEX onward_payout_failed_before ON onward_payout USING btree (stripe_account_id) WHERE (cardinality(earlier_ids) > 0);
 CREATE INDEX onward_payout_of_creator ON onward_payout USING btree (creator_id) WHERE (state = ANY (ARRAY['WAITING'::text, 'FAILED'::text]));
 CREATE INDEX onward_payout_of_payout ON onward_payout USING btree (payout_id);
+CREATE INDEX onward_payout_ordered ON onward_payout USING btree (disbursement_id DESC) WHERE (payout_id IS NULL);
 CREATE UNIQUE INDEX one_onward_call_for_each_account ON onward_payout USING btree (stripe_account_id) WHERE ((state = 'SENT'::text) AND (stripe_id IS NULL));
+CREATE UNIQUE INDEX one_open_order_for_each_balance ON onward_payout USING btree (stripe_account_id, currency) WHERE ((payout_id IS NULL) AND (state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'FAILED'::text])));
+CREATE TRIGGER onward_payouts_have_transfers BEFORE INSERT ON onward_payout FOR EACH ROW EXECUTE FUNCTION onward_payouts_have_transfers();
 CREATE TRIGGER onward_payouts_move_on BEFORE UPDATE ON onward_payout FOR EACH ROW EXECUTE FUNCTION onward_payouts_move_on();
 CREATE TRIGGER onward_payouts_stay BEFORE DELETE OR TRUNCATE ON onward_payout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE idle_look (
+    account text not null,
+    looked_at timestamp with time zone not null,
+    constraint idle_look_pkey PRIMARY KEY (account)
+);
+
+CREATE TABLE idle_balance (
+    account text not null,
+    currency text not null,
+    creator_id text not null,
+    amount bigint not null,
+    since timestamp with time zone not null,
+    seen_at timestamp with time zone not null,
+    constraint idle_balance_pkey PRIMARY KEY (account, currency),
+    constraint idle_balance_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint idle_balance_amount_check CHECK (amount > 0),
+    constraint idle_balance_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text)
+);
+
+CREATE OR REPLACE FUNCTION onward_payouts_have_transfers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.payout_id is not null and not exists (select 1 from settled_transfer t where t.disbursement_id = new.disbursement_id) then
+        raise exception 'onward payout % has no transfer', new.disbursement_id using errcode = 'foreign_key_violation';
+    end if;
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION onward_payouts_move_on()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-    if (new.disbursement_id, new.payout_id, new.creator_id, new.stripe_account_id, new.currency, new.transferred)
-            is distinct from (old.disbursement_id, old.payout_id, old.creator_id, old.stripe_account_id, old.currency, old.transferred) then
+    if (new.disbursement_id, new.payout_id, new.creator_id, new.stripe_account_id, new.currency, new.transferred, new.ordered_by)
+            is distinct from (old.disbursement_id, old.payout_id, old.creator_id, old.stripe_account_id, old.currency, old.transferred,
+                              old.ordered_by) then
         raise exception 'what onward payout % is about is fixed', new.disbursement_id using errcode = 'restrict_violation';
     end if;
     if new.state <> old.state and old.state || ' ' || new.state not in (
@@ -1638,9 +1690,18 @@ begin
     if old.stripe_id is not null and new.stripe_id is distinct from old.stripe_id and not old.stripe_id = any (new.earlier_ids) then
         raise exception 'onward payout % has an object at Stripe', new.disbursement_id using errcode = 'restrict_violation';
     end if;
-    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > coalesce((
-            select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) then
+    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > (case when new.payout_id is null then new.transferred else coalesce((
+            select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) end) then
         raise exception 'onward payout % is more than what stands of its transfer', new.disbursement_id using errcode = 'check_violation';
     end if;
     return new;
 end $function$;
+
+CREATE VIEW idle_money AS
+ SELECT i.account,
+    i.creator_id,
+    i.currency,
+    i.amount,
+    i.since
+   FROM idle_balance i
+     JOIN manual_account m ON m.account = i.account AND m.creator_id = i.creator_id;

@@ -15,6 +15,8 @@ import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { useSession } from '../session';
 import { Actions } from './actions';
+import { IdleBalances } from './IdleBalances';
+import { PlatformFaults } from './PlatformFaults';
 import { ProcessDialog } from './ProcessDialog';
 import { keepPlace } from './place';
 import { SavedViews } from './SavedViews';
@@ -73,8 +75,10 @@ export default function QueuePage() {
         <SavedViews />
       </div>
       <Sums totals={totals.data?.all} />
+      <PlatformFaults />
       <WaitingPayments />
       <WaitingOnward />
+      <IdleBalances />
       <section className="card section" aria-label={texts.admin.title}>
         <Tabs status={wanted.status ?? null} counts={totals.data?.matching} choose={status => setParams(changed({ status, after: null }), REPLACE)} />
         <Tools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}

@@ -99,7 +99,10 @@ final class ApiError extends RuntimeException {
     }
 
     ApiResponse answer() {
-        ObjectNode error = Json.object().put("type", type).put("message", getMessage());
+        ObjectNode error = Json.object()
+                .put("type", type)
+                .put("message", getMessage())
+                .put("request_log_url", "https://dashboard.stripe.com/test/logs/req_simulated?t=1");
         if (code != null) {
             error.put("code", code);
             error.put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));

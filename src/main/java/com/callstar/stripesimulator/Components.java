@@ -8,6 +8,7 @@ final class Components {
     final WebhookSender webhookSender;
     final BalanceBook balanceBook;
     final EventLog events;
+    final ThinEvents thinEvents;
     final ConnectedAccounts accounts;
     final BalanceTransactions balances;
     final Charges charges;
@@ -30,6 +31,8 @@ final class Components {
         webhookSender = new WebhookSender(settings.webhooks());
         balanceBook = new BalanceBook(stripe);
         events = new EventLog(stripe, webhookSender::take);
+        thinEvents = new ThinEvents(stripe, webhookSender::take, webhookSender::hasThinEndpoint);
+        events.whenAccountChanges(thinEvents::accountChanged);
         balances = new BalanceTransactions(stripe, balanceBook);
         accounts = new ConnectedAccounts(stripe, events);
         transfers = new Transfers(stripe, balanceBook, events, accounts);
@@ -58,6 +61,7 @@ final class Components {
         refunds.routes(routes);
         disputes.routes(routes);
         events.routes(routes);
+        thinEvents.routes(routes);
         balances.routes(routes);
         pages.routes(routes, () -> base());
         apiHandler = new ApiHandler(stripe, routes, keys, save);
@@ -85,6 +89,12 @@ final class Components {
         stripe.locked(
                 () -> stripe.objects(ObjectKind.EVENT).find(eventId).map(event -> event.put("pending_webhooks", 0)));
         save.run();
+    }
+
+    /** The event in its store. */
+    ObjectNode stored(SimulatedEvent event) {
+        return stripe.objects(event.thin() ? ObjectKind.THIN_EVENT : ObjectKind.EVENT)
+                .get(event.id());
     }
 
     ObjectNode transfer(String id) {

@@ -101,6 +101,11 @@ public record Fault(FaultKind kind, ScriptedRefusal refused, Duration retryAfter
         return new Fault(FaultKind.REFUSED, new ScriptedRefusal(status, code, message), null, Pause.NONE, Pause.NONE);
     }
 
+    /** The platform itself has a problem, which Stripe tells in its own words. */
+    public static Fault of(PlatformProblem problem) {
+        return refused(problem.status, problem.code, problem.message);
+    }
+
     public Fault waitingBefore(Duration pause) {
         return new Fault(kind, refused, retryAfter, () -> Thread.sleep(pause), after);
     }

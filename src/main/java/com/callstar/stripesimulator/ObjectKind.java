@@ -13,7 +13,8 @@ enum ObjectKind {
     APPLICATION_FEE("application_fee", "fee"),
     REFUND("refund", "re"),
     DISPUTE("dispute", "dp"),
-    EVENT("event", "evt");
+    EVENT("event", "evt"),
+    THIN_EVENT("v2.core.event", "evt_thin");
 
     final String object;
     final String prefix;

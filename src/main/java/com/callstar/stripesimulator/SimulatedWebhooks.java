@@ -25,6 +25,26 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         parts.webhookSender.deliverTo(accountEndpoint, connectEndpoint);
     }
 
+    /** Sets the endpoint for thin events, with a secret of its own. Until then, none are made. */
+    public void thinWebhooksTo(URI endpoint, String secret) {
+        parts.webhookSender.deliverThinTo(endpoint, secret);
+    }
+
+    /** From now on, no thin events are made. */
+    public void noThinWebhooks() {
+        parts.webhookSender.noThinEndpoint();
+    }
+
+    /** All thin events, oldest first. */
+    public List<SimulatedEvent> thinEvents() {
+        return all(ObjectKind.THIN_EVENT, SimulatedEvent::ofThin);
+    }
+
+    /** Creates a thin event of any type about any object. Returns the id of the event. */
+    public String emitThin(String type, String kind, String objectId) {
+        return change(() -> parts.thinEvents.emit(type, kind, objectId));
+    }
+
     /** From now on, events have the shape of this API version. */
     public void speaks(ApiShape shape) {
         changing(() -> parts.events.setShape(shape));
@@ -84,8 +104,7 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
     public int drop(Predicate<SimulatedEvent> matching) {
         List<SimulatedEvent> lost = queued().stream().filter(matching).toList();
         lost.forEach(event -> parts.webhookSender.drop(event.id()));
-        changing(() -> lost.forEach(
-                event -> parts.stripe.objects(ObjectKind.EVENT).get(event.id()).put("pending_webhooks", 0)));
+        changing(() -> lost.forEach(event -> parts.stored(event).put("pending_webhooks", 0)));
         return lost.size();
     }
 
@@ -102,8 +121,12 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
     }
 
     private SimulatedEvent event(String id) {
-        return parts.stripe.locked(
-                () -> SimulatedEvent.of(parts.stripe.objects(ObjectKind.EVENT).get(id)));
+        return parts.stripe.locked(() -> parts.stripe
+                .objects(ObjectKind.THIN_EVENT)
+                .find(id)
+                .map(SimulatedEvent::ofThin)
+                .orElseGet(() ->
+                        SimulatedEvent.of(parts.stripe.objects(ObjectKind.EVENT).get(id))));
     }
 
     /** The header {@code Stripe-Signature} of a body, signed with the configured secret at the system clock's time. */

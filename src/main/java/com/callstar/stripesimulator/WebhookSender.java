@@ -35,6 +35,7 @@ final class WebhookSender implements AutoCloseable {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private volatile URI accountEndpoint;
     private volatile URI connectEndpoint;
+    private volatile ThinEndpoint thinEndpoint;
     private volatile Consumer<String> whenAccepted = eventId -> {};
 
     WebhookSender(SimulatorSettings.Webhooks settings) {
@@ -56,6 +57,21 @@ final class WebhookSender implements AutoCloseable {
         if (settings.delivery() == SimulatorSettings.Delivery.AUTOMATIC) {
             queued().forEach(this::deliverAutomatically);
         }
+    }
+
+    private record ThinEndpoint(URI uri, String secret) {}
+
+    /** Thin events have an endpoint and a secret of their own. */
+    void deliverThinTo(URI endpoint, String secret) {
+        thinEndpoint = new ThinEndpoint(endpoint, secret);
+    }
+
+    void noThinEndpoint() {
+        thinEndpoint = null;
+    }
+
+    boolean hasThinEndpoint() {
+        return thinEndpoint != null;
     }
 
     void hold() {
@@ -142,8 +158,11 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private int post(SimulatedEvent event) {
-        boolean connect = event.account() != null;
-        return post(event.payload(), connect);
+        ThinEndpoint thin = thinEndpoint;
+        if (event.thin() && thin != null) {
+            return post(event.payload(), thin.uri(), thin.secret());
+        }
+        return post(event.payload(), event.account() != null);
     }
 
     int post(String payload, boolean connect) {
@@ -151,7 +170,10 @@ final class WebhookSender implements AutoCloseable {
         if (endpoint == null) {
             throw new IllegalStateException("Set the webhook endpoint first: webhooksTo(uri)");
         }
-        String secret = connect ? settings.connectSecret() : settings.secret();
+        return post(payload, endpoint, connect ? settings.connectSecret() : settings.secret());
+    }
+
+    private int post(String payload, URI endpoint, String secret) {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json; charset=utf-8")

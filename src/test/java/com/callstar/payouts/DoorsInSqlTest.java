@@ -48,7 +48,8 @@ class DoorsInSqlTest {
                             "disbursement_movement",
                             "settled_transfer",
                             "account_to_watch",
-                            "payouts_by_status"));
+                            "payouts_by_status"),
+            "onward", List.of("idle_money"));
 
     /** Guards in the database that must see more than one feature, as "feature: table", each with its reason. */
     private static final Map<String, String> ALLOWED_GUARDS = Map.of(

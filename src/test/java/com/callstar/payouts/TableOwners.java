@@ -20,14 +20,14 @@ final class TableOwners {
                 "payouts",
                 "payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement");
         own("notifications", "notification muted_topic");
-        own("stripe", "stripe_event stripe_sweep");
+        own("stripe", "stripe_event stripe_sweep platform_fault");
         own(
                 "reconciliation",
                 "stripe_transaction stripe_object stripe_mirror reconciliation reconciliation_sum reconciliation_difference"
                         + " reconciliation_turn");
         own("analytics", "figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator");
         own("evidence", "day_digest");
-        own("onward", "onward_payout");
+        own("onward", "onward_payout idle_look idle_balance");
     }
 
     private TableOwners() {}

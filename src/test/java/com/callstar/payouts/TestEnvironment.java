@@ -90,7 +90,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.http.port", run.getProperty(PORT)),
                 entry("stripe.secret-key", "sk_test_demo"),
                 entry("stripe.publishable-key", "pk_test_demo"),
-                entry("stripe.webhook-secret", "whsec_demo"),
+                entry("stripe.webhook-secret", "whsec_demo,whsec_thin"),
                 entry("stripe.read-timeout", "3s"),
                 entry("payout.first-destination-from", "500000"),
                 entry("onboarding.country", "FR"),

@@ -3,6 +3,7 @@ package com.callstar.stripesimulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stripe.events.V2CoreAccountIncludingRequirementsUpdatedEventNotification;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
@@ -10,6 +11,7 @@ import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Payout;
 import com.stripe.model.Transfer;
+import com.stripe.model.v2.core.EventNotification;
 import com.stripe.net.Webhook;
 import com.stripe.param.EventListParams;
 import com.sun.net.httpserver.HttpServer;
@@ -243,5 +245,30 @@ class SimulatedStripeWebhooksTest extends SimulatedStripeFixture {
 
             assertThat(next().getType()).isEqualTo("account.updated");
         }
+    }
+
+    @Test
+    void a_changed_account_makes_thin_events_signed_with_a_secret_of_their_own() throws Exception {
+        stripe.accountIs(ALICE, AccountStatus.fresh());
+        assertThat(stripe.thinEvents()).as("without an endpoint").isEmpty();
+        stripe.thinWebhooksTo(uri("/thin"), "whsec_thin");
+        stripe.accountIs(ALICE, AccountStatus.ready());
+        stripe.drop(event -> !event.thin());
+        assertThat(stripe.deliver()).hasSize(3).allMatch(SimulatedDelivery::accepted);
+
+        Received received = inbox.poll(20, TimeUnit.SECONDS);
+        assertThat(received.path()).isEqualTo("/thin");
+        EventNotification told = client.parseEventNotification(received.payload(), received.signature(), "whsec_thin");
+        assertThat(told)
+                .isInstanceOfSatisfying(
+                        V2CoreAccountIncludingRequirementsUpdatedEventNotification.class,
+                        event -> assertThat(event.getRelatedObject().getId()).isEqualTo(ALICE));
+        assertThat(told.getCreated()).isEqualTo(now);
+        assertThat(told.getLivemode()).isFalse();
+        assertThat(client.v2().core().events().retrieve(told.getId()).getType()).isEqualTo(told.getType());
+        var ofAlice = com.stripe.param.v2.core.EventListParams.builder()
+                .setObjectId(ALICE)
+                .build();
+        assertThat(client.v2().core().events().list(ofAlice).getData()).hasSize(3);
     }
 }

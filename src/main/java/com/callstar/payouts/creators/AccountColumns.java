@@ -44,17 +44,19 @@ class AccountColumns {
     @Column(name = "account_told_by_event")
     boolean reportedByEvent;
 
-    /** Set if two events of the same second disagree: their order is unknown, so the account is read again. */
+    /** Set if two states of the same second differ: their order is unknown, so the account is read again. */
     @Column(name = "account_in_doubt")
     boolean inDoubt;
 
     /**
-     * Applies the state that an event reports; returns what {@link #applyRead} does. If another event of the same second disagrees,
-     * only what both allow counts until the account is read again.
+     * Applies the state that an event reports; returns what {@link #applyRead} does. Stripe's events have whole seconds: if the
+     * known state is of the same second and differs, only what both allow counts until the account is read again. That known
+     * state may come from an event or from a read, which the event may precede or follow.
      */
     boolean applyEvent(AccountState reported, AccountState known) {
-        boolean disagrees = reportedByEvent && reported.at().equals(at) && !reported.allowsSameAs(known);
-        boolean stillInDoubt = inDoubt && reported.at().equals(at);
+        boolean sameSecond = reported.at().equals(at);
+        boolean disagrees = sameSecond && !reported.agreesWith(known);
+        boolean stillInDoubt = inDoubt && sameSecond;
         boolean destinationChanged = applyRead(disagrees || stillInDoubt ? reported.restrictedTo(known) : reported);
         reportedByEvent = true;
         inDoubt = disagrees || stillInDoubt;

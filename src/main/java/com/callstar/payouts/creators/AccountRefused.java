@@ -17,6 +17,11 @@ public final class AccountRefused extends Refusal {
         return new AccountRefused(RefusalCode.STRIPE_REFUSED, null, "failureCode", code, "reason", message);
     }
 
+    /** PLATFORM_SETUP: Stripe refused definitely, and only the platform can cure it. Its words are not the creator's to read. */
+    public static AccountRefused platformSetup() {
+        return new AccountRefused(RefusalCode.PLATFORM_SETUP, null);
+    }
+
     /** STRIPE_UNAVAILABLE: no clear answer; it is safe to ask again. */
     public static AccountRefused noAnswer() {
         return new AccountRefused(RefusalCode.STRIPE_UNAVAILABLE, "nothing_done");
@@ -28,6 +33,6 @@ public final class AccountRefused extends Refusal {
     }
 
     boolean isDefinite() {
-        return code() == RefusalCode.STRIPE_REFUSED;
+        return code() == RefusalCode.STRIPE_REFUSED || code() == RefusalCode.PLATFORM_SETUP;
     }
 }

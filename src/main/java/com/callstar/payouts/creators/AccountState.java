@@ -3,6 +3,7 @@ package com.callstar.payouts.creators;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -97,11 +98,15 @@ public record AccountState(
         return new AccountState(accountId, transfersActive, payoutsEnabled, requirements, payoutSchedule, others, at);
     }
 
-    /** Whether both states let the platform pay to the same extent. */
-    boolean allowsSameAs(AccountState other) {
+    /** Whether both states say the same. What one of them does not report counts as the same. */
+    boolean agreesWith(AccountState other) {
         return transfersActive == other.transfersActive
                 && payoutsEnabled == other.payoutsEnabled
-                && lost() == other.lost();
+                && requirements.saysSameAs(other.requirements)
+                && (payoutSchedule == null
+                        || other.payoutSchedule == null
+                        || payoutSchedule.equals(other.payoutSchedule))
+                && (banks == null || other.banks == null || Set.copyOf(banks).equals(Set.copyOf(other.banks)));
     }
 
     /** A copy that allows only what the other state allows too. */

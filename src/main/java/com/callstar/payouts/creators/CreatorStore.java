@@ -128,19 +128,23 @@ class CreatorStore {
     /** Stores the state that was read from Stripe, unless a newer one is known; returns the account's creator. */
     @Transactional
     Optional<Creator> recordRead(AccountState state, Actor actor) {
-        return updateAccount(state.accountId(), creator -> creator.applyRead(state, actor, clock.instant()), actor);
+        return updateAccount(state.accountId(), creator -> creator.applyRead(state, actor, clock.instant()), actor)
+                .map(CreatorEntity::toCreator);
     }
 
-    /** Changes the known state as an event reports; otherwise the same as {@link #recordRead}. */
+    /** Changes the known state as an event reports, unless a newer one is known. */
     @Transactional
-    Optional<Creator> recordEvent(String accountId, UnaryOperator<AccountState> change, Actor actor) {
+    Recorded recordEvent(String accountId, UnaryOperator<AccountState> change, Actor actor) {
         return updateAccount(
-                accountId,
-                creator -> creator.applyEvent(change.apply(creator.toCreator().account()), actor, clock.instant()),
-                actor);
+                        accountId,
+                        creator -> creator.applyEvent(
+                                change.apply(creator.toCreator().account()), actor, clock.instant()),
+                        actor)
+                .map(creator -> creator.account.inDoubt ? Recorded.IN_DOUBT : Recorded.STORED)
+                .orElse(Recorded.NOT_OURS);
     }
 
-    private Optional<Creator> updateAccount(String accountId, Predicate<CreatorEntity> change, Actor actor) {
+    private Optional<CreatorEntity> updateAccount(String accountId, Predicate<CreatorEntity> change, Actor actor) {
         return CreatorEntity.<CreatorEntity>find("stripeAccountId", accountId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
@@ -149,7 +153,7 @@ class CreatorStore {
                     if (change.test(creator)) {
                         changes.recordState(before, creator.toCreator(), actor);
                     }
-                    return creator.toCreator();
+                    return creator;
                 });
     }
 }

@@ -139,9 +139,9 @@ public class Creators {
      * Stores the account state that a Stripe event reports, if the account belongs to a creator. An older state than the
      * known one changes nothing.
      *
-     * @return the account's creator; empty if it has none
+     * @return whether the account has to be read, because nothing says which of two states came last
      */
-    public Optional<Creator> recordState(AccountState state, Actor actor) {
+    public Recorded recordState(AccountState state, Actor actor) {
         return store.recordEvent(state.accountId(), known -> state, actor);
     }
 
@@ -150,8 +150,23 @@ public class Creators {
      *
      * @param at when Stripe reported it
      */
-    public void recordState(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
-        store.recordEvent(accountId, known -> part.apply(known).as(at), actor);
+    public Recorded recordState(String accountId, Instant at, UnaryOperator<AccountState> part, Actor actor) {
+        return store.recordEvent(accountId, known -> part.apply(known).as(at), actor);
+    }
+
+    /**
+     * Stores a state that was read from Stripe, if the account belongs to a creator.
+     *
+     * @param notBefore the state is at least as new as this, whatever our clock says: it was read after an event of then
+     */
+    public void recordRead(AccountState state, Instant notBefore, Actor actor) {
+        store.recordRead(state.at().isBefore(notBefore) ? state.as(notBefore) : state, actor);
+    }
+
+    /** Whether this Stripe account belongs to a creator. */
+    @Transactional
+    public boolean isAccountOfOurs(String accountId) {
+        return CreatorEntity.count("stripeAccountId", accountId) > 0;
     }
 
     public Optional<Creator> find(String id) {

@@ -37,7 +37,8 @@ public class Onboarding {
      * changed.
      *
      * @throws TooManyRequests if a link was made a short time ago, so that Stripe is not called each time
-     * @throws AccountRefused STRIPE_REFUSED, or STRIPE_UNAVAILABLE if Stripe gives no clear answer: it is safe to ask again
+     * @throws AccountRefused STRIPE_REFUSED; PLATFORM_SETUP if only the platform can cure it; or STRIPE_UNAVAILABLE if Stripe
+     *     gives no clear answer: it is safe to ask again
      */
     public OnboardingLink start(Creator creator, Actor actor) {
         // Check the return address first: without one, no account may be opened.

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,14 @@ public record Requirements(List<String> codes, Instant dueBy, String disabledRea
 
     Requirements and(String code) {
         return new Requirements(Stream.concat(codes.stream(), Stream.of(code)).toList(), dueBy, disabledReason, errors);
+    }
+
+    /** Whether both require the same, in any order. */
+    boolean saysSameAs(Requirements other) {
+        return Set.copyOf(codes).equals(Set.copyOf(other.codes))
+                && Objects.equals(dueBy, other.dueBy)
+                && Objects.equals(disabledReason, other.disabledReason)
+                && Set.copyOf(errors).equals(Set.copyOf(other.errors));
     }
 
     /** Whether the platform cannot reach the account any more. */

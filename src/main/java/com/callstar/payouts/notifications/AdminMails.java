@@ -7,7 +7,9 @@ import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess.Request;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.PlatformFaulty;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
+import com.callstar.payouts.payouts.PlatformAdvice;
 import com.callstar.payouts.payouts.WaitingReason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,22 @@ final class AdminMails {
                 .lists(words.stripeSaid(context.text(facts.message())))
                 .lists(words.payoutReference(context.text(facts.payout())))
                 .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
+
+    /** What Stripe refuses because of the platform: one email a day for each problem. */
+    static MailBody platformFault(PlatformFaulty facts, MailContext context) {
+        MailMessages words = context.words();
+        MailBody content = MailBody.titled(words.platformFaultSubject())
+                .says(words.platformFault())
+                .says(PlatformAdvice.of(context.text(facts.problem())).in(context.language()))
+                .lists(words.stripeSaid(context.text(facts.message())));
+        if (facts.call() != null) {
+            content.lists(words.refusedCall(context.text(facts.call())));
+        }
+        if (facts.link() != null) {
+            content.lists(words.stripePage(context.text(facts.link())));
+        }
+        return content.leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
     }
 
     /** Nothing is paid to a creator whose payments and ledger differ. */

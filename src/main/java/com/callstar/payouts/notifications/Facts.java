@@ -151,6 +151,16 @@ sealed interface Facts {
     record PlatformBlocked(String cause, String message, String payout) implements Facts {}
 
     /**
+     * Stripe refuses a call because of the platform.
+     *
+     * @param problem the name of a text of {@link com.callstar.payouts.payouts.PlatformAdvice}
+     * @param call the kind of call; null if each call is refused
+     * @param message Stripe's own words
+     * @param link Stripe's page where it is cured
+     */
+    record PlatformFaulty(String problem, String call, String message, String link) implements Facts {}
+
+    /**
      * Nothing is paid to a creator.
      *
      * @param id the creator's id

@@ -317,6 +317,18 @@ public interface MailMessages {
     String platformBlocked();
 
     @Message
+    String platformFaultSubject();
+
+    @Message
+    String platformFault();
+
+    @Message
+    String refusedCall(String call);
+
+    @Message
+    String stripePage(String link);
+
+    @Message
     String stripeSaid(String message);
 
     @Message

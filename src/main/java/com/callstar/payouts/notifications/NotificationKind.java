@@ -14,6 +14,7 @@ import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.PlatformFaulty;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
 import java.util.function.BiFunction;
@@ -45,6 +46,8 @@ enum NotificationKind {
     PAYOUTS_TO_PROCESS(null, PayoutsToProcess.class, AdminMails::payoutsToProcess),
     /** Sent to admins. */
     PLATFORM_BLOCKED(null, PlatformBlocked.class, AdminMails::platformBlocked),
+    /** Sent to admins. */
+    PLATFORM_FAULT(null, PlatformFaulty.class, AdminMails::platformFault),
     /** Sent to admins. */
     BOOKS_FROZEN(null, BooksBlocked.class, AdminMails::booksFrozen),
     /** Sent to admins. */

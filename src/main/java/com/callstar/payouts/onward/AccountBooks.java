@@ -20,13 +20,13 @@ class AccountBooks {
      * full, also if the creator owes money.
      */
     @Transactional
-    long mustStay(Attempt attempt) {
+    long mustStay(String creatorId, String currency) {
         return sum("""
                 select cast(greatest(
                     coalesce(sum(c.held_there), 0),
                     coalesce(sum(greatest(c.held_there, 0)) filter (where p.payout_status = 'HELD'), 0)) as bigint)
                 from destination_charge c join captured_payment p on p.payment_id = c.payment_id
-                where c.creator_id = :creator and c.currency = :currency""", attempt);
+                where c.creator_id = :creator and c.currency = :currency""", creatorId, currency);
     }
 
     /** What payouts from the account are taking or have taken, and what still counts as what must stay. */
@@ -34,13 +34,13 @@ class AccountBooks {
     long underWay(Attempt attempt) {
         return sum("""
                 select cast(coalesce(sum(amount), 0) as bigint) from open_disbursement
-                where creator_id = :creator and currency = :currency and route = 'CONNECTED'""", attempt);
+                where creator_id = :creator and currency = :currency and route = 'CONNECTED'""", attempt.creatorId(), attempt.amount().currency());
     }
 
-    private long sum(String query, Attempt attempt) {
+    private long sum(String query, String creatorId, String currency) {
         return database.createNativeQuery(query, Long.class)
-                .setParameter("creator", attempt.creatorId())
-                .setParameter("currency", attempt.amount().currency())
+                .setParameter("creator", creatorId)
+                .setParameter("currency", currency)
                 .getSingleResult();
     }
 }

@@ -5,7 +5,6 @@ import com.callstar.payouts.creators.BankAccount;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.onward.OnwardGateway.Attempt;
-import com.callstar.payouts.payouts.DestinationSnapshot;
 import com.callstar.payouts.payouts.PayoutConfig;
 import com.callstar.payouts.payouts.PayoutReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,9 +46,11 @@ class AccountCheck {
     /** A bank account that changed after the payout was requested gets its money only after the cooling-off period. */
     private Optional<Instant> coolsOffUntil(Attempt attempt, Creator creator) {
         Instant changedAt = creator.destination().changedAt();
-        DestinationSnapshot meant =
-                payouts.find(attempt.payoutId()).orElseThrow().destination();
-        if (changedAt == null || meant.version() == creator.destination().version()) {
+        boolean same = payouts.find(attempt.payoutId())
+                .filter(payout ->
+                        payout.destination().version() == creator.destination().version())
+                .isPresent();
+        if (changedAt == null || same) {
             return Optional.empty();
         }
         return Optional.of(changedAt.plus(config.destinationCoolingOff()))

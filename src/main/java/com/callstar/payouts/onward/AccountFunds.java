@@ -27,14 +27,16 @@ class AccountFunds {
      * sum counts: money that moves meanwhile is never taken for free.
      */
     Optional<Obstacle> against(Attempt attempt) {
-        long before = books.mustStay(attempt);
+        String currency = attempt.amount().currency();
+        long before = books.mustStay(attempt.creatorId(), currency);
         Optional<Funds> read =
-                gateway.funds(attempt.stripeAccountId(), attempt.amount().currency());
+                gateway.funds(attempt.stripeAccountId()).map(all -> all.getOrDefault(currency, new Funds(0, 0)));
         if (read.isEmpty()) {
             return Optional.of(Obstacle.of(OnwardReason.UNREADABLE));
         }
         Funds funds = read.get();
-        long free = funds.available() + funds.pending() - Math.max(before, books.mustStay(attempt));
+        long free =
+                funds.available() + funds.pending() - Math.max(before, books.mustStay(attempt.creatorId(), currency));
         long amount = attempt.amount().minor();
         if (funds.available() >= amount && free >= amount) {
             return Optional.empty();

@@ -109,7 +109,7 @@ class OnwardClaims {
     }
 
     private Task begin(OnwardPayoutEntity row) {
-        long standing = standing(row.disbursementId);
+        long standing = row.payoutId == null ? row.transferred : standing(row.disbursementId);
         if (standing <= 0) {
             row.cancelled(OnwardReason.REVERSED);
             return new Task(row.toAttempt(), Step.NOTHING, row.mayHaveLeft());

@@ -4,13 +4,14 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payouts.PayoutGateway;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The port to the payment provider for onward payouts. Never call it inside a transaction. */
 public interface OnwardGateway {
 
-    /** What is on the account in this currency; empty if Stripe does not show it. */
-    Optional<Funds> funds(String stripeAccountId, String currency);
+    /** What is on the account, by currency; empty if Stripe does not show it. */
+    Optional<Map<String, Funds>> funds(String stripeAccountId);
 
     /** Pays out to the account's bank. Sent again, it is carried out once as long as Stripe remembers its key. */
     PayoutGateway.Outcome pay(Attempt attempt);

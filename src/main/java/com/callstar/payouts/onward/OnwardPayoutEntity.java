@@ -1,5 +1,6 @@
 package com.callstar.payouts.onward;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.core.Money;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -16,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A settled transfer that is paid on to the bank. WAITING → SENT → PAID; a refusal leads from SENT back to WAITING, and a
+ * A settled transfer that is paid on to the bank, or what an admin pays out of an account's balance: then it has no payout
+ * and an id of its own. WAITING → SENT → PAID; a refusal leads from SENT back to WAITING, and a
  * payout that the bank returns to FAILED. Each of both ends the attempt, so that the next one has a new key.
  */
 @Entity
@@ -86,6 +88,13 @@ class OnwardPayoutEntity extends PanacheEntityBase {
     @Column(name = "paid_at")
     Instant paidAt;
 
+    /** The admin who pays out what lies on the account; null if a transfer is paid on. */
+    @Column(name = "ordered_by", updatable = false)
+    String orderedBy;
+
+    @Column(name = "ordered_because", updatable = false)
+    String orderedBecause;
+
     /** Finds it by Stripe's id, also that of an earlier attempt, or else by our token. */
     static Optional<OnwardPayoutEntity> of(String stripeId, String reference) {
         Optional<OnwardPayoutEntity> known =
@@ -93,6 +102,31 @@ class OnwardPayoutEntity extends PanacheEntityBase {
         return known.isPresent() || reference == null
                 ? known
                 : find("reference", reference).firstResultOptional();
+    }
+
+    /** What an admin pays out of an account's balance, due at once. If the money leaves before, nothing is sent. */
+    static OnwardPayoutEntity ordered(IdleBalance idle, Actor admin, String reason, Instant now) {
+        OnwardPayoutEntity row = new OnwardPayoutEntity();
+        row.disbursementId = Ids.next("balance", now);
+        row.creatorId = idle.creatorId();
+        row.stripeAccountId = idle.stripeAccountId();
+        row.currency = idle.amount().currency();
+        row.transferred = idle.amount().minor();
+        row.amount = idle.amount().minor();
+        row.transferredEarly = true;
+        row.state = OnwardStatus.WAITING;
+        row.attempt = 1;
+        row.reference = Ids.token("onward");
+        row.nextTryAt = now;
+        row.waitingSince = idle.since();
+        row.orderedBy = admin.toString();
+        row.orderedBecause = reason;
+        return row;
+    }
+
+    /** The payout whose transfer is paid on; for what an admin pays out, its own id. */
+    String subject() {
+        return payoutId == null ? disbursementId : payoutId;
     }
 
     boolean isOpen() {
@@ -177,7 +211,7 @@ class OnwardPayoutEntity extends PanacheEntityBase {
     OnwardGateway.Attempt toAttempt() {
         return new OnwardGateway.Attempt(
                 disbursementId,
-                payoutId,
+                subject(),
                 creatorId,
                 stripeAccountId,
                 new Money(amount, currency),
@@ -192,7 +226,7 @@ class OnwardPayoutEntity extends PanacheEntityBase {
     OnwardPayout toOnwardPayout() {
         return new OnwardPayout(
                 disbursementId,
-                payoutId,
+                subject(),
                 creatorId,
                 stripeAccountId,
                 new Money(amount, currency),
@@ -204,6 +238,8 @@ class OnwardPayoutEntity extends PanacheEntityBase {
                 sentAt,
                 expectedAt,
                 paidAt,
-                nextTryAt);
+                nextTryAt,
+                orderedBy,
+                orderedBecause);
     }
 }

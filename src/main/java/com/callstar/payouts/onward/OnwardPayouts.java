@@ -43,10 +43,8 @@ public class OnwardPayouts {
      * @param status null for any
      */
     public Page<OnwardPayout> list(OnwardStatus status, Page.Request request) {
-        Conditions all = new Conditions().and("state = :status", "status", status);
-        Conditions page = new Conditions()
-                .and("state = :status", "status", status)
-                .and("disbursementId < :after", "after", request.after());
+        Conditions all = ofTransfers(status);
+        Conditions page = ofTransfers(status).and("disbursementId < :after", "after", request.after());
         List<OnwardPayout> found = OnwardPayoutEntity.<OnwardPayoutEntity>find(
                         page.where() + " order by disbursementId desc", page.values())
                 .range(0, request.first())
@@ -58,6 +56,11 @@ public class OnwardPayouts {
                 request,
                 OnwardPayout::disbursementId,
                 () -> OnwardPayoutEntity.count(all.where(), all.values()));
+    }
+
+    /** What an admin pays out of a balance has no payout. */
+    private static Conditions ofTransfers(OnwardStatus status) {
+        return new Conditions().and("payoutId <> :none", "none", "").and("state = :status", "status", status);
     }
 
     /**

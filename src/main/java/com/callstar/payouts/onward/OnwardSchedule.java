@@ -56,6 +56,11 @@ class OnwardSchedule {
         return next.isAfter(paidAt.plus(config.lateLookFor())) ? null : next;
     }
 
+    /** Whether a list without a trace decides about a call without an answer: it lags no longer. */
+    boolean listingDecides(Instant since) {
+        return !since.plus(config.keptErrorAfter()).isAfter(clock.instant());
+    }
+
     /** Whether Stripe certainly remembers a key. Only then may a call be repeated under it. */
     boolean keyAlive(Instant since) {
         return since.plus(config.keyLife()).isAfter(clock.instant());

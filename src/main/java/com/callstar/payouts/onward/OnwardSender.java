@@ -20,7 +20,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,17 +40,22 @@ public class OnwardSender extends Job {
     private final OnwardClaims claims;
     private final OnwardRecords records;
     private final OnwardChecks checks;
-    private final Clock clock;
+    private final OnwardSchedule schedule;
     /** Stripe wants no calls before this time. */
     private volatile Instant pausedUntil = Instant.MIN;
 
-    OnwardSender(OnwardGateway gateway, OnwardClaims claims, OnwardRecords records, OnwardChecks checks, Clock clock) {
+    OnwardSender(
+            OnwardGateway gateway,
+            OnwardClaims claims,
+            OnwardRecords records,
+            OnwardChecks checks,
+            OnwardSchedule schedule) {
         super("Onward");
         this.gateway = gateway;
         this.claims = claims;
         this.records = records;
         this.checks = checks;
-        this.clock = clock;
+        this.schedule = schedule;
     }
 
     @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -62,7 +66,7 @@ public class OnwardSender extends Job {
 
     @Override
     protected List<String> batch() {
-        if (clock.instant().isBefore(pausedUntil)) {
+        if (schedule.now().isBefore(pausedUntil)) {
             return List.of();
         }
         return next().map(this::follow).map(List::of).orElseGet(claims::add);
@@ -118,8 +122,9 @@ public class OnwardSender extends Job {
 
     /**
      * The call before may never have reached Stripe, so the account must hold enough for this one. If it does not, the
-     * list says whether the first call was carried out. The refusal of a repeated call counts only if the list has no
-     * trace of it either.
+     * list says whether the first call was carried out; without a trace there, not before it can lag no longer, because the
+     * money may be missing just because of that call. The refusal of a repeated call counts only if the list has no trace of
+     * it either.
      */
     private void repeat(Task task) {
         Attempt attempt = task.attempt();
@@ -134,8 +139,13 @@ public class OnwardSender extends Job {
             record(task, listed);
         } else if (repeated != null) {
             record(task, repeated);
-        } else {
+        } else if (schedule.listingDecides(attempt.since())) {
             notSent(task, obstacle.orElseThrow());
+        } else {
+            unknown(
+                    attempt,
+                    "the account holds too little, and the list may not show the first call yet",
+                    Duration.ZERO);
         }
     }
 
@@ -179,6 +189,6 @@ public class OnwardSender extends Job {
     private void unknown(Attempt attempt, String why, Duration retryAfter) {
         LOG.warnf("The outcome of an onward payout is not known: payout=%s reason=%s", attempt.payoutId(), why);
         records.outcomeUnknown(attempt, why, retryAfter);
-        pausedUntil = clock.instant().plus(retryAfter);
+        pausedUntil = schedule.now().plus(retryAfter);
     }
 }

@@ -64,7 +64,7 @@ class Comparison {
                 Stream.concat(queries.moved(), ConnectedBalances.sums(snapshot, owed)), snapshot.platform());
         Stream<Difference> balances = additions.stream().flatMap(addition -> addition.differences(objects, now));
         Stream<Difference> accounts = ConnectedBalances.missing(snapshot, owed, now);
-        List<Difference> differences = Stream.of(objects.stream(), balances, accounts)
+        List<Difference> differences = Stream.of(objects.stream(), balances, accounts, connected.lyingStill().stream())
                 .flatMap(some -> some)
                 .sorted(Difference.GRAVEST)
                 .toList();

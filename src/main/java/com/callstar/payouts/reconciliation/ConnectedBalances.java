@@ -80,6 +80,19 @@ class ConnectedBalances {
                         LinkedHashMap::new));
     }
 
+    /** Money on accounts that nothing pays out, seen for longer than the grace period. */
+    @Transactional
+    List<Difference> lyingStill() {
+        return database.createNativeQuery("""
+                        select 'STRIPE_BALANCE_LIES_STILL' as code, 'ACCOUNT' as line, account, creator_id, currency, cast(0 as bigint) as books,
+                               amount, since, 0 as rank
+                        from idle_money where since <= :settled order by since, account, currency limit 1000""", DifferenceRow.class)
+                .setParameter("settled", clock.instant().minus(config.grace()))
+                .getResultStream()
+                .map(DifferenceRow::toDifference)
+                .toList();
+    }
+
     /** The totals, in one line for each currency. */
     static Stream<Moved> sums(StripeSnapshot snapshot, Map<Place, Owed> owed) {
         Map<String, Moved> sums = new TreeMap<>();

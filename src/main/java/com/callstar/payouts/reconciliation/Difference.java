@@ -58,6 +58,7 @@ public record Difference(
         facts.put("ourId", Objects.requireNonNullElse(ourId, "–"));
         facts.put("books", line.leaves() ? books.negated() : books);
         facts.put("stripe", line.leaves() ? stripe.negated() : stripe);
+        facts.put("at", at);
         return Wording.of(Wording.has(special) ? special : PREFIX + code, facts, language);
     }
 }

@@ -14,6 +14,8 @@ public enum DifferenceCode {
     BALANCE_DIFFERS,
     /** Stripe no longer lets us read this account. */
     NOT_READABLE,
+    /** Money on a creator's Stripe account that nothing pays out. */
+    STRIPE_BALANCE_LIES_STILL,
     /** Recent, or of a disbursement under way: its event may still arrive. */
     NOT_YET
 }

@@ -197,7 +197,7 @@ class Refusals {
             case PAYOUT_NOT_FOUND, CREATOR_NOT_FOUND -> 404;
             case INVALID_STATE, CONFLICT, UNCONFIRMED, BOOKS_FROZEN -> 409;
             case RATE_LIMITED -> 429;
-            case STRIPE_UNAVAILABLE, UNAVAILABLE -> 503;
+            case STRIPE_UNAVAILABLE, PLATFORM_SETUP, UNAVAILABLE -> 503;
             case INTERNAL -> 500;
             case INVALID_AMOUNT,
                     BELOW_MINIMUM,

@@ -4,6 +4,7 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.AccountState;
 import com.callstar.payouts.creators.BankAccount;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.creators.Recorded;
 import com.callstar.payouts.creators.Requirements;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Handles events about connected accounts. An event can be stale: one that is older than what we know changes nothing,
- * and the account is read again before each payout.
+ * and the account is read again before each payout. A thin event says only that something has changed, and two events
+ * of one second do not say which came first: then the account is read.
  */
 @ApplicationScoped
 class AccountEvents {
@@ -33,17 +35,35 @@ class AccountEvents {
             return nobody();
         }
         JsonNode account = event.object();
-        creators.recordState(
-                new AccountState(
-                        event.objectId(),
-                        "active".equals(event.string("capabilities", "transfers")),
-                        account.path("payouts_enabled").asBoolean(false),
-                        requirements(account.path("requirements")),
-                        event.string("settings", "payouts", "schedule", "interval"),
-                        banks(account.path("external_accounts").path("data")),
-                        event.created()),
-                Dispatch.actor(event));
-        return new Dispatch.Applied();
+        return result(
+                creators.recordState(
+                        new AccountState(
+                                event.objectId(),
+                                "active".equals(event.string("capabilities", "transfers")),
+                                account.path("payouts_enabled").asBoolean(false),
+                                requirements(account.path("requirements")),
+                                event.string("settings", "payouts", "schedule", "interval"),
+                                banks(account.path("external_accounts").path("data")),
+                                event.created()),
+                        Dispatch.actor(event)),
+                event.objectId(),
+                event);
+    }
+
+    /** A thin event: only Stripe's record says what the account is like. */
+    Dispatch.Result changed(IncomingEvent event) {
+        if (event.objectId() == null) {
+            return nobody();
+        }
+        return creators.isAccountOfOurs(event.objectId())
+                ? new Dispatch.ToRead(new Reading.OfAccount(event, event.objectId()))
+                : new Dispatch.Ignored("not an account of ours");
+    }
+
+    private static Dispatch.Result result(Recorded recorded, String accountId, IncomingEvent event) {
+        return recorded == Recorded.IN_DOUBT
+                ? new Dispatch.ToRead(new Reading.OfAccount(event, accountId))
+                : new Dispatch.Applied();
     }
 
     /** A capability was activated or deactivated. What Stripe requires for it comes with the account's own event. */
@@ -60,8 +80,10 @@ class AccountEvents {
         if (event.account() == null) {
             return nobody();
         }
-        creators.recordState(AccountState.lost(event.account(), event.created()), Dispatch.actor(event));
-        return new Dispatch.Applied();
+        return result(
+                creators.recordState(AccountState.lost(event.account(), event.created()), Dispatch.actor(event)),
+                event.account(),
+                event);
     }
 
     /** A bank account was added or changed; only a default one receives money. */
@@ -81,8 +103,7 @@ class AccountEvents {
         if (account.isEmpty() || event.objectId() == null) {
             return nobody();
         }
-        creators.recordState(account, event.created(), change, Dispatch.actor(event));
-        return new Dispatch.Applied();
+        return result(creators.recordState(account, event.created(), change, Dispatch.actor(event)), account, event);
     }
 
     private static Dispatch.Result nobody() {

@@ -42,6 +42,11 @@ class EventHandlers {
         return accounts;
     }
 
+    /** Stripe tests whether our endpoint answers. */
+    Dispatch.Result ping(IncomingEvent event) {
+        return new Dispatch.Applied();
+    }
+
     /** Changes no creator's money, but sends again what waits for the platform's balance. */
     Dispatch.Result balanceAvailable(IncomingEvent event) {
         payouts.balanceAvailable();

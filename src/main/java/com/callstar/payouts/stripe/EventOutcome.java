@@ -31,6 +31,7 @@ public record EventOutcome(String stored) implements Wording.Spoken {
             Map.entry("a capability that we do not need", "unused_capability"),
             Map.entry("payouts do not go there", "unused_bank_account"),
             Map.entry("names no account", "names_no_account"),
+            Map.entry("not an account of ours", "no_our_account"),
             Map.entry("nothing of it was taken back", "nothing_reversed"),
             Map.entry("Stripe could not be asked: {answer}", "no_answer"),
             Map.entry("not an order of ours", "no_order"),

@@ -30,7 +30,9 @@ enum EventScope {
     THE_ACCOUNT_ITSELF {
         @Override
         boolean fits(IncomingEvent event) {
-            String named = "account".equals(event.string("object")) ? event.objectId() : event.string("account");
+            String kind = event.string("object");
+            boolean itself = "account".equals(kind) || EventType.V2_ACCOUNT.equals(kind);
+            String named = itself ? event.objectId() : event.string("account");
             return event.account() == null || named == null || named.equals(event.account());
         }
 

@@ -25,6 +25,9 @@ record EventType(String name, EventScope scope, Set<String> kinds, boolean made,
     /** Selects the handler of this type. */
     interface Handler extends Function<EventHandlers, Function<IncomingEvent, Result>> {}
 
+    /** The kind of an account in API v2, and the beginning of the types of events about it. */
+    static final String V2_ACCOUNT = "v2.core.account";
+
     static final List<EventType> ALL = List.of(
             of("payment_intent.succeeded", PLATFORM, "payment_intent", to -> to.payments()::succeeded),
             of("payment_intent.payment_failed", PLATFORM, "payment_intent", to -> to.payments()::failed),
@@ -62,7 +65,18 @@ record EventType(String name, EventScope scope, Set<String> kinds, boolean made,
             ofBank("account.external_account.created", to -> to.accounts()::bankChanged),
             ofBank("account.external_account.updated", to -> to.accounts()::bankChanged),
             ofBank("account.external_account.deleted", to -> to.accounts()::bankRemoved),
-            of("account.application.deauthorized", THE_ACCOUNT_ITSELF, "application", to -> to.accounts()::left));
+            of("account.application.deauthorized", THE_ACCOUNT_ITSELF, "application", to -> to.accounts()::left),
+            // Thin events. The sweep reads the accounts themselves instead of fetching these.
+            ofV2Account(".created"),
+            ofV2Account(".updated"),
+            ofV2Account(".closed"),
+            ofV2Account("[requirements].updated"),
+            ofV2Account("[configuration.recipient].updated"),
+            ofV2Account("[configuration.recipient].capability_status_updated"),
+            ofV2Account("[configuration.merchant].updated"),
+            ofV2Account("[configuration.merchant].capability_status_updated"),
+            of("v2.core.event_destination.ping", PLATFORM, "v2.core.event_destination", to -> to::ping)
+                    .notFetched());
 
     private static final Map<String, EventType> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, type -> type));
@@ -73,6 +87,11 @@ record EventType(String name, EventScope scope, Set<String> kinds, boolean made,
 
     private static EventType ofBank(String name, Handler handler) {
         return new EventType(name, THE_ACCOUNT_ITSELF, Set.of("bank_account", "card"), true, handler);
+    }
+
+    private static EventType ofV2Account(String change) {
+        return of(V2_ACCOUNT + change, THE_ACCOUNT_ITSELF, V2_ACCOUNT, to -> to.accounts()::changed)
+                .notFetched();
     }
 
     private EventType notFetched() {

@@ -1,8 +1,6 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.InvalidInput;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,8 +11,11 @@ import java.util.Arrays;
  * An event as Stripe sent it. Read as plain JSON, because stripe-java's models refuse an event of another API version
  * or without one, and no event may be lost for that.
  *
+ * <p>A thin event ({@code v2.core.event}) has no object's content: its object has only the id and the kind of the
+ * object that it is about.
+ *
  * @param account the connected account that it is about; null for the platform's own
- * @param object the event's object ({@code data.object})
+ * @param object the event's object ({@code data.object}); of a thin event, the id and the kind of its related object
  * @param confirmed whether the object was read at Stripe with our own key, and is not the event's own content
  */
 record IncomingEvent(
@@ -28,41 +29,9 @@ record IncomingEvent(
         String payload,
         boolean confirmed) {
 
-    private static final int LONGEST_ID = 255;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     /** @throws InvalidInput if it is not an event of Stripe's */
     static IncomingEvent read(String payload, ObjectMapper json) {
-        try {
-            JsonNode event = json.reader()
-                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readTree(payload);
-            JsonNode object = event.path("data").path("object");
-            InvalidInput.optional("data.object.id", text(object, "id"), LONGEST_ID);
-            return new IncomingEvent(
-                    InvalidInput.required("id", text(event, "id"), LONGEST_ID),
-                    InvalidInput.required("type", text(event, "type"), LONGEST_ID),
-                    InvalidInput.optional("account", text(event, "account"), LONGEST_ID),
-                    event.path("livemode").asBoolean(false),
-                    InvalidInput.optional("api_version", text(event, "api_version"), LONGEST_ID),
-                    time(event),
-                    object,
-                    payload,
-                    false);
-        } catch (JsonProcessingException notJson) {
-            throw InvalidInput.unreadable();
-        }
-    }
-
-    private static Instant time(JsonNode event) {
-        JsonNode created = event.path("created");
-        if (!created.isIntegralNumber()
-                || !created.canConvertToLong()
-                || created.asLong() <= 0
-                || created.asLong() > LATEST.getEpochSecond()) {
-            throw InvalidInput.because("created", "malformed");
-        }
-        return Instant.ofEpochSecond(created.asLong());
+        return EventBody.read(payload, json);
     }
 
     /** The same event with the object that Stripe has now. */

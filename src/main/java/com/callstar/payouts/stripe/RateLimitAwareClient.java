@@ -16,17 +16,20 @@ final class RateLimitAwareClient extends HttpClient {
 
     private final HttpClient http = new HttpURLConnectionClient();
     private final StripeCallMetrics meter;
+    private final PlatformFaults faults;
     private final Duration pause;
 
     /** @param pause used if Stripe does not say how long */
-    RateLimitAwareClient(StripeCallMetrics meter, Duration pause) {
+    RateLimitAwareClient(StripeCallMetrics meter, PlatformFaults faults, Duration pause) {
         this.meter = meter;
+        this.faults = faults;
         this.pause = pause;
     }
 
     @Override
     public StripeResponse request(StripeRequest request) throws StripeException {
         StripeResponse response = measured(request);
+        faults.note(CallName.of(request), response);
         if (response.code() == TOO_MANY_REQUESTS) {
             throw new RateLimited(retryAfter(response), response.requestId());
         }

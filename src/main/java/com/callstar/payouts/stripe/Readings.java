@@ -18,14 +18,16 @@ class Readings {
     private final Dispatch dispatch;
     private final ObjectReader reader;
     private final ChargeLinks links;
+    private final AccountReader accounts;
     private final Clock clock;
     /** Stripe wants no calls before this time: events whose object must be read wait. */
     private volatile Instant pausedUntil = Instant.MIN;
 
-    Readings(Dispatch dispatch, ObjectReader reader, ChargeLinks links, Clock clock) {
+    Readings(Dispatch dispatch, ObjectReader reader, ChargeLinks links, AccountReader accounts, Clock clock) {
         this.dispatch = dispatch;
         this.reader = reader;
         this.links = links;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -47,6 +49,10 @@ class Readings {
                         reader.read(event.string("object"), event.objectId()),
                         found -> dispatch.apply(event.confirmedBy(found, event.type(), dateOf(event))),
                         () -> missing(event));
+            case Reading.OfAccount(IncomingEvent event, String accountId) ->
+                accounts.read(accountId)
+                        .<Supplier<Dispatch.Result>>map(state -> () -> accounts.apply(state, event))
+                        .orElse(() -> unreadable("it does not show " + accountId, Duration.ZERO));
             case Reading.OfCharge(IncomingEvent event, String chargeId) ->
                 of(reader.read(CHARGE, chargeId), found -> links.apply(event, found), () -> unknown(chargeId));
         };

@@ -84,7 +84,9 @@ class StripeAccountGateway implements StripeAccounts {
         return found.fold(
                 account -> account.map(one -> AccountModels.state(one, askedAt)),
                 refusal -> {
-                    throw AccountRefused.noAnswer();
+                    throw PlatformRefusal.of(refusal).isPresent()
+                            ? AccountRefused.platformSetup()
+                            : AccountRefused.noAnswer();
                 },
                 noAnswer -> {
                     throw AccountRefused.noAnswer();
@@ -141,7 +143,7 @@ class StripeAccountGateway implements StripeAccounts {
         return answer.fold(
                 object -> object,
                 refusal -> {
-                    throw AccountRefused.refused(refusal.code(), refusal.message());
+                    throw PlatformRefusal.ofAccount(refusal);
                 },
                 noAnswer -> {
                     throw AccountRefused.noAnswer();

@@ -9,10 +9,10 @@ class StripeClients {
 
     @Produces
     @Singleton
-    StripeClient client(StripeConfig config, StripeCallMetrics meter) {
+    StripeClient client(StripeConfig config, StripeCallMetrics meter, PlatformFaults faults) {
         var builder = StripeClient.builder()
                 .setApiKey(config.secretKey())
-                .setHttpClient(new RateLimitAwareClient(meter, config.rateLimitPause()))
+                .setHttpClient(new RateLimitAwareClient(meter, faults, config.rateLimitPause()))
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setReadTimeout((int) config.readTimeout().toMillis());
         config.apiBase().ifPresent(base -> builder.setApiBase(base.toString().replaceAll("/+$", "")));

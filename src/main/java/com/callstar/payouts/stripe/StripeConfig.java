@@ -21,7 +21,7 @@ public interface StripeConfig {
     @Written(Written.Form.STRIPE_PUBLISHABLE)
     Optional<String> publishableKey();
 
-    /** The signing secrets of our webhook endpoints: one for each endpoint, and two while one is being rolled. */
+    /** The signing secrets of our webhook endpoints: one for each, that for thin events included, and two while one is being rolled. */
     @Written(Written.Form.STRIPE_SIGNING)
     List<String> webhookSecret();
 

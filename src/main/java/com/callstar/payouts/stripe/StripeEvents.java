@@ -77,9 +77,16 @@ public class StripeEvents {
      *     nothing has changed
      */
     public StripeEvent reread(String eventId, Actor actor) {
-        IncomingEvent current = reader.read(IncomingEvent.read(payload(eventId), json));
-        lease(eventId, "event.reread", actor);
-        inbox.applyCurrent(current);
+        IncomingEvent event = IncomingEvent.read(payload(eventId), json);
+        if (EventType.V2_ACCOUNT.equals(event.string("object"))) {
+            // A thin event is applied by reading its account.
+            lease(eventId, "event.reread", actor);
+            inbox.apply(eventId);
+        } else {
+            IncomingEvent current = reader.read(event);
+            lease(eventId, "event.reread", actor);
+            inbox.applyCurrent(current);
+        }
         return get(eventId);
     }
 

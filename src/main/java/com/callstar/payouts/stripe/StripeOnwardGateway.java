@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,11 +45,14 @@ class StripeOnwardGateway implements OnwardGateway {
     }
 
     @Override
-    public Optional<Funds> funds(String stripeAccountId, String currency) {
+    public Optional<Map<String, Funds>> funds(String stripeAccountId) {
         try {
-            StripeStatement.Balance balance =
-                    statement.balance(stripeAccountId).getOrDefault(currency, new StripeStatement.Balance(0, 0));
-            return Optional.of(new Funds(balance.available(), balance.pending()));
+            return Optional.of(statement.balance(stripeAccountId).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> new Funds(
+                                    entry.getValue().available(),
+                                    entry.getValue().pending()))));
         } catch (StripeStatement.Unavailable unavailable) {
             LOG.warnf(
                     "The balance of an account cannot be read: account=%s reason=%s",

@@ -9,7 +9,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches once a day the events whose webhooks never came, so that a lost webhook changes nothing in the end. Fetched
+ * Fetches once a day the events whose webhooks never came, so that a lost webhook changes nothing in the end. Connected
+ * accounts are also read, because a thin event says nothing but that one has changed. Fetched
  * events go through the inbox under their own id: an event that came twice is applied once. Each page is
  * stored with the position after it, so that a sweep goes on where it stopped: after a page that Stripe did not return,
  * after a crash, or on another node.
@@ -37,17 +37,17 @@ public class Sweep extends Job {
     private final SweepStore store;
     private final Inbox inbox;
     private final InboxStore stored;
-    private final Clock clock;
+    private final AccountReader accounts;
     /** Stripe wants no calls before this time, or gives no answers: the current run ends, and no other begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
-    Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, Clock clock) {
+    Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, AccountReader accounts) {
         super("Sweep", ALLOWED);
         this.listing = listing;
         this.store = store;
         this.inbox = inbox;
         this.stored = stored;
-        this.clock = clock;
+        this.accounts = accounts;
     }
 
     /**
@@ -85,7 +85,7 @@ public class Sweep extends Job {
 
     /** Sweeps one account; empty if none is due, Stripe wants no calls, or time ran out before its last page. */
     private List<String> next(BooleanSupplier inTime) {
-        if (clock.instant().isBefore(pausedUntil)) {
+        if (store.now().isBefore(pausedUntil)) {
             return List.of();
         }
         return store.next()
@@ -121,6 +121,10 @@ public class Sweep extends Job {
     /** Empty if time ran out before the last page. */
     private Optional<String> sweep(Task first, BooleanSupplier inTime) {
         String account = name(first);
+        if (first.account() != null) {
+            // Thin events are not in the list of events: the account itself says what they were about.
+            accounts.poll(account);
+        }
         int missed = 0;
         Optional<Task> next = Optional.of(first);
         boolean goesOn = true;

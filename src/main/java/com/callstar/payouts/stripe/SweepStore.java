@@ -35,6 +35,10 @@ class SweepStore {
         this.audit = audit;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** How long a request sweeps before it answers. */
     Duration answerWithin() {
         return config.answerWithin();

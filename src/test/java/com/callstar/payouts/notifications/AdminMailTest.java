@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.evidence.DayDigest;
 import com.callstar.payouts.evidence.DigestChain;
 import com.callstar.payouts.evidence.HeadsMoved;
@@ -14,6 +15,7 @@ import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
+import com.callstar.payouts.payouts.PlatformFaultFound;
 import com.callstar.payouts.payouts.WaitingReason;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
@@ -137,6 +139,26 @@ class AdminMailTest extends EmailStory {
                 .contains("Add funds in the Stripe dashboard", "Stripe’s message: Insufficient funds.", payout.id());
         assertThat(mailsTo(ada).getLast().text()).contains("STRIPE_SECRET_KEY");
         assertThat(mailsTo(sam)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void each_fault_of_the_platform_is_emailed_to_admins_once_a_day(String language) {
+        PlatformNotifier admins = new PlatformNotifier(writer, config(language, Duration.ZERO), DemoClock.shared());
+        nothingWaits();
+        PlatformFaultFound connect = new PlatformFaultFound(
+                "connect",
+                "POST /v1/accounts",
+                "status_400",
+                "You can only create new accounts if you've signed up for Connect.",
+                "https://dashboard.stripe.com/connect");
+        for (int refusal = 0; refusal < 3; refusal++) {
+            QuarkusTransaction.requiringNew().run(() -> admins.found(connect));
+        }
+        MailSnapshot.of("PLATFORM_FAULT", language).equalTo(lastOf(1));
+        timePasses(Duration.ofDays(1));
+        QuarkusTransaction.requiringNew().run(() -> admins.found(connect));
+        lastOf(2);
     }
 
     /** The test environment has no admins: what the product announces is handed to a notifier that has two. */
@@ -316,6 +338,10 @@ class AdminMailTest extends EmailStory {
     }
 
     private AdminNotifier admins(String language, Duration digest) {
+        return new AdminNotifier(writer, creators, config(language, digest), Clock.systemUTC());
+    }
+
+    private NotificationConfig config(String language, Duration digest) {
         Map<String, String> values = Map.of(
                 "notification.admins",
                 ada + "," + bob,
@@ -323,12 +349,11 @@ class AdminMailTest extends EmailStory {
                 language,
                 "notification.admin-digest",
                 digest.toString());
-        NotificationConfig config = new SmallRyeConfigBuilder()
+        return new SmallRyeConfigBuilder()
                 .withMapping(NotificationConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "admins", 100))
                 .build()
                 .getConfigMapping(NotificationConfig.class);
-        return new AdminNotifier(writer, creators, config, Clock.systemUTC());
     }
 }

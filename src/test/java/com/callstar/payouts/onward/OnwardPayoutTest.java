@@ -285,6 +285,37 @@ class OnwardPayoutTest extends Story {
     }
 
     @Test
+    void an_unanswered_call_keeps_its_key_until_the_list_can_lag_no_longer() {
+        String payout = transferred();
+        faulty(Fault.dropBefore(), "POST", "/v1/payouts");
+        onward.run();
+        StripeWorld.stripe().onAccount(account).createPayout(Map.of(), 6300, "eur");
+        timePasses(Duration.ofMinutes(30));
+        onward.run();
+        assertThat(onwardOf(payout).text("payout.onward.status"))
+                .as("too little, no trace")
+                .isEqualTo("SENT");
+        StripeWorld.stripe().onAccount(account).topUp(6300, "eur");
+        timePasses(Duration.ofMinutes(15));
+        onward.run();
+        assertThat(onwardPayouts()).hasSize(1);
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void an_unanswered_call_without_a_trace_gets_a_new_key_after_an_hour() {
+        String payout = transferred();
+        faulty(Fault.dropBefore(), "POST", "/v1/payouts");
+        onward.run();
+        StripeWorld.stripe().onAccount(account).createPayout(Map.of(), 6300, "eur");
+        timePasses(Duration.ofMinutes(90));
+        onward.run();
+        assertThat(onwardOf(payout).text("payout.onward.status")).isEqualTo("WAITING");
+        assertThat(reasonFor(TestUser.ADMIN, payout)).contains("does not suffice");
+        assertThat(onwardPayouts()).isEmpty();
+    }
+
+    @Test
     void a_forgotten_key_is_not_used_again() {
         String payout = transferred();
         faulty(Fault.commitThenDrop(), "POST", "/v1/payouts");

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StripeWorld {
 
     public static final String WEBHOOK_SECRET = "whsec_demo";
+    /** Of the endpoint for thin events. */
+    public static final String THIN_SECRET = "whsec_thin";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger INVENTED = new AtomicInteger();

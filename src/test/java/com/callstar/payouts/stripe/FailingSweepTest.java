@@ -42,7 +42,10 @@ class FailingSweepTest {
                         return Set.of();
                     }
                 },
-                Clock.systemUTC());
+                new AccountReader(null, null) {
+                    @Override
+                    void poll(String accountId) {}
+                });
 
         assertThat(sweep.run().ids()).containsExactly("acct_broken", "acct_sound");
         assertThat(swept).containsExactly("acct_sound");
@@ -50,7 +53,7 @@ class FailingSweepTest {
 
     private SweepStore due(String... accounts) {
         Queue<String> due = new ArrayDeque<>(List.of(accounts));
-        return new SweepStore(null, null, UNUSED, new Random(1), null) {
+        return new SweepStore(null, Clock.systemUTC(), UNUSED, new Random(1), null) {
             @Override
             Optional<Task> next() {
                 return Optional.ofNullable(due.poll())

@@ -42,6 +42,9 @@ class SweepNodesTest extends Story {
     InboxStore stored;
 
     @Inject
+    AccountReader accounts;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -57,7 +60,7 @@ class SweepNodesTest extends Story {
     Audit audit;
 
     private Sweep aNode() {
-        return new Sweep(listing, store, events, stored, clock);
+        return new Sweep(listing, store, events, stored, accounts);
     }
 
     @BeforeEach
@@ -117,7 +120,7 @@ class SweepNodesTest extends Story {
     @Test
     void a_node_a_day_ahead_makes_no_event_unreachable() {
         Clock ahead = Clock.offset(clock, Duration.ofDays(2));
-        new Sweep(listing, new NodeStore(ahead, Duration.ofMinutes(1)), events, stored, ahead).run();
+        new Sweep(listing, new NodeStore(ahead, Duration.ofMinutes(1)), events, stored, accounts).run();
         TestUser creator = aCreator();
         StripeWorld.stripe().pay(booked(creator, "70.00", "EUR"));
         StripeWorld.stripe().drop(event -> true);
@@ -131,7 +134,7 @@ class SweepNodesTest extends Story {
 
     @Test
     void a_request_sweeps_for_a_limited_time_and_the_rest_goes_on() {
-        Sweep node = new Sweep(listing, new NodeStore(clock, Duration.ZERO), events, stored, clock);
+        Sweep node = new Sweep(listing, new NodeStore(clock, Duration.ZERO), events, stored, accounts);
         TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");
         for (int i = 0; i < 120; i++) {

@@ -100,6 +100,12 @@ class RolesTest extends Story {
             entry(
                     "Mutation.adoptAllDisbursements",
                     row("mutation { adoptAllDisbursements(reason: \"y\") { stripeId } }", ADMIN)),
+            entry("Query.platformFaults", row("{ platformFaults { call } }", ADMIN)),
+            entry("Query.idleStripeBalances", row("{ idleStripeBalances(first: 1) { currency } }", ADMIN)),
+            entry("Query.stripeBalancePayouts", row("{ stripeBalancePayouts(first: 1) { id } }", ADMIN)),
+            entry(
+                    "Mutation.payOutStripeBalance",
+                    row("mutation { payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Query.onwardPayouts", row("{ onwardPayouts(first: 1) { totalCount } }", ADMIN)),
             entry(
                     "Mutation.retryOnwardPayout",

@@ -47,6 +47,7 @@ public class ContractTest extends Story {
             "UNCONFIRMED",
             "BOOKS_FROZEN",
             "STRIPE_REFUSED",
+            "PLATFORM_SETUP",
             "STRIPE_UNAVAILABLE",
             "UNAVAILABLE",
             "TOO_COMPLEX",

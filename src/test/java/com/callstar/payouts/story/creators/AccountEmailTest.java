@@ -124,8 +124,13 @@ class AccountEmailTest extends Story {
         long second = DemoClock.shared().instant().getEpochSecond();
         StripeWorld.tell(payoutsAre(readyFirst, account, second));
         StripeWorld.tell(payoutsAre(!readyFirst, account, second));
+        StripeWorld.stripe()
+                .fault(
+                        Fault.unavailable(),
+                        call -> call.method().equals("GET") && call.path().endsWith("/accounts/" + account),
+                        1);
         inbox.run();
-        assertThat(payoutsEnabled(creator)).isEqualTo("false");
+        assertThat(payoutsEnabled(creator)).as("while Stripe does not answer").isEqualTo("false");
 
         schedules.run();
         assertThat(payoutsEnabled(creator)).isEqualTo("true");

@@ -2,9 +2,12 @@ package com.callstar.payouts.story.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.callstar.payouts.onward.IdleBalances;
 import com.callstar.payouts.onward.OnwardSender;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.PlatformProblem;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -19,6 +22,9 @@ class OnwardPagesTest extends PagesStory {
 
     @Inject
     OnwardSender onward;
+
+    @Inject
+    IdleBalances idle;
 
     @Test
     void both_read_why_money_stays_on_the_account_and_an_admin_tries_again() {
@@ -52,5 +58,49 @@ class OnwardPagesTest extends PagesStory {
         assertThat(row).hasCount(0);
         assertThat(region(creators, "Your requests")).containsText("on its way from your Stripe account to your bank");
         assertThat(region(creators, "Your requests")).containsText("Expected on");
+    }
+
+    @Test
+    void an_admin_pays_out_money_that_lies_still() {
+        String account = StripeWorld.readyAccount("EUR");
+        aCreator(account);
+        StripeWorld.stripe().onAccount(account).topUp(4200, "eur");
+        idle.run();
+
+        Page admins = pageOf(TestUser.ADMIN);
+        admins.navigate("/dashboard/admin/payouts");
+        Locator row = admins.locator("tr[data-idle='" + account + "']");
+        assertThat(row).containsText("€42.00");
+        button(row, "Pay out to the bank,").click();
+        Locator dialog = admins.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("What you found out").fill("The creator had topped it up.");
+        button(dialog, "Pay out to the bank").click();
+        assertThat(row).hasCount(0);
+        assertThat(admins.locator("tr[data-balance-payout]", new Page.LocatorOptions().setHasText(account)))
+                .containsText("€42.00");
+    }
+
+    @Test
+    void an_admin_reads_what_the_platform_must_do_at_stripe() {
+        TestUser creator = aCreator((String) null);
+        StripeWorld.stripe()
+                .fault(
+                        Fault.of(PlatformProblem.NO_CONNECT),
+                        call -> call.method().equals("POST") && call.path().endsWith("/accounts"),
+                        1);
+        creator.graphql("mutation { startStripeOnboarding { url } }");
+
+        Page admins = pageOf(TestUser.ADMIN);
+        admins.navigate("/dashboard/admin/payouts");
+        Locator fault = admins.locator("[data-fault$='/accounts']");
+        assertThat(fault).containsText("Sign up for Connect");
+        assertThat(fault.getByRole(AriaRole.LINK)
+                        .filter(new Locator.FilterOptions().setHasText("Open the page in Stripe")))
+                .hasAttribute("href", "https://dashboard.stripe.com/connect");
+
+        creator.graphql("mutation { startStripeOnboarding { url } }").data("startStripeOnboarding.url");
+        admins.reload();
+        assertThat(admins.locator("h1")).isVisible();
+        assertThat(fault).hasCount(0);
     }
 }

@@ -194,12 +194,17 @@ class WebhookInputTest extends WebhookStory {
         refused(post(event + "\0"), events());
     }
 
-    @Test
-    void a_thin_event_is_refused() {
-        refused(post("""
-                {"id": "evt_test_65R", "object": "v2.core.event", "type": "v1.billing.meter.no_meter_found",
-                 "livemode": false, "created": "2026-09-17T06:20:52.246Z",
-                 "related_object": {"id": "mtr_1", "type": "billing.meter", "url": "/v1/billing/meters/mtr_1"}}"""), events());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"object\":\"v2.core.event\"}",
+                "{\"object\":\"v2.core.event\",\"id\":\"evt_1\",\"type\":\"a\"}",
+                "{\"object\":\"v2.core.event\",\"id\":\"evt_1\",\"type\":\"a\",\"created\":1790000000}",
+                "{\"object\":\"v2.core.event\",\"id\":\"evt_1\",\"type\":\"a\",\"created\":\"yesterday\"}",
+                "{\"object\":\"v2.core.event\",\"type\":\"a\",\"created\":\"2026-09-17T06:20:52.246Z\"}"
+            })
+    void a_thin_event_without_an_id_a_type_or_a_possible_time_is_refused(String body) {
+        refused(post(body), events());
     }
 
     @Test
