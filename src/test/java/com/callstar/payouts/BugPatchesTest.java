@@ -52,7 +52,9 @@ class BugPatchesTest {
 
     private static Path testClass(String name) {
         try (Stream<Path> files = Files.walk(TESTS)) {
-            return files.filter(file -> file.endsWith(name + ".java")).findFirst().orElseThrow();
+            return files.filter(file -> file.endsWith(name + ".java"))
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
