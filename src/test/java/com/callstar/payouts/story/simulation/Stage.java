@@ -2,6 +2,7 @@ package com.callstar.payouts.story.simulation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Status;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,10 +81,14 @@ final class Stage {
     /** Around each transaction of the product, outside it. */
     static Object outside(Work transaction) throws Exception {
         Stage stage = current;
-        if (stage == null || stage.working == null || QuarkusTransaction.isActive()) {
+        if (stage == null || stage.working == null || inTransaction()) {
             return transaction.run();
         }
         return stage.transaction(transaction);
+    }
+
+    private static boolean inTransaction() {
+        return QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
     private Object transaction(Work transaction) throws Exception {
