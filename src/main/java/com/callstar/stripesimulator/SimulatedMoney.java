@@ -2,6 +2,7 @@ package com.callstar.stripesimulator;
 
 import com.callstar.stripesimulator.BalanceBook.BalanceAmount;
 import com.callstar.stripesimulator.BalanceBook.Reason;
+import java.time.Instant;
 import java.util.List;
 
 /** Balances, transfers and payouts. Amounts are in minor units. */
@@ -55,6 +56,11 @@ abstract class SimulatedMoney extends SimulatedCustomers {
         return all(ObjectKind.CHARGE, SimulatedCharge::of);
     }
 
+    /** Those created at this time or later, newest first. */
+    public List<SimulatedCharge> charges(Instant since) {
+        return since(since, ObjectKind.CHARGE, SimulatedCharge::of);
+    }
+
     /** How much of the application fee of this charge was refunded; 0 if it has none. */
     public long applicationFeeRefunded(String chargeId) {
         return parts.stripe.locked(() -> parts.stripe.objects(ObjectKind.APPLICATION_FEE).oldestFirst().stream()
@@ -66,6 +72,11 @@ abstract class SimulatedMoney extends SimulatedCustomers {
     /** Oldest first; includes the transfers that Stripe makes for destination charges. */
     public List<SimulatedTransfer> transfers() {
         return all(ObjectKind.TRANSFER, SimulatedTransfer::of);
+    }
+
+    /** Those created at this time or later, newest first. */
+    public List<SimulatedTransfer> transfers(Instant since) {
+        return since(since, ObjectKind.TRANSFER, SimulatedTransfer::of);
     }
 
     /** Reverses a part: {@code transfer.reversed} and {@code transfer.updated}. */
@@ -83,6 +94,11 @@ abstract class SimulatedMoney extends SimulatedCustomers {
     /** Of all accounts, oldest first. */
     public List<SimulatedPayout> payouts() {
         return all(ObjectKind.PAYOUT, SimulatedPayout::of);
+    }
+
+    /** Those created at this time or later, newest first. */
+    public List<SimulatedPayout> payouts(Instant since) {
+        return since(since, ObjectKind.PAYOUT, SimulatedPayout::of);
     }
 
     /** Pays out all available money of accounts whose schedule is not manual. */

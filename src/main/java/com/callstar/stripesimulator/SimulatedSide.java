@@ -1,6 +1,7 @@
 package com.callstar.stripesimulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,5 +39,15 @@ abstract class SimulatedSide {
     <T> List<T> all(ObjectKind kind, Function<ObjectNode, T> view) {
         return parts.stripe.locked(() ->
                 parts.stripe.objects(kind).oldestFirst().stream().map(view).toList());
+    }
+
+    /** Those created at this time or later, newest first. */
+    <T> List<T> since(Instant time, ObjectKind kind, Function<ObjectNode, T> view) {
+        return parts.stripe.locked(() -> parts.stripe
+                .objects(kind)
+                .newestFirst()
+                .takeWhile(object -> object.path("created").asLong() >= time.getEpochSecond())
+                .map(view)
+                .toList());
     }
 }

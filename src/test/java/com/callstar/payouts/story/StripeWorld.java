@@ -46,6 +46,13 @@ public final class StripeWorld {
         return stripe;
     }
 
+    /** Another Stripe at the same address, which knows nothing of before; for runs so long that one would fill the memory. */
+    public static synchronized void renew() {
+        stripe().close();
+        stripe = null;
+        deliverTo(RestAssured.port);
+    }
+
     /** Where events go: the application under test. */
     public static void deliverTo(int port) {
         stripe().webhooksTo(URI.create("http://localhost:" + port + "/api/payments/webhook"));

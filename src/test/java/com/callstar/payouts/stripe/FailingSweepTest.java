@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,6 +50,41 @@ class FailingSweepTest {
 
         assertThat(sweep.run().ids()).containsExactly("acct_broken", "acct_sound");
         assertThat(swept).containsExactly("acct_sound");
+    }
+
+    @Test
+    void events_are_stored_before_the_position_moves() {
+        IncomingEvent event = IncomingEvent.read(
+                "{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"transfer.created\",\"created\":1,\"livemode\":false,\"data\":{\"object\":{\"id\":\"tr_1\",\"object\":\"transfer\"}}}",
+                new ObjectMapper());
+        Sweep sweep = new Sweep(
+                new EventListing(null, null) {
+                    @Override
+                    StripeResult<Page> page(SweepStore.Task task) {
+                        return new StripeResult.Success<>(new Page(List.of(event), null));
+                    }
+                },
+                due("acct_sound"),
+                new Inbox(null, null) {
+                    @Override
+                    boolean receiveMissed(IncomingEvent missed) {
+                        swept.add(missed.id());
+                        return true;
+                    }
+                },
+                new InboxStore(null, null, null, null, null) {
+                    @Override
+                    Set<String> known(List<String> ids) {
+                        return Set.of();
+                    }
+                },
+                Clock.systemUTC());
+
+        sweep.run();
+
+        assertThat(swept)
+                .as("a node that dies between the two reads the page again")
+                .containsExactly("evt_1", "acct_sound");
     }
 
     private SweepStore due(String... accounts) {

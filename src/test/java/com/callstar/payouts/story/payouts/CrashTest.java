@@ -131,6 +131,26 @@ class CrashTest extends Story {
     }
 
     @Test
+    void an_event_that_arrives_again_is_not_applied_again() {
+        TestUser creator = aCreator();
+        String intent = booked(creator, "70.00", "EUR");
+        StripeWorld.stripe().pay(intent);
+        String event = StripeWorld.withheld(intent).getLast();
+        StripeWorld.tell(event);
+        inbox.run();
+        String ended =
+                "select status, tries, handled_at from stripe_event where id = '%s'".formatted(StripeWorld.idOf(event));
+        List<String> first = books.rows(ended);
+        assertThat(first).hasSize(1).allMatch(row -> row.startsWith("HANDLED"));
+
+        timePasses(Duration.ofMinutes(1));
+        StripeWorld.tell(event);
+        inbox.run();
+
+        assertThat(books.rows(ended)).isEqualTo(first);
+    }
+
+    @Test
     void an_event_of_an_unknown_transfer_waits_until_it_is_known() {
         TestUser creator = aCreator();
         String payout = processed(creator, Fault.commitThenDrop());
