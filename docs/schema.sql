@@ -190,17 +190,78 @@ CREATE TABLE audit_entry (
     address text,
     request_id text,
     refused boolean not null default false,
+    address_digest text,
+    text_digest text,
     constraint audit_entry_pkey PRIMARY KEY (id)
 );
 CREATE INDEX audit_of_actor ON audit_entry USING btree (actor, id);
 CREATE INDEX audit_of_subject ON audit_entry USING btree (subject, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE audit_address (
+    entry_id bigint not null,
+    at timestamp with time zone not null,
+    salt text not null,
+    address text not null,
+    constraint audit_address_pkey PRIMARY KEY (entry_id)
+);
+CREATE INDEX audit_address_by_time ON audit_address USING btree (at);
+CREATE TRIGGER addresses_do_not_change BEFORE UPDATE OR TRUNCATE ON audit_address FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE audit_text (
+    entry_id bigint not null,
+    at timestamp with time zone not null,
+    refused boolean not null,
+    salt text not null,
+    from_state text,
+    to_state text,
+    reason text,
+    constraint audit_text_pkey PRIMARY KEY (entry_id)
+);
+CREATE INDEX audit_text_of_refused ON audit_text USING btree (at) WHERE refused;
+CREATE TRIGGER texts_do_not_change BEFORE UPDATE OR TRUNCATE ON audit_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION personal_digest(salt text, VARIADIC texts text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN encode(sha256(convert_to((jsonb_build_array(salt, texts))::text, 'UTF8'::name)), 'hex'::text);
+
 CREATE VIEW audit_evidence AS
- SELECT id,
-    at,
-    jsonb_build_array(id, (EXTRACT(epoch FROM at) * 1000000::numeric)::bigint, actor, address, request_id, subject, action, from_state, to_state, reason, refused)::text AS line
-   FROM audit_entry;
+ SELECT e.id,
+    e.at,
+    (jsonb_build_array(e.id, (EXTRACT(epoch FROM e.at) * 1000000::numeric)::bigint, e.actor, e.address, e.request_id, e.subject, e.action, e.from_state, e.to_state, e.reason, e.refused) ||
+        CASE
+            WHEN e.address_digest IS NULL AND e.text_digest IS NULL AND a.entry_id IS NULL AND t.entry_id IS NULL THEN jsonb_build_array()
+            ELSE jsonb_build_array(
+            CASE
+                WHEN a.entry_id IS NULL THEN e.address_digest
+                ELSE personal_digest(a.salt, VARIADIC ARRAY[a.address])
+            END,
+            CASE
+                WHEN t.entry_id IS NULL THEN e.text_digest
+                ELSE personal_digest(t.salt, VARIADIC ARRAY[t.from_state, t.to_state, t.reason])
+            END)
+        END)::text AS line
+   FROM audit_entry e
+     LEFT JOIN audit_address a ON a.entry_id = e.id
+     LEFT JOIN audit_text t ON t.entry_id = e.id;
+
+CREATE VIEW audit_line AS
+ SELECT e.id,
+    e.at,
+    e.actor,
+    COALESCE(e.address, a.address) AS address,
+    e.request_id,
+    e.subject,
+    e.action,
+    COALESCE(e.from_state, t.from_state) AS from_state,
+    COALESCE(e.to_state, t.to_state) AS to_state,
+    COALESCE(e.reason, t.reason) AS reason,
+    e.refused
+   FROM audit_entry e
+     LEFT JOIN audit_address a ON a.entry_id = e.id
+     LEFT JOIN audit_text t ON t.entry_id = e.id;
 
 -- security --------------------------------------------------------------------------------------------
 
@@ -246,6 +307,7 @@ CREATE TABLE creator (
     identity_changed_at timestamp with time zone,
     identity_changed_by text,
     manual_schedule_since timestamp with time zone,
+    erased_at timestamp with time zone,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
@@ -323,6 +385,16 @@ CREATE VIEW creator_contact AS
     name,
     email
    FROM creator;
+
+CREATE VIEW erased_account AS
+ SELECT creator.destination_account_id AS account
+   FROM creator
+  WHERE creator.erased_at IS NOT NULL AND creator.destination_account_id IS NOT NULL
+UNION
+ SELECT o.stripe_account_id AS account
+   FROM account_opening o
+     JOIN creator c ON c.id = o.creator_id
+  WHERE c.erased_at IS NOT NULL AND o.stripe_account_id IS NOT NULL;
 
 CREATE VIEW manual_account AS
  SELECT stripe_account_id AS account,
@@ -1113,6 +1185,7 @@ CREATE TABLE notification (
     creator_id text,
     gathers text,
     unsubscribe_token uuid,
+    content_removed_at timestamp with time zone,
     constraint notification_pkey PRIMARY KEY (id),
     constraint a_fact_is_told_once UNIQUE (kind, about),
     constraint notification_message_id_key UNIQUE (message_id),
@@ -1129,7 +1202,9 @@ CREATE TABLE notification (
 );
 CREATE INDEX notification_due ON notification USING btree (next_try_at, id) WHERE (status = 'WAITING'::text);
 CREATE INDEX notification_given_up ON notification USING btree (id) WHERE (status = 'GIVEN_UP'::text);
+CREATE INDEX notification_of_creator ON notification USING btree (creator_id) WHERE (content_removed_at IS NULL);
 CREATE INDEX notification_waiting_of_creator ON notification USING btree (creator_id) WHERE (status = 'WAITING'::text);
+CREATE INDEX notification_with_content ON notification USING btree (created_at) WHERE ((content_removed_at IS NULL) AND (status <> 'WAITING'::text));
 CREATE UNIQUE INDEX a_token_is_of_one_mail ON notification USING btree (unsubscribe_token) WHERE (unsubscribe_token IS NOT NULL);
 CREATE UNIQUE INDEX one_gathers_the_news_of_a_key ON notification USING btree (kind, gathers) WHERE (gathers IS NOT NULL);
 CREATE TRIGGER notifications_stay BEFORE DELETE OR TRUNCATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1154,7 +1229,7 @@ CREATE TABLE stripe_event (
     livemode boolean not null,
     api_version text,
     created timestamp with time zone not null,
-    payload text not null,
+    payload text,
     status text not null,
     outcome text,
     tries integer not null default 0,
@@ -1165,18 +1240,24 @@ CREATE TABLE stripe_event (
     traceparent text,
     about_intent text,
     about_charge text,
+    payload_removed_at timestamp with time zone,
     constraint stripe_event_pkey PRIMARY KEY (id),
     constraint stripe_event_seq_key UNIQUE (seq),
+    constraint a_payload_is_there_or_was_removed CHECK ((payload IS NULL) = (payload_removed_at IS NOT NULL)) NOT VALID,
     constraint stripe_event_check CHECK ((status = 'WAITING'::text) = (next_try_at IS NOT NULL)),
     constraint stripe_event_id_check CHECK (length(id) <= 255),
-    constraint stripe_event_status_check CHECK (status = ANY (ARRAY['WAITING'::text, 'HANDLED'::text, 'IGNORED'::text, 'REFUSED'::text, 'GIVEN_UP'::text, 'SUSPICIOUS'::text]))
+    constraint stripe_event_status_check CHECK (status = ANY (ARRAY['WAITING'::text, 'HANDLED'::text, 'IGNORED'::text, 'REFUSED'::text, 'GIVEN_UP'::text, 'SUSPICIOUS'::text])),
+    constraint what_waits_has_its_payload CHECK (status <> 'WAITING'::text OR payload IS NOT NULL) NOT VALID
 ) with (fillfactor=80);
 CREATE INDEX stripe_event_by_status ON stripe_event USING btree (status, seq DESC);
 CREATE INDEX stripe_event_due ON stripe_event USING btree (next_try_at, seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_intent_of_others ON stripe_event USING btree (object_id) WHERE ((type = 'payment_intent.succeeded'::text) AND (status = 'IGNORED'::text));
+CREATE INDEX stripe_event_of_account ON stripe_event USING btree (account) WHERE ((account IS NOT NULL) AND (payload IS NOT NULL));
 CREATE INDEX stripe_event_waiting_for_charge ON stripe_event USING btree (about_charge) WHERE ((about_charge IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
 CREATE INDEX stripe_event_waiting_for_intent ON stripe_event USING btree (about_intent) WHERE ((about_intent IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
+CREATE INDEX stripe_event_with_payload ON stripe_event USING btree (handled_at) WHERE ((payload IS NOT NULL) AND (handled_at IS NOT NULL));
 CREATE TRIGGER events_stay BEFORE DELETE OR TRUNCATE ON stripe_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payloads_are_only_removed BEFORE UPDATE OF payload ON stripe_event FOR EACH ROW WHEN (old.payload IS DISTINCT FROM new.payload) EXECUTE FUNCTION payloads_are_only_removed();
 
 CREATE TABLE stripe_sweep (
     account text not null,
@@ -1188,6 +1269,17 @@ CREATE TABLE stripe_sweep (
     constraint stripe_sweep_pkey PRIMARY KEY (account)
 );
 CREATE INDEX stripe_sweep_due ON stripe_sweep USING btree (next_sweep_at) WHERE (next_sweep_at IS NOT NULL);
+
+CREATE OR REPLACE FUNCTION payloads_are_only_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if old.payload is not null and (new.payload is not null or old.status = 'WAITING') then
+        raise exception 'the payload of event % is fixed', old.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
 
 -- reconciliation --------------------------------------------------------------------------------------
 

@@ -48,3 +48,10 @@ select stripe_account_id, id, transfers_active and payouts_enabled, created_at f
 -- Accounts that Stripe does not pay out by itself, and since when; null if that is not known.
 create or replace view manual_account (account, creator_id, since) as
 select stripe_account_id, id, manual_schedule_since from creator where stripe_account_id is not null and payout_schedule = 'manual';
+
+-- The Stripe accounts of creators who were erased.
+create or replace view erased_account (account) as
+select destination_account_id from creator where erased_at is not null and destination_account_id is not null
+union
+select o.stripe_account_id from account_opening o join creator c on c.id = o.creator_id
+where c.erased_at is not null and o.stripe_account_id is not null;

@@ -46,13 +46,18 @@ public class CurrentCreator {
         return caller.actor().beingCreator(self);
     }
 
-    /** Finds the creator by the token's claim {@code creator_id}, or by its subject. Empty if the caller is no creator. */
+    /**
+     * Finds the creator by the token's claim {@code creator_id}, or by its subject. Empty if the caller is no creator, or one who was
+     * erased.
+     */
     public Optional<Creator> creator() {
         if (!caller.is(Role.CREATOR)) {
             return Optional.empty();
         }
-        Optional<Creator> creator =
-                caller.creatorClaim().map(creators::find).orElseGet(() -> creators.ofSubject(caller.subject()));
+        Optional<Creator> creator = caller.creatorClaim()
+                .map(creators::find)
+                .orElseGet(() -> creators.ofSubject(caller.subject()))
+                .filter(found -> !found.erased());
         creator.ifPresent(found -> LogContext.about(LogContext.CREATOR, found.id()));
         return creator;
     }

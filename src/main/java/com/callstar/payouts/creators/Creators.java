@@ -35,6 +35,7 @@ public class Creators {
      * from Stripe; if Stripe does not answer, the account counts as not ready until it does.
      *
      * @throws BelongsToAnother if the Stripe account or the subject belongs to another creator
+     * @throws CreatorRefused if the creator was erased
      */
     public Creator register(Registration registration, Actor actor) {
         AccountState account = registration.connects()
