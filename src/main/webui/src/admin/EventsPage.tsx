@@ -71,6 +71,7 @@ function Row({ event, names }: { event: Event; names: string[] }) {
       <Cell name={names[2]}>
         <time dateTime={event.createdAt}>{format.time(event.createdAt)}</time>
         {event.missed && <div className="quiet small">{words.missed}</div>}
+        {event.payloadRemovedAt && <div className="quiet small">{words.removed(format.time(event.payloadRemovedAt))}</div>}
       </Cell>
       <Cell name={names[3]}>
         <span className={`badge ${COLOUR[event.status]}`} title={words.meanings[event.status]}>{words.states[event.status]}</span>
@@ -82,8 +83,10 @@ function Row({ event, names }: { event: Event; names: string[] }) {
         {NEEDS_ATTENTION.includes(event.status) && (
           <>
             <div className="quiet small">{words.meanings[event.status]}</div>
-            <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
-              onClick={() => replay.mutate({ id: event.id })}>{words.replay}</button>
+            {!event.payloadRemovedAt && (
+              <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
+                onClick={() => replay.mutate({ id: event.id })}>{words.replay}</button>
+            )}
           </>
         )}
         {(NEEDS_ATTENTION.includes(event.status) || event.status === 'IGNORED') && (
