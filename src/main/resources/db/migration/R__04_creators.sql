@@ -55,11 +55,18 @@ create or replace view creator_profile (
     creator_payouts_enabled, creator_requirements, creator_requirements_due_by, creator_requirement_errors, creator_disabled_reason,
     creator_payout_schedule, creator_bank_accounts, creator_account_state_at, creator_destination_version,
     creator_destination_changed_at, creator_destination_changed_by, creator_destination_first_at, creator_destination_first_by,
-    creator_identity_changed_at, creator_identity_changed_by, creator_paid_directly, creator_is_registered
+    creator_identity_changed_at, creator_identity_changed_by, creator_paid_directly, creator_is_registered, creator_erased_at
 ) as
 select id, name, coalesce(email, ''), locale, subject, stripe_account_id, transfers_active,
        payouts_enabled, requirements, requirements_due_by, requirement_errors, disabled_reason,
        payout_schedule, bank_accounts, coalesce(account_state_at, '1970-01-01 00:00:00Z'), destination_version,
        destination_changed_at, destination_changed_by, destination_first_at, destination_first_by,
-       identity_changed_at, identity_changed_by, paid_directly, registered_at is not null
+       identity_changed_at, identity_changed_by, paid_directly, registered_at is not null, erased_at
 from creator;
+
+-- The Stripe accounts of creators who were erased.
+create or replace view erased_account (account) as
+select destination_account_id from creator where erased_at is not null and destination_account_id is not null
+union
+select o.stripe_account_id from account_opening o join creator c on c.id = o.creator_id
+where c.erased_at is not null and o.stripe_account_id is not null;

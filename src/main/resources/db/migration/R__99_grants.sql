@@ -25,7 +25,7 @@ begin
                 payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement
                 notification stripe_event platform_fault stripe_mirror reconciliation_turn onward_payout'),
             ('select, insert, delete', '
-                reconciliation reconciliation_sum reconciliation_difference'),
+                audit_address audit_text reconciliation reconciliation_sum reconciliation_difference'),
             ('select, insert, update, delete', '
                 muted_topic stripe_sweep ended_session idle_look idle_balance'),
             ('select, insert, update, delete, truncate', '

@@ -9,6 +9,7 @@ import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { BlockedPayouts } from './BlockedPayouts';
+import { EraseCreator } from './EraseCreator';
 
 type Creator = CreatorListQuery['creators']['nodes'][number];
 
@@ -63,6 +64,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
           : <strong>{creator.name}</strong>}
         <div className="quiet small">{creator.email || creator.id}</div>
         <BlockedPayouts creator={creator} compact />
+        <EraseCreator creator={creator} />
       </Cell>
       <Cell name={names[1]}><StripeState creator={creator} /></Cell>
       <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>

@@ -73,6 +73,7 @@ function Row({ event, names }: { event: Event; names: string[] }) {
       <Cell name={names[2]}>
         <time dateTime={event.createdAt}>{format.time(event.createdAt)}</time>
         {event.missed && <div className="quiet small">{words.missed}</div>}
+        {event.payloadRemovedAt && <div className="quiet small">{words.removed(format.time(event.payloadRemovedAt))}</div>}
       </Cell>
       <Cell name={names[3]}>
         <span className={`badge ${COLOUR[event.status]}`} title={words.meanings[event.status]}>{words.states[event.status]}</span>
@@ -84,8 +85,10 @@ function Row({ event, names }: { event: Event; names: string[] }) {
         {NEEDS_ATTENTION.includes(event.status) && (
           <>
             <div className="quiet small">{words.meanings[event.status]}</div>
-            <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
-              onClick={() => void replay.run({ id: event.id }, answer => words.replayed(words.states[answer.replayStripeEvent.status]))}>{words.replay}</button>
+            {!event.payloadRemovedAt && (
+              <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
+                onClick={() => void replay.run({ id: event.id }, answer => words.replayed(words.states[answer.replayStripeEvent.status]))}>{words.replay}</button>
+            )}
           </>
         )}
         {(NEEDS_ATTENTION.includes(event.status) || event.status === 'IGNORED') && (

@@ -433,6 +433,13 @@ export const en: Texts = {
     empty: 'No matching creators',
     emptyText: 'Search for something else, or wait: the platform registers creators automatically.',
   },
+  erasing: {
+    action: 'Erase',
+    title: name => `Erase the personal data of ${name}?`,
+    text: 'The name, email address, bank details, IP addresses and texts about this person are removed for good. IDs, amounts and dates stay, because the ledger must add up. Stripe keeps its own data: delete it at Stripe, with the link on the name. This is not possible while money is owed or a payout is under way.',
+    reason: 'Reason',
+    hint: 'It is kept, so do not name the person. A reference is enough, such as the number of the request.',
+  },
   events: {
     title: 'Stripe events',
     text: 'What Stripe reported to us, and what became of it. An event that fails is never lost: it is retried, and you can replay it here.',
@@ -458,6 +465,7 @@ export const en: Texts = {
     replay: 'Replay',
     replayed: state => `Replayed: ${state}`,
     reread: 'Read again from Stripe',
+    removed: time => `content removed on ${time}`,
     rereadDone: state => `Read again: ${state}`,
     empty: 'No events',
     emptyText: 'There is no event with this status.',

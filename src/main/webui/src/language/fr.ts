@@ -431,6 +431,13 @@ export const fr = {
     empty: 'Aucun créateur ne correspond',
     emptyText: 'Cherchez autre chose, ou attendez : la plateforme inscrit les créateurs automatiquement.',
   },
+  erasing: {
+    action: 'Effacer',
+    title: (name: string) => `Effacer les données personnelles de ${name} ?`,
+    text: 'Le nom, l’adresse e-mail, les coordonnées bancaires, les adresses IP et les textes sur cette personne sont supprimés pour toujours. Les identifiants, les montants et les dates restent, car le grand livre doit rester juste. Stripe garde ses propres données : supprimez-les chez Stripe, par le lien du nom. Impossible tant qu’un montant est dû ou qu’un versement est en cours.',
+    reason: 'Motif',
+    hint: 'Il est gardé : ne nommez pas la personne. Une référence suffit, par exemple le numéro de la demande.',
+  },
   events: {
     title: 'Événements Stripe',
     text: 'Ce que Stripe nous a signalé, et ce que c’est devenu. Un événement qui échoue n’est jamais perdu : il est retenté, et vous pouvez le rejouer ici.',
@@ -456,6 +463,7 @@ export const fr = {
     replay: 'Rejouer',
     replayed: (state: string) => `Rejoué : ${state}`,
     reread: 'Relire chez Stripe',
+    removed: (time: string) => `contenu supprimé le ${time}`,
     rereadDone: (state: string) => `Relu : ${state}`,
     empty: 'Aucun événement',
     emptyText: 'Aucun événement n’a cet état.',

@@ -15,6 +15,7 @@ import com.callstar.payouts.notifications.NotificationConfig;
 import com.callstar.payouts.payments.HoldConfig;
 import com.callstar.payouts.payments.TermsConfig;
 import com.callstar.payouts.payouts.PayoutConfig;
+import com.callstar.payouts.privacy.RetentionConfig;
 import com.callstar.payouts.reconciliation.ReconciliationConfig;
 import com.callstar.payouts.rest.CronConfig;
 import com.callstar.payouts.security.LimitsConfig;
@@ -175,6 +176,7 @@ final class NativeRegistrations {
                 OnboardingConfig.class,
                 PayoutConfig.class,
                 ReconciliationConfig.class,
+                RetentionConfig.class,
                 StripeConfig.class,
                 StripeConfig.Inbox.class,
                 StripeConfig.Sweep.class,

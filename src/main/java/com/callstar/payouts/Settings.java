@@ -8,6 +8,7 @@ import com.callstar.payouts.notifications.NotificationConfig;
 import com.callstar.payouts.payments.HoldConfig;
 import com.callstar.payouts.payments.TermsConfig;
 import com.callstar.payouts.payouts.PayoutConfig;
+import com.callstar.payouts.privacy.RetentionConfig;
 import com.callstar.payouts.reconciliation.ReconciliationConfig;
 import com.callstar.payouts.rest.CronConfig;
 import com.callstar.payouts.security.LimitsConfig;
@@ -29,7 +30,8 @@ final class Settings {
             AnalyticsConfig.class,
             ExportsConfig.class,
             CronConfig.class,
-            LimitsConfig.class);
+            LimitsConfig.class,
+            RetentionConfig.class);
 
     private Settings() {}
 }

@@ -64,6 +64,7 @@ class ArchitectureTest {
                 "stripe    | core audit security ledger creators payments payouts onward reconciliation",
                 "graphql   | access core audit evidence security ledger creators payments payouts onward notifications analytics reconciliation stripe",
                 "rest      | access core audit security ledger creators payments payouts notifications analytics exports stripe",
+                "privacy   | core audit notifications stripe",
                 "operations | core",
                 "pages     |"
             })

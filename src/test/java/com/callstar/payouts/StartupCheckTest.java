@@ -110,7 +110,7 @@ class StartupCheckTest {
             NOTIFICATION_LONGEST_PAUSE RECONCILIATION_EVERY RECONCILIATION_RETRY RECONCILIATION_LOOK RECONCILIATION_LEASE \
             PAYOUT_BOOKS_EVERY RECONCILIATION_MIRROR_EVERY \
             STRIPE_INBOX_EVERY STRIPE_INBOX_PAUSE STRIPE_INBOX_LONGEST_PAUSE STRIPE_SWEEP_EVERY STRIPE_SWEEP_LOOK_EVERY \
-            STRIPE_SWEEP_LEASE ANALYTICS_ADD_UP_EVERY | 0s soon | a duration such as 30s, 15m, 48h or 10d, 1s or more
+            STRIPE_SWEEP_LEASE ANALYTICS_ADD_UP_EVERY RETENTION_EVERY | 0s soon | a duration such as 30s, 15m, 48h or 10d, 1s or more
             PAYOUT_KEY_LIFE ONBOARDING_KEY_LIFE | 30s 24h long | a duration such as 30s, 15m, 48h or 10d from 1m to 23h
             PAYOUT_KEPT_ERROR_AFTER | 5m 24h long | a duration such as 30s, 15m, 48h or 10d from 10m to 23h
             PAYOUT_RELEASE_ANSWER_WITHIN STRIPE_SWEEP_ANSWER_WITHIN | 0s 6m soon | a duration such as 30s, 15m, 48h or 10d from 1s to 5m
@@ -120,6 +120,10 @@ class StartupCheckTest {
             | a duration such as 30s, 15m, 48h or 10d
             ONBOARDING_ACCOUNT_CALLS_EVERY | PT-1S 2h | a duration such as 30s, 15m, 48h or 10d from 0s to 1h
             RECONCILIATION_KEEP | 1h | a duration such as 30s, 15m, 48h or 10d, 1d or more
+            RETENTION_EVENT_PAYLOADS RETENTION_REFUSED_ATTEMPTS RETENTION_ADDRESSES | 29d long | a duration such as 30s, 15m, 48h or 10d, 30d or more
+            RETENTION_EMAILS | 6d long | a duration such as 30s, 15m, 48h or 10d, 7d or more
+            RETENTION_PAUSE | PT-1S 2m soon | a duration such as 30s, 15m, 48h or 10d from 0s to 1m
+            RETENTION_BATCH | 0 10001 many | a whole number from 1 to 10000
             STRIPE_TRUST | nobody | records or events
             STRIPE_DEPLOYMENT | two~words a.b | a name of at most 40 letters, digits, - and _
             STRIPE_CONNECT_TIMEOUT | 0s 61s | a duration such as 30s, 15m, 48h or 10d from 1s to 1m

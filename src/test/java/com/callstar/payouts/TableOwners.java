@@ -12,7 +12,7 @@ final class TableOwners {
 
     static {
         own("ledger", "ledger_account ledger_transfer ledger_entry");
-        own("audit", "audit_entry");
+        own("audit", "audit_entry audit_address audit_text");
         own("security", "ended_session");
         own("creators", "creator account_opening");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");

@@ -52,7 +52,8 @@ public class CurrentCreator {
         return caller.actor().beingCreator(self.id());
     }
 
-    /** Finds the creator by the token's claim {@code creator_id}, or by its subject. Empty if the caller is no creator. */
+    /** Finds the creator by the token's claim {@code creator_id}, or by its subject. Empty if the caller is no creator,
+     * or one who was erased. */
     public Optional<Creator> creator() {
         Optional<Creator> creator = ownKey().flatMap(creators::find);
         creator.ifPresent(found -> LogContext.about(LogContext.CREATOR, found.id()));
@@ -81,8 +82,9 @@ public class CurrentCreator {
         if (!caller.is(Role.CREATOR)) {
             return Optional.empty();
         }
-        return Optional.of(
-                caller.creatorClaim().map(CreatorKey::ofId).orElseGet(() -> CreatorKey.ofSubject(caller.subject())));
+        CreatorKey named =
+                caller.creatorClaim().map(CreatorKey::ofId).orElseGet(() -> CreatorKey.ofSubject(caller.subject()));
+        return Optional.of(named.bySelf());
     }
 
     /**
@@ -109,7 +111,7 @@ public class CurrentCreator {
         if (own.id() != null) {
             throw new CreatorNotFound();
         }
-        return Optional.of(new CreatorKey(asked, own.subject()));
+        return Optional.of(new CreatorKey(asked, own.subject(), true));
     }
 
     /**

@@ -18,6 +18,39 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Audit {
 
+    /**
+     * The entry keeps only a salted digest of its personal texts. The texts and their salts are in tables of their own, so that they
+     * can be removed.
+     */
+    private static final String INSERT = """
+            with draft as (
+                select s.subject, cast(gen_random_uuid() as text) as address_salt,
+                    cast(gen_random_uuid() as text) as text_salt,
+                    cast(:address as text) as address, cast(:personalFrom as text) as from_state,
+                    cast(:personalTo as text) as to_state, cast(:personalReason as text) as reason
+                from unnest(cast(:subjects as text[])) as s(subject)
+            ), digested as (
+                select d.*,
+                    case when address is not null then personal_digest(address_salt, address) end as address_digest,
+                    case when coalesce(from_state, to_state, reason) is not null
+                        then personal_digest(text_salt, from_state, to_state, reason) end as text_digest
+                from draft d
+            ), entry as (
+                insert into audit_entry (at, actor, request_id, subject, action, from_state, to_state, reason, refused,
+                                         address_digest, text_digest)
+                select :now, :actor, cast(:requestId as text), subject, :action, cast(:from as text), cast(:to as text),
+                    cast(:reason as text), :refused, address_digest, text_digest
+                from digested
+                returning id, at, refused, address_digest, text_digest
+            ), addresses as (
+                insert into audit_address (entry_id, at, salt, address)
+                select e.id, e.at, d.address_salt, d.address
+                from entry e join digested d on d.address_digest = e.address_digest
+            )
+            insert into audit_text (entry_id, at, refused, salt, from_state, to_state, reason)
+            select e.id, e.at, e.refused, d.text_salt, d.from_state, d.to_state, d.reason
+            from entry e join digested d on d.text_digest = e.text_digest""";
+
     private final Session database;
     private final Clock clock;
 
@@ -31,8 +64,15 @@ public class Audit {
      *
      * @param from the state before; null if there was none
      * @param to the state after; null if the state did not change
+     * @param reason a text; null for none. That of a person may name people, that of a job does not.
+     * @param personal whether the states and the reason are personal data even if a job acts: they are removed if the creator is erased
      */
-    public record AuditChange(Actor actor, String action, String from, String to, String reason) {}
+    public record AuditChange(Actor actor, String action, String from, String to, String reason, boolean personal) {
+
+        public AuditChange(Actor actor, String action, String from, String to, String reason) {
+            this(actor, action, from, to, reason, false);
+        }
+    }
 
     @Transactional(MANDATORY)
     public void record(String subject, Audit.AuditChange change) {
@@ -65,12 +105,9 @@ public class Audit {
             return;
         }
         Origin origin = change.actor().origin();
-        database.createNativeMutationQuery("""
-                        insert into audit_entry
-                            (at, actor, address, request_id, subject, action, from_state, to_state, reason, refused)
-                        select :now, :actor, cast(:address as text), cast(:requestId as text), s.subject, :action,
-                            cast(:from as text), cast(:to as text), cast(:reason as text), :refused
-                        from unnest(cast(:subjects as text[])) as s(subject)""")
+        boolean personal = change.personal();
+        boolean personalReason = personal || !change.actor().isJob();
+        database.createNativeMutationQuery(INSERT)
                 .setParameter("address", origin.address())
                 .setParameter("requestId", origin.requestId())
                 .setParameter("refused", refused)
@@ -78,9 +115,12 @@ public class Audit {
                 .setParameter("actor", change.actor().toString())
                 .setParameter("subjects", subjects.toArray(String[]::new))
                 .setParameter("action", change.action())
-                .setParameter("from", change.from())
-                .setParameter("to", change.to())
-                .setParameter("reason", change.reason())
+                .setParameter("from", personal ? null : change.from())
+                .setParameter("to", personal ? null : change.to())
+                .setParameter("personalFrom", personal ? change.from() : null)
+                .setParameter("personalTo", personal ? change.to() : null)
+                .setParameter("reason", personalReason ? null : change.reason())
+                .setParameter("personalReason", personalReason ? change.reason() : null)
                 .executeUpdate();
     }
 

@@ -3,20 +3,18 @@ package com.callstar.payouts.audit;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
+/** An entry with its personal texts, as far as these are still there. */
 @Entity
 @Immutable
-@Table(name = "audit_entry")
+@Table(name = "audit_line")
 class AuditEntity extends PanacheEntityBase {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
 
     Instant at;

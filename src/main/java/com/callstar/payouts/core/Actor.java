@@ -11,12 +11,18 @@ package com.callstar.payouts.core;
  */
 public record Actor(String kind, String id, Origin origin, String creatorId) {
 
+    private static final String SYSTEM = "system";
+
     public Actor(String kind, String id) {
         this(kind, id, Origin.NONE, null);
     }
 
     public Actor beingCreator(String creator) {
         return new Actor(kind, id, origin, creator);
+    }
+
+    public boolean isJob() {
+        return kind.equals(SYSTEM);
     }
 
     public boolean isCreator(String creator) {
@@ -29,7 +35,7 @@ public record Actor(String kind, String id, Origin origin, String creatorId) {
     }
 
     public static Actor system(String job) {
-        return new Actor("system", job);
+        return new Actor(SYSTEM, job);
     }
 
     public static Actor stripe(String eventId) {

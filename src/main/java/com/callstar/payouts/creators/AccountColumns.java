@@ -109,6 +109,14 @@ class AccountColumns {
         bankAccounts = null;
     }
 
+    void erase() {
+        bankAccounts = null;
+        requirements = new String[0];
+        requirementsDueBy = null;
+        requirementErrors = new String[0];
+        disabledReason = null;
+    }
+
     private List<BankAccount> banks() {
         return bankAccounts == null
                 ? null

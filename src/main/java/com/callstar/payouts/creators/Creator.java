@@ -1,6 +1,10 @@
 package com.callstar.payouts.creators;
 
+import com.callstar.payouts.core.Wording;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +17,7 @@ import java.util.Optional;
  * @param paidDirectly whether customers' money is on their account (destination charges), so that Stripe must not pay it
  *     out automatically
  * @param registered false if the creator is known from a payment only
+ * @param erasedAt when their personal data were erased; null if they were not
  */
 public record Creator(
         String id,
@@ -23,7 +28,17 @@ public record Creator(
         AccountState account,
         Destination destination,
         boolean paidDirectly,
-        boolean registered) {
+        boolean registered,
+        Instant erasedAt) {
+
+    public boolean erased() {
+        return erasedAt != null;
+    }
+
+    /** What is shown in place of the name of a creator who was erased at this time. */
+    public static String erasedName(Instant at, Locale language) {
+        return Wording.of("creator.erased", Map.of("at", at), language);
+    }
 
     public boolean stripeConnected() {
         return account != null;

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 @Entity
@@ -68,6 +69,9 @@ class CreatorEntity extends PanacheEntityBase {
 
     @Column(name = "updated_at")
     Instant updatedAt;
+
+    @Column(name = "erased_at")
+    Instant erasedAt;
 
     void register(Registration registration, Actor actor, Instant now) {
         String newSubject = registration.subject() == null ? subject : registration.subject();
@@ -144,6 +148,24 @@ class CreatorEntity extends PanacheEntityBase {
         }
     }
 
+    /**
+     * Forgets who the creator is and where their bank account is. The id of the Stripe account stays: late reversals and
+     * reconciliations need it.
+     */
+    void erase(Instant now) {
+        name = Creator.erasedName(now, Locale.FRENCH) + " / " + Creator.erasedName(now, Locale.ENGLISH);
+        email = null;
+        subject = null;
+        account.erase();
+        destinationChangedBy = null;
+        destinationFirstAt = null;
+        destinationFirstBy = null;
+        identityChangedAt = null;
+        identityChangedBy = null;
+        erasedAt = now;
+        updatedAt = now;
+    }
+
     private void updated(boolean destinationChanged, Actor actor, Instant now) {
         updatedAt = now;
         if (destinationChanged) {
@@ -167,6 +189,7 @@ class CreatorEntity extends PanacheEntityBase {
                         Stamp.of(destinationFirstAt, destinationFirstBy),
                         Stamp.of(identityChangedAt, identityChangedBy)),
                 paidDirectly,
-                registeredAt != null);
+                registeredAt != null,
+                erasedAt);
     }
 }

@@ -43,7 +43,7 @@ class CreatorEventRecorder {
         if (!Objects.equals(before.subject(), after.subject())) {
             audit.record(
                     after.id(),
-                    new Audit.AuditChange(actor, "creator.subject", before.subject(), after.subject(), null));
+                    new Audit.AuditChange(actor, "creator.subject", before.subject(), after.subject(), null, true));
         }
         if (before.registered() && !contact(before).equals(contact(after))) {
             // The audit keeps for good that the contact changed, but not the old values: they are personal data.
@@ -101,7 +101,7 @@ class CreatorEventRecorder {
         }
         String from = shown(before);
         String to = shown(after);
-        audit.record(after.id(), new Audit.AuditChange(actor, "creator.destination", from, to, null));
+        audit.record(after.id(), new Audit.AuditChange(actor, "creator.destination", from, to, null, true));
         destinations.fire(new DestinationChanged(
                 before.email().isEmpty() ? after : before,
                 after.destination().version(),

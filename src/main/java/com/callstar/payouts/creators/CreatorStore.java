@@ -32,6 +32,9 @@ class CreatorStore {
         ensure(registration.id());
         CreatorEntity creator = CreatorEntity.findById(registration.id(), LockModeType.PESSIMISTIC_WRITE);
         Creator before = creator.toCreator();
+        if (before.erased()) {
+            throw CreatorRefused.erased(before);
+        }
         Instant now = clock.instant();
         creator.register(registration, actor, now);
         if (account != null) {
@@ -97,7 +100,7 @@ class CreatorStore {
     @Transactional
     List<String> inDoubt(int limit) {
         return database.createNativeQuery(
-                        "select id from creator where account_in_doubt and stripe_account_id is not null"
+                        "select id from creator where account_in_doubt and stripe_account_id is not null and erased_at is null"
                                 + " order by random() limit :limit",
                         String.class)
                 .setParameter("limit", limit)
@@ -110,7 +113,7 @@ class CreatorStore {
         return database.createNativeQuery("""
                         select id from creator
                         where paid_directly and payout_schedule is distinct from 'manual' and stripe_account_id is not null
-                          and not requirements @> array[cast(:gone as text)]
+                          and erased_at is null and not requirements @> array[cast(:gone as text)]
                         order by random() limit :limit""", String.class)
                 .setParameter("gone", Requirement.ACCOUNT_GONE)
                 .setParameter("limit", limit)
@@ -150,7 +153,8 @@ class CreatorStore {
                 .firstResultOptional()
                 .map(creator -> {
                     Creator before = creator.toCreator();
-                    if (change.test(creator)) {
+                    // The account of an erased creator has personal data, such as the last digits of a bank account.
+                    if (!before.erased() && change.test(creator)) {
                         changes.recordState(before, creator.toCreator(), actor);
                     }
                     return creator;

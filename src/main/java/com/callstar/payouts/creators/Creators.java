@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Queries;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public class Creators {
      * from Stripe; if Stripe does not answer, the account counts as not ready until it does.
      *
      * @throws BelongsToAnother if the Stripe account or the subject belongs to another creator
+     * @throws CreatorRefused if the creator was erased
      */
     public Creator register(Registration registration, Actor actor) {
         AccountState account = registration.connects()

@@ -37,10 +37,14 @@ public class Onboarding {
      * changed.
      *
      * @throws TooManyRequests if a link was made a short time ago, so that Stripe is not called each time
+     * @throws CreatorRefused if the creator was erased
      * @throws AccountRefused STRIPE_REFUSED; PLATFORM_SETUP if only the platform can cure it; or STRIPE_UNAVAILABLE if Stripe
      *     gives no clear answer: it is safe to ask again
      */
     public OnboardingLink start(Creator creator, Actor actor) {
+        if (creator.erased()) {
+            throw CreatorRefused.erased(creator);
+        }
         // Check the return address first: without one, no account may be opened.
         AccountLinks.Pages pages = links.pages();
         if (!calls.mayMakeLink(creator)) {

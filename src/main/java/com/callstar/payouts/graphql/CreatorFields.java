@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.CreatorBalances;
@@ -31,6 +32,13 @@ public class CreatorFields {
         this.mode = mode;
         this.balances = balances;
         this.terms = terms;
+    }
+
+    @NonNull
+    @Description("Of a creator who was erased, that they were, and when.")
+    public String name(@Source CreatorNode node) {
+        Creator creator = node.creator();
+        return creator.erased() ? Creator.erasedName(creator.erasedAt(), language.ofRequest()) : creator.name();
     }
 
     @NonNull

@@ -8,11 +8,14 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** A creator. The balance and all texts are resolved by fields of their own. */
+/**
+ * A creator. The name, the balance and all texts are resolved by fields of their own.
+ *
+ * @param erasedAt when their personal data were erased; null if they were not
+ */
 @Type("Creator")
 public record CreatorNode(
         @NonNull @Id String id,
-        @NonNull String name,
         @NonNull String email,
         @NonNull String locale,
         String stripeAccountId,
@@ -22,12 +25,12 @@ public record CreatorNode(
         @NonNull List<@NonNull String> requirementErrors,
         Instant requirementsDueBy,
         Instant destinationChangedAt,
+        Instant erasedAt,
         @Ignore Creator creator) {
 
     static CreatorNode of(Creator creator) {
         return new CreatorNode(
                 creator.id(),
-                creator.name(),
                 creator.email(),
                 creator.locale(),
                 creator.stripeAccountId(),
@@ -37,6 +40,7 @@ public record CreatorNode(
                 creator.requirements().errors(),
                 creator.requirements().dueBy(),
                 creator.destination().changedAt(),
+                creator.erasedAt(),
                 creator);
     }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** What the fields of a request cost together, computed before any of them is fetched. */
 final class FieldCosts {
 
-    /** What reads many objects of Stripe, or every row of days. */
-    private static final Set<String> BULK = Set.of("sweepStripe", "reconcile", "verifyAudit");
+    /** What reads many objects of Stripe, or every row of days or of a creator. */
+    private static final Set<String> BULK = Set.of("sweepStripe", "reconcile", "verifyAudit", "eraseCreator");
     /** Changes that never call Stripe. A mutation that is not listed costs a call. */
     private static final Set<String> OUR_OWN = Set.of(
             "cancelPayoutRequest",

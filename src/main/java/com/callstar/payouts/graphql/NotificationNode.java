@@ -7,7 +7,11 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An email and its status, without its content; the address is masked. */
+/**
+ * An email and its status, without its content; the address is masked.
+ *
+ * @param contentRemovedAt when the address and the content were removed: then it cannot be sent again; null if they are there
+ */
 @Type("Notification")
 public record NotificationNode(
         @NonNull @Id String id,
@@ -19,7 +23,8 @@ public record NotificationNode(
         String lastError,
         @NonNull Instant createdAt,
         Instant nextTryAt,
-        Instant sentAt) {
+        Instant sentAt,
+        Instant contentRemovedAt) {
 
     static NotificationNode of(Notification mail) {
         return new NotificationNode(
@@ -32,6 +37,7 @@ public record NotificationNode(
                 mail.lastError(),
                 mail.createdAt(),
                 mail.nextTryAt(),
-                mail.sentAt());
+                mail.sentAt(),
+                mail.contentRemovedAt());
     }
 }

@@ -9,7 +9,11 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** An event from Stripe, what became of it, and why, in the language of the request. */
+/**
+ * An event from Stripe, what became of it, and why, in the language of the request.
+ *
+ * @param payloadRemovedAt when its content was removed: then it can only be read again at Stripe; null if it is there
+ */
 @Type("StripeEvent")
 public record StripeEventNode(
         @NonNull @Id String id,
@@ -23,7 +27,8 @@ public record StripeEventNode(
         int tries,
         Instant nextTryAt,
         Instant handledAt,
-        boolean missed) {
+        boolean missed,
+        Instant payloadRemovedAt) {
 
     static StripeEventNode of(StripeEvent event, Locale language) {
         return new StripeEventNode(
@@ -38,6 +43,7 @@ public record StripeEventNode(
                 event.tries(),
                 event.nextTryAt(),
                 event.handledAt(),
-                event.missed());
+                event.missed(),
+                event.payloadRemovedAt());
     }
 }

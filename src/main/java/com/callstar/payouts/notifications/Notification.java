@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param kind the kind of email, such as PAYOUT_PAID
  * @param creatorId null if it is for an admin
  * @param recipient the masked address: {@code a•••@example.com}
+ * @param contentRemovedAt when the address and the content were removed: then it cannot be sent again; null if they are there
  * @param lastError why the last attempt failed, with addresses masked; null if it did not
  */
 public record Notification(
@@ -21,7 +22,8 @@ public record Notification(
         String lastError,
         Instant createdAt,
         Instant nextTryAt,
-        Instant sentAt) {
+        Instant sentAt,
+        Instant contentRemovedAt) {
 
     private static final Pattern ADDRESS = Pattern.compile("([^\\s<>@:])[^\\s<>@:]*@");
 

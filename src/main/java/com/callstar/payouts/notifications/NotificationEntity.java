@@ -66,6 +66,10 @@ class NotificationEntity extends PanacheEntityBase {
     @Column(name = "sent_at")
     Instant sentAt;
 
+    /** When address and facts were removed; null if they are there. */
+    @Column(name = "content_removed_at", insertable = false, updatable = false)
+    Instant contentRemovedAt;
+
     /** Claimed by a node that sends it: no other node does so before the lease ends, and it gathers no more events. */
     void claimed(Instant leaseEnds) {
         tries++;
@@ -96,6 +100,9 @@ class NotificationEntity extends PanacheEntityBase {
         if (status != NotificationStatus.SENT && status != NotificationStatus.GIVEN_UP) {
             throw NotificationRefused.notEnded(id, status);
         }
+        if (contentRemovedAt != null) {
+            throw NotificationRefused.removed(id, contentRemovedAt);
+        }
         if (facts.equals(UNWRITTEN)) {
             throw NotificationRefused.unwritten(id);
         }
@@ -120,6 +127,7 @@ class NotificationEntity extends PanacheEntityBase {
                 lastError,
                 createdAt,
                 nextTryAt,
-                sentAt);
+                sentAt,
+                contentRemovedAt);
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
+import java.time.Instant;
 
 /** The email cannot be sent again. */
 public final class NotificationRefused extends Refusal {
@@ -19,6 +20,11 @@ public final class NotificationRefused extends Refusal {
     static NotificationRefused notEnded(String id, NotificationStatus status) {
         return new NotificationRefused(
                 RefusalCode.INVALID_STATE, "notification", "notificationId", id, "status", status);
+    }
+
+    static NotificationRefused removed(String id, Instant removedAt) {
+        return new NotificationRefused(
+                RefusalCode.INVALID_STATE, "notification_removed", "notificationId", id, "contentRemovedAt", removedAt);
     }
 
     static NotificationRefused unwritten(String id) {

@@ -45,7 +45,7 @@ public class Notifications {
      * Sends an email once more, unchanged and under its own Message-ID: mail programs that have it show it once.
      *
      * @throws NotificationRefused INVALID_INPUT if it does not exist, INVALID_STATE if it was neither sent nor given up,
-     *     or could not be written
+     *     could not be written, or its content was removed
      */
     @Transactional
     public Notification resend(String id, Actor actor) {

@@ -125,6 +125,6 @@ class OnwardRecords {
     }
 
     private void audit(OnwardPayoutEntity row, String what) {
-        audit.record(row.subject(), new Audit.AuditChange(ACTOR, "payout.onward", null, null, what));
+        audit.record(row.subject(), new Audit.AuditChange(ACTOR, "payout.onward", null, null, what, true));
     }
 }

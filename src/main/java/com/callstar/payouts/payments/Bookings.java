@@ -4,6 +4,8 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.RefusalCode;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorRefused;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.payments.IntentGateway.Intent;
 import com.callstar.payouts.payments.IntentGateway.Order;
@@ -36,6 +38,7 @@ public class Bookings {
      * pay both.
      *
      * @throws com.callstar.payouts.creators.CreatorNotFound if the creator is not registered
+     * @throws CreatorRefused if the creator was erased
      * @throws BookingRefused if the booking is already paid with this amount, or belongs to another creator
      * @throws com.callstar.payouts.core.InvalidAmount if the amount is above Stripe's limit for one charge
      * @throws IntentRefused if Stripe refuses or gives no clear answer; it is safe to ask again
@@ -43,8 +46,7 @@ public class Bookings {
     public Intent pay(String bookingId, String creatorId, Money amount, Actor actor) {
         amount.chargeable();
         String booking = InvalidInput.required("bookingId", bookingId, 200);
-        String creator =
-                creators.get(InvalidInput.required("creatorId", creatorId, 120)).id();
+        String creator = unerased(creators.get(InvalidInput.required("creatorId", creatorId, 120)));
         Set<String> canceled = new HashSet<>();
         for (int step = 0; step < STEPS; step++) {
             Optional<Intent> intent = switch (preparations.next(booking, creator, amount, canceled)) {
@@ -58,6 +60,13 @@ public class Bookings {
             }
         }
         throw BookingRefused.concurrently();
+    }
+
+    private static String unerased(Creator creator) {
+        if (creator.erased()) {
+            throw CreatorRefused.erased(creator);
+        }
+        return creator.id();
     }
 
     private static Optional<Intent> unpaid(String bookingId, Intent intent, Set<String> canceled) {

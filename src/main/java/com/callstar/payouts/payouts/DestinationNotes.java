@@ -33,6 +33,7 @@ class DestinationNotes {
                 .setParameter("creator", change.recipient().id())
                 .getResultList();
         String what = change.before() + " → " + change.after();
-        audit.record(underWay, new Audit.AuditChange(change.actor(), "payout.destination_changed", null, null, what));
+        audit.record(
+                underWay, new Audit.AuditChange(change.actor(), "payout.destination_changed", null, null, what, true));
     }
 }

@@ -30,13 +30,13 @@ final class EventBody {
             JsonNode event = json.reader()
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readTree(payload);
-            return THIN.equals(text(event, "object")) ? thin(event, payload) : snapshot(event, payload);
+            return THIN.equals(text(event, "object")) ? thin(event) : snapshot(event);
         } catch (JsonProcessingException notJson) {
             throw InvalidInput.unreadable();
         }
     }
 
-    private static IncomingEvent snapshot(JsonNode event, String payload) {
+    private static IncomingEvent snapshot(JsonNode event) {
         JsonNode object = event.path("data").path("object");
         InvalidInput.optional("data.object.id", text(object, "id"), LONGEST_ID);
         return new IncomingEvent(
@@ -47,11 +47,10 @@ final class EventBody {
                 InvalidInput.optional("api_version", text(event, "api_version"), LONGEST_ID),
                 second(event.path("created")),
                 object,
-                payload,
                 false);
     }
 
-    private static IncomingEvent thin(JsonNode event, String payload) {
+    private static IncomingEvent thin(JsonNode event) {
         JsonNode related = event.path("related_object");
         ObjectNode object = ((ObjectNode) event).objectNode();
         copy(related, "id", object, "id");
@@ -65,7 +64,6 @@ final class EventBody {
                 null,
                 time(text(event, "created")),
                 object,
-                payload,
                 false);
     }
 

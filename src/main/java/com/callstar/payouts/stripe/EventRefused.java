@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
+import java.time.Instant;
 
 /** An event cannot be replayed, or its object cannot be read again. */
 public final class EventRefused extends Refusal {
@@ -19,6 +20,12 @@ public final class EventRefused extends Refusal {
     /** Stripe has no endpoint to read its object. */
     static EventRefused nothingToRead(String eventId) {
         return new EventRefused(RefusalCode.INVALID_STATE, "event_unreadable", "eventId", eventId);
+    }
+
+    /** What it said is not there any more. Its object can be read at Stripe. */
+    static EventRefused payloadRemoved(String eventId, Instant removedAt) {
+        return new EventRefused(
+                RefusalCode.INVALID_STATE, "event_removed", "eventId", eventId, "payloadRemovedAt", removedAt);
     }
 
     /** Stripe refused definitely. */

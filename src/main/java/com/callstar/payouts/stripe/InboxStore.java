@@ -76,7 +76,7 @@ class InboxStore {
                         .setParameter("created", event.created())
                         .setParameter("intent", subject.intentId())
                         .setParameter("charge", subject.chargeId())
-                        .setParameter("payload", event.payload())
+                        .setParameter("payload", KeptFields.of(event.asSent()))
                         .setParameter("missed", missed)
                         .setParameter("trace", Trace.currentTraceparent())
                         .setParameter("now", now)
@@ -206,7 +206,7 @@ class InboxStore {
                         update stripe_event set status = 'WAITING', tries = 0, next_try_at = :now, handled_at = null
                         where id in (
                             select id from stripe_event
-                            where status in ('WAITING', 'GIVEN_UP') and (next_try_at is null or next_try_at > :now)
+                            where status in ('WAITING', 'GIVEN_UP') and payload is not null and (next_try_at is null or next_try_at > :now)
                               and (about_intent = cast(:intent as text) or about_charge = cast(:charge as text))
                             for update skip locked)""")
                 .setParameter("now", now)

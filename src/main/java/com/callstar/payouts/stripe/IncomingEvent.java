@@ -3,6 +3,7 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.core.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +27,6 @@ record IncomingEvent(
         String apiVersion,
         Instant created,
         JsonNode object,
-        String payload,
         boolean confirmed) {
 
     /** @throws InvalidInput if it is not an event of Stripe's */
@@ -34,15 +34,43 @@ record IncomingEvent(
         return EventBody.read(payload, json);
     }
 
+    /**
+     * An event whose payload was removed: its object has nothing but its id and its kind, and is to be read at Stripe. The kind is missing
+     * if we do not handle the type.
+     */
+    static IncomingEvent withoutPayload(StripeEventEntity event) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode().put("id", event.objectId);
+        EventType.named(event.type)
+                .flatMap(type -> type.kinds().stream().findFirst())
+                .ifPresent(kind -> object.put("object", kind));
+        return new IncomingEvent(
+                event.id, event.type, event.account, event.livemode, event.apiVersion, event.created, object, false);
+    }
+
     /** The same event with the object that Stripe has now. */
     IncomingEvent confirmedBy(JsonNode read, String typeNow, Instant at) {
-        return new IncomingEvent(id, typeNow, account, livemode, apiVersion, at, read, payload, true);
+        return new IncomingEvent(id, typeNow, account, livemode, apiVersion, at, read, true);
     }
 
     /** The same event, whose object also names its payment's intent. */
     IncomingEvent ofIntent(String paymentIntentId) {
         JsonNode named = object.<ObjectNode>deepCopy().put("payment_intent", paymentIntentId);
-        return new IncomingEvent(id, type, account, livemode, apiVersion, created, named, payload, confirmed);
+        return new IncomingEvent(id, type, account, livemode, apiVersion, created, named, confirmed);
+    }
+
+    /** As Stripe would send it. {@link KeptFields} says what of it is stored. */
+    JsonNode asSent() {
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("object", "event")
+                .put("type", type)
+                .put("account", account)
+                .put("livemode", livemode)
+                .put("api_version", apiVersion)
+                .put("created", created.getEpochSecond());
+        event.putObject("data").set("object", object);
+        return event;
     }
 
     String objectId() {

@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys of our ids in the metadata of Stripe's objects. */
 final class MetadataKeys {
@@ -17,6 +18,10 @@ final class MetadataKeys {
     static final String DEPLOYMENT = "deployment";
 
     private static final List<String> OURS = List.of(BOOKING, CREATOR, PAYOUT, DISBURSEMENT, REVERSAL, ONWARD);
+
+    /** Ours, and the name of the deployment. */
+    static final List<String> ALL =
+            Stream.concat(OURS.stream(), Stream.of(DEPLOYMENT)).toList();
 
     private MetadataKeys() {}
 

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param outcome why it was ignored or refused, or why the last try failed; null if it was applied
  * @param nextTryAt null if there is no further try
  * @param missed its webhook did not come; the sweep found it
+ * @param payloadRemovedAt when its content was removed; null if it is there
  */
 public record StripeEvent(
         String key,
@@ -23,4 +24,5 @@ public record StripeEvent(
         int tries,
         Instant nextTryAt,
         Instant handledAt,
-        boolean missed) {}
+        boolean missed,
+        Instant payloadRemovedAt) {}

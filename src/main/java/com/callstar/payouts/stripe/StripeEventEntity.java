@@ -38,8 +38,12 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(updatable = false)
     Instant created;
 
+    /** What is stored of it, see {@link KeptFields}; null if it was removed. */
     @Column(updatable = false)
     String payload;
+
+    @Column(name = "payload_removed_at", insertable = false, updatable = false)
+    Instant payloadRemovedAt;
 
     /** The intent whose capture makes it due at once; null for none. */
     @Column(name = "about_intent")
@@ -126,6 +130,7 @@ class StripeEventEntity extends PanacheEntityBase {
                 tries,
                 nextTryAt,
                 handledAt,
-                missed);
+                missed,
+                payloadRemovedAt);
     }
 }

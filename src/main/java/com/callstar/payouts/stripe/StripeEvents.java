@@ -4,12 +4,12 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Page;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Lists the inbox, and lets an admin retry an event that was not applied. */
@@ -20,14 +20,14 @@ public class StripeEvents {
 
     private final Inbox inbox;
     private final ObjectReader reader;
-    private final ObjectMapper json;
+    private final EventPayloads payloads;
     private final Audit audit;
     private final Clock clock;
 
-    StripeEvents(Inbox inbox, ObjectReader reader, ObjectMapper json, Audit audit, Clock clock) {
+    StripeEvents(Inbox inbox, ObjectReader reader, EventPayloads payloads, Audit audit, Clock clock) {
         this.inbox = inbox;
         this.reader = reader;
-        this.json = json;
+        this.payloads = payloads;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,10 +60,10 @@ public class StripeEvents {
      * Applies an ignored, refused or given up event again, and returns the result. Other events that are due are not
      * waited for.
      *
-     * @throws EventRefused if there is no event of this id, or it is handled already
+     * @throws EventRefused if there is no event of this id, it is handled already, or its content was removed
      */
     public StripeEvent replay(String eventId, Actor actor) {
-        lease(eventId, "event.replay", actor);
+        leaseWithPayload(eventId, actor);
         inbox.apply(eventId);
         return get(eventId);
     }
@@ -77,46 +77,62 @@ public class StripeEvents {
      *     nothing has changed
      */
     public StripeEvent reread(String eventId, Actor actor) {
-        IncomingEvent event = IncomingEvent.read(payload(eventId), json);
+        IncomingEvent event = stored(eventId);
         if (EventType.V2_ACCOUNT.equals(event.string("object"))) {
             // A thin event is applied by reading its account.
-            lease(eventId, "event.reread", actor);
+            leaseAs(event, actor);
             inbox.apply(eventId);
         } else {
             IncomingEvent current = reader.read(event);
-            lease(eventId, "event.reread", actor);
+            leaseAs(current, actor);
             inbox.applyCurrent(current);
         }
         return get(eventId);
     }
 
     @Transactional
-    String payload(String eventId) {
+    IncomingEvent stored(String eventId) {
         StripeEventEntity event =
                 StripeEventEntity.<StripeEventEntity>findByIdOptional(eventId).orElseThrow(EventRefused::unknown);
         if (event.status == EventStatus.HANDLED) {
             throw EventRefused.nothingToReplay(eventId, event.status);
         }
-        return event.payload;
+        return payloads.read(event);
     }
 
     /** Before the lease ends, no job applies the event: the caller does. */
     @Transactional
-    void lease(String eventId, String action, Actor actor) {
-        waitAgain(eventId, action, actor).lease(clock.instant().plus(LEASE));
+    void leaseWithPayload(String eventId, Actor actor) {
+        StripeEventEntity event = locked(eventId);
+        if (event.payload == null) {
+            throw EventRefused.payloadRemoved(eventId, event.payloadRemovedAt);
+        }
+        lease(event, "event.replay", actor);
     }
 
-    private StripeEventEntity waitAgain(String eventId, String action, Actor actor) {
+    /** The same for an event whose object was read at Stripe. */
+    @Transactional
+    void leaseAs(IncomingEvent current, Actor actor) {
+        payloads.restore(current);
+        lease(locked(current.id()), "event.reread", actor);
+    }
+
+    private static StripeEventEntity locked(String eventId) {
         StripeEventEntity event = StripeEventEntity.<StripeEventEntity>findByIdOptional(
                         eventId, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(EventRefused::unknown);
-        EventStatus before = event.status;
-        if (before == EventStatus.HANDLED) {
-            throw EventRefused.nothingToReplay(eventId, before);
+        if (event.status == EventStatus.HANDLED) {
+            throw EventRefused.nothingToReplay(eventId, event.status);
         }
-        event.replay(clock.instant());
-        audit.record(eventId, new Audit.AuditChange(actor, action, before.name(), "WAITING", null));
         return event;
+    }
+
+    private void lease(StripeEventEntity event, String action, Actor actor) {
+        EventStatus before = event.status;
+        Instant now = clock.instant();
+        event.replay(now);
+        event.lease(now.plus(LEASE));
+        audit.record(event.id, new Audit.AuditChange(actor, action, before.name(), "WAITING", null));
     }
 
     @Transactional

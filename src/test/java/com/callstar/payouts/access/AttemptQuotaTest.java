@@ -23,7 +23,7 @@ class AttemptQuotaTest extends Story {
     AttemptQuota quota;
 
     private List<String> refused(TestUser creator, String action) {
-        return books.rows("select reason from audit_entry where refused and actor = 'creator:test|%s' and action = '%s'"
+        return books.rows("select reason from audit_line where refused and actor = 'creator:test|%s' and action = '%s'"
                 .formatted(creator.name(), action));
     }
 
@@ -65,7 +65,7 @@ class AttemptQuotaTest extends Story {
                     "X-Forwarded-For",
                     "198.51.100." + i);
         }
-        String since = "select reason from audit_entry where id > " + before + " and actor like 'anonymous:%'";
+        String since = "select reason from audit_line where id > " + before + " and actor like 'anonymous:%'";
         int recorded = books.rows(since).size();
         assertThat(recorded)
                 .as("the limit and what the refill meanwhile allowed")

@@ -75,7 +75,8 @@ class RequestRuleTest {
                 account,
                 new Destination(1, null, null, null),
                 false,
-                true);
+                true,
+                null);
     }
 
     private static RequestRule.Facts facts(Creator creator, long amount, long available) {

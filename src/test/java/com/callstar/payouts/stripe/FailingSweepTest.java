@@ -78,7 +78,10 @@ class FailingSweepTest {
                         return Set.of();
                     }
                 },
-                Clock.systemUTC());
+                new AccountReader(null, null) {
+                    @Override
+                    void poll(String accountId) {}
+                });
 
         sweep.run();
 

@@ -348,7 +348,7 @@ class AuditTest extends Story {
         String fields = "a: cancelPayoutRequest(payoutId: \"x\") { id } b: cancelPayoutRequest(payoutId: \"x\") { id }";
         Reply reply = creator.graphql("mutation @experimental_disableErrorPropagation { " + fields + " }");
         assertThat(reply.code()).isNotNull();
-        assertThat(books.rows("select reason from audit_entry where refused and actor = 'creator:test|%s'"
+        assertThat(books.rows("select reason from audit_line where refused and actor = 'creator:test|%s'"
                         .formatted(creator.name())))
                 .as("the second field was not tried")
                 .hasSizeLessThan(2);

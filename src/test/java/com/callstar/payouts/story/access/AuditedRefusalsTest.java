@@ -107,9 +107,8 @@ class AuditedRefusalsTest extends Story {
                 books.rows("select coalesce(max(id), 0) from audit_entry").getFirst();
         call.run();
         return books
-                .rows(
-                        "select action, reason, case when subject ~ '^(creator|payout)_' then subject end from audit_entry"
-                                + " where refused and id > " + newest + " order by id")
+                .rows("select action, reason, case when subject ~ '^(creator|payout)_' then subject end from audit_line"
+                        + " where refused and id > " + newest + " order by id")
                 .stream()
                 .map(row -> row.replace(" null", ""))
                 .toList();

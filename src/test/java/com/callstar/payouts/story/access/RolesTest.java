@@ -110,6 +110,9 @@ class RolesTest extends Story {
             entry(
                     "Mutation.retryOnwardPayout",
                     row("mutation { retryOnwardPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.eraseCreator",
+                    row("mutation { eraseCreator(creatorId: \"x\", reason: \"y\") { notice } }", ADMIN)),
             entry("Query.unbookedDisbursements", row("{ unbookedDisbursements { stripeId } }", ADMIN)),
             entry(
                     "Mutation.confirmDestination",

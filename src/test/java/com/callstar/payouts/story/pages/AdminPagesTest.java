@@ -320,6 +320,31 @@ class AdminPagesTest extends PagesStory {
         assertThat(row(page, creator)).containsText("Cancelled");
     }
 
+    @Test
+    void an_admin_erases_a_creator_who_is_owed_nothing() {
+        TestUser creator = aCreator();
+        customersPay(creator, "70.00");
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate("/dashboard/admin/creators?search=" + creator.creatorId());
+        Locator row = page.locator("tr[data-creator]");
+        button(row, "Erase,").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason").fill("Request 4711");
+        button(dialog, "Erase").click();
+        assertThat(dialog.getByText("HELD 63.00 EUR")).isVisible();
+        StripeWorld.stripe()
+                .refund(
+                        books.rows("select stripe_payment_intent_id from payment where creator_id = '"
+                                        + creator.creatorId() + "'")
+                                .getFirst(),
+                        7000);
+        stripeTells();
+        button(dialog, "Erase").click();
+        assertThat(row.getByText("Creator erased on")).isVisible();
+        assertThat(button(row, "Erase,")).hasCount(0);
+        assertThat(row.getByText(creator.creatorId() + "@example.com")).hasCount(0);
+    }
+
     /** As the job does when it finds a difference. */
     private void blocked(TestUser creator) {
         assertThat(books.tamper("insert into books_freeze (creator_id, reason, found_at) values ('"

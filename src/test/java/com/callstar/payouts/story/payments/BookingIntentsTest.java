@@ -202,8 +202,8 @@ class BookingIntentsTest extends WebhookStory {
         assertThat(resolve(payment, "ACCEPT").code()).isEqualTo("INVALID_STATE");
         releases.run();
         assertThat(shares(creator)).isEqualTo("READY 63.00");
-        assertThat(books.rows("select reason from audit_entry where action = 'payment.resolve' and subject = '"
-                        + payment + "'"))
+        assertThat(books.rows("select reason from audit_line where action = 'payment.resolve' and subject = '" + payment
+                        + "'"))
                 .containsExactly("KEEP: looked at");
     }
 

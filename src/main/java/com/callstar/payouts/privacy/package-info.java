@@ -1,0 +1,2 @@
+/** Removes stored texts that need not last, after the times that are configured. */
+package com.callstar.payouts.privacy;
