@@ -8,7 +8,9 @@ final class Components {
     final WebhookSender webhookSender;
     final BalanceBook balanceBook;
     final EventLog events;
+    final AccountChanges accountChanges = new AccountChanges();
     final ConnectedAccounts accounts;
+    final V2Accounts v2Accounts;
     final BalanceTransactions balances;
     final Charges charges;
     final Exchange exchange = new Exchange();
@@ -31,7 +33,8 @@ final class Components {
         balanceBook = new BalanceBook(stripe);
         events = new EventLog(stripe, webhookSender::take);
         balances = new BalanceTransactions(stripe, balanceBook);
-        accounts = new ConnectedAccounts(stripe, events);
+        accounts = new ConnectedAccounts(stripe, events, accountChanges);
+        v2Accounts = new V2Accounts(stripe, accounts);
         transfers = new Transfers(stripe, balanceBook, events, accounts);
         charges =
                 new Charges(stripe, balanceBook, transfers, settings.behaviour().chargesStayPending());
@@ -49,6 +52,8 @@ final class Components {
         Routes routes = new Routes();
         HostedPages pages = new HostedPages(stripe, accounts, balanceBook, save);
         accounts.routes(routes);
+        v2Accounts.routes(routes);
+        Countries.routes(routes);
         payments.routes(routes);
         captures.routes(routes);
         charges.routes(routes);
