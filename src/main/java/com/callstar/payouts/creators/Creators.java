@@ -22,8 +22,15 @@ public class Creators {
     private final CreatorStore store;
     private final OnboardingConfig config;
     private final AccountCalls calls;
+    private final AccountOpenings openings;
 
-    Creators(StripeAccounts accounts, CreatorStore store, OnboardingConfig config, AccountCalls calls) {
+    Creators(
+            StripeAccounts accounts,
+            CreatorStore store,
+            OnboardingConfig config,
+            AccountCalls calls,
+            AccountOpenings openings) {
+        this.openings = openings;
         this.calls = calls;
         this.accounts = accounts;
         this.store = store;
@@ -35,8 +42,10 @@ public class Creators {
      * from Stripe; if Stripe does not answer, the account counts as not ready until it does.
      *
      * @throws BelongsToAnother if the Stripe account or the subject belongs to another creator
+     * @throws com.callstar.payouts.core.InvalidInput if Stripe does not serve the country
      */
     public Creator register(Registration registration, Actor actor) {
+        CreatorCountry.served(registration.country(), accounts);
         AccountState account = registration.connects()
                 ? accounts.read(registration.stripeAccountId())
                         .orElseGet(() -> AccountState.unread(registration.stripeAccountId()))
@@ -116,7 +125,8 @@ public class Creators {
         if (!mustBePaidByUsAlone(creator)) {
             return creator;
         }
-        return known(creator, accounts.payManually(creator.stripeAccountId()));
+        return known(
+                creator, accounts.payManually(creator.stripeAccountId(), openings.originOf(creator.stripeAccountId())));
     }
 
     private boolean mustBePaidByUsAlone(Creator creator) {

@@ -22,6 +22,7 @@ public record CreatorNode(
         @NonNull List<@NonNull String> requirementErrors,
         Instant requirementsDueBy,
         Instant destinationChangedAt,
+        String country,
         @Ignore Creator creator) {
 
     static CreatorNode of(Creator creator) {
@@ -37,6 +38,7 @@ public record CreatorNode(
                 creator.requirements().errors(),
                 creator.requirements().dueBy(),
                 creator.destination().changedAt(),
+                creator.country(),
                 creator);
     }
 }

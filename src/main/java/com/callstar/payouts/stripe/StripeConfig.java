@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.settings.Between;
 import com.callstar.payouts.core.settings.Written;
+import com.callstar.payouts.creators.StripeAccounts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -57,6 +58,17 @@ public interface StripeConfig {
      */
     @Written(Written.Form.NAME)
     Optional<String> deployment();
+
+    /** Which API of Stripe opens accounts: v2, or v1 on platforms that Stripe still lets use it. */
+    @WithDefault("v2")
+    StripeAccounts.Api accounts();
+
+    /**
+     * Who bears the negative balances of new accounts. Stripe advises application for transfers and destination charges; accounts
+     * under the recipient agreement always have it. The platform pays Stripe's fees in both cases.
+     */
+    @WithDefault("application")
+    StripeAccounts.Losses accountLosses();
 
     Inbox inbox();
 
