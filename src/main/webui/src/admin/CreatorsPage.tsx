@@ -9,6 +9,7 @@ import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { BlockedPayouts } from './BlockedPayouts';
+import { ResetStripe } from './ResetStripe';
 
 type Creator = CreatorListQuery['creators']['nodes'][number];
 
@@ -64,7 +65,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
         <div className="quiet small">{creator.email || creator.id}</div>
         <BlockedPayouts creator={creator} compact />
       </Cell>
-      <Cell name={names[1]}><StripeState creator={creator} /></Cell>
+      <Cell name={names[1]}><StripeState creator={creator} /><div><ResetStripe creator={creator} /></div></Cell>
       <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>
       <Cell name={names[3]} number>{money(balance.pendingBalance)}</Cell>
       <Cell name={names[4]} number>{money(balance.processingBalance)}</Cell>

@@ -5,19 +5,25 @@ import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { errorMessage } from '../parts/states';
 
-/** Asks for a reason, which is kept in the history, then runs the mutation. */
-export function ReasonDialog<Answer>({ id, mutation, words, close }: {
+/** Asks for a reason, which is kept in the history, then runs the mutation; `done` gets its answer. */
+export function ReasonDialog<Answer>({ id, mutation, words, close, done }: {
   id: string;
   mutation: Operation<Answer, { id: string; reason: string }>;
   words: { title: string; text: string; reason: string; hint?: string; yes: string; danger?: boolean };
   close: () => void;
+  done?: (answer: Answer) => void;
 }) {
   const { texts } = useLanguage();
   const [reason, setReason] = useState('');
   const running = useApiMutation(mutation);
   function send(event: FormEvent) {
     event.preventDefault();
-    running.mutate({ id, reason: reason.trim() }, { onSuccess: close });
+    running.mutate({ id, reason: reason.trim() }, {
+      onSuccess: answer => {
+        close();
+        done?.(answer);
+      },
+    });
   }
   return (
     <Dialog open title={words.title} close={close}>

@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.creators.AccountRefused;
 import com.callstar.payouts.creators.StripeAccounts.Agreement;
+import com.callstar.payouts.creators.StripeAccounts.Api;
 import com.callstar.payouts.creators.StripeAccounts.Losses;
 import com.callstar.payouts.creators.StripeAccounts.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +30,10 @@ class AccountTerms {
     Terms of(String country) {
         StripeCountries.Known known = countries.known().orElseThrow(AccountRefused::noAnswer);
         String theirs = country == null ? known.platform() : country;
+        Api api = Api.valueOf(config.accounts().name());
         return known.isInPlatformsRegion(theirs)
-                ? new Terms(config.accounts(), theirs, config.accountLosses(), Agreement.FULL)
-                : new Terms(config.accounts(), theirs, Losses.APPLICATION, Agreement.RECIPIENT);
+                ? new Terms(api, theirs, Losses.valueOf(config.accountLosses().name()), Agreement.FULL)
+                : new Terms(api, theirs, Losses.APPLICATION, Agreement.RECIPIENT);
     }
 
     Optional<Set<String>> countries() {

@@ -2,7 +2,6 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.settings.Between;
 import com.callstar.payouts.core.settings.Written;
-import com.callstar.payouts.creators.StripeAccounts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -61,18 +60,30 @@ public interface StripeConfig {
 
     /** Which API of Stripe opens accounts: v2, or v1 on platforms that Stripe still lets use it. */
     @WithDefault("v2")
-    StripeAccounts.Api accounts();
+    Accounts accounts();
 
     /**
      * Who bears the negative balances of new accounts. Stripe advises application for transfers and destination charges; accounts
      * under the recipient agreement always have it. The platform pays Stripe's fees in both cases.
      */
     @WithDefault("application")
-    StripeAccounts.Losses accountLosses();
+    AccountLosses accountLosses();
 
     Inbox inbox();
 
     Sweep sweep();
+
+    /** Stripe's APIs that open accounts. */
+    enum Accounts {
+        V2,
+        V1
+    }
+
+    /** Who bears what an account cannot pay back: the platform, or Stripe. */
+    enum AccountLosses {
+        APPLICATION,
+        STRIPE
+    }
 
     /** What decides about an outcome. */
     enum Trust {
