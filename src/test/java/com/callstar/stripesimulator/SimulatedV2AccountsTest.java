@@ -139,7 +139,7 @@ class SimulatedV2AccountsTest extends SimulatedStripeFixture {
     }
 
     @Test
-    void stripe_bears_losses_of_the_express_dashboard_only_since_its_version_of_november_2026() throws StripeException {
+    void stripe_bears_express_losses_only_since_its_version_of_november_2026() throws StripeException {
         AccountCreateParams losses = parameters("FR", FeesCollector.APPLICATION, LossesCollector.STRIPE)
                 .build();
         assertThatThrownBy(() -> client.v2().core().accounts().create(losses)).hasMessageContaining("API version");

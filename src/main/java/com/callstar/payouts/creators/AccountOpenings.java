@@ -57,7 +57,11 @@ class AccountOpenings {
         creators.changeCountry(creator, country, actor);
     }
 
-    /** Returns the intent whose outcome is unknown, or a new one on these terms. */
+    /**
+     * Returns the intent whose outcome is unknown, or a new one on these terms.
+     *
+     * @throws AccountRefused INVALID_STATE if the creator is known from a payment only, so that Stripe would refuse
+     */
     @Transactional
     Intent begin(String creatorId, StripeAccounts.Terms terms) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
@@ -79,6 +83,9 @@ class AccountOpenings {
     }
 
     private AccountOpeningEntity started(CreatorEntity creator, StripeAccounts.Terms terms, Instant now) {
+        if (creator.email == null && terms.api() == StripeAccounts.Api.V2) {
+            throw AccountRefused.noEmail();
+        }
         boolean payoutsByUsAlone = creator.paidDirectly || config.destinationCharges();
         AccountOpeningEntity opening = AccountOpeningEntity.started(creator, terms, payoutsByUsAlone, now);
         opening.persist();

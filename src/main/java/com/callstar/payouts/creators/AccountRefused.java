@@ -28,6 +28,11 @@ public final class AccountRefused extends Refusal {
         return new AccountRefused(RefusalCode.INVALID_STATE, "country", "country", country);
     }
 
+    /** INVALID_STATE: Stripe opens no account without an email address, and none is known yet. */
+    static AccountRefused noEmail() {
+        return new AccountRefused(RefusalCode.INVALID_STATE, "no_email");
+    }
+
     /** INVALID_STATE: money is still on its way, so the account must stay its creator's. */
     static AccountRefused underWay(List<String> ids) {
         return new AccountRefused(RefusalCode.INVALID_STATE, "account_under_way", "underWay", ids);
