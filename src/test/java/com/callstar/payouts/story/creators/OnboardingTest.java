@@ -336,6 +336,27 @@ class OnboardingTest extends Story {
     }
 
     @Test
+    void a_creator_known_from_a_payment_only_reads_that_an_email_address_is_missing() {
+        TestUser creator = TestUser.creator(StripeWorld.fresh("unregistered"));
+        StripeWorld.stripe()
+                .pay(StripeWorld.stripe()
+                        .createPaymentIntent(Map.of(
+                                "amount",
+                                "7000",
+                                "currency",
+                                "eur",
+                                "metadata[bookingId]",
+                                StripeWorld.fresh("booking"),
+                                "metadata[creatorId]",
+                                creator.creatorId())));
+        stripeTells();
+        assertThat(starts(creator).code()).isEqualTo(accountsPath().startsWith("/v2") ? "INVALID_STATE" : null);
+        registered(creator, Map.of());
+        assertThat(starts(creator).code()).isNull();
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
     void a_creator_across_a_border_is_paid_as_a_recipient() {
         TestUser creator = aCreator(null);
         released(creator, "70.00");
