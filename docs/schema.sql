@@ -308,10 +308,12 @@ CREATE TABLE creator (
     identity_changed_by text,
     manual_schedule_since timestamp with time zone,
     erased_at timestamp with time zone,
+    country text,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
     constraint a_change_has_its_time CHECK ((destination_version = 0) = (destination_changed_at IS NULL)),
+    constraint creator_country_check CHECK (country ~ '^[A-Z]{2}$'::text),
     constraint creator_destination_version_check CHECK (destination_version >= 0),
     constraint creator_id_check CHECK (length(id) >= 1 AND length(id) <= 120),
     constraint creator_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text])),
@@ -334,11 +336,20 @@ CREATE TABLE account_opening (
     started_at timestamp with time zone not null,
     ended_at timestamp with time zone,
     stripe_account_id text,
+    api text not null default 'V1'::text,
+    losses text not null default 'APPLICATION'::text,
+    agreement text not null default 'FULL'::text,
+    reset_at timestamp with time zone,
     constraint account_opening_pkey PRIMARY KEY (id),
     constraint account_opening_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint account_opening_agreement_check CHECK (agreement = ANY (ARRAY['FULL'::text, 'RECIPIENT'::text])),
+    constraint account_opening_api_check CHECK (api = ANY (ARRAY['V1'::text, 'V2'::text])),
     constraint account_opening_check CHECK (stripe_account_id IS NULL OR ended_at IS NOT NULL),
-    constraint account_opening_id_check CHECK (id ~~ 'open\_%'::text)
+    constraint account_opening_id_check CHECK (id ~~ 'open\_%'::text),
+    constraint account_opening_losses_check CHECK (losses = ANY (ARRAY['APPLICATION'::text, 'STRIPE'::text])),
+    constraint only_an_opened_account_is_reset CHECK (reset_at IS NULL OR stripe_account_id IS NOT NULL)
 );
+CREATE INDEX account_opening_of_account ON account_opening USING btree (stripe_account_id) WHERE (stripe_account_id IS NOT NULL);
 CREATE INDEX account_opening_of_creator ON account_opening USING btree (creator_id, id) WHERE (stripe_account_id IS NOT NULL);
 CREATE UNIQUE INDEX one_unknown_opening_for_each_creator ON account_opening USING btree (creator_id) WHERE (ended_at IS NULL);
 CREATE TRIGGER openings_stay BEFORE DELETE OR TRUNCATE ON account_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

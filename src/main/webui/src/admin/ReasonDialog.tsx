@@ -11,7 +11,7 @@ export function ReasonDialog<Answer>({ id, mutation, subject, words, close, agai
   id: string;
   mutation: Operation<Answer, { id: string; reason: string }>;
   subject: Subject;
-  words: { title: string; text: string; reason: string; hint?: string; yes: string; done: string; danger?: boolean };
+  words: { title: string; text: string; reason: string; hint?: string; yes: string; done: string | ((answer: Answer) => string); danger?: boolean };
   close: () => void;
   /** Whether reasons can be saved, because the same ones are given often. */
   again?: boolean;

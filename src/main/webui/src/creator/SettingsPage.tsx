@@ -5,6 +5,7 @@ import { updateEmailSettings, openStripe, readAccount, settings, startOnboarding
 import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { failureText, Loading, ErrorNotice } from '../parts/states';
+import { CountryChoice } from './CountryChoice';
 
 /** A creator's Stripe account and what it still needs, and the emails they get. */
 export default function SettingsPage() {
@@ -76,7 +77,8 @@ function StripeAccount({ creator }: { creator: AccountFragment }) {
   const reading = useApiMutation(readAccount);
   const state = !creator.stripeConnected ? 'none' : creator.payoutsEnabled && creator.requirements.length === 0 && !creator.disabledReason ? 'ready' : 'incomplete';
   const problem = onboarding.error ?? dashboard.error ?? reading.error;
-  const start = () => onboarding.mutate({}, { onSuccess: answer => location.assign(answer.startStripeOnboarding.url) });
+  const [country, setCountry] = useState<string | null>(null);
+  const start = () => onboarding.mutate({ country: state === 'none' ? country : null }, { onSuccess: answer => location.assign(answer.startStripeOnboarding.url) });
 
   // Coming back from Stripe does not mean that the account is complete, so read it now. If the link has expired, create a new one.
   const cameBack = useRef(params.get('stripe'));
@@ -96,7 +98,7 @@ function StripeAccount({ creator }: { creator: AccountFragment }) {
         <span className={`badge ${state === 'ready' ? 'good' : 'warn'}`}>{words[state]}</span>
       </header>
       <div className="body">
-        {state === 'none' && <p>{words.noneText}</p>}
+        {state === 'none' && <><p>{words.noneText}</p><CountryChoice known={creator.country} chosen={country} choose={setCountry} /></>}
         {state === 'ready' && <p>{words.readyText}</p>}
         {state === 'incomplete' && (
           <div className="notice warn">

@@ -22,8 +22,11 @@ import com.callstar.payouts.security.LimitsConfig;
 import com.callstar.payouts.stripe.StripeConfig;
 import com.stripe.model.Account;
 import com.stripe.model.AccountLink;
+import com.stripe.model.BalanceSettings;
 import com.stripe.model.BankAccount;
 import com.stripe.model.Card;
+import com.stripe.model.CountrySpec;
+import com.stripe.model.CountrySpecCollection;
 import com.stripe.model.ExternalAccount;
 import com.stripe.model.ExternalAccountCollection;
 import com.stripe.model.LoginLink;
@@ -41,6 +44,8 @@ import com.stripe.param.AccountCreateParams;
 import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.AccountListParams;
 import com.stripe.param.AccountUpdateParams;
+import com.stripe.param.BalanceSettingsUpdateParams;
+import com.stripe.param.CountrySpecListParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.PayoutListParams;
@@ -48,6 +53,10 @@ import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
 import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.TransferReversalListParams;
+import com.stripe.param.v2.core.AccountCreateParams.Configuration.Merchant;
+import com.stripe.param.v2.core.AccountCreateParams.Configuration.Recipient;
+import com.stripe.param.v2.core.AccountCreateParams.Defaults.Responsibilities;
+import com.stripe.param.v2.core.AccountLinkCreateParams.UseCase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
@@ -59,8 +68,11 @@ import io.quarkus.runtime.annotations.RegisterResourceBundle;
         targets = {
             Account.class,
             AccountLink.class,
+            BalanceSettings.class,
             BankAccount.class,
             Card.class,
+            CountrySpec.class,
+            CountrySpecCollection.class,
             ExternalAccount.class,
             ExternalAccountCollection.class,
             LoginLink.class,
@@ -72,7 +84,10 @@ import io.quarkus.runtime.annotations.RegisterResourceBundle;
             Transfer.class,
             TransferCollection.class,
             TransferReversal.class,
-            TransferReversalCollection.class
+            TransferReversalCollection.class,
+            com.stripe.model.v2.StripeCollection.class,
+            com.stripe.model.v2.core.Account.class,
+            com.stripe.model.v2.core.AccountLink.class
         },
         methods = false,
         registerFullHierarchy = true)
@@ -90,12 +105,21 @@ final class NativeRegistrations {
             targets = {
                 AccountCreateParams.class,
                 AccountCreateParams.Capabilities.class,
+                AccountCreateParams.Capabilities.CardPayments.class,
                 AccountCreateParams.Capabilities.Transfers.class,
+                AccountCreateParams.Controller.class,
+                AccountCreateParams.Controller.Fees.class,
+                AccountCreateParams.Controller.Fees.Payer.class,
+                AccountCreateParams.Controller.Losses.class,
+                AccountCreateParams.Controller.Losses.Payments.class,
+                AccountCreateParams.Controller.RequirementCollection.class,
+                AccountCreateParams.Controller.StripeDashboard.class,
+                AccountCreateParams.Controller.StripeDashboard.Type.class,
                 AccountCreateParams.Settings.class,
                 AccountCreateParams.Settings.Payouts.class,
                 AccountCreateParams.Settings.Payouts.Schedule.class,
                 AccountCreateParams.Settings.Payouts.Schedule.Interval.class,
-                AccountCreateParams.Type.class,
+                AccountCreateParams.TosAcceptance.class,
                 AccountLinkCreateParams.class,
                 AccountLinkCreateParams.Type.class,
                 AccountListParams.class,
@@ -106,6 +130,12 @@ final class NativeRegistrations {
                 AccountUpdateParams.Settings.Payouts.Schedule.class,
                 AccountUpdateParams.Settings.Payouts.Schedule.Interval.class,
                 ApiRequestParams.class,
+                BalanceSettingsUpdateParams.class,
+                BalanceSettingsUpdateParams.Payments.class,
+                BalanceSettingsUpdateParams.Payments.Payouts.class,
+                BalanceSettingsUpdateParams.Payments.Payouts.Schedule.class,
+                BalanceSettingsUpdateParams.Payments.Payouts.Schedule.Interval.class,
+                CountrySpecListParams.class,
                 PaymentIntentCreateParams.class,
                 PaymentIntentCreateParams.AutomaticPaymentMethods.class,
                 PayoutCreateParams.class,
@@ -114,7 +144,28 @@ final class NativeRegistrations {
                 TransferCreateParams.class,
                 TransferListParams.class,
                 TransferReversalCreateParams.class,
-                TransferReversalListParams.class
+                TransferReversalListParams.class,
+                com.stripe.param.v2.core.AccountCreateParams.class,
+                com.stripe.param.v2.core.AccountCreateParams.Configuration.class,
+                Merchant.class,
+                Merchant.Capabilities.class,
+                Merchant.Capabilities.CardPayments.class,
+                Recipient.class,
+                Recipient.Capabilities.class,
+                Recipient.Capabilities.StripeBalance.class,
+                Recipient.Capabilities.StripeBalance.StripeTransfers.class,
+                com.stripe.param.v2.core.AccountCreateParams.Dashboard.class,
+                com.stripe.param.v2.core.AccountCreateParams.Defaults.class,
+                Responsibilities.class,
+                Responsibilities.FeesCollector.class,
+                Responsibilities.LossesCollector.class,
+                com.stripe.param.v2.core.AccountCreateParams.Identity.class,
+                com.stripe.param.v2.core.AccountLinkCreateParams.class,
+                UseCase.class,
+                UseCase.AccountOnboarding.class,
+                UseCase.AccountOnboarding.Configuration.class,
+                UseCase.Type.class,
+                com.stripe.param.v2.core.AccountListParams.class
             },
             methods = false,
             ignoreNested = true)

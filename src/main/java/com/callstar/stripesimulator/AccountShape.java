@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The JSON of an account in the API. */
 final class AccountShape {
     private AccountShape() {}
 
-    private static final Set<String> EURO_COUNTRIES =
-            Set.of("AT", "BE", "DE", "ES", "FI", "FR", "GR", "IE", "IT", "LU", "NL", "PT");
-
     static void country(ObjectNode account, String country) {
-        account.put("country", country).put("default_currency", EURO_COUNTRIES.contains(country) ? "eur" : "usd");
+        account.put("country", country).put("default_currency", Countries.currency(country));
     }
 
     static ObjectNode platform() {
@@ -25,8 +21,8 @@ final class AccountShape {
                 .put("charges_enabled", true)
                 .put("payouts_enabled", true)
                 .put("details_submitted", true)
-                .put("country", "US")
-                .put("default_currency", "usd");
+                .put("country", Countries.PLATFORM)
+                .put("default_currency", Countries.currency(Countries.PLATFORM));
         platform.putObject("metadata");
         return platform;
     }
@@ -51,6 +47,11 @@ final class AccountShape {
         controller.putObject("stripe_dashboard").put("type", dashboard);
         controller.putObject("fees").put("payer", dashboard.equals("full") ? "account" : "application");
         controller.putObject("losses").put("payments", dashboard.equals("full") ? "stripe" : "application");
+    }
+
+    static void responsibilities(ObjectNode account, String losses, String feesPayer) {
+        account.withObject("/controller/losses").put("payments", losses);
+        account.withObject("/controller/fees").put("payer", feesPayer);
     }
 
     static void schedule(ObjectNode account, String interval) {

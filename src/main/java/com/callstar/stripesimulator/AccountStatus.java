@@ -37,6 +37,12 @@ public record AccountStatus(
                 .requiring(new OpenRequirements(due, due, List.of(), List.of(), "requirements.past_due", null));
     }
 
+    /** Rejected by Stripe or closed for good: it can do nothing, and nothing that is given changes that. */
+    public static AccountStatus rejected() {
+        return new AccountStatus(false, false, new Bank("new", List.of()), "manual", OpenRequirements.none())
+                .requiring(new OpenRequirements(List.of(), List.of(), List.of(), List.of(), "rejected.other", null));
+    }
+
     public AccountStatus withTransfers(boolean active) {
         return new AccountStatus(active, payouts, bank, payoutSchedule, requirements);
     }

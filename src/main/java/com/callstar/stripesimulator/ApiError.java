@@ -65,6 +65,18 @@ final class ApiError extends RuntimeException {
                 "The provided key does not have the required permissions for this endpoint.");
     }
 
+    /** As for a platform that has not opened accounts by the first API for long; the key stays free. */
+    static ApiError inactiveOperation() {
+        return new ApiError(
+                400,
+                false,
+                "invalid_request_error",
+                "inactive_api_operation_confirmation_required",
+                null,
+                "This API operation has been inactive for your account. Confirm it in the Dashboard"
+                        + " (https://dashboard.stripe.com/settings/connect/platform-setup), or use /v2/core/accounts instead.");
+    }
+
     static ApiError unexpectedState(String wish, String status) {
         return byRule(
                 "payment_intent_unexpected_state",

@@ -9,7 +9,9 @@ final class Components {
     final BalanceBook balanceBook;
     final EventLog events;
     final ThinEvents thinEvents;
+    final AccountChanges accountChanges = new AccountChanges();
     final ConnectedAccounts accounts;
+    final V2Accounts v2Accounts;
     final BalanceTransactions balances;
     final Charges charges;
     final Exchange exchange = new Exchange();
@@ -34,7 +36,8 @@ final class Components {
         thinEvents = new ThinEvents(stripe, webhookSender::take, webhookSender::hasThinEndpoint);
         events.whenAccountChanges(thinEvents::accountChanged);
         balances = new BalanceTransactions(stripe, balanceBook);
-        accounts = new ConnectedAccounts(stripe, events);
+        accounts = new ConnectedAccounts(stripe, events, accountChanges);
+        v2Accounts = new V2Accounts(stripe, accounts);
         transfers = new Transfers(stripe, balanceBook, events, accounts);
         charges =
                 new Charges(stripe, balanceBook, transfers, settings.behaviour().chargesStayPending());
@@ -52,6 +55,8 @@ final class Components {
         Routes routes = new Routes();
         HostedPages pages = new HostedPages(stripe, accounts, balanceBook, save);
         accounts.routes(routes);
+        v2Accounts.routes(routes);
+        Countries.routes(routes);
         payments.routes(routes);
         captures.routes(routes);
         charges.routes(routes);

@@ -10,10 +10,13 @@ import java.util.Optional;
 final class ConnectedAccounts {
     private final StripeState stripe;
     private final EventLog events;
+    private final AccountChanges changes;
+    private boolean v1Closed;
 
-    ConnectedAccounts(StripeState stripe, EventLog events) {
+    ConnectedAccounts(StripeState stripe, EventLog events, AccountChanges changes) {
         this.stripe = stripe;
         this.events = events;
+        this.changes = changes;
     }
 
     void routes(Routes routes) {
@@ -26,19 +29,33 @@ final class ConnectedAccounts {
                 .anyAccount("GET", "/v1/account", this::own)
                 .anyAccount("GET", "/v1/accounts/*", call -> known(call.id()))
                 .anyAccount("POST", "/v1/accounts/*", this::update)
+                .anyAccount("POST", "/v1/balance_settings", this::balanceSettings)
                 .anyAccount("GET", "/v1/accounts/*/external_accounts", call ->
                         (ObjectNode) known(call.id()).get("external_accounts"));
     }
 
     private ObjectNode create(ApiCall call) {
+        if (v1Closed) {
+            throw ApiError.inactiveOperation();
+        }
         RequestForm form = call.form();
+        String country = Countries.served(form.text("country", Countries.PLATFORM), "country");
+        AccountRules.check(call, country);
         ObjectNode account =
                 add(stripe.id(ObjectKind.ACCOUNT.prefix), AccountStatus.fresh().withPayoutSchedule("daily"));
-        AccountShape.country(account, form.text("country", "US"));
+        AccountShape.country(account, country);
         account.put("email", form.text("email", null)).put("business_type", form.text("business_type", null));
         form.text("type").ifPresent(type -> AccountShape.setType(account, type));
         form.text("controller.stripe_dashboard.type")
                 .ifPresent(dashboard -> AccountShape.dashboard(account, dashboard));
+        if (form.has("controller")) {
+            AccountShape.responsibilities(
+                    account,
+                    form.text("controller.losses.payments", "stripe"),
+                    form.text("controller.fees.payer", "account"));
+        }
+        account.put("_agreement", AccountRules.agreement(form));
+        account.putObject("tos_acceptance").put("service_agreement", AccountRules.agreement(form));
         form.text("default_currency").ifPresent(currency -> account.put("default_currency", currency));
         change(account, form);
         return account;
@@ -52,8 +69,38 @@ final class ConnectedAccounts {
         ObjectNode account = known(call.id());
         call.form().text("email").ifPresent(email -> account.put("email", email));
         change(account, call.form());
-        events.emitFor(call.id(), "account.updated", account);
+        announce(account);
         return account;
+    }
+
+    private ObjectNode balanceSettings(ApiCall call) {
+        ObjectNode account = known(call.owner());
+        call.form()
+                .text("payments.payouts.schedule.interval")
+                .ifPresent(interval -> AccountShape.schedule(account, interval));
+        announce(account);
+        ObjectNode settings = Json.object().put("object", "balance_settings");
+        settings.withObject("/payments/payouts/schedule")
+                .put(
+                        "interval",
+                        account.at("/settings/payouts/schedule/interval").asText());
+        return settings;
+    }
+
+    /** From now on, POST /v1/accounts is refused, as for platforms that have not used it for long; or answered again. */
+    void closeV1(boolean closed) {
+        v1Closed = closed;
+    }
+
+    /** The account stays readable, and can do nothing any more. */
+    void close(ObjectNode account) {
+        account.put("_closed", true);
+        changeStatus(account.get("id").asText(), AccountStatus.rejected());
+    }
+
+    private void announce(ObjectNode account) {
+        events.emitFor(account.get("id").asText(), "account.updated", account);
+        changes.accountChanged(account);
     }
 
     private static void change(ObjectNode account, RequestForm form) {
@@ -84,7 +131,7 @@ final class ConnectedAccounts {
         ObjectNode account = known(id);
         boolean before = takesTransfers(account);
         AccountShape.state(account, state);
-        events.emitFor(id, "account.updated", account);
+        announce(account);
         if (before != state.transfers()) {
             events.emitFor(id, "capability.updated", AccountShape.transfersCapability(account));
         }
@@ -104,7 +151,7 @@ final class ConnectedAccounts {
         events.emitFor(id, "account.external_account.created", bank);
         removed.forEach(before -> events.emitFor(
                 id, "account.external_account.deleted", before.deepCopy().put("default_for_currency", false)));
-        events.emitFor(id, "account.updated", account);
+        announce(account);
     }
 
     /** The creator disconnects: the platform can no longer see the account. */
@@ -134,6 +181,7 @@ final class ConnectedAccounts {
                     "Your destination account needs to have at least one of the following capabilities enabled: "
                             + "transfers, crypto_transfers, legacy_payments");
         }
+        AccountRules.checkTransfer(account, param);
         return account;
     }
 

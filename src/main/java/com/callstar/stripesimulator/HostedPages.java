@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,26 +29,55 @@ final class HostedPages {
 
     void routes(Routes routes, Supplier<String> base) {
         routes.platform("POST", "/v1/account_links", call -> accountLink(call.form(), base.get()))
+                .platform("POST", "/v2/core/account_links", call -> v2Link(call.form(), base.get()))
                 .platform("POST", "/v1/accounts/*/login_links", call -> loginLink(call.id(), base.get()));
     }
 
     private ObjectNode accountLink(RequestForm form, String base) {
         ObjectNode account = accounts.known(form.required("account"));
-        if (form.required("type").equals("account_update") && hasADashboard(account)) {
-            throw ApiError.byRule(
-                    null, "type", "You cannot create `account_update` type Account Links for this account.");
-        }
-        String token = UUID.randomUUID().toString();
-        ObjectNode link = stripe.newObject(ObjectKind.ACCOUNT_LINK, token)
-                .put("expires_at", stripe.now().plus(LINK_IS_GOOD_FOR).getEpochSecond())
-                .put("url", base + ROOT + "onboarding/" + token)
-                .put("_account", form.required("account"))
-                .put("_return", form.required("return_url"))
-                .put("_refresh", form.required("refresh_url"));
+        refuseUpdate(account, form.required("type"), "type");
+        ObjectNode link = link(account, base, form.required("return_url"), form.required("refresh_url"));
         ObjectNode answer = Json.published(link);
         answer.remove("id");
         answer.remove("livemode");
         return answer;
+    }
+
+    private ObjectNode v2Link(RequestForm form, String base) {
+        ObjectNode account = accounts.known(form.required("account"));
+        String type = form.required("use_case.type");
+        refuseUpdate(account, type, "use_case.type");
+        String options = "use_case." + type + ".";
+        ObjectNode link =
+                link(account, base, form.text(options + "return_url", base), form.required(options + "refresh_url"));
+        ObjectNode answer = Json.object()
+                .put("object", "v2.core.account_link")
+                .put("account", account.get("id").asText())
+                .put("created", stripe.now().toString())
+                .put(
+                        "expires_at",
+                        Instant.ofEpochSecond(link.get("expires_at").asLong()).toString())
+                .put("livemode", false)
+                .put("url", link.get("url").asText());
+        answer.putObject("use_case").put("type", type);
+        return answer;
+    }
+
+    private static void refuseUpdate(ObjectNode account, String type, String param) {
+        if (type.equals("account_update") && hasADashboard(account)) {
+            throw ApiError.byRule(
+                    null, param, "You cannot create `account_update` type Account Links for this account.");
+        }
+    }
+
+    private ObjectNode link(ObjectNode account, String base, String back, String again) {
+        String token = UUID.randomUUID().toString();
+        return stripe.newObject(ObjectKind.ACCOUNT_LINK, token)
+                .put("expires_at", stripe.now().plus(LINK_IS_GOOD_FOR).getEpochSecond())
+                .put("url", base + ROOT + "onboarding/" + token)
+                .put("_account", account.get("id").asText())
+                .put("_return", back)
+                .put("_refresh", again);
     }
 
     /** Whether the owner changes their details at Stripe themselves: Express and Standard accounts. */

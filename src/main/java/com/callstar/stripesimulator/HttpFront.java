@@ -54,19 +54,30 @@ final class HttpFront implements AutoCloseable {
     private static ApiCall read(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String method = exchange.getRequestMethod();
-        RequestForm form = RequestForm.parse(
-                method.equals("POST") ? body : exchange.getRequestURI().getRawQuery());
         ApiCall.Head head = new ApiCall.Head(
                 method,
                 exchange.getRequestURI().getPath(),
                 "req_" + UUID.randomUUID().toString().substring(0, 14).replace("-", ""),
-                exchange.getRequestHeaders().getFirst("Authorization"));
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("Stripe-Version"),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                method.equals("POST") ? body : null);
         return new ApiCall(
                 head,
                 exchange.getRequestHeaders().getFirst("Stripe-Account"),
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
-                form,
+                form(head, exchange.getRequestURI().getRawQuery()),
                 List.of());
+    }
+
+    /** The body of the second API is JSON; {@link V2Rules} refuses any other. */
+    private static RequestForm form(ApiCall.Head head, String query) {
+        if (!head.method().equals("POST")) {
+            return RequestForm.parse(query);
+        }
+        return head.isJson() && head.path().startsWith("/v2/")
+                ? RequestForm.json(head.body())
+                : RequestForm.parse(head.body());
     }
 
     /**

@@ -23,6 +23,8 @@ final class Parameters {
             known("POST /v1/accounts", ACCOUNT + "controller country type"),
             known("GET /v1/accounts", LIST + "created"),
             known("POST /v1/accounts/*", ACCOUNT),
+            known("GET /v1/country_specs", LIST),
+            known("POST /v1/balance_settings", "payments"),
             known("POST /v1/account_links", "account collect collection_options refresh_url return_url type"),
             known(
                     "POST /v1/payment_intents",

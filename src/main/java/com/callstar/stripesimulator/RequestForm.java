@@ -1,5 +1,6 @@
 package com.callstar.stripesimulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +40,33 @@ final class RequestForm {
         return form;
     }
 
+    /** The same names for a JSON body; empty if it is no JSON object. */
+    static RequestForm json(String body) {
+        RequestForm form = new RequestForm();
+        try {
+            if (Json.MAPPER.readTree(body) instanceof ObjectNode object) {
+                form.addAll("", object);
+            }
+        } catch (JsonProcessingException unreadable) {
+            return new RequestForm();
+        }
+        return form;
+    }
+
+    private void addAll(String before, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties()
+                    .forEach(entry -> addAll(
+                            before.isEmpty() ? entry.getKey() : before + "[" + entry.getKey() + "]", entry.getValue()));
+        } else if (node.isArray()) {
+            for (int place = 0; place < node.size(); place++) {
+                addAll(before + "[" + place + "]", node.get(place));
+            }
+        } else {
+            add(before, node.isNull() ? "" : node.asText());
+        }
+    }
+
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
@@ -65,6 +93,11 @@ final class RequestForm {
     /** The first words of the parameters: {@code transfer_data} of {@code transfer_data[destination]}. */
     Stream<String> names() {
         return tree.properties().stream().map(Map.Entry::getKey);
+    }
+
+    /** The paths of all values: {@code transfer_data.destination}. */
+    Stream<String> paths() {
+        return flat.keySet().stream().map(name -> name.replace("]", "").replace('[', '.'));
     }
 
     private JsonNode at(String path) {

@@ -61,7 +61,11 @@ final class Routes {
             throw ApiError.byRule(
                     null, null, "The simulated Stripe answers this for the platform only, not with Stripe-Account.");
         }
-        Parameters.check(route.name(), call.form());
+        if (call.isV2()) {
+            V2Rules.check(route.name(), call);
+        } else {
+            Parameters.check(route.name(), call.form());
+        }
         return route.answer().apply(call.at(route.ids(steps)));
     }
 }

@@ -39,6 +39,20 @@ public final class SimulatedStripe extends SimulatedWebhooks implements AutoClos
         });
     }
 
+    /** The same for an account that was opened by the second API. */
+    public void createV2Account(String id, AccountStatus state) {
+        changing(() -> {
+            if (parts.stripe.objects(ObjectKind.ACCOUNT).find(id).isEmpty()) {
+                parts.v2Accounts.open(id, state);
+            }
+        });
+    }
+
+    /** Closes {@code POST /v1/accounts} for this platform, or opens it again. */
+    public void closeV1Accounts(boolean closed) {
+        changing(() -> parts.accounts.closeV1(closed));
+    }
+
     public void accountIs(String id, AccountStatus state) {
         changing(() -> parts.accounts.changeStatus(id, state));
     }

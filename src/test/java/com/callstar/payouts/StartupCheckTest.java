@@ -125,6 +125,8 @@ class StartupCheckTest {
             RETENTION_PAUSE | PT-1S 2m soon | a duration such as 30s, 15m, 48h or 10d from 0s to 1m
             RETENTION_BATCH | 0 10001 many | a whole number from 1 to 10000
             STRIPE_TRUST | nobody | records or events
+            STRIPE_ACCOUNTS | v3 | v2 or v1
+            STRIPE_ACCOUNT_LOSSES | nobody | application or stripe
             STRIPE_DEPLOYMENT | two~words a.b | a name of at most 40 letters, digits, - and _
             STRIPE_CONNECT_TIMEOUT | 0s 61s | a duration such as 30s, 15m, 48h or 10d from 1s to 1m
             STRIPE_READ_TIMEOUT | 0s 3m | a duration such as 30s, 15m, 48h or 10d from 1s to 2m

@@ -18,6 +18,11 @@ public final class InvalidInput extends Refusal {
         return new InvalidInput("range", "field", field, "minimum", minimum, "maximum", maximum);
     }
 
+    /** Rejects a country in which Stripe cannot pay anybody. */
+    public static InvalidInput notServed(String country) {
+        return new InvalidInput("country", "field", "country", "problem", "not_served", "country", country);
+    }
+
     /** Rejects input that a parser refused, with the parser's message. The message must only describe the input. */
     public static InvalidInput unparsable(String problem) {
         return new InvalidInput("query", "problem", problem);

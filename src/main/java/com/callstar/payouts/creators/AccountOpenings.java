@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stores each intent to open an account before Stripe is called. A creator has at most one unfinished intent. */
 @ApplicationScoped
@@ -27,30 +29,65 @@ class AccountOpenings {
      *
      * @param id the id of the intent
      * @param before the account that was opened for the creator earlier; null if none was
+     * @param reset the accounts that an admin has removed from the creator
      * @param repeated whether Stripe was already called for it, with unknown outcome
      * @param keyAlive whether Stripe certainly still remembers its idempotency key
      */
-    record Intent(String id, StripeAccounts.Opening opening, String before, boolean repeated, boolean keyAlive) {}
+    record Intent(
+            String id,
+            StripeAccounts.Opening opening,
+            String before,
+            Set<String> reset,
+            boolean repeated,
+            boolean keyAlive) {}
 
-    /** Returns the intent whose outcome is unknown, or a new one. */
+    /**
+     * The creator says where they live, before an account is opened.
+     *
+     * @throws AccountRefused INVALID_STATE if an account may have been opened for another country
+     */
     @Transactional
-    Intent begin(String creatorId) {
+    void choose(String creatorId, String country, Actor actor) {
+        CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
+        AccountOpeningEntity.unknownOf(creatorId)
+                .filter(unknown -> unknown.country != null && !unknown.country.equals(country))
+                .ifPresent(unknown -> {
+                    throw AccountRefused.countryIsFixed(unknown.country);
+                });
+        creators.changeCountry(creator, country, actor);
+    }
+
+    /**
+     * Returns the intent whose outcome is unknown, or a new one on these terms.
+     *
+     * @throws AccountRefused INVALID_STATE if the creator is known from a payment only, so that Stripe would refuse
+     */
+    @Transactional
+    Intent begin(String creatorId, StripeAccounts.Terms terms) {
         CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
         Optional<AccountOpeningEntity> unknown = AccountOpeningEntity.unknownOf(creatorId);
-        AccountOpeningEntity opening = unknown.orElseGet(() -> started(creator, now));
+        AccountOpeningEntity opening = unknown.orElseGet(() -> started(creator, terms, now));
         return new Intent(
                 opening.id,
                 opening.toOpening(),
                 AccountOpeningEntity.lastOf(creatorId)
+                        .filter(last -> last.country == null || last.country.equals(opening.country))
                         .map(last -> last.stripeAccountId)
                         .orElse(null),
+                AccountOpeningEntity.resetOf(creatorId).stream()
+                        .map(reset -> reset.stripeAccountId)
+                        .collect(Collectors.toUnmodifiableSet()),
                 unknown.isPresent(),
                 opening.startedAt.plus(config.keyLife()).isAfter(now));
     }
 
-    private AccountOpeningEntity started(CreatorEntity creator, Instant now) {
-        AccountOpeningEntity opening = AccountOpeningEntity.started(creator, config, now);
+    private AccountOpeningEntity started(CreatorEntity creator, StripeAccounts.Terms terms, Instant now) {
+        if (creator.email == null && terms.api() == StripeAccounts.Api.V2) {
+            throw AccountRefused.noEmail();
+        }
+        boolean payoutsByUsAlone = creator.paidDirectly || config.destinationCharges();
+        AccountOpeningEntity opening = AccountOpeningEntity.started(creator, terms, payoutsByUsAlone, now);
         opening.persist();
         return opening;
     }
@@ -61,6 +98,20 @@ class AccountOpenings {
         Creator connected = creators.connect(intent.opening().creatorId(), account, actor);
         end(intent, account.accountId());
         return connected;
+    }
+
+    /** The configured country of new accounts; null for the platform's own. */
+    String preset() {
+        return config.country().orElse(null);
+    }
+
+    /** How this account was opened. */
+    @Transactional
+    StripeAccounts.Origin originOf(String accountId) {
+        return AccountOpeningEntity.ofAccount(accountId)
+                .map(AccountOpeningEntity::toOpening)
+                .map(opening -> new StripeAccounts.Origin(opening.terms().api(), opening.takesCards()))
+                .orElse(StripeAccounts.Origin.UNKNOWN);
     }
 
     /** Stripe certainly opened no account: the next attempt has a new key. */

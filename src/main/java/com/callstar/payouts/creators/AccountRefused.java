@@ -2,6 +2,7 @@ package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
+import java.util.List;
 
 /** Stripe did not carry out a request about an account. */
 public final class AccountRefused extends Refusal {
@@ -25,6 +26,21 @@ public final class AccountRefused extends Refusal {
     /** STRIPE_UNAVAILABLE: no clear answer; it is safe to ask again. */
     public static AccountRefused noAnswer() {
         return new AccountRefused(RefusalCode.STRIPE_UNAVAILABLE, "nothing_done");
+    }
+
+    /** INVALID_STATE: an account exists, or may exist, and Stripe never changes its country. */
+    static AccountRefused countryIsFixed(String country) {
+        return new AccountRefused(RefusalCode.INVALID_STATE, "country", "country", country);
+    }
+
+    /** INVALID_STATE: Stripe opens no account without an email address, and none is known yet. */
+    static AccountRefused noEmail() {
+        return new AccountRefused(RefusalCode.INVALID_STATE, "no_email");
+    }
+
+    /** INVALID_STATE: money is still on its way, so the account must stay its creator's. */
+    static AccountRefused underWay(List<String> ids) {
+        return new AccountRefused(RefusalCode.INVALID_STATE, "account_under_way", "underWay", ids);
     }
 
     /** STRIPE_NOT_CONNECTED: the creator has no account. */

@@ -33,7 +33,7 @@ public record AccountState(
     }
 
     /** The state before Stripe reported any. */
-    static AccountState unread(String accountId) {
+    public static AccountState unread(String accountId) {
         return new AccountState(accountId, false, false, Requirements.none(), null, null, Instant.EPOCH);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param destination how often their payout destination has changed
  * @param paidDirectly whether customers' money is on their account (destination charges), so that Stripe must not pay it
  *     out automatically
+ * @param country where they live, as an ISO 3166 code; null if it is not known
  * @param registered false if the creator is known from a payment only
  * @param erasedAt when their personal data were erased; null if they were not
  */
@@ -28,6 +29,7 @@ public record Creator(
         AccountState account,
         Destination destination,
         boolean paidDirectly,
+        String country,
         boolean registered,
         Instant erasedAt) {
 

@@ -61,6 +61,8 @@ class CreatorEntity extends PanacheEntityBase {
     @Column(name = "paid_directly")
     boolean paidDirectly;
 
+    String country;
+
     @Column(name = "registered_at")
     Instant registeredAt;
 
@@ -84,12 +86,20 @@ class CreatorEntity extends PanacheEntityBase {
         email = registration.email();
         locale = Objects.requireNonNullElse(registration.locale(), locale);
         subject = newSubject;
+        if (registration.country() != null && (stripeAccountId == null || country == null)) {
+            country = registration.country();
+        }
         registeredAt = registeredAt == null ? now : registeredAt;
         updatedAt = now;
     }
 
     void changeLanguage(String language, Instant now) {
         locale = Objects.requireNonNullElse(language, locale);
+        updatedAt = now;
+    }
+
+    void changeCountry(String code, Instant now) {
+        country = code;
         updatedAt = now;
     }
 
@@ -189,6 +199,7 @@ class CreatorEntity extends PanacheEntityBase {
                         Stamp.of(destinationFirstAt, destinationFirstBy),
                         Stamp.of(identityChangedAt, identityChangedBy)),
                 paidDirectly,
+                country,
                 registeredAt != null,
                 erasedAt);
     }

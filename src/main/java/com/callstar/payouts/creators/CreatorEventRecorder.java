@@ -72,6 +72,16 @@ class CreatorEventRecorder {
         }
     }
 
+    void recordCountry(String creatorId, String before, String after, Actor actor) {
+        if (!Objects.equals(before, after)) {
+            audit.record(creatorId, new Audit.AuditChange(actor, "creator.country", before, after, null));
+        }
+    }
+
+    void recordReset(String creatorId, String accountId, String reason, Actor admin) {
+        audit.record(creatorId, new Audit.AuditChange(admin, "creator.stripe_reset", accountId, null, reason));
+    }
+
     /** The state of the creator's Stripe account was reported. */
     void recordState(Creator before, Creator after, Actor actor) {
         if (readinessChanged(before, after)) {

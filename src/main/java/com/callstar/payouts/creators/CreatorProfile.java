@@ -29,6 +29,7 @@ public final class CreatorProfile {
                                 stamp(row, "creator_destination_first_at", "creator_destination_first_by"),
                                 stamp(row, "creator_identity_changed_at", "creator_identity_changed_by")),
                         row.flag("creator_paid_directly"),
+                        row.text("creator_country"),
                         row.flag("creator_is_registered"),
                         row.time("creator_erased_at"));
     }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Actor;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -19,11 +20,13 @@ class CreatorStore {
 
     private final Session database;
     private final CreatorEventRecorder changes;
+    private final List<AccountUse> uses;
     private final Clock clock;
 
-    CreatorStore(Session database, CreatorEventRecorder changes, Clock clock) {
+    CreatorStore(Session database, CreatorEventRecorder changes, @All List<AccountUse> uses, Clock clock) {
         this.database = database;
         this.changes = changes;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -83,6 +86,40 @@ class CreatorStore {
         String before = creator.locale;
         creator.changeLanguage(locale, clock.instant());
         changes.recordLanguage(id, before, creator.locale, actor);
+        return creator.toCreator();
+    }
+
+    /** Within the transaction of the caller, who has locked the creator. */
+    void changeCountry(CreatorEntity creator, String country, Actor actor) {
+        String before = creator.country;
+        creator.changeCountry(country, clock.instant());
+        changes.recordCountry(creator.id, before, country, actor);
+    }
+
+    /**
+     * Removes the account from its creator. Nothing that was opened for them before is used again.
+     *
+     * @throws AccountRefused STRIPE_NOT_CONNECTED if it is not theirs any more; INVALID_STATE if something is under way
+     */
+    @Transactional
+    Creator reset(String creatorId, String accountId, String reason, Actor admin) {
+        CreatorEntity creator = CreatorEntity.findById(creatorId, LockModeType.PESSIMISTIC_WRITE);
+        if (!accountId.equals(creator.stripeAccountId)) {
+            throw AccountRefused.notConnected();
+        }
+        List<String> underWay = uses.stream()
+                .flatMap(use -> use.underWay(creatorId).stream())
+                .distinct()
+                .toList();
+        if (!underWay.isEmpty()) {
+            throw AccountRefused.underWay(underWay);
+        }
+        Creator before = creator.toCreator();
+        Instant now = clock.instant();
+        creator.disconnect(now);
+        AccountOpeningEntity.reset(creatorId, now);
+        changes.record(before, creator.toCreator(), now, admin);
+        changes.recordReset(creatorId, accountId, reason, admin);
         return creator.toCreator();
     }
 

@@ -28,10 +28,17 @@ public class Creators {
     private final CreatorStore store;
     private final OnboardingConfig config;
     private final AccountCalls calls;
+    private final AccountOpenings openings;
     private final Queries queries;
 
     Creators(
-            StripeAccounts accounts, CreatorStore store, OnboardingConfig config, AccountCalls calls, Queries queries) {
+            StripeAccounts accounts,
+            CreatorStore store,
+            OnboardingConfig config,
+            AccountCalls calls,
+            AccountOpenings openings,
+            Queries queries) {
+        this.openings = openings;
         this.calls = calls;
         this.queries = queries;
         this.accounts = accounts;
@@ -45,8 +52,10 @@ public class Creators {
      *
      * @throws BelongsToAnother if the Stripe account or the subject belongs to another creator
      * @throws CreatorRefused if the creator was erased
+     * @throws com.callstar.payouts.core.InvalidInput if Stripe does not serve the country
      */
     public Creator register(Registration registration, Actor actor) {
+        CreatorCountry.served(registration.country(), accounts);
         AccountState account = registration.connects()
                 ? accounts.read(registration.stripeAccountId())
                         .orElseGet(() -> AccountState.unread(registration.stripeAccountId()))
@@ -126,7 +135,8 @@ public class Creators {
         if (!mustBePaidByUsAlone(creator)) {
             return creator;
         }
-        return known(creator, accounts.payManually(creator.stripeAccountId()));
+        return known(
+                creator, accounts.payManually(creator.stripeAccountId(), openings.originOf(creator.stripeAccountId())));
     }
 
     private boolean mustBePaidByUsAlone(Creator creator) {

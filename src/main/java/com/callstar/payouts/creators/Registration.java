@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  * @param locale null keeps the known one; French at first
  * @param stripeAccountId null keeps the known one, empty disconnects it
  * @param subject the {@code sub} of the creator's tokens; null keeps the known one
+ * @param country ISO 3166 code; null keeps the known one, which also stays once there is a Stripe account
  */
 public record Registration(
-        String id, String name, String email, String locale, String stripeAccountId, String subject) {
+        String id, String name, String email, String locale, String stripeAccountId, String subject, String country) {
 
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
     private static final Pattern ID = Pattern.compile("[\\p{Graph}]{1,120}");
@@ -33,6 +34,12 @@ public record Registration(
             stripeAccountId = matching(ACCOUNT, "stripeAccountId", stripeAccountId.strip());
         }
         subject = InvalidInput.optional("subject", subject, 255);
+        country = CreatorCountry.code(country);
+    }
+
+    /** The same without a country. */
+    public Registration(String id, String name, String email, String locale, String stripeAccountId, String subject) {
+        this(id, name, email, locale, stripeAccountId, subject, null);
     }
 
     static String language(String locale) {

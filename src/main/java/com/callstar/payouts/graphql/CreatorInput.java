@@ -1,6 +1,7 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.creators.Registration;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -25,7 +26,10 @@ public class CreatorInput {
 
     public String subject;
 
+    @Description("Where the creator lives, as an ISO 3166 code. It counts until they have a Stripe account.")
+    public String country;
+
     Registration toRegistration() {
-        return new Registration(id, name, email, locale, stripeAccountId, subject);
+        return new Registration(id, name, email, locale, stripeAccountId, subject, country);
     }
 }

@@ -25,6 +25,7 @@ public record CreatorNode(
         @NonNull List<@NonNull String> requirementErrors,
         Instant requirementsDueBy,
         Instant destinationChangedAt,
+        String country,
         Instant erasedAt,
         @Ignore Creator creator) {
 
@@ -40,6 +41,7 @@ public record CreatorNode(
                 creator.requirements().errors(),
                 creator.requirements().dueBy(),
                 creator.destination().changedAt(),
+                creator.country(),
                 creator.erasedAt(),
                 creator);
     }

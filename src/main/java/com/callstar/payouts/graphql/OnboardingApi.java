@@ -6,10 +6,12 @@ import com.callstar.payouts.creators.Onboarding;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
 
 /** Onboarding of creators at Stripe. */
 @GraphQLApi
@@ -30,12 +32,26 @@ public class OnboardingApi {
     public record OnboardingLink(
             @NonNull String url, @NonNull Instant expiresAt) {}
 
+    /** The countries for a new account. */
+    public record OnboardingCountries(@NonNull List<@NonNull String> codes, String preset) {}
+
+    @Query
+    @NonNull
+    @Description(
+            "The countries in which a Stripe account can be opened, as ISO 3166 codes (none if Stripe has not told them), and the one to suggest.")
+    public OnboardingCountries onboardingCountries() {
+        return new OnboardingCountries(onboarding.countries(), onboarding.presetCountry());
+    }
+
     @Mutation
     @NonNull
     @Description(
             "A link to Stripe's onboarding, valid once and for a short time. Creates a Stripe account if there is none. At most one a minute.")
-    public OnboardingLink startStripeOnboarding() {
-        var link = onboarding.start(me.ownCreator(), me.actor());
+    public OnboardingLink startStripeOnboarding(
+            @Description(
+                            "Where you live, as an ISO 3166 code. Only before there is an account: Stripe never changes it.")
+                    String country) {
+        var link = onboarding.start(me.ownCreator(), country, me.actor());
         return new OnboardingLink(link.url(), link.expiresAt());
     }
 

@@ -3,11 +3,14 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.creators.AccountState;
 import com.callstar.payouts.creators.BankAccount;
 import com.callstar.payouts.creators.Requirements;
+import com.callstar.payouts.creators.StripeAccounts.Agreement;
+import com.callstar.payouts.creators.StripeAccounts.Losses;
 import com.callstar.payouts.creators.StripeAccounts.Opening;
 import com.stripe.model.Account;
 import com.stripe.model.Card;
 import com.stripe.model.ExternalAccount;
 import com.stripe.param.AccountCreateParams;
+import com.stripe.param.AccountCreateParams.Controller;
 import com.stripe.param.AccountUpdateParams;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,17 +100,26 @@ final class AccountModels {
     }
 
     static AccountCreateParams parameters(Opening opening) {
-        var transfers = AccountCreateParams.Capabilities.Transfers.builder()
-                .setRequested(true)
-                .build();
+        var capabilities = AccountCreateParams.Capabilities.builder()
+                .setTransfers(AccountCreateParams.Capabilities.Transfers.builder()
+                        .setRequested(true)
+                        .build());
+        if (opening.takesCards()) {
+            capabilities.setCardPayments(AccountCreateParams.Capabilities.CardPayments.builder()
+                    .setRequested(true)
+                    .build());
+        }
         var parameters = AccountCreateParams.builder()
-                .setType(AccountCreateParams.Type.EXPRESS)
+                .setController(controller(opening.terms().losses()))
                 .setEmail(opening.email())
-                .setCountry(opening.country())
-                .setCapabilities(AccountCreateParams.Capabilities.builder()
-                        .setTransfers(transfers)
-                        .build())
+                .setCountry(opening.terms().country())
+                .setCapabilities(capabilities.build())
                 .putMetadata(MetadataKeys.CREATOR, opening.creatorId());
+        if (opening.terms().agreement() == Agreement.RECIPIENT) {
+            parameters.setTosAcceptance(AccountCreateParams.TosAcceptance.builder()
+                    .setServiceAgreement("recipient")
+                    .build());
+        }
         if (opening.payoutsByUsAlone()) {
             var schedule = AccountCreateParams.Settings.Payouts.Schedule.builder()
                     .setInterval(AccountCreateParams.Settings.Payouts.Schedule.Interval.MANUAL)
@@ -119,6 +131,24 @@ final class AccountModels {
                     .build());
         }
         return parameters.build();
+    }
+
+    private static Controller controller(Losses losses) {
+        return Controller.builder()
+                .setLosses(Controller.Losses.builder()
+                        .setPayments(
+                                losses == Losses.STRIPE
+                                        ? Controller.Losses.Payments.STRIPE
+                                        : Controller.Losses.Payments.APPLICATION)
+                        .build())
+                .setFees(Controller.Fees.builder()
+                        .setPayer(Controller.Fees.Payer.APPLICATION)
+                        .build())
+                .setStripeDashboard(Controller.StripeDashboard.builder()
+                        .setType(Controller.StripeDashboard.Type.EXPRESS)
+                        .build())
+                .setRequirementCollection(Controller.RequirementCollection.STRIPE)
+                .build();
     }
 
     static AccountUpdateParams payoutsByUsAlone() {

@@ -1,9 +1,11 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.AccountRefused;
 import com.callstar.payouts.creators.AccountState;
 import com.callstar.payouts.creators.OnboardingLink;
 import com.callstar.payouts.creators.StripeAccounts;
+import com.callstar.payouts.reconciliation.StripeStatement;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Account;
@@ -18,12 +20,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Connected accounts at Stripe: reads whether they can be paid, and opens them. */
 @ApplicationScoped
 class StripeAccountGateway implements StripeAccounts {
+
+    private static final Logger LOG = Logger.getLogger(StripeAccountGateway.class);
 
     /**
      * With these codes Stripe says that the account is gone or no longer connected; any other refusal says nothing
@@ -39,11 +46,28 @@ class StripeAccountGateway implements StripeAccounts {
     private static final int TRIES_UNDER_ONE_KEY = 3;
 
     private final StripeClient stripe;
+    private final V2Accounts v2;
+    private final AccountTerms terms;
+    private final StripeStatement statement;
     private final Clock clock;
 
-    StripeAccountGateway(StripeClient stripe, Clock clock) {
+    StripeAccountGateway(
+            StripeClient stripe, V2Accounts v2, AccountTerms terms, StripeStatement statement, Clock clock) {
         this.stripe = stripe;
+        this.v2 = v2;
+        this.terms = terms;
+        this.statement = statement;
         this.clock = clock;
+    }
+
+    @Override
+    public Terms terms(String country) {
+        return terms.of(country);
+    }
+
+    @Override
+    public Optional<Set<String>> countries() {
+        return terms.countries();
     }
 
     /** Stripe's times have whole seconds: an event from the second of our call must not look older than the answer. */
@@ -66,23 +90,39 @@ class StripeAccountGateway implements StripeAccounts {
     @Override
     public AccountState open(Opening opening) {
         Instant askedAt = now();
-        var options = RequestOptions.builder()
-                .setIdempotencyKey(opening.idempotencyKey())
-                .setMaxNetworkRetries(TRIES_UNDER_ONE_KEY)
-                .build();
-        return AccountModels.state(
-                objectOrThrow(StripeResult.of(
-                        () -> stripe.v1().accounts().create(AccountModels.parameters(opening), options))),
-                askedAt);
+        RequestOptions options = V2Accounts.inVersionFor(
+                opening.terms().losses(),
+                RequestOptions.builder()
+                        .setIdempotencyKey(opening.idempotencyKey())
+                        .setMaxNetworkRetries(TRIES_UNDER_ONE_KEY));
+        return switch (opening.terms().api()) {
+            case V1 ->
+                AccountModels.state(
+                        objectOrThrow(StripeResult.of(
+                                () -> stripe.v1().accounts().create(AccountModels.parameters(opening), options))),
+                        askedAt);
+            case V2 -> newOne(objectOrThrow(StripeResult.of(() -> v2.open(opening, options))), opening);
+        };
+    }
+
+    /** Stripe has opened it, so it is not lost even if the first API does not show it yet. */
+    private AccountState newOne(String accountId, Opening opening) {
+        Optional<AccountState> seen = opening.payoutsByUsAlone()
+                ? payManually(accountId, new Origin(Api.V2, opening.takesCards()))
+                : read(accountId);
+        return seen.filter(state -> !state.lost()).orElseGet(() -> AccountState.unread(accountId));
     }
 
     @Override
-    public Optional<AccountState> opened(String creatorId, Instant since) {
-        Instant askedAt = now();
-        StripeResult<Optional<Account>> found = StripeResult.of(() -> accountOf(creatorId, since.minus(A_DAY)));
+    public Optional<AccountState> opened(Opening opening, Set<String> except) {
+        Instant since = opening.startedAt().minus(A_DAY);
+        StripeResult<Optional<String>> found =
+                StripeResult.of(() -> opening.terms().api() == Api.V2
+                        ? v2.find(opening.creatorId(), since, except)
+                        : accountOf(opening.creatorId(), since, except));
         // The refusal of a listing says nothing about the account.
         return found.fold(
-                account -> account.map(one -> AccountModels.state(one, askedAt)),
+                account -> account.map(id -> newOne(id, opening)),
                 refusal -> {
                     throw PlatformRefusal.of(refusal).isPresent()
                             ? AccountRefused.platformSetup()
@@ -93,7 +133,7 @@ class StripeAccountGateway implements StripeAccounts {
                 });
     }
 
-    private Optional<Account> accountOf(String creatorId, Instant since) throws StripeException {
+    private Optional<String> accountOf(String creatorId, Instant since, Set<String> except) throws StripeException {
         var recent = AccountListParams.builder()
                 .setCreated(AccountListParams.Created.builder()
                         .setGte(since.getEpochSecond())
@@ -102,15 +142,20 @@ class StripeAccountGateway implements StripeAccounts {
                 .build();
         for (Account account : stripe.v1().accounts().list(recent).autoPagingIterable()) {
             if (account.getMetadata() != null
-                    && creatorId.equals(account.getMetadata().get(MetadataKeys.CREATOR))) {
-                return Optional.of(account);
+                    && creatorId.equals(account.getMetadata().get(MetadataKeys.CREATOR))
+                    && !except.contains(account.getId())) {
+                return Optional.of(account.getId());
             }
         }
         return Optional.empty();
     }
 
     @Override
-    public OnboardingLink onboarding(String accountId, URI back, URI again) {
+    public OnboardingLink onboarding(String accountId, Origin origin, URI back, URI again) {
+        if (origin.api() == Api.V2) {
+            var link = objectOrThrow(StripeResult.of(() -> v2.link(accountId, origin, back, again)));
+            return new OnboardingLink(link.getUrl(), link.getExpiresAt());
+        }
         var parameters = AccountLinkCreateParams.builder()
                 .setAccount(accountId)
                 .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
@@ -130,13 +175,34 @@ class StripeAccountGateway implements StripeAccounts {
     }
 
     @Override
-    public Optional<AccountState> payManually(String accountId) {
+    public Optional<AccountState> payManually(String accountId, Origin origin) {
         Instant askedAt = now();
+        if (origin.api() == Api.V2) {
+            return StripeResult.of(() -> v2.payManually(accountId))
+                    .fold(done -> read(accountId), refusal -> Optional.empty(), noAnswer -> Optional.empty());
+        }
         return StripeResult.of(() -> stripe.v1().accounts().update(accountId, AccountModels.payoutsByUsAlone()))
                 .fold(
                         account -> Optional.of(AccountModels.state(account, askedAt)),
                         refusal -> Optional.empty(),
                         noAnswer -> Optional.empty());
+    }
+
+    @Override
+    public Optional<List<Money>> balances(String accountId) {
+        try {
+            return Optional.of(statement.balance(accountId).entrySet().stream()
+                    .map(one -> new Money(
+                            one.getValue().available() + one.getValue().pending(), one.getKey()))
+                    .filter(money -> money.minor() != 0)
+                    .sorted(Comparator.comparing(Money::currency))
+                    .toList());
+        } catch (StripeStatement.Unavailable unavailable) {
+            LOG.warnf(
+                    "The balance of an account cannot be read: account=%s reason=%s",
+                    accountId, unavailable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static <T> T objectOrThrow(StripeResult<T> answer) {

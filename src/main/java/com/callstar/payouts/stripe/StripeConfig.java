@@ -58,9 +58,32 @@ public interface StripeConfig {
     @Written(Written.Form.NAME)
     Optional<String> deployment();
 
+    /** Which API of Stripe opens accounts: v2, or v1 on platforms that Stripe still lets use it. */
+    @WithDefault("v2")
+    Accounts accounts();
+
+    /**
+     * Who bears the negative balances of new accounts. Stripe advises application for transfers and destination charges; accounts
+     * under the recipient agreement always have it. The platform pays Stripe's fees in both cases.
+     */
+    @WithDefault("application")
+    AccountLosses accountLosses();
+
     Inbox inbox();
 
     Sweep sweep();
+
+    /** Stripe's APIs that open accounts. */
+    enum Accounts {
+        V2,
+        V1
+    }
+
+    /** Who bears what an account cannot pay back: the platform, or Stripe. */
+    enum AccountLosses {
+        APPLICATION,
+        STRIPE
+    }
 
     /** What decides about an outcome. */
     enum Trust {

@@ -75,6 +75,7 @@ class RequestRuleTest {
                 account,
                 new Destination(1, null, null, null),
                 false,
+                null,
                 true,
                 null);
     }

@@ -123,6 +123,10 @@ class RolesTest extends Story {
             entry(
                     "Mutation.startStripeOnboarding",
                     row("mutation { startStripeOnboarding { url } }", CREATOR, OTHER_CREATOR)),
+            entry("Query.onboardingCountries", row("{ onboardingCountries { codes } }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.resetStripeAccount",
+                    row("mutation { resetStripeAccount(creatorId: \"x\", reason: \"y\") { warning } }", ADMIN)),
             entry(
                     "Mutation.refreshStripeAccount",
                     row("mutation { refreshStripeAccount { id } }", CREATOR, OTHER_CREATOR)),

@@ -73,7 +73,7 @@ class OnboardingTest extends Story {
     @Test
     void two_concurrent_openings_share_one_attempt() {
         TestUser creator = aCreator(null);
-        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", accountsPath(), 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         link(creator);
         assertThat(keysOfOpenings(creator)).hasSize(1);
@@ -84,7 +84,7 @@ class OnboardingTest extends Story {
     @ValueSource(strings = {"PT1S", "PT2H", "PT25H", "P30D"})
     void an_account_with_a_lost_answer_is_found_again(String later) {
         TestUser creator = aCreator(null);
-        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", accountsPath(), 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(accountsOf(creator)).hasSize(1);
         assertThat(stripeAccountOf(creator)).isNull();
@@ -101,7 +101,7 @@ class OnboardingTest extends Story {
     @Test
     void an_account_whose_key_answers_with_an_error_is_found_in_the_list() {
         TestUser creator = aCreator(null);
-        StripeWorld.stripe().fault(Fault.commitThenServerError(), "POST", "/v1/accounts", 1);
+        StripeWorld.stripe().fault(Fault.commitThenServerError(), "POST", accountsPath(), 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         link(creator);
         assertThat(accountsOf(creator)).hasSize(1);
@@ -112,7 +112,7 @@ class OnboardingTest extends Story {
     @Test
     void an_account_is_found_among_more_than_a_page_of_them() {
         TestUser creator = aCreator(null);
-        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", accountsPath(), 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         for (int i = 0; i < 101; i++) {
             StripeWorld.readyAccount("EUR");
@@ -125,7 +125,7 @@ class OnboardingTest extends Story {
     @Test
     void an_account_never_made_is_retried_under_a_new_key() {
         TestUser creator = aCreator(null);
-        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/accounts", 1);
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", accountsPath(), 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         timePasses(Duration.ofHours(25));
         link(creator);
@@ -136,7 +136,7 @@ class OnboardingTest extends Story {
     @Test
     void a_registration_between_tries_does_not_change_the_keyed_request() {
         TestUser creator = aCreator(null);
-        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", "/v1/accounts", 1);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", accountsPath(), 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         registered(creator, Map.of("email", "other." + creator.creatorId() + "@example.com"));
         link(creator);
@@ -147,7 +147,7 @@ class OnboardingTest extends Story {
     void a_refused_opening_is_told_and_retried_under_a_new_key() {
         TestUser creator = aCreator(null);
         StripeWorld.stripe()
-                .fault(Fault.refused(400, "email_invalid", "Invalid email address."), "POST", "/v1/accounts", 1);
+                .fault(Fault.refused(400, "email_invalid", "Invalid email address."), "POST", accountsPath(), 1);
         Reply refused = starts(creator);
         assertThat(refused.code()).isEqualTo("STRIPE_REFUSED");
         assertThat(refused.message()).contains("Invalid email address.");
@@ -159,7 +159,7 @@ class OnboardingTest extends Story {
     void a_missing_answer_never_opens_a_second_account() {
         TestUser creator = aCreator(null);
         link(creator);
-        StripeWorld.stripe().fault(Fault.unavailable(), "POST", "/v1/account_links", 1);
+        StripeWorld.stripe().fault(Fault.unavailable(), "POST", linksPath(), 1);
         assertThat(starts(creator).code()).isEqualTo("STRIPE_UNAVAILABLE");
         assertThat(starts(creator).message()).isNull();
         assertThat(accountsOf(creator)).hasSize(1);
@@ -268,6 +268,112 @@ class OnboardingTest extends Story {
                 .endsWith("/connect/accounts/" + stripeAccountOf(creator));
     }
 
+    /** The API that opens accounts here. */
+    String accountsPath() {
+        return "/v2/core/accounts";
+    }
+
+    String linksPath() {
+        return "/v2/core/account_links";
+    }
+
+    @Test
+    void an_account_is_opened_and_linked_by_the_configured_api() {
+        TestUser creator = aCreator(null);
+        link(creator);
+        SimulatedAccount account = accountsOf(creator).getFirst();
+        assertThat(account.openedByV2()).isEqualTo(accountsPath().startsWith("/v2"));
+        assertThat(account.country()).isEqualTo("FR");
+        assertThat(StripeWorld.stripe().requests("POST", linksPath()))
+                .anyMatch(call -> account.id().equals(call.parameters().get("account")));
+    }
+
+    @Test
+    void a_creator_chooses_their_country_once() {
+        TestUser creator = aCreator(null);
+        assertThat(startsIn(creator, "XX").code()).isEqualTo("INVALID_INPUT");
+        Reply unserved = startsIn(creator, "BR");
+        assertThat(unserved.code()).isEqualTo("INVALID_INPUT");
+        assertThat(unserved.message()).contains("BR");
+        assertThat(accountsOf(creator)).isEmpty();
+
+        assertThat(startsIn(creator, "be").code()).isNull();
+        assertThat(startsIn(creator, "BE").code()).as("a second try").isNull();
+        assertThat(accountsOf(creator)).extracting(SimulatedAccount::country).containsExactly("BE");
+        Reply fixed = startsIn(creator, "US");
+        assertThat(fixed.code()).isEqualTo("INVALID_STATE");
+        assertThat(fixed.message()).contains("BE");
+        assertThat(creator.graphql("{ me { creator { country } } onboardingCountries { codes preset } }"))
+                .satisfies(seen -> assertThat(seen.text("me.creator.country")).isEqualTo("BE"))
+                .satisfies(seen -> assertThat(
+                                seen.data("onboardingCountries.codes").toString())
+                        .contains("FR", "US")
+                        .doesNotContain("BR"))
+                .satisfies(seen ->
+                        assertThat(seen.text("onboardingCountries.preset")).isEqualTo("FR"));
+        assertThat(history(creator)).contains("creator.country");
+    }
+
+    @Test
+    void another_country_waits_for_the_outcome_of_an_opening() {
+        TestUser creator = aCreator(null);
+        StripeWorld.stripe().fault(Fault.commitThenDrop(), "POST", accountsPath(), 1);
+        assertThat(startsIn(creator, "BE").code()).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(startsIn(creator, "US").code()).isEqualTo("INVALID_STATE");
+        link(creator);
+        assertThat(accountsOf(creator)).extracting(SimulatedAccount::country).containsExactly("BE");
+    }
+
+    @Test
+    void the_booking_platform_says_where_a_creator_lives_until_there_is_an_account() {
+        TestUser creator = aCreator(null);
+        registered(creator, Map.of("country", "DE"));
+        link(creator);
+        registered(creator, Map.of("country", "US"));
+        assertThat(accountsOf(creator)).extracting(SimulatedAccount::country).containsExactly("DE");
+        assertThat(creator.graphql("{ me { creator { country } } }").text("me.creator.country"))
+                .isEqualTo("DE");
+    }
+
+    @Test
+    void a_creator_known_from_a_payment_only_reads_that_an_email_address_is_missing() {
+        TestUser creator = TestUser.creator(StripeWorld.fresh("unregistered"));
+        StripeWorld.stripe()
+                .pay(StripeWorld.stripe()
+                        .createPaymentIntent(Map.of(
+                                "amount",
+                                "7000",
+                                "currency",
+                                "eur",
+                                "metadata[bookingId]",
+                                StripeWorld.fresh("booking"),
+                                "metadata[creatorId]",
+                                creator.creatorId())));
+        stripeTells();
+        assertThat(starts(creator).code()).isEqualTo(accountsPath().startsWith("/v2") ? "INVALID_STATE" : null);
+        registered(creator, Map.of());
+        assertThat(starts(creator).code()).isNull();
+        assertThat(accountsOf(creator)).hasSize(1);
+    }
+
+    @Test
+    void a_creator_across_a_border_is_paid_as_a_recipient() {
+        TestUser creator = aCreator(null);
+        released(creator, "70.00");
+        String url = startsIn(creator, "US").text("startStripeOnboarding.url");
+        Browser.opened(url);
+        Browser.leaving(url, "yes");
+        stripeTells();
+        process(requested(creator, "63.00")).data("processPayout.id");
+        stripeTells();
+        assertThat(payments(creator)).isEqualTo("PAID");
+    }
+
+    private static Reply startsIn(TestUser creator, String country) {
+        return creator.graphql(
+                "mutation($country: String) { startStripeOnboarding(country: $country) { url } }", "country", country);
+    }
+
     private static Reply starts(TestUser creator) {
         return creator.graphql("mutation { startStripeOnboarding { url expiresAt } }");
     }
@@ -282,8 +388,8 @@ class OnboardingTest extends Story {
                 .toList();
     }
 
-    private static List<String> keysOfOpenings(TestUser creator) {
-        return StripeWorld.stripe().requests("POST", "/v1/accounts").stream()
+    private List<String> keysOfOpenings(TestUser creator) {
+        return StripeWorld.stripe().requests("POST", accountsPath()).stream()
                 .filter(call -> creator.creatorId().equals(call.parameters().get("metadata[creatorId]")))
                 .map(call -> call.idempotencyKey())
                 .distinct()

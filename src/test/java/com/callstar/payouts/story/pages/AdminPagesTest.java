@@ -339,7 +339,7 @@ class AdminPagesTest extends PagesStory {
                                 .getFirst(),
                         7000);
         stripeTells();
-        button(dialog, "Erase").click();
+        button(dialog, "Try again").click();
         assertThat(row.getByText("Creator erased on")).isVisible();
         assertThat(button(row, "Erase,")).hasCount(0);
         assertThat(row.getByText(creator.creatorId() + "@example.com")).hasCount(0);

@@ -23,28 +23,6 @@ import org.junit.jupiter.api.Test;
 class OtherPagesTest extends PagesStory {
 
     @Test
-    void a_creator_connects_stripe_and_comes_back_ready() {
-        TestUser creator = aCreator(null);
-        registered(creator, Map.of("locale", "en"));
-        Page page = pageOf(creator);
-        page.navigate("/dashboard/creator/settings");
-        Locator account = region(page, "Your Stripe account");
-        assertThat(account).containsText("Not connected yet");
-        button(account, "Connect Stripe").click();
-        assertThat(page).hasURL(Pattern.compile(":" + System.getProperty("callstar.test.stripe-port") + "/.+"));
-        page.navigate(backFrom(page, "no"));
-        assertThat(account).containsText("Information missing");
-        assertThat(account.locator("li").first()).isVisible();
-        button(account, "Continue in Stripe").click();
-        assertThat(page).hasURL(Pattern.compile("/connect/onboarding/"));
-        page.navigate(backFrom(page, "yes"));
-        assertThat(account).containsText("Ready to be paid");
-        assertThat(account).containsText("Updated from Stripe just now.");
-        assertThat(page).hasURL(Pattern.compile("/dashboard/creator/settings$"));
-        assertThat(account).containsText(stripeAccountOf(creator));
-    }
-
-    @Test
     void a_creator_sets_email_language_and_topics() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
@@ -192,11 +170,6 @@ class OtherPagesTest extends PagesStory {
         button(page, "+ 7 days").click();
         releases.run();
         assertThat(page.locator("[data-figure=available]")).hasText("€63.00");
-    }
-
-    /** The path that Stripe's page returns to; its host is APP_URL, which is not this test's address. */
-    private static String backFrom(Page stripes, String finished) {
-        return Browser.leaving(stripes.url(), finished).replaceFirst("^https?://[^/]+", "");
     }
 
     private static String euros(BigDecimal amount) {

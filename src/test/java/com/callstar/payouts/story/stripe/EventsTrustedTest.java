@@ -3,12 +3,12 @@ package com.callstar.payouts.story.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.reconciliation.StatementUpdates;
+import com.callstar.payouts.story.OtherSettings;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.Webhooks;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,17 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** {@code STRIPE_TRUST=events}: events are believed and nothing needs proof. */
 @QuarkusTest
-@TestProfile(EventsTrustedTest.Trusting.class)
+@TestProfile(OtherSettings.class)
 class EventsTrustedTest extends Story {
 
     private static final String LISTING = "/v1/balance_transactions";
-
-    public static class Trusting implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("stripe.trust", "events");
-        }
-    }
 
     @Inject
     StatementUpdates updates;

@@ -1,0 +1,22 @@
+import { resetStripeAccount } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { useDialogs } from '../parts/dialogs';
+import { ReasonDialog } from './ReasonDialog';
+
+/** Removes a creator's Stripe account. The message that stays says what is left on it. */
+export function ResetStripe({ creator }: { creator: { id: string; name: string; stripeConnected: boolean } }) {
+  const { texts } = useLanguage();
+  const show = useDialogs();
+  const words = texts.creators;
+  if (!creator.stripeConnected) return null;
+  return (
+    <button type="button" className="tight" aria-label={`${words.reset}, ${creator.name}`}
+      onClick={() => show(close => (
+        <ReasonDialog id={creator.id} mutation={resetStripeAccount} subject={{ key: `reset ${creator.id}`, about: creator.name }} close={close}
+          words={{
+            title: words.resetTitle(creator.name), text: words.resetText, reason: words.resetReason, yes: words.reset, danger: true,
+            done: answer => [words.resetDone, answer.resetStripeAccount.warning].filter(Boolean).join(' '),
+          }} />
+      ))}>{words.reset}</button>
+  );
+}

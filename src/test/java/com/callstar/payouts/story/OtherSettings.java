@@ -1,0 +1,13 @@
+package com.callstar.payouts.story;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The settings that are not the default: events are believed, and Stripe's first API opens accounts. One start for all their tests. */
+public class OtherSettings implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("stripe.trust", "events", "stripe.accounts", "v1");
+    }
+}
