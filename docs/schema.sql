@@ -1165,6 +1165,8 @@ CREATE TABLE stripe_event (
     traceparent text,
     about_intent text,
     about_charge text,
+    object_key text,
+    leased_until timestamp with time zone,
     constraint stripe_event_pkey PRIMARY KEY (id),
     constraint stripe_event_seq_key UNIQUE (seq),
     constraint stripe_event_check CHECK ((status = 'WAITING'::text) = (next_try_at IS NOT NULL)),
@@ -1174,6 +1176,8 @@ CREATE TABLE stripe_event (
 CREATE INDEX stripe_event_by_status ON stripe_event USING btree (status, seq DESC);
 CREATE INDEX stripe_event_due ON stripe_event USING btree (next_try_at, seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_intent_of_others ON stripe_event USING btree (object_id) WHERE ((type = 'payment_intent.succeeded'::text) AND (status = 'IGNORED'::text));
+CREATE INDEX stripe_event_leased ON stripe_event USING btree (leased_until) WHERE ((leased_until IS NOT NULL) AND (status = 'WAITING'::text));
+CREATE INDEX stripe_event_of_object ON stripe_event USING btree (COALESCE(object_key, id), seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_waiting_for_charge ON stripe_event USING btree (about_charge) WHERE ((about_charge IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
 CREATE INDEX stripe_event_waiting_for_intent ON stripe_event USING btree (about_intent) WHERE ((about_intent IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
 CREATE TRIGGER events_stay BEFORE DELETE OR TRUNCATE ON stripe_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -102,7 +102,7 @@ class EventClaims {
                 .uniqueResultOptional();
     }
 
-    /** Claims this event if it waits, whether it is due or not; waits for whoever has its object. */
+    /** Claims this event if it waits, whether it is due or not; waits until nobody else has its object. */
     @Transactional(MANDATORY)
     Optional<ClaimedEvent> claimWaiting(String eventId) {
         database.createNativeQuery("select 1 from stripe_event e cross join lateral pg_advisory_xact_lock("

@@ -65,19 +65,19 @@ class InboxBatch {
     }
 
     private Done apply(List<ClaimedEvent> claimed, BatchPlan plan, int reads) {
-        Progress progress = new Progress(reads);
+        Tally tally = new Tally(reads);
         captures.captureAll(plan.reports(), reader.holders(plan.others()));
-        plan.captured().forEach(step -> progress.add(step, traced(step, () -> Dispatch.captured(step.event()))));
+        plan.captured().forEach(step -> tally.add(step, traced(step, () -> Dispatch.captured(step.event()))));
         forget();
         for (BatchPlan.Step step : plan.others()) {
-            if (!progress.waits(step)) {
-                progress.storeBefore(step);
-                progress.add(step, traced(step, () -> reader.apply(step.event())));
+            if (!tally.waits(step)) {
+                tally.storeBefore(step);
+                tally.add(step, traced(step, () -> reader.apply(step.event())));
                 forget();
             }
         }
-        progress.store();
-        return new Done(claimed.size(), progress.ended, progress.toRead, plan.alone());
+        tally.store();
+        return new Done(claimed.size(), tally.ended, tally.toRead, plan.alone());
     }
 
     private static Dispatch.Result traced(BatchPlan.Step step, Supplier<Dispatch.Result> work) {
@@ -92,7 +92,7 @@ class InboxBatch {
     }
 
     /** What became of the events so far. */
-    private final class Progress {
+    private final class Tally {
 
         private final List<String> ended = new ArrayList<>();
         private final List<Attempt> toRead = new ArrayList<>();
@@ -102,7 +102,7 @@ class InboxBatch {
         private final Set<String> waiting = new HashSet<>();
         private final int reads;
 
-        Progress(int reads) {
+        Tally(int reads) {
             this.reads = reads;
         }
 
