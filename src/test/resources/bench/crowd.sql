@@ -83,9 +83,10 @@ select 'payout_' || crowd_id(at, n), 'creator_' || lpad(k::text, 6, '0'), 'EUR',
        at + interval '1 hour', at + interval '1 day'
 from crowd_payout order by n
 ;
-insert into disbursement (id, payout_id, route, stripe_account_id, currency, amount, state, idempotency_key, stripe_id, started_at, settled_at)
+insert into disbursement (id, payout_id, route, stripe_account_id, currency, amount, state, idempotency_key, reference, stripe_id, started_at,
+                          settled_at)
 select disb, 'payout_' || crowd_id(at, n), 'PLATFORM', 'acct_crowd_' || k, 'EUR', amount, 'SETTLED',
-       'key_crowd_' || n, 'tr_crowd_' || n, at + interval '1 hour', at + interval '1 day'
+       'key_crowd_' || n, disb, 'tr_crowd_' || n, at + interval '1 hour', at + interval '1 day'
 from crowd_payout order by n
 ;
 insert into allocation (disbursement_id, payment_id, amount)
