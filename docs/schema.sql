@@ -1252,6 +1252,8 @@ CREATE TABLE stripe_event (
     about_intent text,
     about_charge text,
     payload_removed_at timestamp with time zone,
+    object_key text,
+    leased_until timestamp with time zone,
     constraint stripe_event_pkey PRIMARY KEY (id),
     constraint stripe_event_seq_key UNIQUE (seq),
     constraint a_payload_is_there_or_was_removed CHECK ((payload IS NULL) = (payload_removed_at IS NOT NULL)) NOT VALID,
@@ -1264,6 +1266,8 @@ CREATE INDEX stripe_event_by_status ON stripe_event USING btree (status, seq DES
 CREATE INDEX stripe_event_due ON stripe_event USING btree (next_try_at, seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_intent_of_others ON stripe_event USING btree (object_id) WHERE ((type = 'payment_intent.succeeded'::text) AND (status = 'IGNORED'::text));
 CREATE INDEX stripe_event_of_account ON stripe_event USING btree (account) WHERE ((account IS NOT NULL) AND (payload IS NOT NULL));
+CREATE INDEX stripe_event_leased ON stripe_event USING btree (leased_until) WHERE ((leased_until IS NOT NULL) AND (status = 'WAITING'::text));
+CREATE INDEX stripe_event_of_object ON stripe_event USING btree (COALESCE(object_key, id), seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_waiting_for_charge ON stripe_event USING btree (about_charge) WHERE ((about_charge IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
 CREATE INDEX stripe_event_waiting_for_intent ON stripe_event USING btree (about_intent) WHERE ((about_intent IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
 CREATE INDEX stripe_event_with_payload ON stripe_event USING btree (handled_at) WHERE ((payload IS NOT NULL) AND (handled_at IS NOT NULL));

@@ -31,7 +31,13 @@ class DoorsInSqlTest {
     private static final Map<String, List<String>> PUBLISHED = Map.of(
             "ledger", List.of("account_balance", "booked_transfer", "ledger_line", "ledger_evidence"),
             "audit", List.of("audit_evidence"),
-            "creators", List.of("creator_contact", "creator_profile", "connected_account", "manual_account", "erased_account"),
+            "creators",
+                    List.of(
+                            "creator_contact",
+                            "creator_profile",
+                            "connected_account",
+                            "manual_account",
+                            "erased_account"),
             "payments",
                     List.of(
                             "captured_payment",

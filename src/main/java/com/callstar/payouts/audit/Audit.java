@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.Session;
 
 /** Writes audit entries, in the transaction of the change if there is one, and reads them back. */
@@ -83,6 +84,46 @@ public class Audit {
     @Transactional(MANDATORY)
     public void record(Collection<String> subjects, Audit.AuditChange change) {
         write(subjects, change, false);
+    }
+
+    /** A change of one subject. */
+    public record SubjectChange(String subject, Audit.AuditChange change) {}
+
+    /** Records many changes, each with its own actor and reason, in one statement. */
+    @Transactional(MANDATORY)
+    public void recordAll(List<SubjectChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        database.createNativeMutationQuery("""
+                        insert into audit_entry
+                            (at, actor, address, request_id, subject, action, from_state, to_state, reason, refused)
+                        select :now, c.actor, c.address, c.request_id, c.subject, c.action, c.from_state, c.to_state, c.reason, false
+                        from unnest(cast(:actors as text[]), cast(:addresses as text[]), cast(:requestIds as text[]),
+                                    cast(:subjects as text[]), cast(:actions as text[]), cast(:froms as text[]),
+                                    cast(:tos as text[]), cast(:reasons as text[]))
+                            with ordinality
+                            as c(actor, address, request_id, subject, action, from_state, to_state, reason, place)
+                        order by c.place""")
+                .setParameter("now", clock.instant())
+                .setParameter(
+                        "actors", column(changes, one -> one.change().actor().toString()))
+                .setParameter(
+                        "addresses",
+                        column(changes, one -> one.change().actor().origin().address()))
+                .setParameter(
+                        "requestIds",
+                        column(changes, one -> one.change().actor().origin().requestId()))
+                .setParameter("subjects", column(changes, SubjectChange::subject))
+                .setParameter("actions", column(changes, one -> one.change().action()))
+                .setParameter("froms", column(changes, one -> one.change().from()))
+                .setParameter("tos", column(changes, one -> one.change().to()))
+                .setParameter("reasons", column(changes, one -> one.change().reason()))
+                .executeUpdate();
+    }
+
+    private static String[] column(List<SubjectChange> changes, Function<SubjectChange, String> column) {
+        return changes.stream().map(column).toArray(String[]::new);
     }
 
     /**

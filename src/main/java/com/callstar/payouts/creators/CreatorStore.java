@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,7 +33,7 @@ class CreatorStore {
 
     @Transactional
     Creator register(Registration registration, AccountState account, Actor actor) {
-        ensure(registration.id());
+        ensure(List.of(registration.id()));
         CreatorEntity creator = CreatorEntity.findById(registration.id(), LockModeType.PESSIMISTIC_WRITE);
         Creator before = creator.toCreator();
         if (before.erased()) {
@@ -124,11 +125,15 @@ class CreatorStore {
     }
 
     @Transactional
-    void ensure(String id) {
+    void ensure(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.createNativeMutationQuery("""
-                        insert into creator (id, name, created_at, updated_at) values (:id, :id, :now, :now)
+                        insert into creator (id, name, created_at, updated_at)
+                        select c.id, c.id, :now, :now from unnest(cast(:ids as text[])) as c(id) order by c.id
                         on conflict (id) do nothing""")
-                .setParameter("id", id)
+                .setParameter("ids", ids.toArray(String[]::new))
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
@@ -158,10 +163,15 @@ class CreatorStore {
     }
 
     @Transactional
-    void markDestinationCharges(String id) {
-        database.createNativeMutationQuery(
-                        "update creator set paid_directly = true where id = :id and not paid_directly")
-                .setParameter("id", id)
+    void markDestinationCharges(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        database.createNativeMutationQuery("""
+                        update creator set paid_directly = true where id in (
+                            select id from creator where id = any(cast(:ids as text[])) and not paid_directly
+                            order by id for no key update)""")
+                .setParameter("ids", ids.toArray(String[]::new))
                 .executeUpdate();
     }
 

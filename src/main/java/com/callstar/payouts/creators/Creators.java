@@ -72,17 +72,17 @@ public class Creators {
         return store.changeLanguage(id, Registration.language(locale), actor);
     }
 
-    /** Creates a creator with this id if there is none, because a payment names it; it can be registered later. */
-    public void ensure(String id) {
-        store.ensure(id);
+    /** Creates creators with these ids if there are none, because payments name them; they can be registered later. */
+    public void ensure(Collection<String> ids) {
+        store.ensure(ids);
     }
 
     /**
-     * Records that customers' money is on this creator's account (destination charges): Stripe must not pay it out
+     * Records that customers' money is on these creators' accounts (destination charges): Stripe must not pay it out
      * automatically.
      */
-    public void markDestinationCharges(String id) {
-        store.markDestinationCharges(id);
+    public void markDestinationCharges(Collection<String> ids) {
+        store.markDestinationCharges(ids);
     }
 
     /**

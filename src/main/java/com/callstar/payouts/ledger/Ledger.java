@@ -48,7 +48,7 @@ public class Ledger {
     @Transactional(MANDATORY)
     public void lock(AccountHolder owner) {
         if (lock(Set.of(owner), Busy.WAIT).isEmpty()) {
-            open(owner);
+            open(Set.of(owner));
             lock(Set.of(owner), Busy.WAIT);
         }
     }
@@ -67,6 +67,22 @@ public class Ledger {
                 .collect(Collectors.toSet());
     }
 
+    /** Locks many holders at once, in order, and creates the accounts of those that have none yet. */
+    @Transactional(MANDATORY)
+    public void lockAll(Collection<AccountHolder> owners) {
+        Set<AccountHolder> asked = Set.copyOf(owners);
+        if (asked.isEmpty()) {
+            return;
+        }
+        Set<AccountHolder> locked = lock(asked, Busy.WAIT);
+        if (locked.size() < asked.size()) {
+            List<AccountHolder> missing =
+                    asked.stream().filter(one -> !locked.contains(one)).toList();
+            open(missing);
+            lock(missing, Busy.WAIT);
+        }
+    }
+
     private static <T> NativeQuery<T> bind(NativeQuery<T> query, Collection<AccountHolder> owners) {
         return query.setParameter(
                         "creators",
@@ -76,13 +92,20 @@ public class Ledger {
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new));
     }
 
-    private void open(AccountHolder owner) {
+    private void open(Collection<AccountHolder> owners) {
         database.createNativeMutationQuery("""
                         insert into ledger_account (creator_id, currency, kind)
-                        select :creator, :currency, kind from unnest(cast(:kinds as text[])) as k(kind)
+                        select o.creator_id, o.currency, k.kind
+                        from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
+                        cross join unnest(cast(:kinds as text[])) with ordinality as k(kind, place)
+                        order by o.creator_id, o.currency, k.place
                         on conflict do nothing""")
-                .setParameter("creator", owner.creatorId())
-                .setParameter("currency", owner.currency())
+                .setParameter(
+                        "creators",
+                        owners.stream().map(AccountHolder::creatorId).toArray(String[]::new))
+                .setParameter(
+                        "currencies",
+                        owners.stream().map(AccountHolder::currency).toArray(String[]::new))
                 .setParameter("kinds", names(AccountKind.values()))
                 .executeUpdate();
     }

@@ -39,6 +39,12 @@ class NotificationWriter {
         writeFor(Duration.ZERO, kind, draft);
     }
 
+    /** Writes emails of one kind to be sent at once, with one statement. */
+    @Transactional(MANDATORY)
+    void writeAll(NotificationKind kind, Collection<NewNotification> drafts) {
+        insert(kind, drafts, Duration.ZERO, false);
+    }
+
     /** Writes an email to be sent later, unless it is dropped before. */
     @Transactional(MANDATORY)
     void writeFor(Duration later, NotificationKind kind, NewNotification draft) {

@@ -14,7 +14,7 @@ import com.callstar.payouts.notifications.Facts.NegativeBalance;
 import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
 import com.callstar.payouts.payments.Payment;
-import com.callstar.payouts.payments.PaymentHeld;
+import com.callstar.payouts.payments.PaymentsHeld;
 import com.callstar.payouts.payments.ShareReturned;
 import com.callstar.payouts.payments.SharesReleased;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,12 +41,18 @@ class PaymentNotifier {
     }
 
     @Transactional(MANDATORY)
-    void received(@Observes PaymentHeld event) {
-        Payment payment = event.payment();
-        Creator creator = creators.get(payment.creatorId());
-        writer.write(
+    void received(@Observes PaymentsHeld event) {
+        Map<String, Creator> people =
+                creators.all(event.payments().stream().map(Payment::creatorId).collect(Collectors.toSet()));
+        writer.writeAll(
                 NotificationKind.PAYMENT_RECEIVED,
-                NewNotification.to(creator, payment.id(), () -> facts(payment, creator)));
+                event.payments().stream()
+                        .map(payment -> received(payment, people.get(payment.creatorId())))
+                        .toList());
+    }
+
+    private static NewNotification received(Payment payment, Creator creator) {
+        return NewNotification.to(creator, payment.id(), () -> facts(payment, creator));
     }
 
     private static PaymentReceived facts(Payment payment, Creator creator) {

@@ -1,15 +1,22 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Records payments that succeeded. An intent that we prepared is found by its id, and keeps its prepared creator and
@@ -32,10 +39,13 @@ public class Captures {
         this.policy = policy;
     }
 
+    /** A capture, and who reports it. */
+    public record Report(Capture capture, Actor actor) {}
+
     /** Whether we prepared this intent, or already have its payment. */
     @Transactional
     public boolean isPrepared(String paymentIntentId) {
-        return PaymentEntity.bookingOfIntent(paymentIntentId).isPresent();
+        return !PaymentLocks.known(Set.of(paymentIntentId)).isEmpty();
     }
 
     /**
@@ -47,93 +57,82 @@ public class Captures {
      */
     @Transactional
     public Payment capture(Capture capture, Actor actor) {
-        PaymentEntity.lockBooking(
-                PaymentEntity.bookingOfIntent(capture.paymentIntentId()).orElse(capture.bookingId()));
-        Optional<PaymentEntity> prepared = PaymentEntity.ofIntent(capture.paymentIntentId());
-        PaymentEntity payment = prepared.orElseGet(() -> introduced(capture));
-        ledger.lock(new AccountHolder(payment.creatorId, capture.amount().currency()));
-        prepared.ifPresent(PaymentEntity::lock);
-        if (payment.captured()) {
-            payment.linkCharge(capture.chargeId());
-            return payment.toPayment();
-        }
-        return book(payment, capture, actor);
+        return captureAll(List.of(new Report(capture, actor)), Set.of()).getFirst();
     }
 
-    /** Records an intent that the booking platform made without us. */
+    /**
+     * The same for many captures, in this order, with a few statements for all of them. Locks the bookings first and the
+     * holders after them, each in a fixed order, which prevents deadlocks. This transaction must not have read these
+     * payments before.
+     *
+     * @param holders whose locks this transaction will need afterwards; they are locked together with those of the captures
+     * @return the payments, in the order of the captures
+     */
+    @Transactional
+    public List<Payment> captureAll(List<Report> reports, Collection<AccountHolder> holders) {
+        List<Capture> all = reports.stream().map(Report::capture).toList();
+        Set<String> intents = all.stream().map(Capture::paymentIntentId).collect(Collectors.toSet());
+        PaymentLocks.lockBookings(bookings(all, PaymentLocks.known(intents)));
+        Map<String, PaymentLocks.Known> known = PaymentLocks.known(intents);
+        creators.ensure(all.stream()
+                .filter(capture -> !known.containsKey(capture.paymentIntentId()))
+                .map(Capture::creatorId)
+                .collect(Collectors.toSet()));
+        ledger.lockAll(Stream.concat(holders.stream(), all.stream().map(capture -> holder(capture, known)))
+                .collect(Collectors.toSet()));
+        return book(reports, new BookedPayments(known.keySet(), bookings(all, known)));
+    }
+
+    private static Set<String> bookings(List<Capture> captures, Map<String, PaymentLocks.Known> known) {
+        return captures.stream()
+                .map(capture -> Optional.ofNullable(known.get(capture.paymentIntentId()))
+                        .map(PaymentLocks.Known::bookingId)
+                        .orElse(capture.bookingId()))
+                .collect(Collectors.toSet());
+    }
+
+    private static AccountHolder holder(Capture capture, Map<String, PaymentLocks.Known> known) {
+        PaymentLocks.Known ours = known.get(capture.paymentIntentId());
+        return new AccountHolder(
+                ours == null ? capture.creatorId() : ours.creatorId(),
+                capture.amount().currency());
+    }
+
+    private List<Payment> book(List<Report> reports, BookedPayments payments) {
+        List<PaymentEntity> all = new ArrayList<>();
+        List<JournalEntry> entries = new ArrayList<>();
+        List<Supplier<PaymentEventRecorder.Captured>> captured = new ArrayList<>();
+        Set<String> onAccounts = new HashSet<>();
+        for (Report report : reports) {
+            Capture capture = report.capture();
+            PaymentEntity payment = payments.of(capture, () -> introduced(capture));
+            all.add(payment);
+            if (payment.captured()) {
+                payment.linkCharge(capture.chargeId());
+                continue;
+            }
+            String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
+            String differences = CaptureComparison.compare(payment, capture, payments.othersOf(payment));
+            payment.capture(capture, policy.of(capture));
+            payment.persist();
+            if (payment.route == Route.CONNECTED) {
+                onAccounts.add(payment.creatorId);
+            }
+            entries.add(CapturePosting.of(payment, "capture:" + payment.id, capture.capturedAt()));
+            captured.add(
+                    () -> new PaymentEventRecorder.Captured(payment.toPayment(), before, differences, report.actor()));
+        }
+        PaymentLocks.writeTogether();
+        creators.markDestinationCharges(onAccounts);
+        ledger.post(entries);
+        history.captured(captured.stream().map(Supplier::get).toList());
+        return all.stream().map(PaymentEntity::toPayment).toList();
+    }
+
+    /** Starts the payment of an intent that the booking platform made without us. */
     private PaymentEntity introduced(Capture capture) {
-        creators.ensure(capture.creatorId());
         PaymentEntity payment = fresh.ofBooking(capture.bookingId());
         payment.creatorId = capture.creatorId();
         return payment;
-    }
-
-    private Payment book(PaymentEntity payment, Capture capture, Actor actor) {
-        String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
-        List<PaymentEntity> others = PaymentEntity.ofBooking(payment.bookingId).stream()
-                .filter(other -> !other.id.equals(payment.id))
-                .toList();
-        compare(payment, capture, before == null, others);
-        payment.capture(capture, policy.of(capture));
-        payment.persistAndFlush();
-        if (payment.route == Route.CONNECTED) {
-            creators.markDestinationCharges(payment.creatorId);
-        }
-        ledger.post(CapturePosting.of(payment, "capture:" + payment.id, capture.capturedAt()));
-        history.captured(payment.toPayment(), before, differences(payment), actor);
-        return payment.toPayment();
-    }
-
-    private static void compare(
-            PaymentEntity payment, Capture capture, boolean introduced, List<PaymentEntity> ofTheBooking) {
-        CaptureColumns facts = payment.facts;
-        if (introduced) {
-            if (!ofTheBooking.isEmpty()
-                    && ofTheBooking.stream().noneMatch(other -> other.creatorId.equals(payment.creatorId))) {
-                facts.ask(OpenQuestion.OTHER_CREATOR);
-            }
-        } else {
-            comparePrepared(payment, capture);
-        }
-        if (ofTheBooking.stream().anyMatch(other -> other.stands() && other.asks(capture.amount()))) {
-            facts.ask(OpenQuestion.PAID_TWICE);
-        }
-        Money settled = capture.settled();
-        if (settled != null && !settled.currency().equals(capture.amount().currency())) {
-            facts.settled(settled);
-            facts.ask(OpenQuestion.SETTLEMENT);
-        }
-    }
-
-    private static void comparePrepared(PaymentEntity payment, Capture capture) {
-        CaptureColumns facts = payment.facts;
-        Money prepared = payment.money(payment.amount);
-        if (!prepared.equals(capture.amount())) {
-            facts.prepared(prepared);
-        }
-        if (capture.bookingId() != null && !capture.bookingId().equals(payment.bookingId)) {
-            facts.namedBookingId = capture.bookingId();
-        }
-        if (capture.creatorId() != null && !capture.creatorId().equals(payment.creatorId)) {
-            facts.namedCreatorId = capture.creatorId();
-            facts.ask(OpenQuestion.OTHER_CREATOR);
-        }
-    }
-
-    /** The differences for the audit; null if everything is as prepared. */
-    private static String differences(PaymentEntity payment) {
-        List<String> all = new ArrayList<>();
-        CaptureColumns facts = payment.facts;
-        if (facts.prepared() != null) {
-            all.add("prepared " + facts.prepared());
-        }
-        if (facts.namedBookingId != null) {
-            all.add("names booking " + facts.namedBookingId);
-        }
-        if (facts.namedCreatorId != null) {
-            all.add("names creator " + facts.namedCreatorId);
-        }
-        facts.questions().forEach(question -> all.add("waits for " + question));
-        return all.isEmpty() ? null : String.join("; ", all);
     }
 }

@@ -104,23 +104,6 @@ class PaymentEntity extends PanacheEntityBase {
         return list("bookingId = ?1 order by id", bookingId);
     }
 
-    /** The booking of a known intent. */
-    static Optional<String> bookingOfIntent(String paymentIntentId) {
-        return getEntityManager()
-                .createQuery("select bookingId from PaymentEntity where stripePaymentIntentId = :intent", String.class)
-                .setParameter("intent", paymentIntentId)
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** Locks the booking: until this transaction ends, no other prepares or captures a payment of it. */
-    static void lockBooking(String bookingId) {
-        getEntityManager()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:booking, 0))")
-                .setParameter("booking", bookingId)
-                .getSingleResult();
-    }
-
     /** Locks the payment for a change: Hibernate writes all columns, which must not overwrite the change of another transaction. */
     static Optional<PaymentEntity> lockedOfIntent(String paymentIntentId) {
         return PaymentEntity.<PaymentEntity>find("stripePaymentIntentId", paymentIntentId)

@@ -5,19 +5,20 @@ import com.callstar.payouts.core.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Collection;
+import java.util.List;
 
 /** Audits what happens to payments and fires the events about it, in the transaction of the change. */
 @ApplicationScoped
 class PaymentEventRecorder {
 
     private final Audit audit;
-    private final Event<PaymentHeld> captures;
+    private final Event<PaymentsHeld> captures;
     private final Event<SharesReleased> releases;
     private final Event<SettledInOtherCurrency> settlements;
 
     PaymentEventRecorder(
             Audit audit,
-            Event<PaymentHeld> captures,
+            Event<PaymentsHeld> captures,
             Event<SharesReleased> releases,
             Event<SettledInOtherCurrency> settlements) {
         this.audit = audit;
@@ -31,18 +32,33 @@ class PaymentEventRecorder {
     }
 
     /**
+     * A payment that was just captured.
+     *
      * @param before the previous status; null if the payment was unknown
      * @param differences from what was prepared; null if there are none
      */
-    void captured(Payment payment, String before, String differences, Actor actor) {
-        String now = payment.payoutStatus().name();
-        audit.record(payment.id(), new Audit.AuditChange(actor, "payment.capture", before, now, differences));
-        if (payment.creatorAmount().isPositive()) {
-            captures.fire(new PaymentHeld(payment));
+    record Captured(Payment payment, String before, String differences, Actor actor) {
+
+        private Audit.SubjectChange change() {
+            String now = payment.payoutStatus().name();
+            return new Audit.SubjectChange(
+                    payment.id(), new Audit.AuditChange(actor, "payment.capture", before, now, differences));
         }
-        if (payment.captured().waitsFor().contains(OpenQuestion.SETTLEMENT)) {
-            settlements.fire(new SettledInOtherCurrency(payment));
+    }
+
+    void captured(List<Captured> all) {
+        audit.recordAll(all.stream().map(Captured::change).toList());
+        List<Payment> held = all.stream()
+                .map(Captured::payment)
+                .filter(payment -> payment.creatorAmount().isPositive())
+                .toList();
+        if (!held.isEmpty()) {
+            captures.fire(new PaymentsHeld(held));
         }
+        all.stream()
+                .map(Captured::payment)
+                .filter(payment -> payment.captured().waitsFor().contains(OpenQuestion.SETTLEMENT))
+                .forEach(payment -> settlements.fire(new SettledInOtherCurrency(payment)));
     }
 
     void released(Collection<String> paymentIds, SharesReleased event, Actor actor) {

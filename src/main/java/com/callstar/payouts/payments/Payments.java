@@ -7,20 +7,27 @@ import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.creators.CreatorProfile;
 import com.callstar.payouts.creators.OfCreator;
+import com.callstar.payouts.ledger.AccountHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /** Reads payments. {@link Bookings} prepares them and {@link Captures} records them. */
 @ApplicationScoped
 public class Payments {
 
+    private final Session database;
     private final PaymentEventRecorder history;
     private final Queries queries;
 
-    Payments(PaymentEventRecorder history, Queries queries) {
+    Payments(Session database, PaymentEventRecorder history, Queries queries) {
+        this.database = database;
         this.history = history;
         this.queries = queries;
     }
@@ -32,6 +39,24 @@ public class Payments {
                 .filter(PaymentEntity::fail)
                 .ifPresent(payment -> history.record(
                         payment.id, new Audit.AuditChange(actor, "payment.fail", "PENDING", "PENDING", reason)));
+    }
+
+    /** Who holds the captured payments of these intents or charges. */
+    @Transactional
+    public Set<AccountHolder> holders(Collection<String> paymentIntentIds, Collection<String> chargeIds) {
+        if (paymentIntentIds.isEmpty() && chargeIds.isEmpty()) {
+            return Set.of();
+        }
+        return database.createNativeQuery("""
+                        select creator_id, currency from payment
+                        where stripe_payment_intent_id = any(cast(:intents as text[])) and captured_at is not null
+                        union
+                        select creator_id, currency from payment
+                        where stripe_charge_id = any(cast(:charges as text[])) and captured_at is not null""", AccountHolder.class)
+                .setParameter("intents", paymentIntentIds.toArray(String[]::new))
+                .setParameter("charges", chargeIds.toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toSet());
     }
 
     /** Payments by id, oldest first; at most {@value Page#LARGEST}. */

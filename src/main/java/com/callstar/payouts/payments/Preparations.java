@@ -49,7 +49,7 @@ class Preparations {
     @Transactional
     Step next(String bookingId, String creatorId, Money amount, Set<String> canceled) {
         policy.of(amount);
-        PaymentEntity.lockBooking(bookingId);
+        PaymentLocks.lockBooking(bookingId);
         List<PaymentEntity> all = PaymentEntity.ofBooking(bookingId);
         checkUnpaid(all, creatorId, amount);
         Optional<IntentAttempt> unknown = IntentAttempt.openOf(bookingId);
@@ -82,7 +82,7 @@ class Preparations {
     /** Stripe refused definitely: the next attempt is a new one. */
     @Transactional
     void refused(Order order) {
-        PaymentEntity.lockBooking(order.bookingId());
+        PaymentLocks.lockBooking(order.bookingId());
         IntentAttempt.<IntentAttempt>findById(order.key()).refused();
     }
 
@@ -93,7 +93,7 @@ class Preparations {
      */
     @Transactional
     void made(Order order, String intentId, Actor actor) {
-        PaymentEntity.lockBooking(order.bookingId());
+        PaymentLocks.lockBooking(order.bookingId());
         if (PaymentEntity.ofIntent(intentId).isPresent()) {
             return;
         }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payouts.DisbursementReports;
 import com.callstar.payouts.payouts.PayoutGateway;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,26 +75,47 @@ class Dispatch {
      * @throws com.callstar.payouts.core.Refusal if it is about us but not possible
      */
     Result apply(IncomingEvent event) {
+        return screened(event).orElseGet(() -> {
+            EventType type = EventType.named(event.type()).orElseThrow();
+            return withSubject(type.apply(handlers, event), event);
+        });
+    }
+
+    /**
+     * The capture that this event reports, if it can be posted together with others. Empty for all other events, and for
+     * captures that need a closer look: {@link #apply} handles them.
+     */
+    Optional<Capture> capture(IncomingEvent event) {
+        boolean captured =
+                EventType.named(event.type()).filter(EventType::isCapture).isPresent();
+        return captured && screened(event).isEmpty() ? handlers.payments().namedCapture(event) : Optional.empty();
+    }
+
+    /** The result for a posted capture. */
+    static Result captured(IncomingEvent event) {
+        return withSubject(new Applied(), event);
+    }
+
+    /** The result of an event that reaches no handler; empty for all others. */
+    private Optional<Result> screened(IncomingEvent event) {
         if (event.livemode() != mode.isLive()) {
-            return new Ignored("the other mode: our key is for " + (mode.isLive() ? "live" : "test") + " mode");
+            return Optional.of(
+                    new Ignored("the other mode: our key is for " + (mode.isLive() ? "live" : "test") + " mode"));
         }
         Optional<EventType> known = EventType.named(event.type());
         if (known.isEmpty()) {
-            return new Ignored("a type that we do not act on");
+            return Optional.of(new Ignored("a type that we do not act on"));
         }
         EventType type = known.get();
         JsonNode metadata = event.object().path("metadata");
         if (deployment.isOther(metadata)) {
-            return new Ignored("another deployment's");
+            return Optional.of(new Ignored("another deployment's"));
         }
         String kind = event.string("object");
         if (kind == null || !type.kinds().contains(kind)) {
-            return new Suspicious("it carries " + (kind == null ? "no kind of object" : "a " + kind));
+            return Optional.of(new Suspicious("it carries " + (kind == null ? "no kind of object" : "a " + kind)));
         }
-        if (!type.scope().fits(event)) {
-            return outOfScope(type, event, metadata);
-        }
-        return withSubject(type.apply(handlers, event), event);
+        return type.scope().fits(event) ? Optional.empty() : Optional.of(outOfScope(type, event, metadata));
     }
 
     /** Applies a refunded charge that Stripe does not show us: the smallest total that the event can mean. */

@@ -22,6 +22,37 @@ import java.util.stream.Collectors;
  */
 record EventType(String name, EventScope scope, Set<String> kinds, boolean made, Handler handler) {
 
+    /** What events are about. It decides which events are kept in order, and which are applied together. */
+    enum Subject {
+        PAYMENT,
+        /** A transfer of ours or of a destination charge, or a payout. */
+        DISBURSEMENT,
+        ACCOUNT,
+        BALANCE
+    }
+
+    Subject subject() {
+        if (scope == THE_ACCOUNT_ITSELF) {
+            return Subject.ACCOUNT;
+        }
+        if (kinds.contains("balance")) {
+            return Subject.BALANCE;
+        }
+        return kinds.contains("transfer") || kinds.contains("payout") ? Subject.DISBURSEMENT : Subject.PAYMENT;
+    }
+
+    /**
+     * Whether it can be applied after others in one transaction: it locks nothing before the holder of the money. A
+     * capture locks its booking, events of accounts lock creators, and a payout on an account may be an onward payout.
+     */
+    boolean isBatchable() {
+        return scope == PLATFORM && subject() != Subject.BALANCE && !isCapture();
+    }
+
+    boolean isCapture() {
+        return name.equals("payment_intent.succeeded");
+    }
+
     /** Selects the handler of this type. */
     interface Handler extends Function<EventHandlers, Function<IncomingEvent, Result>> {}
 

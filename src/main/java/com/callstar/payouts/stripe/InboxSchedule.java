@@ -35,6 +35,36 @@ class InboxSchedule {
         return clock.instant().plus(pause.compareTo(atLeast) < 0 ? atLeast : pause);
     }
 
+    /** What becomes of an event by this result. */
+    EventMark mark(ClaimedEvent event, Dispatch.Result result) {
+        return switch (result) {
+            case Dispatch.Applied applied -> ended(event, EventStatus.HANDLED, null);
+            case Dispatch.Ignored ignored -> ended(event, EventStatus.IGNORED, ignored.why());
+            case Dispatch.Suspicious suspicious -> ended(event, EventStatus.SUSPICIOUS, suspicious.why());
+            case Dispatch.NotYet notYet ->
+                retried(event, notYet.why(), notYet.atLeast()).waitingFor(notYet.intentId());
+            case Dispatch.ToRead read -> throw new IllegalArgumentException("It is leased, not marked: " + event.id());
+        };
+    }
+
+    EventMark ended(ClaimedEvent event, EventStatus end, String why) {
+        return new EventMark(event.id(), end, why, event.tries() + 1, null, clock.instant(), null);
+    }
+
+    /** Tries an event again later, until it is given up. */
+    EventMark retried(ClaimedEvent event, String why, Duration atLeast) {
+        return isLastTry(event.tries())
+                ? ended(event, EventStatus.GIVEN_UP, why)
+                : new EventMark(
+                        event.id(),
+                        EventStatus.WAITING,
+                        why,
+                        event.tries() + 1,
+                        nextTry(event.tries(), atLeast),
+                        null,
+                        null);
+    }
+
     /** Until then one node reads at Stripe what an event is about; after that, another node may. */
     Instant leaseEnd() {
         return clock.instant()

@@ -111,6 +111,11 @@ record IncomingEvent(
         return text(node.isObject() ? node : object, node.isObject() ? "id" : field);
     }
 
+    /** The text under this name in the object's metadata, unchecked; null if there is none. Never throws. */
+    String metadata(String name) {
+        return text(object.path("metadata"), name);
+    }
+
     /**
      * A whole number field of the object.
      *

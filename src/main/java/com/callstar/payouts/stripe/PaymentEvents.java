@@ -2,12 +2,14 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.payments.Capture;
 import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * Handles events about PaymentIntents. An intent is ours if we created it, or if its metadata names a booking and a
@@ -15,6 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class PaymentEvents {
+
+    private static final int LONGEST_BOOKING = 200;
+    private static final int LONGEST_CREATOR = 120;
 
     private final Payments payments;
     private final Captures captures;
@@ -25,14 +30,27 @@ class PaymentEvents {
     }
 
     Dispatch.Result succeeded(IncomingEvent event) {
-        boolean prepared = captures.isPrepared(event.objectId());
-        String booking = named(event, MetadataKeys.BOOKING, 200, prepared);
-        String creator = named(event, MetadataKeys.CREATOR, 120, prepared);
+        boolean prepared = event.objectId() != null && captures.isPrepared(event.objectId());
+        String booking = named(event, MetadataKeys.BOOKING, LONGEST_BOOKING, prepared);
+        String creator = named(event, MetadataKeys.CREATOR, LONGEST_CREATOR, prepared);
         if (!prepared && (booking == null || creator == null)) {
             return new Dispatch.Ignored("its metadata names no booking and creator");
         }
         captures.capture(capture(event, booking, creator), Dispatch.actor(event));
         return new Dispatch.Applied();
+    }
+
+    /** The capture, if the event is sound and names booking and creator; whether we created its intent does not matter then. */
+    Optional<Capture> namedCapture(IncomingEvent event) {
+        try {
+            String booking = named(event, MetadataKeys.BOOKING, LONGEST_BOOKING, false);
+            String creator = named(event, MetadataKeys.CREATOR, LONGEST_CREATOR, false);
+            return booking == null || creator == null
+                    ? Optional.empty()
+                    : Optional.of(capture(event, booking, creator));
+        } catch (Refusal unsound) {
+            return Optional.empty();
+        }
     }
 
     /** For an intent that we created, no name is too long: it changes nothing and is only shown to the admin. */

@@ -96,6 +96,16 @@ public interface StripeConfig {
     /** How an event that cannot be applied yet is retried. */
     interface Inbox {
 
+        /** How many batches of events one node applies at the same time, each on its own database connection. */
+        @Between(least = "1", most = "16")
+        @WithDefault("4")
+        int workers();
+
+        /** How many objects of events one node reads at Stripe at the same time. */
+        @Between(least = "1", most = "64")
+        @WithDefault("8")
+        int reads();
+
         /** How often to look for events that another node left, or that are due again. */
         @Between(least = "1s")
         @WithDefault("5s")

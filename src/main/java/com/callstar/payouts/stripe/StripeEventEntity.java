@@ -45,10 +45,6 @@ class StripeEventEntity extends PanacheEntityBase {
     @Column(name = "payload_removed_at", insertable = false, updatable = false)
     Instant payloadRemovedAt;
 
-    /** The intent whose capture makes it due at once; null for none. */
-    @Column(name = "about_intent")
-    String aboutIntent;
-
     @Enumerated(EnumType.STRING)
     EventStatus status;
 
@@ -58,6 +54,9 @@ class StripeEventEntity extends PanacheEntityBase {
 
     @Column(name = "next_try_at")
     Instant nextTryAt;
+
+    @Column(name = "leased_until")
+    Instant leasedUntil;
 
     @Column(updatable = false)
     boolean missed;
@@ -82,30 +81,10 @@ class StripeEventEntity extends PanacheEntityBase {
                         > 0;
     }
 
-    void end(EventStatus end, String why, Instant now) {
-        status = end;
-        outcome = why;
-        tries++;
-        nextTryAt = null;
-        handledAt = now;
-    }
-
-    /** Null keeps what it waits for. */
-    void waitFor(String paymentIntentId) {
-        if (paymentIntentId != null) {
-            aboutIntent = paymentIntentId;
-        }
-    }
-
-    void retry(String why, Instant at) {
-        tries++;
-        outcome = why;
-        nextTryAt = at;
-    }
-
-    /** A node reads its object at Stripe; no other node takes it before this time. After a crash it is retried. */
+    /** Somebody applies it; no node takes it, or a later event of its object, before this time. After a crash it is retried. */
     void lease(Instant until) {
         nextTryAt = until;
+        leasedUntil = until;
     }
 
     /** Starts again, because an admin asked for it. */
@@ -113,6 +92,7 @@ class StripeEventEntity extends PanacheEntityBase {
         status = EventStatus.WAITING;
         tries = 0;
         nextTryAt = now;
+        leasedUntil = null;
         handledAt = null;
     }
 

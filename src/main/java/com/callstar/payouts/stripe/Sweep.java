@@ -36,12 +36,12 @@ public class Sweep extends Job {
     private final EventListing listing;
     private final SweepStore store;
     private final Inbox inbox;
-    private final InboxStore stored;
+    private final EventIntake stored;
     private final AccountReader accounts;
     /** Stripe wants no calls before this time, or gives no answers: the current run ends, and no other begins. */
     private volatile Instant pausedUntil = Instant.MIN;
 
-    Sweep(EventListing listing, SweepStore store, Inbox inbox, InboxStore stored, AccountReader accounts) {
+    Sweep(EventListing listing, SweepStore store, Inbox inbox, EventIntake stored, AccountReader accounts) {
         super("Sweep", ALLOWED);
         this.listing = listing;
         this.store = store;

@@ -19,7 +19,16 @@ import org.junit.jupiter.api.Test;
 class FailingSweepTest {
 
     private static final StripeConfig UNUSED = (StripeConfig) Proxy.newProxyInstance(
-            StripeConfig.class.getClassLoader(), new Class<?>[] {StripeConfig.class}, (config, method, values) -> null);
+            StripeConfig.class.getClassLoader(),
+            new Class<?>[] {StripeConfig.class},
+            (config, method, values) -> method.getName().equals("inbox") ? inbox() : null);
+
+    private static StripeConfig.Inbox inbox() {
+        return (StripeConfig.Inbox) Proxy.newProxyInstance(
+                StripeConfig.class.getClassLoader(),
+                new Class<?>[] {StripeConfig.Inbox.class},
+                (config, method, values) -> method.getReturnType() == int.class ? 1 : null);
+    }
 
     private final List<String> swept = new ArrayList<>();
 
@@ -36,8 +45,8 @@ class FailingSweepTest {
                     }
                 },
                 due("acct_broken", "acct_sound"),
-                new Inbox(null, null),
-                new InboxStore(null, null, null, null, null) {
+                new Inbox(null, null, null, null, UNUSED),
+                new EventIntake(null, null, null) {
                     @Override
                     Set<String> known(List<String> ids) {
                         return Set.of();
@@ -65,14 +74,14 @@ class FailingSweepTest {
                     }
                 },
                 due("acct_sound"),
-                new Inbox(null, null) {
+                new Inbox(null, null, null, null, UNUSED) {
                     @Override
                     boolean receiveMissed(IncomingEvent missed) {
                         swept.add(missed.id());
                         return true;
                     }
                 },
-                new InboxStore(null, null, null, null, null) {
+                new EventIntake(null, null, null) {
                     @Override
                     Set<String> known(List<String> ids) {
                         return Set.of();

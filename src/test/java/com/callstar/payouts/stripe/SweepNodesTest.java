@@ -39,7 +39,7 @@ class SweepNodesTest extends Story {
     Inbox events;
 
     @Inject
-    InboxStore stored;
+    EventIntake stored;
 
     @Inject
     AccountReader accounts;
