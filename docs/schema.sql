@@ -307,8 +307,8 @@ CREATE TABLE creator (
     identity_changed_at timestamp with time zone,
     identity_changed_by text,
     manual_schedule_since timestamp with time zone,
-    erased_at timestamp with time zone,
     country text,
+    erased_at timestamp with time zone,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
@@ -395,6 +395,35 @@ CREATE VIEW creator_contact AS
  SELECT id AS creator_id,
     name,
     email
+   FROM creator;
+
+CREATE VIEW creator_profile AS
+ SELECT id AS creator_id,
+    name AS creator_name,
+    COALESCE(email, ''::text) AS creator_email,
+    locale AS creator_locale,
+    subject AS creator_subject,
+    stripe_account_id AS creator_account_id,
+    transfers_active AS creator_transfers_active,
+    payouts_enabled AS creator_payouts_enabled,
+    requirements AS creator_requirements,
+    requirements_due_by AS creator_requirements_due_by,
+    requirement_errors AS creator_requirement_errors,
+    disabled_reason AS creator_disabled_reason,
+    payout_schedule AS creator_payout_schedule,
+    bank_accounts AS creator_bank_accounts,
+    COALESCE(account_state_at, '1970-01-01 00:00:00+00'::timestamp with time zone) AS creator_account_state_at,
+    destination_version AS creator_destination_version,
+    destination_changed_at AS creator_destination_changed_at,
+    destination_changed_by AS creator_destination_changed_by,
+    destination_first_at AS creator_destination_first_at,
+    destination_first_by AS creator_destination_first_by,
+    identity_changed_at AS creator_identity_changed_at,
+    identity_changed_by AS creator_identity_changed_by,
+    paid_directly AS creator_paid_directly,
+    country AS creator_country,
+    registered_at IS NOT NULL AS creator_is_registered,
+    erased_at AS creator_erased_at
    FROM creator;
 
 CREATE VIEW erased_account AS
@@ -691,6 +720,13 @@ CREATE VIEW destination_charge AS
    FROM payment
   WHERE route = 'CONNECTED'::text AND captured_at IS NOT NULL;
 
+CREATE VIEW frozen_share AS
+ SELECT creator_id,
+    currency,
+    remaining_amount AS amount
+   FROM payment
+  WHERE payout_status = 'HELD'::text AND frozen;
+
 CREATE VIEW payment_movement AS
  SELECT 'CHARGE'::text AS line,
     payment.stripe_payment_intent_id AS key,
@@ -740,6 +776,14 @@ CREATE VIEW payment_of_intent AS
  SELECT stripe_payment_intent_id AS payment_intent_id,
     id AS payment_id
    FROM payment;
+
+CREATE VIEW releasable_share AS
+ SELECT creator_id,
+    currency,
+    release_at,
+    remaining_amount AS amount
+   FROM payment
+  WHERE payout_status = 'HELD'::text AND NOT held_back;
 
 CREATE VIEW shares_by_status AS
  SELECT creator_id,
@@ -1265,8 +1309,8 @@ CREATE TABLE stripe_event (
 CREATE INDEX stripe_event_by_status ON stripe_event USING btree (status, seq DESC);
 CREATE INDEX stripe_event_due ON stripe_event USING btree (next_try_at, seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_intent_of_others ON stripe_event USING btree (object_id) WHERE ((type = 'payment_intent.succeeded'::text) AND (status = 'IGNORED'::text));
-CREATE INDEX stripe_event_of_account ON stripe_event USING btree (account) WHERE ((account IS NOT NULL) AND (payload IS NOT NULL));
 CREATE INDEX stripe_event_leased ON stripe_event USING btree (leased_until) WHERE ((leased_until IS NOT NULL) AND (status = 'WAITING'::text));
+CREATE INDEX stripe_event_of_account ON stripe_event USING btree (account) WHERE ((account IS NOT NULL) AND (payload IS NOT NULL));
 CREATE INDEX stripe_event_of_object ON stripe_event USING btree (COALESCE(object_key, id), seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_waiting_for_charge ON stripe_event USING btree (about_charge) WHERE ((about_charge IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
 CREATE INDEX stripe_event_waiting_for_intent ON stripe_event USING btree (about_intent) WHERE ((about_intent IS NOT NULL) AND (status = ANY (ARRAY['WAITING'::text, 'GIVEN_UP'::text])));
@@ -1284,6 +1328,22 @@ CREATE TABLE stripe_sweep (
     constraint stripe_sweep_pkey PRIMARY KEY (account)
 );
 CREATE INDEX stripe_sweep_due ON stripe_sweep USING btree (next_sweep_at) WHERE (next_sweep_at IS NOT NULL);
+
+CREATE TABLE platform_fault (
+    call text not null,
+    code text not null,
+    name text not null,
+    message text not null,
+    link text,
+    log_link text,
+    first_at timestamp with time zone not null,
+    last_at timestamp with time zone not null,
+    refusals bigint not null,
+    cleared_at timestamp with time zone,
+    constraint platform_fault_pkey PRIMARY KEY (call, code),
+    constraint platform_fault_refusals_check CHECK (refusals > 0)
+);
+CREATE INDEX platform_fault_open ON platform_fault USING btree (first_at) WHERE (cleared_at IS NULL);
 
 CREATE OR REPLACE FUNCTION payloads_are_only_removed()
  RETURNS trigger
@@ -1624,7 +1684,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON day_digest FOR
 
 CREATE TABLE onward_payout (
     disbursement_id text not null,
-    payout_id text not null,
+    payout_id text,
     creator_id text not null,
     stripe_account_id text not null,
     currency text not null,
@@ -1645,11 +1705,12 @@ CREATE TABLE onward_payout (
     sent_at timestamp with time zone,
     expected_at timestamp with time zone,
     paid_at timestamp with time zone,
+    ordered_by text,
+    ordered_because text,
     constraint onward_payout_pkey PRIMARY KEY (disbursement_id),
     constraint onward_payout_reference_key UNIQUE (reference),
     constraint onward_payout_stripe_id_key UNIQUE (stripe_id),
     constraint onward_payout_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
-    constraint onward_payout_disbursement_id_fkey FOREIGN KEY (disbursement_id) REFERENCES disbursement(id),
     constraint onward_payout_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payout(id),
     constraint an_attempt_has_a_key_before_it_is_sent CHECK ((state <> ALL (ARRAY['SENT'::text, 'PAID'::text])) OR key_since IS NOT NULL),
     constraint an_id_is_that_of_the_current_attempt CHECK (stripe_id IS NULL OR (state = ANY (ARRAY['SENT'::text, 'PAID'::text]))),
@@ -1659,6 +1720,7 @@ CREATE TABLE onward_payout (
     constraint onward_payout_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
     constraint onward_payout_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'PAID'::text, 'FAILED'::text, 'CANCELLED'::text])),
     constraint onward_payout_transferred_check CHECK (transferred > 0),
+    constraint what_has_no_transfer_has_an_admin_and_a_reason CHECK ((payout_id IS NULL) = (ordered_by IS NOT NULL) AND (ordered_by IS NULL) = (ordered_because IS NULL)),
     constraint what_is_not_over_is_tried_again CHECK (next_try_at IS NOT NULL OR (state = ANY (ARRAY['PAID'::text, 'CANCELLED'::text]))),
     constraint what_is_paid_has_an_id_and_a_time CHECK (state <> 'PAID'::text OR stripe_id IS NOT NULL AND paid_at IS NOT NULL),
     constraint what_was_cancelled_is_over CHECK (state <> 'CANCELLED'::text OR next_try_at IS NULL)
@@ -1668,17 +1730,51 @@ CREATE INDEX onward_payout_due ON onward_payout USING btree (next_try_at) WHERE 
 CREATE INDEX onward_payout_failed_before ON onward_payout USING btree (stripe_account_id) WHERE (cardinality(earlier_ids) > 0);
 CREATE INDEX onward_payout_of_creator ON onward_payout USING btree (creator_id) WHERE (state = ANY (ARRAY['WAITING'::text, 'FAILED'::text]));
 CREATE INDEX onward_payout_of_payout ON onward_payout USING btree (payout_id);
+CREATE INDEX onward_payout_ordered ON onward_payout USING btree (disbursement_id DESC) WHERE (payout_id IS NULL);
 CREATE UNIQUE INDEX one_onward_call_for_each_account ON onward_payout USING btree (stripe_account_id) WHERE ((state = 'SENT'::text) AND (stripe_id IS NULL));
+CREATE UNIQUE INDEX one_open_order_for_each_balance ON onward_payout USING btree (stripe_account_id, currency) WHERE ((payout_id IS NULL) AND (state = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'FAILED'::text])));
+CREATE TRIGGER onward_payouts_have_transfers BEFORE INSERT ON onward_payout FOR EACH ROW EXECUTE FUNCTION onward_payouts_have_transfers();
 CREATE TRIGGER onward_payouts_move_on BEFORE UPDATE ON onward_payout FOR EACH ROW EXECUTE FUNCTION onward_payouts_move_on();
 CREATE TRIGGER onward_payouts_stay BEFORE DELETE OR TRUNCATE ON onward_payout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE idle_look (
+    account text not null,
+    looked_at timestamp with time zone not null,
+    constraint idle_look_pkey PRIMARY KEY (account)
+);
+
+CREATE TABLE idle_balance (
+    account text not null,
+    currency text not null,
+    creator_id text not null,
+    amount bigint not null,
+    since timestamp with time zone not null,
+    seen_at timestamp with time zone not null,
+    constraint idle_balance_pkey PRIMARY KEY (account, currency),
+    constraint idle_balance_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint idle_balance_amount_check CHECK (amount > 0),
+    constraint idle_balance_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text)
+);
+
+CREATE OR REPLACE FUNCTION onward_payouts_have_transfers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if new.payout_id is not null and not exists (select 1 from settled_transfer t where t.disbursement_id = new.disbursement_id) then
+        raise exception 'onward payout % has no transfer', new.disbursement_id using errcode = 'foreign_key_violation';
+    end if;
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION onward_payouts_move_on()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-    if (new.disbursement_id, new.payout_id, new.creator_id, new.stripe_account_id, new.currency, new.transferred)
-            is distinct from (old.disbursement_id, old.payout_id, old.creator_id, old.stripe_account_id, old.currency, old.transferred) then
+    if (new.disbursement_id, new.payout_id, new.creator_id, new.stripe_account_id, new.currency, new.transferred, new.ordered_by)
+            is distinct from (old.disbursement_id, old.payout_id, old.creator_id, old.stripe_account_id, old.currency, old.transferred,
+                              old.ordered_by) then
         raise exception 'what onward payout % is about is fixed', new.disbursement_id using errcode = 'restrict_violation';
     end if;
     if new.state <> old.state and old.state || ' ' || new.state not in (
@@ -1703,9 +1799,18 @@ begin
     if old.stripe_id is not null and new.stripe_id is distinct from old.stripe_id and not old.stripe_id = any (new.earlier_ids) then
         raise exception 'onward payout % has an object at Stripe', new.disbursement_id using errcode = 'restrict_violation';
     end if;
-    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > coalesce((
-            select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) then
+    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > (case when new.payout_id is null then new.transferred else coalesce((
+            select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) end) then
         raise exception 'onward payout % is more than what stands of its transfer', new.disbursement_id using errcode = 'check_violation';
     end if;
     return new;
 end $function$;
+
+CREATE VIEW idle_money AS
+ SELECT i.account,
+    i.creator_id,
+    i.currency,
+    i.amount,
+    i.since
+   FROM idle_balance i
+     JOIN manual_account m ON m.account = i.account AND m.creator_id = i.creator_id;
