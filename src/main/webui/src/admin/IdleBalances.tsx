@@ -30,7 +30,7 @@ export function IdleBalances() {
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>
             <Cell name={names[1]}>{row.creator.name}<div className="id small">{row.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{format.date(row.since)}</Cell>
-            <Cell name={names[3]}><PayOut idle={row} /></Cell>
+            <Cell name={names[3]} prose><PayOut idle={row} /></Cell>
           </tr>
         ))}
         {open.map(one => (
@@ -38,7 +38,7 @@ export function IdleBalances() {
             <Cell name={names[0]}><strong>{format.money(one.amount, one.currency)}</strong></Cell>
             <Cell name={names[1]}>{one.creator.name}<div className="id small">{one.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{one.sentAt ? format.date(one.sentAt) : '—'}</Cell>
-            <Cell name={names[3]}>
+            <Cell name={names[3]} prose>
               <div className="small">{one.status === 'SENT' ? words.sent : words.waiting}</div>
               {one.stripeAnswer && <div className="id small">{one.stripeAnswer}</div>}
             </Cell>

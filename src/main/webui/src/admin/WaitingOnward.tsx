@@ -25,7 +25,7 @@ export function WaitingOnward() {
             <Cell name={names[0]}><Link href={`/dashboard/admin/payouts/${row.payoutId}`}><strong>{format.money(row.amount, row.currency)}</strong></Link></Cell>
             <Cell name={names[1]}>{row.creator.name}</Cell>
             <Cell name={names[2]}>{format.date(row.waitingSince)}</Cell>
-            <Cell name={names[3]}>
+            <Cell name={names[3]} prose>
               <div className="small">{row.reason}</div>
               {row.stripeAnswer && <div className="id small">{row.stripeAnswer}</div>}
               <RetryOnward payoutId={row.payoutId} of={row.creator.name} />

@@ -141,6 +141,8 @@ class StartupCheckTest {
             RECONCILIATION_OPENING_EUR | much | a number
             ANALYTICS_RANKED_PERIODS | 0 7,3661 7,week | a whole number from 1 to 3660, several separated by commas
             ANALYTICS_ZONE EXPORTS_ZONE | Paris | a time zone such as Europe/Paris
+            STRIPE_INBOX_WORKERS | 0 17 many | a whole number from 1 to 16
+            STRIPE_INBOX_READS | 0 65 many | a whole number from 1 to 64
             ONBOARDING_COUNTRY | France fr | an ISO 3166 code such as FR
             ONBOARDING_DESTINATION_CHARGES | maybe | true or false
             APP_URL | payouts.example.com ftp://payouts.example.com https://payouts.example.com/?page=1 \

@@ -5,7 +5,6 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Conditions;
-import com.callstar.payouts.core.Origin;
 import com.callstar.payouts.core.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,23 +24,25 @@ public class Audit {
      */
     private static final String INSERT = """
             with draft as (
-                select s.subject, cast(gen_random_uuid() as text) as address_salt,
-                    cast(gen_random_uuid() as text) as text_salt,
-                    cast(:address as text) as address, cast(:personalFrom as text) as from_state,
-                    cast(:personalTo as text) as to_state, cast(:personalReason as text) as reason
-                from unnest(cast(:subjects as text[])) as s(subject)
+                select c.*, cast(gen_random_uuid() as text) as address_salt, cast(gen_random_uuid() as text) as text_salt
+                from unnest(cast(:subjects as text[]), cast(:actors as text[]), cast(:addresses as text[]),
+                            cast(:requestIds as text[]), cast(:actions as text[]), cast(:froms as text[]), cast(:tos as text[]),
+                            cast(:reasons as text[]), cast(:personalFroms as text[]), cast(:personalTos as text[]),
+                            cast(:personalReasons as text[]))
+                    with ordinality
+                    as c(subject, actor, address, request_id, action, from_state, to_state,
+                         reason, personal_from, personal_to, personal_reason, place)
             ), digested as (
                 select d.*,
                     case when address is not null then personal_digest(address_salt, address) end as address_digest,
-                    case when coalesce(from_state, to_state, reason) is not null
-                        then personal_digest(text_salt, from_state, to_state, reason) end as text_digest
+                    case when coalesce(personal_from, personal_to, personal_reason) is not null
+                        then personal_digest(text_salt, personal_from, personal_to, personal_reason) end as text_digest
                 from draft d
             ), entry as (
                 insert into audit_entry (at, actor, request_id, subject, action, from_state, to_state, reason, refused,
                                          address_digest, text_digest)
-                select :now, :actor, cast(:requestId as text), subject, :action, cast(:from as text), cast(:to as text),
-                    cast(:reason as text), :refused, address_digest, text_digest
-                from digested
+                select :now, actor, request_id, subject, action, from_state, to_state, reason, :refused, address_digest, text_digest
+                from digested order by place
                 returning id, at, refused, address_digest, text_digest
             ), addresses as (
                 insert into audit_address (entry_id, at, salt, address)
@@ -49,7 +50,7 @@ public class Audit {
                 from entry e join digested d on d.address_digest = e.address_digest
             )
             insert into audit_text (entry_id, at, refused, salt, from_state, to_state, reason)
-            select e.id, e.at, e.refused, d.text_salt, d.from_state, d.to_state, d.reason
+            select e.id, e.at, e.refused, d.text_salt, d.personal_from, d.personal_to, d.personal_reason
             from entry e join digested d on d.text_digest = e.text_digest""";
 
     private final Session database;
@@ -73,6 +74,11 @@ public class Audit {
         public AuditChange(Actor actor, String action, String from, String to, String reason) {
             this(actor, action, from, to, reason, false);
         }
+
+        /** People may name people in their reasons; jobs do not. */
+        private boolean hasPersonalReason() {
+            return personal || !actor.isJob();
+        }
     }
 
     @Transactional(MANDATORY)
@@ -92,38 +98,7 @@ public class Audit {
     /** Records many changes, each with its own actor and reason, in one statement. */
     @Transactional(MANDATORY)
     public void recordAll(List<SubjectChange> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        database.createNativeMutationQuery("""
-                        insert into audit_entry
-                            (at, actor, address, request_id, subject, action, from_state, to_state, reason, refused)
-                        select :now, c.actor, c.address, c.request_id, c.subject, c.action, c.from_state, c.to_state, c.reason, false
-                        from unnest(cast(:actors as text[]), cast(:addresses as text[]), cast(:requestIds as text[]),
-                                    cast(:subjects as text[]), cast(:actions as text[]), cast(:froms as text[]),
-                                    cast(:tos as text[]), cast(:reasons as text[]))
-                            with ordinality
-                            as c(actor, address, request_id, subject, action, from_state, to_state, reason, place)
-                        order by c.place""")
-                .setParameter("now", clock.instant())
-                .setParameter(
-                        "actors", column(changes, one -> one.change().actor().toString()))
-                .setParameter(
-                        "addresses",
-                        column(changes, one -> one.change().actor().origin().address()))
-                .setParameter(
-                        "requestIds",
-                        column(changes, one -> one.change().actor().origin().requestId()))
-                .setParameter("subjects", column(changes, SubjectChange::subject))
-                .setParameter("actions", column(changes, one -> one.change().action()))
-                .setParameter("froms", column(changes, one -> one.change().from()))
-                .setParameter("tos", column(changes, one -> one.change().to()))
-                .setParameter("reasons", column(changes, one -> one.change().reason()))
-                .executeUpdate();
-    }
-
-    private static String[] column(List<SubjectChange> changes, Function<SubjectChange, String> column) {
-        return changes.stream().map(column).toArray(String[]::new);
+        insert(changes, false);
     }
 
     /**
@@ -142,27 +117,43 @@ public class Audit {
     }
 
     private void write(Collection<String> subjects, Audit.AuditChange change, boolean refused) {
-        if (subjects.isEmpty()) {
+        insert(
+                subjects.stream()
+                        .map(subject -> new SubjectChange(subject, change))
+                        .toList(),
+                refused);
+    }
+
+    private void insert(List<SubjectChange> changes, boolean refused) {
+        if (changes.isEmpty()) {
             return;
         }
-        Origin origin = change.actor().origin();
-        boolean personal = change.personal();
-        boolean personalReason = personal || !change.actor().isJob();
         database.createNativeMutationQuery(INSERT)
-                .setParameter("address", origin.address())
-                .setParameter("requestId", origin.requestId())
-                .setParameter("refused", refused)
                 .setParameter("now", clock.instant())
-                .setParameter("actor", change.actor().toString())
-                .setParameter("subjects", subjects.toArray(String[]::new))
-                .setParameter("action", change.action())
-                .setParameter("from", personal ? null : change.from())
-                .setParameter("to", personal ? null : change.to())
-                .setParameter("personalFrom", personal ? change.from() : null)
-                .setParameter("personalTo", personal ? change.to() : null)
-                .setParameter("reason", personalReason ? null : change.reason())
-                .setParameter("personalReason", personalReason ? change.reason() : null)
+                .setParameter("refused", refused)
+                .setParameter(
+                        "subjects", changes.stream().map(SubjectChange::subject).toArray(String[]::new))
+                .setParameter("actors", column(changes, change -> change.actor().toString()))
+                .setParameter(
+                        "addresses",
+                        column(changes, change -> change.actor().origin().address()))
+                .setParameter(
+                        "requestIds",
+                        column(changes, change -> change.actor().origin().requestId()))
+                .setParameter("actions", column(changes, AuditChange::action))
+                .setParameter("froms", column(changes, change -> change.personal() ? null : change.from()))
+                .setParameter("tos", column(changes, change -> change.personal() ? null : change.to()))
+                .setParameter("reasons", column(changes, change -> change.hasPersonalReason() ? null : change.reason()))
+                .setParameter("personalFroms", column(changes, change -> change.personal() ? change.from() : null))
+                .setParameter("personalTos", column(changes, change -> change.personal() ? change.to() : null))
+                .setParameter(
+                        "personalReasons",
+                        column(changes, change -> change.hasPersonalReason() ? change.reason() : null))
                 .executeUpdate();
+    }
+
+    private static String[] column(List<SubjectChange> changes, Function<AuditChange, String> column) {
+        return changes.stream().map(SubjectChange::change).map(column).toArray(String[]::new);
     }
 
     /**

@@ -16,13 +16,13 @@ class AccountLinks {
     private static final String SETTINGS = "/dashboard/creator/settings?stripe=";
 
     private final StripeAccounts accounts;
-    private final AccountOpenings openings;
+    private final CreatorStore creators;
     private final Audit audit;
     private final AppConfig app;
 
-    AccountLinks(StripeAccounts accounts, AccountOpenings openings, Audit audit, AppConfig app) {
+    AccountLinks(StripeAccounts accounts, CreatorStore creators, Audit audit, AppConfig app) {
         this.accounts = accounts;
-        this.openings = openings;
+        this.creators = creators;
         this.audit = audit;
         this.app = app;
     }
@@ -43,7 +43,7 @@ class AccountLinks {
     /** @throws AccountRefused as {@link StripeAccounts#onboarding} */
     OnboardingLink onboarding(Creator creator, Pages pages, Actor actor) {
         OnboardingLink link = accounts.onboarding(
-                creator.stripeAccountId(), openings.originOf(creator.stripeAccountId()), pages.back(), pages.again());
+                creator.stripeAccountId(), creators.originOf(creator.stripeAccountId()), pages.back(), pages.again());
         record("creator.onboarding_link", creator, actor);
         return link;
     }

@@ -105,15 +105,6 @@ class AccountOpenings {
         return config.country().orElse(null);
     }
 
-    /** How this account was opened. */
-    @Transactional
-    StripeAccounts.Origin originOf(String accountId) {
-        return AccountOpeningEntity.ofAccount(accountId)
-                .map(AccountOpeningEntity::toOpening)
-                .map(opening -> new StripeAccounts.Origin(opening.terms().api(), opening.takesCards()))
-                .orElse(StripeAccounts.Origin.UNKNOWN);
-    }
-
     /** Stripe certainly opened no account: the next attempt has a new key. */
     @Transactional
     void abandon(Intent intent) {

@@ -31,6 +31,15 @@ class CreatorStore {
         this.clock = clock;
     }
 
+    /** How this account was opened. */
+    @Transactional
+    StripeAccounts.Origin originOf(String accountId) {
+        return AccountOpeningEntity.ofAccount(accountId)
+                .map(AccountOpeningEntity::toOpening)
+                .map(opening -> new StripeAccounts.Origin(opening.terms().api(), opening.takesCards()))
+                .orElse(StripeAccounts.Origin.UNKNOWN);
+    }
+
     @Transactional
     Creator register(Registration registration, AccountState account, Actor actor) {
         ensure(List.of(registration.id()));

@@ -28,17 +28,10 @@ public class Creators {
     private final CreatorStore store;
     private final OnboardingConfig config;
     private final AccountCalls calls;
-    private final AccountOpenings openings;
     private final Queries queries;
 
     Creators(
-            StripeAccounts accounts,
-            CreatorStore store,
-            OnboardingConfig config,
-            AccountCalls calls,
-            AccountOpenings openings,
-            Queries queries) {
-        this.openings = openings;
+            StripeAccounts accounts, CreatorStore store, OnboardingConfig config, AccountCalls calls, Queries queries) {
         this.calls = calls;
         this.queries = queries;
         this.accounts = accounts;
@@ -136,7 +129,7 @@ public class Creators {
             return creator;
         }
         return known(
-                creator, accounts.payManually(creator.stripeAccountId(), openings.originOf(creator.stripeAccountId())));
+                creator, accounts.payManually(creator.stripeAccountId(), store.originOf(creator.stripeAccountId())));
     }
 
     private boolean mustBePaidByUsAlone(Creator creator) {

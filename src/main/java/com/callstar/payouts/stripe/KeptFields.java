@@ -1,13 +1,15 @@
 package com.callstar.payouts.stripe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -105,8 +107,8 @@ final class KeptFields {
     }
 
     /** ASCII only: half a surrogate pair can be escaped, and cannot be stored as it is. */
-    private static final ObjectWriter WRITER =
-            JsonMapper.builder().build().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private KeptFields() {}
 
@@ -122,11 +124,13 @@ final class KeptFields {
 
     /** The event without what is not kept, as it is stored. */
     static String of(JsonNode event) {
-        try {
-            return WRITER.writeValueAsString(kept(event, ""));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            JSON.writeTree(generator, kept(event, ""));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return text.toString();
     }
 
     /** Null if nothing of it is kept. A value of an unexpected kind stays one of an unexpected kind, but empty. */

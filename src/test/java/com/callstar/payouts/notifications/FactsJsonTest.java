@@ -19,6 +19,7 @@ import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
+import com.callstar.payouts.notifications.Facts.PlatformFaulty;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -113,6 +114,13 @@ class FactsJsonTest {
                         "{'heads':[{'chain':'AUDIT','day':'2026-11-20','digest':'00ff'}]}",
                         new DigestsKept(List.of(new DigestsKept.Head("AUDIT", "2026-11-20", "00ff")))),
                 Arguments.of("{'id':'c_1','creator':'Ann'}", new BooksBlocked("c_1", "Ann")),
+                Arguments.of(
+                        "{'problem':'connect','call':'/accounts','message':'Sign up for Connect.','link':'https://dashboard.stripe.com/connect'}",
+                        new PlatformFaulty(
+                                "connect",
+                                "/accounts",
+                                "Sign up for Connect.",
+                                "https://dashboard.stripe.com/connect")),
                 Arguments.of(
                         "{'charged':'7000 EUR','settled':'7500 USD','held':'6300 EUR','booking':'b_1','creator':'Ann'}",
                         new SettledOtherwise(eur(7000), new Money(7500, "USD"), eur(6300), "b_1", "Ann")));

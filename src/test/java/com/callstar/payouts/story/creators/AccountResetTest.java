@@ -115,7 +115,7 @@ class AccountResetTest extends Story {
     }
 
     private List<String> audited(TestUser creator) {
-        return books.rows("select action || ' ' || coalesce(reason, '') from audit_entry where subject = '"
+        return books.rows("select action || ' ' || coalesce(reason, '') from audit_line where subject = '"
                 + creator.creatorId() + "' order by id");
     }
 }
