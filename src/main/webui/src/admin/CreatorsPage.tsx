@@ -67,7 +67,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
         <BlockedPayouts creator={creator} compact />
         <EraseCreator creator={creator} />
       </Cell>
-      <Cell name={names[1]}><StripeState creator={creator} /><div><ResetStripe creator={creator} /></div></Cell>
+      <Cell name={names[1]} prose><StripeState creator={creator} /><div><ResetStripe creator={creator} /></div></Cell>
       <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>
       <Cell name={names[3]} number>{money(balance.pendingBalance)}</Cell>
       <Cell name={names[4]} number>{money(balance.processingBalance)}</Cell>
