@@ -22,16 +22,16 @@ const WORDS: Record<Language, { title: string; text: string; action: string }> =
  * Shows a page with a button instead of nothing when a page fails. A script that is not there any more, because a new version was
  * deployed, is cured by reloading once, so that happens by itself.
  */
-export class Crash extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+export class Crash extends Component<{ children: ReactNode }, { failed: boolean; reloads: boolean }> {
+  override state = { failed: false, reloads: false };
 
-  static getDerivedStateFromError() {
-    return { failed: true };
+  static getDerivedStateFromError(problem: Error) {
+    return { failed: true, reloads: isMissingScript(problem) && !reloadedRecently() };
   }
 
   override componentDidCatch(problem: Error) {
     console.error(problem);
-    if (isMissingScript(problem) && !reloadedRecently()) {
+    if (this.state.reloads) {
       sessionStorage.setItem(RELOADED_AT, String(Date.now()));
       location.reload();
     }
@@ -39,6 +39,7 @@ export class Crash extends Component<{ children: ReactNode }, { failed: boolean 
 
   override render() {
     if (!this.state.failed) return this.props.children;
+    if (this.state.reloads) return null;
     const words = WORDS[chosen() ?? preferred(navigator.languages)];
     return (
       <main id="content" className="middle" role="alert">
