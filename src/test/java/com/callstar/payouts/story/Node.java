@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The packaged product as a separate process. Its output is in {@code target/nodes}. */
@@ -132,9 +133,16 @@ public final class Node implements AutoCloseable {
 
     /** Polls for a limited time. */
     public static void await(BooleanSupplier what, String hope) {
+        await(what, () -> hope);
+    }
+
+    /** @param hope says what was hoped for, and what is instead */
+    public static void await(BooleanSupplier what, Supplier<String> hope) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time, " + hope).isLessThan(end);
+            if (System.nanoTime() > end) {
+                throw new AssertionError("In time, " + hope.get());
+            }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
