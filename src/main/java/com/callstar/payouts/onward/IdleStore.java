@@ -124,6 +124,16 @@ class IdleStore {
                 .toList();
     }
 
+    /** What was found on the creator's accounts may be what a payout of ours has brought: they are read again at once. */
+    @Transactional
+    void lookAgain(String creatorId) {
+        database.createNativeMutationQuery("""
+                        with found as (delete from idle_balance where creator_id = :creator returning account)
+                        delete from idle_look where account in (select account from found)""")
+                .setParameter("creator", creatorId)
+                .executeUpdate();
+    }
+
     /** An admin pays it out: the next look says what is left. */
     @Transactional
     void forget(String account) {

@@ -4,21 +4,25 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.DestinationChanged;
 import com.callstar.payouts.creators.ReadinessChanged;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.payouts.PayoutStatusChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.hibernate.Session;
 
-/** Tries again at once what waits for an account, when the account changes. */
+/** Tries again at once what waits for an account, when the account changes, and looks at it again when a payout has arrived. */
 @ApplicationScoped
 class OnwardTriggers {
 
     private final Session database;
+    private final IdleStore idle;
     private final Clock clock;
 
-    OnwardTriggers(Session database, Clock clock) {
+    OnwardTriggers(Session database, IdleStore idle, Clock clock) {
         this.database = database;
+        this.idle = idle;
         this.clock = clock;
     }
 
@@ -30,6 +34,14 @@ class OnwardTriggers {
     @Transactional(MANDATORY)
     void ready(@Observes ReadinessChanged changed) {
         makeDue(changed.after().id());
+    }
+
+    /** Stripe may show the money of a payout before we book it, above all if a restored backup has lost it. */
+    @Transactional(MANDATORY)
+    void paid(@Observes PayoutStatusChanged changed) {
+        if (changed.payout().status() == PayoutStatus.PAID) {
+            idle.lookAgain(changed.payout().creatorId());
+        }
     }
 
     private void makeDue(String creatorId) {

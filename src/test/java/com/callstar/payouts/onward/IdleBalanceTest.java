@@ -96,6 +96,22 @@ class IdleBalanceTest extends Story {
     }
 
     @Test
+    void an_account_is_looked_at_again_once_a_payout_has_arrived() {
+        StripeWorld.stripe().onAccount(account).topUp(4200, "eur");
+        idle.run();
+        String found = "select amount from idle_balance where account = '" + account + "'";
+        assertThat(books.rows(found)).containsExactly("4200");
+        released(creator, "70.00");
+        process(requested(creator, "63.00"));
+        stripeTells();
+        assertThat(books.rows(found))
+                .as("it may have been what the payout brought")
+                .isEmpty();
+        idle.run();
+        assertThat(books.rows(found)).as("without waiting for a day").containsExactly("4200");
+    }
+
+    @Test
     void two_admins_at_once_order_one_payout() {
         StripeWorld.stripe().onAccount(account).topUp(4200, "eur");
         List<Reply> replies = Concurrently.times(4, this::payOut);
