@@ -166,6 +166,7 @@ class CreatorEntity extends PanacheEntityBase {
         name = Creator.erasedName(now, Locale.FRENCH) + " / " + Creator.erasedName(now, Locale.ENGLISH);
         email = null;
         subject = null;
+        country = null;
         account.erase();
         destinationChangedBy = null;
         destinationFirstAt = null;

@@ -45,7 +45,8 @@ class ErasureStore {
             return new Erased(null, before);
         }
         creator.erase(clock.instant());
-        database.createNativeMutationQuery("update account_opening set email = null where creator_id = :creator")
+        database.createNativeMutationQuery(
+                        "update account_opening set email = null, country = null where creator_id = :creator")
                 .setParameter("creator", creatorId)
                 .executeUpdate();
         return new Erased(before, creator.toCreator());

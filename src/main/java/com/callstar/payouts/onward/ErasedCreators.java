@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 
-/** Keeps creators from being erased whose money has not reached their bank. Removes Stripe's messages about those who are erased. */
+/** Keeps creators from being erased whose money has not reached their bank. Removes Stripe's messages and admins' reasons about those who are erased. */
 @ApplicationScoped
 class ErasedCreators {
 
@@ -31,8 +31,9 @@ class ErasedCreators {
 
     @Transactional(MANDATORY)
     void erased(@Observes CreatorErased erased) {
-        database.createNativeMutationQuery(
-                        "update onward_payout set message = null where creator_id = :creator and message is not null")
+        database.createNativeMutationQuery("""
+                        update onward_payout set message = null, ordered_because = case when ordered_by is not null then '' end
+                        where creator_id = :creator and (message is not null or ordered_by is not null)""")
                 .setParameter("creator", erased.before().id())
                 .executeUpdate();
     }

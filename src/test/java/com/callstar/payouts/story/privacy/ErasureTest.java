@@ -71,6 +71,8 @@ class ErasureTest extends Story {
                         account,
                         "name",
                         person.name(),
+                        "country",
+                        "FR",
                         "email",
                         person.email(),
                         "subject",
@@ -126,6 +128,20 @@ class ErasureTest extends Story {
         timePasses(Duration.ofHours(1));
         onward.run();
         assertThat(statusOf(payout)).isEqualTo("PAID");
+        StripeWorld.stripe().onAccount(person.account()).topUp(4200, "eur");
+        TestUser.ADMIN
+                .graphql(
+                        "mutation($id: ID!, $reason: String!) { payOutStripeBalance(creatorId: $id, reason: $reason) { id } }",
+                        "id",
+                        creator.creatorId(),
+                        "reason",
+                        "Uncle " + person.name() + " asked")
+                .data("payOutStripeBalance.0.id");
+        onward.run();
+        theBanksHaveIt();
+        stripeTells();
+        timePasses(Duration.ofHours(1));
+        onward.run();
         return payout;
     }
 
@@ -176,6 +192,9 @@ class ErasureTest extends Story {
         assertThat(reply.text("eraseCreator.notice")).contains("Stripe keeps its own data");
         assertThat(reply.data("eraseCreator.stripeDashboardUrls").toString()).contains(person.account());
         assertThat(found(person)).isEmpty();
+        assertThat(books.rows("select 1 from creator where id = '" + creator + "' and country is not null"))
+                .as("where they live")
+                .isEmpty();
         assertThat(books.rows(
                         "select 1 from audit_address a join audit_entry e on e.id = a.entry_id where e.actor = 'creator:test|"
                                 + creator + "'"))
