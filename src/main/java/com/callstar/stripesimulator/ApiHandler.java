@@ -88,6 +88,12 @@ final class ApiHandler {
             case RATE_LIMITED ->
                 throw ApiError.passing(429, "invalid_request_error", "rate_limit", "Request rate limit exceeded.");
             case UNAVAILABLE -> throw ApiError.passing(503, "api_error", null, "Stripe is not available.");
+            case REFUSED_BEFORE_KEY ->
+                throw ApiError.passing(
+                        fault.refused().status(),
+                        "invalid_request_error",
+                        fault.refused().code(),
+                        fault.refused().message());
             default -> {}
         }
     }

@@ -21,7 +21,8 @@ public record Fault(FaultKind kind, ScriptedRefusal refused, Duration retryAfter
         SERVER_ERROR,
         COMMIT_THEN_SERVER_ERROR,
         GARBAGE_JSON,
-        REFUSED
+        REFUSED,
+        REFUSED_BEFORE_KEY
     }
 
     record ScriptedRefusal(int status, String code, String message) {}
@@ -101,9 +102,18 @@ public record Fault(FaultKind kind, ScriptedRefusal refused, Duration retryAfter
         return new Fault(FaultKind.REFUSED, new ScriptedRefusal(status, code, message), null, Pause.NONE, Pause.NONE);
     }
 
-    /** The platform itself has a problem, which Stripe tells in its own words. */
+    /**
+     * The platform itself has a problem, which Stripe tells in its own words. If it is about the platform's key or its rights, the
+     * idempotency key is not read.
+     */
     public static Fault of(PlatformProblem problem) {
-        return refused(problem.status, problem.code, problem.message);
+        boolean beforeKey = problem.status == 401 || problem.status == 403;
+        return new Fault(
+                beforeKey ? FaultKind.REFUSED_BEFORE_KEY : FaultKind.REFUSED,
+                new ScriptedRefusal(problem.status, problem.code, problem.message),
+                null,
+                Pause.NONE,
+                Pause.NONE);
     }
 
     public Fault waitingBefore(Duration pause) {
