@@ -3,7 +3,6 @@ package com.callstar.payouts.payments;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorRefused;
 import com.callstar.payouts.creators.Creators;
@@ -85,7 +84,7 @@ public class Bookings {
         try {
             intent = gateway.create(order);
         } catch (IntentRefused refusal) {
-            if (refusal.code() == RefusalCode.STRIPE_REFUSED) {
+            if (refusal.isDefinite()) {
                 preparations.refused(order);
             }
             throw refusal;

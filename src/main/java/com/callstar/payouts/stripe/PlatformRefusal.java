@@ -1,6 +1,7 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.creators.AccountRefused;
+import com.callstar.payouts.payments.IntentRefused;
 import com.callstar.payouts.payouts.WaitingReason;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,13 @@ record PlatformRefusal(String name, String cause, Set<String> codes, List<String
         return of(refusal).isPresent()
                 ? AccountRefused.platformSetup()
                 : AccountRefused.refused(refusal.code(), refusal.message());
+    }
+
+    /** The same of a call that prepares a customer's payment. */
+    static IntentRefused ofIntent(StripeResult.Refusal<?> refusal) {
+        return of(refusal)
+                .map(one -> IntentRefused.platformSetup(one.cause().equals(WaitingReason.SETUP)))
+                .orElseGet(() -> IntentRefused.refused(refusal.code(), refusal.message()));
     }
 
     /** Whether Stripe refuses every call, whatever it is about. */

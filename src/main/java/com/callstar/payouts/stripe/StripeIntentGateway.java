@@ -52,7 +52,7 @@ class StripeIntentGateway implements IntentGateway {
         if (canceled instanceof StripeResult.Refusal<PaymentIntent> refusal) {
             Intent intent = read(intentId);
             if (intent.state() == State.OPEN) {
-                throw IntentRefused.refused(refusal.code(), refusal.message());
+                throw PlatformRefusal.ofIntent(refusal);
             }
             return intent;
         }
@@ -63,7 +63,7 @@ class StripeIntentGateway implements IntentGateway {
         return answer.fold(
                 intent -> new Intent(intent.getId(), intent.getClientSecret(), state(intent.getStatus())),
                 refusal -> {
-                    throw IntentRefused.refused(refusal.code(), refusal.message());
+                    throw PlatformRefusal.ofIntent(refusal);
                 },
                 noAnswer -> {
                     throw IntentRefused.noAnswer();

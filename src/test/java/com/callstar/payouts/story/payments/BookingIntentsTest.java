@@ -8,6 +8,7 @@ import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.stripe.WebhookStory;
 import com.callstar.stripesimulator.Fault;
+import com.callstar.stripesimulator.PlatformProblem;
 import com.callstar.stripesimulator.SimulatedEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A booking and its intents: replaced while it is unpaid, paid in parts, paid twice, and paid again after a refund. */
 @QuarkusTest
@@ -137,6 +140,16 @@ class BookingIntentsTest extends WebhookStory {
         stripeTells();
         assertThat(shares(creator)).isEqualTo("HELD 63.00");
         assertThat(intents("payment_intent.created")).containsExactly(intent);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_the_platform_can_cure_it_and_nobody_is_charged(PlatformProblem problem) {
+        StripeWorld.stripe().fault(Fault.of(problem), "POST", "/v1/payment_intents", 1);
+        Reply refused = prepare(creator, "70.00");
+        assertThat(refused.code()).isEqualTo("PLATFORM_SETUP");
+        assertThat(refused.message()).doesNotContainIgnoringCase("dashboard");
+        assertThat(prepare(creator, "70.00").code()).as("repaired").isNull();
     }
 
     @Test
