@@ -9,7 +9,6 @@ final class Components {
     final BalanceBook balanceBook;
     final EventLog events;
     final ThinEvents thinEvents;
-    final AccountChanges accountChanges = new AccountChanges();
     final ConnectedAccounts accounts;
     final V2Accounts v2Accounts;
     final BalanceTransactions balances;
@@ -34,9 +33,8 @@ final class Components {
         balanceBook = new BalanceBook(stripe);
         events = new EventLog(stripe, webhookSender::take);
         thinEvents = new ThinEvents(stripe, webhookSender::take, webhookSender::hasThinEndpoint);
-        events.whenAccountChanges(thinEvents::accountChanged);
         balances = new BalanceTransactions(stripe, balanceBook);
-        accounts = new ConnectedAccounts(stripe, events, accountChanges);
+        accounts = new ConnectedAccounts(stripe, events, thinEvents);
         v2Accounts = new V2Accounts(stripe, accounts);
         transfers = new Transfers(stripe, balanceBook, events, accounts);
         charges =

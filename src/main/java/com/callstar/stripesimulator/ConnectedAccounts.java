@@ -10,13 +10,13 @@ import java.util.Optional;
 final class ConnectedAccounts {
     private final StripeState stripe;
     private final EventLog events;
-    private final AccountChanges changes;
+    private final ThinEvents thinEvents;
     private boolean v1Closed;
 
-    ConnectedAccounts(StripeState stripe, EventLog events, AccountChanges changes) {
+    ConnectedAccounts(StripeState stripe, EventLog events, ThinEvents thinEvents) {
         this.stripe = stripe;
         this.events = events;
-        this.changes = changes;
+        this.thinEvents = thinEvents;
     }
 
     void routes(Routes routes) {
@@ -98,9 +98,19 @@ final class ConnectedAccounts {
         changeStatus(account.get("id").asText(), AccountStatus.rejected());
     }
 
+    /** Changes of an account that the second API opened are reported by thin events alone. */
     private void announce(ObjectNode account) {
-        events.emitFor(account.get("id").asText(), "account.updated", account);
-        changes.accountChanged(account);
+        tell(account, "account.updated", account);
+        if (V2AccountShape.isOpenedByV2(account)) {
+            thinEvents.accountChanged(account.get("id").asText());
+        }
+    }
+
+    /** An event of the first API. */
+    private void tell(ObjectNode account, String type, ObjectNode object) {
+        if (!V2AccountShape.isOpenedByV2(account)) {
+            events.emitFor(account.get("id").asText(), type, object);
+        }
     }
 
     private static void change(ObjectNode account, RequestForm form) {
@@ -126,14 +136,14 @@ final class ConnectedAccounts {
                                 .asText()));
     }
 
-    /** Sends {@code account.updated}, and {@code capability.updated} if transfers become active or inactive. */
+    /** Sends {@code account.updated}, and {@code capability.updated} if transfers become active or inactive; or thin events. */
     void changeStatus(String id, AccountStatus state) {
         ObjectNode account = known(id);
         boolean before = takesTransfers(account);
         AccountShape.state(account, state);
         announce(account);
         if (before != state.transfers()) {
-            events.emitFor(id, "capability.updated", AccountShape.transfersCapability(account));
+            tell(account, "capability.updated", AccountShape.transfersCapability(account));
         }
     }
 
@@ -148,9 +158,9 @@ final class ConnectedAccounts {
             (replaced ? removed : banks).add((ObjectNode) one);
         });
         AccountShape.banks(account, banks);
-        events.emitFor(id, "account.external_account.created", bank);
-        removed.forEach(before -> events.emitFor(
-                id, "account.external_account.deleted", before.deepCopy().put("default_for_currency", false)));
+        tell(account, "account.external_account.created", bank);
+        removed.forEach(before -> tell(
+                account, "account.external_account.deleted", before.deepCopy().put("default_for_currency", false)));
         announce(account);
     }
 
@@ -205,10 +215,12 @@ final class ConnectedAccounts {
 
     /** After a payout that the bank refused, Stripe blocks the bank account until it is corrected. */
     void bankRefused(String accountId, String bankAccountId) {
-        for (JsonNode bank : known(accountId).path("external_accounts").path("data")) {
+        ObjectNode account = known(accountId);
+        for (JsonNode bank : account.path("external_accounts").path("data")) {
             if (bank.get("id").asText().equals(bankAccountId)) {
                 ((ObjectNode) bank).put("status", "errored");
-                events.emitFor(accountId, "account.external_account.updated", (ObjectNode) bank);
+                tell(account, "account.external_account.updated", (ObjectNode) bank);
+                announce(account);
             }
         }
     }

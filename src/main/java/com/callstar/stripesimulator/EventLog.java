@@ -14,15 +14,10 @@ final class EventLog {
     private final StripeState stripe;
     private final Consumer<SimulatedEvent> webhookSender;
     private ApiShape shape = ApiShape.CURRENT;
-    private Consumer<String> whenAccountChanges = account -> {};
 
     EventLog(StripeState stripe, Consumer<SimulatedEvent> webhookSender) {
         this.stripe = stripe;
         this.webhookSender = webhookSender;
-    }
-
-    void whenAccountChanges(Consumer<String> listener) {
-        whenAccountChanges = listener;
     }
 
     void setShape(ApiShape newShape) {
@@ -53,9 +48,6 @@ final class EventLog {
                 .put("id", stripe.cause().map(call -> call.head().requestId()).orElse(null))
                 .put("idempotency_key", stripe.cause().map(ApiCall::key).orElse(null));
         webhookSender.accept(SimulatedEvent.of(event));
-        if (type.equals("account.updated")) {
-            whenAccountChanges.accept(owner);
-        }
         return event.get("id").asText();
     }
 

@@ -30,11 +30,6 @@ abstract class SimulatedWebhooks extends SimulatedMoney {
         parts.webhookSender.deliverThinTo(endpoint, secret);
     }
 
-    /** From now on, no thin events are made. */
-    public void noThinWebhooks() {
-        parts.webhookSender.noThinEndpoint();
-    }
-
     /** All thin events, oldest first. */
     public List<SimulatedEvent> thinEvents() {
         return all(ObjectKind.THIN_EVENT, SimulatedEvent::ofThin);

@@ -66,10 +66,6 @@ final class WebhookSender implements AutoCloseable {
         thinEndpoint = new ThinEndpoint(endpoint, secret);
     }
 
-    void noThinEndpoint() {
-        thinEndpoint = null;
-    }
-
     boolean hasThinEndpoint() {
         return thinEndpoint != null;
     }

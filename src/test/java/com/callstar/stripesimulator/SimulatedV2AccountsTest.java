@@ -20,7 +20,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,9 +34,7 @@ class SimulatedV2AccountsTest extends SimulatedStripeFixture {
 
     @Test
     void both_apis_show_an_account_that_the_second_one_opened() throws Exception {
-        List<String> changed = new ArrayList<>();
-        stripe.parts.accountChanges.listen(
-                account -> changed.add(account.get("id").asText()));
+        stripe.thinWebhooksTo(URI.create("http://localhost:1/"), "whsec_thin");
         Account opened = client.v2().core().accounts().create(parameters("FR").build());
         assertThat(opened.getAppliedConfigurations()).containsExactly("recipient");
         assertThat(opened.getConfiguration()).as("not included").isNull();
@@ -72,7 +69,10 @@ class SimulatedV2AccountsTest extends SimulatedStripeFixture {
                         .getStripeTransfers()
                         .getStatus())
                 .isEqualTo("active");
-        assertThat(changed).containsExactly(opened.getId());
+        assertThat(stripe.thinEvents())
+                .hasSize(3)
+                .allMatch(event -> event.payload().contains(opened.getId()));
+        assertThat(stripe.events()).as("of the first API").isEmpty();
         assertThat(client.v2().core().accounts().list().getData())
                 .extracting(Account::getId)
                 .contains(opened.getId());

@@ -31,7 +31,7 @@ class DemoStart {
     void begin(@ObservesAsync HttpServerStart server) {
         URI webhook = DemoStripe.webhook(server.options().getPort());
         Optional<SimulatedStripe> stripe = DemoStripe.running();
-        stripe.ifPresent(ours -> ours.webhooksTo(webhook));
+        stripe.ifPresent(ours -> DemoStripe.sendWebhooks(ours, webhook));
         try {
             if (!story.isLoaded()) {
                 begin(stripe, webhook);

@@ -17,6 +17,7 @@ final class DemoStripe {
     static final String WEBHOOK_SECRET = "whsec_demo";
 
     private static volatile SimulatedStripe running;
+    private static volatile String secret = WEBHOOK_SECRET;
     private static volatile Duration past = Duration.ZERO;
 
     private DemoStripe() {}
@@ -27,6 +28,7 @@ final class DemoStripe {
                 .storedIn(folder.resolve("stripe.json"))
                 .deliveringByItself()
                 .withPayoutsArrivingAtOnce());
+        secret = webhookSecret;
         play(started);
         return started;
     }
@@ -44,6 +46,12 @@ final class DemoStripe {
     /** Dates everything at Stripe this much in the past from now on, so that the demo data has a history. */
     static void setPast(Duration newPast) {
         past = newPast;
+    }
+
+    /** Events of both APIs come to the same address; the endpoints share the secret. */
+    static void sendWebhooks(SimulatedStripe stripe, URI webhook) {
+        stripe.thinWebhooksTo(webhook, secret);
+        stripe.webhooksTo(webhook);
     }
 
     static URI webhook(int port) {

@@ -55,7 +55,9 @@ public final class StripeWorld {
 
     /** Where events go: the application under test. */
     public static void deliverTo(int port) {
-        stripe().webhooksTo(URI.create("http://localhost:" + port + "/api/payments/webhook"));
+        URI webhook = URI.create("http://localhost:" + port + "/api/payments/webhook");
+        stripe().thinWebhooksTo(webhook, THIN_SECRET);
+        stripe().webhooksTo(webhook);
     }
 
     /** A name unique in this run. */

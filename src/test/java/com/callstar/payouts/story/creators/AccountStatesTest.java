@@ -9,8 +9,6 @@ import com.callstar.stripesimulator.AccountStatus;
 import com.callstar.stripesimulator.AccountStatus.OpenRequirements;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,13 +109,8 @@ class AccountStatesTest extends Story {
             }
             case THIN_EVENT_FIRST -> {
                 StripeWorld.stripe().drop(event -> true);
-                StripeWorld.stripe()
-                        .thinWebhooksTo(
-                                URI.create("http://localhost:" + RestAssured.port + "/api/payments/webhook"),
-                                StripeWorld.THIN_SECRET);
                 StripeWorld.stripe().emitThin("v2.core.account.updated", "v2.core.account", account);
                 stripeTells();
-                StripeWorld.stripe().noThinWebhooks();
                 assertThat(stored(creator)).as("by a thin event alone").isEqualTo(state.stored);
                 read(creator);
             }

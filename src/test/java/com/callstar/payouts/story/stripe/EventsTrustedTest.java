@@ -8,6 +8,7 @@ import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.Webhooks;
+import com.callstar.stripesimulator.AccountStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -46,6 +47,20 @@ class EventsTrustedTest extends Story {
                 .containsExactly("WAITING no payment of ours belongs to du_" + charge + " yet");
         assertThat(StripeWorld.stripe().requests("GET", "/v1/charges/" + charge))
                 .isEmpty();
+    }
+
+    @Test
+    void with_trusted_events_a_thin_event_still_leads_to_a_read() {
+        String account = "acct_" + StripeWorld.fresh("thin");
+        StripeWorld.stripe().createAccount(account, AccountStatus.fresh());
+        TestUser creator = aCreator(account);
+        timePasses(Duration.ofSeconds(2));
+        StripeWorld.stripe().accountIs(account, AccountStatus.ready());
+        StripeWorld.stripe().drop(event -> true);
+        StripeWorld.stripe().emitThin("v2.core.account.updated", "v2.core.account", account);
+        stripeTells();
+        assertThat(books.rows("select transfers_active::text from creator where id = '" + creator.creatorId() + "'"))
+                .containsExactly("true");
     }
 
     @Test
