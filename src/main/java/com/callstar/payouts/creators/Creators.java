@@ -91,19 +91,18 @@ public class Creators {
     /**
      * The same, for callers that need Stripe's answer now.
      *
-     * @throws AccountRefused STRIPE_UNAVAILABLE if Stripe does not answer
+     * @throws AccountRefused STRIPE_UNAVAILABLE if Stripe does not answer, or PLATFORM_SETUP if the platform may not read it
      */
     public Creator reread(Creator creator) {
-        Optional<AccountState> read = creator.stripeConnected()
-                ? Optional.of(accounts.read(creator.stripeAccountId()).orElseThrow(AccountRefused::noAnswer))
-                : Optional.empty();
+        Optional<AccountState> read =
+                creator.stripeConnected() ? Optional.of(accounts.readNow(creator.stripeAccountId())) : Optional.empty();
         return ensureManualPayouts(known(creator, read));
     }
 
     /**
      * The same for a creator who may ask again and again. Returns the last known state if Stripe was asked a short time ago.
      *
-     * @throws AccountRefused STRIPE_UNAVAILABLE if Stripe does not answer; then it is asked again the next time
+     * @throws AccountRefused as {@link #reread}; then Stripe is asked again the next time
      */
     public Creator rereadIfDue(Creator creator) {
         if (!calls.mayRead(creator)) {

@@ -115,7 +115,7 @@ public class Onboarding {
     /** The account that was opened earlier: either it was disconnected since, or Stripe's answer never reached us. */
     private Optional<AccountState> earlier(AccountOpenings.Intent intent, String lost) {
         if (intent.before() != null && !intent.before().equals(lost)) {
-            AccountState before = accounts.read(intent.before()).orElseThrow(AccountRefused::noAnswer);
+            AccountState before = accounts.readNow(intent.before());
             if (!before.lost()) {
                 return Optional.of(before);
             }

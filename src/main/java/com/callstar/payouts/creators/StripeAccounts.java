@@ -13,6 +13,13 @@ public interface StripeAccounts {
     /** Reads the state of the account; empty if Stripe does not answer. */
     Optional<AccountState> read(String accountId);
 
+    /**
+     * The same, for callers that need Stripe's answer now.
+     *
+     * @throws AccountRefused PLATFORM_SETUP if the platform may not read it, or STRIPE_UNAVAILABLE
+     */
+    AccountState readNow(String accountId);
+
     /** The API of Stripe that opens an account: {@code /v2/core/accounts}, or {@code /v1/accounts} on platforms that may use it. */
     enum Api {
         V2,

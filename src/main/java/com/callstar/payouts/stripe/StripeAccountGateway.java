@@ -77,14 +77,34 @@ class StripeAccountGateway implements StripeAccounts {
 
     @Override
     public Optional<AccountState> read(String accountId) {
-        Instant askedAt = now();
-        return StripeResult.of(() -> stripe.v1().accounts().retrieve(accountId))
+        return asked(accountId).fold(Optional::of, refusal -> Optional.empty(), noAnswer -> Optional.empty());
+    }
+
+    @Override
+    public AccountState readNow(String accountId) {
+        return asked(accountId)
                 .fold(
-                        account -> Optional.of(AccountModels.state(account, askedAt)),
-                        refusal -> GONE.contains(refusal.code())
-                                ? Optional.of(AccountState.lost(accountId, askedAt))
-                                : Optional.empty(),
-                        noAnswer -> Optional.empty());
+                        state -> state,
+                        refusal -> {
+                            throw withoutAnswer(refusal);
+                        },
+                        noAnswer -> {
+                            throw AccountRefused.noAnswer();
+                        });
+    }
+
+    private StripeResult<AccountState> asked(String accountId) {
+        Instant askedAt = now();
+        StripeResult<AccountState> asked =
+                StripeResult.of(() -> AccountModels.state(stripe.v1().accounts().retrieve(accountId), askedAt));
+        return asked instanceof StripeResult.Refusal<?> refusal && GONE.contains(refusal.code())
+                ? new StripeResult.Success<>(AccountState.lost(accountId, askedAt))
+                : asked;
+    }
+
+    /** A refusal that says nothing about the account. */
+    private static AccountRefused withoutAnswer(StripeResult.Refusal<?> refusal) {
+        return PlatformRefusal.of(refusal).isPresent() ? AccountRefused.platformSetup() : AccountRefused.noAnswer();
     }
 
     @Override
@@ -120,13 +140,10 @@ class StripeAccountGateway implements StripeAccounts {
                 StripeResult.of(() -> opening.terms().api() == Api.V2
                         ? v2.find(opening.creatorId(), since, except)
                         : accountOf(opening.creatorId(), since, except));
-        // The refusal of a listing says nothing about the account.
         return found.fold(
                 account -> account.map(id -> newOne(id, opening)),
                 refusal -> {
-                    throw PlatformRefusal.of(refusal).isPresent()
-                            ? AccountRefused.platformSetup()
-                            : AccountRefused.noAnswer();
+                    throw withoutAnswer(refusal);
                 },
                 noAnswer -> {
                     throw AccountRefused.noAnswer();

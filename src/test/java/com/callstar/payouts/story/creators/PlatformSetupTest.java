@@ -91,6 +91,21 @@ class PlatformSetupTest extends Story {
     }
 
     @Test
+    void an_account_that_the_platform_may_not_read_is_told_apart_from_silence() {
+        TestUser creator = aCreator();
+        String account = "/v1/accounts/" + stripeAccountOf(creator);
+        StripeWorld.stripe().fault(Fault.of(PlatformProblem.PERMISSION_MISSING), "GET", account, 1);
+        assertThat(refreshes(creator)).isEqualTo("PLATFORM_SETUP");
+        StripeWorld.stripe().fault(Fault.dropBefore(), "GET", account, 1);
+        assertThat(refreshes(creator)).isEqualTo("STRIPE_UNAVAILABLE");
+        assertThat(refreshes(creator)).isNull();
+    }
+
+    private static String refreshes(TestUser creator) {
+        return creator.graphql("mutation { refreshStripeAccount { id } }").code();
+    }
+
+    @Test
     void what_the_creator_can_cure_is_no_fault_of_the_platform() {
         TestUser creator = aCreator((String) null);
         StripeWorld.stripe().fault(Fault.refused(400, "email_invalid", "Invalid email address."), OPENING, 1);
