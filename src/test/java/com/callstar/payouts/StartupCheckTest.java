@@ -357,6 +357,22 @@ class StartupCheckTest {
     }
 
     @Test
+    void the_owner_of_the_tables_has_a_password_of_its_own() {
+        Map<String, String> environment = with("QUARKUS_FLYWAY_USERNAME", "payouts_owner");
+        assertThat(problemsOf(environment))
+                .singleElement()
+                .asString()
+                .startsWith("QUARKUS_FLYWAY_PASSWORD is missing: expected the password of QUARKUS_FLYWAY_USERNAME");
+        environment.put("QUARKUS_FLYWAY_PASSWORD", "secret");
+        assertThat(problemsOf(environment)).as("the application's password").hasSize(1);
+        environment.put("QUARKUS_FLYWAY_PASSWORD", "another");
+        assertThat(problemsOf(environment)).isEmpty();
+        assertThat(problemsOf(with("QUARKUS_FLYWAY_USERNAME", "payouts")))
+                .as("one user for both")
+                .isEmpty();
+    }
+
+    @Test
     void the_database_url_becomes_the_data_source() {
         SmallRyeConfig config = config(COMPLETE);
 

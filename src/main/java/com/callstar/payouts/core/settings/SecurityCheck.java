@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What production needs to be safe: tokens for this product only, secrets that nobody guesses, and encrypted connections to the
- * database and the mail server unless they are on this machine.
+ * What production needs to be safe: tokens for this product only, secrets that nobody guesses, encrypted connections to the
+ * database and the mail server unless they are on this machine, and a password of its own for the owner of the tables.
  *
  * @param given a setting by its property; empty if it is not set or blank
  */
@@ -27,7 +27,7 @@ record SecurityCheck(Function<String, Optional<String>> given) {
             Pattern.compile(".*[?&](sslmode=(require|verify-ca|verify-full)|ssl=true)(&.*)?");
 
     Stream<String> problems() {
-        return Stream.of(audience(), database(), mailServer()).flatMap(Optional::stream);
+        return Stream.of(audience(), database(), owner(), mailServer()).flatMap(Optional::stream);
     }
 
     /** Quarkus encrypts the session cookie by AES-256, whose key has 32 bytes; the cron secret is sent over the network. */
@@ -57,6 +57,20 @@ record SecurityCheck(Function<String, Optional<String>> given) {
                 ? Optional.of(
                         "DATABASE_URL does not demand TLS: expected ?sslmode=verify-full at its end (or verify-ca, require),"
                                 + " because the database is on another machine (TLS_DATABASE=off to do without).")
+                : Optional.empty();
+    }
+
+    /** Without a password of its own, Flyway would try the application's. */
+    private Optional<String> owner() {
+        Optional<String> owner = given.apply("quarkus.flyway.username");
+        Optional<String> password = given.apply("quarkus.flyway.password");
+        return owner.isPresent()
+                        && !owner.equals(given.apply("quarkus.datasource.username"))
+                        && password.isPresent()
+                        && password.equals(given.apply("quarkus.datasource.password"))
+                ? Optional.of(
+                        "QUARKUS_FLYWAY_PASSWORD is missing: expected the password of QUARKUS_FLYWAY_USERNAME, another one than"
+                                + " the application's.")
                 : Optional.empty();
     }
 
