@@ -15,7 +15,7 @@ final class InputLimits {
     static final int LONGEST_NUMBER = 40;
     static final int FARTHEST_EXPONENT = 400;
     static final int LONGEST_NAME = 255;
-    static final int LONGEST_TEXT = 65_536;
+    static final int LONGEST_TEXT = 10_000;
     private static final int DEEPEST_JSON = 100;
 
     private static final String BLOCK = "\"\"\"";
