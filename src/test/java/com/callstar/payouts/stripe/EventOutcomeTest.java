@@ -54,7 +54,7 @@ class EventOutcomeTest {
                 "the other mode: our key is for test mode | Il relève de l’autre mode : notre clé est pour le mode test.",
                 "it carries a charge | Il porte un objet du mauvais type : charge.",
                 "it comes from acct_1, which has no say in it | Il vient du compte acct_1, qui n’a pas autorité sur cet objet.",
-                "no payout of ours has tr_1 yet | Aucun de nos versements n’a encore tr_1.",
+                "no payout of ours has tr_1 yet | Aucun de nos versements ne correspond encore à tr_1.",
                 "Stripe knows no ch_1 | Stripe ne connaît pas ch_1.",
                 "Stripe could not be asked: timeout | Stripe n’a pas pu être interrogé. Sa réponse : timeout",
                 "java.lang.IllegalStateException: odd | Erreur technique : java.lang.IllegalStateException: odd",
