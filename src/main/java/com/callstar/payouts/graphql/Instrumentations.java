@@ -27,6 +27,7 @@ class Instrumentations {
         // An experiment of graphql-java: its directive would let a mutation go on after a field that failed.
         Directives.setExperimentalDisableErrorPropagationEnabled(false);
         var before = builder.build().getInstrumentation();
-        builder.instrumentation(new ChainedInstrumentation(List.of(before, errors, timeout, budget, audit)));
+        builder.instrumentation(
+                new OperationHooks(new ChainedInstrumentation(List.of(before, errors, timeout, budget, audit))));
     }
 }
