@@ -72,21 +72,34 @@ public class PayoutRuns {
         if (!run.digest().equals(digest)) {
             throw RunRefused.otherDigest(id);
         }
-        if (run.status() != PayoutRunStatus.PREPARED) {
-            return asItStands(run);
+        if (run.status() == PayoutRunStatus.PREPARED) {
+            startOrRefuse(run, actor);
         }
+        return asItStands(reader.get(id));
+    }
+
+    /** A refusal counts only as long as nobody has started the run meanwhile: then it is as they started it. */
+    private void startOrRefuse(PayoutRun run, Actor actor) {
+        try {
+            start(run, actor);
+        } catch (RunRefused refusal) {
+            if (reader.get(run.id()).status() == PayoutRunStatus.PREPARED) {
+                throw refusal;
+            }
+        }
+    }
+
+    private void start(PayoutRun run, Actor actor) {
         refuseIfUnderWay(run.currency());
-        Map<String, FrozenItem> frozen = reader.frozen(id);
+        Map<String, FrozenItem> frozen = reader.frozen(run.id());
         PayoutRunPlan now = planner.planAgain(run.currency(), frozen.keySet(), actor);
         List<RunChange> changes = changes(frozen, now);
         if (!changes.isEmpty()) {
-            throw RunRefused.changed(id, changes);
+            throw RunRefused.changed(run.id(), changes);
         }
-        boolean started = start(run, now, actor);
-        if (started) {
+        if (start(run, now, actor)) {
             worker.loop().wake();
         }
-        return asItStands(reader.get(id));
     }
 
     private boolean start(PayoutRun run, PayoutRunPlan now, Actor actor) {
