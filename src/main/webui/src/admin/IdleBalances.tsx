@@ -3,6 +3,7 @@ import { idleBalances, payOutStripeBalance, type IdleBalancesQuery } from '../ge
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Cell, Table } from '../parts/Table';
+import { CreatorLink } from './CreatorLink';
 import { ReasonDialog } from './ReasonDialog';
 
 type Idle = IdleBalancesQuery['idleStripeBalances'][number];
@@ -28,7 +29,7 @@ export function IdleBalances() {
         {rows.map(row => (
           <tr key={place(row)} data-idle={row.stripeAccountId}>
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>
-            <Cell name={names[1]}>{row.creator.name}<div className="id small">{row.stripeAccountId}</div></Cell>
+            <Cell name={names[1]}><CreatorLink creator={row.creator} /><div className="id small">{row.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{format.date(row.since)}</Cell>
             <Cell name={names[3]} prose><PayOut idle={row} /></Cell>
           </tr>
@@ -36,7 +37,7 @@ export function IdleBalances() {
         {open.map(one => (
           <tr key={one.id} data-balance-payout={one.status}>
             <Cell name={names[0]}><strong>{format.money(one.amount, one.currency)}</strong></Cell>
-            <Cell name={names[1]}>{one.creator.name}<div className="id small">{one.stripeAccountId}</div></Cell>
+            <Cell name={names[1]}><CreatorLink creator={one.creator} /><div className="id small">{one.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{one.sentAt ? format.date(one.sentAt) : '—'}</Cell>
             <Cell name={names[3]} prose>
               <div className="small">{one.status === 'SENT' ? words.sent : words.waiting}</div>
