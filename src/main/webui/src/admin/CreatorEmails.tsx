@@ -1,6 +1,7 @@
 import { useAction } from '../api/action';
 import { useApiPages } from '../api/hooks';
 import { emailsTo, resendEmail, type EmailsToQuery, type NotificationStatus } from '../generated/operations';
+import type { Texts } from '../language/fr';
 import { useLanguage } from '../language/language';
 import { Cell } from '../parts/Table';
 import { Listed } from './Listed';
@@ -22,7 +23,7 @@ export function CreatorEmails({ id }: { id: string }) {
       {email => (
         <tr key={email.id} data-email={email.kind}>
           <Cell name={names[0]}>
-            <span className="id">{email.kind}</span>
+            {nameOf(email, texts)}
             <div className="quiet small"><time dateTime={email.createdAt}>{format.time(email.createdAt)}</time></div>
           </Cell>
           <Cell name={names[1]} prose>
@@ -40,10 +41,15 @@ export function CreatorEmails({ id }: { id: string }) {
 function Resend({ email }: { email: Email }) {
   const { texts } = useLanguage();
   const words = texts.person.emails;
-  const action = useAction(resendEmail, { key: email.id, about: email.kind });
+  const action = useAction(resendEmail, { key: email.id, about: nameOf(email, texts) });
   if (email.status !== 'SENT' && email.status !== 'GIVEN_UP') return null;
   return (
-    <button type="button" className="tight" disabled={action.isPending} aria-label={`${words.resend}, ${email.kind}`}
+    <button type="button" className="tight" disabled={action.isPending} aria-label={`${words.resend}, ${nameOf(email, texts)}`}
       onClick={() => void action.run({ id: email.id }, words.resent)}>{words.resend}</button>
   );
+}
+
+/** What an email is about. A kind that is newer than these texts has its code. */
+function nameOf(email: Email, texts: Texts): string {
+  return (texts.person.emails.kinds as Record<string, string>)[email.kind] ?? email.kind;
 }
