@@ -13,6 +13,7 @@ import { CreatorFacts } from './CreatorFacts';
 import { CreatorPayments } from './CreatorPayments';
 import { CreatorPayouts } from './CreatorPayouts';
 import { CreatorStatement } from './CreatorStatement';
+import { IdleBalances } from './IdleBalances';
 import { StripeState } from './StripeState';
 
 export type OneCreator = NonNullable<OneCreatorQuery['creator']>;
@@ -41,6 +42,7 @@ export default function CreatorPage() {
       </div>
       <BlockedPayouts creator={creator} />
       <CreatorBalances id={creator.id} />
+      <IdleBalances of={creator.id} />
       <div className="two">
         <div>
           <CreatorPayouts id={creator.id} />

@@ -11,14 +11,17 @@ type Ordered = IdleBalancesQuery['stripeBalancePayouts'][number];
 
 const POLL_MS = 30_000;
 
-/** Money on creators' Stripe accounts that nothing pays out, each with a button that does, and what is being paid out so. */
-export function IdleBalances() {
+/**
+ * Money on creators' Stripe accounts that nothing pays out, each with a button that does, and what is being paid out so: of all creators, or
+ * of one.
+ */
+export function IdleBalances({ of = null }: { of?: string | null }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.idle;
   const answer = useApiQuery(idleBalances, {}, { again: POLL_MS });
-  const open = (answer.data?.stripeBalancePayouts ?? []).filter(one => one.status !== 'PAID' && one.status !== 'CANCELLED');
+  const open = (answer.data?.stripeBalancePayouts ?? []).filter(one => isOf(one, of) && one.status !== 'PAID' && one.status !== 'CANCELLED');
   const ordered = new Set(open.map(place));
-  const rows = (answer.data?.idleStripeBalances ?? []).filter(one => !ordered.has(place(one)));
+  const rows = (answer.data?.idleStripeBalances ?? []).filter(one => isOf(one, of) && !ordered.has(place(one)));
   if (rows.length === 0 && open.length === 0) return null;
   const names = [words.amount, words.creator, words.since, words.action];
   return (
@@ -62,6 +65,10 @@ function PayOut({ idle }: { idle: Idle }) {
           words={{ title: words.question(idle.creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.payOut, done: words.done }} />
       ))}>{words.payOut}</button>
   );
+}
+
+function isOf(one: Idle | Ordered, creatorId: string | null): boolean {
+  return creatorId === null || one.creator.id === creatorId;
 }
 
 function place(one: Idle | Ordered): string {
