@@ -18,6 +18,9 @@ const CreatorSettings = lazy(() => import('./creator/SettingsPage'));
 const AdminAnalytics = lazy(() => import('./admin/AnalyticsPage'));
 const AdminCreators = lazy(() => import('./admin/CreatorsPage'));
 const AdminEvents = lazy(() => import('./admin/EventsPage'));
+const AdminCreator = lazy(() => import('./admin/CreatorPage'));
+const AdminPayments = lazy(() => import('./admin/PaymentsPage'));
+const AdminPayment = lazy(() => import('./admin/PaymentPage'));
 const AdminPayout = lazy(() => import('./admin/PayoutPage'));
 
 const ONE_MINUTE = 60_000;
@@ -61,6 +64,9 @@ function Pages() {
           {session.isCreator && <Route path="/dashboard/creator/settings" component={CreatorSettings} />}
           {session.isAdmin && <Route path="/dashboard/admin/analytics" component={AdminAnalytics} />}
           {session.isAdmin && <Route path="/dashboard/admin/creators" component={AdminCreators} />}
+          {session.isAdmin && <Route path="/dashboard/admin/creators/:id" component={AdminCreator} />}
+          {session.isAdmin && <Route path="/dashboard/admin/payments" component={AdminPayments} />}
+          {session.isAdmin && <Route path="/dashboard/admin/payments/:id" component={AdminPayment} />}
           {session.isAdmin && <Route path="/dashboard/admin/events" component={AdminEvents} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}

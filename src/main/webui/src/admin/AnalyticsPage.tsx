@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { useApiQuery } from '../api/hooks';
 import { analytics, type AnalyticsQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
@@ -8,6 +8,7 @@ import { Badge } from '../parts/Badge';
 import { Export } from '../parts/Export';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
+import { CreatorLink } from './CreatorLink';
 
 const RevenueChart = lazy(() => import('./RevenueChart'));
 
@@ -165,7 +166,7 @@ function Top({ all }: { all: Analytics }) {
         <Table names={names} numbers={2} caption={words.top}>
           {all.topCreators.map(({ creator, earnings, payments }) => (
             <tr key={creator.id}>
-              <Cell name={names[0]}><Link href={`/dashboard/admin/creators?search=${encodeURIComponent(creator.id)}`}>{creator.name}</Link></Cell>
+              <Cell name={names[0]}><CreatorLink creator={creator} /></Cell>
               <Cell name={names[1]} number>{format.number(payments)}</Cell>
               <Cell name={names[2]} number><strong>{format.money(earnings, all.currency)}</strong></Cell>
             </tr>

@@ -7,10 +7,11 @@ import { changed, REPLACE } from '../parts/searchParams';
 import { Search } from '../parts/Search';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
-import { Why } from '../parts/Why';
 import { BlockedPayouts } from './BlockedPayouts';
+import { CreatorLink } from './CreatorLink';
 import { EraseCreator } from './EraseCreator';
 import { ResetStripe } from './ResetStripe';
+import { StripeState } from './StripeState';
 
 type Creator = CreatorListQuery['creators']['nodes'][number];
 
@@ -54,20 +55,23 @@ export default function CreatorsPage() {
 }
 
 function Row({ creator, names }: { creator: Creator; names: string[] }) {
-  const { format } = useLanguage();
+  const { texts, format } = useLanguage();
   const { balance } = creator;
   const money = (amount: number) => format.money(amount, balance.currency);
   return (
     <tr data-creator={creator.id}>
       <Cell name={names[0]}>
-        {creator.stripeDashboardUrl
-          ? <a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer"><strong>{creator.name}</strong> ↗</a>
-          : <strong>{creator.name}</strong>}
+        <strong><CreatorLink creator={creator} /></strong>
         <div className="quiet small">{creator.email || creator.id}</div>
         <BlockedPayouts creator={creator} compact />
         <EraseCreator creator={creator} />
       </Cell>
-      <Cell name={names[1]} prose><StripeState creator={creator} /><div><ResetStripe creator={creator} /></div></Cell>
+      <Cell name={names[1]} prose>
+        <StripeState creator={creator} />
+        {creator.stripeDashboardUrl && (
+          <div><a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${texts.admin.account}, ${creator.name}`}>{texts.admin.account} ↗</a></div>
+        )}
+       <div><ResetStripe creator={creator} /></div></Cell>
       <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>
       <Cell name={names[3]} number>{money(balance.pendingBalance)}</Cell>
       <Cell name={names[4]} number>{money(balance.processingBalance)}</Cell>
@@ -76,18 +80,5 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
         <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}`} aria-label={`${names[6]}, ${creator.name}`}>{names[6]}</Link>
       </Cell>
     </tr>
-  );
-}
-
-function StripeState({ creator }: { creator: Creator }) {
-  const { texts } = useLanguage();
-  const missing = [creator.disabledReason, ...creator.requirements].filter(Boolean);
-  if (!creator.stripeConnected) return <span className="badge">{texts.creators.none}</span>;
-  if (creator.payoutsEnabled && missing.length === 0) return <span className="badge good">{texts.creators.ready}</span>;
-  return (
-    <>
-      <span className="badge warn">{texts.creators.incomplete}</span>
-      {missing.length > 0 && <div><Why of={creator.name}>{missing.join(' ')}</Why></div>}
-    </>
   );
 }

@@ -3,6 +3,7 @@ import { idleBalances, payOutStripeBalance, type IdleBalancesQuery } from '../ge
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Cell, Table } from '../parts/Table';
+import { CreatorLink } from './CreatorLink';
 import { ReasonDialog } from './ReasonDialog';
 
 type Idle = IdleBalancesQuery['idleStripeBalances'][number];
@@ -10,14 +11,17 @@ type Ordered = IdleBalancesQuery['stripeBalancePayouts'][number];
 
 const POLL_MS = 30_000;
 
-/** Money on creators' Stripe accounts that nothing pays out, each with a button that does, and what is being paid out so. */
-export function IdleBalances() {
+/**
+ * Money on creators' Stripe accounts that nothing pays out, each with a button that does, and what is being paid out so: of all creators, or
+ * of one.
+ */
+export function IdleBalances({ of = null }: { of?: string | null }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.idle;
   const answer = useApiQuery(idleBalances, {}, { again: POLL_MS });
-  const open = (answer.data?.stripeBalancePayouts ?? []).filter(one => one.status !== 'PAID' && one.status !== 'CANCELLED');
+  const open = (answer.data?.stripeBalancePayouts ?? []).filter(one => isOf(one, of) && one.status !== 'PAID' && one.status !== 'CANCELLED');
   const ordered = new Set(open.map(place));
-  const rows = (answer.data?.idleStripeBalances ?? []).filter(one => !ordered.has(place(one)));
+  const rows = (answer.data?.idleStripeBalances ?? []).filter(one => isOf(one, of) && !ordered.has(place(one)));
   if (rows.length === 0 && open.length === 0) return null;
   const names = [words.amount, words.creator, words.since, words.action];
   return (
@@ -28,7 +32,7 @@ export function IdleBalances() {
         {rows.map(row => (
           <tr key={place(row)} data-idle={row.stripeAccountId}>
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>
-            <Cell name={names[1]}>{row.creator.name}<div className="id small">{row.stripeAccountId}</div></Cell>
+            <Cell name={names[1]}><CreatorLink creator={row.creator} /><div className="id small">{row.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{format.date(row.since)}</Cell>
             <Cell name={names[3]} prose><PayOut idle={row} /></Cell>
           </tr>
@@ -36,7 +40,7 @@ export function IdleBalances() {
         {open.map(one => (
           <tr key={one.id} data-balance-payout={one.status}>
             <Cell name={names[0]}><strong>{format.money(one.amount, one.currency)}</strong></Cell>
-            <Cell name={names[1]}>{one.creator.name}<div className="id small">{one.stripeAccountId}</div></Cell>
+            <Cell name={names[1]}><CreatorLink creator={one.creator} /><div className="id small">{one.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{one.sentAt ? format.date(one.sentAt) : '—'}</Cell>
             <Cell name={names[3]} prose>
               <div className="small">{one.status === 'SENT' ? words.sent : words.waiting}</div>
@@ -61,6 +65,10 @@ function PayOut({ idle }: { idle: Idle }) {
           words={{ title: words.question(idle.creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.payOut, done: words.done }} />
       ))}>{words.payOut}</button>
   );
+}
+
+function isOf(one: Idle | Ordered, creatorId: string | null): boolean {
+  return creatorId === null || one.creator.id === creatorId;
 }
 
 function place(one: Idle | Ordered): string {

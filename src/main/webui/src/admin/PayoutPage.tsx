@@ -12,8 +12,10 @@ import { Actions } from './actions';
 import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
 import { BlockedPayouts } from './BlockedPayouts';
+import { CreatorLink, paymentPath } from './CreatorLink';
 import { keptPlace, neighbours } from './place';
 import { RetryOnward } from './RetryOnward';
+import { ReverseTransfer } from './ReverseTransfer';
 import { useStripe } from './stripe';
 
 const ONWARD_WAITS = ['WAITING', 'FAILED'];
@@ -37,13 +39,14 @@ export default function PayoutPage() {
       <Around id={payout.id} />
       <div className="head">
         <div>
-          <h1><span className="amount">{format.money(payout.requestedAmount, payout.currency)}</span> · {payout.creator.name}</h1>
+          <h1><span className="amount">{format.money(payout.requestedAmount, payout.currency)}</span> · <CreatorLink creator={payout.creator} /></h1>
           <div className="row top-gap">
             {payout.outcomeUnknown ? <span className="badge warn">{texts.admin.unknown}</span> : <Badge status={payout.status} />}
             <span className="quiet">{texts.meaning[payout.status]}</span>
           </div>
         </div>
         <Actions payout={payout} />
+        <ReverseTransfer payout={payout} />
       </div>
       {payout.outcomeUnknown && (
         <div className="notice warn">
@@ -69,7 +72,7 @@ export default function PayoutPage() {
         <div>
           <section className="card section" aria-label={texts.parts.title}>
             <header><h2>{texts.parts.title}</h2></header>
-            <Breakdown id={payout.id} />
+            <Breakdown id={payout.id} pageOf={paymentPath} />
           </section>
           <History payout={payout} />
         </div>
@@ -121,7 +124,7 @@ function Facts({ payout }: { payout: Payout }) {
   const outside = (href: string, text: string) => <a className="id" href={href} target="_blank" rel="noreferrer">{text} ↗</a>;
   const facts: [string, ReactNode][] = [
     [words.id, <span className="id">{payout.id}</span>],
-    [texts.admin.creator, <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(payout.creator.id)}`}>{payout.creator.name}</Link>],
+    [texts.admin.creator, <CreatorLink creator={payout.creator} />],
     [texts.admin.available, format.money(payout.availableBalance, payout.currency)],
     [words.sent, payout.actualAmount === null ? null : format.money(payout.actualAmount ?? 0, payout.currency)],
     [words.requestedAt, time(payout.requestedAt)],

@@ -15,6 +15,7 @@ import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { useSession } from '../session';
 import { Actions } from './actions';
+import { creatorPath } from './CreatorLink';
 import { IdleBalances } from './IdleBalances';
 import { PlatformFaults } from './PlatformFaults';
 import { ProcessDialog } from './ProcessDialog';
@@ -258,7 +259,7 @@ function Rows({ rows, isHere, here, chosen, toggle }: {
               </td>
               <Cell name={names[0]}>
                 <Link href={`/dashboard/admin/payouts/${row.id}`}><strong>{row.creator.name}</strong></Link>
-                <div className="quiet small">{row.creator.email}</div>
+                <div className="quiet small"><Link href={creatorPath(row.creator.id)}>{row.creator.email || row.creator.id}</Link></div>
               </Cell>
               <Cell name={names[1]} number><strong>{format.money(row.requestedAmount, row.currency)}</strong></Cell>
               <Cell name={names[2]} number>

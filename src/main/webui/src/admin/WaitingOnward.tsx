@@ -3,6 +3,7 @@ import { useApiQuery } from '../api/hooks';
 import { waitingOnward, type OnwardRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Cell, Table } from '../parts/Table';
+import { CreatorLink } from './CreatorLink';
 import { RetryOnward } from './RetryOnward';
 
 const POLL_MS = 30_000;
@@ -23,7 +24,7 @@ export function WaitingOnward() {
         {rows.map(row => (
           <tr key={row.payoutId} data-onward={row.payoutId}>
             <Cell name={names[0]}><Link href={`/dashboard/admin/payouts/${row.payoutId}`}><strong>{format.money(row.amount, row.currency)}</strong></Link></Cell>
-            <Cell name={names[1]}>{row.creator.name}</Cell>
+            <Cell name={names[1]}><CreatorLink creator={row.creator} /></Cell>
             <Cell name={names[2]}>{format.date(row.waitingSince)}</Cell>
             <Cell name={names[3]} prose>
               <div className="small">{row.reason}</div>

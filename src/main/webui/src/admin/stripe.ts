@@ -9,6 +9,7 @@ export function useStripe() {
     transfer: (id: string) => `${DASHBOARD}${mode}/connect/transfers/${id}`,
     account: (id: string) => `${DASHBOARD}${mode}/connect/accounts/${id}`,
     payout: (account: string, id: string) => `${DASHBOARD}/${account}${mode}/payouts/${id}`,
+    payment: (id: string) => `${DASHBOARD}${mode}/payments/${id}`,
     event: (id: string) => `${DASHBOARD}${mode}/events/${id}`,
   };
 }

@@ -1,11 +1,12 @@
+import { Link } from 'wouter';
 import { useApiQuery } from '../api/hooks';
 import { payoutParts } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Loading, ErrorNotice } from './states';
 import { Cell, Table } from './Table';
 
-/** The payments in a payout, with their fees and refunds. They add up to the cent. */
-export function Breakdown({ id }: { id: string }) {
+/** The payments in a payout, with their fees and refunds. They add up to the cent. `pageOf` says where each payment has a page, if it has one. */
+export function Breakdown({ id, pageOf }: { id: string; pageOf?: (paymentId: string) => string }) {
   const { texts, format } = useLanguage();
   const answer = useApiQuery(payoutParts, { id });
   const payout = answer.data?.payout;
@@ -23,7 +24,9 @@ export function Breakdown({ id }: { id: string }) {
         foot={<tr><th scope="row" colSpan={5}>{texts.parts.total}</th><td className="right">{money(sum(part => part.amount))}</td></tr>}>
         {parts.map(({ payment, amount }) => (
           <tr key={payment.id}>
-            <Cell name={names[0]}><span className="id">{payment.bookingId}</span></Cell>
+            <Cell name={names[0]}>
+              {pageOf ? <Link className="id" href={pageOf(payment.id)}>{payment.bookingId}</Link> : <span className="id">{payment.bookingId}</span>}
+            </Cell>
             <Cell name={names[1]} number>{money(payment.amount)}</Cell>
             <Cell name={names[2]} number>{money(-payment.platformFee)}</Cell>
             <Cell name={names[3]} number>{payment.refundedAmount > 0 ? money(-payment.refundedAmount) : texts.none}</Cell>

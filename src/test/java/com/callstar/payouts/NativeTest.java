@@ -113,7 +113,10 @@ class NativeTest {
         }
     }
 
-    /** The wording is in {@code quarkus.native.resources.includes}; the pages are static files, which Quarkus registers. */
+    /**
+     * The wording and the script of GraphiQL are in {@code quarkus.native.resources.includes}; the pages are static files, which Quarkus
+     * registers.
+     */
     @Test
     void only_listed_classes_read_resources_by_name() {
         Set<String> readers = PRODUCT.stream()
@@ -122,7 +125,7 @@ class NativeTest {
                         .anyMatch(call -> call.getName().startsWith("getResource")))
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
-        assertThat(readers).containsExactlyInAnyOrder(Wording.class.getSimpleName(), "Dashboard");
+        assertThat(readers).containsExactlyInAnyOrder(Wording.class.getSimpleName(), "Dashboard", "Graphiql");
     }
 
     /**

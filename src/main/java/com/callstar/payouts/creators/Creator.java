@@ -70,7 +70,8 @@ public record Creator(
         return Optional.ofNullable(account).flatMap(known -> known.bank(currency));
     }
 
-    List<BankAccount> banks() {
+    /** Where Stripe pays the account out to, one for each currency; empty if Stripe does not say. */
+    public List<BankAccount> banks() {
         return stripeConnected() && account.banks() != null ? account.banks() : List.of();
     }
 }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
+import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
@@ -32,6 +33,8 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class CreatorApi {
 
+    private static final int LONGEST_SEARCH = 255;
+
     private final CurrentCreator me;
     private final Payments payments;
     private final Payouts payouts;
@@ -62,17 +65,19 @@ public class CreatorApi {
     @Query
     @NonNull
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("Payments, newest first; `status` is the status of the creator's share.")
+    @Description(
+            "Payments, newest first; `status` is the status of the creator's share; `search` finds payments by their id, booking, payment intent or charge, and those of creators by name, email or id.")
     public PaymentConnection payments(
-            @Id String creatorId, Status status, @DefaultValue("50") Integer first, String after) {
+            @Id String creatorId, Status status, String search, @DefaultValue("50") Integer first, String after) {
         Page.Request request = Cursor.PAYMENTS.request(first, after);
+        String text = InvalidInput.optional("search", search, LONGEST_SEARCH);
         ShareStatus share = status == null ? null : status.ofShare();
         if (status != null && share == null) {
             me.creatorFor(creatorId);
             return new PaymentConnection(emptyPage());
         }
         PaymentFilter filter =
-                new PaymentFilter(me.keyFor(creatorId).orElse(null), share, Selection.hasCreatorsOfNodes());
+                new PaymentFilter(me.keyFor(creatorId).orElse(null), share, text, Selection.hasCreatorsOfNodes());
         return new PaymentConnection(payments.list(filter, request).map(PaymentNode::of));
     }
 

@@ -57,6 +57,16 @@ public class CreatorFields {
         return creator.creator().requirements().disabledIn(language.ofRequest());
     }
 
+    @NonNull
+    @Description(
+            "Where Stripe pays the account out to, one for each currency; empty if Stripe does not say. Not for programs.")
+    public List<@NonNull BankAccountNode> bankAccounts(@Source CreatorNode creator) {
+        boolean person = caller.is(Role.ADMIN) || caller.is(Role.CREATOR);
+        return person
+                ? creator.creator().banks().stream().map(BankAccountNode::of).toList()
+                : List.of();
+    }
+
     @Description("For admins, the account in the platform's dashboard; for its owner, the sign-in page of Stripe.")
     public String stripeDashboardUrl(@Source CreatorNode creator) {
         if (!creator.stripeConnected()) {

@@ -29,11 +29,12 @@ public class NotificationApi {
 
     @Query
     @NonNull
-    @Description("Emails and their delivery status, newest first. Those that are GIVEN_UP need an admin.")
+    @Description(
+            "Emails and their delivery status, newest first: all, or those to one creator. Those that are GIVEN_UP need an admin.")
     public NotificationConnection notifications(
-            NotificationStatus status, @DefaultValue("50") Integer first, String after) {
+            NotificationStatus status, @Id String creatorId, @DefaultValue("50") Integer first, String after) {
         return new NotificationConnection(notifications
-                .list(status, Cursor.NOTIFICATIONS.request(first, after))
+                .list(status, creatorId, Cursor.NOTIFICATIONS.request(first, after))
                 .map(NotificationNode::of));
     }
 

@@ -1,6 +1,8 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
+import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.creators.Onboarding;
 import com.callstar.payouts.security.Role;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
@@ -57,10 +60,12 @@ public class OnboardingApi {
 
     @Mutation
     @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description(
-            "Reads the account from Stripe, at most once a minute. Use it after onboarding, because coming back does not mean that the account is complete.")
-    public CreatorNode refreshStripeAccount() {
-        return CreatorNode.of(creators.rereadIfDue(me.ownCreator()));
+            "Reads the account from Stripe, at most once a minute. Use it after onboarding, because coming back does not mean that the account is complete. A creator reads their own; an admin names a creator.")
+    public CreatorNode refreshStripeAccount(@Id String creatorId) {
+        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        return CreatorNode.of(creators.rereadIfDue(creator));
     }
 
     @Mutation

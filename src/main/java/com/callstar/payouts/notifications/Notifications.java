@@ -26,12 +26,12 @@ public class Notifications {
      * Lists emails, newest first.
      *
      * @param status null for any status
+     * @param creatorId null for every recipient, creators and admins
      */
     @Transactional
-    public Page<Notification> list(NotificationStatus status, Page.Request request) {
-        Conditions some = new Conditions().and("status = :status", "status", status);
-        Conditions filter =
-                new Conditions().and("status = :status", "status", status).and("id < :after", "after", request.after());
+    public Page<Notification> list(NotificationStatus status, String creatorId, Page.Request request) {
+        Conditions some = filter(status, creatorId);
+        Conditions filter = filter(status, creatorId).and("id < :after", "after", request.after());
         List<Notification> found = NotificationEntity.<NotificationEntity>find(
                         filter.where() + " order by id desc", filter.values())
                 .range(0, request.first())
@@ -39,6 +39,12 @@ public class Notifications {
                 .map(NotificationEntity::toNotification)
                 .toList();
         return Page.of(found, request, Notification::id, () -> NotificationEntity.count(some.where(), some.values()));
+    }
+
+    private static Conditions filter(NotificationStatus status, String creatorId) {
+        return new Conditions()
+                .and("status = :status", "status", status)
+                .and("creatorId = :creator", "creator", creatorId);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -79,6 +80,10 @@ public class Payments {
         values.put("limit", request.limit());
         String wanted = condition(values, "p.payout_status = :status", "status", filter.status())
                 + condition(values, "p.id < :after", "after", request.after());
+        if (filter.search() != null) {
+            PaymentSearch.addTo(values, filter.search());
+            wanted += PaymentSearch.ofPage(wanted);
+        }
         String sql = filter.creator() == null ? ofAll(filter, wanted) : ofOne(filter, wanted);
         List<OfCreator<Payment>> rows = queries.list(
                 sql,
@@ -126,10 +131,21 @@ public class Payments {
                 ? ""
                 : " and t.creator_id = (select c.creator_id from creator_profile c where "
                         + filter.creator().condition() + ")";
-        return queries.first(
-                        "select coalesce(sum(t.count), 0) as total from payment_tally t where true" + status + creator,
-                        values,
-                        row -> row.number("total"))
+        String sql = "select coalesce(sum(t.count), 0) as total from payment_tally t where true";
+        if (filter.search() != null) {
+            PaymentSearch.addTo(values, filter.search());
+            sql = "select count(*) as total from payment t where t.id in (" + PaymentSearch.all() + ")";
+        }
+        return queries.first(sql + status + creator, values, row -> row.number("total"))
                 .orElseThrow();
+    }
+
+    /** One payment with its creator; empty if there is none. */
+    public Optional<OfCreator<Payment>> find(String id) {
+        return queries.first(
+                "select " + PaymentRow.COLUMNS + ", c.* from " + PaymentRow.TABLES
+                        + " join creator_profile c on c.creator_id = p.creator_id where p.id = :id",
+                Map.of("id", id),
+                row -> new OfCreator<>(PaymentRow.read(row), CreatorProfile.read(row)));
     }
 }

@@ -73,6 +73,7 @@ class RolesTest extends Story {
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.paymentStory", row("{ paymentStory(id: \"x\") { stripeChargeId } }", ADMIN)),
             entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN)),
             entry(
                     "Mutation.resolvePayment",
@@ -141,7 +142,7 @@ class RolesTest extends Story {
                     row("mutation { resetStripeAccount(creatorId: \"x\", reason: \"y\") { warning } }", ADMIN)),
             entry(
                     "Mutation.refreshStripeAccount",
-                    row("mutation { refreshStripeAccount { id } }", CREATOR, OTHER_CREATOR)),
+                    own("mutation { refreshStripeAccount(creatorId: \"$creator\") { id } }", CREATOR, ADMIN)),
             entry("Mutation.stripeDashboardLink", row("mutation { stripeDashboardLink }", CREATOR, OTHER_CREATOR)),
             entry(
                     "Mutation.updateNotificationSettings",

@@ -68,6 +68,7 @@ class AccessibilityTest extends PagesStory {
         customersPay(member(choir, "Bruno Silva", "420.00"), "90.00");
         String search = "?search=" + choir;
         looksWell(TestUser.ADMIN, "admin-creators", "/dashboard/admin/creators" + search, "tr[data-creator]");
+        looksWell(TestUser.ADMIN, "admin-payments", "/dashboard/admin/payments" + search, "tr[data-payment]");
         looksWell(TestUser.ADMIN, "admin-events", "/dashboard/admin/events", "tr[data-event]");
         looksWell(TestUser.ADMIN, "admin-analytics", "/dashboard/admin/analytics", "svg.chart[role=img]");
     }
@@ -111,6 +112,26 @@ class AccessibilityTest extends PagesStory {
         looksWell(TestUser.ADMIN, "admin-refused", "/dashboard/admin/payouts/" + payout, ".notice button");
         String search = "?search=" + creator.creatorId();
         looksWell(TestUser.ADMIN, "admin-blocked", "/dashboard/admin/creators" + search, ".blocked button");
+    }
+
+    @Test
+    void the_pages_of_a_creator_and_a_payment_are_accessible() {
+        TestUser creator = member(StripeWorld.fresh("choir"), "Alice Martin", "70.00", "50.00");
+        String booking = StripeWorld.fresh("booking");
+        String intent = booked(creator, booking, "90.00", "EUR");
+        StripeWorld.stripe().pay(intent);
+        StripeWorld.stripe().refund(intent, 1000);
+        StripeWorld.stripe().openDispute(intent, 2000);
+        stripeTells();
+        process(requested(creator, "100.00"));
+        stripeTells();
+        outbox.run();
+        String page = "/dashboard/admin/creators/" + creator.creatorId();
+        looksWell(TestUser.ADMIN, "admin-creator", page, "tr[data-entry]");
+        String payment = "/dashboard/admin/payments/" + paymentsOf(creator).getFirst();
+        looksWell(TestUser.ADMIN, "admin-payment", payment, "tr[data-event]");
+        fits(TestUser.ADMIN, page, "tr[data-entry]");
+        fits(TestUser.ADMIN, payment, "tr[data-event]");
     }
 
     @Test

@@ -6,13 +6,16 @@ import com.callstar.payouts.InvitedPeople;
 import com.callstar.payouts.story.Session;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Sessions in a real browser: GraphiQL without a token, roles that change, sessions that end. */
@@ -31,7 +34,23 @@ class SignInPagesTest extends PagesStory {
     }
 
     @Test
+    void graphiql_opens_with_examples_for_each_role() {
+        Page page = signedIn(new TestUser(StripeWorld.fresh("admin"), "ADMIN", null), "/q/graphql-ui/");
+        for (String tab : new String[] {"Creator_Balance", "Admin_Queue", "Platform_RegisterCreator"}) {
+            assertThat(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)))
+                    .isVisible();
+        }
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Admin_Queue"))
+                .click();
+        button(page, Pattern.compile("Execute query")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Admin_Queue"))
+                .click();
+        assertThat(page.locator(".graphiql-response")).containsText("payoutRequests");
+    }
+
+    @Test
     void an_admin_runs_a_mutation_in_graphiql_without_pasting_a_token() {
+        List<String> asked = new ArrayList<>();
         TestUser creator = aCreator();
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
@@ -40,6 +59,16 @@ class SignInPagesTest extends PagesStory {
                 admin,
                 "/q/graphql-ui/%3Fquery%3Dmutation%257BprocessPayout(payoutId:%2522" + payout
                         + "%2522)%257Bstatus%257D%257D");
+        page.onceDialog(question -> {
+            asked.add(question.message());
+            question.dismiss();
+        });
+        button(page, Pattern.compile("Execute query")).click();
+        assertThat(page.locator(".graphiql-response")).containsText("Nothing was sent.");
+        Assertions.assertThat(asked).singleElement().asString().startsWith("processPayout may move money");
+        Assertions.assertThat(statusOf(payout)).isEqualTo("PENDING");
+
+        page.onceDialog(Dialog::accept);
         button(page, Pattern.compile("Execute query")).click();
         assertThat(page.locator(".graphiql-response")).containsText("\"PROCESSING\"");
         assertThat(page.locator(".graphiql-response")).not().containsText("errors");

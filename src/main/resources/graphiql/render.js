@@ -1,0 +1,203 @@
+/*
+ * Starts GraphiQL, instead of the script of the same name that comes with it: it opens with examples for each role, and asks before a
+ * mutation that may move money. The examples are checked against the schema by GraphiqlExamplesTest.
+ */
+const french = navigator.language.startsWith('fr');
+const words = french
+  ? {
+      ask: names => `${names} peut faire bouger de l’argent, ou ne peut pas être annulé.\n\nL’exécuter vraiment ?`,
+      notSent: 'Rien n’a été envoyé.',
+    }
+  : {
+      ask: names => `${names} may move money, or cannot be undone.\n\nReally run it?`,
+      notSent: 'Nothing was sent.',
+    };
+
+/** Mutations that run without a question: they neither move money nor decide about it. All others ask, also those that are added later. */
+const RUN_WITHOUT_QUESTION = [
+  'createBookingPayment',
+  'reconcile',
+  'refreshStripeAccount',
+  'resendNotification',
+  'startStripeOnboarding',
+  'stripeDashboardLink',
+  'sweepStripe',
+  'updateNotificationSettings',
+];
+
+const CREATOR = `# Créateur : son solde, ses paiements, ses demandes. / Creator: own balance, payments and requests.
+
+query Creator_Balance {
+  balance {
+    currency
+    availableBalance
+    pendingBalance
+    processingBalance
+    totalPaid
+    nextReleaseAt
+    cannotRequestBecause
+  }
+}
+
+query Creator_Payments {
+  payments(first: 10) {
+    nodes { bookingId amount currency creatorAmount remainingAmount payoutStatus payoutReleaseDate notice }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+
+query Creator_Requests {
+  payoutRequests(first: 10) {
+    nodes { id requestedAmount currency status waitingBecause failureReason }
+  }
+}
+
+# La même clé ne demande qu’une fois. / The same key requests once.
+mutation Creator_Request {
+  requestPayout(amount: 10.00, idempotencyKey: "my-first-request") { id status }
+}
+`;
+
+const ADMIN = `# Administrateur : la file, un créateur, un paiement, le rapprochement. / Admin: queue, creator, payment, reconciliation.
+
+query Admin_Queue {
+  payoutRequests(status: PENDING, order: OLDEST, first: 20) {
+    nodes { id requestedAmount currency waitingBecause awaitsConfirmation creator { id name } }
+    totalCount
+  }
+}
+
+query Admin_FindPayments($search: String) {
+  payments(search: $search, first: 10) {
+    nodes { id bookingId amount currency status payoutStatus stripePaymentIntentId creator { id name } }
+  }
+}
+
+query Admin_Payment($id: ID!) {
+  paymentStory(id: $id) {
+    payment { bookingId amount currency status payoutStatus notice resolutions }
+    refunds { id amount createdAt failedAt }
+    disputes { id amount state }
+    payouts { amount payout { id status } }
+    events { type status outcome }
+  }
+}
+
+query Admin_Reconciliations {
+  reconciliations(first: 10) {
+    nodes { id actor startedAt complete incompleteBecause }
+  }
+}
+
+query Admin_Reconciliation {
+  reconciliation {
+    finishedAt
+    currencies { currency agrees mismatches }
+    differences(first: 20) { nodes { code message books stripe } }
+  }
+}
+
+query Admin_UnbookedDisbursements {
+  unbookedDisbursements { stripeId creatorId amount currency madeAt }
+}
+
+query Admin_VerifyAudit($from: Date!, $to: Date!) {
+  verifyAudit(from: $from, to: $to) { matches daysChecked firstDifference { day what problem } }
+}
+
+mutation Admin_Reconcile {
+  reconcile { id complete incompleteBecause }
+}
+
+mutation Admin_Sweep {
+  sweepStripe { accounts missedEvents unfinished }
+}
+
+mutation Admin_Process($payoutId: ID!) {
+  processPayout(payoutId: $payoutId) { id status }
+}
+
+mutation Admin_AdoptAll($reason: String!) {
+  adoptAllDisbursements(reason: $reason) { stripeId refusal payout { id } }
+}
+`;
+
+const PLATFORM = `# Plateforme de réservation, avec son jeton. / Booking platform, with its token.
+
+mutation Platform_RegisterCreator {
+  registerCreator(creator: { id: "creator_new", name: "New Creator", email: "new@example.com", locale: "fr" }) {
+    id
+    stripeConnected
+  }
+}
+
+mutation Platform_BookingPayment {
+  createBookingPayment(payment: { bookingId: "booking-1", creatorId: "creator_new", amount: 70.00, currency: "EUR" }) {
+    stripePaymentIntentId
+    clientSecret
+  }
+}
+`;
+
+/** What a link to this page may give: query, variables, headers, operationName. */
+const given = Object.fromEntries(new URLSearchParams(location.search));
+
+function keep(name) {
+  return value => {
+    given[name] = value;
+    const search = new URLSearchParams(Object.entries(given).filter(([, one]) => one));
+    history.replaceState(null, '', `?${search}`);
+  };
+}
+
+/** The mutations that a request runs, by the names of their fields. */
+function mutationsOf({ query, operationName }) {
+  const { definitions } = GraphiQL.GraphQL.parse(query);
+  const fragments = new Map(definitions.filter(one => one.kind === 'FragmentDefinition').map(one => [one.name.value, one]));
+  const operations = definitions.filter(one => one.kind === 'OperationDefinition');
+  const wanted = operations.filter(one => !operationName || one.name?.value === operationName);
+  const fieldsOf = (node, above = []) =>
+    node.selectionSet.selections.flatMap(one =>
+      one.kind === 'Field' ? [one.name.value]
+        : one.kind === 'InlineFragment' ? fieldsOf(one, above)
+        : above.includes(one.name.value) || !fragments.has(one.name.value) ? []
+        : fieldsOf(fragments.get(one.name.value), [...above, one.name.value]));
+  return wanted.filter(one => one.operation === 'mutation').flatMap(one => fieldsOf(one));
+}
+
+function asked(request) {
+  try {
+    return mutationsOf(request).filter(name => !RUN_WITHOUT_QUESTION.includes(name));
+  } catch {
+    // The server refuses what cannot be parsed.
+    return [];
+  }
+}
+
+const send = GraphiQL.createFetcher({ url: `${location.origin}/graphql` });
+
+function fetcher(request, options) {
+  const names = asked(request);
+  if (names.length > 0 && !window.confirm(words.ask([...new Set(names)].join(', ')))) {
+    return { errors: [{ message: words.notSent }] };
+  }
+  return send(request, options);
+}
+
+ReactDOM.render(
+  React.createElement(GraphiQL, {
+    fetcher,
+    query: given.query,
+    variables: given.variables,
+    headers: given.headers,
+    operationName: given.operationName,
+    onEditQuery: keep('query'),
+    onEditVariables: keep('variables'),
+    onEditHeaders: keep('headers'),
+    onEditOperationName: keep('operationName'),
+    defaultTabs: given.query ? undefined : [CREATOR, ADMIN, PLATFORM].map(query => ({ query })),
+    defaultEditorToolsVisibility: true,
+    shouldPersistHeaders: false,
+  }),
+  document.getElementById('graphiql'),
+);
