@@ -72,6 +72,13 @@ class RolesTest extends Story {
                     row("{ verifyAudit(from: \"2026-01-01\", to: \"2026-01-31\") { matches } }", ADMIN)),
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
+            entry("Query.jobs", row("{ jobs { name } }", ADMIN)),
+            entry("Query.invariants", row("{ invariants { name } }", ADMIN)),
+            entry("Mutation.checkInvariants", row("mutation { checkInvariants { name } }", ADMIN)),
+            entry("Query.stripeEventCounts", row("{ stripeEventCounts { count } }", ADMIN)),
+            entry("Query.stripeSweep", row("{ stripeSweep { accounts } }", ADMIN)),
+            entry("Query.unclearOutcomes", row("{ unclearOutcomes(first: 1) { id } }", ADMIN)),
+            entry("Mutation.lookAtOutcome", row("mutation { lookAtOutcome(id: \"x\") { known } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN)),
             entry(
