@@ -19,6 +19,12 @@ const AdminAnalytics = lazy(() => import('./admin/AnalyticsPage'));
 const AdminCreators = lazy(() => import('./admin/CreatorsPage'));
 const AdminEvents = lazy(() => import('./admin/EventsPage'));
 const AdminPayout = lazy(() => import('./admin/PayoutPage'));
+const Operations = lazy(() => import('./admin/operations/OverviewPage'));
+const Reconciliation = lazy(() => import('./admin/operations/ReconciliationPage'));
+const Outcomes = lazy(() => import('./admin/operations/OutcomesPage'));
+const Emails = lazy(() => import('./admin/operations/EmailsPage'));
+const AuditLog = lazy(() => import('./admin/operations/AuditPage'));
+const Proof = lazy(() => import('./admin/operations/ProofPage'));
 
 const ONE_MINUTE = 60_000;
 
@@ -62,6 +68,13 @@ function Pages() {
           {session.isAdmin && <Route path="/dashboard/admin/analytics" component={AdminAnalytics} />}
           {session.isAdmin && <Route path="/dashboard/admin/creators" component={AdminCreators} />}
           {session.isAdmin && <Route path="/dashboard/admin/events" component={AdminEvents} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations" component={Operations} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/reconciliation" component={Reconciliation} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/outcomes" component={Outcomes} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/events" component={AdminEvents} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/emails" component={Emails} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/audit" component={AuditLog} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/proof" component={Proof} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
           <Route><NotFound home={homePathOf(session)} /></Route>

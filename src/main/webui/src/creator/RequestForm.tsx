@@ -1,5 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useAction } from '../api/action';
+import { newKey } from '../api/key';
 import { requestPayout, type CreatorOverviewQuery } from '../generated/operations';
 import { decimalSeparatorOf, readAmount } from '../language/amount';
 import { useLanguage } from '../language/language';
@@ -57,9 +58,4 @@ export function RequestForm({ balance, close }: { balance: CreatorOverviewQuery[
       </form>
     </Dialog>
   );
-}
-
-/** Not crypto.randomUUID, which exists only on pages served by HTTPS. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -32,7 +32,7 @@ export function Breakdown({ id }: { id: string }) {
           </tr>
         ))}
       </Table>
-      {undone > 0 && <p className="quiet after-table">{texts.parts.undone(money(undone))}</p>}
+      {undone > 0 && <p className="quiet after-table">{payout.sent?.reversedAmount ? texts.parts.reversed(money(undone)) : texts.parts.undone(money(undone))}</p>}
     </>
   );
 }
