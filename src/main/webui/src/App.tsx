@@ -22,6 +22,12 @@ const AdminCreator = lazy(() => import('./admin/CreatorPage'));
 const AdminPayments = lazy(() => import('./admin/PaymentsPage'));
 const AdminPayment = lazy(() => import('./admin/PaymentPage'));
 const AdminPayout = lazy(() => import('./admin/PayoutPage'));
+const Operations = lazy(() => import('./admin/operations/OverviewPage'));
+const Reconciliation = lazy(() => import('./admin/operations/ReconciliationPage'));
+const Outcomes = lazy(() => import('./admin/operations/OutcomesPage'));
+const Emails = lazy(() => import('./admin/operations/EmailsPage'));
+const AuditLog = lazy(() => import('./admin/operations/AuditPage'));
+const Proof = lazy(() => import('./admin/operations/ProofPage'));
 
 const ONE_MINUTE = 60_000;
 
@@ -68,6 +74,13 @@ function Pages() {
           {session.isAdmin && <Route path="/dashboard/admin/payments" component={AdminPayments} />}
           {session.isAdmin && <Route path="/dashboard/admin/payments/:id" component={AdminPayment} />}
           {session.isAdmin && <Route path="/dashboard/admin/events" component={AdminEvents} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations" component={Operations} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/reconciliation" component={Reconciliation} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/outcomes" component={Outcomes} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/events" component={AdminEvents} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/emails" component={Emails} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/audit" component={AuditLog} />}
+          {session.isAdmin && <Route path="/dashboard/admin/operations/proof" component={Proof} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
           <Route><NotFound home={homePathOf(session)} /></Route>

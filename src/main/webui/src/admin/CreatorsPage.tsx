@@ -72,7 +72,14 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
           <div><a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${texts.admin.account}, ${creator.name}`}>{texts.admin.account} ↗</a></div>
         )}
        <div><ResetStripe creator={creator} /></div></Cell>
-      <Cell name={names[2]} number><strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong></Cell>
+      <Cell name={names[2]} number>
+        <strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong>
+        {balance.availableBalance < 0 && (
+          <div className="small">
+            <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}&status=PAID`} aria-label={`${texts.admin.reversing.find}, ${creator.name}`}>{texts.admin.reversing.find}</Link>
+          </div>
+        )}
+      </Cell>
       <Cell name={names[3]} number>{money(balance.pendingBalance)}</Cell>
       <Cell name={names[4]} number>{money(balance.processingBalance)}</Cell>
       <Cell name={names[5]} number>{money(balance.totalPaid)}</Cell>

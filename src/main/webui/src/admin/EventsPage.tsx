@@ -1,12 +1,13 @@
-import { useEffect } from 'react';
 import { useSearchParams } from 'wouter';
 import { useAction } from '../api/action';
-import { useApiPages } from '../api/hooks';
-import { replayEvent, rereadEvent, stripeEventList, type EventStatus, type StripeEventListQuery } from '../generated/operations';
+import { useApiPages, useApiQuery } from '../api/hooks';
+import { eventCounts, replayEvent, rereadEvent, stripeEventList, type EventStatus, type StripeEventListQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
+import { Operations } from './operations/Operations';
+import { SweepPanel } from './operations/SweepPanel';
 import { useStripe } from './stripe';
 
 type Event = StripeEventListQuery['stripeEvents']['nodes'][number];
@@ -16,10 +17,11 @@ const COLOUR: Record<EventStatus, string> = { WAITING: 'busy', HANDLED: 'good', 
 /** An admin has to look at these. */
 const NEEDS_ATTENTION: EventStatus[] = ['SUSPICIOUS', 'REFUSED', 'GIVEN_UP'];
 const PAGE_SIZE = 50;
+const COUNTS_POLL_MS = 30_000;
 
 /** The events from Stripe and their outcomes. An event that failed can be replayed or read again. */
 export default function EventsPage() {
-  const { texts } = useLanguage();
+  const { texts, format } = useLanguage();
   const words = texts.events;
   const [params, setParams] = useSearchParams();
   const asked = params.get('status') as EventStatus | null;
@@ -27,17 +29,18 @@ export default function EventsPage() {
   const pages = useApiPages(stripeEventList, { status, first: PAGE_SIZE, after: null }, answer => answer.stripeEvents, { again: 10_000 });
   const events = pages.data?.pages.flatMap(page => page.stripeEvents.nodes);
   const names = [words.type, words.object, words.at, words.state, words.outcome];
-  useEffect(() => {
-    document.title = `${words.title} · Callstar`;
-  }, [words]);
+  const known = useApiQuery(eventCounts, {}, { again: COUNTS_POLL_MS }).data;
+  const count = (one: EventStatus) => known?.stripeEventCounts.find(found => found.status === one)?.count;
   return (
-    <>
-      <div className="head"><div><h1>{words.title}</h1><p>{words.text}</p></div></div>
+    <Operations title={words.title} text={words.text}>
       <section className="card section" aria-label={words.title}>
         <div className="tabs" role="group" aria-label={words.state}>
           {[null, ...STATES].map(one => (
             <button key={one ?? 'all'} type="button" aria-pressed={status === one} title={one ? words.meanings[one] : undefined}
-              onClick={() => setParams(changed({ status: one }), REPLACE)}>{one ? words.tabs[one] : words.all}</button>
+              onClick={() => setParams(changed({ status: one }), REPLACE)}>
+              {one ? words.tabs[one] : words.all}
+              {one && count(one) !== undefined && <> <span className="count" data-count={one}>{format.number(count(one) ?? 0)}</span></>}
+            </button>
           ))}
         </div>
         {pages.error && !events ? <ErrorNotice problem={pages.error} again={pages.refetch} />
@@ -52,7 +55,8 @@ export default function EventsPage() {
           <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{texts.more}</button></div>
         )}
       </section>
-    </>
+      {known && <SweepPanel sweep={known.stripeSweep} />}
+    </Operations>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { useApiQuery } from '../api/hooks';
-import { onePayout, type OnePayoutQuery } from '../generated/operations';
+import { onePayout, type OnePayoutQuery, type ReversalState } from '../generated/operations';
 import { capitalised } from '../creator/OpenRequest';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
@@ -46,7 +46,6 @@ export default function PayoutPage() {
           </div>
         </div>
         <Actions payout={payout} />
-        <ReverseTransfer payout={payout} />
       </div>
       {payout.outcomeUnknown && (
         <div className="notice warn">
@@ -56,6 +55,7 @@ export default function PayoutPage() {
       )}
       {!payout.outcomeUnknown && payout.waitingBecause && <div className="notice warn">{payout.waitingBecause}</div>}
       <BlockedPayouts creator={payout.creator} />
+      <ReverseTransfer payout={payout} />
       {payout.onward && (
         <div className={ONWARD_WAITS.includes(payout.onward.status) ? 'notice warn' : 'notice'}>
           <Onward onward={payout.onward} />
@@ -96,20 +96,38 @@ function Around({ id }: { id: string }) {
   );
 }
 
+const REVERSAL_COLOUR: Record<ReversalState, string> = { DONE: 'warn', UNKNOWN: 'busy', REFUSED: 'bad' };
+
+/** The steps of its status and what was reversed of it, oldest first. */
+function stepsOf(payout: Payout) {
+  return [...payout.history, ...(payout.sent?.reversals ?? [])].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
 function History({ payout }: { payout: Payout }) {
   const { texts, format } = useLanguage();
+  const { reversing } = texts.admin;
   return (
     <section className="card section" aria-label={texts.admin.history}>
       <header><h2>{texts.admin.history}</h2></header>
       <div className="body">
         <ol className="history">
-          {payout.history.map((event, index) => (
-            <li key={index}>
-              <div className="row"><Badge status={event.to} /><time className="quiet small" dateTime={event.at}>{format.time(event.at)}</time></div>
-              <span className="quiet small"><ActorName actor={event.actor} /></span>
-              {event.reason && <span className={event.reason === payout.failureCode ? 'id' : undefined}>{event.reason}</span>}
+          {stepsOf(payout).map(step => ('to' in step ? (
+            <li key={`${step.at} ${step.to}`}>
+              <div className="row"><Badge status={step.to} /><time className="quiet small" dateTime={step.at}>{format.time(step.at)}</time></div>
+              <span className="quiet small"><ActorName actor={step.actor} /></span>
+              {step.reason && <span className={step.reason === payout.failureCode ? 'id' : undefined}>{step.reason}</span>}
             </li>
-          ))}
+          ) : (
+            <li key={`${step.at} reversal`} data-reversal={step.state}>
+              <div className="row">
+                <span className={`badge ${REVERSAL_COLOUR[step.state]}`}>{reversing.states[step.state](format.money(step.amount, payout.currency))}</span>
+                <time className="quiet small" dateTime={step.at}>{format.time(step.at)}</time>
+              </div>
+              <span className="quiet small"><ActorName actor={step.requestedBy} /></span>
+              {step.reason && <span>{reversing.because(step.reason)}</span>}
+              {step.state !== 'DONE' && step.stripeAnswer && <span className="id">{step.stripeAnswer}</span>}
+            </li>
+          )))}
         </ol>
       </div>
     </section>
@@ -119,6 +137,8 @@ function History({ payout }: { payout: Payout }) {
 function Facts({ payout }: { payout: Payout }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.facts;
+  const { sent } = payout;
+  const reversed = sent?.reversedAmount ?? 0;
   const stripe = useStripe();
   const time = (at: string | null | undefined) => (at ? <time dateTime={at}>{format.time(at)}</time> : null);
   const outside = (href: string, text: string) => <a className="id" href={href} target="_blank" rel="noreferrer">{text} ↗</a>;
@@ -126,7 +146,9 @@ function Facts({ payout }: { payout: Payout }) {
     [words.id, <span className="id">{payout.id}</span>],
     [texts.admin.creator, <CreatorLink creator={payout.creator} />],
     [texts.admin.available, format.money(payout.availableBalance, payout.currency)],
-    [words.sent, payout.actualAmount === null ? null : format.money(payout.actualAmount ?? 0, payout.currency)],
+    [words.sent, sent ? format.money(sent.amount, payout.currency) : payout.actualAmount === null ? null : format.money(payout.actualAmount ?? 0, payout.currency)],
+    [words.reversed, reversed ? <strong data-reversed>{format.money(reversed, payout.currency)}</strong> : null],
+    [words.kept, sent && reversed ? format.money(payout.actualAmount ?? 0, payout.currency) : null],
     [words.requestedAt, time(payout.requestedAt)],
     [words.processedAt, time(payout.processedAt)],
     [words.completedAt, time(payout.completedAt)],

@@ -8,8 +8,9 @@ import { SavedReasons } from './SavedReasons';
 
 /** Asks for a reason, which is kept in the history, then runs the mutation. */
 export function ReasonDialog<Answer>({ id, mutation, subject, words, close, again = false, children }: {
-  id: string;
-  mutation: Operation<Answer, { id: string; reason: string }>;
+  /** Null for a mutation that is about nothing single. */
+  id: string | null;
+  mutation: Operation<Answer, { id: string; reason: string }> | Operation<Answer, { reason: string }>;
   subject: Subject;
   words: { title: string; text: string; reason: string; hint?: string; yes: string; done: string | ((answer: Answer) => string); danger?: boolean };
   close: () => void;
@@ -20,10 +21,10 @@ export function ReasonDialog<Answer>({ id, mutation, subject, words, close, agai
 }) {
   const { texts } = useLanguage();
   const [reason, setReason] = useState('');
-  const action = useAction(mutation, subject);
+  const action = useAction<Answer, { id?: string; reason: string }>(mutation as Operation<Answer, { id?: string; reason: string }>, subject);
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (await action.run({ id, reason: reason.trim() }, words.done)) close();
+    if (await action.run({ ...(id !== null && { id }), reason: reason.trim() }, words.done)) close();
   }
   return (
     <Dialog open title={words.title} close={close}>

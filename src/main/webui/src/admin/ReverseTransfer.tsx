@@ -1,79 +1,97 @@
-import { useState, type FormEvent } from 'react';
-import { useAction } from '../api/action';
-import { newKey } from '../api/keys';
-import { useApiQuery } from '../api/hooks';
-import { creatorBalance, reverseTransfer, type QueueRowFragment } from '../generated/operations';
+import { useEffect, useId, useState, type FormEvent } from 'react';
+import { isUnclear, useAction } from '../api/action';
+import { newKey } from '../api/key';
+import { reverseTransfer } from '../generated/operations';
 import { decimalSeparatorOf, readAmount } from '../language/amount';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { useDialogs } from '../parts/dialogs';
-import { ErrorNotice, failureText, Loading } from '../parts/states';
+import { failureText } from '../parts/states';
 import { subjectOf } from './subject';
 
-/** Where a creator owes money: takes it from a transfer that was paid to them. Nothing for a payout that cannot be reversed. */
-export function ReverseTransfer({ payout }: { payout: QueueRowFragment }) {
+interface Reversible {
+  id: string;
+  currency: string;
+  creator: { name: string };
+  sent: { reversibleAmount: number } | null;
+}
+
+/** What the creator owes because customers were refunded after this payout, with a button that reverses as much of its transfer. */
+export function ReverseTransfer({ payout }: { payout: Reversible }) {
   const { texts, format } = useLanguage();
+  const words = texts.admin.reversing;
   const show = useDialogs();
-  if (payout.status !== 'PAID' || !payout.stripeTransferId || payout.availableBalance >= 0) return null;
-  const words = texts.person.reversing;
+  const most = payout.sent?.reversibleAmount ?? 0;
+  if (most <= 0) return null;
   return (
-    <button type="button" className="tight" aria-label={`${words.action}, ${format.money(payout.actualAmount ?? payout.requestedAmount, payout.currency)}`}
-      onClick={() => show(close => <ReversalDialog payout={payout} close={close} />)}>{words.action}</button>
+    <div className="notice warn" data-reversible>
+      <p>{words.owed(payout.creator.name, format.money(most, payout.currency))}</p>
+      <button type="button" onClick={() => show(close => <ReverseDialog payout={payout} most={most} close={close} />)}>{words.action}</button>
+    </div>
   );
 }
 
-function ReversalDialog({ payout, close }: { payout: QueueRowFragment; close: () => void }) {
-  const { texts } = useLanguage();
-  const words = texts.person.reversing;
-  const answer = useApiQuery(creatorBalance, { id: payout.creator.id, currency: payout.currency });
-  return (
-    <Dialog open title={words.title(payout.creator.name)} close={close}>
-      {answer.data ? <ReversalForm payout={payout} owed={-answer.data.balance.availableBalance} decimals={answer.data.balance.decimals} close={close} />
-        : answer.error ? <ErrorNotice problem={answer.error} again={answer.refetch} />
-        : <Loading lines={3} />}
-    </Dialog>
-  );
-}
-
-function ReversalForm({ payout, owed, decimals, close }: { payout: QueueRowFragment; owed: number; decimals: number; close: () => void }) {
+/**
+ * Asks for an amount and a reason. A request without an answer is sent again under its key and with its amount, so that nothing is
+ * reversed twice; after a refusal, the next one is another request.
+ */
+function ReverseDialog({ payout, most, close }: { payout: Reversible; most: number; close: () => void }) {
   const { texts, format } = useLanguage();
-  const words = texts.person.reversing;
-  const money = (amount: number) => format.money(amount, payout.currency);
+  const words = texts.admin.reversing;
+  const decimals = new Intl.NumberFormat('en', { style: 'currency', currency: payout.currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const separator = decimalSeparatorOf(format.locale);
-  const most = Math.min(owed, payout.actualAmount ?? payout.requestedAmount);
-  const [typed, setTyped] = useState(() => Math.max(most, 0).toFixed(decimals).replace('.', separator));
+  const [typed, setTyped] = useState(() => most.toFixed(decimals).replace('.', separator));
   const [reason, setReason] = useState('');
-  const [key] = useState(newKey);
+  const [key, setKey] = useState(newKey);
+  const hint = useId();
+  const money = (amount: number) => format.money(amount, payout.currency);
+
   const amount = readAmount(typed, decimals, separator);
-  const value = 'value' in amount && amount.value <= most ? amount.value : null;
-  const action = useAction(reverseTransfer, subjectOf(payout, money(value ?? most), texts));
+  const value = 'value' in amount ? amount.value : null;
+  const form = texts.creator.form;
+  const problem =
+    'value' in amount
+      ? amount.value > most ? words.tooMuch(money(most)) : null
+      : amount.problem === 'decimals' ? form.decimals(decimals) : form[amount.problem];
+  const reverse = useAction(reverseTransfer, subjectOf(payout, value === null ? '' : money(value), texts));
+  const { error } = reverse;
+  const unclear = error !== null && isUnclear(error);
+  useEffect(() => {
+    if (error && !isUnclear(error)) setKey(newKey());
+  }, [error]);
+
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (value !== null && await action.run({ id: payout.id, amount: value, reason: reason.trim(), key }, words.done(money(value)))) close();
+    if (value === null || problem || reason.trim() === '') return;
+    if (await reverse.run({ id: payout.id, amount: value, reason: reason.trim(), key }, words.done(money(value)))) close();
   }
+
   return (
-    <form onSubmit={event => void send(event)} className="field" noValidate>
-      <p>{words.text(money(owed))}</p>
-      <label>
-        {words.amount}
-        <span className="amount-field">
-          <input data-autofocus inputMode="decimal" autoComplete="off" value={typed} aria-invalid={value === null} onChange={event => setTyped(event.target.value)} />
-          <span aria-hidden="true">{payout.currency}</span>
-        </span>
-        <span className={value === null ? 'hint bad' : 'hint'}>{words.atMost(money(most))}</span>
-      </label>
-      <label>
-        {words.reason}
-        <textarea required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
-        <span className="hint">{texts.admin.allowing.hint}</span>
-      </label>
-      {action.error && <div className="notice bad" role="alert">{failureText(action.error, texts.trouble)}</div>}
-      <footer>
-        <button type="button" onClick={close}>{texts.cancel}</button>
-        <button type="submit" className="danger" disabled={value === null || reason.trim() === '' || action.isPending}>
-          {action.error ? texts.trouble.again : words.action}
-        </button>
-      </footer>
-    </form>
+    <Dialog open title={words.title(payout.creator.name)} close={close}>
+      <form onSubmit={event => void send(event)} noValidate className="field">
+        <p>{words.text}</p>
+        <label>
+          {texts.creator.form.amount}
+          <span className="amount-field">
+            <input inputMode="decimal" autoComplete="off" value={typed} disabled={unclear} aria-invalid={problem !== null} aria-describedby={hint}
+              onChange={event => setTyped(event.target.value)} />
+            <span aria-hidden="true">{payout.currency}</span>
+          </span>
+        </label>
+        <p id={hint} className={problem ? 'hint bad' : 'hint'} aria-live="polite">{problem ?? words.most(money(most))}</p>
+        <label>
+          {words.reason}
+          <textarea required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
+          <span className="hint">{words.hint}</span>
+        </label>
+        {error && <div className="notice bad" role="alert">{failureText(error, texts.trouble)}</div>}
+        <footer>
+          <button type="button" onClick={close}>{texts.cancel}</button>
+          <button type="submit" className="danger" disabled={problem !== null || reason.trim() === '' || reverse.isPending}>
+            {error ? texts.trouble.again : value !== null && !problem ? words.yes(money(value)) : words.action}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
   );
 }

@@ -59,11 +59,17 @@ export function PastPayouts({ moving }: { moving: boolean }) {
 function Outcome({ payout }: { payout: PayoutRowFragment }) {
   const { texts, format } = useLanguage();
   const words = texts.creator.past;
+  const reversedText = ({ reversedAmount, reversals }: NonNullable<PayoutRowFragment['sent']>) => {
+    const amount = format.money(reversedAmount, payout.currency);
+    // Only the platform gives a reason: in Stripe, anybody of its team can reverse a transfer.
+    return reversals.every(one => one.requestedBy === 'platform') ? words.reversed(amount) : words.reversedAtStripe(amount);
+  };
   switch (payout.status) {
     case 'PAID':
       return (
         <>
           {payout.completedAt ? words.paidOn(format.day(payout.completedAt)) : ''}
+          {payout.sent && payout.sent.reversedAmount > 0 && <div className="small" data-reversed>{reversedText(payout.sent)}</div>}
           {payout.onward && <Onward onward={payout.onward} settings />}
         </>
       );

@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useAction } from '../api/action';
-import { newKey } from '../api/keys';
+import { newKey } from '../api/key';
 import { requestPayout, type CreatorOverviewQuery } from '../generated/operations';
 import { decimalSeparatorOf, readAmount } from '../language/amount';
 import { useLanguage } from '../language/language';

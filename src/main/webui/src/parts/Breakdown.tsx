@@ -35,7 +35,7 @@ export function Breakdown({ id, pageOf }: { id: string; pageOf?: (paymentId: str
           </tr>
         ))}
       </Table>
-      {undone > 0 && <p className="quiet after-table">{texts.parts.undone(money(undone))}</p>}
+      {undone > 0 && <p className="quiet after-table">{payout.sent?.reversedAmount ? texts.parts.reversed(money(undone)) : texts.parts.undone(money(undone))}</p>}
     </>
   );
 }

@@ -22,7 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
                 <Tab to="/dashboard/admin/analytics">{texts.nav.analytics}</Tab>
                 <Tab to="/dashboard/admin/creators">{texts.nav.creators}</Tab>
                 <Tab to="/dashboard/admin/payments">{texts.nav.payments}</Tab>
-                <Tab to="/dashboard/admin/events">{texts.nav.events}</Tab>
+                <Tab to="/dashboard/admin/operations">{texts.nav.operations}</Tab>
               </>
             )}
             {session?.isCreator && (

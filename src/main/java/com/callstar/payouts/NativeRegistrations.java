@@ -11,6 +11,7 @@ import com.callstar.payouts.graphql.OnwardFields;
 import com.callstar.payouts.graphql.PaymentFields;
 import com.callstar.payouts.graphql.PayoutFields;
 import com.callstar.payouts.graphql.PayoutRunFields;
+import com.callstar.payouts.graphql.SentFields;
 import com.callstar.payouts.graphql.ViewerFields;
 import com.callstar.payouts.notifications.NotificationConfig;
 import com.callstar.payouts.payments.HoldConfig;
@@ -185,6 +186,7 @@ final class NativeRegistrations {
                 PaymentFields.class,
                 PayoutFields.class,
                 PayoutRunFields.class,
+                SentFields.class,
                 ViewerFields.class
             })
     static final class OfGraphql {

@@ -29,6 +29,7 @@ final class TableOwners {
         own("evidence", "day_digest");
         own("runs", "payout_run payout_run_item");
         own("onward", "onward_payout idle_look idle_balance");
+        own("core", "job_run invariant_check");
     }
 
     private TableOwners() {}

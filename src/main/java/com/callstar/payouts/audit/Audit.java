@@ -156,19 +156,11 @@ public class Audit {
         return changes.stream().map(SubjectChange::change).map(column).toArray(String[]::new);
     }
 
-    /**
-     * Lists changes, other recorded acts and rejected attempts, newest first.
-     *
-     * @param subject the id that they are about; null for all
-     * @param actor as {@link Actor#toString()} writes it; null for all
-     */
+    /** Lists changes, other recorded acts and rejected attempts, newest first. */
     @Transactional
-    public Page<AuditRecord> list(String subject, String actor, Page.Request request) {
+    public Page<AuditRecord> list(AuditFilter wanted, Page.Request request) {
         Long before = request.after() == null ? null : Long.valueOf(request.after());
-        Conditions filter = new Conditions()
-                .and("subject = :subject", "subject", subject)
-                .and("actor = :actor", "actor", actor)
-                .and("id < :before", "before", before);
+        Conditions filter = wanted.conditions().and("id < :before", "before", before);
         List<AuditRecord> found = AuditEntity.<AuditEntity>find(filter.where() + " order by id desc", filter.values())
                 .range(0, request.first())
                 .<AuditEntity>list()

@@ -1,11 +1,13 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.audit.AuditFilter;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.evidence.Digests;
 import com.callstar.payouts.graphql.Connections.AuditConnection;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -29,12 +31,23 @@ public class AuditApi {
     @Query
     @NonNull
     @Description(
-            "Changes and rejected attempts, newest first: all, those of one subject (a payment, payout, creator or event), or those of one actor.")
-    public AuditConnection auditLog(String subject, String actor, @DefaultValue("50") Integer first, String after) {
-        String about = InvalidInput.optional("subject", subject, 255);
-        String by = InvalidInput.optional("actor", actor, 255);
+            "Changes and rejected attempts, newest first: all, those of one subject (a payment, payout, creator or event), or those of one actor. An action is given whole, or by its beginning: `payout` finds `payout.process`. `from` is included, `until` is not.")
+    public AuditConnection auditLog(
+            String subject,
+            String actor,
+            String action,
+            Instant from,
+            Instant until,
+            @DefaultValue("50") Integer first,
+            String after) {
+        AuditFilter wanted = new AuditFilter(
+                InvalidInput.optional("subject", subject, 255),
+                InvalidInput.optional("actor", actor, 255),
+                InvalidInput.optional("action", action, 100),
+                from,
+                until);
         return new AuditConnection(
-                audit.list(about, by, Cursor.AUDIT.numbered(first, after)).map(AuditNode::of));
+                audit.list(wanted, Cursor.AUDIT.numbered(first, after)).map(AuditNode::of));
     }
 
     @Query

@@ -19,6 +19,7 @@ final class FieldCosts {
             "reconcile",
             "verifyAudit",
             "eraseCreator",
+            "checkInvariants",
             "rehearsePayoutRun",
             "preparePayoutRun",
             "startPayoutRun");

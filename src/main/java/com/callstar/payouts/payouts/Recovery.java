@@ -109,6 +109,18 @@ public class Recovery extends Job {
         }
     }
 
+    /**
+     * Looks now for an outcome that is not known, because this actor asks for it. Does nothing if it is known by now.
+     *
+     * @throws PayoutRefused STRIPE_UNAVAILABLE if Stripe wants no calls now
+     */
+    void look(String disbursementId, String payoutId, Actor actor) {
+        if (clock.instant().isBefore(pausedUntil)) {
+            throw new PayoutRefused.StripeUnavailable(payoutId);
+        }
+        claims.claimUnclear(disbursementId, actor).ifPresent(this::recover);
+    }
+
     private String recover(PayoutGateway.Disbursement disbursement, Task task) {
         switch (task.step()) {
             case ON_HOLD ->

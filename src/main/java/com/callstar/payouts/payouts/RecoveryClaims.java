@@ -1,5 +1,7 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.creators.Creators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -17,12 +19,14 @@ class RecoveryClaims {
     private final Clock clock;
     private final RetrySchedule schedule;
     private final Creators creators;
+    private final Audit audit;
 
-    RecoveryClaims(Session database, Clock clock, RetrySchedule schedule, Creators creators) {
+    RecoveryClaims(Session database, Clock clock, RetrySchedule schedule, Creators creators, Audit audit) {
         this.database = database;
         this.clock = clock;
         this.schedule = schedule;
         this.creators = creators;
+        this.audit = audit;
     }
 
     /** How the outcome of a disbursement is found next. */
@@ -61,6 +65,21 @@ class RecoveryClaims {
                 .getResultStream()
                 .findFirst()
                 .map(this::claim);
+    }
+
+    /** Claims this disbursement before its next try is due. Empty if its outcome is known, or if another node has taken it. */
+    @Transactional
+    Optional<Task> claimUnclear(String disbursementId, Actor actor) {
+        return database.createNativeQuery(
+                        "select * from disbursement where id = :id for update skip locked", DisbursementEntity.class)
+                .setParameter("id", disbursementId)
+                .getResultStream()
+                .findFirst()
+                .filter(disbursement -> disbursement.toStatus().isUnclear())
+                .map(disbursement -> {
+                    audit.record(disbursement.payoutId, new Audit.AuditChange(actor, "payout.look", null, null, null));
+                    return claim(disbursement);
+                });
     }
 
     /**

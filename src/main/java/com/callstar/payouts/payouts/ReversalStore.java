@@ -139,6 +139,25 @@ class ReversalStore {
         return due.map(this::toTask);
     }
 
+    /** Claims this reversal before its next try is due. Empty if its outcome is known, or if another node has taken it. */
+    @Transactional
+    Optional<Task> claimOpen(String reversalId, Actor actor) {
+        return database.createNativeQuery(
+                        "select * from reversal where id = :id for update skip locked", ReversalEntity.class)
+                .setParameter("id", reversalId)
+                .getResultStream()
+                .findFirst()
+                .filter(reversal -> reversal.state == State.STARTED)
+                .map(reversal -> {
+                    reversal.claimed(schedule);
+                    Task task = toTask(reversal);
+                    audit.record(
+                            task.disbursement().payoutId(),
+                            new Audit.AuditChange(actor, "payout.look", null, null, null));
+                    return task;
+                });
+    }
+
     private Task toTask(ReversalEntity reversal) {
         DisbursementEntity disbursement = DisbursementEntity.findById(reversal.disbursementId);
         PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);

@@ -138,6 +138,11 @@ public class Reversals extends Job {
         return new Unknown(why, Duration.ZERO);
     }
 
+    /** Looks now for the outcome of a reversal, because this actor asks for it. Does nothing if it is known by now. */
+    void look(String reversalId, Actor actor) {
+        store.claimOpen(reversalId, actor).ifPresent(this::followUp);
+    }
+
     @Scheduled(every = "{payout.recovery-every}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void onSchedule() {

@@ -31,7 +31,7 @@ class FailingOrderTest {
         Queue<RecoveryClaims.Task> due = new ArrayDeque<>(List.of(
                 new RecoveryClaims.Task(order("broken"), RecoveryClaims.Step.REPEAT, false),
                 new RecoveryClaims.Task(order("sound"), RecoveryClaims.Step.REPEAT, false)));
-        RecoveryClaims claims = new RecoveryClaims(null, null, null, null) {
+        RecoveryClaims claims = new RecoveryClaims(null, null, null, null, null) {
             @Override
             Optional<Task> next() {
                 return Optional.ofNullable(due.poll());

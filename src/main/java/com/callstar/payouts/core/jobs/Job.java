@@ -33,6 +33,11 @@ public abstract class Job {
         return loop;
     }
 
+    /** The name of the class as it is written, without what CDI adds to the names of the classes that it generates. */
+    public String type() {
+        return getClass().getName().replaceFirst("_(Subclass|ClientProxy)$", "");
+    }
+
     /**
      * Does everything that is due, in this thread. If a run is in progress, waits for its end first.
      *

@@ -26,6 +26,10 @@ public class Jobs {
         this.all = all;
     }
 
+    List<Job> all() {
+        return all;
+    }
+
     public List<WorkLoop> loops() {
         return all.stream().map(Job::loop).toList();
     }

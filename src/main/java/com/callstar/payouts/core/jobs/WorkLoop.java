@@ -35,6 +35,10 @@ public final class WorkLoop {
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
     private volatile Instant succeededAt = Instant.EPOCH;
+    /** How many rows the last completed run changed. */
+    private volatile int changed;
+
+    private volatile JobFailure failure;
     /** The batch in progress; null between batches. */
     private volatile InProgress current;
 
@@ -81,6 +85,21 @@ public final class WorkLoop {
         return succeededAt.getEpochSecond();
     }
 
+    /** When this node last completed a run, by the machine's clock; empty if it has not. */
+    Optional<Instant> succeededAt() {
+        return Optional.of(succeededAt).filter(at -> !at.equals(Instant.EPOCH));
+    }
+
+    /** How many rows the last completed run changed; 0 if there was none. */
+    int changed() {
+        return changed;
+    }
+
+    /** The last run that failed on this node; empty if none has. */
+    Optional<JobFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     /** The batch in progress, if it runs for longer than allowed. */
     public Optional<Overrun> overrun() {
         return Optional.ofNullable(current)
@@ -98,8 +117,12 @@ public final class WorkLoop {
         awaitTurn();
         try {
             Done done = batches(() -> true, this::watched);
+            changed = done.count();
             succeededAt = Instant.now();
             return done;
+        } catch (RuntimeException failed) {
+            failure = JobFailure.of(failed);
+            throw failed;
         } finally {
             running.unlock();
         }

@@ -74,6 +74,25 @@ class AccessibilityTest extends PagesStory {
     }
 
     @Test
+    void the_pages_of_operations_are_accessible() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
+        process(requested(creator, "63.00"));
+        TestUser.ADMIN.graphql("mutation { checkInvariants { name } }").data("checkInvariants");
+        TestUser.ADMIN.graphql("mutation { reconcile { id } }").data("reconcile.id");
+        String operations = "/dashboard/admin/operations";
+        looksWell(TestUser.ADMIN, "operations", operations, "tr[data-job]");
+        looksWell(TestUser.ADMIN, "operations-reconciliation", operations + "/reconciliation", "tr[data-run]");
+        looksWell(TestUser.ADMIN, "operations-outcomes", operations + "/outcomes", "tr[data-outcome]");
+        looksWell(TestUser.ADMIN, "operations-emails", operations + "/emails", "tr[data-email]");
+        looksWell(TestUser.ADMIN, "operations-audit", operations + "/audit", "tr[data-entry]");
+        looksWell(TestUser.ADMIN, "operations-proof", operations + "/proof", "tr[data-invariant]");
+        fits(TestUser.ADMIN, operations + "/outcomes", "tr[data-outcome]");
+        fits(TestUser.ADMIN, operations + "/audit", "tr[data-entry]");
+    }
+
+    @Test
     void confirmation_dialogs_are_accessible() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));

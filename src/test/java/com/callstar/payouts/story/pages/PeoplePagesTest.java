@@ -118,13 +118,13 @@ class PeoplePagesTest extends PagesStory {
         stripeTells();
         Page page = pageOf(creator, "Requests and payouts");
         assertThat(page.locator("[data-figure=available]")).containsText("€45.00");
-        button(page, "Reverse part of the transfer").click();
+        button(page, "Reverse the transfer").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
-        assertThat(dialog).containsText("€45.00 is owed");
+        assertThat(dialog).containsText("At most €45.00");
         dialog.getByLabel("Amount").fill("20");
         dialog.getByLabel("Reason").fill("agreed by phone");
-        button(dialog, "Reverse part of the transfer").click();
-        assertThat(page.locator("[data-message=good]").first()).containsText("€20.00 of the transfer is reversed.");
+        button(dialog, "Reverse €20.00").click();
+        assertThat(page.locator("[data-message=good]").first()).containsText("Stripe reversed €20.00 of the transfer.");
         assertThat(page.locator("[data-figure=available]")).containsText("€25.00");
     }
 

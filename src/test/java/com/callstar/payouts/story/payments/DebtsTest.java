@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,6 +339,84 @@ class DebtsTest extends Story {
         String key = StripeWorld.fresh("key");
         Concurrently.times(2, () -> reverseUnder(key, "10.00"));
         assertThat(transfer().amountReversed()).isEqualTo(1000);
+    }
+
+    @Test
+    void what_was_sent_stays_the_same_and_each_reversal_is_told() {
+        refunded(3500);
+        assertThat(sent(TestUser.ADMIN)).isEqualTo("63.00 sent, 0.00 reversed, 31.50 reversible");
+        reverse("10.00").data("reverseTransfer.id");
+        assertThat(sent(TestUser.ADMIN)).isEqualTo("63.00 sent, 10.00 reversed, 21.50 reversible");
+        assertThat(sent(creator)).isEqualTo("63.00 sent, 10.00 reversed, 0.00 reversible");
+        assertThat(reversals(TestUser.ADMIN)).containsExactly("DONE 10.00 admin:test|ada The customer was refunded");
+        assertThat(reversals(creator)).containsExactly("DONE 10.00 platform null");
+
+        StripeWorld.stripe().reverseTransfer(transfer().id(), 500);
+        stripeTells();
+        assertThat(sent(TestUser.ADMIN)).isEqualTo("63.00 sent, 15.00 reversed, 16.50 reversible");
+        assertThat(reversals(TestUser.ADMIN))
+                .containsExactly(
+                        "DONE 10.00 admin:test|ada The customer was refunded", "DONE 5.00 stripe:dashboard null");
+
+        StripeWorld.stripe()
+                .fault(
+                        Fault.refused(400, "balance_insufficient", "Insufficient funds."),
+                        "POST",
+                        "/v1/transfers/" + transfer().id(),
+                        1);
+        reverse("1.00");
+        assertThat(reversals(TestUser.ADMIN)).hasSize(3).last().asString().startsWith("REFUSED 1.00 ");
+        assertThat(reversals(creator)).as("creators read what was done").hasSize(2);
+    }
+
+    @Test
+    void a_transfer_reversed_as_a_whole_was_still_sent() {
+        refunded(7000);
+        reverse(null).data("reverseTransfer.id");
+        assertThat(sent(TestUser.ADMIN)).isEqualTo("63.00 sent, 63.00 reversed, 0.00 reversible");
+        assertThat(payout(payout).data("payout.actualAmount").isNull()).isTrue();
+    }
+
+    @Test
+    void an_admin_looks_for_the_outcome_of_a_reversal_now() {
+        reversedWithoutAnswer(Fault.commitThenDrop());
+        assertThat(reversals(TestUser.ADMIN)).last().asString().startsWith("UNKNOWN 31.50 ");
+        String id = books.rows(
+                        "select r.id from reversal r join disbursement d on d.id = r.disbursement_id where d.payout_id = '"
+                                + payout + "'")
+                .getFirst();
+        Reply look = TestUser.ADMIN.graphql("mutation($id: ID!) { lookAtOutcome(id: $id) { known } }", "id", id);
+        assertThat(look.data("lookAtOutcome.known").asBoolean()).isTrue();
+        assertThat(transfer().amountReversed()).isEqualTo(3150);
+        assertThat(reversals(TestUser.ADMIN)).last().asString().startsWith("DONE 31.50 ");
+    }
+
+    private String sent(TestUser reader) {
+        Reply reply = reader.graphql(
+                "query($id: ID!) { payout(id: $id) { sent { amount reversedAmount reversibleAmount } } }",
+                "id",
+                payout);
+        return "%s sent, %s reversed, %s reversible"
+                .formatted(
+                        reply.text("payout.sent.amount"),
+                        reply.text("payout.sent.reversedAmount"),
+                        reply.text("payout.sent.reversibleAmount"));
+    }
+
+    private List<String> reversals(TestUser reader) {
+        List<String> lines = new ArrayList<>();
+        reader.graphql(
+                        "query($id: ID!) { payout(id: $id) { sent { reversals { state amount requestedBy reason } } } }",
+                        "id",
+                        payout)
+                .data("payout.sent.reversals")
+                .forEach(one -> lines.add("%s %s %s %s"
+                        .formatted(
+                                one.path("state").asText(),
+                                one.path("amount").asText(),
+                                one.path("requestedBy").asText(),
+                                one.path("reason").asText())));
+        return lines;
     }
 
     /** Asserts a debt of 31.50. */

@@ -1,0 +1,85 @@
+import { Link, useSearchParams } from 'wouter';
+import { useApiPages } from '../../api/hooks';
+import { auditList, type AuditListQuery } from '../../generated/operations';
+import { useLanguage } from '../../language/language';
+import { Search } from '../../parts/Search';
+import { changed, REPLACE } from '../../parts/searchParams';
+import { Empty, ErrorNotice, Loading } from '../../parts/states';
+import { Cell, Table } from '../../parts/Table';
+import { ActorName } from '../ActorName';
+import { startOfDay } from './days';
+import { Operations } from './Operations';
+import { VerifyAudit } from './VerifyAudit';
+
+type Entry = AuditListQuery['auditLog']['nodes'][number];
+
+const PAGE_SIZE = 50;
+const FILTERS = ['actor', 'action', 'subject', 'from', 'to'] as const;
+
+/** Who did what, about whom and when, with filters that are kept in the URL; and the check that nobody changed it since. */
+export default function AuditPage() {
+  const { texts } = useLanguage();
+  const words = texts.operations.audit;
+  const [params, setParams] = useSearchParams();
+  const [actor, action, subject, from, to] = FILTERS.map(name => params.get(name));
+  const wanted = { actor: actor ?? null, action: action ?? null, subject: subject ?? null, from: startOfDay(from), until: startOfDay(to, 1) };
+  const pages = useApiPages(auditList, { ...wanted, first: PAGE_SIZE, after: null }, answer => answer.auditLog);
+  const entries = pages.data?.pages.flatMap(page => page.auditLog.nodes);
+  const set = (values: Record<string, string | null>) => setParams(changed(values), REPLACE);
+  const names = [words.at, words.who, words.what, words.about, words.why];
+  const filtered = FILTERS.some(name => params.get(name));
+  return (
+    <Operations title={words.title} text={words.text}>
+      <section className="card section" aria-label={words.title}>
+        <div className="tools">
+          <Search label={words.findActor} now={actor ?? ''} find={text => set({ actor: text })} />
+          <Search label={words.findAction} now={action ?? ''} find={text => set({ action: text })} />
+          <Search label={words.findSubject} now={subject ?? ''} find={text => set({ subject: text })} />
+          <Day label={words.from} now={from ?? ''} choose={day => set({ from: day })} />
+          <Day label={words.to} now={to ?? ''} choose={day => set({ to: day })} />
+          {filtered && <button type="button" className="plain" onClick={() => set({ actor: null, action: null, subject: null, from: null, to: null })}>{texts.admin.clear}</button>}
+        </div>
+        {pages.error && !entries ? <ErrorNotice problem={pages.error} again={pages.refetch} />
+          : !entries ? <Loading lines={8} />
+          : entries.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
+          : (
+            <Table names={names} caption={words.title}>
+              {entries.map((entry, index) => <Row key={index} entry={entry} names={names} filter={set} />)}
+            </Table>
+          )}
+        {pages.hasNextPage && (
+          <div className="more"><button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{texts.more}</button></div>
+        )}
+      </section>
+      <VerifyAudit />
+    </Operations>
+  );
+}
+
+function Day({ label, now, choose }: { label: string; now: string; choose: (day: string | null) => void }) {
+  return <label className="row day">{label}<input type="date" value={now} onChange={event => choose(event.target.value || null)} /></label>;
+}
+
+function Row({ entry, names, filter }: { entry: Entry; names: string[]; filter: (values: Record<string, string | null>) => void }) {
+  const { texts, format } = useLanguage();
+  const words = texts.operations.audit;
+  return (
+    <tr data-entry={entry.action}>
+      <Cell name={names[0]}><time dateTime={entry.at}>{format.time(entry.at)}</time></Cell>
+      <Cell name={names[1]}>
+        <button type="button" className="plain" aria-label={words.onlyActor(entry.actor)} onClick={() => filter({ actor: entry.actor })}><ActorName actor={entry.actor} /></button>
+        {entry.address && <div className="quiet small id">{entry.address}</div>}
+      </Cell>
+      <Cell name={names[2]} prose>
+        <span className="id">{entry.action}</span>
+        {(entry.from ?? entry.to) && <div className="small">{words.change(entry.from ?? texts.none, entry.to ?? texts.none)}</div>}
+        {entry.refused && <div><span className="badge warn">{words.refused}</span></div>}
+      </Cell>
+      <Cell name={names[3]}>
+        {entry.subject.startsWith('payout_') ? <Link className="id" href={`/dashboard/admin/payouts/${entry.subject}`}>{entry.subject}</Link> : <span className="id">{entry.subject}</span>}
+        <div><button type="button" className="plain small" aria-label={words.onlySubject(entry.subject)} onClick={() => filter({ subject: entry.subject })}>{words.only}</button></div>
+      </Cell>
+      <Cell name={names[4]} prose><span className="small">{entry.reason}</span></Cell>
+    </tr>
+  );
+}
