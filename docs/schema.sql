@@ -539,6 +539,7 @@ CREATE INDEX payment_by_status ON payment USING btree (payout_status, id DESC);
 CREATE INDEX payment_due ON payment USING btree (release_at, id) WHERE ((payout_status = 'HELD'::text) AND (NOT held_back));
 CREATE INDEX payment_due_of_creator ON payment USING btree (creator_id, currency, release_at) WHERE ((payout_status = 'HELD'::text) AND (NOT held_back));
 CREATE INDEX payment_frozen_of_creator ON payment USING btree (creator_id, currency) WHERE ((payout_status = 'HELD'::text) AND frozen);
+CREATE INDEX payment_in_parts ON payment USING btree (creator_id, id DESC) WHERE (((claimed_amount > 0) AND (payout_status <> 'PROCESSING'::text)) OR (((paid_amount + recovered_amount) <> 0) AND (payout_status <> 'PAID'::text)) OR (remaining_amount < 0));
 CREATE INDEX payment_of_booking ON payment USING btree (booking_id);
 CREATE INDEX payment_of_charge ON payment USING btree (stripe_charge_id) WHERE (stripe_charge_id IS NOT NULL);
 CREATE INDEX payment_of_creator ON payment USING btree (creator_id, id DESC);
@@ -546,9 +547,12 @@ CREATE INDEX payment_of_creator_by_status ON payment USING btree (creator_id, pa
 CREATE INDEX payment_owing ON payment USING btree (creator_id, currency, captured_at, id) WHERE ((payout_status = 'PAID'::text) AND (remaining_amount < 0));
 CREATE INDEX payment_ready_of_creator ON payment USING btree (creator_id, currency, captured_at, id) WHERE (payout_status = 'READY'::text);
 CREATE INDEX payment_repaying ON payment USING btree (creator_id, currency) WHERE (recovered_amount > 0);
+CREATE INDEX payment_returned_in_part ON payment USING btree (creator_id, id DESC) WHERE ((share_returned > 0) AND (payout_status <> 'CANCELLED'::text));
 CREATE INDEX payment_waiting ON payment USING btree (id) WHERE (cardinality(waits_for) > 0);
 CREATE TRIGGER days_of_changed_payments AFTER UPDATE ON payment FOR EACH ROW WHEN (new.captured_at IS DISTINCT FROM old.captured_at OR new.currency IS DISTINCT FROM old.currency OR new.amount IS DISTINCT FROM old.amount OR new.platform_fee IS DISTINCT FROM old.platform_fee OR new.refunded_amount IS DISTINCT FROM old.refunded_amount OR new.charged_back_amount IS DISTINCT FROM old.charged_back_amount OR new.fee_returned IS DISTINCT FROM old.fee_returned) EXECUTE FUNCTION change_days();
 CREATE TRIGGER days_of_new_payments AFTER INSERT ON payment FOR EACH ROW WHEN (new.captured_at IS NOT NULL) EXECUTE FUNCTION change_days();
+CREATE TRIGGER parts_of_changed_payments AFTER UPDATE ON payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change_parts();
+CREATE TRIGGER parts_of_new_payments AFTER INSERT ON payment REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION change_parts();
 CREATE TRIGGER payments_stay BEFORE DELETE OR TRUNCATE ON payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tally_changed_payments AFTER UPDATE ON payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_payments();
 CREATE TRIGGER tally_new_payments AFTER INSERT ON payment REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_payments();
@@ -646,6 +650,17 @@ CREATE OR REPLACE FUNCTION proof_of(ours_currency text, ours bigint, its_currenc
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (differs_since IS NOT NULL) THEN 'DIFFERS'::text WHEN ((its IS NULL) OR (its_currency <> ours_currency)) THEN 'UNCONFIRMED'::text WHEN (its >= ours) THEN 'CONFIRMED'::text ELSE 'DIFFERS'::text END;
 
+CREATE OR REPLACE FUNCTION share_parts(own text, remaining bigint, claimed bigint, paid bigint, recovered bigint, returned bigint)
+ RETURNS TABLE(state text, amount bigint)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select p.state, p.amount
+    from (values (case when own in ('PENDING', 'HELD') then own else 'READY' end, remaining), ('PROCESSING', claimed),
+                 ('PAID', paid + recovered), ('CANCELLED', returned)) as p(state, amount)
+    where p.amount <> 0 or p.state = own
+$function$;
+
 CREATE OR REPLACE FUNCTION share_status(current text, frozen boolean, remaining bigint, claimed bigint, paid bigint, recovered bigint)
  RETURNS text
  LANGUAGE sql
@@ -704,7 +719,9 @@ CREATE VIEW captured_payment AS
     release_at,
     paid_at,
     stripe_payment_intent_id AS payment_intent_id,
-    stripe_transfer_id AS transfer_id
+    stripe_transfer_id AS transfer_id,
+    claimed_amount,
+    recovered_amount
    FROM payment
   WHERE captured_at IS NOT NULL;
 
@@ -785,6 +802,15 @@ CREATE VIEW releasable_share AS
    FROM payment
   WHERE payout_status = 'HELD'::text AND NOT held_back;
 
+CREATE VIEW share_part AS
+ SELECT p.creator_id,
+    p.currency,
+    p.id AS payment_id,
+    s.state,
+    s.amount
+   FROM payment p
+     CROSS JOIN LATERAL share_parts(p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned) s(state, amount);
+
 CREATE VIEW shares_by_status AS
  SELECT creator_id,
     currency,
@@ -836,6 +862,7 @@ CREATE TABLE payout (
     constraint who_confirms_has_a_time CHECK ((destination_confirmed_at IS NULL) = (destination_confirmed_by IS NULL))
 );
 CREATE INDEX payout_by_amount ON payout USING btree (requested_amount, id);
+CREATE INDEX payout_by_currency ON payout USING btree (currency, id DESC);
 CREATE INDEX payout_by_status ON payout USING btree (status, id DESC);
 CREATE INDEX payout_by_status_and_amount ON payout USING btree (status, requested_amount, id);
 CREATE INDEX payout_of_creator ON payout USING btree (creator_id, id DESC);
@@ -1560,7 +1587,7 @@ CREATE TABLE figure (
     count bigint not null,
     amount bigint not null,
     constraint figure_pkey PRIMARY KEY (currency, figure, state),
-    constraint figure_figure_check CHECK (figure = ANY (ARRAY['ACCOUNTS'::text, 'SHARES'::text, 'PAYOUTS'::text]))
+    constraint figure_figure_check CHECK (figure = ANY (ARRAY['ACCOUNTS'::text, 'SHARES'::text, 'PAYOUTS'::text, 'PARTS'::text]))
 ) with (fillfactor=50);
 
 CREATE TABLE figure_change (
@@ -1606,6 +1633,7 @@ CREATE TABLE day_change (
 CREATE TABLE figure_zone (
     one boolean not null default true,
     zone text not null,
+    parts boolean not null default false,
     constraint figure_zone_pkey PRIMARY KEY (one),
     constraint figure_zone_one_check CHECK (one)
 );
@@ -1653,6 +1681,32 @@ begin
         insert into day_change (creator_id, currency, captured_at, payments, amount, fees)
         values (new.creator_id, new.currency, new.captured_at, 1,
                 new.amount - new.refunded_amount - new.charged_back_amount, new.platform_fee - new.fee_returned);
+    end if;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION change_parts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'INSERT' then
+        insert into figure_change (currency, figure, state, count, amount)
+        select n.currency, 'PARTS', s.state, count(*), sum(s.amount)
+        from new_rows n cross join lateral share_parts(
+            n.payout_status, n.remaining_amount, n.claimed_amount, n.paid_amount, n.recovered_amount, n.share_returned) s
+        group by n.currency, s.state;
+    else
+        insert into figure_change (currency, figure, state, count, amount)
+        select b.currency, 'PARTS', s.state, sum(b.n), sum(b.n * s.amount)
+        from (select 1 as n, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+              from new_rows
+              union all
+              select -1, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+              from old_rows) b
+        cross join lateral share_parts(
+            b.payout_status, b.remaining_amount, b.claimed_amount, b.paid_amount, b.recovered_amount, b.share_returned) s
+        group by b.currency, s.state having sum(b.n) <> 0 or sum(b.n * s.amount) <> 0;
     end if;
     return null;
 end $function$;

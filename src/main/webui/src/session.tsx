@@ -1,5 +1,6 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { MeQuery } from './generated/operations';
+import { knowCurrencies } from './language/formats';
 
 type Viewer = MeQuery['me'];
 
@@ -16,6 +17,8 @@ export const SessionContext = createContext<Session | null>(null);
 
 export function SessionProvider({ viewer, readAt, children }: { viewer: Viewer; readAt: number; children: ReactNode }) {
   const ahead = Date.parse(viewer.now) - readAt;
+  // Before anything below writes an amount.
+  useMemo(() => knowCurrencies(viewer.currencies), [viewer.currencies]);
   const session: Session = {
     viewer,
     isAdmin: viewer.roles.includes('ADMIN'),

@@ -12,6 +12,18 @@ return case
     when remaining = 0 and paid = 0 and recovered = 0 then 'CANCELLED'
     else 'PAID' end;
 
+-- How a share is divided: its part in each state. The parts add up to the share. What is left is READY unless it is held, and negative if
+-- the creator owes it; PAID is what was paid out or repaid a debt (negative: what others repaid of the debt of this payment); CANCELLED
+-- is what refunds and lost disputes took. The payment's own state is there even if its part is zero. Payment.parts() says the same.
+create or replace function share_parts(
+    own text, remaining bigint, claimed bigint, paid bigint, recovered bigint, returned bigint
+) returns table (state text, amount bigint) language sql immutable parallel safe as $$
+    select p.state, p.amount
+    from (values (case when own in ('PENDING', 'HELD') then own else 'READY' end, remaining), ('PROCESSING', claimed),
+                 ('PAID', paid + recovered), ('CANCELLED', returned)) as p(state, amount)
+    where p.amount <> 0 or p.state = own
+$$;
+
 -- Whether Stripe's statement confirms what we believe is left of a charge ("ours"). If Stripe has less, or the last complete
 -- reconciliation reports a difference, it DIFFERS. A charge that settled in another currency stays UNCONFIRMED.
 create or replace function proof_of(
@@ -95,11 +107,12 @@ create or replace trigger attempts_stay before delete or truncate on intent_atte
 -- Payments whose money was captured, with what is left of them.
 create or replace view captured_payment (
     payment_id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount, returned_to_customer,
-    fee_returned, share_returned, paid_amount, remaining_amount, captured_at, release_at, paid_at, payment_intent_id, transfer_id
+    fee_returned, share_returned, paid_amount, remaining_amount, captured_at, release_at, paid_at, payment_intent_id, transfer_id,
+    claimed_amount, recovered_amount
 ) as
 select id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount,
        refunded_amount + charged_back_amount, fee_returned, share_returned, paid_amount, remaining_amount,
-       captured_at, release_at, paid_at, stripe_payment_intent_id, stripe_transfer_id
+       captured_at, release_at, paid_at, stripe_payment_intent_id, stripe_transfer_id, claimed_amount, recovered_amount
 from payment where captured_at is not null;
 
 -- Destination charges, and how much of each must still be on the connected account: what the charge moved there, less what came back and
@@ -118,6 +131,12 @@ select stripe_payment_intent_id, id from payment;
 -- How many shares there are in each status, and their sum.
 create or replace view shares_by_status (creator_id, currency, payout_status, count, amount) as
 select creator_id, currency, payout_status, count, amount from payment_tally;
+
+-- The part of each payment's share in each state.
+create or replace view share_part (creator_id, currency, payment_id, state, amount) as
+select p.creator_id, p.currency, p.id, s.state, s.amount
+from payment p cross join lateral share_parts(
+    p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned) s;
 
 -- Shares that open disputes keep from being released.
 create or replace view frozen_share (creator_id, currency, amount) as

@@ -38,3 +38,33 @@ end $$;
 
 create or replace trigger figures_of_accounts after update on ledger_account
     referencing old table as old_rows new table as new_rows for each statement execute function change_accounts();
+
+-- Notes changes of the parts of shares by state. A payment counts in each state in which it has a part.
+create or replace function change_parts() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        insert into figure_change (currency, figure, state, count, amount)
+        select n.currency, 'PARTS', s.state, count(*), sum(s.amount)
+        from new_rows n cross join lateral share_parts(
+            n.payout_status, n.remaining_amount, n.claimed_amount, n.paid_amount, n.recovered_amount, n.share_returned) s
+        group by n.currency, s.state;
+    else
+        insert into figure_change (currency, figure, state, count, amount)
+        select b.currency, 'PARTS', s.state, sum(b.n), sum(b.n * s.amount)
+        from (select 1 as n, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+              from new_rows
+              union all
+              select -1, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+              from old_rows) b
+        cross join lateral share_parts(
+            b.payout_status, b.remaining_amount, b.claimed_amount, b.paid_amount, b.recovered_amount, b.share_returned) s
+        group by b.currency, s.state having sum(b.n) <> 0 or sum(b.n * s.amount) <> 0;
+    end if;
+    return null;
+end $$;
+
+create or replace trigger parts_of_new_payments after insert on payment
+    referencing new table as new_rows for each statement execute function change_parts();
+
+create or replace trigger parts_of_changed_payments after update on payment
+    referencing old table as old_rows new table as new_rows for each statement execute function change_parts();

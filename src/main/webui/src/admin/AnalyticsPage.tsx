@@ -8,6 +8,7 @@ import { Badge } from '../parts/Badge';
 import { Export } from '../parts/Export';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
+import { useSession } from '../session';
 import { CreatorLink } from './CreatorLink';
 
 const RevenueChart = lazy(() => import('./RevenueChart'));
@@ -21,12 +22,14 @@ type Analytics = AnalyticsQuery['analytics'];
 
 /** The platform's key figures. Each chart can be read as a table as well. */
 export default function AnalyticsPage() {
-  const { texts } = useLanguage();
+  const { texts, format } = useLanguage();
   const words = texts.analytics;
   const [params, setParams] = useSearchParams();
   const asked = Number(params.get('period'));
   const period = PERIODS.includes(asked) ? asked : DEFAULT_PERIOD;
-  const answer = useApiQuery(analytics, { period, step: period > LONGEST_BY_DAY ? 'WEEK' : 'DAY' }, { again: 60_000 });
+  const { viewer } = useSession();
+  const currency = params.get('currency') ?? viewer.currency;
+  const answer = useApiQuery(analytics, { period, step: period > LONGEST_BY_DAY ? 'WEEK' : 'DAY', currency }, { again: 60_000 });
   useEffect(() => {
     document.title = `${words.title} · Callstar`;
   }, [words]);
@@ -35,6 +38,14 @@ export default function AnalyticsPage() {
     <>
       <div className="head">
         <h1>{words.title}</h1>
+        {all && (all.currencies.length > 1 || currency !== viewer.currency) && (
+          <div className="segments" role="group" aria-label={words.currency}>
+            {all.currencies.map(one => (
+              <button key={one} type="button" aria-pressed={one === currency} title={format.currencyName(one)}
+                onClick={() => setParams(changed({ currency: one === viewer.currency ? null : one }), REPLACE)}>{one}</button>
+            ))}
+          </div>
+        )}
         <div className="segments" role="group" aria-label={words.period}>
           {PERIODS.map(days => (
             <button key={days} type="button" aria-pressed={days === period}

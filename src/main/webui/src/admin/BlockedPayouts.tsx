@@ -1,4 +1,5 @@
 import { adoptDisbursement, releaseBooks } from '../generated/operations';
+import { ofMinorUnits } from '../language/formats';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Why } from '../parts/Why';
@@ -16,7 +17,7 @@ export function BlockedPayouts({ creator, compact = false }:
   const words = texts.admin.unblocking;
   if (creator.booksFrozenBecause === null) return null;
   const differences = readDifferences(creator.booksFrozenBecause).map(({ kind, minor, currency }) =>
-    words.difference(words.kinds[kind as keyof typeof words.kinds] ?? kind, format.change(inMajorUnits(minor, currency), currency)));
+    words.difference(words.kinds[kind as keyof typeof words.kinds] ?? kind, format.change(ofMinorUnits(minor, currency), currency)));
   const unbooked = readUnbooked(creator.booksFrozenBecause);
   const subject = { key: `books ${creator.id}`, about: creator.name };
   const adopt = (stripeId: string) => show(close => (
@@ -50,9 +51,4 @@ export function readDifferences(because: string): BooksDifference[] {
 /** Reads the ids in "Stripe made tr_…, and the books do not know that it was paid; …". */
 export function readUnbooked(because: string): string[] {
   return [...because.matchAll(/Stripe made ((?:tr|po)_\w+)/g)].map(([, stripeId = '']) => stripeId);
-}
-
-function inMajorUnits(minor: number, currency: string): number {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return minor / 10 ** maximumFractionDigits;
 }

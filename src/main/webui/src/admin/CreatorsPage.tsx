@@ -7,6 +7,7 @@ import { changed, REPLACE } from '../parts/searchParams';
 import { Search } from '../parts/Search';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
+import { useSession } from '../session';
 import { BlockedPayouts } from './BlockedPayouts';
 import { CreatorLink } from './CreatorLink';
 import { EraseCreator } from './EraseCreator';
@@ -55,9 +56,10 @@ export default function CreatorsPage() {
 }
 
 function Row({ creator, names }: { creator: Creator; names: string[] }) {
-  const { texts, format } = useLanguage();
-  const { balance } = creator;
-  const money = (amount: number) => format.money(amount, balance.currency);
+  const { texts } = useLanguage();
+  const { viewer } = useSession();
+  const nothing = { currency: viewer.currency, availableBalance: 0, pendingBalance: 0, processingBalance: 0, totalPaid: 0 };
+  const balances = creator.balances.length > 0 ? creator.balances : [nothing];
   return (
     <tr data-creator={creator.id}>
       <Cell name={names[0]}>
@@ -71,21 +73,32 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
         {creator.stripeDashboardUrl && (
           <div><a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${texts.admin.account}, ${creator.name}`}>{texts.admin.account} ↗</a></div>
         )}
-       <div><ResetStripe creator={creator} /></div></Cell>
+        <div><ResetStripe creator={creator} /></div>
+      </Cell>
       <Cell name={names[2]} number>
-        <strong className={balance.availableBalance < 0 ? 'down' : undefined}>{money(balance.availableBalance)}</strong>
-        {balance.availableBalance < 0 && (
+        <strong><InEachCurrency balances={balances} of="availableBalance" /></strong>
+        {balances.some(balance => balance.availableBalance < 0) && (
           <div className="small">
             <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}&status=PAID`} aria-label={`${texts.admin.reversing.find}, ${creator.name}`}>{texts.admin.reversing.find}</Link>
           </div>
         )}
       </Cell>
-      <Cell name={names[3]} number>{money(balance.pendingBalance)}</Cell>
-      <Cell name={names[4]} number>{money(balance.processingBalance)}</Cell>
-      <Cell name={names[5]} number>{money(balance.totalPaid)}</Cell>
+      <Cell name={names[3]} number><InEachCurrency balances={balances} of="pendingBalance" /></Cell>
+      <Cell name={names[4]} number><InEachCurrency balances={balances} of="processingBalance" /></Cell>
+      <Cell name={names[5]} number><InEachCurrency balances={balances} of="totalPaid" /></Cell>
       <Cell name={names[6]} number>
         <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}`} aria-label={`${names[6]}, ${creator.name}`}>{names[6]}</Link>
       </Cell>
     </tr>
   );
+}
+
+type Amounts = Creator['balances'][number];
+
+/** The amount in each currency, one below the other, so that a currency has the same line in every column. */
+function InEachCurrency({ balances, of }: { balances: Amounts[]; of: Exclude<keyof Amounts, 'currency'> }) {
+  const { format } = useLanguage();
+  return balances.map(balance => (
+    <div key={balance.currency} className={balance[of] < 0 ? 'down' : undefined}>{format.money(balance[of], balance.currency)}</div>
+  ));
 }

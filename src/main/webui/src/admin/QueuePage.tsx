@@ -132,8 +132,9 @@ function NextPage({ after }: { after: string | null }) {
   return <Link className="button" href={`/dashboard/admin/payouts?${next}`} onClick={() => scrollTo({ top: 0 })}>{texts.admin.next}</Link>;
 }
 
-type Total = { status: PayoutStatus; count: number; amount: number };
+type Total = { currency: string; status: PayoutStatus; count: number; amount: number };
 
+/** The sums of all requests by status, one for each currency; the platform's currency comes first. */
 function Sums({ totals }: { totals: Total[] | undefined }) {
   const { texts, format } = useLanguage();
   const { viewer } = useSession();
@@ -143,12 +144,17 @@ function Sums({ totals }: { totals: Total[] | undefined }) {
   return (
     <section className="cards" aria-label={texts.admin.status}>
       {shown.map(([name, status]) => {
-        const total = totals?.find(one => one.status === status) ?? { count: 0, amount: 0 };
+        const own = totals?.filter(one => one.status === status && one.count > 0) ?? [];
+        const first = own.find(one => one.currency === viewer.currency)?.amount ?? 0;
+        const count = own.reduce((sum, one) => sum + one.count, 0);
         return (
           <div key={status} className="card figure">
             <h2>{name}</h2>
-            <p className="amount" data-figure={status}>{totals ? format.money(total.amount, viewer.currency) : '\u00a0'}</p>
-            <p className="quiet small">{totals ? texts.admin.count(format.number(total.count), total.count === 1) : '\u00a0'}</p>
+            <p className="amount" data-figure={status}>{totals ? format.money(first, viewer.currency) : '\u00a0'}</p>
+            {own.filter(one => one.currency !== viewer.currency).map(one => (
+              <p key={one.currency} className="amount" data-figure={`${status} ${one.currency}`}>{format.money(one.amount, one.currency)}</p>
+            ))}
+            <p className="quiet small">{totals ? texts.admin.count(format.number(count), count === 1) : '\u00a0'}</p>
           </div>
         );
       })}

@@ -1,39 +1,42 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { useApiQuery } from '../api/hooks';
-import { paymentsIn, type CreatorOverviewQuery } from '../generated/operations';
+import { paymentsIn, type BalanceCardsFragment as Balance } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Why } from '../parts/Why';
 import { useSession } from '../session';
 
-type Balance = CreatorOverviewQuery['balance'];
-
 const NEEDS_SETTINGS = ['STRIPE_NOT_CONNECTED', 'STRIPE_NOT_READY'];
 
-export function Balances({ balance, ask }: { balance: Balance; ask: () => void }) {
+/** The balances of one currency; its name stands above them if there are several. */
+export function Balances({ balance, named, ask }: { balance: Balance; named: boolean; ask: () => void }) {
   const { texts, format } = useLanguage();
   const money = (amount: number) => format.money(amount, balance.currency);
   const owed = Math.max(0, -balance.availableBalance);
+  const currency = `${format.currencyName(balance.currency)} (${balance.currency})`;
   return (
-    <section className="cards available-first" aria-label={texts.creator.title}>
-      <div className="card figure available">
-        <h2>{owed > 0 ? texts.creator.owed : texts.creator.available}</h2>
-        <p className="amount" data-figure="available">{money(owed > 0 ? owed : balance.availableBalance)}</p>
-        {owed > 0 && <Why of={texts.creator.owed}>{texts.creator.owedWhy}</Why>}
-        <Coming balance={balance} />
-        <div className="row">
-          {balance.cannotRequestBecause ? (
-            <Cannot code={balance.cannotRequestBecause} owes={owed > 0} />
-          ) : (
-            <button type="button" className="primary large" onClick={ask}>{texts.creator.request}</button>
-          )}
+    <>
+      {named && <h2 className="currency">{currency}</h2>}
+      <section className="cards available-first" aria-label={named ? `${texts.creator.title}, ${currency}` : texts.creator.title} data-currency={balance.currency}>
+        <div className="card figure available">
+          <h2>{owed > 0 ? texts.creator.owed : texts.creator.available}</h2>
+          <p className="amount" data-figure="available">{money(owed > 0 ? owed : balance.availableBalance)}</p>
+          {owed > 0 && <Why of={texts.creator.owed}>{texts.creator.owedWhy}</Why>}
+          <Coming balance={balance} />
+          <div className="row">
+            {balance.cannotRequestBecause ? (
+              <Cannot code={balance.cannotRequestBecause} owes={owed > 0} />
+            ) : (
+              <button type="button" className="primary large" aria-label={named ? `${texts.creator.request}, ${currency}` : undefined} onClick={ask}>{texts.creator.request}</button>
+            )}
+          </div>
         </div>
-      </div>
-      <Figure name={texts.creator.pending} figure="pending" amount={money(balance.pendingBalance)}
-        why={balance.frozenBalance > 0 ? `${texts.creator.pendingWhy} ${texts.creator.frozenWhy(money(balance.frozenBalance))}` : texts.creator.pendingWhy} />
-      <Figure name={texts.creator.processing} figure="processing" amount={money(balance.processingBalance)} why={texts.creator.processingWhy} />
-      <Figure name={texts.creator.paid} figure="paid" amount={money(balance.totalPaid)} why={texts.creator.paidWhy} />
-    </section>
+        <Figure name={texts.creator.pending} figure="pending" amount={money(balance.pendingBalance)}
+          why={balance.frozenBalance > 0 ? `${texts.creator.pendingWhy} ${texts.creator.frozenWhy(money(balance.frozenBalance))}` : texts.creator.pendingWhy} />
+        <Figure name={texts.creator.processing} figure="processing" amount={money(balance.processingBalance)} why={texts.creator.processingWhy} />
+        <Figure name={texts.creator.paid} figure="paid" amount={money(balance.totalPaid)} why={texts.creator.paidWhy} />
+      </section>
+    </>
   );
 }
 
@@ -51,7 +54,7 @@ function Figure({ name, figure, amount, why }: { name: string; figure: string; a
 function Coming({ balance }: { balance: Balance }) {
   const { texts, format } = useLanguage();
   const { now } = useSession();
-  const held = useApiQuery(paymentsIn, { status: 'HELD', first: 500 }, { enabled: balance.nextReleaseAt !== null });
+  const held = useApiQuery(paymentsIn, { part: 'HELD', first: 500, currency: balance.currency }, { enabled: balance.nextReleaseAt !== null });
   const last = useMemo(() => {
     const connection = held.data?.payments;
     const times = (connection?.nodes ?? []).filter(one => one.disputedAmount === 0).flatMap(one => one.payoutReleaseDate ?? []);

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useApiQuery, useApiPages } from '../api/hooks';
-import { creatorCounts, paymentsIn, type PaymentRowFragment, type PayoutStatus } from '../generated/operations';
+import { creatorCounts, paymentsIn, type PaymentRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { Export } from '../parts/Export';
+import { feeOf, partIn, shareOf } from '../parts/shares';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
 import { Why } from '../parts/Why';
@@ -17,7 +18,7 @@ const PAGE_SIZE = 50;
 /** Held payments are sorted by release date, so all of them are fetched. */
 const LARGEST_PAGE = 500;
 
-/** The creator's payments by the status of their share. */
+/** The creator's payments by state. One that is paid in part stands in each state with its part, so that a list adds up to its balance. */
 export function PaymentLists({ moving }: { moving: boolean }) {
   const { texts, format } = useLanguage();
   const [params, setParams] = useSearchParams();
@@ -55,11 +56,11 @@ function List({ status, moving }: { status: Shown; moving: boolean }) {
   const { texts } = useLanguage();
   const words = texts.creator.payments;
   const first = status === 'HELD' ? LARGEST_PAGE : PAGE_SIZE;
-  const pages = useApiPages(paymentsIn, { status: status as PayoutStatus, first, after: null }, answer => answer.payments,
+  const pages = useApiPages(paymentsIn, { part: status, first, after: null }, answer => answer.payments,
     { again: moving ? 3_000 : 15_000 });
   const payments = useMemo(() => {
     const all = pages.data?.pages.flatMap(page => page.payments.nodes);
-    return status === 'HELD' ? all?.sort((one, other) => when(one).localeCompare(when(other))) : all;
+    return status === 'HELD' ? all?.sort((one, other) => releaseOf(one).localeCompare(releaseOf(other))) : all;
   }, [pages.data, status]);
   if (!payments) {
     return pages.error ? <ErrorNotice problem={pages.error} again={pages.refetch} /> : <Loading lines={5} />;
@@ -67,11 +68,11 @@ function List({ status, moving }: { status: Shown; moving: boolean }) {
   if (payments.length === 0) {
     return <Empty title={words[EMPTY[status]]}>{words.emptyNext[status]}</Empty>;
   }
-  const last = status === 'HELD' ? words.release : status === 'PAID' ? words.paidOn : words.left;
-  const names = [words.booking, words.date, words.price, words.fee, words.yours, last];
+  const when = status === 'HELD' ? [words.release] : status === 'PAID' ? [words.paidOn] : [];
+  const names = [words.booking, words.date, words.price, words.refund, words.fee, words.yours, words.part[status], ...when];
   return (
     <>
-      <Table names={names} numbers={4} caption={words.title}>
+      <Table names={names} numbers={5 + when.length} caption={words.title}>
         {payments.map(payment => <Row key={payment.id} payment={payment} names={names} status={status} />)}
       </Table>
       {pages.hasNextPage && (
@@ -81,31 +82,33 @@ function List({ status, moving }: { status: Shown; moving: boolean }) {
   );
 }
 
-function when(payment: PaymentRowFragment): string {
+function releaseOf(payment: PaymentRowFragment): string {
   return `${payment.payoutReleaseDate ?? ''}${payment.id}`;
 }
 
 function Row({ payment, names, status }: { payment: PaymentRowFragment; names: string[]; status: Shown }) {
   const { texts, format } = useLanguage();
+  const words = texts.creator.payments;
   const money = (amount: number) => format.money(amount, payment.currency);
+  const share = shareOf(payment);
+  const part = partIn(payment, status);
   return (
     <tr data-payment={payment.id}>
       <Cell name={names[0]}>
         <span className="id">{payment.bookingId}</span>
         {payment.notice && <div><Why of={payment.bookingId}>{payment.notice}</Why></div>}
       </Cell>
-      <Cell name={names[1]}>{format.date(payment.createdAt)}</Cell>
+      <Cell name={names[1]}>{payment.capturedAt ? format.date(payment.capturedAt) : texts.none}</Cell>
       <Cell name={names[2]} number>{money(payment.amount)}</Cell>
-      <Cell name={names[3]} number>{money(-payment.platformFee)}</Cell>
-      <Cell name={names[4]} number><strong>{money(payment.creatorAmount)}</strong></Cell>
-      <Cell name={names[5]} number>
-        {status === 'HELD' ? <Release payment={payment} />
-          : status === 'PAID' ? (payment.payoutDate ? format.date(payment.payoutDate) : texts.none)
-          : money(payment.remainingAmount)}
-        {status === 'READY' && payment.remainingAmount < payment.creatorAmount && !payment.notice && (
-          <div><Why of={payment.bookingId}>{texts.creator.payments.leftWhy}</Why></div>
-        )}
+      <Cell name={names[3]} number>{payment.returnedToCustomer > 0 ? money(-payment.returnedToCustomer) : texts.none}</Cell>
+      <Cell name={names[4]} number>{money(-feeOf(payment))}</Cell>
+      <Cell name={names[5]} number>{money(share)}</Cell>
+      <Cell name={names[6]} number>
+        <strong>{money(part)}</strong>
+        {status !== 'CANCELLED' && part > 0 && part < share && !payment.notice && <div><Why of={payment.bookingId}>{words.leftWhy}</Why></div>}
       </Cell>
+      {status === 'HELD' && <Cell name={names[7]} number><Release payment={payment} /></Cell>}
+      {status === 'PAID' && <Cell name={names[7]} number>{payment.payoutDate ? format.date(payment.payoutDate) : texts.none}</Cell>}
     </tr>
   );
 }

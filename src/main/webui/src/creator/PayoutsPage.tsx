@@ -13,7 +13,7 @@ import { RequestForm } from './RequestForm';
 const POLL_WHILE_MOVING_MS = 3_000;
 const POLL_MS = 15_000;
 
-/** A creator's balance: what is available, when the rest becomes available, and the payments behind it. */
+/** A creator's balance in each currency: what is available, when the rest becomes available, and the payments behind it. */
 export default function PayoutsPage() {
   const { texts } = useLanguage();
   const show = useDialogs();
@@ -26,12 +26,16 @@ export default function PayoutsPage() {
     return answer.error ? <ErrorNotice problem={answer.error} again={answer.refetch} /> : <Loading lines={12} />;
   }
   const open = [...overview.pending.nodes, ...overview.processing.nodes];
+  const balances = overview.balances.length > 0 ? overview.balances : [overview.balance];
   const failed = overview.last.nodes[0]?.status === 'FAILED' ? overview.last.nodes[0] : null;
   return (
     <>
       <h1>{texts.creator.title}</h1>
       {failed && <FailedPayout payout={failed} />}
-      <Balances balance={overview.balance} ask={() => show(close => <RequestForm balance={overview.balance} close={close} />)} />
+      {balances.map(balance => (
+        <Balances key={balance.currency} balance={balance} named={balances.length > 1 || balance.currency !== overview.balance.currency}
+          ask={() => show(close => <RequestForm balance={balance} close={close} />)} />
+      ))}
       {open.map(payout => <OpenRequest key={payout.id} payout={payout} />)}
       <PaymentLists moving={isMoving(overview)} />
       <PastPayouts moving={isMoving(overview)} />

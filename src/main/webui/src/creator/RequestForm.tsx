@@ -1,14 +1,15 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useAction } from '../api/action';
 import { newKey } from '../api/key';
-import { requestPayout, type CreatorOverviewQuery } from '../generated/operations';
+import { requestPayout, type BalanceCardsFragment } from '../generated/operations';
 import { decimalSeparatorOf, readAmount } from '../language/amount';
+import { sumOf } from '../language/formats';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { failureText } from '../parts/states';
 
 /** Requests a payout: the whole available balance unless the creator enters another amount. Sending the form twice makes one request. */
-export function RequestForm({ balance, close }: { balance: CreatorOverviewQuery['balance']; close: () => void }) {
+export function RequestForm({ balance, close }: { balance: BalanceCardsFragment; close: () => void }) {
   const { texts, format } = useLanguage();
   const decimals = balance.payoutDecimals;
   const separator = decimalSeparatorOf(format.locale);
@@ -19,7 +20,7 @@ export function RequestForm({ balance, close }: { balance: CreatorOverviewQuery[
   const hint = useId();
   const money = (amount: number) => format.money(amount, balance.currency);
 
-  const amount = readAmount(typed, decimals, separator);
+  const amount = readAmount(typed, decimals, separator, balance.currency);
   const value = 'value' in amount ? amount.value : null;
   const problem =
     'value' in amount
@@ -30,7 +31,7 @@ export function RequestForm({ balance, close }: { balance: CreatorOverviewQuery[
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (value !== null && !problem && await request.run({ amount: value, key }, texts.creator.requested)) close();
+    if (value !== null && !problem && await request.run({ amount: value, currency: balance.currency, key }, texts.creator.requested)) close();
   }
 
   return (
@@ -45,9 +46,9 @@ export function RequestForm({ balance, close }: { balance: CreatorOverviewQuery[
           </span>
         </label>
         <p id={hint} className={problem ? 'hint bad' : 'hint'} aria-live="polite">
-          {problem ?? (value === available ? words.all : words.remains(money(available - (value ?? 0))))}
+          {problem ?? (value === available ? words.all : words.remains(money(sumOf([available, -(value ?? 0)], balance.currency))))}
         </p>
-        <p className="hint">{words.next}</p>
+        <p className="hint">{words.minimum(money(balance.minimumPayout))} {words.next}</p>
         {request.error && <div className="notice bad" role="alert">{failureText(request.error, texts.trouble)}</div>}
         <footer>
           <button type="button" onClick={close}>{texts.cancel}</button>

@@ -2,17 +2,19 @@
 export type Amount = { value: number } | { problem: 'empty' | 'notANumber' | 'decimals' | 'notPositive' };
 
 const SPACES = /[\s\u00a0\u202f'’]/g;
-const SIGNS = /[€$£]|EUR|USD|GBP|CHF/gi;
+/** A currency sign, which may follow letters: US$. */
+const SIGNS = /[A-Z]{0,3}\p{Sc}/giu;
 
 /**
  * Reads 1 234,56 as well as 1,234.56, 1.234,56 and 1234.5. A single separator is the decimal separator, unless exactly three digits
  * follow it: then the number is ambiguous, as in "1,234", and the reader's locale decides.
  *
- * @param decimals how many decimals the currency has
+ * @param decimals how many decimals the currency has, as the server says
  * @param decimalSeparator of the reader's locale
+ * @param currency which may stand beside the amount
  */
-export function readAmount(typed: string, decimals: number, decimalSeparator: ',' | '.'): Amount {
-  const text = typed.replace(SIGNS, '').replace(SPACES, '');
+export function readAmount(typed: string, decimals: number, decimalSeparator: ',' | '.', currency: string): Amount {
+  const text = typed.replace(SPACES, '').replace(SIGNS, '').replace(new RegExp(`^${currency}|${currency}$`, 'i'), '');
   if (text === '') {
     return { problem: 'empty' };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formats } from './formats';
+import { formats, knowCurrencies, ofMinorUnits, sumOf } from './formats';
 import { localeOf, preferred } from './language';
 
 const SECOND = 1000;
@@ -25,6 +25,31 @@ describe('an amount', () => {
     expect(formats('en-GB').money(1234.5, 'EUR')).toBe('€1,234.50');
     expect(formats('fr-FR').money(1234.5, 'EUR')).toBe('1\u202f234,50\u00a0€');
     expect(formats('en-GB').change(-3, 'EUR')).toBe('-€3.00');
+  });
+
+  it('has the decimals that the server names, whatever the browser believes', () => {
+    knowCurrencies([
+      { code: 'JPY', decimals: 0, minorUnitDecimals: 0 },
+      { code: 'UGX', decimals: 0, minorUnitDecimals: 2 },
+      { code: 'MGA', decimals: 0, minorUnitDecimals: 0 },
+      { code: 'KWD', decimals: 3, minorUnitDecimals: 3 },
+    ]);
+    const { money, change } = formats('en-GB');
+    expect(money(6300, 'JPY')).toBe('JP¥6,300');
+    expect(money(6300, 'MGA')).toBe('MGA\u00a06,300');
+    expect(money(1.5, 'KWD')).toBe('KWD\u00a01.500');
+    expect(money(4500, 'UGX')).toBe('UGX\u00a04,500');
+    expect(money(4500.05, 'UGX')).toBe('UGX\u00a04,500.05');
+    expect(change(-4500, 'UGX')).toBe('-UGX\u00a04,500');
+    expect(money(63, 'USD')).toBe('US$63.00');
+    expect(ofMinorUnits(6300, 'JPY')).toBe(6300);
+    expect(ofMinorUnits(6300, 'EUR')).toBe(63);
+  });
+
+  it('is added in minor units', () => {
+    expect(sumOf([0.1, 0.2], 'EUR')).toBe(0.3);
+    expect(sumOf([63, -31.5], 'EUR')).toBe(31.5);
+    expect(sumOf([4000, 2300], 'JPY')).toBe(6300);
   });
 });
 

@@ -2,6 +2,41 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** How many decimals people read in a currency, and how many its smallest amount has. */
+interface Decimals { decimals: number; minorUnitDecimals: number }
+
+const TWO: Decimals = { decimals: 2, minorUnitDecimals: 2 };
+/** By currency, as the server says; all others have two. */
+const others = new Map<string, Decimals>();
+
+/** Keeps what the server says about currencies whose amounts do not have two decimals. */
+export function knowCurrencies(all: readonly ({ code: string } & Decimals)[]): void {
+  all.forEach(({ code, ...decimals }) => others.set(code, decimals));
+}
+
+function decimalsOf(currency: string): Decimals {
+  return others.get(currency) ?? TWO;
+}
+
+/** The value of minor units: 6300 is 63.00 EUR, or 6300 JPY. */
+export function ofMinorUnits(minor: number, currency: string): number {
+  return minor / 10 ** decimalsOf(currency).minorUnitDecimals;
+}
+
+/** The sum of amounts in one currency, added in its minor unit, so that 0.1 and 0.2 make 0.3. */
+export function sumOf(amounts: readonly number[], currency: string): number {
+  const factor = 10 ** decimalsOf(currency).minorUnitDecimals;
+  return amounts.reduce((sum, amount) => sum + Math.round(amount * factor), 0) / factor;
+}
+
+/** The decimals that people read; all of them if there is more, as a fee can have. */
+function digits(amount: number, currency: string): { minimumFractionDigits: number; maximumFractionDigits: number } {
+  const { decimals, minorUnitDecimals } = decimalsOf(currency);
+  const more = Math.abs(amount - Number(amount.toFixed(decimals))) > 10 ** -(minorUnitDecimals + 2);
+  const shown = more ? minorUnitDecimals : decimals;
+  return { minimumFractionDigits: shown, maximumFractionDigits: shown };
+}
+
 export interface Formats {
   locale: string;
   money: (amount: number, currency: string) => string;
@@ -9,6 +44,8 @@ export interface Formats {
   change: (amount: number, currency: string) => string;
   /** For chart axes: 1,2 k€. */
   shortMoney: (amount: number, currency: string) => string;
+  /** The name of a currency: US Dollar. */
+  currencyName: (currency: string) => string;
   number: (value: number) => string;
   percent: (ratio: number) => string;
   day: (time: string) => string;
@@ -42,13 +79,15 @@ export function formats(locale: string): Formats {
     format.formatToParts(at).map(part => (french && part.type === 'day' && part.value === '1' ? '1er' : part.value)).join('');
   return {
     locale,
-    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits(amount, currency) }).format(amount),
     change: (amount, currency) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'exceptZero' }).format(amount),
+      new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'exceptZero', ...digits(amount, currency) }).format(amount),
     shortMoney: (amount, currency) =>
       new Intl.NumberFormat(locale, {
         style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0,
       }).format(amount),
+    currencyName: currency => new Intl.DisplayNames([locale], { type: 'currency' }).of(currency) ?? currency,
     number: value => new Intl.NumberFormat(locale).format(value),
     percent: ratio =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(ratio),

@@ -1,7 +1,9 @@
 import { Link } from 'wouter';
 import { useApiQuery } from '../api/hooks';
 import { payoutParts } from '../generated/operations';
+import { sumOf } from '../language/formats';
 import { useLanguage } from '../language/language';
+import { feeOf, shareOf } from './shares';
 import { Loading, ErrorNotice } from './states';
 import { Cell, Table } from './Table';
 
@@ -15,7 +17,7 @@ export function Breakdown({ id, pageOf }: { id: string; pageOf?: (paymentId: str
   if (payout.allocations.length === 0) return <div className="empty">{texts.parts.none}</div>;
   const money = (amount: number) => format.money(amount, payout.currency);
   const parts = payout.allocations;
-  const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((all, part) => all + cents(of(part)), 0) / 100;
+  const sum = (of: (part: (typeof parts)[number]) => number) => sumOf(parts.map(of), payout.currency);
   const undone = sum(part => part.undone);
   const names = [texts.creator.payments.booking, texts.parts.price, texts.parts.fee, texts.parts.refunded, texts.parts.share, texts.parts.here];
   return (
@@ -28,9 +30,9 @@ export function Breakdown({ id, pageOf }: { id: string; pageOf?: (paymentId: str
               {pageOf ? <Link className="id" href={pageOf(payment.id)}>{payment.bookingId}</Link> : <span className="id">{payment.bookingId}</span>}
             </Cell>
             <Cell name={names[1]} number>{money(payment.amount)}</Cell>
-            <Cell name={names[2]} number>{money(-payment.platformFee)}</Cell>
-            <Cell name={names[3]} number>{payment.refundedAmount > 0 ? money(-payment.refundedAmount) : texts.none}</Cell>
-            <Cell name={names[4]} number>{money(payment.creatorAmount)}</Cell>
+            <Cell name={names[2]} number>{money(-feeOf(payment))}</Cell>
+            <Cell name={names[3]} number>{payment.returnedToCustomer > 0 ? money(-payment.returnedToCustomer) : texts.none}</Cell>
+            <Cell name={names[4]} number>{money(shareOf(payment))}</Cell>
             <Cell name={names[5]} number><strong>{money(amount)}</strong></Cell>
           </tr>
         ))}
@@ -38,9 +40,4 @@ export function Breakdown({ id, pageOf }: { id: string; pageOf?: (paymentId: str
       {undone > 0 && <p className="quiet after-table">{payout.sent?.reversedAmount ? texts.parts.reversed(money(undone)) : texts.parts.undone(money(undone))}</p>}
     </>
   );
-}
-
-/** Sums are made in cents, so that 0.1 and 0.2 make 0.3. */
-function cents(amount: number): number {
-  return Math.round(amount * 100);
 }

@@ -46,7 +46,8 @@ class DoorsInSqlTest {
                             "releasable_share",
                             "payment_of_intent",
                             "payment_movement",
-                            "shares_by_status"),
+                            "shares_by_status",
+                            "share_part"),
             "payouts",
                     List.of(
                             "open_disbursement",

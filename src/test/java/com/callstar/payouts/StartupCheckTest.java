@@ -103,6 +103,7 @@ class StartupCheckTest {
             PLATFORM_CURRENCY | EURO XXY € | an ISO 4217 code such as EUR
             PAYOUT_RUN_ORDER | largest | smallest or oldest
             PAYOUT_MINIMUM | 0 1000001 much | a number from 0.01 to 1000000
+            PAYOUT_MINIMUM_IN_EUR | 0 1000000001 much | a number from 0.01 to 1000000000
             PAYOUT_FIRST_DESTINATION_FROM | -1 1000000001 much | a number from 0 to 1000000000
             PAYOUT_HOLDING_DAYS | 91 -1 7.5 seven | a whole number from 0 to 90
             PAYOUT_RELEASE_BATCH | 0 100001 many | a whole number from 1 to 100000

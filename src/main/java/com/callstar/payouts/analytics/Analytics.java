@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /**
@@ -84,7 +85,18 @@ public class Analytics {
                 accounts,
                 rankings.top(days, currency, TOP),
                 overTime,
-                figures.getOrDefault("SHARES", Map.of()));
+                figures.getOrDefault("PARTS", Map.of()));
+    }
+
+    /** The currencies in which there are figures, and the platform's currency, which comes first. */
+    @Transactional
+    public List<String> currencies(String platformCurrency) {
+        Stream<String> others = database.createNativeQuery("""
+                        select currency from figure where count <> 0 or amount <> 0
+                        union select currency from figure_change where count <> 0 or amount <> 0 order by 1""", String.class)
+                .getResultStream()
+                .filter(currency -> !currency.equals(platformCurrency));
+        return Stream.concat(Stream.of(platformCurrency), others).toList();
     }
 
     /** Counts and amounts of each figure by status or account kind. For accounts only the amount has a meaning. */

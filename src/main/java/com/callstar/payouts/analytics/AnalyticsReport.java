@@ -9,7 +9,7 @@ import java.util.Map;
  * The platform's figures in one currency.
  *
  * @param payouts by status
- * @param shares by status
+ * @param shares the parts of shares by state: how many payments have a part there, and the sum of the parts
  * @param accounts total balance by account kind
  * @param days revenue by day, week or month
  */

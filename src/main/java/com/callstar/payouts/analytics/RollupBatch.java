@@ -100,7 +100,8 @@ class RollupBatch {
     }
 
     /**
-     * Recalculates everything if it was never calculated, or for another time zone than the configured one. One statement deletes
+     * Recalculates everything if it was never calculated, for another time zone than the configured one, or by a version that did not
+     * know the parts of shares. One statement deletes
      * the pending changes and reads the data that they describe: each change is either in its total or still pending.
      */
     @Transactional
@@ -117,10 +118,10 @@ class RollupBatch {
         });
     }
 
-    /** Whether the totals exist for the configured time zone. */
+    /** Whether the totals exist for the configured time zone, with the parts of shares. */
     @Transactional
     public boolean isCalculated() {
-        return database.createNativeQuery("select zone from figure_zone", String.class)
+        return database.createNativeQuery("select zone from figure_zone where parts", String.class)
                 .getResultStream()
                 .anyMatch(config.zone().getId()::equals);
     }
@@ -134,7 +135,9 @@ class RollupBatch {
                 union all
                 select currency, 'SHARES', payout_status, sum(count), sum(amount) from shares_by_status group by 1, 3
                 union all
-                select currency, 'PAYOUTS', status, sum(count), sum(amount) from payouts_by_status group by 1, 3""");
+                select currency, 'PAYOUTS', status, sum(count), sum(amount) from payouts_by_status group by 1, 3
+                union all
+                select currency, 'PARTS', state, count(*), sum(amount) from share_part group by 1, 3""");
         database.createNativeMutationQuery("""
                         with gone as (delete from day_change)
                         insert into creator_day (currency, day, creator_id, payments, amount, fees)
@@ -144,7 +147,7 @@ class RollupBatch {
         run("""
                 insert into platform_day (currency, day, payments, amount, fees)
                 select currency, day, sum(payments), sum(amount), sum(fees) from creator_day group by 1, 2""");
-        database.createNativeMutationQuery("insert into figure_zone (zone) values (:zone)")
+        database.createNativeMutationQuery("insert into figure_zone (zone, parts) values (:zone, true)")
                 .setParameter("zone", zone)
                 .executeUpdate();
         rankings.moveToTodayIfBehind();

@@ -1,8 +1,10 @@
 package com.callstar.payouts.core;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How Stripe writes amounts of each currency: its minor unit, the smallest step of charges and payouts, and the largest amount.
@@ -33,6 +35,14 @@ public final class Currencies {
     private static final long LARGEST_IN_RUPIAH = 999_999_999_999L;
 
     private Currencies() {}
+
+    /** The currencies whose amounts people do not write with two decimals, sorted. */
+    public static List<String> withOtherDecimals() {
+        return Stream.of(ZERO_DECIMALS, THREE_DECIMALS, WHOLE_UNITS)
+                .flatMap(Set::stream)
+                .sorted()
+                .toList();
+    }
 
     /** How many decimals the minor unit has in which Stripe writes amounts and we store them. */
     public static int decimals(String currency) {

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.hibernate.Session;
 
-/** Captured payments. */
+/** Captured payments. share_returned, paid_out, remaining, processing and repaid_debt add up to creator_amount. */
 @ApplicationScoped
 class PaymentRows implements ExportSource<PaymentRows.Row> {
 
     private static final String SELECT = """
             select p.payment_id, p.booking_id, p.creator_id, c.name, p.currency, p.status, p.payout_status, p.amount, p.platform_fee,
                    p.creator_amount, p.returned_to_customer, p.fee_returned, p.share_returned, p.paid_amount,
-                   p.remaining_amount, p.captured_at, p.release_at, p.paid_at, p.payment_intent_id, p.transfer_id
+                   p.remaining_amount, p.captured_at, p.release_at, p.paid_at, p.payment_intent_id, p.transfer_id,
+                   p.claimed_amount, p.recovered_amount
             from captured_payment p join creator_contact c on c.creator_id = p.creator_id
             where p.captured_at >= :from and p.captured_at < :until
             """;
@@ -50,7 +51,9 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
             Instant releaseAt,
             Instant paidAt,
             String paymentIntentId,
-            String transferId) {
+            String transferId,
+            long processing,
+            long repaidDebt) {
 
         /** A currency that does not exist fails here, before anything of the row is written. */
         Row {
@@ -88,7 +91,9 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
                 Column.time("release_at", Row::releaseAt),
                 Column.time("paid_at", Row::paidAt),
                 Column.text("stripe_payment_intent", Row::paymentIntentId),
-                Column.text("stripe_transfer", Row::transferId));
+                Column.text("stripe_transfer", Row::transferId),
+                amount("processing", Row::processing),
+                amount("repaid_debt", Row::repaidDebt));
     }
 
     private static Column<Row> amount(String name, ToLongFunction<Row> minor) {

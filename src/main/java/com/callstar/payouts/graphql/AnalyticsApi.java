@@ -2,6 +2,7 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.analytics.Analytics;
 import com.callstar.payouts.analytics.TimeStep;
+import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.graphql.AnalyticsNode.TopCreator;
@@ -38,9 +39,21 @@ public class AnalyticsApi {
     public AnalyticsNode analytics(
             @DefaultValue("30") Integer period,
             @DefaultValue("DAY") @Description("The step of `revenueOverTime`. The date of each step is its first day.")
-                    TimeStep step) {
-        return AnalyticsNode.of(
-                analytics.of(period == null ? 30 : period, step == null ? TimeStep.DAY : step, terms.currency()));
+                    TimeStep step,
+            @Description("The currency of all amounts; the platform's by default.") String currency) {
+        return AnalyticsNode.of(analytics.of(
+                period == null ? 30 : period, step == null ? TimeStep.DAY : step, terms.currencyOrDefault(currency)));
+    }
+
+    @NonNull
+    @Description("The currencies in which there are figures, the platform's first.")
+    public List<@NonNull String> currencies(@Source AnalyticsNode node) {
+        return analytics.currencies(terms.currency());
+    }
+
+    @Description("How many decimals people read in this currency.")
+    public int decimals(@Source AnalyticsNode node) {
+        return Money.zero(node.currency()).shownDecimals();
     }
 
     public List<@NonNull CreatorNode> creator(@Source List<TopCreator> tops) {

@@ -23,7 +23,11 @@ public record AnalyticsNode(
         @NonNull BalanceTotals balances,
         @NonNull List<@NonNull TopCreator> topCreators,
         @NonNull List<@NonNull DayAmount> revenueOverTime,
-        @NonNull List<@NonNull StatusShare> statusDistribution) {
+
+        @Description(
+                "Shares by state. A share that is paid in part counts in each state with its part; the amounts add up to all shares.")
+        @NonNull
+        List<@NonNull StatusShare> statusDistribution) {
 
     @Type("Totals")
     public record TotalsNode(

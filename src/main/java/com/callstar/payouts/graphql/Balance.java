@@ -3,11 +3,14 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.payouts.CreatorBalance;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
  * A creator's balance in major units.
  *
+ * @param minimumPayout the smallest amount that can be requested in this currency
  * @param decimals how many decimals people read in this currency
  * @param payoutDecimals how many decimals a requested amount can have
  */
@@ -18,6 +21,7 @@ public record Balance(
         @NonNull BigDecimal frozenBalance,
         @NonNull BigDecimal processingBalance,
         @NonNull BigDecimal totalPaid,
+        @NonNull BigDecimal minimumPayout,
         @NonNull BigDecimal requestableAmount,
         boolean stripeConnected,
         Instant nextReleaseAt,
@@ -25,6 +29,16 @@ public record Balance(
         String cannotRequestBecause,
         int decimals,
         int payoutDecimals) {
+
+    /** The platform's currency first. */
+    static List<Balance> sorted(List<CreatorBalance> balances, String platformCurrency) {
+        return balances.stream()
+                .map(Balance::of)
+                .sorted(Comparator.comparing(
+                                (Balance balance) -> !balance.currency().equals(platformCurrency))
+                        .thenComparing(Balance::currency))
+                .toList();
+    }
 
     static Balance of(CreatorBalance standing) {
         return new Balance(
@@ -34,6 +48,7 @@ public record Balance(
                 standing.frozen().toMajor(),
                 standing.processing().toMajor(),
                 standing.totalPaid().toMajor(),
+                standing.minimum().toMajor(),
                 standing.requestable().toMajor(),
                 standing.stripeConnected(),
                 standing.nextReleaseAt(),

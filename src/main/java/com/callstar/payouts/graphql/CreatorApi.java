@@ -5,10 +5,10 @@ import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.graphql.Connections.PaymentConnection;
 import com.callstar.payouts.payments.PaymentFilter;
 import com.callstar.payouts.payments.Payments;
-import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
@@ -66,19 +66,42 @@ public class CreatorApi {
     @NonNull
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description(
-            "Payments, newest first; `status` is the status of the creator's share; `search` finds payments by their id, booking, payment intent or charge, and those of creators by name, email or id.")
+            "Payments, newest first; `status` is the status of the creator's share; `search` finds payments by their id, booking, payment "
+                    + "intent or charge, and those of creators by name, email or id. `part` finds the payments of one creator whose share "
+                    + "has a part in a state, instead of `status`: a share that is paid in part is found by READY and by PAID.")
     public PaymentConnection payments(
-            @Id String creatorId, Status status, String search, @DefaultValue("50") Integer first, String after) {
+            @Id String creatorId,
+            Status status,
+            String search,
+            @DefaultValue("50") Integer first,
+            String after,
+            Status part,
+            String currency) {
         Page.Request request = Cursor.PAYMENTS.request(first, after);
         String text = InvalidInput.optional("search", search, LONGEST_SEARCH);
-        ShareStatus share = status == null ? null : status.ofShare();
-        if (status != null && share == null) {
+        Optional<CreatorKey> creator = me.keyFor(creatorId);
+        if (part != null && creator.isEmpty()) {
+            throw InvalidInput.because("creatorId", "missing");
+        }
+        if (part != null && (status != null || text != null)) {
+            throw InvalidInput.because("part", "malformed");
+        }
+        if (neverOfShare(status) || neverOfShare(part)) {
             me.creatorFor(creatorId);
             return new PaymentConnection(emptyPage());
         }
-        PaymentFilter filter =
-                new PaymentFilter(me.keyFor(creatorId).orElse(null), share, text, Selection.hasCreatorsOfNodes());
+        PaymentFilter filter = new PaymentFilter(
+                creator.orElse(null),
+                status == null ? null : status.ofShare(),
+                part == null ? null : part.ofShare(),
+                currency == null || currency.isBlank() ? null : terms.currencyOrDefault(currency),
+                text,
+                Selection.hasCreatorsOfNodes());
         return new PaymentConnection(payments.list(filter, request).map(PaymentNode::of));
+    }
+
+    private static boolean neverOfShare(Status status) {
+        return status != null && status.ofShare() == null;
     }
 
     @Query

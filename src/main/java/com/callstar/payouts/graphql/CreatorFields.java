@@ -3,11 +3,14 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.payments.TermsPolicy;
+import com.callstar.payouts.payouts.CreatorBalance;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import com.callstar.payouts.stripe.StripeMode;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -44,6 +47,15 @@ public class CreatorFields {
     @NonNull
     public Balance balance(@Source CreatorNode creator, String currency) {
         return Balance.of(balances.of(CreatorKey.ofId(creator.id()), terms.currencyOrDefault(currency)));
+    }
+
+    @Description("The balance in each currency in which the creator has or had money, the platform's currency first.")
+    public List<@NonNull List<@NonNull Balance>> balances(@Source List<CreatorNode> creators) {
+        Map<String, List<CreatorBalance>> found =
+                balances.all(creators.stream().map(CreatorNode::id).collect(Collectors.toSet()));
+        return creators.stream()
+                .map(creator -> Balance.sorted(found.getOrDefault(creator.id(), List.of()), terms.currency()))
+                .toList();
     }
 
     @NonNull

@@ -12,6 +12,7 @@ import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -42,6 +43,16 @@ public class LedgerApi {
     public Balance balance(@Id String creatorId, String currency) {
         CreatorKey creator = me.keyFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         return Balance.of(balances.of(creator, terms.currencyOrDefault(currency)));
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @Description(
+            "The same in each currency in which the creator has or had money, the platform's currency first; empty if they never had any.")
+    public List<@NonNull Balance> balances(@Id String creatorId) {
+        CreatorKey creator = me.keyFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        return Balance.sorted(balances.all(creator), terms.currency());
     }
 
     @Query

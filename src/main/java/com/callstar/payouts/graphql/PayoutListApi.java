@@ -13,6 +13,7 @@ import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutTally;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -78,6 +79,37 @@ public class PayoutListApi {
                         Math.toIntExact(total.count()),
                         total.amount().toMajor()))
                 .toList();
+    }
+
+    @Query
+    @NonNull
+    @Description("The same in each currency in which there are requests, the platform's currency first.")
+    public List<@NonNull PayoutSum> payoutSums(@Id String creatorId, String search) {
+        String creator = me.creatorFor(creatorId).map(Creator::id).orElse(null);
+        String first = terms.currency();
+        return reader.totals(PayoutFilter.of(creator, null, searched(search))).stream()
+                .filter(total -> total.count() > 0)
+                .map(PayoutSum::of)
+                .sorted(Comparator.comparing((PayoutSum sum) -> !sum.currency().equals(first))
+                        .thenComparing(PayoutSum::currency)
+                        .thenComparing(PayoutSum::status))
+                .toList();
+    }
+
+    /** How many payouts are in a status in one currency, and the total of their requested amounts. */
+    public record PayoutSum(
+            @NonNull String currency,
+            @NonNull Status status,
+            int count,
+            @NonNull BigDecimal amount) {
+
+        static PayoutSum of(PayoutTally total) {
+            return new PayoutSum(
+                    total.amount().currency(),
+                    Status.of(total.status()),
+                    Math.toIntExact(total.count()),
+                    total.amount().toMajor());
+        }
     }
 
     private static String searched(String search) {

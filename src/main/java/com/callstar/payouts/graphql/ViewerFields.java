@@ -4,6 +4,7 @@ import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.stripe.StripeMode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -27,6 +28,12 @@ public class ViewerFields {
     @Description("The platform's currency, used for totals unless another one is asked for.")
     public String currency(@Source Viewer viewer) {
         return terms.currency();
+    }
+
+    @NonNull
+    @Description("The currencies whose amounts people do not write with two decimals.")
+    public List<@NonNull CurrencyNode> currencies(@Source Viewer viewer) {
+        return CurrencyNode.withOtherDecimals();
     }
 
     @Description("Whether real money moves. Stripe's dashboard shows objects of test mode under other URLs.")

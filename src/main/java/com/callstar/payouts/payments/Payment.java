@@ -2,7 +2,9 @@ package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @param creatorAmount the creator's share: the amount less the fee
  * @param remaining the part of the share that no payout has claimed or paid; negative if the creator owes it, because it
  *     was paid out before the customer got it back
+ * @param claimed the part of the share that payouts under way have claimed
+ * @param paidOut the part of the share that payouts have paid
  * @param releaseAt when the holding period ends; null until captured
  * @param paidAt when the whole share was paid; null until then
  * @param stripeTransferId the transfer or payout that paid it last; null until then
@@ -28,6 +32,8 @@ public record Payment(
         Money platformFee,
         Money creatorAmount,
         Money remaining,
+        Money claimed,
+        Money paidOut,
         Returned returned,
         Route route,
         PaymentStatus status,
@@ -65,11 +71,40 @@ public record Payment(
      * @param refunded returned to the customer by refunds
      * @param disputed withdrawn by the customer's bank, while the dispute is open or finally
      * @param share how much of the creator's share refunds and lost disputes took
+     * @param fee how much of the platform's fee they took
      * @param recovered how much of this share repaid a debt of the creator; negative: how much other shares repaid of this
      *     payment's debt
      * @param frozen whether an open dispute keeps the remaining share from being paid
      */
-    public record Returned(Money refunded, Money disputed, Money share, Money recovered, boolean frozen) {}
+    public record Returned(Money refunded, Money disputed, Money share, Money fee, Money recovered, boolean frozen) {
+
+        /** What went back to the customer for good, by refunds and lost disputes: their parts of share and fee. */
+        public Money toCustomer() {
+            return share.plus(fee);
+        }
+    }
+
+    /**
+     * How the share is divided: its part in each state in which it has one, in the order of the states. The parts add up to the
+     * creator's amount, and over all of a creator's payments to the balances. What is left is READY unless it is held, and negative
+     * if the creator owes it; PAID is what was paid out or repaid a debt; CANCELLED is what refunds and lost disputes took. The
+     * function share_parts says the same to the database.
+     */
+    public Map<ShareStatus, Money> parts() {
+        boolean kept = payoutStatus == ShareStatus.PENDING || payoutStatus == ShareStatus.HELD;
+        Map<ShareStatus, Money> parts = new EnumMap<>(ShareStatus.class);
+        parts.put(kept ? payoutStatus : ShareStatus.READY, remaining);
+        parts.put(ShareStatus.PROCESSING, claimed);
+        parts.put(ShareStatus.PAID, paidOut.plus(returned.recovered()));
+        parts.put(ShareStatus.CANCELLED, returned.share());
+        parts.entrySet().removeIf(part -> part.getValue().isZero() && part.getKey() != payoutStatus);
+        return parts;
+    }
+
+    /** Its part in this state; zero if it has none. */
+    public Money partIn(ShareStatus state) {
+        return parts().getOrDefault(state, Money.zero(amount.currency()));
+    }
 
     /**
      * Says in words what the creator must know about this payment; empty if there is nothing unusual.

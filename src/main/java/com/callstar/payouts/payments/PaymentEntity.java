@@ -238,10 +238,13 @@ class PaymentEntity extends PanacheEntityBase {
                 money(platformFee),
                 money(creatorAmount),
                 money(creatorAmount - share.used()),
+                money(share.claimed()),
+                money(share.paid()),
                 new Payment.Returned(
                         money(returned.refunded()),
                         money(returned.disputed() + returned.chargedBack()),
                         money(returned.share()),
+                        money(returned.fee()),
                         money(share.recovered()),
                         returned.frozen()),
                 route,

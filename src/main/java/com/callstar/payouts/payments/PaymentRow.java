@@ -35,6 +35,8 @@ final class PaymentRow {
                 money("platform_fee"),
                 money("creator_amount"),
                 money("remaining_amount"),
+                money("claimed_amount"),
+                money("paid_amount"),
                 returned(),
                 row.constant(Route.class, "route"),
                 row.constant(PaymentStatus.class, "status"),
@@ -54,6 +56,7 @@ final class PaymentRow {
                 money("refunded_amount"),
                 money("disputed_amount").plus(money("charged_back_amount")),
                 money("share_returned"),
+                money("fee_returned"),
                 money("recovered_amount"),
                 row.flag("frozen"));
     }

@@ -79,6 +79,7 @@ public class Payments {
                 filter.creator() == null ? new HashMap<>() : filter.creator().values();
         values.put("limit", request.limit());
         String wanted = condition(values, "p.payout_status = :status", "status", filter.status())
+                + condition(values, "p.currency = :currency", "currency", filter.currency())
                 + condition(values, "p.id < :after", "after", request.after());
         if (filter.search() != null) {
             PaymentSearch.addTo(values, filter.search());
@@ -116,28 +117,62 @@ public class Payments {
     private static String ofOne(PaymentFilter filter, String wanted) {
         return "select " + (filter.withCreators() ? "c.*" : "c.creator_id")
                 + ", p.* from creator_profile c left join lateral ("
-                + "select " + PaymentRow.COLUMNS + " from " + PaymentRow.TABLES + " where p.creator_id = c.creator_id"
-                + wanted
-                + " order by p.id desc limit :limit) p on true where "
+                + (filter.part() == null ? ofCreator(wanted) : withPart(filter, wanted))
+                + ") p on true where "
                 + filter.creator().condition()
                 + " order by p.id desc";
+    }
+
+    private static String ofCreator(String wanted) {
+        return "select " + PaymentRow.COLUMNS + " from " + PaymentRow.TABLES + " where p.creator_id = c.creator_id"
+                + wanted + " order by p.id desc limit :limit";
+    }
+
+    /** Those in the state as a whole, and those with a part there: each has an index, which a single condition would not use. */
+    private static String withPart(PaymentFilter filter, String wanted) {
+        return "select * from (("
+                + ofCreator(wanted + " and p.payout_status = '" + filter.part() + "'")
+                + ") union all ("
+                + ofCreator(wanted + " and " + filter.partOfOthers())
+                + ")) p order by p.id desc limit :limit";
     }
 
     private long count(PaymentFilter filter) {
         Map<String, Object> values =
                 filter.creator() == null ? new HashMap<>() : filter.creator().values();
-        String status = condition(values, "t.payout_status = :status", "status", filter.status());
-        String creator = filter.creator() == null
-                ? ""
-                : " and t.creator_id = (select c.creator_id from creator_profile c where "
-                        + filter.creator().condition() + ")";
-        String sql = "select coalesce(sum(t.count), 0) as total from payment_tally t where true";
+        ShareStatus tallied = filter.part() == null ? filter.status() : filter.part();
+        String status = condition(values, "t.payout_status = :status", "status", tallied);
+        String currency = condition(values, "t.currency = :currency", "currency", filter.currency());
         if (filter.search() != null) {
-            PaymentSearch.addTo(values, filter.search());
-            sql = "select count(*) as total from payment t where t.id in (" + PaymentSearch.all() + ")";
+            return countFound(filter, values);
         }
-        return queries.first(sql + status + creator, values, row -> row.number("total"))
+        String sql = "select coalesce(sum(t.count), 0)" + (filter.part() == null ? "" : " + " + ofOthers(filter))
+                + " as total from payment_tally t where true" + status + currency + ofCreator(filter, "t");
+        return queries.first(sql, values, row -> row.number("total")).orElseThrow();
+    }
+
+    private long countFound(PaymentFilter filter, Map<String, Object> values) {
+        PaymentSearch.addTo(values, filter.search());
+        String status = condition(values, "t.payout_status = :status", "status", filter.status());
+        String currency = condition(values, "t.currency = :currency", "currency", filter.currency());
+        String sql = "select count(*) as total from payment t where t.id in (" + PaymentSearch.all() + ")";
+        return queries.first(sql + status + currency + ofCreator(filter, "t"), values, row -> row.number("total"))
                 .orElseThrow();
+    }
+
+    /** How many payments have the wanted part although their status is another one. */
+    private static String ofOthers(PaymentFilter filter) {
+        return "(select count(*) from payment p where " + filter.partOfOthers()
+                + (filter.currency() == null ? "" : " and p.currency = :currency")
+                + ofCreator(filter, "p")
+                + ")";
+    }
+
+    private static String ofCreator(PaymentFilter filter, String table) {
+        return filter.creator() == null
+                ? ""
+                : " and " + table + ".creator_id = (select c.creator_id from creator_profile c where "
+                        + filter.creator().condition() + ")";
     }
 
     /** One payment with its creator; empty if there is none. */

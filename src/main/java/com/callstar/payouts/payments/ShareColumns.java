@@ -52,6 +52,16 @@ class ShareColumns {
         return claimedAmount + paidAmount + recoveredAmount + shareReturned;
     }
 
+    /** The part that payouts under way have claimed. */
+    long claimed() {
+        return claimedAmount;
+    }
+
+    /** The part that payouts have paid. */
+    long paid() {
+        return paidAmount;
+    }
+
     /** How much the share repaid of a debt; negative: how much other shares repaid of this payment's debt. */
     long recovered() {
         return recoveredAmount;

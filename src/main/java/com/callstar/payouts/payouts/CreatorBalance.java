@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param frozen the part of the pending money that open disputes keep from being released
  * @param processing claimed by payouts under way
  * @param totalPaid all that has arrived
+ * @param minimum the smallest amount that can be requested
  * @param requestable what can be requested now: all of the available money, or nothing
  * @param nextReleaseAt when the next part of the pending money is released; null if nothing is pending
  * @param cannotRequestBecause null if something can be requested
@@ -22,6 +23,7 @@ public record CreatorBalance(
         Money frozen,
         Money processing,
         Money totalPaid,
+        Money minimum,
         Money requestable,
         boolean stripeConnected,
         Instant nextReleaseAt,

@@ -9,6 +9,7 @@ import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,15 +34,38 @@ public class CreatorBalances {
      * @throws CreatorNotFound if there is no such creator
      */
     public CreatorBalance of(CreatorKey key, String currency) {
-        Position position = positions.of(key, currency).orElseThrow(CreatorNotFound::new);
+        return balance(positions.of(key, currency).orElseThrow(CreatorNotFound::new));
+    }
+
+    /**
+     * A creator's balance in each currency in which they have or had money, by currency; none if they never had any: one statement.
+     *
+     * @throws CreatorNotFound if there is no such creator
+     */
+    public List<CreatorBalance> all(CreatorKey key) {
+        return positions.ofEachCurrency(key).orElseThrow(CreatorNotFound::new).stream()
+                .map(this::balance)
+                .toList();
+    }
+
+    /** The same for several creators, by the creator's id. Creators who never had money are absent: one statement. */
+    public Map<String, List<CreatorBalance>> all(Collection<String> creatorIds) {
+        return positions.ofEachCurrency(creatorIds).stream()
+                .collect(Collectors.groupingBy(
+                        position -> position.creator().id(), Collectors.mapping(this::balance, Collectors.toList())));
+    }
+
+    private CreatorBalance balance(Position position) {
         Optional<PayoutRefused> against = rules.againstAnyRequest(position);
         Money available = position.funds().available();
+        String currency = available.currency();
         return new CreatorBalance(
                 available,
                 position.held(),
                 position.funds().frozen(),
                 position.processing(),
                 position.paid(),
+                rules.minimum(currency),
                 against.isPresent() ? Money.zero(currency) : available.payablePart(),
                 position.creator().stripeConnected(),
                 position.releaseAt(),

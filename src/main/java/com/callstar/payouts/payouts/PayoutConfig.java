@@ -5,15 +5,20 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 
 /** Limits of requests, and the times after which unclear outcomes are checked. */
 @ConfigMapping(prefix = "payout")
 public interface PayoutConfig {
 
-    /** The smallest amount that can be requested, in major units of any currency. */
+    /** The smallest amount that can be requested, in major units of each currency that has no minimum of its own. */
     @Between(least = "0.01", most = "1000000")
     @WithDefault("1.00")
     BigDecimal minimum();
+
+    /** The smallest amount that can be requested in a currency, in its major units. */
+    @Between(least = "0.01", most = "1000000000")
+    Map<String, BigDecimal> minimumIn();
 
     /** How long after a call without a clear answer it is repeated under the same key. */
     @Between(least = "1s")

@@ -16,19 +16,26 @@ import java.util.Map;
  * @param search part of the creator's name, email or id, or a whole id of the payout or of Stripe's; null for no search
  * @param from requested at this time or later; null for no limit
  * @param until requested before this time; null for no limit
+ * @param currency null for any
  */
-public record PayoutFilter(CreatorKey creator, PayoutStatus status, String search, Instant from, Instant until) {
+public record PayoutFilter(
+        CreatorKey creator, PayoutStatus status, String search, Instant from, Instant until, String currency) {
 
     /** An id is made at the moment of the request, or a little later if a node's clock was set back. */
     private static final Duration LATER = Duration.ofMinutes(1);
 
     public PayoutFilter(CreatorKey creator, PayoutStatus status, String search) {
-        this(creator, status, search, null, null);
+        this(creator, status, search, null, null, null);
     }
 
     /** The same, requested at {@code from} or later, and before {@code until}. */
     public PayoutFilter requestedIn(Instant from, Instant until) {
-        return new PayoutFilter(creator, status, search, from, until);
+        return new PayoutFilter(creator, status, search, from, until, currency);
+    }
+
+    /** The same in this currency; null for any. */
+    public PayoutFilter in(String currency) {
+        return new PayoutFilter(creator, status, search, from, until, currency);
     }
 
     /** @param creatorId null for all creators */
@@ -47,6 +54,7 @@ public record PayoutFilter(CreatorKey creator, PayoutStatus status, String searc
     Conditions condition() {
         return new Conditions()
                 .and("p.status = :status", "status", status)
+                .and("p.currency = :currency", "currency", currency)
                 .and("""
                         (p.id = :search or p.stripe_account_id = :search
                          or p.id in (select s.payout_id from disbursement s where s.stripe_id = :search)
@@ -73,7 +81,7 @@ public record PayoutFilter(CreatorKey creator, PayoutStatus status, String searc
 
     /** Whether the maintained tallies can count it. */
     boolean isTallied() {
-        return search == null && from == null && until == null;
+        return search == null && from == null && until == null && currency == null;
     }
 
     private String part() {

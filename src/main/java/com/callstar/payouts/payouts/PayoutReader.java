@@ -145,9 +145,14 @@ public class PayoutReader {
      * @param filter its status is ignored
      */
     public List<PayoutTally> totals(PayoutFilter filter, String currency) {
-        return tallies(filter).stream()
+        return totals(filter).stream()
                 .filter(one -> one.amount().currency().equals(currency))
                 .toList();
+    }
+
+    /** The same in each currency. */
+    public List<PayoutTally> totals(PayoutFilter filter) {
+        return tallies(filter);
     }
 
     /** The payments that fund a payout (or did until it failed), oldest first; at most {@value Page#LARGEST}. */

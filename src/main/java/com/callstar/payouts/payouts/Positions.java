@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,28 +23,38 @@ import java.util.Optional;
 class Positions {
 
     private static final String POSITION = """
-            select c.*, a.held, a.ready, a.processing, a.paid, f.amount as frozen, n.release_at, n.amount as release_amount,
+            select c.*, m.currency, a.held, a.ready, a.processing, a.paid, f.amount as frozen, n.release_at, n.amount as release_amount,
                    exists (select 1 from payout w where w.creator_id = c.creator_id and w.status = 'PENDING') as pending,
                    l.status as last_status, l.failure_code, l.retry_allowed_at is not null as retry_allowed, l.account_when_sent
             from creator_profile c
+            %s (%s) m %s
             cross join lateral (
                 select coalesce(sum(b.balance) filter (where b.kind = 'HELD'), 0) as held,
                        coalesce(sum(b.balance) filter (where b.kind = 'READY'), 0) as ready,
                        coalesce(sum(b.balance) filter (where b.kind = 'PROCESSING'), 0) as processing,
                        coalesce(sum(b.balance) filter (where b.kind = 'PAID'), 0) as paid
-                from account_balance b where b.creator_id = c.creator_id and b.currency = :currency) a
+                from account_balance b where b.creator_id = c.creator_id and b.currency = m.currency) a
             cross join lateral (
                 select coalesce(sum(s.amount), 0) as amount from frozen_share s
-                where s.creator_id = c.creator_id and s.currency = :currency) f
+                where s.creator_id = c.creator_id and s.currency = m.currency) f
             left join lateral (
                 select r.release_at, sum(r.amount) as amount from releasable_share r
-                where r.creator_id = c.creator_id and r.currency = :currency
+                where r.creator_id = c.creator_id and r.currency = m.currency
                 group by r.release_at order by r.release_at limit 1) n on true
             left join lateral (
                 select p.status, p.failure_code, p.retry_allowed_at, p.account_when_sent from payout p
-                where p.creator_id = c.creator_id and p.currency = :currency and p.status in ('PAID', 'FAILED')
+                where p.creator_id = c.creator_id and p.currency = m.currency and p.status in ('PAID', 'FAILED')
                 order by p.id desc limit 1) l on true
-            where\s""";
+            where %s order by c.creator_id, m.currency""";
+
+    private static final String IN_ONE_CURRENCY =
+            POSITION.formatted("cross join", "select cast(:currency as text) as currency", "", "%s");
+
+    /** A creator who never had money has one row without a currency. */
+    private static final String IN_EACH_CURRENCY = POSITION.formatted("left join lateral", """
+                select b.currency from account_balance b
+                where b.creator_id = c.creator_id and b.kind in ('HELD', 'READY', 'PROCESSING', 'PAID')
+                group by b.currency having bool_or(b.balance <> 0)""", "on true", "%s");
 
     private static final String BACKING = """
             select o.creator_id, o.currency,
@@ -66,10 +77,36 @@ class Positions {
     Optional<Position> of(CreatorKey key, String currency) {
         Map<String, Object> values = key.values();
         values.put("currency", currency);
-        return queries.first(POSITION + key.condition(), values, row -> position(row, currency));
+        return queries.first(IN_ONE_CURRENCY.formatted(key.condition()), values, Positions::position);
     }
 
-    private static Position position(Row row, String currency) throws SQLException {
+    /** The creator's position in each currency in which an account of theirs is not zero; empty if there is no such creator. */
+    Optional<List<Position>> ofEachCurrency(CreatorKey key) {
+        List<Optional<Position>> found =
+                queries.list(IN_EACH_CURRENCY.formatted(key.condition()), key.values(), Positions::positionOrNone);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** The same for all of these creators, by creator and currency. */
+    List<Position> ofEachCurrency(Collection<String> creatorIds) {
+        return queries
+                .list(
+                        IN_EACH_CURRENCY.formatted("c.creator_id = any(:creators)"),
+                        Map.of("creators", creatorIds.toArray(String[]::new)),
+                        Positions::positionOrNone)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Position> positionOrNone(Row row) throws SQLException {
+        return row.text("currency") == null ? Optional.empty() : Optional.of(position(row));
+    }
+
+    private static Position position(Row row) throws SQLException {
+        String currency = row.text("currency");
         Instant releaseAt = row.time("release_at");
         PayoutStatus last = row.constant(PayoutStatus.class, "last_status");
         return new Position(

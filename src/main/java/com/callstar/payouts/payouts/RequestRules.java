@@ -8,9 +8,11 @@ import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Collects the facts about a request and applies the {@link RequestRule rules} to them. */
@@ -107,8 +109,14 @@ class RequestRules {
                         creator.requirements().codes());
     }
 
-    private Money minimum(String currency) {
-        return Money.asked(
-                config.minimum().setScale(Money.zero(currency).toMajor().scale(), RoundingMode.UP), currency);
+    /** The smallest amount that can be requested in this currency, rounded up to what Stripe can pay out. */
+    Money minimum(String currency) {
+        // Names of currencies from the environment may be in upper or lower case.
+        BigDecimal major = config.minimumIn().entrySet().stream()
+                .filter(own -> own.getKey().equalsIgnoreCase(currency))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(config.minimum());
+        return Money.ofMajor(major.setScale(Money.zero(currency).payableDecimals(), RoundingMode.UP), currency);
     }
 }

@@ -37,12 +37,15 @@ public class AdminAnalytics {
         this.creators = creators;
     }
 
+    /** @param currencies those in which there are figures, the platform's first */
     public record Overview(
             Totals revenue,
             Totals platformFees,
             Totals creatorEarnings,
             Map<String, CountAmount> payouts,
-            List<TopCreator> topCreators) {}
+            List<TopCreator> topCreators,
+            String currency,
+            List<String> currencies) {}
 
     public record Totals(BigDecimal total, BigDecimal period) {
 
@@ -56,10 +59,11 @@ public class AdminAnalytics {
     public record TopCreator(String creatorId, String creatorName, BigDecimal earnings, long payments) {}
 
     @GET
-    public Overview overview(@QueryParam("period") @DefaultValue("30") String period) {
+    public Overview overview(
+            @QueryParam("period") @DefaultValue("30") String period, @QueryParam("currency") String currency) {
         int days = days(period);
         me.spend(Cost.analytics(days));
-        AnalyticsReport figures = analytics.of(days, TimeStep.DAY, terms.currency());
+        AnalyticsReport figures = analytics.of(days, TimeStep.DAY, terms.currencyOrDefault(currency));
         return new Overview(
                 Totals.of(figures.revenue()),
                 Totals.of(figures.platformFees()),
@@ -69,7 +73,9 @@ public class AdminAnalytics {
                         "processing", counted(figures, "PROCESSING"),
                         "completed", counted(figures, "PAID"),
                         "failed", counted(figures, "FAILED")),
-                top(figures));
+                top(figures),
+                figures.currency(),
+                analytics.currencies(terms.currency()));
     }
 
     private static int days(String period) {

@@ -1,6 +1,7 @@
 package com.callstar.payouts.rest;
 
 import com.callstar.payouts.access.CurrentCreator;
+import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Page;
@@ -75,10 +76,15 @@ public class AdminPayouts {
 
     /** The last {@value Page#LARGEST} requests, newest first. */
     @GET
-    public List<Item> list(@QueryParam("status") String status, @QueryParam("creatorId") String creatorId) {
+    public List<Item> list(
+            @QueryParam("status") String status,
+            @QueryParam("creatorId") String creatorId,
+            @QueryParam("currency") String currency) {
         me.spend(Cost.rows(Page.LARGEST));
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
-        List<OfCreator<Payout>> found = found(PayoutFilter.of(creator, status(status)));
+        String only = currency == null || currency.isBlank() ? null : Currencies.code(currency.strip());
+        List<OfCreator<Payout>> found =
+                found(PayoutFilter.of(creator, status(status)).in(only));
         Map<AccountHolder, Money> available =
                 balances.available(found.stream().map(one -> owner(one.what())).collect(Collectors.toSet()));
         return found.stream()

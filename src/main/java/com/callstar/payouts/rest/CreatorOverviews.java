@@ -7,13 +7,13 @@ import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.payments.PaymentFilter;
 import com.callstar.payouts.payments.Payments;
 import com.callstar.payouts.payments.ShareStatus;
-import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.CreatorBalance;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.rest.CreatorPayouts.CurrencyBalance;
 import com.callstar.payouts.rest.CreatorPayouts.Overview;
 import com.callstar.payouts.rest.CreatorPayouts.PaymentItem;
 import com.callstar.payouts.rest.CreatorPayouts.PaymentLists;
@@ -31,17 +31,16 @@ class CreatorOverviews {
     private final CreatorBalances balances;
     private final Payments payments;
     private final PayoutReader reader;
-    private final TermsPolicy terms;
 
-    CreatorOverviews(CreatorBalances balances, Payments payments, PayoutReader reader, TermsPolicy terms) {
+    CreatorOverviews(CreatorBalances balances, Payments payments, PayoutReader reader) {
         this.balances = balances;
         this.payments = payments;
         this.reader = reader;
-        this.terms = terms;
     }
 
-    Overview of(Creator creator) {
-        CreatorBalance balance = balances.of(CreatorKey.ofId(creator.id()), terms.currency());
+    Overview of(Creator creator, String currency) {
+        CreatorKey key = CreatorKey.ofId(creator.id());
+        CreatorBalance balance = balances.of(key, currency);
         List<PendingRequest> pending =
                 reader
                         .list(PayoutFilter.of(creator.id(), PayoutStatus.PENDING), new Page.Request(1, null))
@@ -55,14 +54,16 @@ class CreatorOverviews {
                 balance.totalPaid().toMajor(),
                 balance.stripeConnected(),
                 new PaymentLists(
-                        list(creator, ShareStatus.READY, Page.LARGEST),
-                        list(creator, ShareStatus.HELD, Page.LARGEST),
-                        list(creator, ShareStatus.PAID, LAST_PAID)),
-                pending);
+                        list(PaymentFilter.of(creator.id(), ShareStatus.READY, currency), Page.LARGEST),
+                        list(PaymentFilter.of(creator.id(), ShareStatus.HELD, currency), Page.LARGEST),
+                        list(PaymentFilter.withPart(creator.id(), ShareStatus.PAID, currency), LAST_PAID)),
+                pending,
+                currency,
+                balances.all(key).stream().map(CurrencyBalance::of).toList());
     }
 
-    private List<PaymentItem> list(Creator creator, ShareStatus status, int first) {
-        return payments.list(PaymentFilter.of(creator.id(), status), new Page.Request(first, null)).nodes().stream()
+    private List<PaymentItem> list(PaymentFilter filter, int first) {
+        return payments.list(filter, new Page.Request(first, null)).nodes().stream()
                 .map(OfCreator::what)
                 .map(PaymentItem::of)
                 .toList();

@@ -7,7 +7,9 @@ import com.callstar.payouts.core.Page;
 import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.payments.Payment;
+import com.callstar.payouts.payments.ShareStatus;
 import com.callstar.payouts.payments.TermsPolicy;
+import com.callstar.payouts.payouts.CreatorBalance;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.security.Cost;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -39,17 +42,60 @@ public class CreatorPayouts {
         this.terms = terms;
     }
 
-    /** The seed's response; amounts in major units of the platform's currency. */
+    /**
+     * The seed's response; balances and payments are of one currency, amounts in its major units.
+     *
+     * @param pendingPayoutRequests in any currency, because an open request blocks all others
+     * @param balances one for each currency in which the creator has or had money
+     */
     public record Overview(
             BigDecimal availableBalance,
             BigDecimal pendingBalance,
             BigDecimal totalPaid,
             boolean stripeConnected,
             PaymentLists payments,
-            List<PendingRequest> pendingPayoutRequests) {}
+            List<PendingRequest> pendingPayoutRequests,
+            String currency,
+            List<CurrencyBalance> balances) {}
 
+    /** @param minimumPayout the smallest amount that can be requested */
+    public record CurrencyBalance(
+            String currency,
+            BigDecimal availableBalance,
+            BigDecimal pendingBalance,
+            BigDecimal processingBalance,
+            BigDecimal totalPaid,
+            BigDecimal minimumPayout) {
+
+        static CurrencyBalance of(CreatorBalance balance) {
+            return new CurrencyBalance(
+                    balance.available().currency(),
+                    balance.available().toMajor(),
+                    balance.pending().toMajor(),
+                    balance.processing().toMajor(),
+                    balance.totalPaid().toMajor(),
+                    balance.minimum().toMajor());
+        }
+    }
+
+    /**
+     * Payments by what can still be requested of them, what is held, and what was paid. A payment that is paid in part is in
+     * {@code ready} with its {@code remainingAmount} and in {@code paid} with its {@code paidAmount}.
+     */
     public record PaymentLists(List<PaymentItem> ready, List<PaymentItem> held, List<PaymentItem> paid) {}
 
+    /**
+     * The seed's payment.
+     *
+     * @param creatorAmount the whole share, as it was when the customer paid
+     * @param createdAt when the booking was prepared
+     * @param capturedAt when the customer paid
+     * @param returnedToCustomer by refunds and lost disputes
+     * @param shareReturned the part of the share that went back with it
+     * @param remainingAmount the part of the share that no payout has claimed or paid; negative if the creator owes it
+     * @param processingAmount the part that is on its way
+     * @param paidAmount the part that was paid, or repaid a debt
+     */
     public record PaymentItem(
             String id,
             String bookingId,
@@ -62,7 +108,13 @@ public class CreatorPayouts {
             Instant payoutReleaseDate,
             Instant payoutDate,
             Instant createdAt,
-            String stripeTransferId) {
+            String stripeTransferId,
+            Instant capturedAt,
+            BigDecimal returnedToCustomer,
+            BigDecimal shareReturned,
+            BigDecimal remainingAmount,
+            BigDecimal processingAmount,
+            BigDecimal paidAmount) {
 
         static PaymentItem of(Payment payment) {
             return new PaymentItem(
@@ -77,7 +129,13 @@ public class CreatorPayouts {
                     payment.releaseAt(),
                     payment.paidAt(),
                     payment.createdAt(),
-                    payment.stripeTransferId());
+                    payment.stripeTransferId(),
+                    payment.capturedAt(),
+                    payment.returned().toCustomer().toMajor(),
+                    payment.returned().share().toMajor(),
+                    payment.remaining().toMajor(),
+                    payment.partIn(ShareStatus.PROCESSING).toMajor(),
+                    payment.partIn(ShareStatus.PAID).toMajor());
         }
     }
 
@@ -91,19 +149,22 @@ public class CreatorPayouts {
     public record PayoutItem(String id, BigDecimal amount, String status) {}
 
     @GET
-    public Overview overview() {
+    public Overview overview(@QueryParam("currency") String currency) {
         me.spend(Cost.rows(Page.LARGEST));
-        return overviews.of(me.ownCreator());
+        return overviews.of(me.ownCreator(), terms.currencyOrDefault(currency));
     }
 
     @POST
-    public Requested request(PayoutRequest request, @HeaderParam("Accept-Language") String language) {
+    public Requested request(
+            PayoutRequest request,
+            @QueryParam("currency") String currency,
+            @HeaderParam("Accept-Language") String language) {
         if (request == null || request.amount() == null) {
             throw InvalidAmount.notANumber();
         }
         me.spend(Cost.STRIPE_CALL);
         Creator creator = me.requestingPayout();
-        Money amount = Money.asked(request.amount(), terms.currency());
+        Money amount = Money.asked(request.amount(), terms.currencyOrDefault(currency));
         Payout payout = payouts.request(creator, amount, null, me.actor(creator));
         return new Requested(
                 true,

@@ -10,11 +10,16 @@ import com.callstar.payouts.creators.Destination;
 import com.callstar.payouts.creators.Requirements;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which refusal a creator or an admin reads if several rules are broken: the first of the list. */
 class RequestRuleTest {
@@ -59,6 +64,24 @@ class RequestRuleTest {
     void a_payout_that_breaks_no_rule_is_paid() {
         assertThat(RequestRule.firstRefusal(RequestRule.TO_PAY, facts(creator(READY), 6300, 6300)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR, 1.50", "KWD, 1.50", "HUF, 2", "UGX, 2", "JPY, 150", "USD, 5.00"})
+    void a_currency_has_its_own_minimum_or_the_usual_one_rounded_up(String currency, String minimum) {
+        PayoutConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(PayoutConfig.class)
+                .withSources(new EnvConfigSource(
+                        Map.of(
+                                "PAYOUT_MINIMUM", "1.50",
+                                "PAYOUT_MINIMUM_IN_JPY", "149.5",
+                                "PAYOUT_MINIMUM_IN_USD", "5"),
+                        300))
+                .build()
+                .getConfigMapping(PayoutConfig.class);
+        assertThat(new RequestRules(null, config).minimum(currency))
+                .isEqualTo(Money.ofMajor(new BigDecimal(minimum), currency));
     }
 
     private static RefusalCode firstRefusal(List<RequestRule> rules, RequestRule.Facts facts) {

@@ -198,9 +198,29 @@ public class Books {
                     union all
                     select currency, 'SHARES', payout_status, count(*), sum(creator_amount) from payment group by 1, 3
                     union all
-                    select currency, 'PAYOUTS', status, count(*), sum(requested_amount) from payout group by 1, 3) counted
+                    select currency, 'PAYOUTS', status, count(*), sum(requested_amount) from payout group by 1, 3
+                    union all
+                    select currency, 'PARTS', state, count(*), sum(part) from (
+                        select currency, payout_status, unnest(array['PENDING', 'HELD', 'READY', 'PROCESSING', 'PAID', 'CANCELLED']) as state,
+                               unnest(array[
+                                   case when payout_status = 'PENDING' then creator_amount else 0 end,
+                                   case when payout_status = 'HELD' then remaining_amount else 0 end,
+                                   case when payout_status in ('PENDING', 'HELD') then 0 else remaining_amount end,
+                                   claimed_amount, paid_amount + recovered_amount, share_returned]) as part
+                        from payment) parts
+                    where part <> 0 or state = payout_status group by 1, 3) counted
                     using (currency, figure, state)
                 where kept.n is distinct from counted.n or kept.a is distinct from counted.a""");
+        all.put("the parts add up to the shares, and are the balances of the ledger", """
+                with kept as (
+                    select currency, figure, state, sum(amount) as a
+                    from (select currency, figure, state, amount from figure
+                          union all select currency, figure, state, amount from figure_change) f group by 1, 2, 3)
+                select currency, 'all' from kept group by 1
+                having coalesce(sum(a) filter (where figure = 'PARTS'), 0) <> coalesce(sum(a) filter (where figure = 'SHARES'), 0)
+                union all
+                select currency, state from kept where state in ('HELD', 'READY', 'PROCESSING', 'PAID') group by 1, 2
+                having coalesce(sum(a) filter (where figure = 'PARTS'), 0) <> coalesce(sum(a) filter (where figure = 'ACCOUNTS'), 0)""");
         all.put("the days are what one would count", """
                 with zone as (select zone from figure_zone)
                 select * from (

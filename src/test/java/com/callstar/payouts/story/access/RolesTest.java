@@ -55,6 +55,8 @@ class RolesTest extends Story {
     static final Map<String, Row> GRAPHQL = Map.ofEntries(
             entry("Query.me", row("{ me { roles } }", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("Query.balance", own("{ balance(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
+            entry("Query.balances", own("{ balances(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
+            entry("Query.payoutSums", own("{ payoutSums(creatorId: \"$creator\") { status } }", CREATOR, ADMIN)),
             entry("Query.payments", own("{ payments(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
             entry("Query.statement", own("{ statement(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
             entry(

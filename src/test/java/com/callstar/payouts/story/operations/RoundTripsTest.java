@@ -35,6 +35,27 @@ class RoundTripsTest extends Story {
         TestUser creator = aCreator();
         customersPay(creator, "100.00");
         assertThat(of(creator, BALANCE)).isEqualTo(ONE);
+        assertThat(of(creator, "{ balances { currency availableBalance requestableAmount } }"))
+                .isEqualTo(ONE);
+    }
+
+    @Test
+    void the_balances_of_a_page_of_creators_are_one_statement() {
+        customersPay(aCreator(), "100.00");
+        customersPay(aCreator(), "100.00");
+        assertThat(of(
+                        TestUser.ADMIN,
+                        "{ creators(first: 20) { nodes { id balances { currency availableBalance } } } }"))
+                .isEqualTo(TWO);
+    }
+
+    @Test
+    void payments_with_a_part_in_a_state_are_one_statement() {
+        TestUser creator = aCreator();
+        customersPay(creator, "100.00", "20.00");
+        String list = "{ payments(part: PAID, first: 20) { %s nodes { id parts { amount } } } }";
+        assertThat(of(creator, list.formatted(""))).isEqualTo(ONE);
+        assertThat(of(creator, list.formatted("totalCount"))).isEqualTo(TWO);
     }
 
     @Test
