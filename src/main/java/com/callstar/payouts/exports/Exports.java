@@ -1,9 +1,7 @@
 package com.callstar.payouts.exports;
 
-import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.TooManyRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,30 +9,23 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 
 /** Exports lists as CSV files. Memory use does not depend on the number of rows. */
 @ApplicationScoped
 public class Exports {
 
-    private static final int RETRY_AFTER_SECONDS = 30;
-    /** The subject in the audit if the file is about all creators. */
-    private static final String EVERYBODY = "all";
-
     private final ExportsConfig config;
     private final PaymentRows payments;
     private final PayoutRows payouts;
     private final LedgerRows ledger;
-    private final Audit audit;
-    private final Semaphore slots;
+    private final ExportGuard guard;
 
-    Exports(ExportsConfig config, PaymentRows payments, PayoutRows payouts, LedgerRows ledger, Audit audit) {
+    Exports(ExportsConfig config, PaymentRows payments, PayoutRows payouts, LedgerRows ledger, ExportGuard guard) {
         this.config = config;
         this.payments = payments;
         this.payouts = payouts;
         this.ledger = ledger;
-        this.audit = audit;
-        this.slots = new Semaphore(config.atOnce());
+        this.guard = guard;
     }
 
     /** What can be exported. */
@@ -64,24 +55,22 @@ public class Exports {
      * Writes a file, oldest rows first. Before the first row, the audit records in a transaction of its own who takes what: an export
      * that cannot be recorded fails before it begins.
      *
-     * @throws TooManyRequests if this node already writes as many files as it may; nothing was written
+     * @throws com.callstar.payouts.core.TooManyRequests if this node already writes as many files as it may; nothing was written
      */
     public void write(Kind kind, ExportRequest request, Actor actor, OutputStream out) throws IOException {
-        if (!slots.tryAcquire()) {
-            throw new TooManyRequests(RETRY_AFTER_SECONDS);
-        }
-        try {
-            audit.recordAlone(
-                    request.creatorId() == null ? EVERYBODY : request.creatorId(),
-                    new Audit.AuditChange(
-                            actor, "export." + kind.name().toLowerCase(Locale.ROOT), null, null, request.summary()));
-            switch (kind) {
-                case PAYMENTS -> write(payments, request, out);
-                case PAYOUTS -> write(payouts, request, out);
-                case LEDGER -> write(ledger, request, out);
-            }
-        } finally {
-            slots.release();
+        guard.record(
+                request.creatorId(),
+                kind.name().toLowerCase(Locale.ROOT),
+                request.summary(),
+                actor,
+                () -> write(kind, request, out));
+    }
+
+    private void write(Kind kind, ExportRequest request, OutputStream out) throws IOException {
+        switch (kind) {
+            case PAYMENTS -> write(payments, request, out);
+            case PAYOUTS -> write(payouts, request, out);
+            case LEDGER -> write(ledger, request, out);
         }
     }
 

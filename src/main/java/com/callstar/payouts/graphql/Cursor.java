@@ -17,7 +17,8 @@ enum Cursor {
     STATEMENT,
     RECONCILIATIONS,
     DIFFERENCES,
-    ONWARD_PAYOUTS;
+    ONWARD_PAYOUTS,
+    NOTICES;
 
     private final String mark = name().toLowerCase(Locale.ROOT) + ":";
 

@@ -73,6 +73,12 @@ class RolesTest extends Story {
             entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
             entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
+            entry(
+                    "Query.myNotifications",
+                    row("{ myNotifications(first: 1) { unreadCount } }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.markNotificationsRead",
+                    row("mutation { markNotificationsRead(upTo: \"x\") }", CREATOR, OTHER_CREATOR)),
             entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN)),
             entry(
                     "Mutation.resolvePayment",
@@ -169,6 +175,7 @@ class RolesTest extends Story {
             entry("GET /api/admin/analytics", row("", ADMIN)),
             entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/exports/statements", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/payouts/update-status", row("")),
             entry("POST /api/payouts/update-status", row("{}")),
