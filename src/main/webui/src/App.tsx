@@ -15,6 +15,7 @@ import { homePathOf, SessionProvider, signInUrl, useSession } from './session';
 const CreatorPayouts = lazy(() => import('./creator/PayoutsPage'));
 const AdminPayouts = lazy(() => import('./admin/QueuePage'));
 const CreatorSettings = lazy(() => import('./creator/SettingsPage'));
+const CreatorNotifications = lazy(() => import('./creator/NotificationsPage'));
 const AdminAnalytics = lazy(() => import('./admin/AnalyticsPage'));
 const AdminCreators = lazy(() => import('./admin/CreatorsPage'));
 const AdminEvents = lazy(() => import('./admin/EventsPage'));
@@ -68,6 +69,7 @@ function Pages() {
           <Route path="/dashboard"><Redirect to={homePathOf(session)} replace /></Route>
           {session.isCreator && <Route path="/dashboard/creator/payouts" component={CreatorPayouts} />}
           {session.isCreator && <Route path="/dashboard/creator/settings" component={CreatorSettings} />}
+          {session.isCreator && <Route path="/dashboard/creator/notifications" component={CreatorNotifications} />}
           {session.isAdmin && <Route path="/dashboard/admin/analytics" component={AdminAnalytics} />}
           {session.isAdmin && <Route path="/dashboard/admin/creators" component={AdminCreators} />}
           {session.isAdmin && <Route path="/dashboard/admin/creators/:id" component={AdminCreator} />}

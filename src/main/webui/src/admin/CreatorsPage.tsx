@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { Search } from '../parts/Search';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
+import { Statements } from '../parts/Statements';
 import { Cell, Table } from '../parts/Table';
 import { useSession } from '../session';
 import { BlockedPayouts } from './BlockedPayouts';
@@ -37,7 +38,7 @@ export default function CreatorsPage() {
       <section className="card section" aria-label={words.title}>
         <div className="tools">
           <Search label={words.search} now={search ?? ''} find={text => setParams(changed({ search: text }), REPLACE)} />
-          <div className="end">{total !== undefined && <span className="quiet small" data-total>{words.count(format.number(total), total === 1)}</span>}</div>
+          <div className="end"><Statements />{total !== undefined && <span className="quiet small" data-total>{words.count(format.number(total), total === 1)}</span>}</div>
         </div>
         {pages.error && !creators ? <ErrorNotice problem={pages.error} again={pages.refetch} />
           : !creators ? <Loading lines={8} />
@@ -66,6 +67,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
         <strong><CreatorLink creator={creator} /></strong>
         <div className="quiet small">{creator.email || creator.id}</div>
         <BlockedPayouts creator={creator} compact />
+        <div className="row top-gap"><Statements creatorId={creator.id} of={creator.name} /></div>
         <EraseCreator creator={creator} />
       </Cell>
       <Cell name={names[1]} prose>

@@ -4,9 +4,9 @@ import { useApiQuery } from '../api/hooks';
 import { onePayout, type OnePayoutQuery, type ReversalState } from '../generated/operations';
 import { capitalised } from '../creator/OpenRequest';
 import { useLanguage } from '../language/language';
+import { Arrival } from '../parts/Arrival';
 import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
-import { Onward } from '../parts/Onward';
 import { Loading, ErrorNotice } from '../parts/states';
 import { Actions } from './actions';
 import { ActorName } from './ActorName';
@@ -34,6 +34,7 @@ export default function PayoutPage() {
   if (answer.error && !answer.data) return <ErrorNotice problem={answer.error} again={answer.refetch} />;
   if (!answer.data) return <Loading lines={10} />;
   if (!payout) return <section className="middle"><h1>{texts.admin.notFound}</h1><Link className="button" href="/dashboard/admin/payouts">{texts.admin.back}</Link></section>;
+  const waitsOnward = payout.onward !== null && ONWARD_WAITS.includes(payout.onward.status);
   return (
     <>
       <Around id={payout.id} />
@@ -56,10 +57,10 @@ export default function PayoutPage() {
       {!payout.outcomeUnknown && payout.waitingBecause && <div className="notice warn">{payout.waitingBecause}</div>}
       <BlockedPayouts creator={payout.creator} />
       <ReverseTransfer payout={payout} />
-      {payout.onward && (
-        <div className={ONWARD_WAITS.includes(payout.onward.status) ? 'notice warn' : 'notice'}>
-          <Onward onward={payout.onward} />
-          {ONWARD_WAITS.includes(payout.onward.status) && <RetryOnward payoutId={payout.id} of={payout.creator.name} />}
+      {(payout.onward || payout.arrival) && (
+        <div className={waitsOnward ? 'notice warn' : 'notice'}>
+          <Arrival payout={payout} />
+          {waitsOnward && <RetryOnward payoutId={payout.id} of={payout.creator.name} />}
         </div>
       )}
       {payout.failureReason && (

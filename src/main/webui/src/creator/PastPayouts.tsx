@@ -3,10 +3,11 @@ import { useApiPages } from '../api/hooks';
 import { pastPayouts, type PayoutRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
+import { Arrival } from '../parts/Arrival';
 import { Breakdown } from '../parts/Breakdown';
 import { Export } from '../parts/Export';
-import { Onward } from '../parts/Onward';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
+import { Statements } from '../parts/Statements';
 import { Cell, Table } from '../parts/Table';
 import { capitalised } from './OpenRequest';
 
@@ -24,7 +25,7 @@ export function PastPayouts({ moving }: { moving: boolean }) {
     <section className="card section" aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
-        <div className="row"><Export list="payouts" text={texts.exports.list} of={words.title} tight /><Export list="ledger" text={texts.exports.statement} of={words.title} tight /></div>
+        <div className="row"><Export list="payouts" text={texts.exports.list} of={words.title} tight /><Export list="ledger" text={texts.exports.statement} of={words.title} tight /><Statements /></div>
       </header>
       {pages.error && !payouts ? <ErrorNotice problem={pages.error} again={pages.refetch} />
         : !payouts ? <Loading lines={4} />
@@ -70,7 +71,7 @@ function Outcome({ payout }: { payout: PayoutRowFragment }) {
         <>
           {payout.completedAt ? words.paidOn(format.day(payout.completedAt)) : ''}
           {payout.sent && payout.sent.reversedAmount > 0 && <div className="small" data-reversed>{reversedText(payout.sent)}</div>}
-          {payout.onward && <Onward onward={payout.onward} settings />}
+          <Arrival payout={payout} settings />
         </>
       );
     case 'FAILED':

@@ -58,6 +58,8 @@ export interface Formats {
   /** A calendar date without a time, short and without the year: for charts. */
   calendarDay: (date: string) => string;
   longCalendarDay: (date: string) => string;
+  /** Of 2026-01: January 2026. */
+  month: (month: string) => string;
   /** A duration: 3 d 4 h, 2 h 5 min, 40 s. */
   remaining: (milliseconds: number) => string;
 }
@@ -74,6 +76,7 @@ export function formats(locale: string): Formats {
   const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const longCalendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   /** French writes the first of a month as an ordinal: 1er mars. */
   const written = (format: Intl.DateTimeFormat, at: Date) =>
     format.formatToParts(at).map(part => (french && part.type === 'day' && part.value === '1' ? '1er' : part.value)).join('');
@@ -88,6 +91,7 @@ export function formats(locale: string): Formats {
         style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0,
       }).format(amount),
     currencyName: currency => new Intl.DisplayNames([locale], { type: 'currency' }).of(currency) ?? currency,
+    month: of => month.format(new Date(`${of}-01T00:00:00Z`)),
     number: value => new Intl.NumberFormat(locale).format(value),
     percent: ratio =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(ratio),

@@ -9,7 +9,7 @@ interface ExportFilter { creatorId?: string | null; status?: string | null; sear
 export function Export({ list, wanted, text, of, tight }: { list: 'payments' | 'payouts' | 'ledger'; wanted?: ExportFilter; text: string; of?: string; tight?: boolean }) {
   const { language } = useLanguage();
   const query = new URLSearchParams(Object.entries(wanted ?? {}).filter((entry): entry is [string, string] => Boolean(entry[1])));
-  if (language === 'fr') query.set('layout', 'french');
+  query.set('layout', language === 'fr' ? 'french' : 'english');
   if (!wanted?.from) query.set('zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
   return <a className={tight ? 'button tight' : 'button'} href={`/api/exports/${list}?${query}`} aria-label={of && `${text}, ${of}`} download>{text}</a>;
 }

@@ -3,6 +3,7 @@ import { useContext } from 'react';
 import { Link, useRoute } from 'wouter';
 import { useLanguage } from '../language/language';
 import { SessionContext } from '../session';
+import { Bell } from './Bell';
 import { DemoClock } from './DemoClock';
 
 /** The header around every page: navigation, language and user. */
@@ -33,6 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
             )}
           </nav>
           <div className="person">
+            {session?.isCreator && <Bell />}
             <button type="button" className="plain" lang={language === 'fr' ? 'en' : 'fr'}
               onClick={() => choose(language === 'fr' ? 'en' : 'fr')}>{texts.otherLanguage}</button>
             {session && <span className="name">{session.viewer.creator?.name ?? session.viewer.name}</span>}

@@ -82,6 +82,7 @@ final class BankPayouts {
                 .put("type", "bank_account")
                 .put("_account", owner);
         payout.set("metadata", form.metadata());
+        payout.putObject("trace_id").put("status", "pending").putNull("value");
         payout.put("balance_transaction", balanceBook.move(owner, BalanceBook.OUTSIDE, Reason.PAYOUT, money(payout)));
         events.emitFor(owner, "payout.created", payout);
         if (arriveAtOnce) {
@@ -122,6 +123,9 @@ final class BankPayouts {
     ObjectNode settle(ObjectNode payout) {
         mustBe(payout, Set.of("pending", "in_transit"), "paid");
         payout.put("status", "paid");
+        payout.putObject("trace_id")
+                .put("status", "supported")
+                .put("value", "TRACE" + payout.get("id").asText().substring("po_".length()));
         events.emitFor(owner(payout), "payout.paid", payout);
         return payout;
     }

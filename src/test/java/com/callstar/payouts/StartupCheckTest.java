@@ -123,6 +123,7 @@ class StartupCheckTest {
             ONBOARDING_ACCOUNT_CALLS_EVERY | PT-1S 2h | a duration such as 30s, 15m, 48h or 10d from 0s to 1h
             RECONCILIATION_KEEP | 1h | a duration such as 30s, 15m, 48h or 10d, 1d or more
             RETENTION_EVENT_PAYLOADS RETENTION_REFUSED_ATTEMPTS RETENTION_ADDRESSES | 29d long | a duration such as 30s, 15m, 48h or 10d, 30d or more
+            RETENTION_CUSTOMER_ADDRESSES | 23h long | a duration such as 30s, 15m, 48h or 10d, 1d or more
             RETENTION_EMAILS | 6d long | a duration such as 30s, 15m, 48h or 10d, 7d or more
             RETENTION_PAUSE | PT-1S 2m soon | a duration such as 30s, 15m, 48h or 10d from 0s to 1m
             RETENTION_BATCH | 0 10001 many | a whole number from 1 to 10000
@@ -138,11 +139,13 @@ class StartupCheckTest {
             LIMITS_ADMIN_COST_PER_MINUTE LIMITS_SERVICE_COST_PER_MINUTE STRIPE_INBOX_TRIES EXPORTS_AT_ONCE EXPORTS_PAGE | 0 -1 1.5 many | a whole number
             NOTIFICATION_MILESTONES | 0 100,ten | a number, 0.01 or more, several separated by commas
             NOTIFICATION_ADMINS | ada ada@example.com;eve@example.com | an email address, several separated by commas
+            NOTIFICATION_COLOUR | red #fff | a colour such as #5433e8
+            NOTIFICATION_CUSTOMERS | maybe | true or false
             NOTIFICATION_ADMIN_LOCALE | de FR | fr or en
             RECONCILIATION_SINCE | 2026-01-01 today | a time such as 2026-01-01T00:00:00Z
             RECONCILIATION_OPENING_EUR | much | a number
             ANALYTICS_RANKED_PERIODS | 0 7,3661 7,week | a whole number from 1 to 3660, several separated by commas
-            ANALYTICS_ZONE EXPORTS_ZONE | Paris | a time zone such as Europe/Paris
+            ANALYTICS_ZONE EXPORTS_ZONE NOTIFICATION_ZONE | Paris | a time zone such as Europe/Paris
             STRIPE_INBOX_WORKERS | 0 17 many | a whole number from 1 to 16
             STRIPE_INBOX_READS | 0 65 many | a whole number from 1 to 64
             ONBOARDING_COUNTRY | France fr | an ISO 3166 code such as FR

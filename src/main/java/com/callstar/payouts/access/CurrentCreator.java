@@ -78,7 +78,7 @@ public class CurrentCreator {
     }
 
     /** Says which creator the caller is, without asking whether there is such a creator. Empty if the caller has not that role. */
-    private Optional<CreatorKey> ownKey() {
+    public Optional<CreatorKey> ownKey() {
         if (!caller.is(Role.CREATOR)) {
             return Optional.empty();
         }

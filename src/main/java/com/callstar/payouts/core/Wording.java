@@ -5,8 +5,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +23,11 @@ public final class Wording {
     private static final Map<Locale, Properties> SENTENCES =
             Map.of(Locale.FRENCH, load(Locale.FRENCH), Locale.ENGLISH, load(Locale.ENGLISH));
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final DateTimeFormatter ENGLISH_MINUTE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK);
+            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm z", Locale.UK);
     private static final DateTimeFormatter FRENCH_MINUTE =
-            DateTimeFormatter.ofPattern("MMMM uuuu 'à' HH:mm", Locale.FRANCE);
+            DateTimeFormatter.ofPattern("MMMM uuuu 'à' HH:mm z", Locale.FRANCE);
 
     /** A fact, {@code {name}}, or the one of two words that agrees with it, {@code {name:second|seconds}}. */
     static final Pattern FACT = Pattern.compile("\\{(\\w+)(?::([^|{}]*)\\|([^|{}]*))?}");
@@ -108,12 +109,17 @@ public final class Wording {
 
     /** To the minute, with its zone: 5 March 2026 at 14:00 UTC. */
     public static String time(Instant time, Locale language) {
-        OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
+        return time(time, UTC, language);
+    }
+
+    /** The same in another zone: 5 March 2026 at 15:00 CET. The short name tells the two hours of a clock change apart. */
+    public static String time(Instant time, ZoneId zone, Locale language) {
+        ZonedDateTime local = time.atZone(zone);
         if (language.equals(Locale.ENGLISH)) {
-            return ENGLISH_MINUTE.format(utc) + " UTC";
+            return ENGLISH_MINUTE.format(local);
         }
-        String day = utc.getDayOfMonth() == 1 ? "1er" : String.valueOf(utc.getDayOfMonth());
-        return day + " " + FRENCH_MINUTE.format(utc) + " UTC";
+        String day = local.getDayOfMonth() == 1 ? "1er" : String.valueOf(local.getDayOfMonth());
+        return day + " " + FRENCH_MINUTE.format(local);
     }
 
     private static Properties load(Locale language) {

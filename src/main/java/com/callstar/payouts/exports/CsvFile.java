@@ -34,7 +34,7 @@ final class CsvFile implements AutoCloseable {
         this.zone = zone.getId();
         this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(zone);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        if (layout == Layout.FRENCH) {
+        if (layout != Layout.PLAIN) {
             put(writer, BYTE_ORDER_MARK);
         }
         this.csv = CsvWriter.builder()

@@ -45,10 +45,11 @@ public record ExportRequest(
         return value == null ? null : name + "=" + value;
     }
 
-    /** How cells are written: for programs (RFC 4180), or for a spreadsheet with French settings. */
+    /** How cells are written: for programs (RFC 4180), or for a spreadsheet with French or English settings. */
     public enum Layout {
         PLAIN,
-        FRENCH
+        FRENCH,
+        ENGLISH
     }
 
     /**

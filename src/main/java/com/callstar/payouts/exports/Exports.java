@@ -1,9 +1,7 @@
 package com.callstar.payouts.exports;
 
-import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
-import com.callstar.payouts.core.TooManyRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,26 +9,19 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 
 /** Exports lists as CSV files. Memory use does not depend on the number of rows. */
 @ApplicationScoped
 public class Exports {
 
-    private static final int RETRY_AFTER_SECONDS = 30;
-    /** The subject in the audit if the file is about all creators. */
-    private static final String EVERYBODY = "all";
-
     private final ExportsConfig config;
     private final ExportSources sources;
-    private final Audit audit;
-    private final Semaphore slots;
+    private final ExportGuard guard;
 
-    Exports(ExportsConfig config, ExportSources sources, Audit audit) {
+    Exports(ExportsConfig config, ExportSources sources, ExportGuard guard) {
         this.config = config;
         this.sources = sources;
-        this.audit = audit;
-        this.slots = new Semaphore(config.atOnce());
+        this.guard = guard;
     }
 
     /** What can be exported. */
@@ -72,26 +63,15 @@ public class Exports {
      * Writes a file, oldest rows first. Before the first row, the audit records in a transaction of its own who takes what: an export
      * that cannot be recorded fails before it begins.
      *
-     * @throws TooManyRequests if this node already writes as many files as it may; nothing was written
+     * @throws com.callstar.payouts.core.TooManyRequests if this node already writes as many files as it may; nothing was written
      */
     public void write(Kind kind, ExportRequest request, Actor actor, OutputStream out) throws IOException {
-        if (!slots.tryAcquire()) {
-            throw new TooManyRequests(RETRY_AFTER_SECONDS);
-        }
-        try {
-            audit.recordAlone(
-                    subject(request),
-                    new Audit.AuditChange(
-                            actor, "export." + kind.name().toLowerCase(Locale.ROOT), null, null, request.summary()));
-            write(sources.of(kind), request, out);
-        } finally {
-            slots.release();
-        }
-    }
-
-    private static String subject(ExportRequest request) {
-        String creator = request.creatorId() == null ? EVERYBODY : request.creatorId();
-        return request.runId() == null ? creator : request.runId();
+        guard.record(
+                request.runId() == null ? request.creatorId() : request.runId(),
+                kind.name().toLowerCase(Locale.ROOT),
+                request.summary(),
+                actor,
+                () -> write(sources.of(kind), request, out));
     }
 
     private static <R> void write(ExportSource<R> rows, ExportRequest request, OutputStream out) throws IOException {

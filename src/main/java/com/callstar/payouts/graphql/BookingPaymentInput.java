@@ -1,6 +1,7 @@
 package com.callstar.payouts.graphql;
 
 import java.math.BigDecimal;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -21,4 +22,10 @@ public class BookingPaymentInput {
     public BigDecimal amount;
 
     public String currency;
+
+    @Description("The paying customer's address, to confirm the booking by email when it is paid. It is removed then.")
+    public String customerEmail;
+
+    @Description("The language of that email: fr or en.")
+    public String customerLocale;
 }

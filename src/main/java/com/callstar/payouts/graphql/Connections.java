@@ -1,7 +1,9 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.core.Page;
+import com.callstar.payouts.notifications.Notices;
 import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -27,6 +29,20 @@ public final class Connections {
 
         CreatorConnection(Page<CreatorNode> page) {
             super(page, Cursor.CREATORS);
+        }
+    }
+
+    /** A page of a creator's notices. It has no total count: nobody needs it. */
+    @Type("CreatorNotificationConnection")
+    public record NoticeConnection(
+            @NonNull List<@NonNull NoticeNode> nodes,
+            @NonNull PageInfo pageInfo,
+
+            @Description("How many of all notices are unread, at most 100.") int unreadCount) {
+
+        static NoticeConnection of(Notices.Listed listed) {
+            Page<NoticeNode> page = listed.page().map(NoticeNode::of);
+            return new NoticeConnection(page.nodes(), Cursor.NOTICES.pageInfo(page), listed.unread());
         }
     }
 

@@ -19,7 +19,8 @@ enum Cursor {
     DIFFERENCES,
     ONWARD_PAYOUTS,
     PAYOUT_RUNS,
-    PAYOUT_RUN_ITEMS;
+    PAYOUT_RUN_ITEMS,
+    NOTICES;
 
     private final String mark = name().toLowerCase(Locale.ROOT) + ":";
 

@@ -31,6 +31,7 @@ final class FieldCosts {
             "releaseBooks",
             "allowAnotherPayout",
             "updateNotificationSettings",
+            "markNotificationsRead",
             "resendNotification");
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");

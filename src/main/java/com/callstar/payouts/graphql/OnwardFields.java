@@ -3,6 +3,8 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.onward.Arrival;
+import com.callstar.payouts.onward.Arrivals;
 import com.callstar.payouts.onward.OnwardPayout;
 import com.callstar.payouts.onward.OnwardPayouts;
 import com.callstar.payouts.security.Caller;
@@ -21,12 +23,15 @@ import org.eclipse.microprofile.graphql.Source;
 public class OnwardFields {
 
     private final OnwardPayouts onward;
+    private final Arrivals arrivals;
     private final Creators creators;
     private final Caller caller;
     private final RequestLanguage language;
 
-    OnwardFields(OnwardPayouts onward, Creators creators, Caller caller, RequestLanguage language) {
+    OnwardFields(
+            OnwardPayouts onward, Arrivals arrivals, Creators creators, Caller caller, RequestLanguage language) {
         this.onward = onward;
+        this.arrivals = arrivals;
         this.creators = creators;
         this.caller = caller;
         this.language = language;
@@ -43,12 +48,26 @@ public class OnwardFields {
                 .toList();
     }
 
+    @Description(
+            "When the money reaches the creator's bank: PAID means that it is on the Stripe account. Null unless it is PAID.")
+    public List<ArrivalNode> arrival(@Source List<PayoutNode> nodes) {
+        Map<String, Arrival> found =
+                arrivals.of(nodes.stream().map(PayoutNode::payout).toList(), audience());
+        return nodes.stream()
+                .map(node -> found.get(node.id()))
+                .map(one -> one == null ? null : ArrivalNode.of(one, language.ofRequest()))
+                .toList();
+    }
+
+    private Audience audience() {
+        return caller.is(Role.ADMIN) ? Audience.ADMIN : Audience.CREATOR;
+    }
+
     @NonNull
     @Description(
             "Where the money is, why, and what to do, in the language of the request. Creators and admins get different texts.")
     public String reason(@Source OnwardPayoutNode node) {
-        Audience audience = caller.is(Role.ADMIN) ? Audience.ADMIN : Audience.CREATOR;
-        return node.onward().reason(audience).in(language.ofRequest());
+        return node.onward().reason(audience()).in(language.ofRequest());
     }
 
     @Description("Whether the creator has to change something at Stripe before the money reaches their bank.")

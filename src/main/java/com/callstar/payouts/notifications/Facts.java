@@ -168,6 +168,15 @@ sealed interface Facts {
      */
     record BooksBlocked(String id, String creator) implements Facts {}
 
+    /**
+     * A customer's booking is paid.
+     *
+     * @param amount what the customer paid
+     * @param creator the creator's name
+     * @param at when Stripe captured it
+     */
+    record BookingConfirmed(String booking, Money amount, String creator, Instant at) implements Facts {}
+
     /** The newest digests of closed days. */
     record DigestsKept(List<Head> heads) implements Facts {
 

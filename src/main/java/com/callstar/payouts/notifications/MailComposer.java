@@ -3,8 +3,6 @@ package com.callstar.payouts.notifications;
 import com.callstar.payouts.core.settings.AppConfig;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -14,21 +12,29 @@ import java.util.Locale;
 class MailComposer {
 
     private final AppConfig app;
+    private final NotificationConfig config;
 
-    MailComposer(AppConfig app) {
+    MailComposer(AppConfig app, NotificationConfig config) {
         this.app = app;
+        this.config = config;
     }
 
     MailSender.Email compose(OutboxStore.Task task) {
         Locale language = task.locale().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
-        MailMessages words = MessageBundles.get(MailMessages.class, Localized.Literal.of(task.locale()));
-        MailContext context = new MailContext(words, language);
+        MailContext context = MailContext.in(language, config.zone());
         MailBody content = task.kind().content(task.facts(), context);
         String name = context.text(FactsJson.name(task.facts()));
         String unsubscribe =
                 task.unsubscribeToken() == null ? "" : page(PageLinks.UNSUBSCRIBE + task.unsubscribeToken());
         TemplateInstance template =
-                MailTemplates.letter(content, task.locale(), name, page(content.path()), unsubscribe);
+                MailTemplates.letter(
+                        content,
+                        task.locale(),
+                        name,
+                        config.brand(),
+                        config.colour(),
+                        page(content.path()),
+                        unsubscribe);
         return new MailSender.Email(
                 task.recipient(),
                 content.subject(),

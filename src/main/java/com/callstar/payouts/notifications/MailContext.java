@@ -2,11 +2,19 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Wording;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 
-/** The language of an email: its messages, and how it shows names, amounts and times. */
-record MailContext(MailMessages words, Locale language) {
+/** The language of an email or notice: its messages, and how it shows names, amounts and times. */
+record MailContext(MailMessages words, Locale language, ZoneId zone) {
+
+    static MailContext in(Locale language, ZoneId zone) {
+        return new MailContext(
+                MessageBundles.get(MailMessages.class, Localized.Literal.of(language.getLanguage())), language, zone);
+    }
 
     /**
      * Text from other people, isolated so that right-to-left names and control characters do not reorder the text around
@@ -21,6 +29,6 @@ record MailContext(MailMessages words, Locale language) {
     }
 
     String time(Instant time) {
-        return Wording.time(time, language);
+        return Wording.time(time, zone, language);
     }
 }

@@ -14,7 +14,7 @@ public interface MailMessages {
     String greetingAll();
 
     @Message
-    String goodbye();
+    String goodbye(String brand);
 
     @Message
     String unsubscribe();
@@ -45,6 +45,27 @@ public interface MailMessages {
 
     @Message
     String completeStripe();
+
+    @Message
+    String bookingConfirmedSubject(String amount);
+
+    @Message
+    String bookingConfirmed();
+
+    @Message
+    String bookingConfirmedAmount(String amount);
+
+    @Message
+    String bookingConfirmedCreator(String creator);
+
+    @Message
+    String bookingConfirmedBooking(String booking);
+
+    @Message
+    String bookingConfirmedAt(String at);
+
+    @Message
+    String bookingConfirmedNotYou();
 
     @Message
     String paymentReceivedSubject(String share);
@@ -189,24 +210,6 @@ public interface MailMessages {
 
     @Message
     String payoutPaid(String amount);
-
-    @Message
-    String payoutPaidToTheBank();
-
-    @Message
-    String onwardDaily();
-
-    @Message
-    String onwardWeekly();
-
-    @Message
-    String onwardMonthly();
-
-    @Message
-    String onwardManual();
-
-    @Message
-    String onwardSomehow();
 
     @Message
     String payoutFailedSubject(String amount);

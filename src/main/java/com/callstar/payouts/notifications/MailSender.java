@@ -28,6 +28,10 @@ public interface MailSender {
         }
     }
 
-    /** Hands the email to the mail server. If it throws, the email may or may not have been sent. */
+    /**
+     * Hands the email to the mail server. If it throws, the email may or may not have been sent.
+     *
+     * @throws MailRejected if the mail server rejects this email for good
+     */
     void send(MailSender.Email email);
 }

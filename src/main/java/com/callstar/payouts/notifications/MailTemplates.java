@@ -11,9 +11,17 @@ final class MailTemplates {
 
     /**
      * @param name the recipient's name; empty for a general greeting
+     * @param brand the platform's name
+     * @param colour of the button, as #rrggbb
      * @param page the address of the link; empty for none
      * @param unsubscribe where emails of its topic end; empty if they cannot be ended
      */
     static native TemplateInstance letter(
-            MailBody content, String language, String name, String page, String unsubscribe);
+            MailBody content,
+            String language,
+            String name,
+            String brand,
+            String colour,
+            String page,
+            String unsubscribe);
 }

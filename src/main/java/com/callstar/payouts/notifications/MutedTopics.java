@@ -109,7 +109,7 @@ public class MutedTopics {
                 .setParameter("topic", topic.name())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        writer.drop(creatorId, kinds(topic));
+        writer.dropEmails(creatorId, kinds(topic));
         return muted;
     }
 

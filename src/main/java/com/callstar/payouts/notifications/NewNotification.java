@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * An email to be written.
  *
  * @param about the id of the fact; each kind of email is written once per fact
- * @param creatorId null for an admin
+ * @param creatorId null for an admin or a customer
  * @param recipient the address; if it is empty, no email is written
  * @param name the recipient's name; null for none
  * @param facts collects the facts from the event, without a query. If it throws, {@link NotificationWriter} records an email
@@ -27,8 +27,13 @@ record NewNotification(
         return new NewNotification(about, creator.id(), creator.email(), creator.locale(), creator.name(), facts, null);
     }
 
-    static NewNotification toAdmin(String address, String locale, String about, Supplier<? extends Facts> facts) {
+    /** An email to somebody who is no creator, such as a customer. */
+    static NewNotification toOthers(String address, String locale, String about, Supplier<? extends Facts> facts) {
         return new NewNotification(about, null, address, locale, null, facts, null);
+    }
+
+    static NewNotification toAdmin(String address, String locale, String about, Supplier<? extends Facts> facts) {
+        return toOthers(address, locale, about, facts);
     }
 
     NewNotification gathering(String key) {

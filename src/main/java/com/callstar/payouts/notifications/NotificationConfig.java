@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,26 @@ public interface NotificationConfig {
     @Written(Written.Form.LANGUAGE)
     @WithDefault("fr")
     String adminLocale();
+
+    /** The platform's name in emails. */
+    @WithDefault("Callstar")
+    String brand();
+
+    /** The colour of the button in emails, with white text on it. */
+    @Written(Written.Form.COLOUR)
+    @WithDefault("#5433e8")
+    String colour();
+
+    /** The time zone of times in emails and in notices on the pages. */
+    @WithDefault("${analytics.zone:Europe/Paris}")
+    ZoneId zone();
+
+    /**
+     * Whether customers get an email when their booking is paid, if the booking platform gives their address with
+     * {@code createBookingPayment}. Switch it off if Stripe sends receipts. Addresses are not kept then.
+     */
+    @WithDefault("true")
+    boolean customers();
 
     /** How long requests are gathered into one email to admins; with zero, each request has its own. */
     @WithDefault("0s")

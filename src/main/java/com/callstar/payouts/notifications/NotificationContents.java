@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Removes the addresses and contents of emails that are done with. That an email was sent, and about what, stays. */
+/** Removes the addresses and contents of emails that are done with, and old notices. That an email was sent, and about what, stays. */
 @ApplicationScoped
 public class NotificationContents {
 
@@ -50,11 +50,36 @@ public class NotificationContents {
                 .getResultList();
     }
 
-    /** Drops what was not sent yet, removes the contents of all emails to the creator, and their name from emails to admins. */
+    /**
+     * Removes some notices on creators' pages that were written before this time, the oldest first. What another node removes is skipped.
+     *
+     * @param most how many at once
+     * @return the ids of the notices; empty if there are no more
+     */
+    @Transactional
+    public List<String> removeNoticesBefore(Instant time, int most) {
+        return database.createNativeQuery("""
+                        delete from creator_notice
+                        where id in (
+                            select id from creator_notice where created_at < :time
+                            order by created_at limit :most for update skip locked)
+                        returning id""", String.class)
+                .setParameter("time", time)
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    /**
+     * Drops what was not sent yet, removes the contents of all emails to the creator and their notices, and their name from emails to
+     * admins.
+     */
     @Transactional(MANDATORY)
     void erased(@Observes CreatorErased erased) {
         Creator before = erased.before();
         database.createNativeMutationQuery("delete from muted_topic where creator_id = :creator")
+                .setParameter("creator", before.id())
+                .executeUpdate();
+        database.createNativeMutationQuery("delete from creator_notice where creator_id = :creator")
                 .setParameter("creator", before.id())
                 .executeUpdate();
         database.createNativeMutationQuery("""

@@ -1,5 +1,6 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.notifications.Facts.BookingConfirmed;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
@@ -42,6 +43,8 @@ enum NotificationKind {
     DESTINATION_CHANGED(null, DestinationMoved.class, AccountMails::destinationChanged),
     IDENTITY_CHANGED(null, IdentityMoved.class, AccountMails::identityChanged),
     ONBOARDING_INCOMPLETE(null, OnboardingIncomplete.class, AccountMails::onboardingIncomplete),
+    /** Sent to paying customers. */
+    BOOKING_CONFIRMED(null, BookingConfirmed.class, CustomerMails::bookingConfirmed),
     /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, PayoutsToProcess.class, AdminMails::payoutsToProcess),
     /** Sent to admins. */

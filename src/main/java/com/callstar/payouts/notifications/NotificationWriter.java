@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Writes emails in the transaction of the fact that they report: they are committed or rolled back together. An email that
+ * Writes emails, and the notices on the creators' pages with the same facts, in the transaction of what they report: they are
+ * committed or rolled back together. An email that
  * cannot be written does not end this transaction: it is logged, and recorded as given up, so that an admin sees it. Only if the
  * database itself fails, the transaction is rolled back, and its caller repeats it.
  */
@@ -72,7 +73,7 @@ class NotificationWriter {
     private Optional<Row> row(NotificationKind kind, NewNotification draft, Instant now) {
         try {
             String facts = FactsJson.write(draft.facts().get(), draft.name());
-            return Optional.of(new Row(Ids.next("note", now), draft, facts));
+            return Optional.of(new Row(Ids.next("note", now), Ids.next("notice", now), draft, facts));
         } catch (RuntimeException failure) {
             recordUnwritten(kind, draft, failure);
             return Optional.empty();
@@ -117,9 +118,15 @@ class NotificationWriter {
         }
     }
 
-    /** Drops a creator's unsent emails of these kinds, because they are outdated or unwanted. */
+    /** Drops a creator's unsent emails of these kinds, and their notices that are not shown yet, because they are outdated. */
     @Transactional(MANDATORY)
     void drop(String creatorId, NotificationKind... kinds) {
-        store.drop(creatorId, kinds);
+        store.drop(creatorId, clock.instant(), kinds);
+    }
+
+    /** Drops a creator's unsent emails of these kinds, because they are unwanted. Their notices stay. */
+    @Transactional(MANDATORY)
+    void dropEmails(String creatorId, NotificationKind... kinds) {
+        store.dropEmails(creatorId, kinds);
     }
 }

@@ -53,7 +53,8 @@ public class Outbox extends Job {
         } catch (RuntimeException failure) {
             // Mail servers often quote the address in their answers; neither the log nor admins may see it.
             String why = Notification.masked(String.valueOf(failure));
-            if (store.failed(task.id(), why)) {
+            boolean rejected = failure instanceof MailRejected;
+            if (rejected ? store.rejected(task.id(), why) : store.failed(task.id(), why)) {
                 LOG.errorf("Email given up: notification=%s error=%s", task.id(), why);
             } else {
                 LOG.infof("Email not sent, will be retried: notification=%s error=%s", task.id(), why);

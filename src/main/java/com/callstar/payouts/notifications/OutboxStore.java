@@ -79,6 +79,14 @@ class OutboxStore {
         return waiting.filter(one -> one.status == NotificationStatus.GIVEN_UP).isPresent();
     }
 
+    /** Gives up at once what the mail server rejects for good; returns false if another node has finished it meanwhile. */
+    @Transactional
+    boolean rejected(String id, String error) {
+        Optional<NotificationEntity> waiting = waiting(id);
+        waiting.ifPresent(one -> one.giveUp(shortened(error)));
+        return waiting.isPresent();
+    }
+
     /** An error as the column can store it. */
     static String shortened(String error) {
         return error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace("\0", "");

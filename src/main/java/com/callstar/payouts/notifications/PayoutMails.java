@@ -6,6 +6,7 @@ import com.callstar.payouts.notifications.Facts.MoneyNotAtBank;
 import com.callstar.payouts.notifications.Facts.MoneyTakenBack;
 import com.callstar.payouts.notifications.Facts.PaidInTotal;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.onward.Arrival;
 import com.callstar.payouts.onward.OnwardPayout;
 import com.callstar.payouts.payouts.FailureReason;
 import java.util.Locale;
@@ -58,24 +59,14 @@ final class PayoutMails {
                 .says(words.payoutPaid(context.amount(facts.arrived())));
         if (facts.transfer() != null) {
             content.lists(words.stripeReference(context.text(facts.transfer())))
-                    .advises(onward(facts.schedule(), words));
+                    .advises(Arrival.bySchedule(facts.schedule(), Audience.CREATOR)
+                            .in(context.language()));
         }
         if (facts.bankPayout() != null) {
             content.lists(words.stripeReference(context.text(facts.bankPayout())))
-                    .advises(words.payoutPaidToTheBank());
+                    .advises(Arrival.toTheBank(Audience.CREATOR).in(context.language()));
         }
         return content;
-    }
-
-    private static String onward(String schedule, MailMessages words) {
-        return switch (schedule) {
-            case null -> words.onwardSomehow();
-            case "daily" -> words.onwardDaily();
-            case "weekly" -> words.onwardWeekly();
-            case "monthly" -> words.onwardMonthly();
-            case "manual" -> words.onwardManual();
-            default -> words.onwardSomehow();
-        };
     }
 
     static MailBody failed(PayoutMoved facts, MailContext context) {

@@ -23,12 +23,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Notifies creators about their payouts, and about milestones of their total. */
 @ApplicationScoped
 class PayoutNotifier {
+
+    /** A celebration comes after the email about the payout itself. */
+    private static final Duration CELEBRATED_LATER = Duration.ofMinutes(5);
 
     private final NotificationWriter writer;
     private final Creators creators;
@@ -83,12 +87,14 @@ class PayoutNotifier {
                         new AccountHolder(creator.id(), payout.actual().currency()))
                 .of(AccountKind.PAID);
         if (total.equals(payout.actual())) {
-            writer.write(
+            writer.writeFor(
+                    CELEBRATED_LATER,
                     NotificationKind.FIRST_PAYOUT,
                     NewNotification.to(creator, creator.id(), () -> new PaidInTotal(payout.actual(), total, null)));
         }
         reached(total.minus(payout.actual()), total)
-                .ifPresent(milestone -> writer.write(
+                .ifPresent(milestone -> writer.writeFor(
+                        CELEBRATED_LATER,
                         NotificationKind.MILESTONE,
                         NewNotification.to(
                                 creator,

@@ -2,8 +2,10 @@ package com.callstar.payouts.notifications;
 
 import io.quarkus.mailer.Mail;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
 
 /**
  * Sends emails by SMTP as {@code QUARKUS_MAILER_*} configures. Aborts connections to a server that hangs: Quarkus's own would wait
@@ -11,6 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class SmtpMailSender implements MailSender {
+
+    /** How the mail client's messages begin, unless the conversation failed before the email. */
+    private static final Pattern ABOUT_THE_EMAIL =
+            Pattern.compile("(sender address|recipient address|DATA command) not accepted|sending data failed");
 
     private final SmtpConnections connections;
     private final NotificationConfig config;
@@ -32,8 +38,21 @@ class SmtpMailSender implements MailSender {
         } catch (RuntimeException failure) {
             // After a failed connection, the client sometimes misses the greeting of the next one.
             abort(used);
-            throw failure;
+            throw isFinal(failure) ? new MailRejected(failure) : failure;
         }
+    }
+
+    /**
+     * Whether the server rejects the sender, the recipient or the content for good (RFC 5321, 4.2.1: a code from 500). A rejected
+     * connection, greeting or sign-in is not about this email, and ends when somebody cures it.
+     */
+    private static boolean isFinal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SMTPException answer) {
+                return answer.isPermanent() && ABOUT_THE_EMAIL.matcher(answer.getMessage()).lookingAt();
+            }
+        }
+        return false;
     }
 
     private static Mail mail(MailSender.Email email) {

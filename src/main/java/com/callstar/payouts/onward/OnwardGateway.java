@@ -28,8 +28,16 @@ public interface OnwardGateway {
     /** A balance, in minor units; the pending part cannot be spent yet. */
     record Funds(long available, long pending) {}
 
-    /** @param expectedAt when the bank is expected to have it; null if Stripe does not say */
-    record StripeStatus(PayoutGateway.ProviderStatus status, Instant expectedAt) {}
+    /**
+     * @param expectedAt when the bank is expected to have it; null if Stripe does not say
+     * @param traceId by which the bank finds it; null if Stripe does not say, or not yet
+     */
+    record StripeStatus(PayoutGateway.ProviderStatus status, Instant expectedAt, String traceId) {
+
+        public static StripeStatus notRead(PayoutGateway.ProviderStatus why) {
+            return new StripeStatus(why, null, null);
+        }
+    }
 
     /**
      * One attempt with its frozen parameters: each repetition is identical.

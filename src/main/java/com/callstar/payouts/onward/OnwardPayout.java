@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param message Stripe's own words about the problem, for admins
  * @param waitingSince since when the money lies on the account
  * @param expectedAt when the bank is expected to have it; null if Stripe does not say
+ * @param paidAt when we learned that the bank has it; null if it has not
+ * @param traceId by which the bank finds it; null if Stripe does not say
  * @param nextTryAt when it is sent next or read at Stripe; null for never
  * @param orderedBy the admin who pays it out of a balance; null if a transfer is paid on
  * @param orderedBecause their reason
@@ -33,6 +35,7 @@ public record OnwardPayout(
         Instant sentAt,
         Instant expectedAt,
         Instant paidAt,
+        String traceId,
         Instant nextTryAt,
         String orderedBy,
         String orderedBecause) {

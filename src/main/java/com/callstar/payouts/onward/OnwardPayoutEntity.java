@@ -88,6 +88,10 @@ class OnwardPayoutEntity extends PanacheEntityBase {
     @Column(name = "paid_at")
     Instant paidAt;
 
+    /** By which the bank finds it; null while Stripe does not say. */
+    @Column(name = "trace_id")
+    String traceId;
+
     /** The admin who pays out what lies on the account; null if a transfer is paid on. */
     @Column(name = "ordered_by", updatable = false)
     String orderedBy;
@@ -180,6 +184,15 @@ class OnwardPayoutEntity extends PanacheEntityBase {
         nextTryAt = nextTry;
     }
 
+    /**
+     * @param at null if Stripe does not say
+     * @param trace null if Stripe does not say
+     */
+    void expected(Instant at, String trace) {
+        expectedAt = at;
+        traceId = trace;
+    }
+
     void arrived(Instant at, Instant nextLook) {
         state = OnwardStatus.PAID;
         paidAt = at;
@@ -197,6 +210,7 @@ class OnwardPayoutEntity extends PanacheEntityBase {
         message = words;
         waitingSince = now;
         expectedAt = null;
+        traceId = null;
         paidAt = null;
         tries = 0;
         nextTryAt = nextTry;
@@ -238,6 +252,7 @@ class OnwardPayoutEntity extends PanacheEntityBase {
                 sentAt,
                 expectedAt,
                 paidAt,
+                traceId,
                 nextTryAt,
                 orderedBy,
                 orderedBecause);

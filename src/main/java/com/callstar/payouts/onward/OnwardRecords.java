@@ -88,19 +88,22 @@ class OnwardRecords {
         row.nextTryAt = row.nextTryAt == null || row.nextTryAt.isAfter(notBefore) ? row.nextTryAt : notBefore;
     }
 
-    /** @param expectedAt null if Stripe does not say */
     @Transactional
-    void inTransit(OnwardGateway.Attempt attempt, String stripeId, Instant expectedAt) {
+    void inTransit(OnwardGateway.Attempt attempt, String stripeId, OnwardGateway.StripeStatus read) {
         OnwardPayoutEntity row = locked(attempt);
         if (stripeId.equals(row.stripeId)) {
-            row.expectedAt = expectedAt;
+            row.expected(read.expectedAt(), read.traceId());
         }
     }
 
     @Transactional
-    void arrived(OnwardGateway.Attempt attempt, String stripeId) {
+    void arrived(OnwardGateway.Attempt attempt, String stripeId, OnwardGateway.StripeStatus read) {
         OnwardPayoutEntity row = locked(attempt);
-        if (stripeId.equals(row.stripeId) && row.state == OnwardStatus.SENT) {
+        if (!stripeId.equals(row.stripeId)) {
+            return;
+        }
+        row.expected(read.expectedAt(), read.traceId());
+        if (row.state == OnwardStatus.SENT) {
             Instant now = schedule.now();
             row.arrived(now, schedule.nextLateLook(now));
             audit(row, stripeId + " arrived");

@@ -177,10 +177,10 @@ public class OnwardSender extends Job {
     private void read(Attempt attempt, String stripeId) {
         OnwardGateway.StripeStatus read = gateway.fetch(attempt, stripeId);
         switch (read.status()) {
-            case Paid paid -> records.arrived(attempt, stripeId);
+            case Paid paid -> records.arrived(attempt, stripeId, read);
             case Failed failed -> records.failed(attempt, stripeId, failed.code(), failed.message());
             case Unavailable unavailable -> unknown(attempt, unavailable.why(), unavailable.retryAfter());
-            case InTransit inTransit -> records.inTransit(attempt, stripeId, read.expectedAt());
+            case InTransit inTransit -> records.inTransit(attempt, stripeId, read);
             case Foreign foreign -> unknown(attempt, foreign.why(), Duration.ZERO);
             case Reversed reversed -> throw new IllegalStateException("Stripe reverses no payouts");
         }

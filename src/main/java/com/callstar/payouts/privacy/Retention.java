@@ -2,6 +2,7 @@ package com.callstar.payouts.privacy;
 
 import com.callstar.payouts.audit.AuditTexts;
 import com.callstar.payouts.core.jobs.Job;
+import com.callstar.payouts.notifications.CustomerAddresses;
 import com.callstar.payouts.notifications.NotificationContents;
 import com.callstar.payouts.stripe.EventPayloads;
 import io.micrometer.core.instrument.Counter;
@@ -55,11 +56,13 @@ public class Retention extends Job {
 
         private final EventPayloads events;
         private final NotificationContents emails;
+        private final CustomerAddresses customers;
         private final AuditTexts audit;
 
-        Removals(EventPayloads events, NotificationContents emails, AuditTexts audit) {
+        Removals(EventPayloads events, NotificationContents emails, CustomerAddresses customers, AuditTexts audit) {
             this.events = events;
             this.emails = emails;
+            this.customers = customers;
             this.audit = audit;
         }
 
@@ -68,6 +71,8 @@ public class Retention extends Job {
                     new Kept("event_payloads", config.eventPayloads(), events::removeBefore),
                     new Kept("erased_payloads", Optional.of(Duration.ZERO), (now, most) -> events.removeOfErased(most)),
                     new Kept("emails", config.emails(), emails::removeBefore),
+                    new Kept("notices", config.emails(), emails::removeNoticesBefore),
+                    new Kept("customer_addresses", config.customerAddresses(), customers::removeBefore),
                     new Kept("refused_attempts", config.refusedAttempts(), audit::removeReasonsOfRefusedBefore),
                     new Kept("addresses", config.addresses(), audit::removeAddressesBefore));
         }

@@ -21,10 +21,18 @@ public interface RetentionConfig {
     @WithDefault("90d")
     Optional<Duration> eventPayloads();
 
-    /** The addresses and contents of emails, after they were written; never of one that is still to be sent. */
+    /**
+     * The addresses and contents of emails, after they were written; never of one that is still to be sent. Notices on the creators' pages are
+     * removed after the same time.
+     */
     @Between(least = "7d")
     @WithDefault("180d")
     Optional<Duration> emails();
+
+    /** The addresses of customers whose booking was never paid. */
+    @Between(least = "1d")
+    @WithDefault("30d")
+    Optional<Duration> customerAddresses();
 
     /** The reasons of rejected attempts in the audit. Who tried what, and when, stays. */
     @Between(least = "30d")

@@ -13,9 +13,6 @@ import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.security.Cost;
 import com.callstar.payouts.security.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -24,10 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -40,7 +33,6 @@ import java.util.Locale;
 public class ExportFiles {
 
     private static final int LONGEST_SEARCH = 200;
-    private static final long LONGEST_CLOSE_MILLIS = 5_000;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9998;
 
@@ -73,7 +65,7 @@ public class ExportFiles {
         @QueryParam("zone")
         String zone;
 
-        /** {@code plain}, or {@code french} for a spreadsheet with French settings. */
+        /** {@code plain}, or {@code french} or {@code english} for a spreadsheet with such settings. */
         @QueryParam("layout")
         String layout;
 
@@ -132,37 +124,11 @@ public class ExportFiles {
     }
 
     private Response file(Kind kind, ExportRequest export, String name) {
-        return Response.ok(rows(kind, export, me.actor(), routing.request()), "text/csv; charset=utf-8")
+        Actor actor = me.actor();
+        Download file = new Download(routing.request(), out -> exports.write(kind, export, actor, out));
+        return Response.ok(file, "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
-    }
-
-    /**
-     * Closes the connection if the export fails after its first bytes, so that the client sees a failed download. Otherwise
-     * Quarkus may append the error to the file and end it like a complete one, because it asks whether the head is written,
-     * which the event loop may not have done yet.
-     */
-    private StreamingOutput rows(Kind kind, ExportRequest export, Actor actor, HttpServerRequest request) {
-        return out -> {
-            ObservedOutputStream observed = new ObservedOutputStream(out);
-            try {
-                exports.write(kind, export, actor, observed);
-            } catch (IOException | RuntimeException failure) {
-                if (observed.written) {
-                    abort(request);
-                }
-                throw failure;
-            }
-        };
-    }
-
-    /** Closes the channel itself: {@code response.reset()} would first flush what is queued, and the error page with it. */
-    private static void abort(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
-        } else {
-            ((ConnectionBase) request.connection()).channel().close().awaitUninterruptibly(LONGEST_CLOSE_MILLIS);
-        }
     }
 
     private static String name(Kind kind, Range range) {
@@ -191,27 +157,6 @@ public class ExportFiles {
                     : Enum.valueOf(of, text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw InvalidInput.because(field, "unknown");
-        }
-    }
-
-    private static final class ObservedOutputStream extends FilterOutputStream {
-
-        private boolean written;
-
-        private ObservedOutputStream(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            written = true;
-            out.write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            written = true;
-            out.write(bytes, offset, length);
         }
     }
 }

@@ -131,14 +131,13 @@ class StripeOnwardGateway implements OnwardGateway {
     public StripeStatus fetch(Attempt attempt, String stripeId) {
         return StripeResult.of(() -> stripe.v1().payouts().retrieve(stripeId, on(attempt)))
                 .fold(
-                        found -> new StripeStatus(status(attempt, found), arrival(found)),
-                        refusal -> new StripeStatus(
+                        found -> new StripeStatus(status(attempt, found), arrival(found), traceId(found)),
+                        refusal -> StripeStatus.notRead(
                                 DisbursementStatuses.isMissing(refusal.code())
                                         ? new PayoutGateway.Foreign("Stripe knows no " + stripeId)
-                                        : new PayoutGateway.Unavailable(refusal.message(), Duration.ZERO),
-                                null),
-                        noAnswer -> new StripeStatus(
-                                new PayoutGateway.Unavailable(noAnswer.why(), noAnswer.retryAfter()), null));
+                                        : new PayoutGateway.Unavailable(refusal.message(), Duration.ZERO)),
+                        noAnswer -> StripeStatus.notRead(
+                                new PayoutGateway.Unavailable(noAnswer.why(), noAnswer.retryAfter())));
     }
 
     private static PayoutGateway.ProviderStatus status(Attempt attempt, Payout payout) {
@@ -149,6 +148,11 @@ class StripeOnwardGateway implements OnwardGateway {
 
     private static Instant arrival(Payout payout) {
         return payout.getArrivalDate() == null ? null : Instant.ofEpochSecond(payout.getArrivalDate());
+    }
+
+    /** Stripe gives it days after the payout was sent, and not for every bank. */
+    private static String traceId(Payout payout) {
+        return payout.getTraceId() == null ? null : payout.getTraceId().getValue();
     }
 
     private static RequestOptions on(Attempt attempt) {

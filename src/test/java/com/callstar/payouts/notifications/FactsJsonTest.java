@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.notifications.Facts.BookingConfirmed;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
@@ -56,6 +57,9 @@ class FactsJsonTest {
                         "{'booking':'b1','amount':'7000 EUR','refunded':'1000 EUR','share':'900 EUR','available':'0 EUR',"
                                 + "'frozen':'5400 EUR','name':'Ann'}",
                         new ShareChanged("b1", eur(7000), eur(1000), eur(900), eur(0), eur(5400))),
+                Arguments.of(
+                        "{'booking':'b1','amount':'7000 EUR','creator':'Ann','at':'2026-11-20T10:15:30Z'}",
+                        new BookingConfirmed("b1", eur(7000), "Ann", AT)),
                 Arguments.of("{'owed':'900 EUR','name':'Ann'}", new NegativeBalance(eur(900))),
                 Arguments.of(
                         "{'payout':'po_1','amount':'6300 EUR','arrived':'6300 EUR','bank':'4242','transfer':'tr_1',"

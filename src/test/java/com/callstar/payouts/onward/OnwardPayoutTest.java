@@ -63,6 +63,9 @@ class OnwardPayoutTest extends Story {
         assertThat(onwardOf(payout).text("payout.onward.stripePayoutId")).isEqualTo(sent.id());
         assertThat(onwardOf(payout).text("payout.onward.expectedAt")).isNotNull();
         assertThat(reasonFor(creator, payout)).contains("on its way from your Stripe account to your bank");
+        assertThat(onwardOf(payout).text("payout.arrival.status")).isEqualTo("ON_ITS_WAY");
+        assertThat(onwardOf(payout).text("payout.arrival.expectedOn")).matches("\\d{4}-\\d\\d-\\d\\d");
+        assertThat(onwardOf(payout).text("payout.arrival.traceId")).isNull();
 
         StripeWorld.stripe().settlePayout(sent.id());
         stripeTells();
@@ -70,6 +73,9 @@ class OnwardPayoutTest extends Story {
 
         assertThat(onwardOf(payout).text("payout.onward.status")).isEqualTo("PAID");
         assertThat(onwardOf(payout).text("payout.onward.paidAt")).isNotNull();
+        assertThat(onwardOf(payout).text("payout.arrival.status")).isEqualTo("AT_BANK");
+        assertThat(onwardOf(payout).text("payout.arrival.arrivedOn")).isNotNull();
+        assertThat(onwardOf(payout).text("payout.arrival.traceId")).startsWith("TRACE");
         assertThat(statusOf(payout)).isEqualTo("PAID");
         assertThat(balanceLine(creator)).isEqualTo(PAID);
         assertThat(StripeWorld.stripe().balanceOf(account, "eur")).isZero();
@@ -111,6 +117,9 @@ class OnwardPayoutTest extends Story {
         onward.run();
         assertThat(onwardPayouts()).isEmpty();
         assertThat(onwardOf(payout).text("payout.onward")).isNull();
+        assertThat(onwardOf(payout).text("payout.arrival.status")).isEqualTo("NOT_KNOWN");
+        assertThat(creator.graphql(ONE, "id", payout).text("payout.arrival.because"))
+                .contains("every working day", "Your Stripe dashboard shows the exact date");
     }
 
     @Test
@@ -504,7 +513,7 @@ class OnwardPayoutTest extends Story {
     private static final String ONE = """
             query($id: ID!) { payout(id: $id) { onward {
               status amount currency reason stripePayoutId stripeAccountId waitingSince sentAt expectedAt paidAt needsCreator
-              stripeAnswer creator { id } } } }""";
+              stripeAnswer creator { id } } arrival { status expectedOn arrivedOn traceId because } } }""";
 
     /** A payout of 63.00 whose transfer has settled. */
     private String transferred() {

@@ -26,6 +26,7 @@ public @interface Written {
         SENDER(
                 matches("[^@\\s,<>]+@[^@\\s,<>]+|[^<>]*<[^@\\s,<>]+@[^@\\s,<>]+>"),
                 "the sender of emails, such as Callstar <payouts@example.com>"),
+        COLOUR(matches("#[0-9A-Fa-f]{6}"), "a colour such as #5433e8"),
         LANGUAGE(matches("fr|en"), "fr or en"),
         CURRENCY(Form::isCurrency, "an ISO 4217 code such as EUR"),
         COUNTRY(List.of(Locale.getISOCountries())::contains, "an ISO 3166 code such as FR"),

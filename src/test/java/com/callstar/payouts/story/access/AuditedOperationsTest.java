@@ -33,6 +33,7 @@ class AuditedOperationsTest {
 
     /** What changes nothing and takes nothing away. Rejected attempts at them are audited: {@link AuditedRefusalsTest}. */
     private static final Map<String, String> EXEMPT = Map.of(
+            "Mutation.markNotificationsRead", "a creator marks notices as read; nothing about money changes",
             "GET /api/payouts/request", "an allowed read of one's own data",
             "GET /api/admin/payouts", "an allowed read; files, which leave the pages, are audited",
             "GET /api/admin/analytics", "an allowed read of totals",

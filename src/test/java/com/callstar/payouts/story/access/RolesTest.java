@@ -83,6 +83,12 @@ class RolesTest extends Story {
             entry("Mutation.lookAtOutcome", row("mutation { lookAtOutcome(id: \"x\") { known } }", ADMIN)),
             entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
             entry("Query.paymentStory", row("{ paymentStory(id: \"x\") { stripeChargeId } }", ADMIN)),
+            entry(
+                    "Query.myNotifications",
+                    row("{ myNotifications(first: 1) { unreadCount } }", CREATOR, OTHER_CREATOR)),
+            entry(
+                    "Mutation.markNotificationsRead",
+                    row("mutation { markNotificationsRead(upTo: \"x\") }", CREATOR, OTHER_CREATOR)),
             entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN)),
             entry(
                     "Mutation.resolvePayment",
@@ -192,6 +198,7 @@ class RolesTest extends Story {
             entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/payout-run", row("", ADMIN)),
+            entry("GET /api/exports/statements", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/payouts/update-status", row("")),
             entry("POST /api/payouts/update-status", row("{}")),

@@ -103,7 +103,7 @@ class EmailTest extends EmailStory {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"451 4.3.0 try again later", "550 5.1.1 no such user here", "554 5.7.1 not for you"})
+    @ValueSource(strings = {"451 4.3.0 try again later", "450 4.2.0 greylisted"})
     void a_refused_email_is_sent_again(String answer) {
         released(creator, "70.00");
         nothingWaits();
@@ -144,9 +144,26 @@ class EmailTest extends EmailStory {
         assertThat(rows(creator, "status || ' ' || coalesce(last_error, '')")).containsOnly("SENT ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"550 5.1.1 no such user here", "554 5.7.1 not for you"})
+    void an_email_that_is_rejected_for_good_is_given_up_at_once(String answer) {
+        server.answer(answer);
+        changesBank();
+        // The mail client may miss the greeting of its next connection: then it is tried again.
+        for (int tries = 0; tries < 3; tries++) {
+            outbox.run();
+            timePasses(Duration.ofHours(1));
+        }
+        assertThat(rows(creator, "status")).containsExactly("GIVEN_UP");
+        assertThat(rows(creator, "last_error")).allMatch(why -> why.contains(answer.substring(0, 3)));
+        server.recover();
+        resend(rows(creator, "id").getFirst()).data("resendNotification.id");
+        assertThat(theMail().header("Message-ID")).isEqualTo(rows(creator, "message_id"));
+    }
+
     @Test
     void an_undeliverable_email_is_given_up_and_an_admin_can_resend_it() {
-        server.answer("550 5.1.1 <" + address(creator) + "> does not exist");
+        server.answer("450 4.2.1 <" + address(creator) + "> is busy");
         changesBank();
         for (int tries = 1; tries <= 20; tries++) {
             outbox.run();
@@ -162,7 +179,7 @@ class EmailTest extends EmailStory {
         assertThat(shown.text("notifications.nodes.0.creatorId")).isEqualTo(creator.creatorId());
         assertThat(shown.text("notifications.nodes.0.recipient")).isEqualTo("c•••@example.com");
         assertThat(shown.text("notifications.nodes.0.lastError"))
-                .containsAnyOf("550 5.1.1 <c•••@example.com> does not exist", "did not answer")
+                .containsAnyOf("450 4.2.1 <c•••@example.com> is busy", "did not answer")
                 .doesNotContain(address(creator));
 
         server.recover();

@@ -32,8 +32,8 @@ public record MailSnapshot(Path file) {
         all.put(Pattern.compile("\\b(payout|note|tr|po)_[A-Za-z0-9_]+"), "$1_…");
         all.put(Pattern.compile("\\b(creator|booking|ada)_[a-z0-9]+_\\d+"), "$1_1");
         all.put(Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "00000000-0000-0000-0000-000000000000");
-        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4} at \\d{2}:\\d{2} UTC"), "5 March 2026 at 14:00 UTC");
-        all.put(Pattern.compile("\\d{1,2}(er)? \\p{L}+ \\d{4} à \\d{2}:\\d{2} UTC"), "5 mars 2026 à 14:00 UTC");
+        all.put(Pattern.compile("\\d{1,2} \\p{L}+ \\d{4} at \\d{2}:\\d{2} CES?T"), "5 March 2026 at 14:00 CET");
+        all.put(Pattern.compile("\\d{1,2}(er)? \\p{L}+ \\d{4} à \\d{2}:\\d{2} CES?T"), "5 mars 2026 à 14:00 CET");
         return all;
     }
 

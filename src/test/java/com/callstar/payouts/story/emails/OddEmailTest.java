@@ -37,7 +37,7 @@ class OddEmailTest extends EmailStory {
     @Test
     void a_right_to_left_name_is_isolated() {
         assertThat(toldTo("ليلى حداد").text()).startsWith("Bonjour \u2068ليلى حداد\u2069,\n");
-        assertThat(toldTo("דנה כהן").html()).contains("<p>Bonjour \u2068דנה כהן\u2069,</p>");
+        assertThat(toldTo("דנה כהן").html()).contains(">Bonjour \u2068דנה כהן\u2069,</p>");
     }
 
     @Test
