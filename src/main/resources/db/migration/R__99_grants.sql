@@ -23,11 +23,12 @@ begin
             ('select, insert, update', '
                 ledger_account creator account_opening payment refund dispute intent_attempt charge_proof payment_tally
                 payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement
-                notification stripe_event platform_fault stripe_mirror reconciliation_turn onward_payout'),
+                notification stripe_event platform_fault stripe_mirror reconciliation_turn onward_payout
+                scheduled_request automatic_payout unclaimed_notice'),
             ('select, insert, delete', '
                 audit_address audit_text reconciliation reconciliation_sum reconciliation_difference'),
             ('select, insert, update, delete', '
-                muted_topic stripe_sweep ended_session idle_look idle_balance'),
+                muted_topic stripe_sweep ended_session idle_look idle_balance payout_schedule'),
             ('select, insert, update, delete, truncate', '
                 figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator'),
             ('select', '

@@ -11,6 +11,7 @@ import { Why } from '../parts/Why';
 import { BlockedPayouts } from './BlockedPayouts';
 import { EraseCreator } from './EraseCreator';
 import { ResetStripe } from './ResetStripe';
+import { UnclaimedBalances } from './UnclaimedBalances';
 
 type Creator = CreatorListQuery['creators']['nodes'][number];
 
@@ -32,6 +33,7 @@ export default function CreatorsPage() {
   return (
     <>
       <h1>{words.title}</h1>
+      <UnclaimedBalances />
       <section className="card section" aria-label={words.title}>
         <div className="tools">
           <Search label={words.search} now={search ?? ''} find={text => setParams(changed({ search: text }), REPLACE)} />

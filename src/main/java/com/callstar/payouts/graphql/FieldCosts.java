@@ -21,6 +21,7 @@ final class FieldCosts {
             "rejectPayout",
             "releaseBooks",
             "allowAnotherPayout",
+            "setPayoutSchedule",
             "updateNotificationSettings",
             "resendNotification");
 

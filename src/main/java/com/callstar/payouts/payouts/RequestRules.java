@@ -107,7 +107,8 @@ class RequestRules {
                         creator.requirements().codes());
     }
 
-    private Money minimum(String currency) {
+    /** The smallest amount that can be requested in this currency. */
+    Money minimum(String currency) {
         return Money.asked(
                 config.minimum().setScale(Money.zero(currency).toMajor().scale(), RoundingMode.UP), currency);
     }

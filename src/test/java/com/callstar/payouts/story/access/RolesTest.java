@@ -102,7 +102,14 @@ class RolesTest extends Story {
                     row("mutation { adoptAllDisbursements(reason: \"y\") { stripeId } }", ADMIN)),
             entry("Query.platformFaults", row("{ platformFaults { call } }", ADMIN)),
             entry("Query.idleStripeBalances", row("{ idleStripeBalances(first: 1) { currency } }", ADMIN)),
+            entry("Query.unclaimedBalances", row("{ unclaimedBalances(first: 1) { currency } }", ADMIN)),
             entry("Query.stripeBalancePayouts", row("{ stripeBalancePayouts(first: 1) { id } }", ADMIN)),
+            entry(
+                    "Mutation.setPayoutSchedule",
+                    own(
+                            "mutation { setPayoutSchedule(schedule: {creatorId: \"$creator\", interval: WEEKLY, day: 1}) { id } }",
+                            CREATOR,
+                            ADMIN)),
             entry(
                     "Mutation.payOutStripeBalance",
                     row("mutation { payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
