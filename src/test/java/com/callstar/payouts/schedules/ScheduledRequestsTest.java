@@ -2,6 +2,8 @@ package com.callstar.payouts.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.payouts.ScheduledCreators;
 import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.StripeWorld;
@@ -26,6 +28,9 @@ class ScheduledRequestsTest extends ScheduleStory {
     @Inject
     ScheduledRequests job;
 
+    @Inject
+    ScheduledCreators scheduled;
+
     @Test
     void everything_is_requested_on_the_chosen_day_once() {
         TestUser creator = aCreator();
@@ -39,10 +44,15 @@ class ScheduledRequestsTest extends ScheduleStory {
         assertThat(payoutsOf(creator)).as("not before its day").isEmpty();
 
         String day = schedule(creator).path("nextPayoutOn").asText();
+        assertThat(scheduled.due(DemoClock.shared().instant())).doesNotContain(creator.creatorId());
         untilDue(creator);
+        assertThat(scheduled.due(DemoClock.shared().instant())).contains(creator.creatorId());
         job.run();
         job.run();
 
+        assertThat(scheduled.due(DemoClock.shared().instant()))
+                .as("while its request is open")
+                .contains(creator.creatorId());
         assertThat(payoutsOf(creator)).hasSize(1);
         String payout = payoutsOf(creator).getFirst();
         assertThat(payout(payout).text("payout.requestedAmount")).isEqualTo("63.00");
