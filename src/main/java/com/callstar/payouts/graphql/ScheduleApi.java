@@ -42,7 +42,9 @@ public class ScheduleApi {
                 .toList();
     }
 
+    /** Named, because the word "set" at the beginning of a method is left out otherwise. */
     @Mutation
+    @Name("setPayoutSchedule")
     @NonNull
     @RolesAllowed({Role.CREATOR, Role.ADMIN})
     @Description(
