@@ -546,6 +546,7 @@ CREATE INDEX payment_of_creator ON payment USING btree (creator_id, id DESC);
 CREATE INDEX payment_of_creator_by_status ON payment USING btree (creator_id, payout_status, id DESC);
 CREATE INDEX payment_owing ON payment USING btree (creator_id, currency, captured_at, id) WHERE ((payout_status = 'PAID'::text) AND (remaining_amount < 0));
 CREATE INDEX payment_ready_of_creator ON payment USING btree (creator_id, currency, captured_at, id) WHERE (payout_status = 'READY'::text);
+CREATE INDEX payment_ready_since ON payment USING btree (release_at) WHERE (payout_status = 'READY'::text);
 CREATE INDEX payment_repaying ON payment USING btree (creator_id, currency) WHERE (recovered_amount > 0);
 CREATE INDEX payment_returned_in_part ON payment USING btree (creator_id, id DESC) WHERE ((share_returned > 0) AND (payout_status <> 'CANCELLED'::text));
 CREATE INDEX payment_waiting ON payment USING btree (id) WHERE (cardinality(waits_for) > 0);
@@ -1226,6 +1227,14 @@ CREATE VIEW open_disbursement AS
    FROM disbursement d
      JOIN payout p ON p.id = d.payout_id
   WHERE d.state = ANY (ARRAY['STARTED'::text, 'ACCEPTED'::text]);
+
+CREATE VIEW open_request AS
+ SELECT id AS payout_id,
+    creator_id,
+    currency,
+    requested_amount AS amount
+   FROM payout
+  WHERE status = 'PENDING'::text;
 
 CREATE VIEW payouts_by_status AS
  SELECT creator_id,
@@ -1999,3 +2008,84 @@ CREATE VIEW idle_money AS
     i.since
    FROM idle_balance i
      JOIN manual_account m ON m.account = i.account AND m.creator_id = i.creator_id;
+
+-- schedules -------------------------------------------------------------------------------------------
+
+CREATE TABLE payout_schedule (
+    creator_id text not null,
+    every text not null,
+    day integer not null,
+    next_on date not null,
+    next_at timestamp with time zone not null,
+    own_admin boolean not null,
+    set_at timestamp with time zone not null,
+    constraint payout_schedule_pkey PRIMARY KEY (creator_id),
+    constraint payout_schedule_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint a_day_is_of_its_week_or_month CHECK (day >= 1 AND day <=
+    CASE every
+        WHEN 'WEEKLY'::text THEN 7
+        ELSE 31
+    END),
+    constraint payout_schedule_every_check CHECK (every = ANY (ARRAY['WEEKLY'::text, 'MONTHLY'::text]))
+);
+CREATE INDEX payout_schedule_due ON payout_schedule USING btree (next_at, creator_id);
+
+CREATE TABLE scheduled_request (
+    creator_id text not null,
+    due_on date not null,
+    currency text not null,
+    due_at timestamp with time zone not null,
+    opened_at timestamp with time zone not null,
+    next_try_at timestamp with time zone,
+    tries integer not null default 0,
+    payout_id text,
+    refusal text,
+    available bigint,
+    constraint scheduled_request_pkey PRIMARY KEY (creator_id, due_on, currency),
+    constraint scheduled_request_payout_id_key UNIQUE (payout_id),
+    constraint scheduled_request_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint scheduled_request_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payout(id),
+    constraint scheduled_request_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint what_was_requested_is_over CHECK (payout_id IS NULL OR refusal IS NULL AND next_try_at IS NULL)
+);
+CREATE INDEX scheduled_request_open ON scheduled_request USING btree (next_try_at, creator_id) WHERE (next_try_at IS NOT NULL);
+CREATE TRIGGER scheduled_requests_are_made_once BEFORE UPDATE ON scheduled_request FOR EACH ROW EXECUTE FUNCTION scheduled_requests_are_made_once();
+CREATE TRIGGER scheduled_requests_stay BEFORE DELETE OR TRUNCATE ON scheduled_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE automatic_payout (
+    payout_id text not null,
+    next_try_at timestamp with time zone not null,
+    tries integer not null,
+    constraint automatic_payout_pkey PRIMARY KEY (payout_id),
+    constraint automatic_payout_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payout(id),
+    constraint automatic_payout_tries_check CHECK (tries > 0)
+);
+
+CREATE TABLE unclaimed_notice (
+    creator_id text not null,
+    currency text not null,
+    month date not null,
+    amount bigint not null,
+    since timestamp with time zone not null,
+    told_at timestamp with time zone not null,
+    constraint unclaimed_notice_pkey PRIMARY KEY (creator_id, currency, month),
+    constraint unclaimed_notice_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint unclaimed_notice_amount_check CHECK (amount > 0),
+    constraint unclaimed_notice_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint unclaimed_notice_month_check CHECK (EXTRACT(day FROM month) = 1::numeric)
+);
+
+CREATE OR REPLACE FUNCTION scheduled_requests_are_made_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if (new.creator_id, new.due_on, new.currency, new.due_at, new.opened_at)
+            is distinct from (old.creator_id, old.due_on, old.currency, old.due_at, old.opened_at) then
+        raise exception 'what the scheduled request of % is about is fixed', new.creator_id using errcode = 'restrict_violation';
+    end if;
+    if old.payout_id is not null and new.payout_id is distinct from old.payout_id then
+        raise exception 'the scheduled request of % on % was made', new.creator_id, new.due_on using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;

@@ -188,6 +188,10 @@ select stripe_account_id, started_at from disbursement where next_try_at is not 
 union all
 select stripe_account_id, requested_at from payout where status = 'PENDING';
 
+-- Requests that wait to be processed.
+create or replace view open_request (payout_id, creator_id, currency, amount) as
+select id, creator_id, currency, requested_amount from payout where status = 'PENDING';
+
 -- Transfers that have arrived on a creator's account, and how much of each was reversed since.
 create or replace view settled_transfer (
     disbursement_id, payout_id, creator_id, account, currency, amount, reversed_amount, settled_at

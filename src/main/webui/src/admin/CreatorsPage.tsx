@@ -14,6 +14,7 @@ import { CreatorLink } from './CreatorLink';
 import { EraseCreator } from './EraseCreator';
 import { ResetStripe } from './ResetStripe';
 import { StripeState } from './StripeState';
+import { UnclaimedBalances } from './UnclaimedBalances';
 
 type Creator = CreatorListQuery['creators']['nodes'][number];
 
@@ -35,6 +36,7 @@ export default function CreatorsPage() {
   return (
     <>
       <h1>{words.title}</h1>
+      <UnclaimedBalances />
       <section className="card section" aria-label={words.title}>
         <div className="tools">
           <Search label={words.search} now={search ?? ''} find={text => setParams(changed({ search: text }), REPLACE)} />

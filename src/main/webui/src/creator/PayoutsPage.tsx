@@ -9,6 +9,7 @@ import { FailedPayout, OpenRequest } from './OpenRequest';
 import { PastPayouts } from './PastPayouts';
 import { PaymentLists } from './PaymentLists';
 import { RequestForm } from './RequestForm';
+import { NextPayout } from './Schedule';
 
 const POLL_WHILE_MOVING_MS = 3_000;
 const POLL_MS = 15_000;
@@ -37,6 +38,7 @@ export default function PayoutsPage() {
           ask={() => show(close => <RequestForm balance={balance} close={close} />)} />
       ))}
       {open.map(payout => <OpenRequest key={payout.id} payout={payout} />)}
+      <NextPayout />
       <PaymentLists moving={isMoving(overview)} />
       <PastPayouts moving={isMoving(overview)} />
     </>

@@ -20,6 +20,7 @@ import com.callstar.payouts.payouts.PayoutConfig;
 import com.callstar.payouts.privacy.RetentionConfig;
 import com.callstar.payouts.reconciliation.ReconciliationConfig;
 import com.callstar.payouts.rest.CronConfig;
+import com.callstar.payouts.schedules.ScheduleConfig;
 import com.callstar.payouts.security.LimitsConfig;
 import com.callstar.payouts.stripe.StripeConfig;
 import com.stripe.model.Account;
@@ -232,6 +233,7 @@ final class NativeRegistrations {
                 PayoutConfig.class,
                 ReconciliationConfig.class,
                 RetentionConfig.class,
+                ScheduleConfig.class,
                 StripeConfig.class,
                 StripeConfig.Inbox.class,
                 StripeConfig.Sweep.class,

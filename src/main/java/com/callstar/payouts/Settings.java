@@ -11,6 +11,7 @@ import com.callstar.payouts.payouts.PayoutConfig;
 import com.callstar.payouts.privacy.RetentionConfig;
 import com.callstar.payouts.reconciliation.ReconciliationConfig;
 import com.callstar.payouts.rest.CronConfig;
+import com.callstar.payouts.schedules.ScheduleConfig;
 import com.callstar.payouts.security.LimitsConfig;
 import com.callstar.payouts.stripe.StripeConfig;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Settings {
             TermsConfig.class,
             HoldConfig.class,
             PayoutConfig.class,
+            ScheduleConfig.class,
             AppConfig.class,
             OnboardingConfig.class,
             NotificationConfig.class,

@@ -51,6 +51,7 @@ class DoorsInSqlTest {
             "payouts",
                     List.of(
                             "open_disbursement",
+                            "open_request",
                             "disbursement_name",
                             "disbursement_movement",
                             "settled_transfer",

@@ -104,13 +104,15 @@ class StartupCheckTest {
             PAYOUT_RUN_ORDER | largest | smallest or oldest
             PAYOUT_MINIMUM | 0 1000001 much | a number from 0.01 to 1000000
             PAYOUT_MINIMUM_IN_EUR | 0 1000000001 much | a number from 0.01 to 1000000000
-            PAYOUT_FIRST_DESTINATION_FROM | -1 1000000001 much | a number from 0 to 1000000000
+            PAYOUT_FIRST_DESTINATION_FROM PAYOUT_AUTOMATIC_UP_TO | -1 1000000001 much | a number from 0 to 1000000000
+            PAYOUT_SCHEDULE_HOUR | 24 -1 six | a whole number from 0 to 23
+            PAYOUT_CALENDAR | easter | target or none
             PAYOUT_HOLDING_DAYS | 91 -1 7.5 seven | a whole number from 0 to 90
             PAYOUT_RELEASE_BATCH | 0 100001 many | a whole number from 1 to 100000
             PAYOUT_RELEASE_EVERY PAYOUT_RECOVERY_AFTER PAYOUT_SILENCE PAYOUT_RECOVERY_EVERY PAYOUT_RECOVERY_PAUSE PAYOUT_LATE_LOOK_EVERY \
             ONBOARDING_SCHEDULES_EVERY NOTIFICATION_EVERY NOTIFICATION_TIMEOUT NOTIFICATION_LEASE NOTIFICATION_PAUSE \
             NOTIFICATION_LONGEST_PAUSE RECONCILIATION_EVERY RECONCILIATION_RETRY RECONCILIATION_LOOK RECONCILIATION_LEASE \
-            PAYOUT_BOOKS_EVERY RECONCILIATION_MIRROR_EVERY \
+            PAYOUT_BOOKS_EVERY PAYOUT_OLDEST_EVERY RECONCILIATION_MIRROR_EVERY \
             STRIPE_INBOX_EVERY STRIPE_INBOX_PAUSE STRIPE_INBOX_LONGEST_PAUSE STRIPE_SWEEP_EVERY STRIPE_SWEEP_LOOK_EVERY \
             STRIPE_SWEEP_LEASE ANALYTICS_ADD_UP_EVERY RETENTION_EVERY | 0s soon | a duration such as 30s, 15m, 48h or 10d, 1s or more
             PAYOUT_KEY_LIFE ONBOARDING_KEY_LIFE | 30s 24h long | a duration such as 30s, 15m, 48h or 10d from 1m to 23h
@@ -121,7 +123,7 @@ class StartupCheckTest {
             RECONCILIATION_OVERLAP RECONCILIATION_MIRROR_OVERLAP STRIPE_RATE_LIMIT_PAUSE STRIPE_SWEEP_GRACE STRIPE_SWEEP_OVERLAP | PT-1S soon 1~day \
             | a duration such as 30s, 15m, 48h or 10d
             ONBOARDING_ACCOUNT_CALLS_EVERY | PT-1S 2h | a duration such as 30s, 15m, 48h or 10d from 0s to 1h
-            RECONCILIATION_KEEP | 1h | a duration such as 30s, 15m, 48h or 10d, 1d or more
+            RECONCILIATION_KEEP PAYOUT_OLDEST | 1h | a duration such as 30s, 15m, 48h or 10d, 1d or more
             RETENTION_EVENT_PAYLOADS RETENTION_REFUSED_ATTEMPTS RETENTION_ADDRESSES | 29d long | a duration such as 30s, 15m, 48h or 10d, 30d or more
             RETENTION_CUSTOMER_ADDRESSES | 23h long | a duration such as 30s, 15m, 48h or 10d, 1d or more
             RETENTION_EMAILS | 6d long | a duration such as 30s, 15m, 48h or 10d, 7d or more
@@ -145,7 +147,7 @@ class StartupCheckTest {
             RECONCILIATION_SINCE | 2026-01-01 today | a time such as 2026-01-01T00:00:00Z
             RECONCILIATION_OPENING_EUR | much | a number
             ANALYTICS_RANKED_PERIODS | 0 7,3661 7,week | a whole number from 1 to 3660, several separated by commas
-            ANALYTICS_ZONE EXPORTS_ZONE NOTIFICATION_ZONE | Paris | a time zone such as Europe/Paris
+            ANALYTICS_ZONE EXPORTS_ZONE NOTIFICATION_ZONE PAYOUT_ZONE | Paris | a time zone such as Europe/Paris
             STRIPE_INBOX_WORKERS | 0 17 many | a whole number from 1 to 16
             STRIPE_INBOX_READS | 0 65 many | a whole number from 1 to 64
             ONBOARDING_COUNTRY | France fr | an ISO 3166 code such as FR

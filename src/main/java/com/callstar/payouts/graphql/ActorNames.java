@@ -8,7 +8,7 @@ final class ActorNames {
 
     static final String PLATFORM = "platform";
 
-    /** Whose reasons are written for the creator; all others are notes among admins. */
+    /** Whose reasons are written for the creator if a person gives them; all others are notes among admins. */
     private static final Set<String> TOLD = Set.of("payout.process", "payout.reject");
 
     private ActorNames() {}
@@ -29,7 +29,7 @@ final class ActorNames {
                 event.action(),
                 event.from(),
                 event.to(),
-                TOLD.contains(event.action()) ? event.reason() : null,
+                TOLD.contains(event.action()) && !event.actor().startsWith("system:") ? event.reason() : null,
                 event.refused());
     }
 }

@@ -30,6 +30,7 @@ final class FieldCosts {
             "cancelPayoutRun",
             "releaseBooks",
             "allowAnotherPayout",
+            "setPayoutSchedule",
             "updateNotificationSettings",
             "markNotificationsRead",
             "resendNotification");

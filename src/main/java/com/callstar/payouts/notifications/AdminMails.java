@@ -9,6 +9,7 @@ import com.callstar.payouts.notifications.Facts.PayoutsToProcess.Request;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
+import com.callstar.payouts.notifications.Facts.UnclaimedOfMany;
 import com.callstar.payouts.payouts.PlatformAdvice;
 import com.callstar.payouts.payouts.WaitingReason;
 import java.net.URLEncoder;
@@ -17,6 +18,8 @@ import java.util.List;
 
 /** The emails to admins. */
 final class AdminMails {
+
+    private static final int LONGEST_LIST = 100;
 
     private AdminMails() {}
 
@@ -81,6 +84,23 @@ final class AdminMails {
                                 ? words.dayDigestOfLedger(head.day(), head.digest())
                                 : words.dayDigestOfAudit(head.day(), head.digest())));
         return content.advises(words.dayDigestsNext());
+    }
+
+    /** Money that is available for long and that nobody requests, of several creators. */
+    static MailBody unclaimedBalances(UnclaimedOfMany facts, MailContext context) {
+        MailMessages words = context.words();
+        int count = facts.items().size();
+        MailBody content =
+                MailBody.titled(words.unclaimedBalancesSubject(count)).says(words.unclaimedBalances());
+        facts.items().stream()
+                .limit(LONGEST_LIST)
+                .forEach(one -> content.lists(words.unclaimedOf(
+                        context.text(one.creator()), context.amount(one.amount()), context.time(one.since()))));
+        if (count > LONGEST_LIST) {
+            content.lists(words.unclaimedMore(count - LONGEST_LIST));
+        }
+        return content.advises(words.unclaimedBalancesNext())
+                .leadsTo(PageLinks.ADMIN_CREATORS_ALL, words.creatorsOfAll());
     }
 
     static MailBody payoutsToProcess(PayoutsToProcess facts, MailContext context) {

@@ -54,6 +54,7 @@ sealed interface Facts {
      * @param failure the code of the failure
      * @param late it failed after it counted as paid
      * @param reason why an admin rejected it
+     * @param scheduled it was requested on a day that the creator has chosen
      */
     record PayoutMoved(
             String payout,
@@ -65,7 +66,8 @@ sealed interface Facts {
             String schedule,
             String failure,
             boolean late,
-            String reason)
+            String reason,
+            boolean scheduled)
             implements Facts {}
 
     /** @param back what Stripe reversed this time */
@@ -134,6 +136,24 @@ sealed interface Facts {
 
         /** @param code Stripe's name of what it requires */
         record Required(String code) {}
+    }
+
+    /**
+     * On a day of the creator's schedule, nothing was requested.
+     *
+     * @param dueAt when it was due
+     * @param refusal the code of why
+     */
+    record ScheduleSkipped(Money available, Instant dueAt, String refusal) implements Facts {}
+
+    /** @param since since when the oldest part of it is available */
+    record Unclaimed(Money amount, Instant since, Hindrance hindrance) implements Facts {}
+
+    /** Unclaimed balances of several creators. */
+    record UnclaimedOfMany(List<Unrequested> items) implements Facts {
+
+        /** @param creator the creator's name */
+        record Unrequested(String creator, Money amount, Instant since) {}
     }
 
     record PayoutsToProcess(List<Request> items) implements Facts {

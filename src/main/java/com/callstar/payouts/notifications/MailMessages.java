@@ -384,4 +384,43 @@ public interface MailMessages {
 
     @Message
     String payoutToProcess(String name, String amount, String payout, String at);
+
+    @Message
+    String payoutScheduledSubject(String amount);
+
+    @Message
+    String payoutScheduled();
+
+    @Message
+    String payoutScheduledChange();
+
+    @Message
+    String scheduleSkippedSubject();
+
+    @Message
+    String scheduleSkipped(String at);
+
+    @Message
+    String unclaimedSubject(String amount);
+
+    @Message
+    String unclaimed(String amount, String since);
+
+    @Message
+    String unclaimedNext();
+
+    @Message
+    String unclaimedBalancesSubject(int count);
+
+    @Message
+    String unclaimedBalances();
+
+    @Message
+    String unclaimedOf(String name, String amount, String since);
+
+    @Message
+    String unclaimedMore(int count);
+
+    @Message
+    String unclaimedBalancesNext();
 }

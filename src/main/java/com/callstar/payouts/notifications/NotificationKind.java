@@ -16,8 +16,11 @@ import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
+import com.callstar.payouts.notifications.Facts.ScheduleSkipped;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
+import com.callstar.payouts.notifications.Facts.Unclaimed;
+import com.callstar.payouts.notifications.Facts.UnclaimedOfMany;
 import java.util.function.BiFunction;
 
 /** The kinds of emails: the topic of each (null if it is essential), its facts, and what it says. */
@@ -40,6 +43,8 @@ enum NotificationKind {
     MONEY_NOT_AT_BANK(null, MoneyNotAtBank.class, PayoutMails::notAtBank),
     FIRST_PAYOUT(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::firstPayout),
     MILESTONE(NotificationTopic.MILESTONES, PaidInTotal.class, PayoutMails::milestone),
+    SCHEDULE_SKIPPED(NotificationTopic.PAYOUT_PROGRESS, ScheduleSkipped.class, ScheduleMails::skipped),
+    UNCLAIMED_BALANCE(null, Unclaimed.class, ScheduleMails::unclaimed),
     DESTINATION_CHANGED(null, DestinationMoved.class, AccountMails::destinationChanged),
     IDENTITY_CHANGED(null, IdentityMoved.class, AccountMails::identityChanged),
     ONBOARDING_INCOMPLETE(null, OnboardingIncomplete.class, AccountMails::onboardingIncomplete),
@@ -55,6 +60,8 @@ enum NotificationKind {
     BOOKS_FROZEN(null, BooksBlocked.class, AdminMails::booksFrozen),
     /** Sent to admins. */
     OTHER_CURRENCY(null, SettledOtherwise.class, AdminMails::otherCurrency),
+    /** Sent to admins. */
+    UNCLAIMED_BALANCES(null, UnclaimedOfMany.class, AdminMails::unclaimedBalances),
     /** Sent to admins. */
     DAY_DIGESTS(null, DigestsKept.class, AdminMails::dayDigests);
 

@@ -91,7 +91,7 @@ class PaymentNotifier {
     }
 
     /** Null if nothing keeps the creator from being paid. */
-    private static Hindrance hindrance(Creator creator) {
+    static Hindrance hindrance(Creator creator) {
         if (creator.ready()) {
             return null;
         }

@@ -21,6 +21,11 @@ final class PayoutMails {
 
     static MailBody requested(PayoutMoved facts, MailContext context) {
         MailMessages words = context.words();
+        if (facts.scheduled()) {
+            return of(facts, context, words.payoutScheduledSubject(context.amount(facts.amount())))
+                    .says(words.payoutScheduled())
+                    .advises(words.payoutScheduledChange());
+        }
         return of(facts, context, words.payoutRequestedSubject(context.amount(facts.amount())))
                 .says(words.payoutRequested())
                 .advises(words.payoutRequestedNotYou());

@@ -79,7 +79,8 @@ class PayoutNotifier {
                 creator.stripeConnected() ? creator.account().payoutSchedule() : null,
                 payout.failureCode(),
                 event.from() == PayoutStatus.PAID,
-                payout.rejected() ? payout.notes() : null);
+                payout.rejected() ? payout.notes() : null,
+                event.bySchedule());
     }
 
     private void notifyMilestones(Payout payout, Creator creator) {

@@ -36,6 +36,8 @@ class Claims {
     /**
      * PENDING → PROCESSING. Returns the disbursements to send: one for each route of the payments; none if the payout
      * was sent already.
+     *
+     * @param notes those of an admin are kept for the creator to read; those of a job name its rule, for the audit alone
      */
     @Transactional
     List<PayoutGateway.Disbursement> claim(Payout requested, Creator creator, String notes, Actor actor) {
@@ -48,7 +50,7 @@ class Claims {
             return List.of();
         }
         Instant now = clock.instant();
-        payout.process(actor.toString(), notes, RequestRules.likeness(creator), now);
+        payout.process(actor.toString(), actor.isJob() ? null : notes, RequestRules.likeness(creator), now);
         rules.againstPaying(payout.toPayout(List.of()), creator, backing, actor, now)
                 .ifPresent(refusal -> {
                     throw refusal.forAdmin();

@@ -73,6 +73,11 @@ public class CreatorBalances {
                 against.map(Refusal::code).orElse(null));
     }
 
+    /** The smallest amount that can be requested in this currency. */
+    public Money minimum(String currency) {
+        return rules.minimum(currency);
+    }
+
     /** How much each owner has available. */
     public Map<AccountHolder, Money> available(Collection<AccountHolder> owners) {
         return ledger.balances(owners).entrySet().stream()

@@ -36,6 +36,22 @@ public class PayoutReader {
         return one("p.id = :id", Map.of("id", id), false).map(OfCreator::what);
     }
 
+    /** The payouts with these ids, in no order; unknown ids are left out. */
+    public List<Payout> all(Collection<String> ids) {
+        return found("p.id = any(:ids)", Map.of("ids", ids.toArray(String[]::new)), false).stream()
+                .map(OfCreator::what)
+                .toList();
+    }
+
+    /** The creator's request with this idempotency key. */
+    public Optional<Payout> findByKey(String creatorId, String key) {
+        return one(
+                        "p.creator_id = :creator and p.idempotency_key = :key",
+                        Map.of("creator", creatorId, "key", key),
+                        false)
+                .map(OfCreator::what);
+    }
+
     /** The payout with its creator, read by one statement. */
     Optional<OfCreator<Payout>> findWithCreator(String id) {
         return one("p.id = :id", Map.of("id", id), true);
@@ -52,11 +68,14 @@ public class PayoutReader {
     }
 
     private Optional<OfCreator<Payout>> one(String condition, Map<String, Object> values, boolean withCreator) {
+        return found(condition, values, withCreator).stream().findFirst();
+    }
+
+    private List<OfCreator<Payout>> found(String condition, Map<String, Object> values, boolean withCreator) {
         String sql = "select p.*, " + DisbursementStatus.COLUMNS + (withCreator ? ", c.*" : "")
                 + " from payout p left join creator_profile c on c.creator_id = p.creator_id"
                 + " left join disbursement d on d.payout_id = p.id where " + condition + " order by d.id";
-        return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator))).stream()
-                .findFirst();
+        return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator)));
     }
 
     /** The payouts with these ids, by id; unknown ids are left out. */

@@ -129,6 +129,7 @@ public class Payouts {
      * the payout is returned PROCESSING, with the failure: the refused part is available again, and the payout ends
      * FAILED with the amount that arrived.
      *
+     * @param notes the creator reads those of an admin; a job names the rule by which it acts, which only admins read
      * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN if it is the admin's own, INVALID_STATE (also if the
      *     destination has changed, see {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN,
      *     STRIPE_NOT_CONNECTED or STRIPE_NOT_READY: nothing was done. STRIPE_REFUSED: it is FAILED, and the money is

@@ -48,7 +48,7 @@ class Requests {
         PayoutEntity payout = PayoutEntity.requested(owner, amount, destination, key, clock.instant());
         persist(payout);
         recorder.statusChanged(
-                new PayoutStatusChanged(payout.toPayout(List.of()), null, creator),
+                new PayoutStatusChanged(payout.toPayout(List.of()), null, creator, actor.isJob()),
                 new Audit.AuditChange(actor, "payout.request", null, "PENDING", null));
         return payout.toPayout(List.of());
     }

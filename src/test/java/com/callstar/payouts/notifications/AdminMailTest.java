@@ -17,6 +17,8 @@ import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
 import com.callstar.payouts.payouts.PlatformFaultFound;
 import com.callstar.payouts.payouts.WaitingReason;
+import com.callstar.payouts.schedules.UnclaimedBalance;
+import com.callstar.payouts.schedules.UnclaimedFound;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.Webhooks;
@@ -32,6 +34,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -289,6 +292,25 @@ class AdminMailTest extends EmailStory {
         HeadsMoved nextWeek = new HeadsMoved(List.of(head(DigestChain.AUDIT, monday.plusDays(7), "c")));
         QuarkusTransaction.requiringNew().run(() -> admins.closed(nextWeek));
         assertThat(lastOf(2).text()).contains("2026-11-30", "c".repeat(64));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void unclaimed_balances_that_are_found_together_are_one_email_to_each_admin(String language) {
+        ScheduleNotifier admins = new ScheduleNotifier(writer, creators, config(language, Duration.ZERO));
+        TestUser sam = aCreator();
+        registered(sam, Map.of("name", "Sam O’Neil"));
+        TestUser zoe = aCreator();
+        registered(zoe, Map.of("name", "Zoé Lefèvre"));
+        nothingWaits();
+        Instant since = Instant.parse("2026-01-05T10:00:00Z");
+        for (TestUser creator : List.of(sam, zoe)) {
+            UnclaimedFound found = new UnclaimedFound(
+                    "2026-03-01", List.of(new UnclaimedBalance(creator.creatorId(), new Money(6300, "EUR"), since)));
+            QuarkusTransaction.requiringNew().run(() -> admins.unclaimed(found));
+        }
+        timePasses(Duration.ofMinutes(16));
+        MailSnapshot.of("UNCLAIMED_BALANCES", language).equalTo(lastOf(1));
     }
 
     private static DayDigest head(DigestChain chain, LocalDate day, String digit) {

@@ -21,8 +21,11 @@ import com.callstar.payouts.notifications.Facts.PayoutMoved;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
+import com.callstar.payouts.notifications.Facts.ScheduleSkipped;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
+import com.callstar.payouts.notifications.Facts.Unclaimed;
+import com.callstar.payouts.notifications.Facts.UnclaimedOfMany;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.HashSet;
@@ -75,10 +78,11 @@ class FactsJsonTest {
                                 "daily",
                                 "account_closed",
                                 true,
-                                "No")),
+                                "No",
+                                false)),
                 Arguments.of(
                         "{'payout':'po_1','amount':'6300 EUR','name':'Ann'}",
-                        new PayoutMoved("po_1", eur(6300), null, null, null, null, null, null, false, null)),
+                        new PayoutMoved("po_1", eur(6300), null, null, null, null, null, null, false, null, false)),
                 Arguments.of(
                         "{'payout':'po_1','amount':'6300 EUR','back':'300 EUR','name':'Ann'}",
                         new MoneyTakenBack("po_1", eur(6300), eur(300))),
@@ -117,6 +121,15 @@ class FactsJsonTest {
                 Arguments.of(
                         "{'heads':[{'chain':'AUDIT','day':'2026-11-20','digest':'00ff'}]}",
                         new DigestsKept(List.of(new DigestsKept.Head("AUDIT", "2026-11-20", "00ff")))),
+                Arguments.of(
+                        "{'available':'50 EUR','dueAt':'2026-11-20T10:15:30Z','refusal':'BELOW_MINIMUM','name':'Ann'}",
+                        new ScheduleSkipped(eur(50), AT, "BELOW_MINIMUM")),
+                Arguments.of(
+                        "{'amount':'6300 EUR','since':'2026-11-20T10:15:30Z','hindrance':'connect','name':'Ann'}",
+                        new Unclaimed(eur(6300), AT, Hindrance.NOT_CONNECTED)),
+                Arguments.of(
+                        "{'items':[{'creator':'Ann','amount':'6300 EUR','since':'2026-11-20T10:15:30Z'}]}",
+                        new UnclaimedOfMany(List.of(new UnclaimedOfMany.Unrequested("Ann", eur(6300), AT)))),
                 Arguments.of("{'id':'c_1','creator':'Ann'}", new BooksBlocked("c_1", "Ann")),
                 Arguments.of(
                         "{'problem':'connect','call':'/accounts','message':'Sign up for Connect.','link':'https://dashboard.stripe.com/connect'}",

@@ -130,7 +130,14 @@ class RolesTest extends Story {
                     "Mutation.cancelPayoutRun",
                     row("mutation { cancelPayoutRun(id: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Query.idleStripeBalances", row("{ idleStripeBalances(first: 1) { currency } }", ADMIN)),
+            entry("Query.unclaimedBalances", row("{ unclaimedBalances(first: 1) { currency } }", ADMIN)),
             entry("Query.stripeBalancePayouts", row("{ stripeBalancePayouts(first: 1) { id } }", ADMIN)),
+            entry(
+                    "Mutation.setPayoutSchedule",
+                    own(
+                            "mutation { setPayoutSchedule(schedule: {creatorId: \"$creator\", interval: WEEKLY, day: 1}) { id } }",
+                            CREATOR,
+                            ADMIN)),
             entry(
                     "Mutation.payOutStripeBalance",
                     row("mutation { payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),

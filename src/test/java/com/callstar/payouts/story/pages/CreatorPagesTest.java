@@ -2,13 +2,17 @@ package com.callstar.payouts.story.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.callstar.payouts.demo.DemoClock;
+import com.callstar.payouts.schedules.ScheduledRequests;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class CreatorPagesTest extends PagesStory {
 
     private static final String PAGE = "/dashboard/creator/payouts";
+
+    @Inject
+    ScheduledRequests scheduledRequests;
 
     @Test
     void the_page_shows_available_held_and_paid_and_the_next_release() {
@@ -65,6 +72,30 @@ class CreatorPagesTest extends PagesStory {
         Locator parts = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Payments in this payout"));
         assertThat(parts.locator("tfoot")).containsText("€100.00");
         assertThat(parts.locator("tbody tr").nth(1)).containsText("€37.00");
+    }
+
+    @Test
+    void a_creator_chooses_automatic_payouts_and_sees_what_came_of_them() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        Page page = pageOf(creator);
+        page.navigate("/dashboard/creator/settings");
+        Locator section = region(page, "Automatic payout");
+        section.getByLabel("Request a payout").selectOption("WEEKLY");
+        section.getByLabel("Day of the week").selectOption("3");
+        button(section, "Save").click();
+        assertThat(page.locator("[data-message=good]")).containsText("Your choice is saved.");
+        assertThat(section).containsText("Expected amount: €63.00");
+        page.navigate(PAGE);
+        assertThat(region(page, "Automatic payout")).containsText("Next request: ");
+
+        Instant due = Instant.parse(creator.graphql("{ me { creator { payoutSchedule { nextPayoutAt } } } }")
+                .text("me.creator.payoutSchedule.nextPayoutAt"));
+        timePasses(Duration.between(DemoClock.shared().instant(), due).plusSeconds(1));
+        scheduledRequests.run();
+        page.reload();
+        assertThat(region(page, "Automatic payout")).containsText("€63.00 · requested for you");
+        assertThat(region(page, "Open request")).containsText("Pending");
     }
 
     @Test
