@@ -12,7 +12,7 @@ import { Actions } from './actions';
 import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
 import { BlockedPayouts } from './BlockedPayouts';
-import { keptPlace, neighbours } from './place';
+import { neighbours, usePlace } from './place';
 import { RetryOnward } from './RetryOnward';
 import { useStripe } from './stripe';
 
@@ -82,7 +82,7 @@ export default function PayoutPage() {
 /** Back to where the admin came from, and to the payouts before and after this one there. */
 function Around({ id }: { id: string }) {
   const { texts } = useLanguage();
-  const place = keptPlace();
+  const place = usePlace(id);
   const { previous, next, at } = neighbours(place, id);
   return (
     <nav className="around" aria-label={texts.admin.queue}>

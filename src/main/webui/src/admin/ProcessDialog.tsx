@@ -97,8 +97,7 @@ function isOpen(outcome: Outcome | undefined): boolean {
 }
 
 export function canBePaid(payout: QueueRowFragment): boolean {
-  return payout.status === 'PENDING' && payout.creator.stripeConnected && payout.creator.payoutsEnabled
-    && payout.availableBalance >= payout.requestedAmount && !payout.waitingBecause;
+  return payout.queue === 'READY';
 }
 
 function OneOfMany({ payout, outcome }: { payout: QueueRowFragment; outcome: Outcome | undefined }) {

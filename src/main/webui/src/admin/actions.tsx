@@ -19,7 +19,7 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
   const subject = subjectOf(payout, amount, texts);
   const redirected = payout.awaitsConfirmation === true && payout.status === 'PENDING';
   // Stripe refused it because of a problem on the platform's side: an admin can retry it now, or reject it.
-  const waits = payout.status === 'PROCESSING' && !payout.outcomeUnknown && payout.waitingBecause !== null;
+  const waits = payout.status === 'PROCESSING' && payout.queue === 'HELD_BACK';
   if (payout.status !== 'PENDING' && !waits) return null;
   const named = (action: string) => (tight ? `${action}, ${payout.creator.name}` : undefined);
   return (

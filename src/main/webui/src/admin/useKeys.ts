@@ -5,15 +5,27 @@ interface KeyActions<Row> {
   choose: (row: Row) => void;
   help: () => void;
   search: () => void;
+  /** Chooses all rows of the list. */
+  all?: () => void;
+  /** Prepares what is done with those that are chosen. */
+  prepare?: () => void;
 }
 
 /**
- * j and k move through the rows, x selects, Enter opens, / searches, ? shows help. Ignored while somebody types or a dialog is open.
- * Answers the id of the current row.
+ * j and k move through the rows, x selects, a selects all, p prepares a run, Enter opens, / searches, ? shows help. Ignored while
+ * somebody types or a dialog is open. Answers the id of the current row.
+ *
+ * @param start the row from which the reader comes back; null for none
  */
-export function useKeys<Row extends { id: string }>(rows: Row[], actions: KeyActions<Row>): string | null {
-  const [current, setCurrent] = useState<string | null>(null);
+export function useKeys<Row extends { id: string }>(rows: Row[], actions: KeyActions<Row>, start: string | null): string | null {
+  const [current, setCurrent] = useState<string | null>(start);
   const latest = useRef({ rows, actions, current });
+  const shown = useRef(false);
+  useEffect(() => {
+    if (start === null || shown.current || !rows.some(row => row.id === start)) return;
+    shown.current = true;
+    document.querySelector(`[data-payout="${CSS.escape(start)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [rows, start]);
   useEffect(() => {
     latest.current = { rows, actions, current };
   });
@@ -40,6 +52,8 @@ export function useKeys<Row extends { id: string }>(rows: Row[], actions: KeyAct
           if (!row || target.closest('a, button, summary')) return;
           now.actions.open(row);
           break;
+        case 'a': now.actions.all?.(); break;
+        case 'p': now.actions.prepare?.(); break;
         case '/': now.actions.search(); break;
         case '?': now.actions.help(); break;
         default: return;

@@ -1,6 +1,8 @@
 package com.callstar.payouts.exports;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.payouts.PayoutQueue;
 import com.callstar.payouts.payouts.PayoutStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +16,18 @@ import java.util.stream.Stream;
  *
  * @param creatorId null for all creators
  * @param status a filter for payouts; null for all
+ * @param queue a filter for payouts; null for all
  * @param search a filter for payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null for all
  */
-public record ExportRequest(String creatorId, PayoutStatus status, String search, Range range, Layout layout) {
+public record ExportRequest(
+        String creatorId, PayoutStatus status, Queue queue, String search, Range range, Layout layout) {
+
+    /**
+     * A part of the queue.
+     *
+     * @param admin who would process its payouts; null if a creator asks
+     */
+    public record Queue(PayoutQueue part, Actor admin) {}
 
     /** What was asked for, as the audit keeps it: {@code from=2026-01-01 to=2026-01-31 zone=Europe/Paris}. */
     String summary() {
@@ -25,6 +36,7 @@ public record ExportRequest(String creatorId, PayoutStatus status, String search
                         named("to", range.last()),
                         named("zone", range.zone()),
                         named("status", status),
+                        named("queue", queue == null ? null : queue.part()),
                         named("search", search))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));

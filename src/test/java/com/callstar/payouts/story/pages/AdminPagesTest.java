@@ -153,10 +153,10 @@ class AdminPagesTest extends PagesStory {
         assertThat(amounts(page)).hasText(new String[] {"€30.00", "€20.00", "€10.00"});
         page.getByLabel("Sort").selectOption("SMALLEST");
         assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
-        button(page, Pattern.compile("^Paid")).click();
+        button(page, Pattern.compile("^Done")).click();
         assertThat(page.getByText("No matching requests")).isVisible();
-        button(page, Pattern.compile("^Pending")).click();
-        assertThat(page).hasURL(Pattern.compile("order=SMALLEST.*search=" + together + ".*status=PENDING"));
+        button(page, Pattern.compile("^Ready")).click();
+        assertThat(page).hasURL(Pattern.compile("order=SMALLEST.*queue=READY.*search=" + together));
         page.reload();
         assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
 
@@ -217,10 +217,12 @@ class AdminPagesTest extends PagesStory {
         assertThat(amounts(page).first()).hasText("€9.50");
         button(page, "First page").click();
         assertThat(amounts(page).first()).hasText("€10.00");
-        button(page, Pattern.compile("^Pending")).click();
+        button(page, Pattern.compile("^Ready")).click();
         assertThat(page.getByText("No matching requests")).isVisible();
-        button(page, Pattern.compile("^Cancelled")).click();
+        button(page, Pattern.compile("^Done")).click();
         assertThat(page.locator("[data-total]")).hasText("1,000 requests");
+        page.getByLabel("Only this status").selectOption("PAID");
+        assertThat(page.getByText("No matching requests")).isVisible();
     }
 
     /** Inserted by SQL, because a creator may only make twenty requests a minute. Cancelled requests move no money. */
