@@ -18,9 +18,16 @@ import java.util.stream.Stream;
  * @param status a filter for payouts; null for all
  * @param queue a filter for payouts; null for all
  * @param search a filter for payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null for all
+ * @param runId the payout run whose items are meant; null for other files
  */
 public record ExportRequest(
-        String creatorId, PayoutStatus status, Queue queue, String search, Range range, Layout layout) {
+        String creatorId,
+        PayoutStatus status,
+        Queue queue,
+        String search,
+        Range range,
+        Layout layout,
+        String runId) {
 
     /**
      * A part of the queue.
@@ -28,6 +35,16 @@ public record ExportRequest(
      * @param admin who would process its payouts; null if a creator asks
      */
     public record Queue(PayoutQueue part, Actor admin) {}
+
+    public ExportRequest(
+            String creatorId, PayoutStatus status, Queue queue, String search, Range range, Layout layout) {
+        this(creatorId, status, queue, search, range, layout, null);
+    }
+
+    /** The items of a payout run. */
+    public static ExportRequest ofRun(String runId, ZoneId zone, Layout layout) {
+        return new ExportRequest(null, null, null, null, new Range(null, null, zone), layout, runId);
+    }
 
     /** What was asked for, as the audit keeps it: {@code from=2026-01-01 to=2026-01-31 zone=Europe/Paris}. */
     String summary() {

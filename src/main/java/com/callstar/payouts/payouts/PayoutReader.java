@@ -12,6 +12,7 @@ import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,20 @@ public class PayoutReader {
                 + " left join disbursement d on d.payout_id = p.id where " + condition + " order by d.id";
         return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator))).stream()
                 .findFirst();
+    }
+
+    /** The payouts with these ids, by id; unknown ids are left out. */
+    public Map<String, Payout> all(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String sql = "select p.*, " + DisbursementStatus.COLUMNS
+                + " from payout p left join disbursement d on d.payout_id = p.id where p.id = any(:ids) order by p.id, d.id";
+        return PayoutRow.payouts(
+                        queries.list(sql, Map.of("ids", ids.toArray(String[]::new)), row -> PayoutRow.read(row, false)))
+                .stream()
+                .map(OfCreator::what)
+                .collect(Collectors.toMap(Payout::id, payout -> payout));
     }
 
     /** Newest first. */
