@@ -19,6 +19,8 @@ const AdminAnalytics = lazy(() => import('./admin/AnalyticsPage'));
 const AdminCreators = lazy(() => import('./admin/CreatorsPage'));
 const AdminEvents = lazy(() => import('./admin/EventsPage'));
 const AdminPayout = lazy(() => import('./admin/PayoutPage'));
+const AdminRuns = lazy(() => import('./admin/RunsPage'));
+const AdminRun = lazy(() => import('./admin/RunPage'));
 
 const ONE_MINUTE = 60_000;
 
@@ -64,6 +66,8 @@ function Pages() {
           {session.isAdmin && <Route path="/dashboard/admin/events" component={AdminEvents} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
+          {session.isAdmin && <Route path="/dashboard/admin/runs" component={AdminRuns} />}
+          {session.isAdmin && <Route path="/dashboard/admin/runs/:id" component={AdminRun} />}
           <Route><NotFound home={homePathOf(session)} /></Route>
         </Switch>
       </Suspense>

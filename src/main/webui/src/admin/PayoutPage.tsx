@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { Link, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { useApiQuery } from '../api/hooks';
 import { onePayout, type OnePayoutQuery } from '../generated/operations';
 import { capitalised } from '../creator/OpenRequest';
@@ -15,6 +15,7 @@ import { BlockedPayouts } from './BlockedPayouts';
 import { neighbours, usePlace } from './place';
 import { RetryOnward } from './RetryOnward';
 import { useStripe } from './stripe';
+import { useStepKeys } from './useKeys';
 
 const ONWARD_WAITS = ['WAITING', 'FAILED'];
 
@@ -84,6 +85,8 @@ function Around({ id }: { id: string }) {
   const { texts } = useLanguage();
   const place = usePlace(id);
   const { previous, next, at } = neighbours(place, id);
+  const [, go] = useLocation();
+  useStepKeys(next, previous, to => go(`/dashboard/admin/payouts/${to}`));
   return (
     <nav className="around" aria-label={texts.admin.queue}>
       <Link href={at >= 0 && place.search ? `/dashboard/admin/payouts?${place.search}` : '/dashboard/admin/payouts'}>← {texts.admin.back}</Link>

@@ -4,21 +4,22 @@ import { useApiQuery } from '../api/hooks';
 import { queue, queueTotals, type PayoutQueue, type PayoutStatus, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
-import { useDialogs } from '../parts/dialogs';
 import { useMessages } from '../parts/messages';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { useSession } from '../session';
-import { useChoice } from './choice';
+import { sumsOf, useChoice } from './choice';
+import { ChoiceBar } from './ChoiceBar';
 import { filtersOf } from './filters';
 import { IdleBalances } from './IdleBalances';
 import { PlatformFaults } from './PlatformFaults';
-import { ProcessDialog } from './ProcessDialog';
 import { keepPlace, keptPlace } from './place';
 import { QueueRows } from './QueueRows';
 import { QueueSummary, QueueTabs } from './QueueTabs';
 import { Keys, QueueTools } from './QueueTools';
 import { SavedViews } from './SavedViews';
+import { useChooseAll } from './useChooseAll';
 import { useKeys } from './useKeys';
+import { usePrepareRun } from './usePrepareRun';
 import { useSteadyRows } from './useSteadyRows';
 import { WaitingOnward } from './WaitingOnward';
 import { WaitingPayments } from './WaitingPayments';
@@ -38,7 +39,11 @@ export default function QueuePage() {
   const { rows } = list.steady;
   const [helping, setHelping] = useState(false);
   const choice = useChoice();
-  const show = useDialogs();
+  const chooseAll = useChooseAll(wanted, choice);
+  const preparation = usePrepareRun();
+  const ready = totals.data?.parts.filter(total => total.queue === 'READY') ?? [];
+  const narrowed = Boolean(wanted.search || wanted.creatorId);
+  const prepare = (currency: string) => void prepareRunOf(currency);
   const [, go] = useLocation();
   const search = useRef<HTMLInputElement>(null);
   const toggle = (row: QueueRowFragment) => row.queue === 'READY' && choice.toggle(row);
@@ -47,17 +52,28 @@ export default function QueuePage() {
     choose: toggle,
     help: () => setHelping(true),
     search: () => search.current?.focus(),
+    all: () => void chooseAll.run(),
+    prepare: () => {
+      const currency = sumsOf(choice.list)[0]?.currency ?? (narrowed ? undefined : ready[0]?.currency);
+      if (currency) prepare(currency);
+    },
   }, keptPlace().at);
+  async function prepareRunOf(currency: string) {
+    const ids = choice.list.filter(one => one.currency === currency).map(one => one.id);
+    if (await preparation.run(currency, ids.length > 0 ? ids : null)) choice.remove(currency);
+  }
   useEffect(() => {
     document.title = `${texts.admin.title} · Callstar`;
   }, [texts]);
-  const marked = rows.filter(row => choice.has(row.id) && row.queue === 'READY');
   const page = list.page;
   return (
     <>
       <div className="head">
         <h1>{texts.admin.title}</h1>
-        <SavedViews />
+        <div className="row">
+          <SavedViews />
+          <Link className="button" href="/dashboard/admin/runs">{texts.runs.title}</Link>
+        </div>
       </div>
       <Sums totals={totals.data?.all} />
       <PlatformFaults />
@@ -68,16 +84,7 @@ export default function QueuePage() {
         <QueueTabs queue={wanted.queue} totals={totals.data?.parts} />
         <QueueSummary queue={wanted.queue} totals={totals.data?.parts} />
         <QueueTools wanted={wanted} searchField={search} creatorName={rows[0]?.creator.name} total={page.data?.payoutRequests.totalCount}
-          help={() => setHelping(true)}>
-          {marked.length > 0 && (
-            <button type="button" className="primary" onClick={() => show(close => (
-              <ProcessDialog payouts={marked} close={() => {
-                close();
-                choice.clear();
-              }} />
-            ))}>{texts.admin.processSome(marked.length)}</button>
-          )}
-        </QueueTools>
+          help={() => setHelping(true)} />
         {page.error && !page.data ? <ErrorNotice problem={page.error} again={page.refetch} />
           : !page.data ? <Loading lines={10} />
           : rows.length === 0 && list.steady.hidden === 0 ? <NoMatches queue={wanted.queue} narrowed={Boolean(wanted.search || wanted.creatorId || wanted.status)} />
@@ -87,6 +94,9 @@ export default function QueuePage() {
               <QueueRows rows={rows} isHere={list.steady.isHere} here={here} isChosen={choice.has} toggle={toggle} />
             </>
           )}
+        {(wanted.queue === 'READY' || choice.list.length > 0) && (
+          <ChoiceBar choice={choice} ready={ready} narrowed={narrowed} all={() => void chooseAll.run()} prepare={prepare} busy={chooseAll.busy || preparation.busy} />
+        )}
         {(wanted.after || page.data?.payoutRequests.pageInfo.hasNextPage) && (
           <div className="more row">
             {wanted.after && <button type="button" onClick={() => setParams(changed({ after: null }), REPLACE)}>{texts.admin.first}</button>}
@@ -102,7 +112,7 @@ export default function QueuePage() {
   );
 }
 
-/** The rows of this page. They are asked for again when the counts change; whoever opens one finds its neighbours in this order. */
+/** The rows of this page. They are asked for again when the counts change; a reader who opens one finds its neighbours in this order. */
 function useRows(wanted: ReturnType<typeof filtersOf>, params: URLSearchParams, counts: string | undefined) {
   const page = useApiQuery(queue, { ...wanted, first: PAGE_SIZE }, { again: ROWS_POLL_MS });
   const { toldAt } = useMessages();

@@ -32,8 +32,7 @@ export function useKeys<Row extends { id: string }>(rows: Row[], actions: KeyAct
   useEffect(() => {
     function press(event: KeyboardEvent) {
       const target = event.target as HTMLElement;
-      const busy = target.closest('input:not([type=checkbox]), textarea, select') || document.querySelector('dialog[open]');
-      if (busy || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isBusy(event)) return;
       const now = latest.current;
       const at = now.rows.findIndex(row => row.id === now.current);
       const row = now.rows[at];
@@ -64,4 +63,29 @@ export function useKeys<Row extends { id: string }>(rows: Row[], actions: KeyAct
     return () => document.removeEventListener('keydown', press);
   }, []);
   return current;
+}
+
+/** On the page of one row, j goes to the next one and k to the previous one, as in the list. */
+export function useStepKeys(next: string | undefined, previous: string | undefined, go: (id: string) => void) {
+  const latest = useRef({ next, previous, go });
+  useEffect(() => {
+    latest.current = { next, previous, go };
+  });
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      const { next: following, previous: before, go: open } = latest.current;
+      const id = event.key === 'j' ? following : event.key === 'k' ? before : undefined;
+      if (!id || isBusy(event)) return;
+      event.preventDefault();
+      open(id);
+    }
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
+
+/** Whether the reader types, or a dialog is open. */
+function isBusy(event: KeyboardEvent): boolean {
+  const typing = (event.target as HTMLElement).closest('input:not([type=checkbox]), textarea, select') !== null;
+  return typing || document.querySelector('dialog[open]') !== null || event.ctrlKey || event.metaKey || event.altKey;
 }
