@@ -726,6 +726,29 @@ CREATE VIEW captured_payment AS
    FROM payment
   WHERE captured_at IS NOT NULL;
 
+CREATE VIEW confirmed_share AS
+ SELECT creator_id,
+    currency,
+    sum(
+        CASE
+            WHEN payout_status = 'READY'::text AND proven THEN remaining_amount
+            ELSE LEAST(remaining_amount, 0::bigint)
+        END -
+        CASE
+            WHEN proven THEN 0::bigint
+            ELSE GREATEST(recovered_amount, 0::bigint)
+        END)::bigint AS amount
+   FROM ( SELECT p_1.creator_id,
+            p_1.currency,
+            p_1.payout_status,
+            p_1.remaining_amount,
+            p_1.recovered_amount,
+            COALESCE(proof_of(p_1.*, c.*) = 'CONFIRMED'::text, false) AS proven
+           FROM payment p_1
+             LEFT JOIN charge_proof c ON c.payment_intent_id = p_1.stripe_payment_intent_id
+          WHERE (p_1.payout_status = ANY (ARRAY['READY'::text, 'PROCESSING'::text])) OR p_1.payout_status = 'PAID'::text AND p_1.remaining_amount < 0 OR p_1.recovered_amount > 0) p
+  GROUP BY creator_id, currency;
+
 CREATE VIEW destination_charge AS
  SELECT id AS payment_id,
     creator_id,

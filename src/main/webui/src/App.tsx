@@ -29,6 +29,8 @@ const Outcomes = lazy(() => import('./admin/operations/OutcomesPage'));
 const Emails = lazy(() => import('./admin/operations/EmailsPage'));
 const AuditLog = lazy(() => import('./admin/operations/AuditPage'));
 const Proof = lazy(() => import('./admin/operations/ProofPage'));
+const AdminRuns = lazy(() => import('./admin/RunsPage'));
+const AdminRun = lazy(() => import('./admin/RunPage'));
 
 const ONE_MINUTE = 60_000;
 
@@ -85,6 +87,8 @@ function Pages() {
           {session.isAdmin && <Route path="/dashboard/admin/operations/proof" component={Proof} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
+          {session.isAdmin && <Route path="/dashboard/admin/runs" component={AdminRuns} />}
+          {session.isAdmin && <Route path="/dashboard/admin/runs/:id" component={AdminRun} />}
           <Route><NotFound home={homePathOf(session)} /></Route>
         </Switch>
       </Suspense>

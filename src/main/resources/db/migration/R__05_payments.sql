@@ -142,6 +142,18 @@ from payment p cross join lateral share_parts(
 create or replace view frozen_share (creator_id, currency, amount) as
 select creator_id, currency, remaining_amount from payment where payout_status = 'HELD' and frozen;
 
+-- What Stripe's statement confirms of what is available to each creator: confirmed READY shares less debts. A debt repaid by an
+-- unconfirmed payment still counts. No row for a creator without such payments.
+create or replace view confirmed_share (creator_id, currency, amount) as
+select creator_id, currency, cast(sum(
+           case when payout_status = 'READY' and proven then remaining_amount else least(remaining_amount, 0) end
+           - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint)
+from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.recovered_amount,
+             coalesce(proof_of(p, c) = 'CONFIRMED', false) as proven
+      from payment p left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+      where p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0 or p.recovered_amount > 0) p
+group by creator_id, currency;
+
 -- Shares that are released when their holding period ends.
 create or replace view releasable_share (creator_id, currency, release_at, amount) as
 select creator_id, currency, release_at, remaining_amount from payment where payout_status = 'HELD' and not held_back;

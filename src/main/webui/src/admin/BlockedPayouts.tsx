@@ -1,5 +1,5 @@
-import { adoptDisbursement, releaseBooks } from '../generated/operations';
-import { ofMinorUnits } from '../language/formats';
+import { useApiQuery } from '../api/hooks';
+import { adoptDisbursement, releaseBooks, unbookedOf, type BlockedBooksFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Why } from '../parts/Why';
@@ -11,14 +11,16 @@ import { ReasonDialog } from './ReasonDialog';
  * `compact` is for the rows of a table.
  */
 export function BlockedPayouts({ creator, compact = false }:
-  { creator: { id: string; name: string; booksFrozenBecause: string | null }; compact?: boolean }) {
+  { creator: BlockedBooksFragment; compact?: boolean }) {
   const { texts, format } = useLanguage();
   const show = useDialogs();
   const words = texts.admin.unblocking;
-  if (creator.booksFrozenBecause === null) return null;
-  const differences = readDifferences(creator.booksFrozenBecause).map(({ kind, minor, currency }) =>
-    words.difference(words.kinds[kind as keyof typeof words.kinds] ?? kind, format.change(ofMinorUnits(minor, currency), currency)));
-  const unbooked = readUnbooked(creator.booksFrozenBecause);
+  const blocked = creator.booksFrozenBecause !== null;
+  const answer = useApiQuery(unbookedOf, { creatorId: creator.id }, { enabled: blocked });
+  if (!blocked) return null;
+  const differences = creator.booksDifferences.map(({ account, amount, currency }) =>
+    words.difference(words.kinds[account] ?? account, format.change(amount, currency)));
+  const unbooked = answer.isPlaceholderData ? [] : (answer.data?.unbookedDisbursements ?? []).map(one => one.stripeId);
   const subject = { key: `books ${creator.id}`, about: creator.name };
   const adopt = (stripeId: string) => show(close => (
     <ReasonDialog id={stripeId} mutation={adoptDisbursement} subject={subject} close={close}
@@ -38,17 +40,4 @@ export function BlockedPayouts({ creator, compact = false }:
       <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={release}>{words.action}</button>
     </div>
   );
-}
-
-export interface BooksDifference { kind: string; minor: number; currency: string }
-
-/** Reads "EUR READY: the ledger and the payments differ by -100; …". Amounts are in minor units. */
-export function readDifferences(because: string): BooksDifference[] {
-  return [...because.matchAll(/([A-Z]{3}) ([A-Z_]+): [^;]*? by (-?\d+)/g)].map(([, currency = '', kind = '', minor = '0']) =>
-    ({ kind, minor: Number(minor), currency }));
-}
-
-/** Reads the ids in "Stripe made tr_…, and the books do not know that it was paid; …". */
-export function readUnbooked(because: string): string[] {
-  return [...because.matchAll(/Stripe made ((?:tr|po)_\w+)/g)].map(([, stripeId = '']) => stripeId);
 }

@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { Link, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { useApiQuery } from '../api/hooks';
 import { onePayout, type OnePayoutQuery, type ReversalState } from '../generated/operations';
 import { capitalised } from '../creator/OpenRequest';
@@ -13,10 +13,11 @@ import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
 import { BlockedPayouts } from './BlockedPayouts';
 import { CreatorLink, paymentPath } from './CreatorLink';
-import { keptPlace, neighbours } from './place';
+import { neighbours, usePlace } from './place';
 import { RetryOnward } from './RetryOnward';
 import { ReverseTransfer } from './ReverseTransfer';
 import { useStripe } from './stripe';
+import { useStepKeys } from './useKeys';
 
 const ONWARD_WAITS = ['WAITING', 'FAILED'];
 
@@ -86,8 +87,10 @@ export default function PayoutPage() {
 /** Back to where the admin came from, and to the payouts before and after this one there. */
 function Around({ id }: { id: string }) {
   const { texts } = useLanguage();
-  const place = keptPlace();
+  const place = usePlace(id);
   const { previous, next, at } = neighbours(place, id);
+  const [, go] = useLocation();
+  useStepKeys(next, previous, to => go(`/dashboard/admin/payouts/${to}`));
   return (
     <nav className="around" aria-label={texts.admin.queue}>
       <Link href={at >= 0 && place.search ? `/dashboard/admin/payouts?${place.search}` : '/dashboard/admin/payouts'}>← {texts.admin.back}</Link>

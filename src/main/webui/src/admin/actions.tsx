@@ -2,7 +2,7 @@ import { confirmDestination, rejectPayout, type QueueRowFragment } from '../gene
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { DestinationChanges } from './DestinationChanges';
-import { canBePaid, ProcessDialog } from './ProcessDialog';
+import { canBePaid, ProcessDialog, waitsForThePlatform } from './ProcessDialog';
 import { ReasonDialog } from './ReasonDialog';
 import { subjectOf } from './subject';
 
@@ -18,9 +18,8 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
   const { rejecting, confirming } = texts.admin;
   const subject = subjectOf(payout, amount, texts);
   const redirected = payout.awaitsConfirmation === true && payout.status === 'PENDING';
-  // Stripe refused it because of a problem on the platform's side: an admin can retry it now, or reject it.
-  const waits = payout.status === 'PROCESSING' && !payout.outcomeUnknown && payout.waitingBecause !== null;
-  if (payout.status !== 'PENDING' && !waits) return null;
+  // What Stripe refused because of a problem on the platform's side can be retried now, or rejected.
+  if (payout.status !== 'PENDING' && !waitsForThePlatform(payout)) return null;
   const named = (action: string) => (tight ? `${action}, ${payout.creator.name}` : undefined);
   return (
     <div className="row end">
@@ -32,8 +31,8 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
             </ReasonDialog>
           ))}>{confirming.action}</button>
       )}
-      <button type="button" className={`${canBePaid(payout) || waits ? 'primary' : ''} ${size}`} aria-label={named(texts.admin.process)}
-        onClick={() => show(close => <ProcessDialog payouts={[payout]} close={close} />)}>{texts.admin.process}</button>
+      <button type="button" className={`${canBePaid(payout) ? 'primary' : ''} ${size}`} aria-label={named(texts.admin.process)}
+        onClick={() => show(close => <ProcessDialog payout={payout} close={close} />)}>{texts.admin.process}</button>
       <button type="button" className={size} aria-label={named(texts.admin.reject)}
         onClick={() => show(close => (
           <ReasonDialog id={payout.id} mutation={rejectPayout} subject={subject} close={close} again

@@ -39,8 +39,8 @@ describe('the texts', () => {
   });
 
   it('agree with their numbers', () => {
-    expect(en.admin.processSome(1)).toBe('Process the selected request');
-    expect(fr.admin.processSome(2)).toBe('Traiter les 2 demandes sélectionnées');
+    expect(en.admin.choosing.chosen('1', true)).toBe('1 request selected');
+    expect(fr.admin.choosing.chosen('2', false)).toBe('2 demandes sélectionnées');
     expect(fr.creator.form.decimals(1)).toContain('1 chiffre ');
   });
 });

@@ -43,6 +43,7 @@ class DoorsInSqlTest {
                             "captured_payment",
                             "destination_charge",
                             "frozen_share",
+                            "confirmed_share",
                             "releasable_share",
                             "payment_of_intent",
                             "payment_movement",

@@ -47,6 +47,11 @@ public class CurrentCreator {
         return caller.actor().beingCreator(self);
     }
 
+    /** The caller as the admin who reads; empty if they are no admin. */
+    public Optional<Actor> admin() {
+        return caller.admin();
+    }
+
     /** The caller as an actor who is this creator, as {@link #creator()} found. */
     public Actor actor(Creator self) {
         return caller.actor().beingCreator(self.id());

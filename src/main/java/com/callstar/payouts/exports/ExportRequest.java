@@ -1,6 +1,8 @@
 package com.callstar.payouts.exports;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.payouts.PayoutQueue;
 import com.callstar.payouts.payouts.PayoutStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,19 +16,34 @@ import java.util.stream.Stream;
  *
  * @param creatorId null for all creators
  * @param status a filter for payouts; null for all
+ * @param queue a filter for payouts; null for all
  * @param search a filter for payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null for all
  * @param runId the payout run whose items are meant; null for other files
  */
 public record ExportRequest(
-        String creatorId, PayoutStatus status, String search, Range range, Layout layout, String runId) {
+        String creatorId,
+        PayoutStatus status,
+        Queue queue,
+        String search,
+        Range range,
+        Layout layout,
+        String runId) {
 
-    public ExportRequest(String creatorId, PayoutStatus status, String search, Range range, Layout layout) {
-        this(creatorId, status, search, range, layout, null);
+    /**
+     * A part of the queue.
+     *
+     * @param admin who would process its payouts; null if a creator asks
+     */
+    public record Queue(PayoutQueue part, Actor admin) {}
+
+    public ExportRequest(
+            String creatorId, PayoutStatus status, Queue queue, String search, Range range, Layout layout) {
+        this(creatorId, status, queue, search, range, layout, null);
     }
 
     /** The items of a payout run. */
     public static ExportRequest ofRun(String runId, ZoneId zone, Layout layout) {
-        return new ExportRequest(null, null, null, new Range(null, null, zone), layout, runId);
+        return new ExportRequest(null, null, null, null, new Range(null, null, zone), layout, runId);
     }
 
     /** What was asked for, as the audit keeps it: {@code from=2026-01-01 to=2026-01-31 zone=Europe/Paris}. */
@@ -36,6 +53,7 @@ public record ExportRequest(
                         named("to", range.last()),
                         named("zone", range.zone()),
                         named("status", status),
+                        named("queue", queue == null ? null : queue.part()),
                         named("search", search))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));

@@ -5,7 +5,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;
-import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutQueues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -15,9 +15,9 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
 
     record Row(Payout payout, Creator creator) {}
 
-    private final PayoutReader payouts;
+    private final PayoutQueues payouts;
 
-    PayoutRows(PayoutReader payouts) {
+    PayoutRows(PayoutQueues payouts) {
         this.payouts = payouts;
     }
 
@@ -45,13 +45,15 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
 
     @Override
     public List<Row> pageAfter(Row last, ExportRequest request) {
+        ExportRequest.Queue queue = request.queue();
         PayoutFilter filter = PayoutFilter.of(request.creatorId(), request.status(), request.search())
+                .in(queue == null ? null : queue.part())
                 .requestedIn(
                         request.range().first() == null ? null : request.range().from(),
                         request.range().last() == null ? null : request.range().until());
         Page.Request next = new Page.Request(
                 Page.LARGEST, last == null ? null : last.payout().id());
-        return payouts.list(filter, PayoutOrder.OLDEST, next, true).nodes().stream()
+        return payouts.list(filter, PayoutOrder.OLDEST, next, queue == null ? null : queue.admin()).nodes().stream()
                 .map(one -> new Row(one.what(), one.creator()))
                 .toList();
     }

@@ -41,8 +41,11 @@ public class AdoptionApi {
     @NonNull
     @Description(
             "Transfers and payouts that Stripe has made for us and the books do not know as paid, oldest first. Their creators are paid nothing until an admin adopts them.")
-    public List<@NonNull UnbookedDisbursementNode> unbookedDisbursements(@DefaultValue("100") int first) {
-        return unbooked.open(first).stream().map(UnbookedDisbursementNode::of).toList();
+    public List<@NonNull UnbookedDisbursementNode> unbookedDisbursements(
+            @Id String creatorId, @DefaultValue("100") int first) {
+        return unbooked.open(creatorId, first).stream()
+                .map(UnbookedDisbursementNode::of)
+                .toList();
     }
 
     @Mutation

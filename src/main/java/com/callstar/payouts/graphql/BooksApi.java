@@ -2,10 +2,13 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.payouts.BooksDifference;
 import com.callstar.payouts.payouts.BooksFreezes;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,6 +17,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
+import org.eclipse.microprofile.graphql.Type;
 
 /** Creators whose ledger contradicts itself: nothing is paid to them until an admin releases them. */
 @GraphQLApi
@@ -47,5 +51,31 @@ public class BooksApi {
                 ? freezes.reasons(nodes.stream().map(CreatorNode::id).toList())
                 : Map.of();
         return nodes.stream().map(node -> reasons.get(node.id())).toList();
+    }
+
+    /** In one of a creator's accounts. Amount in major units. */
+    @Type("BooksDifference")
+    public record BooksDifferenceNode(
+            @NonNull AccountKind account,
+            @NonNull String currency,
+            @NonNull BigDecimal amount) {
+
+        static BooksDifferenceNode of(BooksDifference one) {
+            return new BooksDifferenceNode(
+                    one.account(), one.amount().currency(), one.amount().toMajor());
+        }
+    }
+
+    @Description(
+            "By how much the ledger exceeded the payments in each account when the payouts were blocked; empty if they are not blocked, or for another reason. Only for admins.")
+    public List<@NonNull List<@NonNull BooksDifferenceNode>> booksDifferences(@Source List<CreatorNode> nodes) {
+        Map<String, List<BooksDifference>> differences = caller.is(Role.ADMIN)
+                ? freezes.differences(nodes.stream().map(CreatorNode::id).toList())
+                : Map.of();
+        return nodes.stream()
+                .map(node -> differences.getOrDefault(node.id(), List.of()).stream()
+                        .map(BooksDifferenceNode::of)
+                        .toList())
+                .toList();
     }
 }

@@ -38,6 +38,8 @@ final class FieldCosts {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
     /** No list or period is larger. */
     private static final int LARGEST = 3_660;
+    /** The parts of the queue are counted by reading every open payout. */
+    private static final int OPEN_PAYOUTS = 500;
 
     private FieldCosts() {}
 
@@ -70,6 +72,9 @@ final class FieldCosts {
         }
         if (name.equals("analytics")) {
             return Cost.analytics(number(arguments.get("period")));
+        }
+        if (name.equals("payoutQueues")) {
+            return Cost.rows(OPEN_PAYOUTS);
         }
         return Cost.rows(number(arguments.get("first")));
     }

@@ -6,6 +6,7 @@ import com.callstar.payouts.core.settings.AppConfig;
 import com.callstar.payouts.payouts.FailureReason;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutBlockers;
+import com.callstar.payouts.payouts.PayoutQueue;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
@@ -72,12 +73,20 @@ public class PayoutFields {
             "Why it waits, in the language of the request; null if nothing holds it back. Creators and admins get different texts.")
     public List<String> waitingBecause(@Source List<PayoutNode> nodes) {
         Map<String, Wording.Spoken> reasons =
-                blockers.reasons(payouts(nodes), caller.is(Role.ADMIN) ? caller.actor() : null);
+                blockers.reasons(payouts(nodes), caller.admin().orElse(null));
         Locale locale = language.ofRequest();
         return nodes.stream()
                 .map(node -> reasons.get(node.id()))
                 .map(reason -> reason == null ? null : reason.in(locale))
                 .toList();
+    }
+
+    @Description(
+            "The part of the queue in which it is: what it needs next, by the rules by which it is processed. For an admin, what they can do themselves.")
+    public List<@NonNull PayoutQueue> queue(@Source List<PayoutNode> nodes) {
+        Map<String, PayoutQueue> queues =
+                blockers.queues(payouts(nodes), caller.admin().orElse(null));
+        return nodes.stream().map(node -> queues.get(node.id())).toList();
     }
 
     @Description("When the creator's destination changed while this payout was open; null if it did not change.")

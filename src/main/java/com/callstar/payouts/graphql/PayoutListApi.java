@@ -4,10 +4,14 @@ import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.graphql.Connections.PayoutConnection;
 import com.callstar.payouts.payments.TermsPolicy;
+import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutFilter;
 import com.callstar.payouts.payouts.PayoutOrder;
+import com.callstar.payouts.payouts.PayoutQueue;
+import com.callstar.payouts.payouts.PayoutQueues;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutTally;
@@ -33,21 +37,24 @@ public class PayoutListApi {
     private final CurrentCreator me;
     private final TermsPolicy terms;
     private final PayoutReader reader;
+    private final PayoutQueues queues;
 
-    PayoutListApi(CurrentCreator me, TermsPolicy terms, PayoutReader reader) {
+    PayoutListApi(CurrentCreator me, TermsPolicy terms, PayoutReader reader, PayoutQueues queues) {
         this.me = me;
         this.terms = terms;
         this.reader = reader;
+        this.queues = queues;
     }
 
     @Query
     @NonNull
     @Description(
-            "Payout requests and their outcomes; `search` finds creators by name or email, and payouts and Stripe's "
+            "Payout requests and their outcomes; `queue` finds those of one part of the queue, and `search` finds creators by name or email, and payouts and Stripe's "
                     + "objects by their ids.")
     public PayoutConnection payoutRequests(
             @Id String creatorId,
             Status status,
+            PayoutQueue queue,
             String search,
             @DefaultValue("NEWEST") PayoutOrder order,
             @DefaultValue("50") Integer first,
@@ -59,10 +66,27 @@ public class PayoutListApi {
             me.creatorFor(creatorId);
             return new PayoutConnection(new Page<>(List.of(), false, null, () -> 0));
         }
-        PayoutFilter filter = new PayoutFilter(me.keyFor(creatorId).orElse(null), payout, text);
+        PayoutFilter filter = new PayoutFilter(me.keyFor(creatorId).orElse(null), payout, text).in(queue);
         PayoutOrder sort = order == null ? PayoutOrder.NEWEST : order;
-        return new PayoutConnection(reader.list(filter, sort, request, Selection.hasCreatorsOfNodes())
-                .map(PayoutNode::of));
+        return new PayoutConnection(list(filter, sort, request).map(PayoutNode::of));
+    }
+
+    private Page<OfCreator<Payout>> list(PayoutFilter filter, PayoutOrder order, Page.Request request) {
+        return filter.queue() == null
+                ? reader.list(filter, order, request, Selection.hasCreatorsOfNodes())
+                : queues.list(filter, order, request, me.admin().orElse(null));
+    }
+
+    @Query
+    @NonNull
+    @Description(
+            "How many payouts are in each part of the queue, their total amount, and since when the oldest one waits, by currency. Parts without payouts are absent.")
+    public List<@NonNull QueueTotalNode> payoutQueues(@Id String creatorId, String search) {
+        String creator = me.creatorFor(creatorId).map(Creator::id).orElse(null);
+        PayoutFilter filter = PayoutFilter.of(creator, null, searched(search));
+        return queues.totals(filter, me.admin().orElse(null)).stream()
+                .map(QueueTotalNode::of)
+                .toList();
     }
 
     @Query

@@ -2,7 +2,6 @@ package com.callstar.payouts.payments;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.ledger.AccountHolder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -10,9 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.hibernate.Session;
@@ -88,33 +85,6 @@ public class Proofs {
                 .setParameter("intents", intents)
                 .setParameter("at", at)
                 .executeUpdate();
-    }
-
-    /**
-     * The payable amount of each holder: confirmed READY shares less debts. A debt repaid by an unconfirmed payment still
-     * counts. Empty if no proof is required.
-     */
-    public Map<AccountHolder, Money> confirmed(Collection<AccountHolder> owners) {
-        Map<AccountHolder, Money> confirmed = new HashMap<>();
-        if (!policy.required()) {
-            return confirmed;
-        }
-        owners.forEach(owner -> confirmed.put(owner, owner.money(0)));
-        queries.list("""
-                        select creator_id, currency, cast(sum(
-                                   case when payout_status = 'READY' and proven then remaining_amount else least(remaining_amount, 0) end
-                                   - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint) as amount
-                        from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.recovered_amount, coalesce(proof_of(p, c) = 'CONFIRMED', false) as proven
-                              from unnest(:creators, :currencies) as o(creator_id, currency)
-                              join payment p on p.creator_id = o.creator_id and p.currency = o.currency
-                                  and (p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0
-                                       or p.recovered_amount > 0)
-                              left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id) p
-                        group by creator_id, currency""", AccountHolder.columns(owners), row -> {
-            AccountHolder owner = new AccountHolder(row.text("creator_id"), row.text("currency"));
-            return confirmed.put(owner, owner.money(row.number("amount")));
-        });
-        return confirmed;
     }
 
     /** Intents of unconfirmed payments of these owners that would fund a payout or repaid a debt; empty if no proof is required. */

@@ -50,7 +50,7 @@ public class Adoptions {
     public List<Adoption> adoptAll(String reason, Actor actor) {
         String why = InvalidInput.required("reason", reason, LONGEST_REASON);
         List<Adoption> adoptions = new ArrayList<>();
-        for (UnbookedDisbursement one : unbooked.open(AT_ONCE)) {
+        for (UnbookedDisbursement one : unbooked.open(null, AT_ONCE)) {
             adoptions.add(tried(one, why, actor));
         }
         return adoptions;

@@ -106,6 +106,12 @@ public class BooksFreezes implements MetricsSource {
                 .collect(Collectors.toMap(Frozen::creatorId, Frozen::reason));
     }
 
+    /** How the ledger and the payments of these frozen creators differed, by creator id. Creators who are not frozen are absent. */
+    public Map<String, List<BooksDifference>> differences(Collection<String> creators) {
+        return reasons(creators).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, frozen -> BooksDifference.in(frozen.getValue())));
+    }
+
     /**
      * Allows payouts again after an admin has looked at the books.
      *

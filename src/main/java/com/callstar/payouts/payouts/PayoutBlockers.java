@@ -49,6 +49,18 @@ public class PayoutBlockers {
         return reasons;
     }
 
+    /**
+     * In which part of the queue each of these payouts is, by payout id.
+     *
+     * @param admin the admin who reads; null if a creator reads
+     */
+    public Map<String, PayoutQueue> queues(Collection<Payout> payouts, Actor admin) {
+        Map<String, PayoutRefused> refusals = refusals(payouts, admin);
+        return payouts.stream()
+                .collect(Collectors.toMap(
+                        Payout::id, payout -> PayoutQueue.of(payout, refusals.get(payout.id())), (one, same) -> one));
+    }
+
     /** The ids of those of these payouts that wait for an admin to confirm their destination, or for the end of a period. */
     public Set<String> awaitConfirmation(Collection<Payout> payouts) {
         Map<String, PayoutRefused> refusals = refusals(payouts, null);

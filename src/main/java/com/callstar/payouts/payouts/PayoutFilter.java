@@ -13,29 +13,47 @@ import java.util.Map;
  *
  * @param creator null for all creators
  * @param status null for any status
+ * @param queue null for all parts of the queue. A statement can only tell the statuses that its payouts may have: {@link PayoutQueues}
+ *     applies the rules
  * @param search part of the creator's name, email or id, or a whole id of the payout or of Stripe's; null for no search
  * @param from requested at this time or later; null for no limit
  * @param until requested before this time; null for no limit
  * @param currency null for any
  */
 public record PayoutFilter(
-        CreatorKey creator, PayoutStatus status, String search, Instant from, Instant until, String currency) {
+        CreatorKey creator,
+        PayoutStatus status,
+        PayoutQueue queue,
+        String search,
+        Instant from,
+        Instant until,
+        String currency) {
 
     /** An id is made at the moment of the request, or a little later if a node's clock was set back. */
     private static final Duration LATER = Duration.ofMinutes(1);
 
     public PayoutFilter(CreatorKey creator, PayoutStatus status, String search) {
-        this(creator, status, search, null, null, null);
+        this(creator, status, null, search, null, null, null);
+    }
+
+    /** The same of this status; null for any status. */
+    PayoutFilter withStatus(PayoutStatus one) {
+        return new PayoutFilter(creator, one, queue, search, from, until, currency);
+    }
+
+    /** The same in this part of the queue; null for all parts. */
+    public PayoutFilter in(PayoutQueue part) {
+        return new PayoutFilter(creator, status, part, search, from, until, currency);
     }
 
     /** The same, requested at {@code from} or later, and before {@code until}. */
     public PayoutFilter requestedIn(Instant from, Instant until) {
-        return new PayoutFilter(creator, status, search, from, until, currency);
+        return new PayoutFilter(creator, status, queue, search, from, until, currency);
     }
 
     /** The same in this currency; null for any. */
     public PayoutFilter in(String currency) {
-        return new PayoutFilter(creator, status, search, from, until, currency);
+        return new PayoutFilter(creator, status, queue, search, from, until, currency);
     }
 
     /** @param creatorId null for all creators */
@@ -55,6 +73,7 @@ public record PayoutFilter(
         return new Conditions()
                 .and("p.status = :status", "status", status)
                 .and("p.currency = :currency", "currency", currency)
+                .and("p.status = any (:statuses)", "statuses", queue == null ? null : queue.statuses())
                 .and("""
                         (p.id = :search or p.stripe_account_id = :search
                          or p.id in (select s.payout_id from disbursement s where s.stripe_id = :search)
@@ -77,6 +96,16 @@ public record PayoutFilter(
         return creator == null
                 ? "true"
                 : column + " = (select c.creator_id from creator_profile c where " + creator.condition() + ")";
+    }
+
+    /** Whether payouts of this status can match. */
+    boolean allows(PayoutStatus one) {
+        return (status == null || status == one) && (queue == null || queue.has(one));
+    }
+
+    /** Whether the rules decide what matches, and not the status alone. */
+    boolean needsRules() {
+        return queue != null && queue != PayoutQueue.DONE;
     }
 
     /** Whether the maintained tallies can count it. */

@@ -139,7 +139,7 @@ public class PayoutReader {
     /** Uses the maintained tallies unless a search or date filter is given. */
     private long count(PayoutFilter filter) {
         return tallies(filter).stream()
-                .filter(one -> filter.status() == null || filter.status() == one.status())
+                .filter(one -> filter.allows(one.status()))
                 .mapToLong(PayoutTally::count)
                 .sum();
     }

@@ -18,9 +18,14 @@ public record PayoutTally(PayoutStatus status, long count, Money amount) {
             where %s and %s group by p.status, p.currency""";
 
     static PayoutTally read(Row row) throws SQLException {
+        return read(row, "");
+    }
+
+    /** The same from columns whose names begin with this prefix. */
+    static PayoutTally read(Row row, String prefix) throws SQLException {
         return new PayoutTally(
-                row.constant(PayoutStatus.class, "status"),
-                row.number("count"),
-                new Money(row.number("amount"), row.text("currency")));
+                row.constant(PayoutStatus.class, prefix + "status"),
+                row.number(prefix + "count"),
+                new Money(row.number(prefix + "amount"), row.text(prefix + "currency")));
     }
 }

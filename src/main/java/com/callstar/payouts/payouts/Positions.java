@@ -6,7 +6,7 @@ import com.callstar.payouts.core.Row;
 import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.creators.CreatorProfile;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.payments.Proofs;
+import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,21 +56,12 @@ class Positions {
                 where b.creator_id = c.creator_id and b.kind in ('HELD', 'READY', 'PROCESSING', 'PAID')
                 group by b.currency having bool_or(b.balance <> 0)""", "on true", "%s");
 
-    private static final String BACKING = """
-            select o.creator_id, o.currency,
-                   coalesce((select b.balance from account_balance b
-                             where b.creator_id = o.creator_id and b.currency = o.currency and b.kind = 'READY'), 0) as ready,
-                   coalesce((select sum(s.amount) from frozen_share s
-                             where s.creator_id = o.creator_id and s.currency = o.currency), 0) as frozen,
-                   (select z.reason from books_freeze z where z.creator_id = o.creator_id and z.released_at is null) as reason
-            from unnest(:creators, :currencies) as o(creator_id, currency)""";
-
     private final Queries queries;
-    private final Proofs proofs;
+    private final ProofPolicy policy;
 
-    Positions(Queries queries, Proofs proofs) {
+    Positions(Queries queries, ProofPolicy policy) {
         this.queries = queries;
-        this.proofs = proofs;
+        this.policy = policy;
     }
 
     /** The position of a creator; empty if there is no such creator. */
@@ -136,13 +127,15 @@ class Positions {
         if (owners.isEmpty()) {
             return Map.of();
         }
-        Map<AccountHolder, Money> confirmed = proofs.confirmed(owners);
         Map<AccountHolder, Backing> backing = new HashMap<>();
-        queries.list(BACKING, AccountHolder.columns(owners), row -> {
-                    AccountHolder owner = new AccountHolder(row.text("creator_id"), row.text("currency"));
-                    Funds funds = new Funds(owner.money(row.number("ready")), owner.money(row.number("frozen")));
-                    return Map.entry(owner, new Backing(funds, confirmed.get(owner), row.text("reason")));
-                })
+        queries.list(
+                        "select o.creator_id, o.currency, " + BackingColumns.of("o", policy)
+                                + " from unnest(:creators, :currencies) as o(creator_id, currency)",
+                        AccountHolder.columns(owners),
+                        row -> {
+                            AccountHolder owner = new AccountHolder(row.text("creator_id"), row.text("currency"));
+                            return Map.entry(owner, BackingColumns.read(row, owner));
+                        })
                 .forEach(one -> backing.put(one.getKey(), one.getValue()));
         return backing;
     }

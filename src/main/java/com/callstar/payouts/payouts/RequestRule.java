@@ -12,6 +12,7 @@ import com.callstar.payouts.payouts.PayoutRefused.RefusedBefore;
 import com.callstar.payouts.payouts.PayoutRefused.StripeAccountLost;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotConnected;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
+import com.callstar.payouts.payouts.PayoutRefused.TheirOwn;
 import com.callstar.payouts.payouts.PayoutRefused.Unconfirmed;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
@@ -25,6 +26,8 @@ enum RequestRule {
     AT_LEAST_THE_MINIMUM(
             facts -> facts.amount().compareTo(facts.minimum()) < 0,
             facts -> new BelowMinimum(facts.amount(), facts.minimum())),
+    /** The admin who processes a payout is not its creator. */
+    NOT_THEIR_OWN(Facts::isTheirOwn, facts -> new TheirOwn()),
     STRIPE_CONNECTED(facts -> !facts.creator().stripeConnected(), facts -> new StripeNotConnected()),
     STRIPE_ACCOUNT_REACHABLE(
             facts -> facts.creator().account().lost(),
@@ -78,6 +81,7 @@ enum RequestRule {
             NOT_REFUSED_BEFORE);
 
     static final List<RequestRule> TO_PAY = List.of(
+            NOT_THEIR_OWN,
             STRIPE_CONNECTED,
             STRIPE_ACCOUNT_REACHABLE,
             STRIPE_READY,
@@ -116,6 +120,13 @@ enum RequestRule {
 
         Funds funds() {
             return backing.funds();
+        }
+
+        /** By the creator id of the admin, or by the subject if they were only read as an admin. */
+        boolean isTheirOwn() {
+            return admin != null
+                    && !admin.isJob()
+                    && (admin.isCreator(creator.id()) || admin.id().equals(creator.subject()));
         }
 
         Optional<DestinationRefused> againstDestination() {

@@ -93,6 +93,13 @@ class RequestRules {
                         admin));
     }
 
+    /** As {@link #againstPaying}, for any payout: null if it is not pending, or can be paid. */
+    PayoutRefused againstPending(Payout payout, Creator creator, Backing backing, Actor admin, Instant now) {
+        return payout.status() == PayoutStatus.PENDING
+                ? againstPaying(payout, creator, backing, admin, now).orElse(null)
+                : null;
+    }
+
     /** Why Stripe cannot pay out the money that is on the creator's account already; empty if it can. */
     static Optional<PayoutRefused> againstPayoutOfAccount(Creator creator, String currency) {
         return creator.account().againstPayout(currency).map(StripeNotReady::new);

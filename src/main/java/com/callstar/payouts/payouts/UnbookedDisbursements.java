@@ -172,15 +172,20 @@ public class UnbookedDisbursements implements MetricsSource {
     /**
      * What is not adopted yet, oldest first.
      *
+     * @param creatorId null for all creators
      * @param first how many, 1 to {@value Page#LARGEST}
      */
     @Transactional
-    public List<UnbookedDisbursement> open(int first) {
+    public List<UnbookedDisbursement> open(String creatorId, int first) {
         var limit = new Page.Request(first, null);
         return database.createNativeQuery(
                         "select " + COLUMNS
-                                + " where u.adopted_at is null order by u.made_at, u.stripe_id limit :first",
+                                + " where u.adopted_at is null"
+                                + " and (cast(:creator as text) is null or coalesce(u.creator_id, (select max(c.creator_id)"
+                                + " from connected_account c where c.account = u.stripe_account_id)) = :creator)"
+                                + " order by u.made_at, u.stripe_id limit :first",
                         Row.class)
+                .setParameter("creator", creatorId, String.class)
                 .setParameter("first", limit.first())
                 .getResultStream()
                 .map(Row::toRecord)

@@ -9,6 +9,7 @@ import com.callstar.payouts.exports.ExportRequest.Layout;
 import com.callstar.payouts.exports.ExportRequest.Range;
 import com.callstar.payouts.exports.Exports;
 import com.callstar.payouts.exports.Exports.Kind;
+import com.callstar.payouts.payouts.PayoutQueue;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.security.Cost;
 import com.callstar.payouts.security.Role;
@@ -73,6 +74,10 @@ public class ExportFiles {
         @QueryParam("status")
         String status;
 
+        /** A part of the queue, as {@code PayoutQueue} in GraphQL. */
+        @QueryParam("queue")
+        String queue;
+
         @QueryParam("search")
         String search;
     }
@@ -117,6 +122,7 @@ public class ExportFiles {
         ExportRequest export = new ExportRequest(
                 creatorId,
                 parse(PayoutStatus.class, "status", query.status, null),
+                queue(parse(PayoutQueue.class, "queue", query.queue, null)),
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),
                 range,
                 parse(Layout.class, "layout", query.layout, Layout.PLAIN));
@@ -129,6 +135,10 @@ public class ExportFiles {
         return Response.ok(file, "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
+    }
+
+    private ExportRequest.Queue queue(PayoutQueue part) {
+        return part == null ? null : new ExportRequest.Queue(part, me.admin().orElse(null));
     }
 
     private static String name(Kind kind, Range range) {

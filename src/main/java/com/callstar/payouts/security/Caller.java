@@ -67,6 +67,13 @@ public class Caller {
         return new Actor(role.toLowerCase(Locale.ROOT), subject(), origin(), null);
     }
 
+    /** The caller as the admin who reads, with the creator that their token names; empty if they are no admin. */
+    public Optional<Actor> admin() {
+        return is(Role.ADMIN)
+                ? Optional.of(creatorClaim().map(actor()::beingCreator).orElseGet(this::actor))
+                : Optional.empty();
+    }
+
     private Origin origin() {
         RoutingContext current = request.getCurrent();
         return current == null ? Origin.NONE : FrontDoor.origin(current);

@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.creators.AccountState;
@@ -84,6 +85,21 @@ class RequestRuleTest {
                 .isEqualTo(Money.ofMajor(new BigDecimal(minimum), currency));
     }
 
+    @Test
+    void who_processes_a_payout_is_not_its_creator() {
+        Creator creator = creator(READY);
+        for (Actor self : List.of(
+                new Actor("admin", "someone").beingCreator(creator.id()), new Actor("admin", creator.subject()))) {
+            assertThat(RequestRule.firstRefusal(RequestRule.TO_PAY, facts(creator, 6300, 6300, self)))
+                    .get()
+                    .isInstanceOf(PayoutRefused.TheirOwn.class);
+        }
+        for (Actor other : List.of(new Actor("admin", "someone"), Actor.system(creator.subject()))) {
+            assertThat(RequestRule.firstRefusal(RequestRule.TO_PAY, facts(creator, 6300, 6300, other)))
+                    .isEmpty();
+        }
+    }
+
     private static RefusalCode firstRefusal(List<RequestRule> rules, RequestRule.Facts facts) {
         return RequestRule.firstRefusal(rules, facts).orElseThrow().code();
     }
@@ -104,6 +120,10 @@ class RequestRuleTest {
     }
 
     private static RequestRule.Facts facts(Creator creator, long amount, long available) {
+        return facts(creator, amount, available, null);
+    }
+
+    private static RequestRule.Facts facts(Creator creator, long amount, long available, Actor admin) {
         Funds funds = new Funds(new Money(available, "EUR"), Money.zero("EUR"));
         return new RequestRule.Facts(
                 creator,
@@ -114,6 +134,6 @@ class RequestRuleTest {
                 false,
                 new DestinationSnapshot("acct_1", 1, null, null, null),
                 new CoolingOff(Duration.ofDays(3), BigDecimal.ZERO, NOW),
-                null);
+                admin);
     }
 }

@@ -63,6 +63,7 @@ class RolesTest extends Story {
                     "Query.payoutRequests",
                     own("{ payoutRequests(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
             entry("Query.payoutTotals", own("{ payoutTotals(creatorId: \"$creator\") { status } }", CREATOR, ADMIN)),
+            entry("Query.payoutQueues", own("{ payoutQueues(creatorId: \"$creator\") { count } }", CREATOR, ADMIN)),
             entry("Query.payout", own("{ payout(id: \"$payout\") { id } }", CREATOR, ADMIN)),
             entry("Query.analytics", row("{ analytics { currency } }", ADMIN)),
             entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN)),

@@ -192,6 +192,12 @@ class ExportTest extends Story {
         assertThat(rows(TestUser.ADMIN, "payouts?status=PENDING&search=" + creator.creatorId()))
                 .extracting(row -> row.getField("payout"))
                 .containsExactly(pending);
+        assertThat(rows(TestUser.ADMIN, "payouts?queue=READY&" + of(creator)))
+                .extracting(row -> row.getField("payout"))
+                .containsExactly(pending);
+        assertThat(rows(TestUser.ADMIN, "payouts?queue=DONE&" + of(creator)))
+                .extracting(row -> row.getField("payout"))
+                .containsExactly(paid, rejected);
         String together = StripeWorld.fresh("choir");
         registered(creator, Map.of("name", together + " of angels"));
         assertThat(rows(TestUser.ADMIN, "payouts?status=PENDING&search=" + together))
@@ -287,6 +293,7 @@ class ExportTest extends Story {
         "zone=Mars/Olympus, zone, unknown",
         "layout=excel, layout, unknown",
         "status=LOST, status, unknown",
+        "queue=LOST, queue, unknown",
     })
     void an_invalid_parameter_is_refused_with_its_field(String query, String field, String problem) {
         Response answer = TestUser.ADMIN.request().get("/api/exports/payouts?" + query);
@@ -298,7 +305,12 @@ class ExportTest extends Story {
 
     private static ExportRequest everything() {
         return new ExportRequest(
-                null, null, null, new ExportRequest.Range(null, null, ZoneOffset.UTC), ExportRequest.Layout.PLAIN);
+                null,
+                null,
+                null,
+                null,
+                new ExportRequest.Range(null, null, ZoneOffset.UTC),
+                ExportRequest.Layout.PLAIN);
     }
 
     /** A slow client that reads nothing until told to. */

@@ -60,6 +60,26 @@ class AccessibilityTest extends PagesStory {
     }
 
     @Test
+    void payout_runs_are_accessible() {
+        String choir = StripeWorld.fresh("choir");
+        List<String> payouts = List.of(
+                requested(member(choir, "Alice Martin", "70.00"), "63.00"),
+                requested(member(choir, "Maximiliane Wolkenstein-Trostburg-Rodenegg", "420.00"), "378.00"));
+        String ready = "/dashboard/admin/payouts?queue=READY&search=" + choir;
+        looksWell(TestUser.ADMIN, "admin-ready", ready, ".choices button");
+        String run = TestUser.ADMIN
+                .graphql(
+                        "mutation($ids: [ID!]) { preparePayoutRun(selection: { currency: \"EUR\", payoutIds: $ids }) { id } }",
+                        "ids",
+                        payouts)
+                .text("preparePayoutRun.id");
+        looksWell(TestUser.ADMIN, "admin-run", "/dashboard/admin/runs/" + run, "tr[data-item]");
+        looksWell(TestUser.ADMIN, "admin-runs", "/dashboard/admin/runs", "tr[data-run]");
+        fits(TestUser.ADMIN, ready, "tr[data-payout]");
+        fits(TestUser.ADMIN, "/dashboard/admin/runs/" + run, "tr[data-item]");
+    }
+
+    @Test
     void the_other_pages_are_accessible() {
         TestUser creator = aCreator(null);
         looksWell(creator, "creator-settings", "/dashboard/creator/settings", "[data-state=none]");

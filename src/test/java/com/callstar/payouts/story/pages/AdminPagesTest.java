@@ -45,7 +45,8 @@ class AdminPagesTest extends PagesStory {
         Locator dialog = admins.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("The Stripe account is ready to be paid.");
         assertThat(dialog).containsText("The available balance of €108.00 covers the amount.");
-        assertThat(dialog).containsText("€37.00 of €45.00");
+        assertThat(dialog).containsText("€63.00");
+        assertThat(dialog).containsText("€37.00");
         dialog.getByLabel("Note (optional)").fill("looked at");
         button(dialog, "Pay €100.00").click();
         assertThat(row).containsText("Processing");
@@ -153,10 +154,10 @@ class AdminPagesTest extends PagesStory {
         assertThat(amounts(page)).hasText(new String[] {"€30.00", "€20.00", "€10.00"});
         page.getByLabel("Sort").selectOption("SMALLEST");
         assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
-        button(page, Pattern.compile("^Paid")).click();
+        button(page, Pattern.compile("^Done")).click();
         assertThat(page.getByText("No matching requests")).isVisible();
-        button(page, Pattern.compile("^Pending")).click();
-        assertThat(page).hasURL(Pattern.compile("order=SMALLEST.*search=" + together + ".*status=PENDING"));
+        button(page, Pattern.compile("^Ready")).click();
+        assertThat(page).hasURL(Pattern.compile("order=SMALLEST.*queue=READY.*search=" + together));
         page.reload();
         assertThat(amounts(page)).hasText(new String[] {"€10.00", "€20.00", "€30.00"});
 
@@ -181,15 +182,10 @@ class AdminPagesTest extends PagesStory {
         page.keyboard().press("x");
         page.keyboard().press("j");
         page.keyboard().press("x");
-        assertThat(button(page, "Process the 2 selected requests")).isVisible();
+        assertThat(page.locator("[data-chosen=EUR]")).containsText("2 requests selected · €30.00");
         page.keyboard().press("?");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("next request");
         page.keyboard().press("Escape");
-        button(page, "Process the 2 selected requests").click();
-        button(page.getByRole(AriaRole.DIALOG), "Process all").click();
-        assertThat(page.getByRole(AriaRole.DIALOG).getByText("Processing")).hasCount(2);
-        button(page.getByRole(AriaRole.DIALOG), "Close").click();
-        assertThat(page.locator("[data-total]")).hasText("1 request");
         page.keyboard().press("k");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(QUEUE + "/payout_"));
@@ -217,10 +213,12 @@ class AdminPagesTest extends PagesStory {
         assertThat(amounts(page).first()).hasText("€9.50");
         button(page, "First page").click();
         assertThat(amounts(page).first()).hasText("€10.00");
-        button(page, Pattern.compile("^Pending")).click();
+        button(page, Pattern.compile("^Ready")).click();
         assertThat(page.getByText("No matching requests")).isVisible();
-        button(page, Pattern.compile("^Cancelled")).click();
+        button(page, Pattern.compile("^Done")).click();
         assertThat(page.locator("[data-total]")).hasText("1,000 requests");
+        page.getByLabel("Only this status").selectOption("PAID");
+        assertThat(page.getByText("No matching requests")).isVisible();
     }
 
     /** Inserted by SQL, because a creator may only make twenty requests a minute. Cancelled requests move no money. */
