@@ -52,7 +52,7 @@ public record PayoutFilter(
     }
 
     /** The same in this currency; null for any. */
-    public PayoutFilter in(String currency) {
+    public PayoutFilter inCurrency(String currency) {
         return new PayoutFilter(creator, status, queue, search, from, until, currency);
     }
 

@@ -84,7 +84,7 @@ public class AdminPayouts {
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
         String only = currency == null || currency.isBlank() ? null : Currencies.code(currency.strip());
         List<OfCreator<Payout>> found =
-                found(PayoutFilter.of(creator, status(status)).in(only));
+                found(PayoutFilter.of(creator, status(status)).inCurrency(only));
         Map<AccountHolder, Money> available =
                 balances.available(found.stream().map(one -> owner(one.what())).collect(Collectors.toSet()));
         return found.stream()
