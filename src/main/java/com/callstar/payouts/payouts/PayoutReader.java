@@ -78,6 +78,20 @@ public class PayoutReader {
         return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator)));
     }
 
+    /** The payouts with these ids, by id; unknown ids are left out. */
+    public Map<String, Payout> all(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String sql = "select p.*, " + DisbursementStatus.COLUMNS
+                + " from payout p left join disbursement d on d.payout_id = p.id where p.id = any(:ids) order by p.id, d.id";
+        return PayoutRow.payouts(
+                        queries.list(sql, Map.of("ids", ids.toArray(String[]::new)), row -> PayoutRow.read(row, false)))
+                .stream()
+                .map(OfCreator::what)
+                .collect(Collectors.toMap(Payout::id, payout -> payout));
+    }
+
     /** Newest first. */
     public Page<Payout> list(PayoutFilter filter, Page.Request request) {
         return list(filter, PayoutOrder.NEWEST, request, false).map(OfCreator::what);
