@@ -4,6 +4,32 @@
 
 -- core ------------------------------------------------------------------------------------------------
 
+CREATE TABLE job_run (
+    job text not null,
+    node text not null,
+    succeeded_at timestamp with time zone,
+    changed bigint,
+    failed_at timestamp with time zone,
+    error text,
+    stuck_since timestamp with time zone,
+    next_at timestamp with time zone,
+    seen_at timestamp with time zone not null,
+    constraint job_run_pkey PRIMARY KEY (job, node)
+);
+
+CREATE TABLE invariant_check (
+    name text not null,
+    due_at timestamp with time zone not null,
+    checked_at timestamp with time zone,
+    took_ms bigint,
+    breaches bigint not null default 0,
+    examples text[] not null default '{}'::text[],
+    broken_since timestamp with time zone,
+    constraint invariant_check_pkey PRIMARY KEY (name),
+    constraint invariant_check_breaches_check CHECK (breaches >= 0),
+    constraint invariant_check_check CHECK ((breaches > 0) = (broken_since IS NOT NULL))
+);
+
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

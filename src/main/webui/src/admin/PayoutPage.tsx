@@ -122,7 +122,7 @@ function History({ payout }: { payout: Payout }) {
               {step.reason && <span className={step.reason === payout.failureCode ? 'id' : undefined}>{step.reason}</span>}
             </li>
           ) : (
-            <li key={`${step.at} reversal`} data-reversal={step.state}>
+            <li key={`${step.at} ${step.id ?? 'stripe'}`} data-reversal={step.state}>
               <div className="row">
                 <span className={`badge ${REVERSAL_COLOUR[step.state]}`}>{reversing.states[step.state](format.money(step.amount, payout.currency))}</span>
                 <time className="quiet small" dateTime={step.at}>{format.time(step.at)}</time>

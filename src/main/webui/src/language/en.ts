@@ -788,8 +788,6 @@ export const en: Texts = {
       change: (from, to) => `${from} → ${to}`,
       refused: 'Rejected',
       only: 'Only this',
-      onlyActor: actor => `Only ${actor}`,
-      onlySubject: subject => `Only ${subject}`,
       empty: 'Nothing matches',
       emptyText: 'Change the filters.',
     },

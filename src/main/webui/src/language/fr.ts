@@ -786,8 +786,6 @@ export const fr = {
       change: (from: string, to: string) => `${from} → ${to}`,
       refused: 'Rejeté',
       only: 'Seulement ceci',
-      onlyActor: (actor: string) => `Seulement ${actor}`,
-      onlySubject: (subject: string) => `Seulement ${subject}`,
       empty: 'Rien ne correspond',
       emptyText: 'Changez les filtres.',
     },

@@ -67,7 +67,8 @@ function Row({ entry, names, filter }: { entry: Entry; names: string[]; filter: 
     <tr data-entry={entry.action}>
       <Cell name={names[0]}><time dateTime={entry.at}>{format.time(entry.at)}</time></Cell>
       <Cell name={names[1]}>
-        <button type="button" className="plain" aria-label={words.onlyActor(entry.actor)} onClick={() => filter({ actor: entry.actor })}><ActorName actor={entry.actor} /></button>
+        <ActorName actor={entry.actor} />
+        <div><button type="button" className="plain small" onClick={() => filter({ actor: entry.actor })}>{words.only}<span className="unseen"> {entry.actor}</span></button></div>
         {entry.address && <div className="quiet small id">{entry.address}</div>}
       </Cell>
       <Cell name={names[2]} prose>
@@ -77,7 +78,7 @@ function Row({ entry, names, filter }: { entry: Entry; names: string[]; filter: 
       </Cell>
       <Cell name={names[3]}>
         {entry.subject.startsWith('payout_') ? <Link className="id" href={`/dashboard/admin/payouts/${entry.subject}`}>{entry.subject}</Link> : <span className="id">{entry.subject}</span>}
-        <div><button type="button" className="plain small" aria-label={words.onlySubject(entry.subject)} onClick={() => filter({ subject: entry.subject })}>{words.only}</button></div>
+        <div><button type="button" className="plain small" onClick={() => filter({ subject: entry.subject })}>{words.only}<span className="unseen"> {entry.subject}</span></button></div>
       </Cell>
       <Cell name={names[4]} prose><span className="small">{entry.reason}</span></Cell>
     </tr>

@@ -9,7 +9,7 @@ import { OPERATIONS } from './OperationsNav';
 
 type Overview = OperationsOverviewQuery;
 
-const POLL_MS = 20_000;
+const POLL_MS = 30_000;
 const COLOUR: Record<JobState, string> = { FINE: 'good', FAILED: 'bad', STUCK: 'bad', SILENT: 'bad', NOT_YET: '' };
 /** Events that an admin has to look at. */
 const TO_SEE = ['SUSPICIOUS', 'REFUSED', 'GIVEN_UP'];

@@ -17,11 +17,14 @@ import java.util.Map;
 @ApplicationScoped
 public class UnclearOutcomes {
 
-    /** As {@link DisbursementStatus#isUnclear}. Whatever is unclear is tried again, so the index of what is due finds it. */
+    /**
+     * As {@link DisbursementStatus#isUnclear}. Whatever is unclear is tried again, so the index of what is due finds it. The first call of
+     * a disbursement does not count as a try, that of a reversal does.
+     */
     private static final String UNCLEAR = """
             select 'DISBURSEMENT' as kind, d.id, d.payout_id, p.creator_id, d.route, d.stripe_account_id, d.currency, d.amount,
                    d.idempotency_key, d.stripe_id, d.last_answer, d.started_at, coalesce(d.key_since, d.started_at) as key_since,
-                   d.tries, d.next_try_at
+                   d.tries + 1 as tries, d.next_try_at
             from disbursement d join payout p on p.id = d.payout_id
             where d.next_try_at is not null
               and (d.state = 'STARTED' and d.waiting_because is null or d.state = 'ACCEPTED' and d.last_answer is not null)

@@ -3,6 +3,7 @@ package com.callstar.payouts.story.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.core.jobs.JobRuns;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.Fault;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class AccessibilityTest extends PagesStory {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    @Inject
+    JobRuns jobs;
 
     @Test
     void creator_pages_are_accessible() {
@@ -100,6 +105,7 @@ class AccessibilityTest extends PagesStory {
         StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
         process(requested(creator, "63.00"));
         TestUser.ADMIN.graphql("mutation { checkInvariants { name } }").data("checkInvariants");
+        jobs.run();
         TestUser.ADMIN.graphql("mutation { reconcile { id } }").data("reconcile.id");
         String operations = "/dashboard/admin/operations";
         looksWell(TestUser.ADMIN, "operations", operations, "tr[data-job]");
@@ -110,6 +116,33 @@ class AccessibilityTest extends PagesStory {
         looksWell(TestUser.ADMIN, "operations-proof", operations + "/proof", "tr[data-invariant]");
         fits(TestUser.ADMIN, operations + "/outcomes", "tr[data-outcome]");
         fits(TestUser.ADMIN, operations + "/audit", "tr[data-entry]");
+    }
+
+    @Test
+    void a_debt_and_its_reversal_are_accessible() {
+        StripeWorld.stripe().topUp(100_000, "eur");
+        TestUser creator = aCreator();
+        String intent = booked(creator, "100.00", "EUR");
+        StripeWorld.stripe().pay(intent);
+        released(creator);
+        String payout = requested(creator, "90.00");
+        process(payout);
+        stripeTells();
+        StripeWorld.stripe().refund(intent, 10_000);
+        stripeTells();
+        TestUser.ADMIN
+                .graphql(
+                        "mutation($id: ID!) { reverseTransfer(payoutId: $id, amount: 53, reason: \"The call never took place.\") { id } }",
+                        "id",
+                        payout)
+                .data("reverseTransfer.id");
+        String address = "/dashboard/admin/payouts/" + payout;
+        looksWell(TestUser.ADMIN, "admin-reversed", address, "[data-reversal]");
+        fits(TestUser.ADMIN, address, "[data-reversal]");
+        Page admins = pageOf(TestUser.ADMIN, english().setBypassCSP(true));
+        admins.navigate(address);
+        button(admins, "Reverse the transfer").click();
+        shown(admins, "admin-reverse");
     }
 
     @Test

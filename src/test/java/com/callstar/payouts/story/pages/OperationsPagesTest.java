@@ -94,6 +94,7 @@ class OperationsPagesTest extends PagesStory {
         assertThat(row).containsText("€63.00");
         assertThat(row).containsText("POST /v1/transfers");
         assertThat(row).containsText("The same call under the same key");
+        assertThat(row).containsText("1 attempt.");
         button(row, "Look now,").click();
         assertThat(page.locator("[data-message=good]")).containsText("still gives no clear answer");
         button(row, "Look now,").click();
@@ -151,7 +152,7 @@ class OperationsPagesTest extends PagesStory {
         page.navigate(OPERATIONS + "/audit?subject=" + payout);
         assertThat(page.locator("tr[data-entry='payout.reject']")).containsText("Please add your bank account first.");
         assertThat(page.locator("tr[data-entry='payout.request']")).hasCount(1);
-        button(page.locator("tr[data-entry='payout.reject']"), "Only admin:test|ada")
+        button(page.locator("tr[data-entry='payout.reject']"), "Only this admin:test|ada")
                 .click();
         assertThat(page).hasURL(Pattern.compile("actor=admin"));
         assertThat(page.locator("tr[data-entry='payout.request']")).hasCount(0);
