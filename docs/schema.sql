@@ -1349,6 +1349,38 @@ CREATE UNIQUE INDEX a_token_is_of_one_mail ON notification USING btree (unsubscr
 CREATE UNIQUE INDEX one_gathers_the_news_of_a_key ON notification USING btree (kind, gathers) WHERE (gathers IS NOT NULL);
 CREATE TRIGGER notifications_stay BEFORE DELETE OR TRUNCATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE creator_notice (
+    id text not null,
+    kind text not null,
+    about text not null,
+    creator_id text not null,
+    facts jsonb not null,
+    gathers text,
+    shown_from timestamp with time zone not null,
+    created_at timestamp with time zone not null,
+    read_at timestamp with time zone,
+    constraint creator_notice_pkey PRIMARY KEY (id),
+    constraint a_fact_is_noticed_once UNIQUE (kind, about),
+    constraint creator_notice_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint creator_notice_facts_check CHECK (jsonb_typeof(facts) = 'object'::text),
+    constraint creator_notice_id_check CHECK (id ~~ 'notice\_%'::text)
+);
+CREATE INDEX creator_notice_by_time ON creator_notice USING btree (created_at);
+CREATE INDEX creator_notice_in_order ON creator_notice USING btree (creator_id, shown_from, id);
+CREATE INDEX creator_notice_unread ON creator_notice USING btree (creator_id, shown_from, id) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX one_notice_gathers_the_events_of_a_key ON creator_notice USING btree (kind, gathers) WHERE (gathers IS NOT NULL);
+
+CREATE TABLE customer_address (
+    booking_id text not null,
+    address text not null,
+    locale text not null,
+    kept_at timestamp with time zone not null,
+    constraint customer_address_pkey PRIMARY KEY (booking_id),
+    constraint customer_address_address_check CHECK (address !~ '[[:cntrl:]]'::text),
+    constraint customer_address_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text]))
+);
+CREATE INDEX customer_address_by_time ON customer_address USING btree (kept_at);
+
 CREATE TABLE muted_topic (
     creator_id text not null,
     topic text not null,
@@ -1950,6 +1982,7 @@ CREATE TABLE onward_payout (
     paid_at timestamp with time zone,
     ordered_by text,
     ordered_because text,
+    trace_id text,
     constraint onward_payout_pkey PRIMARY KEY (disbursement_id),
     constraint onward_payout_reference_key UNIQUE (reference),
     constraint onward_payout_stripe_id_key UNIQUE (stripe_id),

@@ -141,6 +141,7 @@ class StartupCheckTest {
             LIMITS_ADMIN_COST_PER_MINUTE LIMITS_SERVICE_COST_PER_MINUTE STRIPE_INBOX_TRIES EXPORTS_AT_ONCE EXPORTS_PAGE | 0 -1 1.5 many | a whole number
             NOTIFICATION_MILESTONES | 0 100,ten | a number, 0.01 or more, several separated by commas
             NOTIFICATION_ADMINS | ada ada@example.com;eve@example.com | an email address, several separated by commas
+            NOTIFICATION_BRAND | <b> | a name of at most 60 characters without < and >
             NOTIFICATION_COLOUR | red #fff | a colour such as #5433e8
             NOTIFICATION_CUSTOMERS | maybe | true or false
             NOTIFICATION_ADMIN_LOCALE | de FR | fr or en

@@ -14,14 +14,7 @@ import java.util.Set;
  * @param payouts what was paid out, less what came back
  * @param corrections everything else
  */
-record MonthSums(
-        int number,
-        Money opening,
-        Money sales,
-        Money refunds,
-        Money fees,
-        Money payouts,
-        Money corrections) {
+record MonthSums(int number, Money opening, Money sales, Money refunds, Money fees, Money payouts, Money corrections) {
 
     private static final Set<String> SALES = Set.of("capture", "settled-from", "settled-as");
     private static final Set<String> REFUNDS = Set.of("refund", "dispute");

@@ -76,8 +76,7 @@ class StatementReader {
 
     /** The months in which something was owed or happened, by currency, then in order of time. */
     List<MonthSums> months(String creator, StatementRequest request) {
-        String[] bounds =
-                Arrays.stream(request.bounds()).map(Instant::toString).toArray(String[]::new);
+        String[] bounds = Arrays.stream(request.bounds()).map(Instant::toString).toArray(String[]::new);
         Map<String, List<MonthlyChange>> byCurrency = new TreeMap<>();
         queries.list(
                         SUMS,

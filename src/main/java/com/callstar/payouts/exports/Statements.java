@@ -28,7 +28,11 @@ public class Statements {
      */
     public void write(StatementRequest request, Actor actor, OutputStream out) throws IOException {
         guard.record(
-                request.creatorId(), "statements", request.summary(), actor, () -> write(request, writer(request, out)));
+                request.creatorId(),
+                "statements",
+                request.summary(),
+                actor,
+                () -> write(request, writer(request, out)));
     }
 
     private static StatementWriter writer(StatementRequest request, OutputStream out) {

@@ -22,7 +22,8 @@ public record ArrivalNode(
         @Description("By which the bank finds the money; null if Stripe does not say.")
         String traceId,
 
-        @Description("Where the money is and what to do, in the language of the request.") @NonNull String because) {
+        @Description("Where the money is and what to do, in the language of the request.") @NonNull
+        String because) {
 
     static ArrivalNode of(Arrival arrival, Locale language) {
         return new ArrivalNode(

@@ -38,7 +38,8 @@ public final class Connections {
             @NonNull List<@NonNull NoticeNode> nodes,
             @NonNull PageInfo pageInfo,
 
-            @Description("How many of all notices are unread, at most 100.") int unreadCount) {
+            @Description("How many of all notices are unread, at most 100.")
+            int unreadCount) {
 
         static NoticeConnection of(Notices.Listed listed) {
             Page<NoticeNode> page = listed.page().map(NoticeNode::of);

@@ -17,9 +17,11 @@ public record NoticeNode(
 
         @Description("What happened.") @NonNull List<@NonNull String> sentences,
 
-        @Description("Amounts, references and the like, one for each line.") @NonNull List<@NonNull String> details,
+        @Description("Amounts, references and the like, one for each line.") @NonNull
+        List<@NonNull String> details,
 
-        @Description("What comes next, and what to do.") @NonNull List<@NonNull String> advice,
+        @Description("What comes next, and what to do.") @NonNull
+        List<@NonNull String> advice,
 
         @Description("One of our pages, as a path from the root.")
         String page,

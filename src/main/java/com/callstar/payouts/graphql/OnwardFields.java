@@ -28,8 +28,7 @@ public class OnwardFields {
     private final Caller caller;
     private final RequestLanguage language;
 
-    OnwardFields(
-            OnwardPayouts onward, Arrivals arrivals, Creators creators, Caller caller, RequestLanguage language) {
+    OnwardFields(OnwardPayouts onward, Arrivals arrivals, Creators creators, Caller caller, RequestLanguage language) {
         this.onward = onward;
         this.arrivals = arrivals;
         this.creators = creators;

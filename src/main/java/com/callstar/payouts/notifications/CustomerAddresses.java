@@ -89,7 +89,8 @@ public class CustomerAddresses {
                         delete from customer_address where booking_id = any(cast(:bookings as text[]))
                         returning booking_id, address, locale""", Object[].class)
                 .setParameter("bookings", bookings.toArray(String[]::new))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new Row((String) row[0], (String) row[1], (String) row[2]))
                 .collect(Collectors.toMap(Row::bookingId, row -> new Customer(row.address(), row.locale())));
     }

@@ -46,8 +46,8 @@ class CustomerNotifier {
         writer.writeAll(
                 NotificationKind.BOOKING_CONFIRMED,
                 confirmed.stream()
-                        .map(payment -> draft(
-                                payment, customers.get(payment.bookingId()), people.get(payment.creatorId())))
+                        .map(payment ->
+                                draft(payment, customers.get(payment.bookingId()), people.get(payment.creatorId())))
                         .toList());
     }
 
@@ -56,7 +56,8 @@ class CustomerNotifier {
                 customer.address(),
                 customer.locale(),
                 payment.id(),
-                () -> new BookingConfirmed(payment.bookingId(), charged(payment), creator.name(), payment.capturedAt()));
+                () -> new BookingConfirmed(
+                        payment.bookingId(), charged(payment), creator.name(), payment.capturedAt()));
     }
 
     /** What the customer paid: a payment may be booked in the currency in which it was settled. */

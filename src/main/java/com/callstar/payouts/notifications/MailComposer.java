@@ -26,15 +26,8 @@ class MailComposer {
         String name = context.text(FactsJson.name(task.facts()));
         String unsubscribe =
                 task.unsubscribeToken() == null ? "" : page(PageLinks.UNSUBSCRIBE + task.unsubscribeToken());
-        TemplateInstance template =
-                MailTemplates.letter(
-                        content,
-                        task.locale(),
-                        name,
-                        config.brand(),
-                        config.colour(),
-                        page(content.path()),
-                        unsubscribe);
+        TemplateInstance template = MailTemplates.letter(
+                content, task.locale(), name, config.brand(), config.colour(), page(content.path()), unsubscribe);
         return new MailSender.Email(
                 task.recipient(),
                 content.subject(),

@@ -58,7 +58,8 @@ public class Notices {
              marked as (
                 update creator_notice n set read_at = :now from mine, newest
                 where n.creator_id = mine.creator_id and n.read_at is null and (n.shown_from, n.id) <= (newest.shown_from, newest.id)),
-            """ + UNREAD.formatted("(u.shown_from, u.id) > (select newest.shown_from, newest.id from newest)") + """
+            """
+            + UNREAD.formatted("(u.shown_from, u.id) > (select newest.shown_from, newest.id from newest)") + """
             select unread.unread, exists (select 1 from newest) as known from mine cross join unread""";
 
     private final Queries queries;

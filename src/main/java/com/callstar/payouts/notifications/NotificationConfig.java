@@ -24,6 +24,7 @@ public interface NotificationConfig {
     String adminLocale();
 
     /** The platform's name in emails. */
+    @Written(Written.Form.TITLE)
     @WithDefault("Callstar")
     String brand();
 

@@ -58,13 +58,11 @@ class NotificationStore {
     private static final String INSERT_ONCE =
             INSERT.formatted("on conflict (kind, about) do nothing", "on conflict (kind, about) do nothing");
 
-    private static final String INSERT_TOGETHER = INSERT.formatted(
-            """
+    private static final String INSERT_TOGETHER = INSERT.formatted("""
             on conflict (kind, gathers) where gathers is not null do update set facts = cast(
                 cast(notification.facts as jsonb) || cast(excluded.facts as jsonb)
                 || jsonb_build_object('items', (cast(notification.facts as jsonb) -> 'items')
-                                               || (cast(excluded.facts as jsonb) -> 'items')) as text)""",
-            """
+                                               || (cast(excluded.facts as jsonb) -> 'items')) as text)""", """
             on conflict (kind, gathers) where gathers is not null do update set facts =
                 creator_notice.facts || excluded.facts
                 || jsonb_build_object('items', (creator_notice.facts -> 'items') || (excluded.facts -> 'items'))""");

@@ -49,7 +49,8 @@ class SmtpMailSender implements MailSender {
     private static boolean isFinal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException answer) {
-                return answer.isPermanent() && ABOUT_THE_EMAIL.matcher(answer.getMessage()).lookingAt();
+                return answer.isPermanent()
+                        && ABOUT_THE_EMAIL.matcher(answer.getMessage()).lookingAt();
             }
         }
         return false;

@@ -40,8 +40,8 @@ public class Arrivals {
                 .map(Payout::creatorId)
                 .collect(Collectors.toSet()));
         Map<String, Arrival> arrivals = new HashMap<>();
-        paid.forEach(payout -> arrivals.put(
-                payout.id(), of(payout, paidOn.get(payout.id()), owners.get(payout.creatorId()), reader)));
+        paid.forEach(payout ->
+                arrivals.put(payout.id(), of(payout, paidOn.get(payout.id()), owners.get(payout.creatorId()), reader)));
         return arrivals;
     }
 

@@ -372,6 +372,7 @@ class AdminMailTest extends EmailStory {
                 "notification.admin-digest",
                 digest.toString());
         return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withMapping(NotificationConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "admins", 100))

@@ -59,6 +59,7 @@ class HangingMailServerTest extends EmailStory {
 
     private static NotificationConfig settings() {
         return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withMapping(NotificationConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(Map.of("notification.timeout", LIMIT.toString()), "limit", 100))

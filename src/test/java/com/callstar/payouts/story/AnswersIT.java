@@ -134,6 +134,7 @@ class AnswersIT extends EmailStory {
         values.put("muted", List.of("MILESTONES"));
         values.put("locale", "en");
         values.put("first", 500);
+        values.put("upTo", "notice_none");
         values.put(
                 "creator",
                 Map.of("id", "creator_new", "name", "New", "email", "new@example.com", "stripeAccountId", ""));

@@ -26,6 +26,7 @@ public @interface Written {
         SENDER(
                 matches("[^@\\s,<>]+@[^@\\s,<>]+|[^<>]*<[^@\\s,<>]+@[^@\\s,<>]+>"),
                 "the sender of emails, such as Callstar <payouts@example.com>"),
+        TITLE(matches("[^\\p{Cntrl}<>]{1,60}"), "a name of at most 60 characters without < and >"),
         COLOUR(matches("#[0-9A-Fa-f]{6}"), "a colour such as #5433e8"),
         LANGUAGE(matches("fr|en"), "fr or en"),
         CURRENCY(Form::isCurrency, "an ISO 4217 code such as EUR"),

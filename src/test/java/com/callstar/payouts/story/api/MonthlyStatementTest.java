@@ -134,7 +134,7 @@ class MonthlyStatementTest extends Story {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
+                "to=2026-01",
                 "from=",
                 "from=2026",
                 "from=2026-13",

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A paying customer gets one email that confirms the booking, and their address is kept no longer than that needs. */
 @QuarkusTest
@@ -60,6 +61,22 @@ class CustomerEmailTest extends EmailStory {
         assertThat(addresses(booking)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void the_email_looks_as_it_did(String language) {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Zoé Lefèvre"));
+        String booking = StripeWorld.fresh("booking");
+        String customer = booking + "@customers.example";
+        StripeWorld.stripe()
+                .pay(book(creator, booking, Map.of("customerEmail", customer, "customerLocale", language))
+                        .text("createBookingPayment.stripePaymentIntentId"));
+        stripeTells();
+        outbox.run();
+        MailSnapshot.of("BOOKING_CONFIRMED", language)
+                .equalTo(mailsTo(customer).getFirst());
+    }
+
     @Test
     void a_booking_without_an_address_sends_the_customer_nothing() {
         TestUser creator = aCreator();
@@ -78,8 +95,9 @@ class CustomerEmailTest extends EmailStory {
         String booking = StripeWorld.fresh("booking");
         book(creator, booking, Map.of("customerEmail", "c@customers.example"))
                 .data("createBookingPayment.stripePaymentIntentId");
-        assertThat(books.tamper("update customer_address set kept_at = kept_at - interval '31 days' where booking_id = '"
-                        + booking + "'"))
+        assertThat(books.tamper(
+                        "update customer_address set kept_at = kept_at - interval '31 days' where booking_id = '"
+                                + booking + "'"))
                 .isNull();
         retention.run();
         assertThat(addresses(booking)).isZero();
@@ -89,9 +107,7 @@ class CustomerEmailTest extends EmailStory {
     @CsvSource({"nobody,fr", "a b@example.com,fr", "c@example.com,de"})
     void a_malformed_address_or_language_is_refused(String address, String locale) {
         Reply reply = book(
-                aCreator(),
-                StripeWorld.fresh("booking"),
-                Map.of("customerEmail", address, "customerLocale", locale));
+                aCreator(), StripeWorld.fresh("booking"), Map.of("customerEmail", address, "customerLocale", locale));
         assertThat(reply.code()).isEqualTo("INVALID_INPUT");
     }
 }

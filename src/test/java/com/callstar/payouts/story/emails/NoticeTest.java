@@ -70,7 +70,9 @@ class NoticeTest extends Story {
         assertThat(unread(creator)).isEqualTo(3);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(markRead(creator, ids.get(1)).data("markNotificationsRead").asInt())
+            assertThat(markRead(creator, ids.get(1))
+                            .data("markNotificationsRead")
+                            .asInt())
                     .isEqualTo(1);
         }
         assertThat(unread(creator)).isEqualTo(1);

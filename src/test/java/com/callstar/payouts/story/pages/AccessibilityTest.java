@@ -43,6 +43,7 @@ class AccessibilityTest extends PagesStory {
         timePasses(Duration.ofDays(2));
         customersPay(creator, "140.00", "35.00");
         looksWell(creator, "creator-payouts", "/dashboard/creator/payouts?payments=held", "[data-countdown]");
+        looksWell(creator, "creator-notifications", "/dashboard/creator/notifications", "[data-notice]");
         requested(creator, "100.00");
         looksWell(creator, "creator-open-request", "/dashboard/creator/payouts", ".steps");
     }
@@ -215,6 +216,7 @@ class AccessibilityTest extends PagesStory {
         fits(TestUser.ADMIN, "/dashboard/admin/payouts/" + payout, ".history");
         fits(TestUser.ADMIN, "/dashboard/admin/creators?search=" + choir, "tr[data-creator]");
         fits(creator, "/dashboard/creator/payouts", ".steps");
+        fits(creator, "/dashboard/creator/notifications", "[data-notice]");
         Page chart = fits(TestUser.ADMIN, "/dashboard/admin/analytics", "svg.chart[role=img]");
         assertThat((double) ((Number) chart.evaluate("""
                                 Math.min(...[...document.querySelectorAll('svg.chart text')]

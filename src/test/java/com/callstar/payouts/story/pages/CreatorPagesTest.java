@@ -46,6 +46,39 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
+    void the_bell_counts_what_is_new_until_it_was_shown() {
+        TestUser creator = aCreator();
+        customersPay(creator, "70.00", "50.00");
+        Page page = opened(creator);
+        Locator bell = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Your notifications"));
+        assertThat(bell).hasAttribute("data-unread", "2");
+        bell.click();
+        assertThat(page.locator("[data-notice=PAYMENT_RECEIVED]")).hasCount(2);
+        assertThat(page.getByText("A booking was paid: €63.00 for you")).isVisible();
+        assertThat(page.getByText("New", new Page.GetByTextOptions().setExact(true)).first())
+                .isVisible();
+        assertThat(bell).hasAttribute("data-unread", "0");
+
+        button(page, "Français").click();
+        assertThat(page.getByText("Une réservation a été payée").first()).isVisible();
+    }
+
+    @Test
+    void monthly_statements_open_from_the_list_of_requests() {
+        TestUser creator = aCreator();
+        customersPay(creator, "70.00");
+        Page page = opened(creator);
+        button(page, "Monthly statements").click();
+        Locator dialog = page.locator("dialog[open]");
+        String now = dialog.getByLabel("To").locator("option").first().getAttribute("value");
+        dialog.getByLabel("To").selectOption(now);
+        dialog.getByLabel("From").selectOption(now);
+        Page statement = page.waitForPopup(() -> button(dialog, "Read and print").click());
+        assertThat(statement.getByText("Closing balance").first()).isVisible();
+        assertThat(statement.locator("table.sums .sales td")).hasText("€70.00");
+    }
+
+    @Test
     void creator_and_admin_see_a_payout_arrive_without_a_reload() {
         TestUser creator = aCreator();
         released(creator, "70.00", "50.00");
