@@ -162,31 +162,29 @@ class RunClaims {
                 .executeUpdate();
     }
 
+    /** An item that waits for money. */
     @RegisterForReflection(methods = false, fields = false)
-    private record Later(String payoutId, long fromPlatform) {}
+    record Later(String payoutId, long fromPlatform) {}
 
-    /**
-     * Gives a turn to those items that the money reaches for, in the order of the run.
-     *
-     * @param free what can be spent, in minor units
-     */
+    /** The items of a run that wait for money, in the order of their turns. */
     @Transactional
-    void reach(String runId, long free) {
-        List<Later> line = database.createNativeQuery("""
+    List<Later> line(String runId) {
+        return database.createNativeQuery("""
                         select payout_id, from_platform from payout_run_item
                         where run_id = :run and status = 'LATER' order by place""", Later.class)
                 .setParameter("run", runId)
                 .getResultList();
-        Set<String> reached = Reach.of(line, Later::payoutId, Later::fromPlatform, free);
-        if (reached.isEmpty()) {
-            return;
-        }
+    }
+
+    /** Gives a turn to these items, which waited for money. */
+    @Transactional
+    void open(String runId, Set<String> payoutIds) {
         database.createNativeMutationQuery("""
                         update payout_run_item set status = 'OPEN', next_try_at = :now
                         where run_id = :run and status = 'LATER' and payout_id = any(cast(:payouts as text[]))""")
                 .setParameter("now", schedule.now())
                 .setParameter("run", runId)
-                .setParameter("payouts", reached.toArray(String[]::new))
+                .setParameter("payouts", payoutIds.toArray(String[]::new))
                 .executeUpdate();
     }
 }

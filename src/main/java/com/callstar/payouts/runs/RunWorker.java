@@ -7,6 +7,7 @@ import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.payouts.DisbursementsDue;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.payouts.WaitingReason;
 import io.quarkus.scheduler.Scheduled;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -72,8 +74,20 @@ public class RunWorker extends Job {
                 .orElseGet(claims::end);
     }
 
+    /** Gives a turn to what the money reaches for. What is no longer open needs none: it was paid or rejected in another way. */
     private String look(RunClaims.Look run) {
-        claims.reach(run.runId(), planner.free(run.currency()));
+        long free = planner.free(run.currency());
+        List<RunClaims.Later> line = claims.line(run.runId());
+        Map<String, Payout> found =
+                reader.all(line.stream().map(RunClaims.Later::payoutId).toList());
+        Set<String> reached = Reach.of(
+                line,
+                RunClaims.Later::payoutId,
+                item -> found.get(item.payoutId()).status() == PayoutStatus.PENDING ? item.fromPlatform() : 0,
+                free);
+        if (!reached.isEmpty()) {
+            claims.open(run.runId(), reached);
+        }
         return run.runId();
     }
 

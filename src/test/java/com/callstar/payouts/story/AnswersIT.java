@@ -131,6 +131,8 @@ class AnswersIT extends EmailStory {
         values.put("notes", "checked");
         values.put("amount", new BigDecimal("1.00"));
         values.put("action", "KEEP");
+        values.put("selection", Map.of("payoutIds", List.of("payout_none")));
+        values.put("digest", "none");
         values.put("muted", List.of("MILESTONES"));
         values.put("locale", "en");
         values.put("first", 500);

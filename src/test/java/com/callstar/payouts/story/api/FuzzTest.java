@@ -80,6 +80,8 @@ class FuzzTest extends WebhookStory {
             "mutation Q($id: ID!, $n: BigDecimal) { confirmDestination(payoutId: $id, reason: \"r\") { id } }",
             "mutation Q($id: String, $n: BigDecimal!) { requestPayout(amount: $n, currency: $id, idempotencyKey: $id) { id } }",
             "mutation Q($id: ID!, $n: BigDecimal) { processPayout(payoutId: $id, notes: \"n\") { id status } }",
+            "query Q($id: ID!, $n: BigDecimal) { rehearsePayoutRun(selection: {payoutIds: [$id]}) { digest items { reason } } }",
+            "mutation Q($id: ID!, $n: BigDecimal) { startPayoutRun(id: $id, digest: \"d\") { id status } }",
             "mutation Q($id: ID!, $n: BigDecimal) { rejectPayout(payoutId: $id, reason: \"r\") { id status } }",
             "mutation Q($id: ID!, $n: BigDecimal) { replayStripeEvent(id: $id) { id status } }",
             "mutation Q($id: ID!, $n: BigDecimal!) { createBookingPayment(payment: {bookingId: \"b\", creatorId: $id, amount: $n, currency: \"EUR\"}) { amount } }",

@@ -225,6 +225,56 @@ class PayoutRunTest extends RunStory {
     }
 
     @Test
+    void what_waits_for_money_and_is_rejected_meanwhile_does_not_keep_the_run() {
+        List<Requester> requesters = requesters("KYD", 10);
+        thePlatformHas(0, "KYD");
+        JsonNode run = prepared(all("KYD"));
+        start(TestUser.ADMIN, run).data("startPayoutRun.id");
+        worker.run();
+        assertThat(statuses(run(run), requesters)).containsExactly("LATER");
+        reject(requesters.getFirst().payout(), "closed").data("rejectPayout.id");
+        timePasses(Duration.ofHours(2));
+        worker.run();
+        assertThat(statuses(run(run), requesters)).containsExactly("GONE");
+        assertThat(run(run).path("status").asText()).isEqualTo("DONE");
+    }
+
+    @Test
+    void money_on_the_creators_account_needs_no_balance_of_the_platform() {
+        String account = StripeWorld.readyAccount("UZS");
+        TestUser creator = aCreator(account);
+        StripeWorld.stripe()
+                .pay(StripeWorld.stripe()
+                        .createPaymentIntent(Map.of(
+                                "amount",
+                                "7000",
+                                "currency",
+                                "uzs",
+                                "application_fee_amount",
+                                "700",
+                                "transfer_data[destination]",
+                                account,
+                                "metadata[bookingId]",
+                                StripeWorld.fresh("booking"),
+                                "metadata[creatorId]",
+                                creator.creatorId())));
+        stripeTells();
+        timePasses(Duration.ofDays(8));
+        statement.run();
+        releases.run();
+        String payout = requested(creator, "63.00", "UZS");
+        thePlatformHas(0, "UZS");
+
+        JsonNode run = prepared(all("UZS"));
+        assertThat(run.path("shortfall").asText()).isEqualTo("0.00");
+        start(TestUser.ADMIN, run).data("startPayoutRun.id");
+        worker.run();
+
+        assertThat(statuses(run(run))).isEqualTo(Map.of(payout, "SENT"));
+        assertThat(StripeWorld.payoutsOf(account)).hasSize(1);
+    }
+
+    @Test
     void a_cancelled_run_keeps_what_was_sent_and_sends_nothing_more() {
         List<Requester> requesters = requesters("BWP", 10, 20);
         thePlatformHas(1_000, "BWP");
