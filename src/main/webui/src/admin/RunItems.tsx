@@ -64,7 +64,7 @@ function Items({ items }: { items: RunItemFragment[] }) {
           <Cell name={names[0]}><Link href={`/dashboard/admin/payouts/${item.payout.id}`}>{item.creator.name}</Link></Cell>
           <Cell name={names[1]}><strong className="amount">{format.money(item.amount, item.currency)}</strong></Cell>
           <Cell name={names[2]}>
-            {item.status && item.status !== 'PLANNED' ? <ItemBadge status={item.status} /> : <span>{words.verdicts[item.verdict]}</span>}
+            {item.status && item.status !== 'PLANNED' ? <ItemBadge status={item.status} /> : <span>{words.verdictOf[item.verdict]}</span>}
           </Cell>
           <Cell name={names[3]} prose><Why item={item} /></Cell>
         </tr>

@@ -40,7 +40,10 @@ export function useKeys<Row extends { id: string }>(rows: Row[], actions: KeyAct
         const next = now.rows[Math.min(now.rows.length - 1, Math.max(0, to))];
         if (next) {
           setCurrent(next.id);
-          document.querySelector(`[data-payout="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' });
+          const shownRow = document.querySelector(`[data-payout="${CSS.escape(next.id)}"]`);
+          shownRow?.scrollIntoView({ block: 'nearest' });
+          // The focus goes along, so that Enter and Tab act on this row, and a screen reader reads it.
+          shownRow?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
         }
       };
       switch (event.key) {

@@ -471,7 +471,8 @@ export const en: Texts = {
       DONE: 'Each request has a result.',
       CANCELLED: 'What was sent stays sent. The rest is not sent.',
     },
-    verdicts: { PAY: 'Paid now', LATER: 'Later', WAIT: 'Held back' },
+    verdicts: { PAY: 'To pay', LATER: 'Later', WAIT: 'Held back' },
+    verdictOf: { PAY: 'To pay', LATER: 'Later', WAIT: 'Held back' },
     verdictMeanings: {
       PAY: 'They are sent as soon as the run starts.',
       LATER: 'The balance at Stripe is too low for them. They are sent as soon as it suffices.',
@@ -479,7 +480,7 @@ export const en: Texts = {
     },
     items: {
       PLANNED: 'Planned',
-      OPEN: 'Waiting for their turn',
+      OPEN: 'Waiting for its turn',
       LATER: 'Waiting for money',
       SENT: 'Sent',
       FAILED: 'Failed',

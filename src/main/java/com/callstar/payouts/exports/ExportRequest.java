@@ -21,13 +21,7 @@ import java.util.stream.Stream;
  * @param runId the payout run whose items are meant; null for other files
  */
 public record ExportRequest(
-        String creatorId,
-        PayoutStatus status,
-        Queue queue,
-        String search,
-        Range range,
-        Layout layout,
-        String runId) {
+        String creatorId, PayoutStatus status, Queue queue, String search, Range range, Layout layout, String runId) {
 
     /**
      * A part of the queue.

@@ -1,8 +1,9 @@
 package com.callstar.payouts.runs;
 
 import com.callstar.payouts.payments.Funding;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +11,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The digest of what a run would pay: SHA-256 over canonical JSON (sorted names, whole numbers, no spaces; RFC 8785 for such values)
@@ -19,52 +18,47 @@ import java.util.TreeMap;
  */
 final class RunDigest {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private RunDigest() {}
 
     static String of(Collection<PlannedPayout> items) {
-        List<Map<String, Object>> canonical = items.stream()
+        ArrayNode canonical = JSON.arrayNode();
+        items.stream()
                 .sorted(Comparator.comparing(PlannedPayout::payoutId))
                 .map(RunDigest::canonical)
-                .toList();
-        return HexFormat.of().formatHex(sha256().digest(json(canonical).getBytes(StandardCharsets.UTF_8)));
+                .forEach(canonical::add);
+        return HexFormat.of().formatHex(sha256().digest(canonical.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The payments that fund an item, as they are frozen with it. */
     static String funding(PlannedPayout item) {
-        return json(canonical(item.prospect().funding()));
+        return canonical(item.prospect().funding()).toString();
     }
 
-    private static Map<String, Object> canonical(PlannedPayout item) {
-        Map<String, Object> fields = new TreeMap<>();
-        fields.put("payout", item.payoutId());
-        fields.put("creator", item.creatorId());
-        fields.put("amount", item.amount().minor());
-        fields.put("currency", item.amount().currency());
-        fields.put("destination", String.valueOf(item.prospect().payout().stripeAccountId()));
-        fields.put("destinationVersion", item.prospect().payout().destination().version());
+    /** Its fields are written in the order of their names. */
+    private static ObjectNode canonical(PlannedPayout item) {
+        ObjectNode fields = JSON.objectNode()
+                .put("amount", item.amount().minor())
+                .put("creator", item.creatorId())
+                .put("currency", item.amount().currency())
+                .put("destination", String.valueOf(item.prospect().payout().stripeAccountId()))
+                .put(
+                        "destinationVersion",
+                        item.prospect().payout().destination().version());
         if (item.isPayable()) {
-            fields.put("funding", canonical(item.prospect().funding()));
-        } else {
-            fields.put("waits", item.reason().name());
+            fields.set("funding", canonical(item.prospect().funding()));
         }
-        return fields;
+        fields.put("payout", item.payoutId());
+        return item.isPayable() ? fields : fields.put("waits", item.reason().name());
     }
 
-    private static List<Map<String, Object>> canonical(List<Funding> funding) {
-        return funding.stream()
-                .<Map<String, Object>>map(part -> new TreeMap<>(Map.of(
-                        "payment", part.paymentId(), "amount", part.amount().minor())))
-                .toList();
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Texts and numbers are always JSON", impossible);
-        }
+    private static ArrayNode canonical(List<Funding> funding) {
+        ArrayNode parts = JSON.arrayNode();
+        funding.forEach(part -> parts.addObject()
+                .put("amount", part.amount().minor())
+                .put("payment", part.paymentId()));
+        return parts;
     }
 
     private static MessageDigest sha256() {

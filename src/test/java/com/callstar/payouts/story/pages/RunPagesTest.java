@@ -61,8 +61,9 @@ class RunPagesTest extends PagesStory {
         theRunGoes(page);
         assertThat(page.locator("[data-progress]")).hasText("30 of 30");
         assertThat(pressed).as("keys").isEqualTo(4);
-        assertThat(payouts).allSatisfy(payout -> assertThat(StripeWorld.transfersOf(payout))
-                .hasSize(1));
+        assertThat(payouts)
+                .allSatisfy(
+                        payout -> assertThat(StripeWorld.transfersOf(payout)).hasSize(1));
         theResultsAreThoseOfTheApi(page);
     }
 
@@ -77,8 +78,9 @@ class RunPagesTest extends PagesStory {
         theRunGoes(page);
         assertThat(page.locator("[data-progress]")).hasText("30 of 30");
         assertThat(pressed).as("taps").isEqualTo(3);
-        assertThat(payouts).allSatisfy(payout -> assertThat(StripeWorld.transfersOf(payout))
-                .hasSize(1));
+        assertThat(payouts)
+                .allSatisfy(
+                        payout -> assertThat(StripeWorld.transfersOf(payout)).hasSize(1));
     }
 
     @Test
@@ -114,11 +116,41 @@ class RunPagesTest extends PagesStory {
         assertThat(page.locator("tr[data-run]").first()).containsText("€20.00 · 2 requests");
     }
 
+    /** In a currency of its own, so that no other story's money is in it. */
+    @Test
+    void money_that_is_short_is_shown_in_red_before_and_in_the_run() {
+        List<TestUser> members = List.of(member("SEK"), member("SEK"));
+        released();
+        members.forEach(member -> tenOf(member, "SEK"));
+        long has = StripeWorld.stripe().platformBalance("sek");
+        StripeWorld.stripe().topUp(1_500 - has, "sek");
+        Page page = readyOf(pageOf(TestUser.ADMIN));
+        button(page, "Select all 2 ready requests").click();
+        Locator shortfall = page.locator("[data-shortfall=SEK]");
+        assertThat(shortfall).hasText("Short by SEK 5.00");
+        assertThat(shortfall).hasCSS("color", "rgb(179, 38, 30)");
+        assertThat(page.locator("[data-verdict=LATER]")).containsText("1 · SEK 10.00");
+        button(page, "Prepare a run of 2 requests").click();
+        assertThat(page.locator("[data-figure=shortfall]")).hasText("Short by SEK 5.00");
+        theTotalsAreThoseOfTheApi(page, "SEK ");
+        button(page, "Pay 1 request: SEK 10.00").click();
+        theRunGoes(page);
+        assertThat(page.locator("[data-progress]")).hasText("1 of 2");
+        assertThat(page.locator("[data-run-status]")).hasText("Waits for money");
+        assertThat(page.locator("[data-result=LATER]")).containsText("1 request");
+        button(page, "Cancel the run").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason").fill("It is a test.");
+        button(dialog, "Cancel the run").click();
+        assertThat(page.locator("[data-run-status]")).hasText("Cancelled");
+    }
+
     @Test
     void a_choice_is_kept_over_filters_and_the_way_to_a_payout_and_back() {
         List<TestUser> members = members(2);
         requestedBy(members);
         Page page = readyOf(pageOf(TestUser.ADMIN));
+        assertThat(page.locator("[data-total]")).hasText("2 requests");
         page.keyboard().press("j");
         page.keyboard().press("x");
         assertThat(chosen(page)).containsText("1 request selected");
@@ -129,7 +161,6 @@ class RunPagesTest extends PagesStory {
         assertThat(page.locator("tr.here")).containsText(members.getLast().creatorId());
         page.getByLabel("Search by creator or ID").fill(members.getLast().creatorId());
         assertThat(page.locator("[data-total]")).hasText("1 request");
-        page.keyboard().press("Tab");
         page.locator("h1").click();
         page.keyboard().press("j");
         page.keyboard().press("x");
@@ -174,20 +205,36 @@ class RunPagesTest extends PagesStory {
     private List<TestUser> members(int count) {
         List<TestUser> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            TestUser creator = aCreator();
-            registered(creator, Map.of("name", choir + " " + creator.creatorId()));
-            StripeWorld.stripe().pay(booked(creator, "20.00", "EUR"));
-            members.add(creator);
+            members.add(member("EUR"));
         }
+        released();
+        return members;
+    }
+
+    /** Somebody of the choir, whose customer has paid. */
+    private TestUser member(String currency) {
+        TestUser creator = aCreator(StripeWorld.readyAccount(currency));
+        registered(creator, Map.of("name", choir + " " + creator.creatorId()));
+        StripeWorld.stripe().pay(booked(creator, "20.00", currency));
+        return creator;
+    }
+
+    /** What customers paid is available. */
+    private void released() {
         stripeTells();
         timePasses(Duration.ofDays(7));
         statement.run();
         releases.run();
-        return members;
+    }
+
+    private static String tenOf(TestUser creator, String currency) {
+        return creator.graphql(
+                        "mutation($c: String) { requestPayout(amount: 10, currency: $c) { id } }", "c", currency)
+                .text("requestPayout.id");
     }
 
     private List<String> requestedBy(List<TestUser> members) {
-        return members.stream().map(member -> requested(member, "10.00")).toList();
+        return members.stream().map(member -> tenOf(member, "EUR")).toList();
     }
 
     /** It has started; a node works it off. */
@@ -223,10 +270,14 @@ class RunPagesTest extends PagesStory {
     }
 
     private static void theTotalsAreThoseOfTheApi(Page page) {
+        theTotalsAreThoseOfTheApi(page, "€");
+    }
+
+    private static void theTotalsAreThoseOfTheApi(Page page, String symbol) {
         Reply run = runOf(page);
         for (JsonNode total : run.data("payoutRun.totals")) {
             Locator card = page.locator("[data-figure=" + total.path("verdict").asText() + "]");
-            assertThat(card).hasText("€" + total.path("amount").asText());
+            assertThat(card).hasText(symbol + total.path("amount").asText());
             assertThat(card.locator("xpath=following-sibling::p"))
                     .containsText(total.path("count").asText() + " request");
         }
