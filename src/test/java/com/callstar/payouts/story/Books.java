@@ -107,6 +107,21 @@ public class Books {
                 where s.held is distinct from l.held or s.processing is distinct from l.processing
                    or s.paid is distinct from l.paid or s.fees is distinct from l.fees
                    or s.ready is distinct from l.ready or s.in_dispute is distinct from l.in_dispute""");
+        all.put("the parts of the shares add up to them, and are the balances of the ledger", """
+                with part as (
+                    select p.creator_id, p.currency, s.state, s.amount
+                    from payment p cross join lateral share_parts(
+                        p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned) s)
+                select creator_id, currency, 'all' from (
+                    select creator_id, currency, amount from part
+                    union all select creator_id, currency, -creator_amount from payment) both_sides
+                group by 1, 2 having sum(amount) <> 0
+                union all
+                select creator_id, currency, state from (
+                    select creator_id, currency, state, amount from part where state not in ('PENDING', 'CANCELLED')
+                    union all select creator_id, currency, kind, -balance from ledger_account
+                    where kind in ('HELD', 'READY', 'PROCESSING', 'PAID')) both_sides
+                group by 1, 2, 3 having sum(amount) <> 0""");
         all.put("the ledger says where the money lies", """
                 with paid_in as (
                     select creator_id, currency,

@@ -174,7 +174,8 @@ class SumsTest extends Story {
         assertThat(usual.<List<BigDecimal>>get("payments.ready.remainingAmount"))
                 .as("only what adds up to the balance beside it")
                 .containsExactly(new BigDecimal("90.00"));
-        assertThat(Instant.parse(usual.getString("payments.ready[0].capturedAt"))).isNotNull();
+        assertThat(Instant.parse(usual.getString("payments.ready[0].capturedAt")))
+                .isNotNull();
         assertThat(creator.request().get("/api/payouts/request?currency=XYZ").statusCode())
                 .isEqualTo(400);
 
