@@ -1689,6 +1689,137 @@ CREATE TABLE day_digest (
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON day_digest FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- runs ------------------------------------------------------------------------------------------------
+
+CREATE TABLE payout_run (
+    id text not null,
+    currency text not null,
+    status text not null,
+    digest text not null,
+    available bigint not null,
+    reserved bigint not null,
+    shortfall bigint not null,
+    prepared_at timestamp with time zone not null,
+    prepared_by text not null,
+    started_at timestamp with time zone,
+    started_by text,
+    started_by_creator text,
+    ended_at timestamp with time zone,
+    cancelled_by text,
+    next_look_at timestamp with time zone,
+    constraint payout_run_pkey PRIMARY KEY (id),
+    constraint a_cancelled_run_was_cancelled_by_somebody CHECK ((cancelled_by IS NOT NULL) = (status = 'CANCELLED'::text)),
+    constraint a_run_has_ended_if_it_is_done_or_cancelled CHECK ((ended_at IS NOT NULL) = (status = ANY (ARRAY['DONE'::text, 'CANCELLED'::text]))),
+    constraint a_run_that_sends_was_started_by_somebody CHECK ((status <> ALL (ARRAY['RUNNING'::text, 'WAITING'::text, 'DONE'::text])) OR started_at IS NOT NULL AND started_by IS NOT NULL),
+    constraint only_a_run_under_way_waits_for_money CHECK (next_look_at IS NULL OR (status = ANY (ARRAY['RUNNING'::text, 'WAITING'::text]))),
+    constraint payout_run_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint payout_run_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+    constraint payout_run_reserved_check CHECK (reserved >= 0),
+    constraint payout_run_shortfall_check CHECK (shortfall >= 0),
+    constraint payout_run_status_check CHECK (status = ANY (ARRAY['PREPARED'::text, 'RUNNING'::text, 'WAITING'::text, 'DONE'::text, 'CANCELLED'::text]))
+);
+CREATE INDEX payout_run_by_status ON payout_run USING btree (status, id DESC);
+CREATE INDEX payout_run_to_look ON payout_run USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
+CREATE UNIQUE INDEX one_running_payout_run ON payout_run USING btree (currency) WHERE (status = 'RUNNING'::text);
+CREATE TRIGGER payout_runs_move_on BEFORE UPDATE ON payout_run FOR EACH ROW EXECUTE FUNCTION payout_runs_move_on();
+CREATE TRIGGER payout_runs_stay BEFORE DELETE OR TRUNCATE ON payout_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE payout_run_item (
+    run_id text not null,
+    payout_id text not null,
+    place integer not null,
+    creator_id text not null,
+    amount bigint not null,
+    from_platform bigint not null,
+    destination text,
+    destination_version bigint not null,
+    funding text not null,
+    verdict text not null,
+    reason text,
+    status text not null,
+    code text,
+    tries integer not null default 0,
+    next_try_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    constraint payout_run_item_pkey PRIMARY KEY (run_id, payout_id),
+    constraint payout_run_item_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint payout_run_item_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payout(id),
+    constraint payout_run_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES payout_run(id),
+    constraint an_item_is_open_as_long_as_it_has_turns CHECK ((next_try_at IS NOT NULL) = (status = 'OPEN'::text)),
+    constraint an_item_that_ended_has_a_time CHECK ((ended_at IS NOT NULL) = (status <> ALL (ARRAY['PLANNED'::text, 'OPEN'::text, 'LATER'::text]))),
+    constraint payout_run_item_amount_check CHECK (amount > 0),
+    constraint payout_run_item_check CHECK (from_platform >= 0 AND from_platform <= amount),
+    constraint payout_run_item_place_check CHECK (place > 0),
+    constraint payout_run_item_status_check CHECK (status = ANY (ARRAY['PLANNED'::text, 'OPEN'::text, 'LATER'::text, 'SENT'::text, 'FAILED'::text, 'HELD_BACK'::text, 'GONE'::text, 'CANCELLED'::text])),
+    constraint payout_run_item_verdict_check CHECK (verdict = ANY (ARRAY['PAY'::text, 'WAIT'::text, 'LATER'::text])),
+    constraint what_waits_has_a_reason CHECK (verdict = 'PAY'::text OR reason IS NOT NULL OR (status = ANY (ARRAY['SENT'::text, 'FAILED'::text])))
+);
+CREATE INDEX payout_run_item_due ON payout_run_item USING btree (next_try_at, place) WHERE (next_try_at IS NOT NULL);
+CREATE INDEX payout_run_item_left ON payout_run_item USING btree (run_id, status) WHERE (status = ANY (ARRAY['OPEN'::text, 'LATER'::text]));
+CREATE INDEX payout_run_item_of_payout ON payout_run_item USING btree (payout_id);
+CREATE UNIQUE INDEX one_place_for_each_item ON payout_run_item USING btree (run_id, place);
+CREATE TRIGGER payout_run_items_are_prepared AFTER INSERT ON payout_run_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION payout_run_items_are_prepared();
+CREATE TRIGGER payout_run_items_move_on BEFORE UPDATE ON payout_run_item FOR EACH ROW EXECUTE FUNCTION payout_run_items_move_on();
+CREATE TRIGGER payout_run_items_stay BEFORE DELETE OR TRUNCATE ON payout_run_item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION payout_run_items_are_prepared()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (select 1 from new_rows n where not exists (
+            select 1 from payout_run r where r.id = n.run_id and r.status = 'PREPARED' and r.xmin = pg_current_xact_id()::xid)) then
+        raise exception 'the items of a payout run are fixed with it' using errcode = 'restrict_violation';
+    end if;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION payout_run_items_move_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if (new.run_id, new.payout_id, new.place, new.creator_id, new.amount, new.from_platform, new.destination, new.destination_version,
+            new.funding) is distinct from (old.run_id, old.payout_id, old.place, old.creator_id, old.amount, old.from_platform,
+            old.destination, old.destination_version, old.funding) then
+        raise exception 'payout % of payout run % is fixed', old.payout_id, old.run_id using errcode = 'restrict_violation';
+    end if;
+    if old.verdict = 'WAIT' and new.verdict <> 'WAIT' or old.verdict <> 'WAIT' and new.verdict = 'WAIT' then
+        raise exception 'payout % of payout run % is paid or not, as it was shown', old.payout_id, old.run_id
+            using errcode = 'restrict_violation';
+    end if;
+    if new.status <> old.status and old.status || ' ' || new.status not in (
+            'PLANNED OPEN', 'PLANNED LATER', 'PLANNED HELD_BACK', 'PLANNED CANCELLED',
+            'OPEN LATER', 'OPEN SENT', 'OPEN FAILED', 'OPEN HELD_BACK', 'OPEN GONE', 'OPEN CANCELLED',
+            'LATER OPEN', 'LATER SENT', 'LATER FAILED', 'LATER CANCELLED',
+            'HELD_BACK SENT', 'HELD_BACK FAILED', 'GONE SENT', 'GONE FAILED', 'CANCELLED SENT', 'CANCELLED FAILED') then
+        raise exception 'payout % of payout run % does not go from % to %', old.payout_id, old.run_id, old.status, new.status
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION payout_runs_move_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if (new.id, new.currency, new.digest, new.prepared_at, new.prepared_by)
+            is distinct from (old.id, old.currency, old.digest, old.prepared_at, old.prepared_by) then
+        raise exception 'what payout run % is about is fixed', old.id using errcode = 'restrict_violation';
+    end if;
+    if old.status <> 'PREPARED' and (new.started_at, new.started_by, new.started_by_creator)
+            is distinct from (old.started_at, old.started_by, old.started_by_creator) then
+        raise exception 'who started payout run % is fixed', old.id using errcode = 'restrict_violation';
+    end if;
+    if new.status <> old.status and old.status || ' ' || new.status not in (
+            'PREPARED RUNNING', 'PREPARED CANCELLED', 'RUNNING WAITING', 'RUNNING DONE', 'RUNNING CANCELLED', 'WAITING DONE',
+            'WAITING CANCELLED') then
+        raise exception 'payout run % does not go from % to %', old.id, old.status, new.status using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
 -- onward ----------------------------------------------------------------------------------------------
 
 CREATE TABLE onward_payout (

@@ -10,6 +10,7 @@ import com.callstar.payouts.graphql.Fields;
 import com.callstar.payouts.graphql.OnwardFields;
 import com.callstar.payouts.graphql.PaymentFields;
 import com.callstar.payouts.graphql.PayoutFields;
+import com.callstar.payouts.graphql.PayoutRunFields;
 import com.callstar.payouts.graphql.ViewerFields;
 import com.callstar.payouts.notifications.NotificationConfig;
 import com.callstar.payouts.payments.HoldConfig;
@@ -184,6 +185,7 @@ final class NativeRegistrations {
                 OnwardFields.class,
                 PaymentFields.class,
                 PayoutFields.class,
+                PayoutRunFields.class,
                 ViewerFields.class
             })
     static final class OfGraphql {

@@ -14,6 +14,7 @@ import com.callstar.payouts.notifications.MailSender;
 import com.callstar.payouts.onward.OnwardGateway;
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payouts.PayoutGateway;
+import com.callstar.payouts.payouts.PlatformBalance;
 import com.callstar.payouts.payouts.Statement;
 import com.callstar.payouts.reconciliation.StripeStatement;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -56,14 +57,15 @@ class ArchitectureTest {
                 "access    | core audit security creators",
                 "payments  | core audit security ledger creators",
                 "payouts   | core audit security ledger creators payments",
+                "runs      | core audit ledger creators payments payouts",
                 "onward    | core audit security ledger creators payments payouts",
                 "schedules | core audit security ledger creators payments payouts",
                 "notifications | core audit evidence security ledger creators payments payouts onward schedules",
                 "analytics | core audit security ledger creators payments payouts",
-                "exports   | core audit security ledger creators payments payouts",
+                "exports   | core audit security ledger creators payments payouts runs",
                 "reconciliation | core audit security ledger creators payments payouts",
                 "stripe    | core audit security ledger creators payments payouts onward reconciliation",
-                "graphql   | access core audit evidence security ledger creators payments payouts onward schedules notifications analytics reconciliation stripe",
+                "graphql   | access core audit evidence security ledger creators payments payouts runs onward schedules notifications analytics reconciliation stripe",
                 "rest      | access core audit security ledger creators payments payouts notifications analytics exports stripe",
                 "privacy   | core audit notifications stripe",
                 "operations | core",
@@ -195,7 +197,8 @@ class ArchitectureTest {
                 IntentGateway.class,
                 MailSender.class,
                 StripeStatement.class,
-                Statement.class);
+                Statement.class,
+                PlatformBalance.class);
         methods()
                 .that()
                 .areAnnotatedWith(Transactional.class)

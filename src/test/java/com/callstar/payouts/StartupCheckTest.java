@@ -101,6 +101,7 @@ class StartupCheckTest {
             PLATFORM_FEE_PERCENTAGE | 100 -1 ten | a number from 0 to 99.99
             PLATFORM_FEE_ON_REFUND | half | proportional or kept
             PLATFORM_CURRENCY | EURO XXY € | an ISO 4217 code such as EUR
+            PAYOUT_RUN_ORDER | largest | smallest or oldest
             PAYOUT_MINIMUM | 0 1000001 much | a number from 0.01 to 1000000
             PAYOUT_FIRST_DESTINATION_FROM PAYOUT_AUTOMATIC_UP_TO | -1 1000000001 much | a number from 0 to 1000000000
             PAYOUT_SCHEDULE_HOUR | 24 -1 six | a whole number from 0 to 23

@@ -27,6 +27,7 @@ final class TableOwners {
                         + " reconciliation_turn");
         own("analytics", "figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator");
         own("evidence", "day_digest");
+        own("runs", "payout_run payout_run_item");
         own("onward", "onward_payout idle_look idle_balance");
         own("schedules", "payout_schedule scheduled_request automatic_payout unclaimed_notice");
     }

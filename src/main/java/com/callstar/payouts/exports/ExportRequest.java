@@ -15,8 +15,19 @@ import java.util.stream.Stream;
  * @param creatorId null for all creators
  * @param status a filter for payouts; null for all
  * @param search a filter for payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null for all
+ * @param runId the payout run whose items are meant; null for other files
  */
-public record ExportRequest(String creatorId, PayoutStatus status, String search, Range range, Layout layout) {
+public record ExportRequest(
+        String creatorId, PayoutStatus status, String search, Range range, Layout layout, String runId) {
+
+    public ExportRequest(String creatorId, PayoutStatus status, String search, Range range, Layout layout) {
+        this(creatorId, status, search, range, layout, null);
+    }
+
+    /** The items of a payout run. */
+    public static ExportRequest ofRun(String runId, ZoneId zone, Layout layout) {
+        return new ExportRequest(null, null, null, new Range(null, null, zone), layout, runId);
+    }
 
     /** What was asked for, as the audit keeps it: {@code from=2026-01-01 to=2026-01-31 zone=Europe/Paris}. */
     String summary() {

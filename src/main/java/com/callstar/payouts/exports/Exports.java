@@ -22,17 +22,13 @@ public class Exports {
     private static final String EVERYBODY = "all";
 
     private final ExportsConfig config;
-    private final PaymentRows payments;
-    private final PayoutRows payouts;
-    private final LedgerRows ledger;
+    private final ExportSources sources;
     private final Audit audit;
     private final Semaphore slots;
 
-    Exports(ExportsConfig config, PaymentRows payments, PayoutRows payouts, LedgerRows ledger, Audit audit) {
+    Exports(ExportsConfig config, ExportSources sources, Audit audit) {
         this.config = config;
-        this.payments = payments;
-        this.payouts = payouts;
-        this.ledger = ledger;
+        this.sources = sources;
         this.audit = audit;
         this.slots = new Semaphore(config.atOnce());
     }
@@ -44,7 +40,19 @@ public class Exports {
         /** Payouts, by request time. */
         PAYOUTS,
         /** Ledger entries, by posting time: the entries of a past period do not change. */
-        LEDGER
+        LEDGER,
+        /** The items of one payout run, in the order of their turns. */
+        PAYOUT_RUN
+    }
+
+    /**
+     * Returns this id.
+     *
+     * @throws InvalidInput if there is no such payout run
+     */
+    public String run(String runId) {
+        sources.requireRun(runId);
+        return runId;
     }
 
     /**
@@ -72,17 +80,18 @@ public class Exports {
         }
         try {
             audit.recordAlone(
-                    request.creatorId() == null ? EVERYBODY : request.creatorId(),
+                    subject(request),
                     new Audit.AuditChange(
                             actor, "export." + kind.name().toLowerCase(Locale.ROOT), null, null, request.summary()));
-            switch (kind) {
-                case PAYMENTS -> write(payments, request, out);
-                case PAYOUTS -> write(payouts, request, out);
-                case LEDGER -> write(ledger, request, out);
-            }
+            write(sources.of(kind), request, out);
         } finally {
             slots.release();
         }
+    }
+
+    private static String subject(ExportRequest request) {
+        String creator = request.creatorId() == null ? EVERYBODY : request.creatorId();
+        return request.runId() == null ? creator : request.runId();
     }
 
     private static <R> void write(ExportSource<R> rows, ExportRequest request, OutputStream out) throws IOException {

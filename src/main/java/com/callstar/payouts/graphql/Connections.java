@@ -66,6 +66,24 @@ public final class Connections {
         }
     }
 
+    /** A page of payout runs. */
+    @Type("PayoutRunConnection")
+    public static final class PayoutRunConnection extends Connection<PayoutRunNode> {
+
+        PayoutRunConnection(Page<PayoutRunNode> page) {
+            super(page, Cursor.PAYOUT_RUNS);
+        }
+    }
+
+    /** A page of a run's items. */
+    @Type("PayoutRunItemConnection")
+    public static final class PayoutRunItemConnection extends Connection<PayoutRunItemNode> {
+
+        PayoutRunItemConnection(Page<PayoutRunItemNode> page) {
+            super(page, Cursor.PAYOUT_RUN_ITEMS);
+        }
+    }
+
     /** A page of reports. */
     @Type("ReconciliationConnection")
     public static final class ReconciliationConnection extends Connection<ReconciliationNode> {

@@ -17,7 +17,9 @@ enum Cursor {
     STATEMENT,
     RECONCILIATIONS,
     DIFFERENCES,
-    ONWARD_PAYOUTS;
+    ONWARD_PAYOUTS,
+    PAYOUT_RUNS,
+    PAYOUT_RUN_ITEMS;
 
     private final String mark = name().toLowerCase(Locale.ROOT) + ":";
 

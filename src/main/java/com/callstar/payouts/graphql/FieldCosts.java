@@ -14,11 +14,19 @@ import java.util.regex.Pattern;
 final class FieldCosts {
 
     /** What reads many objects of Stripe, or every row of days or of a creator. */
-    private static final Set<String> BULK = Set.of("sweepStripe", "reconcile", "verifyAudit", "eraseCreator");
+    private static final Set<String> BULK = Set.of(
+            "sweepStripe",
+            "reconcile",
+            "verifyAudit",
+            "eraseCreator",
+            "rehearsePayoutRun",
+            "preparePayoutRun",
+            "startPayoutRun");
     /** Changes that never call Stripe. A mutation that is not listed costs a call. */
     private static final Set<String> OUR_OWN = Set.of(
             "cancelPayoutRequest",
             "rejectPayout",
+            "cancelPayoutRun",
             "releaseBooks",
             "allowAnotherPayout",
             "setPayoutSchedule",

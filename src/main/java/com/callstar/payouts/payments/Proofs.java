@@ -117,19 +117,16 @@ public class Proofs {
         return confirmed;
     }
 
-    /** Intents of unconfirmed payments that would fund a payout or repaid a debt; empty if no proof is required. */
-    public List<String> unconfirmed(AccountHolder owner) {
-        if (!policy.required()) {
+    /** Intents of unconfirmed payments of these owners that would fund a payout or repaid a debt; empty if no proof is required. */
+    public List<String> unconfirmed(Collection<AccountHolder> owners) {
+        if (!policy.required() || owners.isEmpty()) {
             return List.of();
         }
-        return queries.list(
-                """
-                        select p.stripe_payment_intent_id from payment p
+        return queries.list("""
+                        select p.stripe_payment_intent_id from unnest(:creators, :currencies) as o(creator_id, currency)
+                        join payment p on p.creator_id = o.creator_id and p.currency = o.currency
                         left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
-                        where p.creator_id = :creator and p.currency = :currency
-                          and (p.payout_status = 'READY' or p.recovered_amount > 0)
-                          and proof_of(p, c) <> 'CONFIRMED'""",
-                Map.of("creator", owner.creatorId(), "currency", owner.currency()),
-                row -> row.text("stripe_payment_intent_id"));
+                        where (p.payout_status = 'READY' or p.recovered_amount > 0)
+                          and proof_of(p, c) <> 'CONFIRMED'""", AccountHolder.columns(owners), row -> row.text("stripe_payment_intent_id"));
     }
 }

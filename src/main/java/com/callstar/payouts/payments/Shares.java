@@ -10,6 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,23 +42,28 @@ public class Shares {
     }
 
     @RegisterForReflection(methods = false, fields = false)
-    private record Claimed(String paymentId, String route, long amount) {}
-
-    @RegisterForReflection(methods = false, fields = false)
     private record Owed(String paymentId, long amount) {}
 
     private final Session database;
     private final Queries queries;
     private final PaymentAudit audit;
     private final Debts debts;
-    private final ProofPolicy policy;
+    private final OldestShares oldest;
 
-    Shares(Session database, Queries queries, PaymentAudit audit, Debts debts, ProofPolicy policy) {
+    Shares(Session database, Queries queries, PaymentAudit audit, Debts debts, OldestShares oldest) {
         this.database = database;
         this.queries = queries;
         this.audit = audit;
         this.debts = debts;
-        this.policy = policy;
+        this.oldest = oldest;
+    }
+
+    /**
+     * The payments that {@link #claim} would claim now for each of these payouts, by payout, oldest first; all that there is if it
+     * is not enough. A payout for which there is nothing is absent. One statement, however many payouts.
+     */
+    public Map<String, List<Funding>> wouldClaim(Collection<PayoutNeed> needs) {
+        return oldest.claimable(needs);
     }
 
     /**
@@ -69,7 +75,8 @@ public class Shares {
      */
     @Transactional(MANDATORY)
     public List<Share> claim(AccountHolder owner, long amount, String payoutId, Actor actor) {
-        List<Share> shares = oldest(owner, amount, null, policy.required());
+        PayoutNeed need = new PayoutNeed(payoutId, owner.creatorId(), owner.money(amount));
+        List<Share> shares = shares(oldest.claimable(List.of(need)).getOrDefault(payoutId, List.of()));
         long found = sum(shares);
         if (found != amount) {
             throw new IllegalStateException(
@@ -86,7 +93,8 @@ public class Shares {
      */
     @Transactional(MANDATORY)
     public List<Share> claimForPaid(AccountHolder owner, Route route, long amount, String payoutId, Actor actor) {
-        List<Share> shares = oldest(owner, amount, route, false);
+        PayoutNeed need = new PayoutNeed(payoutId, owner.creatorId(), owner.money(amount));
+        List<Share> shares = shares(oldest.ofRoute(need, route));
         if (sum(shares) != amount) {
             return List.of();
         }
@@ -94,31 +102,12 @@ public class Shares {
         return shares;
     }
 
-    private static long sum(List<Share> shares) {
-        return shares.stream().mapToLong(Share::amount).sum();
+    private static List<Share> shares(List<Funding> funding) {
+        return funding.stream().map(Funding::toShare).toList();
     }
 
-    /** The oldest READY payments that make up this amount, or all if they are less. Of one route, or of all if it is null. */
-    private List<Share> oldest(AccountHolder owner, long amount, Route only, boolean proven) {
-        return database.createNativeQuery("""
-                        with ready as (
-                            select p.id, p.route, p.remaining_amount as remaining,
-                                   sum(p.remaining_amount) over (order by p.captured_at, p.id) as upto
-                            from payment p
-                            left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
-                            where p.creator_id = :creator and p.currency = :currency and p.payout_status = 'READY'
-                              and (cast(:route as text) is null or p.route = cast(:route as text))
-                              and (not :proven or proof_of(p, c) = 'CONFIRMED'))
-                        select id, route, cast(least(remaining, :amount - (upto - remaining)) as bigint)
-                        from ready where upto - remaining < :amount""", Claimed.class)
-                .setParameter("creator", owner.creatorId())
-                .setParameter("currency", owner.currency())
-                .setParameter("amount", amount)
-                .setParameter("route", only == null ? null : only.name(), String.class)
-                .setParameter("proven", proven)
-                .getResultStream()
-                .map(row -> new Share(row.paymentId(), Route.valueOf(row.route()), row.amount()))
-                .toList();
+    private static long sum(List<Share> shares) {
+        return shares.stream().mapToLong(Share::amount).sum();
     }
 
     /** Whether any READY money of this owner lies on their connected account. */

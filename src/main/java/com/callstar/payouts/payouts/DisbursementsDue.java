@@ -2,5 +2,8 @@ package com.callstar.payouts.payouts;
 
 /**
  * Disbursements that waited for the platform may be sent again now. Fired within the transaction that made them due.
+ *
+ * @param count how many; may be zero if money is available
+ * @param moneyAvailable whether Stripe has reported money on the platform's balance
  */
-record DisbursementsDue(int count) {}
+public record DisbursementsDue(int count, boolean moneyAvailable) {}

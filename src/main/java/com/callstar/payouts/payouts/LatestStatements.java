@@ -8,6 +8,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Reads at Stripe before a payout what the books must know: the platform's statement, which confirms payments and shows
@@ -40,10 +42,21 @@ class LatestStatements {
         if (!policy.required()) {
             return;
         }
-        statement.bringUpToDate(proofs.unconfirmed(owner));
+        read(List.of(owner));
         if (stripeAccountId != null && shares.anyReadyOnAccount(owner)) {
             statement.findUnbooked(
                     stripeAccountId, lastKnown(owner, stripeAccountId).minus(A_DAY));
+        }
+    }
+
+    /**
+     * Reads the platform's statement alone, once for many owners.
+     *
+     * @throws PayoutRefused.StatementUnavailable if Stripe does not return it
+     */
+    void read(Collection<AccountHolder> owners) {
+        if (policy.required()) {
+            statement.bringUpToDate(proofs.unconfirmed(owners));
         }
     }
 

@@ -76,4 +76,17 @@ public interface PayoutConfig {
     @Between(least = "1s")
     @WithDefault("5m")
     Duration booksEvery();
+
+    /**
+     * Which payouts of a run come first if the platform's balance does not reach for all: the smallest, so that most creators are
+     * paid, or the oldest. Among equals, the oldest comes first.
+     */
+    @WithDefault("smallest")
+    RunOrder runOrder();
+
+    /** See {@link #runOrder}. */
+    enum RunOrder {
+        SMALLEST,
+        OLDEST
+    }
 }

@@ -46,8 +46,13 @@ class PayoutEventRecorder {
     /** This many disbursements that waited for the platform may be sent again. */
     void due(int disbursements) {
         if (disbursements > 0) {
-            due.fire(new DisbursementsDue(disbursements));
+            due.fire(new DisbursementsDue(disbursements, false));
         }
+    }
+
+    /** Money is available on the platform's balance, for which this many disbursements waited. */
+    void moneyAvailable(int disbursements) {
+        due.fire(new DisbursementsDue(disbursements, true));
     }
 
     void transferReversed(Payout payout, Money back) {

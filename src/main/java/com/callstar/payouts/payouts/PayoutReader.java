@@ -36,13 +36,6 @@ public class PayoutReader {
         return one("p.id = :id", Map.of("id", id), false).map(OfCreator::what);
     }
 
-    /** The payouts with these ids, in no order; unknown ids are left out. */
-    public List<Payout> all(Collection<String> ids) {
-        return found("p.id = any(:ids)", Map.of("ids", ids.toArray(String[]::new)), false).stream()
-                .map(OfCreator::what)
-                .toList();
-    }
-
     /** The creator's request with this idempotency key. */
     public Optional<Payout> findByKey(String creatorId, String key) {
         return one(
@@ -68,14 +61,25 @@ public class PayoutReader {
     }
 
     private Optional<OfCreator<Payout>> one(String condition, Map<String, Object> values, boolean withCreator) {
-        return found(condition, values, withCreator).stream().findFirst();
-    }
-
-    private List<OfCreator<Payout>> found(String condition, Map<String, Object> values, boolean withCreator) {
         String sql = "select p.*, " + DisbursementStatus.COLUMNS + (withCreator ? ", c.*" : "")
                 + " from payout p left join creator_profile c on c.creator_id = p.creator_id"
                 + " left join disbursement d on d.payout_id = p.id where " + condition + " order by d.id";
-        return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator)));
+        return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator))).stream()
+                .findFirst();
+    }
+
+    /** The payouts with these ids, by id; unknown ids are left out. */
+    public Map<String, Payout> all(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String sql = "select p.*, " + DisbursementStatus.COLUMNS
+                + " from payout p left join disbursement d on d.payout_id = p.id where p.id = any(:ids) order by p.id, d.id";
+        return PayoutRow.payouts(
+                        queries.list(sql, Map.of("ids", ids.toArray(String[]::new)), row -> PayoutRow.read(row, false)))
+                .stream()
+                .map(OfCreator::what)
+                .collect(Collectors.toMap(Payout::id, payout -> payout));
     }
 
     /** Newest first. */

@@ -104,7 +104,9 @@ public class Recovery extends Job {
 
     /** Money is available, or a call has shown that a problem is cured: sends what waited for it. */
     void due(@Observes(during = TransactionPhase.AFTER_SUCCESS) DisbursementsDue due) {
-        loop().wake();
+        if (due.count() > 0) {
+            loop().wake();
+        }
     }
 
     private String recover(PayoutGateway.Disbursement disbursement, Task task) {

@@ -104,7 +104,7 @@ class Settlement {
     /** Money is available on the platform's balance. */
     @Transactional
     void balanceAvailable() {
-        recorder.due(DisbursementEntity.makeDueForBalance(schedule.now()));
+        recorder.moneyAvailable(DisbursementEntity.makeDueForBalance(schedule.now()));
     }
 
     /** Only the platform can cure it: the money stays claimed, and the disbursement is sent again. */

@@ -103,6 +103,18 @@ public class ExportFiles {
         return file(Kind.LEDGER, query);
     }
 
+    /** The report of a payout run. */
+    @GET
+    @Path("/payout-run")
+    @RolesAllowed(Role.ADMIN)
+    public Response payoutRun(@BeanParam Query query, @QueryParam("runId") String runId) {
+        me.spend(Cost.BULK);
+        String run = exports.run(InvalidInput.required("runId", runId, LONGEST_SEARCH));
+        ExportRequest export = ExportRequest.ofRun(
+                run, exports.zone(query.zone), parse(Layout.class, "layout", query.layout, Layout.PLAIN));
+        return file(Kind.PAYOUT_RUN, export, "payout_" + run + ".csv");
+    }
+
     private Response file(Kind kind, Query query) {
         me.spend(Cost.BULK);
         ZoneId zone = exports.zone(query.zone);
@@ -116,8 +128,12 @@ public class ExportFiles {
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),
                 range,
                 parse(Layout.class, "layout", query.layout, Layout.PLAIN));
+        return file(kind, export, name(kind, range));
+    }
+
+    private Response file(Kind kind, ExportRequest export, String name) {
         return Response.ok(rows(kind, export, me.actor(), routing.request()), "text/csv; charset=utf-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(kind, range) + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
     }
 

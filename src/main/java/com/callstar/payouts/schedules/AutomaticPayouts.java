@@ -56,7 +56,7 @@ public class AutomaticPayouts extends Job {
         }
         List<String> taken =
                 store.take(store.currencies().stream().map(rule::limit).toList(), rule.now());
-        List<Payout> open = reader.all(taken).stream()
+        List<Payout> open = reader.all(taken).values().stream()
                 .filter(payout -> payout.status() == PayoutStatus.PENDING)
                 .toList();
         Set<String> blocked = blockers.reasons(open, ACTOR).keySet();

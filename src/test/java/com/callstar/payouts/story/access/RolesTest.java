@@ -101,6 +101,18 @@ class RolesTest extends Story {
                     "Mutation.adoptAllDisbursements",
                     row("mutation { adoptAllDisbursements(reason: \"y\") { stripeId } }", ADMIN)),
             entry("Query.platformFaults", row("{ platformFaults { call } }", ADMIN)),
+            entry("Query.rehearsePayoutRun", row("{ rehearsePayoutRun(selection: {all: true}) { digest } }", ADMIN)),
+            entry("Query.payoutRuns", row("{ payoutRuns(first: 1) { totalCount } }", ADMIN)),
+            entry("Query.payoutRun", row("{ payoutRun(id: \"x\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.preparePayoutRun",
+                    row("mutation { preparePayoutRun(selection: {payoutIds: [\"x\"]}) { id } }", ADMIN)),
+            entry(
+                    "Mutation.startPayoutRun",
+                    row("mutation { startPayoutRun(id: \"x\", digest: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.cancelPayoutRun",
+                    row("mutation { cancelPayoutRun(id: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Query.idleStripeBalances", row("{ idleStripeBalances(first: 1) { currency } }", ADMIN)),
             entry("Query.unclaimedBalances", row("{ unclaimedBalances(first: 1) { currency } }", ADMIN)),
             entry("Query.stripeBalancePayouts", row("{ stripeBalancePayouts(first: 1) { id } }", ADMIN)),
@@ -176,6 +188,7 @@ class RolesTest extends Story {
             entry("GET /api/admin/analytics", row("", ADMIN)),
             entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/exports/payout-run", row("", ADMIN)),
             entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN)),
             entry("GET /api/payouts/update-status", row("")),
             entry("POST /api/payouts/update-status", row("{}")),
