@@ -29,7 +29,7 @@ final class TableOwners {
         own("evidence", "day_digest");
         own("runs", "payout_run payout_run_item");
         own("onward", "onward_payout idle_look idle_balance");
-        own("schedules", "payout_schedule scheduled_request automatic_payout unclaimed_notice");
+        own("schedules", "payout_schedule scheduled_request automatic_payout unclaimed_notice run_timetable run_start");
     }
 
     private TableOwners() {}

@@ -101,17 +101,23 @@ class KilledRunIT {
             victim = premises.node("run-victim-" + kill, IMPATIENT);
         }
         Node.await(
-                () -> books.rows("select 1 from payout_run where status = 'DONE'").size() == 1, () -> "the run is done: "
-                        + books.rows("select status, count(*) from payout_run_item group by 1"));
+                () -> books.rows("select 1 from payout_run where status = 'DONE'")
+                                .size()
+                        == 1,
+                () -> "the run is done: " + books.rows("select status, count(*) from payout_run_item group by 1"));
         Node.await(
                 () -> books.rows("select 1 from payout where status = 'PAID'").size() == REQUESTS,
                 "every payout is paid");
 
         assertThat(books.rows("select status, count(*), sum(amount) from payout_run_item group by 1"))
                 .containsExactly("SENT 60 378000");
-        assertThat(stripe.transfers()).hasSize(REQUESTS).extracting(SimulatedTransfer::amount).containsOnly(6300L);
-        List<String> paid = new ArrayList<>(
-                stripe.transfers().stream().map(one -> one.metadata().get("payoutId")).toList());
+        assertThat(stripe.transfers())
+                .hasSize(REQUESTS)
+                .extracting(SimulatedTransfer::amount)
+                .containsOnly(6300L);
+        List<String> paid = new ArrayList<>(stripe.transfers().stream()
+                .map(one -> one.metadata().get("payoutId"))
+                .toList());
         assertThat(paid).doesNotHaveDuplicates();
         books.balance();
     }
