@@ -51,3 +51,22 @@ create table unclaimed_notice (
 );
 
 create index payment_ready_since on payment (release_at) where payout_status = 'READY';
+
+-- The cron expressions of runs that start by themselves: since when each counts, and up to when its runs were opened.
+create table run_timetable (
+    expression text primary key,
+    since      timestamptz not null,
+    last_due   timestamptz
+);
+
+-- One row for each time and currency at which a run starts by itself.
+create table run_start (
+    due_at      timestamptz not null,
+    currency    text not null check (currency ~ '^[A-Z]{3}$'),
+    next_try_at timestamptz,             -- null once it was started, or once there is none this time
+    tries       integer not null default 0,
+    run_id      text,
+    refusal     text,                    -- the code of why there is none
+    primary key (due_at, currency)
+);
+create index run_start_open on run_start (next_try_at) where next_try_at is not null;

@@ -59,7 +59,7 @@ class ArchitectureTest {
                 "payouts   | core audit security ledger creators payments",
                 "runs      | core audit ledger creators payments payouts",
                 "onward    | core audit security ledger creators payments payouts",
-                "schedules | core audit security ledger creators payments payouts",
+                "schedules | core audit security ledger creators payments payouts runs",
                 "notifications | core audit evidence security ledger creators payments payouts onward schedules",
                 "analytics | core audit security ledger creators payments payouts",
                 "exports   | core audit security ledger creators payments payouts runs",

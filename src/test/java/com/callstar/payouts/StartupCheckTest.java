@@ -106,6 +106,7 @@ class StartupCheckTest {
             PAYOUT_MINIMUM_IN_EUR | 0 1000000001 much | a number from 0.01 to 1000000000
             PAYOUT_FIRST_DESTINATION_FROM PAYOUT_AUTOMATIC_UP_TO | -1 1000000001 much | a number from 0 to 1000000000
             PAYOUT_SCHEDULE_HOUR | 24 -1 six | a whole number from 0 to 23
+            PAYOUT_RUN_EVERY | daily 0~0~25~?~*~MON | a cron expression such as 0 0 9 ? * MON-FRI
             PAYOUT_CALENDAR | easter | target or none
             PAYOUT_HOLDING_DAYS | 91 -1 7.5 seven | a whole number from 0 to 90
             PAYOUT_RELEASE_BATCH | 0 100001 many | a whole number from 1 to 100000

@@ -30,7 +30,7 @@ final class TableOwners {
         own("runs", "payout_run payout_run_item");
         own("onward", "onward_payout idle_look idle_balance");
         own("core", "job_run invariant_check");
-        own("schedules", "payout_schedule scheduled_request automatic_payout unclaimed_notice");
+        own("schedules", "payout_schedule scheduled_request automatic_payout unclaimed_notice run_timetable run_start");
     }
 
     private TableOwners() {}

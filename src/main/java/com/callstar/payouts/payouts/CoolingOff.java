@@ -42,7 +42,10 @@ record CoolingOff(Duration period, BigDecimal firstFrom, Instant now) {
                 .map(first -> DestinationRefused.first(first, end(first)));
     }
 
-    /** Why this admin does not process a payout to this destination; empty if they may. */
+    /**
+     * Why this admin does not process a payout to this destination; empty if they may. A job is not another person: within the period, it
+     * processes nothing, also if an admin has confirmed the destination.
+     */
     Optional<NeedsAnotherAdmin> againstProcessing(
             DestinationSnapshot destination, Creator creator, Money available, Actor admin) {
         Destination current = creator.destination();
@@ -50,8 +53,9 @@ record CoolingOff(Duration period, BigDecimal firstFrom, Instant now) {
                         Stream.of(current.changed(), current.identity()), first(current, available).stream())
                 .filter(this::lasts)
                 .toArray(Stamp[]::new);
-        boolean theirs = Stream.concat(Stream.of(lasting).map(Stamp::by), Stream.ofNullable(destination.confirmedBy()))
-                .anyMatch(admin::isTheSameAs);
+        boolean theirs = admin.isJob()
+                || Stream.concat(Stream.of(lasting).map(Stamp::by), Stream.ofNullable(destination.confirmedBy()))
+                        .anyMatch(admin::isTheSameAs);
         return Stream.of(lasting)
                 .filter(stamp -> theirs)
                 .map(this::end)

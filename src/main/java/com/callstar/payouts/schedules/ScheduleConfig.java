@@ -1,11 +1,13 @@
 package com.callstar.payouts.schedules;
 
 import com.callstar.payouts.core.settings.Between;
+import com.callstar.payouts.core.settings.Written;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** When payouts are requested for creators, what is processed without an admin, and how long money may lie unclaimed. */
 @ConfigMapping(prefix = "payout")
@@ -33,6 +35,13 @@ public interface ScheduleConfig {
     @Between(least = "0", most = "1000000000")
     @WithDefault("0")
     BigDecimal automaticUpTo();
+
+    /**
+     * When payout runs of everything that is ready start without an admin, in each currency: a cron expression in this time zone, with
+     * seconds. Empty: never. A day on which the calendar is closed is left out.
+     */
+    @Written(Written.Form.CRON)
+    Optional<String> runEvery();
 
     /** How long money may be available before the creator and the admins are told that nobody requests it, once a month. */
     @Between(least = "1d")

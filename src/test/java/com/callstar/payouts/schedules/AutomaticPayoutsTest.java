@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,39 +62,10 @@ class AutomaticPayoutsTest extends ScheduleStory {
     private AutomaticPayouts upTo(String amount) {
         return new AutomaticPayouts(
                 store,
-                new AutomaticRule(new Setting(new BigDecimal(amount)), DemoClock.shared()),
+                new AutomaticRule(new OtherSchedules(new BigDecimal(amount), null), DemoClock.shared()),
                 reader,
                 blockers,
                 payouts);
-    }
-
-    /** The default settings but one. */
-    private record Setting(BigDecimal automaticUpTo) implements ScheduleConfig {
-
-        @Override
-        public ZoneId zone() {
-            return ZoneId.of("Europe/Paris");
-        }
-
-        @Override
-        public int scheduleHour() {
-            return 6;
-        }
-
-        @Override
-        public PayoutCalendar calendar() {
-            return PayoutCalendar.TARGET;
-        }
-
-        @Override
-        public Duration oldest() {
-            return Duration.ofDays(60);
-        }
-
-        @Override
-        public Duration oldestEvery() {
-            return Duration.ofHours(6);
-        }
     }
 
     @Test
@@ -158,6 +128,29 @@ class AutomaticPayoutsTest extends ScheduleStory {
         timePasses(COOLING_OFF);
         job.run();
         assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+    }
+
+    @Test
+    void a_destination_that_one_admin_has_confirmed_needs_another_admin_and_not_a_job() {
+        String account = StripeWorld.readyAccount("EUR");
+        TestUser creator = aCreator(account);
+        released(creator, "50.00");
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        stripeTells();
+        String payout = requested(creator, "45.00");
+        TestUser.ADMIN
+                .graphql(
+                        "mutation($id: ID!) { confirmDestination(payoutId: $id, reason: \"called them\") { id } }",
+                        "id",
+                        payout)
+                .data("confirmDestination.id");
+        job.run();
+        assertThat(statusOf(payout)).isEqualTo("PENDING");
+        assertThat(TestUser.SECOND_ADMIN
+                        .graphql(
+                                "mutation($id: ID!) { processPayout(payoutId: $id) { status } }", "id", payout)
+                        .text("processPayout.status"))
+                .isEqualTo("PROCESSING");
     }
 
     @Test

@@ -2,6 +2,9 @@ package com.callstar.payouts.core.settings;
 
 import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.InvalidInput;
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.parser.CronParser;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -31,6 +34,7 @@ public @interface Written {
         LANGUAGE(matches("fr|en"), "fr or en"),
         CURRENCY(Form::isCurrency, "an ISO 4217 code such as EUR"),
         COUNTRY(List.of(Locale.getISOCountries())::contains, "an ISO 3166 code such as FR"),
+        CRON(Form::isCron, "a cron expression such as 0 0 9 ? * MON-FRI"),
         NAME(matches("[A-Za-z0-9_-]{1,40}"), "a name of at most 40 letters, digits, - and _"),
         STRIPE_SECRET(
                 matches("(sk|rk)_(test|live)_\\w+"),
@@ -58,6 +62,17 @@ public @interface Written {
 
         private static Predicate<String> matches(String expression) {
             return Pattern.compile(expression).asMatchPredicate();
+        }
+
+        private static boolean isCron(String expression) {
+            try {
+                new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ))
+                        .parse(expression)
+                        .validate();
+                return true;
+            } catch (IllegalArgumentException malformed) {
+                return false;
+            }
         }
 
         private static boolean isCurrency(String code) {
