@@ -48,7 +48,8 @@ class CreatorPagesTest extends PagesStory {
         bell.click();
         assertThat(page.locator("[data-notice=PAYMENT_RECEIVED]")).hasCount(2);
         assertThat(page.getByText("A booking was paid: €63.00 for you")).isVisible();
-        assertThat(page.getByText("New", new Page.GetByTextOptions().setExact(true)).first())
+        assertThat(page.getByText("New", new Page.GetByTextOptions().setExact(true))
+                        .first())
                 .isVisible();
         assertThat(bell).hasAttribute("data-unread", "0");
 
@@ -66,7 +67,8 @@ class CreatorPagesTest extends PagesStory {
         String now = dialog.getByLabel("To").locator("option").first().getAttribute("value");
         dialog.getByLabel("To").selectOption(now);
         dialog.getByLabel("From").selectOption(now);
-        Page statement = page.waitForPopup(() -> button(dialog, "Read and print").click());
+        Page statement =
+                page.waitForPopup(() -> button(dialog, "Read and print").click());
         assertThat(statement.getByText("Closing balance").first()).isVisible();
         assertThat(statement.locator("table.sums .sales td")).hasText("€70.00");
     }
