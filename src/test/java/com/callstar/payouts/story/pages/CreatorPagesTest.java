@@ -64,9 +64,10 @@ class CreatorPagesTest extends PagesStory {
         Page page = opened(creator);
         button(page, "Monthly statements").click();
         Locator dialog = page.locator("dialog[open]");
-        String now = dialog.getByLabel("To").locator("option").first().getAttribute("value");
-        dialog.getByLabel("To").selectOption(now);
-        dialog.getByLabel("From").selectOption(now);
+        Locator last = dialog.locator("select[name=to]");
+        String now = last.locator("option").first().getAttribute("value");
+        last.selectOption(now);
+        dialog.locator("select[name=from]").selectOption(now);
         Page statement =
                 page.waitForPopup(() -> button(dialog, "Read and print").click());
         assertThat(statement.getByText("Closing balance").first()).isVisible();
