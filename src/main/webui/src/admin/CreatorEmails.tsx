@@ -51,5 +51,5 @@ function Resend({ email }: { email: Email }) {
 
 /** What an email is about. A kind that is newer than these texts has its code. */
 function nameOf(email: Email, texts: Texts): string {
-  return (texts.person.emails.kinds as Record<string, string>)[email.kind] ?? email.kind;
+  return (texts.operations.emails.kinds as Record<string, string>)[email.kind] ?? email.kind;
 }

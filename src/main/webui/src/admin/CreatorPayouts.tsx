@@ -2,9 +2,9 @@ import { Link } from 'wouter';
 import { useApiPages } from '../api/hooks';
 import { creatorPayouts, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
+import { Arrival } from '../parts/Arrival';
 import { Badge } from '../parts/Badge';
 import { Export } from '../parts/Export';
-import { Onward } from '../parts/Onward';
 import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { Actions } from './actions';
@@ -36,7 +36,7 @@ export function CreatorPayouts({ id }: { id: string }) {
             <Actions payout={row} tight />
             <ReverseTransfer payout={row} />
             {row.onward && ONWARD_WAITS.includes(row.onward.status) && (
-              <><Onward onward={row.onward} /><RetryOnward payoutId={row.id} of={row.creator.name} /></>
+              <><Arrival payout={row} /><RetryOnward payoutId={row.id} of={row.creator.name} /></>
             )}
           </Cell>
         </tr>

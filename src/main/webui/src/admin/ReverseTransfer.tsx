@@ -3,6 +3,7 @@ import { isUnclear, useAction } from '../api/action';
 import { newKey } from '../api/key';
 import { reverseTransfer } from '../generated/operations';
 import { decimalSeparatorOf, readAmount } from '../language/amount';
+import { writtenDecimals } from '../language/formats';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { useDialogs } from '../parts/dialogs';
@@ -38,7 +39,7 @@ export function ReverseTransfer({ payout }: { payout: Reversible }) {
 function ReverseDialog({ payout, most, close }: { payout: Reversible; most: number; close: () => void }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.reversing;
-  const decimals = new Intl.NumberFormat('en', { style: 'currency', currency: payout.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals = writtenDecimals(payout.currency);
   const separator = decimalSeparatorOf(format.locale);
   const [typed, setTyped] = useState(() => most.toFixed(decimals).replace('.', separator));
   const [reason, setReason] = useState('');
@@ -46,7 +47,7 @@ function ReverseDialog({ payout, most, close }: { payout: Reversible; most: numb
   const hint = useId();
   const money = (amount: number) => format.money(amount, payout.currency);
 
-  const amount = readAmount(typed, decimals, separator);
+  const amount = readAmount(typed, decimals, separator, payout.currency);
   const value = 'value' in amount ? amount.value : null;
   const form = texts.creator.form;
   const problem =

@@ -18,6 +18,11 @@ function decimalsOf(currency: string): Decimals {
   return others.get(currency) ?? TWO;
 }
 
+/** How many decimals people write in this currency. */
+export function writtenDecimals(currency: string): number {
+  return decimalsOf(currency).decimals;
+}
+
 /** The value of minor units: 6300 is 63.00 EUR, or 6300 JPY. */
 export function ofMinorUnits(minor: number, currency: string): number {
   return minor / 10 ** decimalsOf(currency).minorUnitDecimals;

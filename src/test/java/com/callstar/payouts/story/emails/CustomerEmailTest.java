@@ -73,8 +73,7 @@ class CustomerEmailTest extends EmailStory {
                         .text("createBookingPayment.stripePaymentIntentId"));
         stripeTells();
         outbox.run();
-        MailSnapshot.of("BOOKING_CONFIRMED", language)
-                .equalTo(mailsTo(customer).getFirst());
+        MailSnapshot.of("BOOKING_CONFIRMED", language).equalTo(mailsTo(customer).getFirst());
     }
 
     @Test

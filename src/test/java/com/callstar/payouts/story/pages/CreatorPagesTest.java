@@ -55,7 +55,8 @@ class CreatorPagesTest extends PagesStory {
         bell.click();
         assertThat(page.locator("[data-notice=PAYMENT_RECEIVED]")).hasCount(2);
         assertThat(page.getByText("A booking was paid: €63.00 for you")).isVisible();
-        assertThat(page.getByText("New", new Page.GetByTextOptions().setExact(true)).first())
+        assertThat(page.getByText("New", new Page.GetByTextOptions().setExact(true))
+                        .first())
                 .isVisible();
         assertThat(bell).hasAttribute("data-unread", "0");
 
@@ -70,10 +71,12 @@ class CreatorPagesTest extends PagesStory {
         Page page = opened(creator);
         button(page, "Monthly statements").click();
         Locator dialog = page.locator("dialog[open]");
-        String now = dialog.getByLabel("To").locator("option").first().getAttribute("value");
-        dialog.getByLabel("To").selectOption(now);
-        dialog.getByLabel("From").selectOption(now);
-        Page statement = page.waitForPopup(() -> button(dialog, "Read and print").click());
+        Locator last = dialog.locator("select[name=to]");
+        String now = last.locator("option").first().getAttribute("value");
+        last.selectOption(now);
+        dialog.locator("select[name=from]").selectOption(now);
+        Page statement =
+                page.waitForPopup(() -> button(dialog, "Read and print").click());
         assertThat(statement.getByText("Closing balance").first()).isVisible();
         assertThat(statement.locator("table.sums .sales td")).hasText("€70.00");
     }
