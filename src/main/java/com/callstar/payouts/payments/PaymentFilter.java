@@ -14,7 +14,12 @@ import com.callstar.payouts.creators.CreatorKey;
  * @param withCreators whether to read the creator of each payment in the same statement
  */
 public record PaymentFilter(
-        CreatorKey creator, ShareStatus status, ShareStatus part, String currency, String search, boolean withCreators) {
+        CreatorKey creator,
+        ShareStatus status,
+        ShareStatus part,
+        String currency,
+        String search,
+        boolean withCreators) {
 
     /** Payments of a creator in this currency whose share has this status. */
     public static PaymentFilter of(String creatorId, ShareStatus status, String currency) {

@@ -55,9 +55,8 @@ final class RunDigest {
 
     private static ArrayNode canonical(List<Funding> funding) {
         ArrayNode parts = JSON.arrayNode();
-        funding.forEach(part -> parts.addObject()
-                .put("amount", part.amount().minor())
-                .put("payment", part.paymentId()));
+        funding.forEach(
+                part -> parts.addObject().put("amount", part.amount().minor()).put("payment", part.paymentId()));
         return parts;
     }
 

@@ -11,7 +11,11 @@ import com.callstar.payouts.story.Webhooks;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -180,6 +184,18 @@ class MetricsTest extends Story {
                         "callstar_job_succeeded_seconds{job=\"DayClosing\"}");
         assertThat(now.get("callstar_job_succeeded_seconds{job=\"Inbox\"}")).isPositive();
         assertThat(now.get("callstar_job_succeeded_seconds{job=\"Metrics\"}")).isPositive();
+    }
+
+    @Test
+    void each_job_has_a_name_on_the_pages() throws IOException {
+        List<String> jobs = scraped().keySet().stream()
+                .filter(metric -> metric.startsWith("callstar_job_succeeded"))
+                .map(metric -> metric.replaceAll(".*job=\"(\\w+)\".*", "$1"))
+                .toList();
+        for (String language : List.of("fr", "en")) {
+            String texts = Files.readString(Path.of("src/main/webui/src/language", language + ".ts"));
+            assertThat(jobs).allSatisfy(job -> assertThat(texts).containsPattern("\\b" + job + ": '"));
+        }
     }
 
     @Test
