@@ -90,6 +90,7 @@ class MetricsTest extends Story {
                 .isEqualTo(1);
         assertThat(risen(before, requested, "callstar_waiting{what=\"payout_request\"}"))
                 .isEqualTo(1);
+        assertThat(requested).containsKey("callstar_waiting{what=\"payout_run_item\"}");
         assertThat(requested.get("callstar_waiting_age_seconds{what=\"payout_request\"}"))
                 .isGreaterThanOrEqualTo(3600);
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * From drawn states: a run does just what its rehearsal said. Each round draws new requests, what happens to their creators and what the
- * platform has at Stripe. What was not paid is in the next round, too. {@code -Drepeat=50} draws a thousand states of creators and
- * more.
+ * platform has at Stripe. What was not paid is in the next round, too. {@code -Drepeat=40} draws a thousand states of creators.
  */
 @QuarkusTest
 class PayoutRunSeedsTest extends RunStory {
