@@ -228,8 +228,7 @@ class RunPagesTest extends PagesStory {
     }
 
     private static String tenOf(TestUser creator, String currency) {
-        return creator.graphql(
-                        "mutation($c: String) { requestPayout(amount: 10, currency: $c) { id } }", "c", currency)
+        return creator.graphql("mutation($c: String) { requestPayout(amount: 10, currency: $c) { id } }", "c", currency)
                 .text("requestPayout.id");
     }
 
