@@ -134,12 +134,13 @@ function Balances({ all }: { all: Analytics }) {
   return <Shares title={words.balances} parts={parts.map(([name, amount]) => ({ name, amount, text: '' }))} currency={all.currency} />;
 }
 
+/** The shares by state, in the words of the balances: the same word is the same sum. */
 function Distribution({ all }: { all: Analytics }) {
   const { texts, format } = useLanguage();
   const words = texts.analytics;
   return (
     <Shares title={words.distribution} currency={all.currency}
-      parts={all.statusDistribution.map(share => ({ name: texts.status[share.status], amount: share.amount, text: words.payments(format.number(share.count), share.count) }))} />
+      parts={all.statusDistribution.map(share => ({ name: words.shares[share.status], amount: share.amount, text: words.payments(format.number(share.count), share.count) }))} />
   );
 }
 

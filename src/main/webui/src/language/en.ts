@@ -1100,6 +1100,7 @@ export const en: Texts = {
       `${total} in total. Best ${weeks ? 'week' : 'day'}: ${best}, ${weeks ? 'the week of' : 'on'} ${day}.`,
     nothing: 'There was no revenue in this period.',
     distribution: 'Payments by status',
+    shares: { PENDING: 'Not yet paid by customers', HELD: 'Held', READY: 'Available', PROCESSING: 'On its way', PAID: 'Paid to creators', FAILED: 'Failed', CANCELLED: 'Refunded' },
     payments: (text, count) => (count === 1 ? `${text} payment` : `${text} payments`),
     top: 'Top creators of the period',
     topEmpty: 'No earnings in this period.',

@@ -1098,6 +1098,7 @@ export const fr = {
       `${total} au total. ${weeks ? 'Meilleure semaine' : 'Meilleur jour'} : ${best}, ${weeks ? 'celle du' : 'le'} ${day}.`,
     nothing: 'Rien n’a été encaissé dans cette période.',
     distribution: 'Paiements par état',
+    shares: { PENDING: 'Pas encore payé par les clients', HELD: 'Retenu', READY: 'Disponible', PROCESSING: 'En route', PAID: 'Payé aux créateurs', FAILED: 'Échoué', CANCELLED: 'Remboursé' },
     payments: (text: string, count: number) => (count < 2 ? `${text} paiement` : `${text} paiements`),
     top: 'Meilleurs créateurs de la période',
     topEmpty: 'Aucun gain dans cette période.',

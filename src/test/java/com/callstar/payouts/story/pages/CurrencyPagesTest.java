@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,13 @@ class CurrencyPagesTest extends PagesStory {
         return creator;
     }
 
+    private Page opened(TestUser creator, String query) {
+        registered(creator, Map.of("locale", "en"));
+        Page page = pageOf(creator);
+        page.navigate(CREATORS_PAGE + query);
+        return page;
+    }
+
     private static Locator figure(Page page, String currency, String name) {
         return page.locator("[data-currency=" + currency + "] [data-figure=" + name + "]");
     }
@@ -46,8 +54,7 @@ class CurrencyPagesTest extends PagesStory {
     @Test
     void a_creator_sees_each_currency_and_requests_in_each() {
         TestUser creator = aCreatorOfThreeCurrencies();
-        Page page = pageOf(creator);
-        page.navigate(CREATORS_PAGE);
+        Page page = opened(creator, "");
         assertThat(figure(page, "EUR", "available")).hasText("€90.00");
         assertThat(figure(page, "USD", "available")).hasText("US$45.00");
         assertThat(figure(page, "JPY", "available")).hasText("JP¥6,300");
@@ -66,7 +73,9 @@ class CurrencyPagesTest extends PagesStory {
         assertThat(figure(page, "JPY", "paid")).hasText("JP¥6,000");
         assertThat(figure(page, "USD", "paid")).hasText("US$0.00");
 
-        page.locator("button:has-text('Paid')").first().click();
+        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Payments from your customers"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Paid")))
+                .click();
         Locator row = page.locator("tr[data-payment]");
         assertThat(row).hasCount(1);
         assertThat(row).containsText("JP¥6,000");
@@ -84,8 +93,7 @@ class CurrencyPagesTest extends PagesStory {
         stripeTells();
         StripeWorld.stripe().refund(intent, 2_000);
         stripeTells();
-        Page page = pageOf(creator);
-        page.navigate(CREATORS_PAGE + "?payments=ready");
+        Page page = opened(creator, "?payments=ready");
         assertThat(page.locator("[data-figure=available]")).hasText("€32.00");
         assertThat(cells(page)).hasText(new Pattern[] {
             Pattern.compile("€100\\.00"),
