@@ -606,6 +606,7 @@ CREATE TABLE intent_attempt (
     constraint intent_attempt_id_check CHECK (id ~~ 'intent\_%'::text),
     constraint intent_attempt_state_check CHECK (state = ANY (ARRAY['STARTED'::text, 'MADE'::text, 'REFUSED'::text]))
 );
+CREATE INDEX intent_attempt_of_booking ON intent_attempt USING btree (booking_id);
 CREATE UNIQUE INDEX one_open_attempt_for_each_booking ON intent_attempt USING btree (booking_id) WHERE (state = 'STARTED'::text);
 CREATE TRIGGER attempts_stay BEFORE DELETE OR TRUNCATE ON intent_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1258,6 +1259,7 @@ CREATE TABLE notification (
 CREATE INDEX notification_due ON notification USING btree (next_try_at, id) WHERE (status = 'WAITING'::text);
 CREATE INDEX notification_given_up ON notification USING btree (id) WHERE (status = 'GIVEN_UP'::text);
 CREATE INDEX notification_of_creator ON notification USING btree (creator_id) WHERE (content_removed_at IS NULL);
+CREATE INDEX notification_to_creator ON notification USING btree (creator_id, id DESC) WHERE (creator_id IS NOT NULL);
 CREATE INDEX notification_waiting_of_creator ON notification USING btree (creator_id) WHERE (status = 'WAITING'::text);
 CREATE INDEX notification_with_content ON notification USING btree (created_at) WHERE ((content_removed_at IS NULL) AND (status <> 'WAITING'::text));
 CREATE UNIQUE INDEX a_token_is_of_one_mail ON notification USING btree (unsubscribe_token) WHERE (unsubscribe_token IS NOT NULL);
@@ -1306,6 +1308,7 @@ CREATE TABLE stripe_event (
     constraint stripe_event_status_check CHECK (status = ANY (ARRAY['WAITING'::text, 'HANDLED'::text, 'IGNORED'::text, 'REFUSED'::text, 'GIVEN_UP'::text, 'SUSPICIOUS'::text])),
     constraint what_waits_has_its_payload CHECK (status <> 'WAITING'::text OR payload IS NOT NULL) NOT VALID
 ) with (fillfactor=80);
+CREATE INDEX stripe_event_about_object ON stripe_event USING btree (object_id) WHERE (object_id IS NOT NULL);
 CREATE INDEX stripe_event_by_status ON stripe_event USING btree (status, seq DESC);
 CREATE INDEX stripe_event_due ON stripe_event USING btree (next_try_at, seq) WHERE (status = 'WAITING'::text);
 CREATE INDEX stripe_event_intent_of_others ON stripe_event USING btree (object_id) WHERE ((type = 'payment_intent.succeeded'::text) AND (status = 'IGNORED'::text));
