@@ -26,6 +26,7 @@ const RUN_WITHOUT_QUESTION = [
 ];
 
 const CREATOR = `# Créateur : son solde, ses paiements, ses demandes. / Creator: own balance, payments and requests.
+# Placez le curseur dans une opération et tapez Ctrl+Entrée. / Put the cursor into an operation and press Ctrl+Enter.
 
 query Creator_Balance {
   balance {

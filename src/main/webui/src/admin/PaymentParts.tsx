@@ -62,7 +62,7 @@ export function SameBooking({ story }: { story: Story }) {
 export function Refunds({ story }: { story: Story }) {
   const { texts, format } = useLanguage();
   const words = texts.payments;
-  const names = [words.reference, words.date, texts.admin.status, words.amount];
+  const names = [words.reference, words.date, texts.admin.status, texts.onward.amount];
   return (
     <Part title={words.refunds} empty={story.refunds.length === 0 ? words.noRefunds : null}>
       <Table names={names} numbers={1} caption={words.refunds}>
@@ -86,7 +86,7 @@ const DISPUTE_COLOUR = { OPEN: 'warn', WON: 'good', LOST: 'bad' };
 export function Disputes({ story }: { story: Story }) {
   const { texts, format } = useLanguage();
   const words = texts.payments;
-  const names = [words.reference, words.date, texts.admin.status, words.amount];
+  const names = [words.reference, words.date, texts.admin.status, texts.onward.amount];
   return (
     <Part title={words.disputes} empty={story.disputes.length === 0 ? words.noDisputes : null}>
       <Table names={names} numbers={1} caption={words.disputes}>
@@ -131,7 +131,7 @@ export function Events({ story }: { story: Story }) {
 export function Intents({ story }: { story: Story }) {
   const { texts, format } = useLanguage();
   const words = texts.payments;
-  const names = [words.intent, words.amount];
+  const names = [words.intent, texts.onward.amount];
   return (
     <Part title={words.intents} empty={story.intents.length === 0 ? words.noIntents : null}>
       <Table names={names} numbers={1} caption={words.intents}>

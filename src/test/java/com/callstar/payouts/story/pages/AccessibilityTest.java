@@ -198,7 +198,6 @@ class AccessibilityTest extends PagesStory {
         stripeTells();
         process(requested(creator, "100.00"));
         stripeTells();
-        outbox.run();
         String page = "/dashboard/admin/creators/" + creator.creatorId();
         looksWell(TestUser.ADMIN, "admin-creator", page, "tr[data-entry]");
         String payment = "/dashboard/admin/payments/" + paymentsOf(creator).getFirst();

@@ -37,7 +37,6 @@ class PeoplePagesTest extends PagesStory {
         customersPay(creator, "50.00");
         StripeWorld.stripe().pay(booked(creator, "30.00", "USD"));
         stripeTells();
-        outbox.run();
         Page list = pageOf(TestUser.ADMIN);
         list.navigate(CREATORS + "?search=" + creator.creatorId());
         list.getByRole(
@@ -63,7 +62,8 @@ class PeoplePagesTest extends PagesStory {
                         .locator("[data-action='creator.register']")
                         .first())
                 .isVisible();
-        assertThat(region(list, "Emails").locator("[data-email=PAYOUT_PAID]")).containsText("Sent");
+        assertThat(region(list, "Emails").locator("[data-email=PAYOUT_PAID]"))
+                .containsText("Payout paid");
         region(list, "Ledger").getByLabel("Ledger account").selectOption("PAID");
         assertThat(region(list, "Ledger").locator("tr[data-entry]")).hasCount(1);
         list.navigate(CREATORS + "/creator_nobody_knows");
@@ -74,7 +74,6 @@ class PeoplePagesTest extends PagesStory {
     void an_admin_acts_for_a_creator_on_their_page() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));
-        outbox.run();
         Page page = pageOf(creator, "Actions");
         button(page, "Read the Stripe account again").click();
         assertThat(page.locator("[data-message=good]").first()).containsText("was read from Stripe again");

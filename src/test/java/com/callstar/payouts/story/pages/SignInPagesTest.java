@@ -42,9 +42,10 @@ class SignInPagesTest extends PagesStory {
         }
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Admin_Queue"))
                 .click();
-        button(page, Pattern.compile("Execute query")).click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Admin_Queue"))
+        page.locator(".graphiql-query-editor .CodeMirror-line")
+                .getByText("Admin_Queue")
                 .click();
+        page.keyboard().press("Control+Enter");
         assertThat(page.locator(".graphiql-response")).containsText("payoutRequests");
     }
 
