@@ -1,34 +1,43 @@
 import { useApiQuery } from '../api/hooks';
-import { creatorBalance, creatorCurrencies } from '../generated/operations';
+import { creatorBalances, type CreatorBalancesQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { ErrorNotice, Loading } from '../parts/states';
 import { useSession } from '../session';
 
-/** The currencies in which a creator has payments or payouts, the platform's own first. */
+type Balance = CreatorBalancesQuery['balances'][number];
+
+/** The currencies in which a creator has or had money, the platform's own first. */
 export function useCurrencies(id: string): string[] {
   const { viewer } = useSession();
-  const answer = useApiQuery(creatorCurrencies, { id });
-  const used = [...(answer.data?.payments.nodes ?? []), ...(answer.data?.payoutRequests.nodes ?? [])].map(one => one.currency);
-  return [...new Set([viewer.currency, ...used.sort()])];
+  const answer = useApiQuery(creatorBalances, { id }, { again: 15_000 });
+  return [...new Set([viewer.currency, ...(answer.data?.balances ?? []).map(one => one.currency)])];
 }
 
 /** Where a creator's money stands, in each currency. */
 export function CreatorBalances({ id }: { id: string }) {
   const { texts } = useLanguage();
-  const currencies = useCurrencies(id);
+  const { viewer } = useSession();
+  const answer = useApiQuery(creatorBalances, { id }, { again: 15_000 });
+  if (answer.error && !answer.data) return <ErrorNotice problem={answer.error} again={answer.refetch} />;
+  if (!answer.data) return <Loading lines={2} />;
+  const { balances } = answer.data;
   return (
     <section className="stack" aria-label={texts.person.balances}>
-      {currencies.map(currency => <BalanceIn key={currency} id={id} currency={currency} />)}
+      {(balances.length > 0 ? balances : [nothingIn(viewer.currency)]).map(balance => <InCurrency key={balance.currency} balance={balance} />)}
     </section>
   );
 }
 
-function BalanceIn({ id, currency }: { id: string; currency: string }) {
+function nothingIn(currency: string): Balance {
+  return {
+    currency, availableBalance: 0, pendingBalance: 0, frozenBalance: 0, processingBalance: 0, totalPaid: 0,
+    nextReleaseAt: null, nextReleaseAmount: null,
+  };
+}
+
+function InCurrency({ balance }: { balance: Balance }) {
   const { texts, format } = useLanguage();
-  const answer = useApiQuery(creatorBalance, { id, currency }, { again: 15_000 });
-  const balance = answer.data?.balance;
-  if (answer.error && !balance) return <ErrorNotice problem={answer.error} again={answer.refetch} />;
-  if (!balance) return <Loading lines={2} />;
+  const { currency } = balance;
   const money = (amount: number) => format.money(amount, currency);
   const owes = balance.availableBalance < 0;
   const figures: [string, string, number][] = [
