@@ -61,6 +61,10 @@ public class PayoutReader {
     }
 
     private Optional<OfCreator<Payout>> one(String condition, Map<String, Object> values, boolean withCreator) {
+        return found(condition, values, withCreator).stream().findFirst();
+    }
+
+    private List<OfCreator<Payout>> found(String condition, Map<String, Object> values, boolean withCreator) {
         String sql = "select p.*, " + DisbursementStatus.COLUMNS + (withCreator ? ", c.*" : "")
                 + " from payout p left join creator_profile c on c.creator_id = p.creator_id"
                 + " left join disbursement d on d.payout_id = p.id where " + condition + " order by p.id, d.id";
