@@ -357,7 +357,7 @@ export const en: Texts = {
       done: 'Another request is allowed.',
     },
     reversing: {
-      owed: (name, amount) => `Customers of ${name} were refunded after this payout. You can reverse up to ${amount} of the transfer. Otherwise, the amount owed is deducted from their next earnings.`,
+      owed: (name, amount) => `${name} owes money because customers were refunded or won disputes. You can reverse up to ${amount} of this transfer. Otherwise, the amount owed is deducted from their next earnings.`,
       find: 'Reverse a transfer',
       action: 'Reverse the transfer',
       title: name => `Reverse a part of the transfer to ${name}?`,
@@ -420,7 +420,7 @@ export const en: Texts = {
       failedAt: 'Failed',
       sent: 'Amount sent',
       reversed: 'Reversed',
-      kept: 'Left of it',
+      kept: 'Remaining',
       by: 'Processed by',
       notes: 'Note',
       bank: 'Bank account',

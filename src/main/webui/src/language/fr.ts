@@ -355,7 +355,7 @@ export const fr = {
       done: 'Une nouvelle demande est autorisée.',
     },
     reversing: {
-      owed: (name: string, amount: string) => `Des clients de ${name} ont été remboursés après ce versement. Vous pouvez annuler le transfert à hauteur de ${amount}. Sinon, le montant dû est déduit de ses prochains gains.`,
+      owed: (name: string, amount: string) => `${name} doit un montant, car des clients ont été remboursés ou ont gagné un litige. Vous pouvez annuler ce transfert à hauteur de ${amount}. Sinon, le montant dû est déduit de ses prochains gains.`,
       find: 'Annuler un transfert',
       action: 'Annuler le transfert',
       title: (name: string) => `Annuler une partie du transfert à ${name} ?`,
