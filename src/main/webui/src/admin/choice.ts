@@ -29,11 +29,12 @@ function kept(): Chosen[] {
 /** What the reader has chosen. It is kept over pages, filters and the way to a payout and back, until they close the window. */
 export function useChoice(): Choice {
   const [list, setList] = useState(kept);
-  const change = useCallback((to: (all: Chosen[]) => Chosen[]) => setList(all => {
-    const next = to(all);
+  // From what is stored, so that a change counts even if the page has been left meanwhile.
+  const change = useCallback((to: (all: Chosen[]) => Chosen[]) => {
+    const next = to(kept());
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(next));
-    return next;
-  }), []);
+    setList(next);
+  }, []);
   const ids = new Set(list.map(one => one.id));
   return {
     list,
