@@ -147,8 +147,7 @@ class AutomaticPayoutsTest extends ScheduleStory {
         job.run();
         assertThat(statusOf(payout)).isEqualTo("PENDING");
         assertThat(TestUser.SECOND_ADMIN
-                        .graphql(
-                                "mutation($id: ID!) { processPayout(payoutId: $id) { status } }", "id", payout)
+                        .graphql("mutation($id: ID!) { processPayout(payoutId: $id) { status } }", "id", payout)
                         .text("processPayout.status"))
                 .isEqualTo("PROCESSING");
     }
