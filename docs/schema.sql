@@ -2160,6 +2160,25 @@ CREATE TABLE unclaimed_notice (
     constraint unclaimed_notice_month_check CHECK (EXTRACT(day FROM month) = 1::numeric)
 );
 
+CREATE TABLE run_timetable (
+    expression text not null,
+    since timestamp with time zone not null,
+    last_due timestamp with time zone,
+    constraint run_timetable_pkey PRIMARY KEY (expression)
+);
+
+CREATE TABLE run_start (
+    due_at timestamp with time zone not null,
+    currency text not null,
+    next_try_at timestamp with time zone,
+    tries integer not null default 0,
+    run_id text,
+    refusal text,
+    constraint run_start_pkey PRIMARY KEY (due_at, currency),
+    constraint run_start_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text)
+);
+CREATE INDEX run_start_open ON run_start USING btree (next_try_at) WHERE (next_try_at IS NOT NULL);
+
 CREATE OR REPLACE FUNCTION scheduled_requests_are_made_once()
  RETURNS trigger
  LANGUAGE plpgsql
