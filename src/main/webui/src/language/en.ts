@@ -965,7 +965,7 @@ export const en: Texts = {
     noPayouts: 'This creator has not requested a payout.',
     refresh: 'Read the Stripe account again',
     refreshed: 'The account was read from Stripe again.',
-    payOut: 'Pay out what lies on the account',
+    payOut: 'Pay out the Stripe balance',
     onboardingHint: 'Only the creator can connect a Stripe account, in their settings.',
     correct: 'Correct the details',
     correctTitle: name => `Correct the details of ${name}?`,

@@ -963,7 +963,7 @@ export const fr = {
     noPayouts: 'Ce créateur n’a rien demandé.',
     refresh: 'Relire le compte Stripe',
     refreshed: 'Le compte a été relu chez Stripe.',
-    payOut: 'Virer l’argent qui reste sur le compte',
+    payOut: 'Virer le solde Stripe',
     onboardingHint: 'Seul le créateur peut connecter un compte Stripe, depuis ses paramètres.',
     correct: 'Corriger les coordonnées',
     correctTitle: (name: string) => `Corriger les coordonnées de ${name} ?`,

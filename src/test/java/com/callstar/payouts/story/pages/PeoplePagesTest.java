@@ -62,8 +62,7 @@ class PeoplePagesTest extends PagesStory {
                         .locator("[data-action='creator.register']")
                         .first())
                 .isVisible();
-        assertThat(region(list, "Emails").locator("[data-email=PAYOUT_PAID]"))
-                .containsText("Payout paid");
+        assertThat(region(list, "Emails").locator("[data-email=PAYOUT_PAID]")).containsText("Payout paid");
         region(list, "Ledger").getByLabel("Ledger account").selectOption("PAID");
         assertThat(region(list, "Ledger").locator("tr[data-entry]")).hasCount(1);
         list.navigate(CREATORS + "/creator_nobody_knows");
@@ -78,7 +77,7 @@ class PeoplePagesTest extends PagesStory {
         button(page, "Read the Stripe account again").click();
         assertThat(page.locator("[data-message=good]").first()).containsText("was read from Stripe again");
 
-        button(page, "Pay out what lies on the account").click();
+        button(page, "Pay out the Stripe balance").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("What you found out").fill("nothing should be there");
         button(dialog, "Pay out to the bank").click();
