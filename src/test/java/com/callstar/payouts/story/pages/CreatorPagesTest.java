@@ -114,7 +114,7 @@ class CreatorPagesTest extends PagesStory {
     void a_creator_chooses_automatic_payouts_and_sees_what_came_of_them() {
         TestUser creator = aCreator();
         released(creator, "70.00");
-        Page page = pageOf(creator);
+        Page page = opened(creator);
         page.navigate("/dashboard/creator/settings");
         Locator section = region(page, "Automatic payout");
         section.getByLabel("Request a payout").selectOption("WEEKLY");
