@@ -74,12 +74,12 @@ public final class PackagedProduct implements Product {
         throw new UnsupportedOperationException("Recovery cannot be called from outside");
     }
 
-    /** Emails being sent are due later, as after a failure; batched ones still wait. */
+    /** Emails being sent are due later, as after a failure; batched ones and those that come later still wait. */
     @Override
     public void sendMails() {
         nothingIsLeft("""
                 select id from notification where status = 'WAITING'
-                  and (next_try_at <= now() or gathers is null and next_try_at <= now() + interval '15 minutes')""");
+                  and (next_try_at <= now() or tries > 0 and next_try_at <= now() + interval '15 minutes')""");
     }
 
     private void nothingIsLeft(String sql) {
