@@ -79,7 +79,9 @@ public final class PackagedProduct implements Product {
     public void sendMails() {
         nothingIsLeft("""
                 select id from notification where status = 'WAITING'
-                  and (next_try_at <= now() or tries > 0 and next_try_at <= now() + interval '15 minutes')""");
+                  and (next_try_at <= now() + interval '5 seconds'
+                      or gathers is null and next_try_at <= now() + interval '1 minute'
+                      or tries > 0 and next_try_at <= now() + interval '20 minutes')""");
     }
 
     private void nothingIsLeft(String sql) {
