@@ -1,7 +1,7 @@
 package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.settings.Between;
-import com.callstar.payouts.core.settings.Written;
+import com.callstar.payouts.core.settings.Format;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface OnboardingConfig {
 
     /** The country of new accounts as an ISO 3166 code; the platform's own if not set. */
-    @Written(Written.Form.COUNTRY)
+    @Format(Format.Form.COUNTRY)
     Optional<String> country();
 
     /**

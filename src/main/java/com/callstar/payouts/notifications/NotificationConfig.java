@@ -1,7 +1,7 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.settings.Between;
-import com.callstar.payouts.core.settings.Written;
+import com.callstar.payouts.core.settings.Format;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -15,21 +15,21 @@ import java.util.Optional;
 public interface NotificationConfig {
 
     /** The addresses of admins who are notified about what waits for them, such as payouts to process; none if not set. */
-    @Written(Written.Form.MAIL)
+    @Format(Format.Form.MAIL)
     Optional<List<String>> admins();
 
     /** The language of emails to admins: fr or en. */
-    @Written(Written.Form.LANGUAGE)
+    @Format(Format.Form.LANGUAGE)
     @WithDefault("fr")
     String adminLocale();
 
     /** The platform's name in emails. */
-    @Written(Written.Form.TITLE)
+    @Format(Format.Form.TITLE)
     @WithDefault("Callstar")
     String brand();
 
     /** The colour of the button in emails, with white text on it. */
-    @Written(Written.Form.COLOUR)
+    @Format(Format.Form.COLOUR)
     @WithDefault("#5433e8")
     String colour();
 

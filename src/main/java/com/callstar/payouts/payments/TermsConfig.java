@@ -1,7 +1,7 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.settings.Between;
-import com.callstar.payouts.core.settings.Written;
+import com.callstar.payouts.core.settings.Format;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ public interface TermsConfig {
     FeeOnRefund feeOnRefund();
 
     /** The ISO 4217 code of amounts that name no currency. */
-    @Written(Written.Form.CURRENCY)
+    @Format(Format.Form.CURRENCY)
     @WithDefault("EUR")
     String currency();
 }

@@ -1,7 +1,7 @@
 package com.callstar.payouts.schedules;
 
 import com.callstar.payouts.core.settings.Between;
-import com.callstar.payouts.core.settings.Written;
+import com.callstar.payouts.core.settings.Format;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
@@ -23,8 +23,8 @@ public interface ScheduleConfig {
     int scheduleHour();
 
     /**
-     * On which days: target for those on which the euro's settlement system TARGET is open, or none for every day. A day on which it is
-     * closed moves to the next one that is open.
+     * The calendar of these days: target for the days on which the euro's settlement system TARGET is open, or none for every day. A
+     * day on which TARGET is closed moves to the next open day.
      */
     @WithDefault("target")
     PayoutCalendar calendar();
@@ -40,7 +40,7 @@ public interface ScheduleConfig {
      * When payout runs of everything that is ready start without an admin, in each currency: a cron expression in this time zone, with
      * seconds. Empty: never. A day on which the calendar is closed is left out.
      */
-    @Written(Written.Form.CRON)
+    @Format(Format.Form.CRON)
     Optional<String> runEvery();
 
     /** How long money may be available before the creator and the admins are told that nobody requests it, once a month. */

@@ -1,7 +1,7 @@
 package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.core.settings.Between;
-import com.callstar.payouts.core.settings.Written;
+import com.callstar.payouts.core.settings.Format;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -14,19 +14,19 @@ import java.util.Optional;
 public interface StripeConfig {
 
     /** The platform's secret or restricted key. Only events of its mode (test or live) are handled. */
-    @Written(Written.Form.STRIPE_SECRET)
+    @Format(Format.Form.STRIPE_SECRET)
     String secretKey();
 
     /** For the customers' browsers. */
-    @Written(Written.Form.STRIPE_PUBLISHABLE)
+    @Format(Format.Form.STRIPE_PUBLISHABLE)
     Optional<String> publishableKey();
 
     /** The signing secrets of our webhook endpoints: one for each, that for thin events included, and two while one is being rolled. */
-    @Written(Written.Form.STRIPE_SIGNING)
+    @Format(Format.Form.STRIPE_SIGNING)
     List<String> webhookSecret();
 
     /** The URL of Stripe's API; Stripe's own unless set. */
-    @Written(Written.Form.ADDRESS)
+    @Format(Format.Form.ADDRESS)
     Optional<URI> apiBase();
 
     @Between(least = "1s", most = "1m")
@@ -55,7 +55,7 @@ public interface StripeConfig {
      * object that names another deployment is not ours. Set it before the first payout, and do not change it while one
      * is under way.
      */
-    @Written(Written.Form.NAME)
+    @Format(Format.Form.NAME)
     Optional<String> deployment();
 
     /** Which API of Stripe opens accounts: v2, or v1 on platforms that Stripe still lets use it. */

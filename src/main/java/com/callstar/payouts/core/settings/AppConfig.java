@@ -12,7 +12,7 @@ public interface AppConfig {
      * The base URL of the pages, such as {@code https://payouts.example.com}; environment variable {@code APP_URL}. Without it,
      * {@code NEXT_PUBLIC_APP_URL} counts, then {@code NEXTAUTH_URL}.
      */
-    @Written(Written.Form.PAGES)
+    @Format(Format.Form.PAGES)
     Optional<URI> url();
 
     /**

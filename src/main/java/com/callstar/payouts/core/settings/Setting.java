@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One setting of a mapping. Its type, {@link Between} and {@link Written} say which values are valid. */
+/** One setting of a mapping. Its type, {@link Between} and {@link Format} say which values are valid. */
 record Setting(String property, Property mapped) {
 
     private static final List<String> YES_OR_NO = List.of("true", "false", "yes", "no", "on", "off", "1", "0");
@@ -110,12 +110,12 @@ record Setting(String property, Property mapped) {
     }
 
     private String expected() {
-        return form().map(Written.Form::words)
+        return form().map(Format.Form::words)
                 .orElseGet(() -> Range.words(kind(), method().getAnnotation(Between.class)));
     }
 
-    private Optional<Written.Form> form() {
-        return Optional.ofNullable(method().getAnnotation(Written.class)).map(Written::value);
+    private Optional<Format.Form> form() {
+        return Optional.ofNullable(method().getAnnotation(Format.class)).map(Format::value);
     }
 
     private Method method() {

@@ -1,6 +1,6 @@
 package com.callstar.payouts.core.settings;
 
-import com.callstar.payouts.core.settings.Written.Form;
+import com.callstar.payouts.core.settings.Format.Form;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.List;

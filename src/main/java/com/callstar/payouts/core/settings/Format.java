@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The form of a text setting, or of each item if it is a list. {@link StartupCheck} checks it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Written {
+public @interface Format {
 
     Form value();
 
