@@ -150,7 +150,7 @@ class StripeOnwardGateway implements OnwardGateway {
         return payout.getArrivalDate() == null ? null : Instant.ofEpochSecond(payout.getArrivalDate());
     }
 
-    /** Stripe gives it days after the payout was sent, and not for every bank. */
+    /** The bank's reference, which Stripe knows some days after it has sent the payout, and not for every bank. */
     private static String traceId(Payout payout) {
         return payout.getTraceId() == null ? null : payout.getTraceId().getValue();
     }
