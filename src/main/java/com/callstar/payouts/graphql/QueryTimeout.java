@@ -8,7 +8,9 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,14 +23,22 @@ class QueryTimeout extends SimplePerformantInstrumentation {
     private record Start(long nanos) implements InstrumentationState {}
 
     private final Duration longest;
+    private final LongSupplier nanos;
 
+    @Inject
     QueryTimeout(@ConfigProperty(name = "graphql.longest-query") Duration longest) {
+        this(longest, System::nanoTime);
+    }
+
+    /** @param nanos the time that has passed since any fixed moment */
+    QueryTimeout(Duration longest, LongSupplier nanos) {
         this.longest = longest;
+        this.nanos = nanos;
     }
 
     @Override
     public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
-        return new Start(System.nanoTime());
+        return new Start(nanos.getAsLong());
     }
 
     @Override
@@ -41,7 +51,7 @@ class QueryTimeout extends SimplePerformantInstrumentation {
             return fetcher;
         }
         return environment -> {
-            if (System.nanoTime() - ((Start) state).nanos() > longest.toNanos()) {
+            if (nanos.getAsLong() - ((Start) state).nanos() > longest.toNanos()) {
                 throw new AbortExecutionException("The request took too long");
             }
             return fetcher.get(environment);
