@@ -167,9 +167,7 @@ public class Audit {
                 .stream()
                 .map(AuditEntity::toRecord)
                 .toList();
-        return Page.of(found, request, event -> Long.toString(event.id()), () -> {
-            throw new UnsupportedOperationException("The audit has no total count");
-        });
+        return Page.uncounted(found, request, event -> Long.toString(event.id()));
     }
 
     /** The last {@value Page#LARGEST} changes of this subject, oldest first. */

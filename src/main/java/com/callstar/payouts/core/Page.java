@@ -43,6 +43,13 @@ public record Page<T>(List<T> nodes, boolean hasNext, String endKey, LongSupplie
         return new Page<>(List.copyOf(nodes), more, nodes.isEmpty() ? null : key.apply(nodes.getLast()), total);
     }
 
+    /** The same for a list that nobody counts. */
+    public static <T> Page<T> uncounted(List<T> found, Request request, Function<T, String> key) {
+        return of(found, request, key, () -> {
+            throw new UnsupportedOperationException("This list has no total count");
+        });
+    }
+
     public <R> Page<R> map(Function<T, R> change) {
         return new Page<>(nodes.stream().map(change).toList(), hasNext, endKey, total);
     }

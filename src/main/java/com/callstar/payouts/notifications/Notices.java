@@ -98,9 +98,7 @@ public class Notices {
         }
         List<Notice> notices =
                 found.stream().map(Found::notice).filter(Objects::nonNull).toList();
-        Page<Notice> page = Page.of(notices, request, notice -> notice.at() + " " + notice.id(), () -> {
-            throw new UnsupportedOperationException("Notices have no total");
-        });
+        Page<Notice> page = Page.uncounted(notices, request, notice -> notice.at() + " " + notice.id());
         return new Listed(page, (int) found.getFirst().unread());
     }
 
