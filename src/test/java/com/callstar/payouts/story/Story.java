@@ -2,6 +2,7 @@ package com.callstar.payouts.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.stripesimulator.AccountStatus;
 import com.callstar.stripesimulator.SimulatedDelivery;
 import io.restassured.RestAssured;
 import java.math.BigDecimal;
@@ -127,6 +128,22 @@ public abstract class Story {
         timePasses(Duration.ofDays(7));
         statement.run();
         releases.run();
+    }
+
+    /** A creator whom Stripe can pay in three currencies, with released payments of 100.00 EUR, 50.00 USD and 7000 JPY. */
+    protected TestUser aCreatorOfThreeCurrencies() {
+        String account = "acct_" + StripeWorld.fresh("world");
+        StripeWorld.stripe().createAccount(account, AccountStatus.ready().banking("eur", "usd", "jpy"));
+        TestUser creator = aCreator(account);
+        for (String payment : List.of("100.00 EUR", "50.00 USD", "7000 JPY")) {
+            String[] amount = payment.split(" ");
+            StripeWorld.stripe().pay(booked(creator, amount[0], amount[1]));
+        }
+        stripeTells();
+        timePasses(Duration.ofDays(7));
+        statement.run();
+        releases.run();
+        return creator;
     }
 
     protected void timePasses(Duration step) {

@@ -6,7 +6,6 @@ import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
-import com.callstar.stripesimulator.AccountStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -15,7 +14,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +31,6 @@ class SumsTest extends Story {
     private static final String BALANCES =
             "balances { currency availableBalance pendingBalance processingBalance totalPaid"
                     + " requestableAmount minimumPayout decimals cannotRequestBecause }";
-
-    /** A creator whom Stripe can pay in three currencies, with released payments of 100.00 EUR, 50.00 USD and 7000 JPY. */
-    private TestUser aCreatorOfThreeCurrencies() {
-        String account = "acct_" + StripeWorld.fresh("world");
-        StripeWorld.stripe().createAccount(account, AccountStatus.ready().banking("eur", "usd", "jpy"));
-        TestUser creator = aCreator(account);
-        for (String payment : List.of("100.00 EUR", "50.00 USD", "7000 JPY")) {
-            String[] amount = payment.split(" ");
-            StripeWorld.stripe().pay(booked(creator, amount[0], amount[1]));
-        }
-        stripeTells();
-        timePasses(Duration.ofDays(7));
-        statement.run();
-        releases.run();
-        return creator;
-    }
 
     private static List<String> lines(JsonNode balances) {
         return StreamSupport.stream(balances.spliterator(), false)

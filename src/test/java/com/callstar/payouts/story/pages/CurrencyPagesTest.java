@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
-import com.callstar.stripesimulator.AccountStatus;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,21 +22,6 @@ import org.junit.jupiter.api.Test;
 class CurrencyPagesTest extends PagesStory {
 
     private static final String CREATORS_PAGE = "/dashboard/creator/payouts";
-
-    private TestUser aCreatorOfThreeCurrencies() {
-        String account = "acct_" + StripeWorld.fresh("world");
-        StripeWorld.stripe().createAccount(account, AccountStatus.ready().banking("eur", "usd", "jpy"));
-        TestUser creator = aCreator(account);
-        for (String payment : List.of("100.00 EUR", "50.00 USD", "7000 JPY")) {
-            String[] amount = payment.split(" ");
-            StripeWorld.stripe().pay(booked(creator, amount[0], amount[1]));
-        }
-        stripeTells();
-        timePasses(Duration.ofDays(7));
-        statement.run();
-        releases.run();
-        return creator;
-    }
 
     private Page opened(TestUser creator, String query) {
         registered(creator, Map.of("locale", "en"));
