@@ -1,8 +1,10 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.RefusalReport;
+import com.callstar.payouts.security.LimitsConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -34,13 +36,18 @@ class DocumentCheck {
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     private final ParserOptions options;
+    private final int maxTokens;
     private final int mostFields;
+    private final int costPerRequest;
 
     DocumentCheck(
             @ConfigProperty(name = "quarkus.smallrye-graphql.parser-max-tokens") int maxTokens,
-            @ConfigProperty(name = "quarkus.smallrye-graphql.instrumentation-query-complexity") int mostFields) {
+            @ConfigProperty(name = "quarkus.smallrye-graphql.instrumentation-query-complexity") int mostFields,
+            LimitsConfig limits) {
+        this.maxTokens = maxTokens;
         this.options = ParserOptions.newParserOptions().maxTokens(maxTokens).build();
         this.mostFields = mostFields;
+        this.costPerRequest = limits.costPerRequest();
     }
 
     /** Returns why this request may not be executed; empty if it may. */
@@ -48,10 +55,10 @@ class DocumentCheck {
         String query = body.path("query").textValue();
         String operationName = body.path("operationName").textValue();
         Integer operations = accepted.getIfPresent(query);
-        return (operations == null ? InputLimits.ofDocument(query) : Optional.<InvalidInput>empty())
+        return (operations == null ? InputLimits.ofDocument(query, maxTokens) : Optional.<Refusal>empty())
                 .or(() -> InputLimits.ofVariables(body.path("variables")))
                 .or(() -> InputLimits.ofVariables(body.path("extensions")))
-                .map(tooLong -> RefusalReport.of(tooLong, language))
+                .map(refusal -> RefusalReport.of(refusal, language))
                 .or(() -> operations == null
                         ? refusal(query, operationName, language)
                         : ambiguity(operations, operationName, language));
@@ -70,7 +77,7 @@ class DocumentCheck {
                     .document(query)
                     .parserOptions(options)
                     .build());
-            if (FieldCount.of(document) > mostFields) {
+            if (FieldCount.of(document) > mostFields || FieldCosts.leastOf(document) > costPerRequest) {
                 return Optional.of(RefusalReport.of(RefusalCode.TOO_COMPLEX, language));
             }
             int operations =

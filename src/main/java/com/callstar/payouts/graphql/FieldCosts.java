@@ -5,7 +5,12 @@ import graphql.analysis.QueryTraverser;
 import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
 import graphql.execution.ExecutionContext;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLNamedType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,12 +65,29 @@ final class FieldCosts {
         return sum[0];
     }
 
+    /**
+     * What the mutations of a document cost at least, from its text alone: what is dear is refused before it is validated. Zero for
+     * queries, and for a document with several operations, of which only one is meant.
+     */
+    static long leastOf(Document document) {
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+        return operations.size() == 1 && operations.getFirst().getOperation() == Operation.MUTATION
+                ? operations.getFirst().getSelectionSet().getSelectionsOfType(Field.class).stream()
+                        .mapToLong(field -> ofMutation(field.getName()))
+                        .sum()
+                : 0;
+    }
+
+    private static int ofMutation(String name) {
+        return BULK.contains(name) ? Cost.BULK : OUR_OWN.contains(name) ? Cost.CHANGE : Cost.STRIPE_CALL;
+    }
+
     private static int of(QueryVisitorFieldEnvironment field) {
         String name = field.getFieldDefinition().getName();
         Map<String, Object> arguments = field.getArguments();
         if (field.getParentType() instanceof GraphQLNamedType parent
                 && parent.getName().equals("Mutation")) {
-            return BULK.contains(name) ? Cost.BULK : OUR_OWN.contains(name) ? Cost.CHANGE : Cost.STRIPE_CALL;
+            return ofMutation(name);
         }
         if (BULK.contains(name)) {
             return Cost.BULK;

@@ -1,14 +1,15 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Refusal;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Bounds the numbers, names and texts of a request in one linear scan, before a parser reads them. A parser takes seconds for a long
- * number, and arithmetic with a far exponent takes all memory.
+ * Bounds the numbers, names and texts of a request, and how many there are, in one linear scan, before a parser reads them. A parser
+ * takes seconds for a long number and milliseconds for thousands of names, and arithmetic with a far exponent takes all memory.
  */
 final class InputLimits {
 
@@ -19,14 +20,18 @@ final class InputLimits {
     private static final int DEEPEST_JSON = 100;
 
     private static final String BLOCK = "\"\"\"";
+    private static final String SPREAD = "...";
     private static final String NUMBER = "number";
     private static final String TOO_LONG = "too_long";
 
     private final String document;
+    private final int mostTokens;
     private int at;
+    private int tokens;
 
-    private InputLimits(String document) {
+    private InputLimits(String document, int mostTokens) {
         this.document = document;
+        this.mostTokens = mostTokens;
     }
 
     /** The limits for Jackson, which checks them while it reads. The document itself is one long text. */
@@ -39,9 +44,13 @@ final class InputLimits {
                 .build();
     }
 
-    /** Returns why this document may not be parsed; empty if it may. It need not be valid. */
-    static Optional<InvalidInput> ofDocument(String document) {
-        return new InputLimits(document).scan();
+    /**
+     * Returns why this document may not be parsed; empty if it may. It need not be valid.
+     *
+     * @param mostTokens how many names, numbers, texts and signs it may have
+     */
+    static Optional<Refusal> ofDocument(String document, int mostTokens) {
+        return new InputLimits(document, mostTokens).scan();
     }
 
     /** Returns why these variables may not be used; empty if they may. */
@@ -66,35 +75,49 @@ final class InputLimits {
         return text.length() <= LONGEST_NUMBER && !isFar(text);
     }
 
-    private Optional<InvalidInput> scan() {
+    private Optional<Refusal> scan() {
         while (at < document.length()) {
             char next = document.charAt(at);
-            int begin = at;
-            if (next == '#') {
-                skip(c -> c != '\n' && c != '\r');
-            } else if (next == '"') {
-                skipText();
-                if (at - begin > LONGEST_TEXT) {
-                    return Optional.of(InvalidInput.because("text", TOO_LONG));
-                }
-            } else if (isNamePart(next) && !isDigit(next)) {
-                skip(InputLimits::isNamePart);
-                if (at - begin > LONGEST_NAME) {
-                    return Optional.of(InvalidInput.because("name", TOO_LONG));
-                }
-            } else if (isDigit(next) || next == '-') {
-                skip(InputLimits::isNumberPart);
-                if (at - begin > LONGEST_NUMBER) {
-                    return Optional.of(InvalidInput.because(NUMBER, TOO_LONG));
-                }
-                if (isFar(document.substring(begin, at))) {
-                    return Optional.of(InvalidInput.because(NUMBER, "out_of_range"));
-                }
-            } else {
+            if (isIgnored(next)) {
                 at++;
+            } else if (next == '#') {
+                skip(c -> c != '\n' && c != '\r');
+            } else {
+                Optional<Refusal> refusal = ++tokens > mostTokens ? Optional.of(new DocumentTooComplex()) : token(next);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** Skips the token that begins here. */
+    private Optional<Refusal> token(char first) {
+        int begin = at;
+        if (first == '"') {
+            skipText();
+            return at - begin > LONGEST_TEXT ? tooLong("text") : Optional.empty();
+        }
+        if (isDigit(first) || first == '-') {
+            skip(InputLimits::isNumberPart);
+            if (at - begin > LONGEST_NUMBER) {
+                return tooLong(NUMBER);
+            }
+            return isFar(document.substring(begin, at))
+                    ? Optional.of(InvalidInput.because(NUMBER, "out_of_range"))
+                    : Optional.empty();
+        }
+        if (isNamePart(first)) {
+            skip(InputLimits::isNamePart);
+            return at - begin > LONGEST_NAME ? tooLong("name") : Optional.empty();
+        }
+        at += document.startsWith(SPREAD, at) ? SPREAD.length() : 1;
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> tooLong(String what) {
+        return Optional.of(InvalidInput.because(what, TOO_LONG));
     }
 
     private void skip(IntPredicate part) {
@@ -139,6 +162,11 @@ final class InputLimits {
             }
         }
         return value > FARTHEST_EXPONENT;
+    }
+
+    /** What separates tokens and is none. */
+    private static boolean isIgnored(int c) {
+        return c == ' ' || c == ',' || c == '\n' || c == '\r' || c == '\t' || c == '\uFEFF';
     }
 
     private static boolean isDigit(int c) {

@@ -2,10 +2,13 @@ package com.callstar.payouts.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.parser.Parser;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An argument has the same cost, whatever type it comes as. */
 class FieldCostsTest {
@@ -26,5 +29,17 @@ class FieldCostsTest {
         assertThat(FieldCosts.number("3.66e3")).as("not plain digits").isEqualTo(3660);
         assertThat(FieldCosts.number(-1)).isZero();
         assertThat(FieldCosts.number(null)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mutation { a: processPayout { id } b: processPayout { id } }, 200",
+        "mutation { reconcile { id } cancelPayoutRequest { id } }, 510",
+        "{ reconcile { id } }, 0",
+        "mutation A { reconcile { id } } mutation B { me { id } }, 0",
+        "mutation { ...F } fragment F on Mutation { reconcile { id } }, 0",
+    })
+    void mutations_of_a_document_cost_something_before_it_is_validated(String document, long cost) {
+        assertThat(FieldCosts.leastOf(Parser.parse(document))).isEqualTo(cost);
     }
 }
