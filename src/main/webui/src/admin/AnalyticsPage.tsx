@@ -73,8 +73,8 @@ function Shown({ all, weeks }: { all: Analytics; weeks: boolean }) {
         <header>
           <h2>{weeks ? words.overTimeWeeks : words.overTime}</h2>
           <div className="row">
-            <Export list="payments" wanted={{ from: all.revenueOverTime[0]?.date }} text={texts.exports.payments} tight />
-            <Export list="ledger" wanted={{ from: all.revenueOverTime[0]?.date }} text={texts.exports.ledger} tight />
+            <Export list="payments" wanted={{ from: all.revenueOverTime[0]?.date, currency: all.currency }} text={texts.exports.payments} tight />
+            <Export list="ledger" wanted={{ from: all.revenueOverTime[0]?.date, currency: all.currency }} text={texts.exports.ledger} tight />
           </div>
           <p className="key" aria-hidden="true"><span><i className="amounts" />{words.revenue}</span><span><i className="fees" />{words.fees}</span></p>
         </header>

@@ -1,6 +1,6 @@
 import { useLanguage } from '../language/language';
 
-interface ExportFilter { creatorId?: string | null; status?: string | null; queue?: string | null; search?: string | null; from?: string | null }
+interface ExportFilter { creatorId?: string | null; status?: string | null; queue?: string | null; search?: string | null; from?: string | null; currency?: string | null }
 
 /**
  * A link to a list as a CSV file in the format that spreadsheets of this language read. The file has all rows, not only this page. Its

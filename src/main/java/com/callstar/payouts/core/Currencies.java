@@ -85,6 +85,15 @@ public final class Currencies {
     }
 
     /**
+     * The ISO 4217 code in capitals; null if the text is null or blank, which means any currency.
+     *
+     * @throws InvalidInput if there is no such currency
+     */
+    public static String codeOrNull(String text) {
+        return text == null || text.isBlank() ? null : code(text.strip());
+    }
+
+    /**
      * The ISO 4217 code in capitals; accepts any case.
      *
      * @throws InvalidInput if there is no such currency

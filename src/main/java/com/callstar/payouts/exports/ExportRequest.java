@@ -15,13 +15,21 @@ import java.util.stream.Stream;
  * What a file contains.
  *
  * @param creatorId null for all creators
+ * @param currency ISO 4217 code; null for all currencies
  * @param status a filter for payouts; null for all
  * @param queue a filter for payouts; null for all
  * @param search a filter for payouts, as in {@link com.callstar.payouts.payouts.PayoutFilter}; null for all
  * @param runId the payout run whose items are meant; null for other files
  */
 public record ExportRequest(
-        String creatorId, PayoutStatus status, Queue queue, String search, Range range, Layout layout, String runId) {
+        String creatorId,
+        String currency,
+        PayoutStatus status,
+        Queue queue,
+        String search,
+        Range range,
+        Layout layout,
+        String runId) {
 
     /**
      * A part of the queue.
@@ -31,13 +39,24 @@ public record ExportRequest(
     public record Queue(PayoutQueue part, Actor admin) {}
 
     public ExportRequest(
-            String creatorId, PayoutStatus status, Queue queue, String search, Range range, Layout layout) {
-        this(creatorId, status, queue, search, range, layout, null);
+            String creatorId,
+            String currency,
+            PayoutStatus status,
+            Queue queue,
+            String search,
+            Range range,
+            Layout layout) {
+        this(creatorId, currency, status, queue, search, range, layout, null);
     }
 
     /** The items of a payout run. */
     public static ExportRequest ofRun(String runId, ZoneId zone, Layout layout) {
-        return new ExportRequest(null, null, null, null, new Range(null, null, zone), layout, runId);
+        return new ExportRequest(null, null, null, null, null, new Range(null, null, zone), layout, runId);
+    }
+
+    /** The currency, or this text if all are meant: a statement compares texts and not nulls. */
+    String anyCurrencyAs(String all) {
+        return currency == null ? all : currency;
     }
 
     /** What was asked for, as the audit keeps it: {@code from=2026-01-01 to=2026-01-31 zone=Europe/Paris}. */
@@ -46,6 +65,7 @@ public record ExportRequest(
                         named("from", range.first()),
                         named("to", range.last()),
                         named("zone", range.zone()),
+                        named("currency", currency),
                         named("status", status),
                         named("queue", queue == null ? null : queue.part()),
                         named("search", search))

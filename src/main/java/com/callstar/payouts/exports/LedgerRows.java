@@ -18,6 +18,7 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
                    reference, event_at, booked_at
             from ledger_line
             where booked_at >= :from and booked_at < :until and (transfer_id, account_id) > (:transfer, :account)
+              and (:currency = '' or currency = :currency)
             """;
 
     private static final String OF_ALL = " order by transfer_id, account_id limit :page";
@@ -77,6 +78,7 @@ class LedgerRows implements ExportSource<LedgerRows.Row> {
                 .setParameter("page", page)
                 .setParameter("from", request.range().from())
                 .setParameter("until", request.range().until())
+                .setParameter("currency", request.anyCurrencyAs(""))
                 .setParameter("transfer", last == null ? beforeFirst(request) : last.transferId())
                 .setParameter("account", last == null ? Long.MAX_VALUE : last.accountId());
         if (oneCreator) {

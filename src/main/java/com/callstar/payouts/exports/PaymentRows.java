@@ -20,6 +20,7 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
                    p.claimed_amount, p.recovered_amount
             from captured_payment p join creator_contact c on c.creator_id = p.creator_id
             where p.captured_at >= :from and p.captured_at < :until
+              and (:currency = '' or p.currency = :currency)
             """;
 
     private static final String OF_ALL =
@@ -108,6 +109,7 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
                 .setParameter("page", page)
                 .setParameter("from", request.range().from())
                 .setParameter("until", request.range().until())
+                .setParameter("currency", request.anyCurrencyAs(""))
                 .setParameter("id", last == null ? "" : last.id());
         if (oneCreator) {
             query.setParameter("creator", request.creatorId());

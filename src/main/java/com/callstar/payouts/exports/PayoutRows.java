@@ -48,6 +48,7 @@ class PayoutRows implements ExportSource<PayoutRows.Row> {
         ExportRequest.Queue queue = request.queue();
         PayoutFilter filter = PayoutFilter.of(request.creatorId(), request.status(), request.search())
                 .in(queue == null ? null : queue.part())
+                .inCurrency(request.currency())
                 .requestedIn(
                         request.range().first() == null ? null : request.range().from(),
                         request.range().last() == null ? null : request.range().until());

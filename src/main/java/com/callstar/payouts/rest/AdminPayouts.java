@@ -82,7 +82,7 @@ public class AdminPayouts {
             @QueryParam("currency") String currency) {
         me.spend(Cost.rows(Page.LARGEST));
         String creator = creatorId == null || creatorId.isBlank() ? null : creatorId;
-        String only = currency == null || currency.isBlank() ? null : Currencies.code(currency.strip());
+        String only = Currencies.codeOrNull(currency);
         List<OfCreator<Payout>> found =
                 found(PayoutFilter.of(creator, status(status)).inCurrency(only));
         Map<AccountHolder, Money> available =

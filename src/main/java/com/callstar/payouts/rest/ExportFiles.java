@@ -2,6 +2,7 @@ package com.callstar.payouts.rest;
 
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.exports.ExportRequest;
@@ -53,6 +54,10 @@ public class ExportFiles {
         /** For admins: whose data. Without it, everybody's. */
         @QueryParam("creatorId")
         String creatorId;
+
+        /** ISO 4217 code. Without it, all currencies. */
+        @QueryParam("currency")
+        String currency;
 
         /** The first day, {@code 2026-01-31}. */
         @QueryParam("from")
@@ -121,6 +126,7 @@ public class ExportFiles {
                 .orElse(null);
         ExportRequest export = new ExportRequest(
                 creatorId,
+                Currencies.codeOrNull(query.currency),
                 parse(PayoutStatus.class, "status", query.status, null),
                 queue(parse(PayoutQueue.class, "queue", query.queue, null)),
                 InvalidInput.optional("search", query.search, LONGEST_SEARCH),

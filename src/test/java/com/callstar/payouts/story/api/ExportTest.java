@@ -107,6 +107,25 @@ class ExportTest extends Story {
     }
 
     @Test
+    void a_file_of_one_currency_leaves_out_the_others() {
+        TestUser creator = aCreatorOfThreeCurrencies();
+        assertThat(creator.graphql("mutation { requestPayout(amount: 45.00, currency: \"USD\") { id } }")
+                        .code())
+                .isNull();
+        for (String list : List.of("payments", "payouts", "ledger")) {
+            assertThat(rows(creator, list + "?currency=usd"))
+                    .as(list)
+                    .isNotEmpty()
+                    .extracting(row -> row.getField("currency"))
+                    .containsOnly("USD");
+        }
+        assertThat(rows(creator, "payments?currency=JPY"))
+                .extracting(row -> row.getField("amount"))
+                .containsExactly("7000");
+        assertThat(rows(creator, "payouts?currency=JPY")).isEmpty();
+    }
+
+    @Test
     void a_signed_in_browser_can_download_it() {
         TestUser creator = aCreator();
         customersPay(creator, "70.00");
@@ -294,6 +313,7 @@ class ExportTest extends Story {
         "layout=excel, layout, unknown",
         "status=LOST, status, unknown",
         "queue=LOST, queue, unknown",
+        "currency=EURO, currency, unknown",
     })
     void an_invalid_parameter_is_refused_with_its_field(String query, String field, String problem) {
         Response answer = TestUser.ADMIN.request().get("/api/exports/payouts?" + query);
@@ -305,6 +325,7 @@ class ExportTest extends Story {
 
     private static ExportRequest everything() {
         return new ExportRequest(
+                null,
                 null,
                 null,
                 null,
