@@ -112,6 +112,12 @@ begin
     return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION balance_at(of_creator text, of_currency text, of_kind text, moment timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE((SELECT e.balance_after FROM ((ledger_account a JOIN ledger_entry e ON ((e.account_id = a.id))) JOIN ledger_transfer t ON ((t.id = e.transfer_id))) WHERE ((a.creator_id = balance_at.of_creator) AND (a.currency = balance_at.of_currency) AND (a.kind = balance_at.of_kind) AND (t.created_at <= balance_at.moment)) ORDER BY e.account_version DESC LIMIT 1), (0)::bigint);
+
 CREATE OR REPLACE FUNCTION entries_match_their_transfer()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -288,6 +294,14 @@ CREATE VIEW audit_line AS
    FROM audit_entry e
      LEFT JOIN audit_address a ON a.entry_id = e.id
      LEFT JOIN audit_text t ON t.entry_id = e.id;
+
+CREATE VIEW audited_step AS
+ SELECT id,
+    subject,
+    action,
+    at
+   FROM audit_entry
+  WHERE NOT refused;
 
 -- security --------------------------------------------------------------------------------------------
 
@@ -677,6 +691,29 @@ CREATE OR REPLACE FUNCTION proof_of(ours_currency text, ours bigint, its_currenc
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (differs_since IS NOT NULL) THEN 'DIFFERS'::text WHEN ((its IS NULL) OR (its_currency <> ours_currency)) THEN 'UNCONFIRMED'::text WHEN (its >= ours) THEN 'CONFIRMED'::text ELSE 'DIFFERS'::text END;
+
+CREATE OR REPLACE FUNCTION share_held_otherwise(of_currency text, moment timestamp with time zone, days integer)
+ RETURNS TABLE(payment_id text, creator_id text, sooner boolean, amount bigint)
+ LANGUAGE sql
+ STABLE ROWS 10000
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+    select p.id, p.creator_id, p.release_at > moment,
+           cast(p.creator_amount + coalesce(r.change, 0) as bigint)
+    from payment p
+    cross join lateral (
+        select sum(l.amount) as change from generate_series(1, p.returns) as n
+        join ledger_line l on l.reference in ('refund:' || p.id || ':' || n, 'dispute:' || p.id || ':' || n)
+        where l.account in ('HELD', 'READY', 'PROCESSING', 'PAID') and l.booked_at <= moment) r
+    where p.currency = of_currency and p.captured_at <= moment
+      and p.captured_at > moment - greatest(days, 366) * interval '24 hours'
+      and (p.captured_at + days * interval '24 hours' <= moment) <> (p.release_at <= moment)
+      and cardinality(p.waits_for) = 0
+      and not exists (
+          select 1 from dispute d
+          where d.payment_id = p.id and d.created_at <= moment
+            and coalesce(d.won_at, d.lost_at, 'infinity') > moment)
+$function$;
 
 CREATE OR REPLACE FUNCTION share_parts(own text, remaining bigint, claimed bigint, paid bigint, recovered bigint, returned bigint)
  RETURNS TABLE(state text, amount bigint)

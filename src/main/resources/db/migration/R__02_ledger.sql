@@ -74,6 +74,15 @@ create or replace trigger accounts_stay before delete or truncate on ledger_acco
 create or replace function learned(variadic names text[]) returns timestamptz language sql stable
 return (select max(created_at) from ledger_transfer where reference = any (names));
 
+-- What an account of a creator had at a time, after all that was booked until then; 0 before its first entry.
+create or replace function balance_at(of_creator text, of_currency text, of_kind text, moment timestamptz) returns bigint language sql stable
+return coalesce((
+    select e.balance_after from ledger_account a
+    join ledger_entry e on e.account_id = a.id
+    join ledger_transfer t on t.id = e.transfer_id
+    where a.creator_id = of_creator and a.currency = of_currency and a.kind = of_kind and t.created_at <= moment
+    order by e.account_version desc limit 1), 0);
+
 -- Views for other features: they read these, never the tables.
 
 -- The balance of each account.

@@ -22,7 +22,11 @@ from audit_entry e
 left join audit_address a on a.entry_id = e.id
 left join audit_text t on t.entry_id = e.id;
 
--- A view for other features: they read it, never the table.
+-- Views for other features: they read these, never the tables.
+
+-- What was done to a subject, and when, without who did it. Refused attempts are left out.
+create or replace view audited_step (id, subject, action, at) as
+select id, subject, action, at from audit_entry where not refused;
 
 -- Each entry as the text that is digested. The digests of all past days are made of it, so it must never change, and it does not depend on
 -- settings of the session: times are microseconds since 1970. A new column is digested by a view of its own, for later days.

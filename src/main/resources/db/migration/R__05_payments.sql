@@ -158,6 +158,31 @@ group by creator_id, currency;
 create or replace view releasable_share (creator_id, currency, release_at, amount) as
 select creator_id, currency, release_at, remaining_amount from payment where payout_status = 'HELD' and not held_back;
 
+-- Shares that a holding period of so many days would have released at a time although they were held then ("sooner"), or would have held
+-- although they were released. The amount is what was left of the share after the refunds and disputes until then; payouts and debts are no
+-- part of it, because repaying a debt changes no balance. A share that a dispute froze then, or that waits for an admin, is left out: no
+-- holding period releases it. The setting keeps the planner from looking into it: it would expect one row, and compare each creator's
+-- request with each share.
+create or replace function share_held_otherwise(of_currency text, moment timestamptz, days integer)
+returns table (payment_id text, creator_id text, sooner boolean, amount bigint) language sql stable
+    set plan_cache_mode = force_custom_plan rows 10000 as $$
+    select p.id, p.creator_id, p.release_at > moment,
+           cast(p.creator_amount + coalesce(r.change, 0) as bigint)
+    from payment p
+    cross join lateral (
+        select sum(l.amount) as change from generate_series(1, p.returns) as n
+        join ledger_line l on l.reference in ('refund:' || p.id || ':' || n, 'dispute:' || p.id || ':' || n)
+        where l.account in ('HELD', 'READY', 'PROCESSING', 'PAID') and l.booked_at <= moment) r
+    where p.currency = of_currency and p.captured_at <= moment
+      and p.captured_at > moment - greatest(days, 366) * interval '24 hours'
+      and (p.captured_at + days * interval '24 hours' <= moment) <> (p.release_at <= moment)
+      and cardinality(p.waits_for) = 0
+      and not exists (
+          select 1 from dispute d
+          where d.payment_id = p.id and d.created_at <= moment
+            and coalesce(d.won_at, d.lost_at, 'infinity') > moment)
+$$;
+
 -- What payments moved on Stripe's balances according to our ledger. R__09_reconciliation.sql explains line, key and the sign.
 create or replace view payment_movement (line, key, our_id, currency, amount, at) as
 select 'CHARGE', stripe_payment_intent_id, id, currency, amount, captured_at

@@ -28,7 +28,7 @@ export function IdleBalances({ of = null }: { of?: string | null }) {
     <section className="card section" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p className="quiet">{words.text}</p>
-      <Table names={names} caption={words.title}>
+      <Table names={names} caption={words.title} short={of === null}>
         {rows.map(row => (
           <tr key={place(row)} data-idle={row.stripeAccountId}>
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>

@@ -20,7 +20,7 @@ export function WaitingOnward() {
   return (
     <section className="card section" aria-label={words.title}>
       <h2>{words.title}</h2>
-      <Table names={names} caption={words.title}>
+      <Table names={names} caption={words.title} short>
         {rows.map(row => (
           <tr key={row.payoutId} data-onward={row.payoutId}>
             <Cell name={names[0]}><Link href={`/dashboard/admin/payouts/${row.payoutId}`}><strong>{format.money(row.amount, row.currency)}</strong></Link></Cell>

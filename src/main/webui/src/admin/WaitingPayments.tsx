@@ -12,7 +12,7 @@ const POLL_MS = 30_000;
 
 /** Payments whose share is held until an admin decides, each with the possible decisions. Shows nothing if there are none. */
 export function WaitingPayments() {
-  const { texts } = useLanguage();
+  const { texts, format } = useLanguage();
   const words = texts.admin.deciding;
   const answer = useApiQuery(waitingPayments, {}, { again: POLL_MS });
   const payments = answer.data?.waitingPayments ?? [];
@@ -20,8 +20,8 @@ export function WaitingPayments() {
   const names = [words.payment, words.creator, words.why];
   return (
     <section className="card section" aria-label={words.title}>
-      <header><h2>{words.title}</h2></header>
-      <Table names={names} caption={words.title}>
+      <header><h2>{words.title} <span className="count">{format.number(payments.length)}</span></h2></header>
+      <Table names={names} caption={words.title} short>
         {payments.map(payment => <Row key={payment.id} payment={payment} names={names} />)}
       </Table>
     </section>

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 
-/** A table that becomes a list of cards on a phone. `numbers` is how many of the last columns hold numbers. */
-export function Table({ names, numbers = 0, caption, children, foot }:
-  { names: string[]; numbers?: number; caption: string; children: ReactNode; foot?: ReactNode }) {
+/**
+ * A table that becomes a list of cards on a phone. `numbers` is how many of the last columns hold numbers. A `short` one has a limited
+ * height and scrolls within it, so that what follows stays on the screen.
+ */
+export function Table({ names, numbers = 0, caption, short = false, children, foot }:
+  { names: string[]; numbers?: number; caption: string; short?: boolean; children: ReactNode; foot?: ReactNode }) {
   return (
-    <div className="scroll" role="group" aria-label={caption} tabIndex={0}>
+    <div className={short ? 'scroll short' : 'scroll'} role="group" aria-label={caption} tabIndex={0}>
       <table className="stacks">
         <caption className="unseen">{caption}</caption>
         <thead>

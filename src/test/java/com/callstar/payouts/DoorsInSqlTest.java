@@ -30,7 +30,7 @@ class DoorsInSqlTest {
     /** Views that other features may read, by their owner. A view that is not listed is private. */
     private static final Map<String, List<String>> PUBLISHED = Map.of(
             "ledger", List.of("account_balance", "booked_transfer", "ledger_line", "ledger_evidence"),
-            "audit", List.of("audit_evidence"),
+            "audit", List.of("audit_evidence", "audited_step"),
             "creators",
                     List.of(
                             "creator_contact",

@@ -10,6 +10,7 @@ import com.callstar.payouts.runs.PayoutRunStatus;
 import com.callstar.payouts.runs.PayoutRuns;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -33,19 +34,28 @@ public class PayoutRunApi {
     private final CurrentCreator me;
     private final TermsPolicy terms;
     private final PayoutRuns runs;
+    private final RequestLanguage language;
 
-    PayoutRunApi(CurrentCreator me, TermsPolicy terms, PayoutRuns runs) {
+    PayoutRunApi(CurrentCreator me, TermsPolicy terms, PayoutRuns runs, RequestLanguage language) {
         this.me = me;
         this.terms = terms;
         this.runs = runs;
+        this.language = language;
     }
 
     @Query
     @NonNull
     @Description(
-            "What a payout run would do with each of these requests now, and why, against what the platform can spend at Stripe. Changes nothing.")
-    public PayoutRunPlanNode rehearsePayoutRun(@NonNull PayoutRunSelectionInput selection) {
-        return PayoutRunPlanNode.of(runs.rehearse(of(selection), me.actor()));
+            "What a payout run would do with each of these requests now, and why, against what the platform can spend at Stripe. Changes nothing. With a time or settings: what it would have done at that time under these settings, with the requests that were open and the money that was available then. Nothing can be prepared from that.")
+    public PayoutRunPlanNode rehearsePayoutRun(
+            @NonNull PayoutRunSelectionInput selection,
+            @Description("Not in the future; default: now.") Instant asOf,
+            @Description("Default: as they are set now.") PayoutRunSettingsInput settings) {
+        return asOf == null && settings == null
+                ? PayoutRunPlanNode.of(runs.rehearse(of(selection), me.actor()))
+                : PayoutRunPlanNode.of(
+                        runs.replay(of(selection), PayoutRunSettingsInput.of(asOf, settings), me.actor()),
+                        language.ofRequest());
     }
 
     @Mutation

@@ -1,8 +1,11 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.core.Money;
 import com.callstar.payouts.runs.PayoutRunPlan;
+import com.callstar.payouts.runs.PayoutRunReplay;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -27,9 +30,21 @@ public record PayoutRunPlanNode(
         BigDecimal reserved,
 
         @NonNull @Description("By how much it is too low for all that can be paid; zero if it is not.")
-        BigDecimal shortfall) {
+        BigDecimal shortfall,
+
+        @Description(
+                "If it is about an earlier time or other settings: what these would have done. Null otherwise. Verdicts are under these settings then; what the platform can spend is as of now.")
+        PayoutRunReplayNode replay) {
 
     static PayoutRunPlanNode of(PayoutRunPlan plan) {
+        return of(plan, plan.shortfall(), null);
+    }
+
+    static PayoutRunPlanNode of(PayoutRunReplay replay, Locale language) {
+        return of(replay.plan(), replay.shortfall(), PayoutRunReplayNode.of(replay, language));
+    }
+
+    private static PayoutRunPlanNode of(PayoutRunPlan plan, Money shortfall, PayoutRunReplayNode replay) {
         return new PayoutRunPlanNode(
                 plan.currency(),
                 plan.digest(),
@@ -37,6 +52,7 @@ public record PayoutRunPlanNode(
                 plan.totals().stream().map(PayoutRunTotalNode::of).toList(),
                 plan.available().toMajor(),
                 plan.reserved().toMajor(),
-                plan.shortfall().toMajor());
+                shortfall.toMajor(),
+                replay);
     }
 }

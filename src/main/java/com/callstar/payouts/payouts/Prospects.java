@@ -7,8 +7,8 @@ import com.callstar.payouts.creators.OfCreator;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.Funding;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Prospects {
-
-    /** Later than every request. */
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String PAYOUTS = "select p.*, " + DisbursementStatus.COLUMNS + ", c.* from (%s) p"
             + " left join creator_profile c on c.creator_id = p.creator_id"
@@ -58,13 +55,8 @@ public class Prospects {
      * @throws PayoutRefused.StatementUnavailable if Stripe does not return its statement
      */
     public List<Prospect> requested(RequestedFilter filter, int limit, Actor actor) {
-        Map<String, Object> values = Map.of(
-                "currency", filter.currency(),
-                "before", filter.before() == null ? NEVER : filter.before(),
-                "all", filter.all(),
-                "creators", filter.creatorIds().toArray(String[]::new),
-                "payouts", filter.payoutIds().toArray(String[]::new),
-                "limit", limit);
+        Map<String, Object> values = new HashMap<>(filter.values());
+        values.put("limit", limit);
         return prospects(payouts(REQUESTED, values), actor);
     }
 

@@ -91,6 +91,16 @@ enum RequestRule {
             BOOKS_CONSISTENT,
             CONFIRMED_BY_STRIPE);
 
+    /** What can be said of a request of an earlier time: accounts as they are now; destinations and Stripe's statement are not known. */
+    static final List<RequestRule> TO_PAY_IN_THE_PAST = List.of(
+            NOT_THEIR_OWN,
+            STRIPE_CONNECTED,
+            STRIPE_ACCOUNT_REACHABLE,
+            STRIPE_READY,
+            AT_LEAST_THE_MINIMUM,
+            ENOUGH_AVAILABLE,
+            BOOKS_CONSISTENT);
+
     private final Predicate<Facts> broken;
     private final Function<Facts, PayoutRefused> refusal;
 

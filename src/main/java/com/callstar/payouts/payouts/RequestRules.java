@@ -100,6 +100,19 @@ class RequestRules {
                 : null;
     }
 
+    /**
+     * Why a request of an earlier time would not have been paid then, as far as that can be known; empty if it would.
+     *
+     * @param backing what it drew on then
+     * @param admin who would have processed it
+     */
+    Optional<PayoutRefused> againstPast(Payout payout, Creator creator, Backing backing, Money minimum, Actor admin) {
+        return RequestRule.firstRefusal(
+                RequestRule.TO_PAY_IN_THE_PAST,
+                new RequestRule.Facts(
+                        creator, payout.requested(), minimum, backing, true, false, payout.destination(), null, admin));
+    }
+
     /** Why Stripe cannot pay out the money that is on the creator's account already; empty if it can. */
     static Optional<PayoutRefused> againstPayoutOfAccount(Creator creator, String currency) {
         return creator.account().againstPayout(currency).map(StripeNotReady::new);

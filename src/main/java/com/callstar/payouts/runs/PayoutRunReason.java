@@ -19,6 +19,8 @@ public enum PayoutRunReason implements Wording.Spoken {
     OWN_PAYOUT,
     /** The creator has less than they requested. */
     BALANCE_TOO_LOW,
+    /** It is less than the smallest amount that can be requested; only in a replay, because otherwise it would not have been requested. */
+    BELOW_MINIMUM,
     /** Stripe's statement does not confirm enough of the payments. */
     UNCONFIRMED,
     /** Ledger and payments differ: payouts of the creator are blocked. */
@@ -41,6 +43,7 @@ public enum PayoutRunReason implements Wording.Spoken {
                 switch (refusal.code()) {
                     case STRIPE_NOT_CONNECTED, STRIPE_NOT_READY -> ACCOUNT_NOT_READY;
                     case INSUFFICIENT_BALANCE -> BALANCE_TOO_LOW;
+                    case BELOW_MINIMUM -> BELOW_MINIMUM;
                     case UNCONFIRMED -> UNCONFIRMED;
                     case BOOKS_FROZEN -> BLOCKED;
                     case INVALID_STATE, PAYOUT_NOT_FOUND -> NOT_PENDING;

@@ -22,12 +22,14 @@ public class PayoutRuns {
     private static final int LONGEST_REASON = 2000;
 
     private final RunPlanner planner;
+    private final RunReplayer replayer;
     private final RunStore store;
     private final RunReader reader;
     private final RunWorker worker;
 
-    PayoutRuns(RunPlanner planner, RunStore store, RunReader reader, RunWorker worker) {
+    PayoutRuns(RunPlanner planner, RunReplayer replayer, RunStore store, RunReader reader, RunWorker worker) {
         this.planner = planner;
+        this.replayer = replayer;
         this.store = store;
         this.reader = reader;
         this.worker = worker;
@@ -41,6 +43,18 @@ public class PayoutRuns {
      */
     public PayoutRunPlan rehearse(PayoutRunSelection selection, Actor actor) {
         return planner.plan(selection, actor);
+    }
+
+    /**
+     * Says what a run would have done at an earlier time under other settings, with the requests that were open then and what the ledger
+     * had then. {@link ReplayUnknown} is what it cannot know. Changes nothing, and nothing can be prepared from it.
+     *
+     * @param actor who would have started it
+     * @throws InvalidInput if a setting is out of range, the time is in the future, or schedules are chosen
+     * @throws RunRefused STRIPE_UNAVAILABLE if Stripe does not show the platform's balance
+     */
+    public PayoutRunReplay replay(PayoutRunSelection selection, ReplaySettings settings, Actor actor) {
+        return replayer.replay(selection, settings, actor);
     }
 
     /**

@@ -25,7 +25,7 @@ record RunChange(String payoutId, String creatorId, What what) {
             return switch (reason) {
                 case NOT_PENDING -> STATUS;
                 case COOLING_OFF -> DESTINATION;
-                case BALANCE_TOO_LOW, UNCONFIRMED, PLATFORM_BALANCE -> BALANCE;
+                case BALANCE_TOO_LOW, BELOW_MINIMUM, UNCONFIRMED, PLATFORM_BALANCE -> BALANCE;
                 case OWN_PAYOUT, APPROVAL_NEEDED -> ADMIN;
                 case ACCOUNT_NOT_READY, BLOCKED, STRIPE_UNAVAILABLE, INTERNAL -> ACCOUNT;
             };

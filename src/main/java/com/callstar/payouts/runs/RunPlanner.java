@@ -68,7 +68,7 @@ class RunPlanner {
     }
 
     private PayoutRunPlan plan(String currency, List<Prospect> found) {
-        Money reserved = prospects.reserved(currency);
+        Money reserved = reserved(currency);
         Money available = available(currency);
         List<Prospect> payable = found.stream()
                 .filter(one -> one.refusal() == null)
@@ -93,13 +93,18 @@ class RunPlanner {
      *
      * @throws RunRefused STRIPE_UNAVAILABLE if Stripe does not show it
      */
-    private Money available(String currency) {
+    Money available(String currency) {
         return balance.available(currency).orElseThrow(RunRefused::balanceUnreadable);
+    }
+
+    /** The part of it that payouts under way may still take. */
+    Money reserved(String currency) {
+        return prospects.reserved(currency);
     }
 
     /** What the platform can spend now on payouts that are not under way, in minor units; zero if Stripe does not show it. */
     long free(String currency) {
-        Money reserved = prospects.reserved(currency);
+        Money reserved = reserved(currency);
         return balance.available(currency)
                 .map(available -> available.minus(reserved).minor())
                 .orElse(0L);

@@ -2,6 +2,7 @@ package com.callstar.payouts.schedules;
 
 import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.payouts.AutomaticLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -9,7 +10,7 @@ import java.time.Instant;
 
 /** Up to which amount requests are processed without an admin. */
 @ApplicationScoped
-class AutomaticRule {
+class AutomaticRule implements AutomaticLimit {
 
     private final ScheduleConfig config;
     private final Clock clock;
@@ -24,7 +25,8 @@ class AutomaticRule {
     }
 
     /** In a currency that cannot express the setting, such as 0.50 in yen, it is rounded down. */
-    Money limit(String currency) {
+    @Override
+    public Money limit(String currency) {
         return Money.ofMajor(
                 config.automaticUpTo().setScale(Currencies.decimals(currency), RoundingMode.DOWN), currency);
     }

@@ -50,6 +50,19 @@ class RoundTripsTest extends Story {
     }
 
     @Test
+    void the_schedules_of_a_page_of_creators_are_one_statement() {
+        aCreator();
+        TestUser creator = aCreator();
+        creator.graphql("mutation { setPayoutSchedule(schedule: {interval: WEEKLY, day: 1}) { id } }")
+                .data("setPayoutSchedule.id");
+        assertThat(of(
+                        TestUser.ADMIN,
+                        "{ creators(first: 20) { nodes { id payoutSchedule { interval nextPayoutOn nextPayouts { amount }"
+                                + " lastPayouts { reason } } } } }"))
+                .isEqualTo(TWO);
+    }
+
+    @Test
     void payments_with_a_part_in_a_state_are_one_statement() {
         TestUser creator = aCreator();
         customersPay(creator, "100.00", "20.00");
