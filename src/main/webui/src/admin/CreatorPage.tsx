@@ -13,6 +13,7 @@ import { CreatorFacts } from './CreatorFacts';
 import { CreatorPayments } from './CreatorPayments';
 import { CreatorPayouts } from './CreatorPayouts';
 import { CreatorStatement } from './CreatorStatement';
+import { CreatorTerms } from './CreatorTerms';
 import { IdleBalances } from './IdleBalances';
 import { StripeState } from './StripeState';
 
@@ -51,6 +52,7 @@ export default function CreatorPage() {
         </div>
         <div>
           <CreatorActions creator={creator} />
+          <CreatorTerms creator={creator} />
           <CreatorFacts creator={creator} />
           <CreatorEmails id={creator.id} />
         </div>

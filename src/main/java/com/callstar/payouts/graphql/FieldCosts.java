@@ -31,6 +31,7 @@ final class FieldCosts {
             "releaseBooks",
             "allowAnotherPayout",
             "setPayoutSchedule",
+            "setCreatorTerms",
             "updateNotificationSettings",
             "markNotificationsRead",
             "resendNotification");

@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 
-/** The terms of payments. The terms applied to a payment are stored with it. */
+/** The terms of payments to creators who have none of their own. The terms applied to a payment are stored with it. */
 @ConfigMapping(prefix = "terms")
 public interface TermsConfig {
 

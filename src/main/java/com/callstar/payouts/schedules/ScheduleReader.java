@@ -28,7 +28,10 @@ class ScheduleReader {
 
     /** What is available or will be by then, less what an open request takes. */
     private static final String EXPECTED = """
-            select s.creator_id, m.currency, m.amount from payout_schedule s
+            select s.creator_id, m.currency, m.amount,
+                   (select o.amount from creator_minimum o
+                    where o.creator_id = s.creator_id and o.currency = m.currency) as own_minimum
+            from payout_schedule s
             cross join lateral (
                 select o.currency, cast(sum(o.amount) as bigint) as amount from (
                     select b.currency, b.balance as amount from account_balance b
@@ -102,7 +105,9 @@ class ScheduleReader {
 
     private Expected expected(Row row) throws SQLException {
         Money amount = new Money(row.number("amount"), row.text("currency")).payablePart();
-        return new Expected(amount, amount.compareTo(balances.minimum(amount.currency())) >= 0);
+        Long own = row.numberOrNull("own_minimum");
+        Money minimum = balances.minimum(amount.currency(), own == null ? null : new Money(own, amount.currency()));
+        return new Expected(amount, amount.compareTo(minimum) >= 0);
     }
 
     private static ScheduledOutcome outcome(Row row) throws SQLException {
