@@ -483,6 +483,68 @@ CREATE VIEW manual_account AS
    FROM creator
   WHERE stripe_account_id IS NOT NULL AND payout_schedule = 'manual'::text;
 
+-- terms -----------------------------------------------------------------------------------------------
+
+CREATE TABLE creator_terms (
+    creator_id text not null,
+    version bigint not null,
+    hold_days integer,
+    fee_percentage numeric(4,2),
+    reserve_percentage numeric(4,2),
+    reserve_days integer,
+    minimums jsonb not null default '{}'::jsonb,
+    since timestamp with time zone not null,
+    set_by text not null,
+    reason text not null,
+    constraint creator_terms_pkey PRIMARY KEY (creator_id, version),
+    constraint creator_terms_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint creator_terms_fee_percentage_check CHECK (fee_percentage >= 0::numeric AND fee_percentage <= 99.99),
+    constraint creator_terms_hold_days_check CHECK (hold_days >= 0 AND hold_days <= 90),
+    constraint creator_terms_reserve_days_check CHECK (reserve_days >= 0 AND reserve_days <= 180),
+    constraint creator_terms_reserve_percentage_check CHECK (reserve_percentage >= 0::numeric AND reserve_percentage <= 50::numeric),
+    constraint creator_terms_version_check CHECK (version > 0),
+    constraint minimums_are_amounts_by_currency CHECK (jsonb_typeof(minimums) = 'object'::text AND NOT jsonb_path_exists(minimums, '$.keyvalue()?(!(@."key" like_regex "^[A-Z]{3}$"))'::jsonpath) AND NOT jsonb_path_exists(minimums, '$.*?((@.type() != "number" || @ < 0) || @.floor() != @)'::jsonpath))
+);
+CREATE TRIGGER creator_terms_follow_each_other BEFORE INSERT ON creator_terms FOR EACH ROW EXECUTE FUNCTION creator_terms_follow_each_other();
+CREATE TRIGGER creator_terms_keep_all_but_the_reason BEFORE UPDATE ON creator_terms FOR EACH ROW EXECUTE FUNCTION creator_terms_keep_all_but_the_reason();
+CREATE TRIGGER creator_terms_stay BEFORE DELETE OR TRUNCATE ON creator_terms FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION creator_terms_follow_each_other()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    before record;
+begin
+    select version, since into before from creator_terms where creator_id = new.creator_id order by version desc limit 1;
+    if new.version <> coalesce(before.version, 0) + 1 or new.since < before.since then
+        raise exception 'version % of the terms of % does not follow version %', new.version, new.creator_id, coalesce(before.version, 0)
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION creator_terms_keep_all_but_the_reason()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if to_jsonb(new) - 'reason' <> to_jsonb(old) - 'reason' or new.reason <> 'removed' then
+        raise exception 'creator_terms is append-only: % refused', tg_op using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE VIEW creator_minimum AS
+ SELECT t.creator_id,
+    m.key AS currency,
+    m.value::bigint AS amount
+   FROM creator_terms t
+     CROSS JOIN LATERAL jsonb_each_text(t.minimums) m(key, value)
+  WHERE NOT (EXISTS ( SELECT 1
+           FROM creator_terms l
+          WHERE l.creator_id = t.creator_id AND l.version > t.version));
+
 -- payments --------------------------------------------------------------------------------------------
 
 CREATE TABLE payment (

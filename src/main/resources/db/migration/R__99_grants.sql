@@ -24,7 +24,7 @@ begin
                 ledger_account creator account_opening payment refund dispute intent_attempt charge_proof payment_tally
                 payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement
                 notification stripe_event platform_fault stripe_mirror reconciliation_turn onward_payout payout_run
-                payout_run_item invariant_check
+                payout_run_item invariant_check creator_terms
                 scheduled_request automatic_payout unclaimed_notice run_timetable run_start'),
             ('select, insert, delete', '
                 audit_address audit_text reconciliation reconciliation_sum reconciliation_difference'),

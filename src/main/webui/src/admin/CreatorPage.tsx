@@ -14,6 +14,7 @@ import { CreatorFacts } from './CreatorFacts';
 import { CreatorPayments } from './CreatorPayments';
 import { CreatorPayouts } from './CreatorPayouts';
 import { CreatorStatement } from './CreatorStatement';
+import { CreatorTerms } from './CreatorTerms';
 import { IdleBalances } from './IdleBalances';
 import { StripeState } from './StripeState';
 
@@ -53,6 +54,7 @@ export default function CreatorPage() {
         <div>
           <CreatorActions creator={creator} />
           {creator.erasedAt === null && <ScheduleOfCreator id={creator.id} name={creator.name} />}
+          <CreatorTerms creator={creator} />
           <CreatorFacts creator={creator} />
           <CreatorEmails id={creator.id} />
         </div>

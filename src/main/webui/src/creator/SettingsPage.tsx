@@ -7,6 +7,7 @@ import { changed, REPLACE } from '../parts/searchParams';
 import { failureText, Loading, ErrorNotice } from '../parts/states';
 import { CountryChoice } from './CountryChoice';
 import { ScheduleChoice } from './Schedule';
+import { YourTerms } from './YourTerms';
 
 /** A creator's Stripe account and what it still needs, and the emails they get. */
 export default function SettingsPage() {
@@ -20,7 +21,7 @@ export default function SettingsPage() {
   return (
     <>
       <h1>{texts.settings.title}</h1>
-      {creator ? <><StripeAccount creator={creator} /><ScheduleChoice /><EmailSettings creator={creator} /></> : <div className="notice">{texts.settings.unknown}</div>}
+      {creator ? <><StripeAccount creator={creator} /><ScheduleChoice /><YourTerms /><EmailSettings creator={creator} /></> : <div className="notice">{texts.settings.unknown}</div>}
     </>
   );
 }

@@ -38,6 +38,7 @@ class DoorsInSqlTest {
                             "connected_account",
                             "manual_account",
                             "erased_account"),
+            "terms", List.of("creator_minimum"),
             "payments",
                     List.of(
                             "captured_payment",

@@ -1,5 +1,7 @@
 package com.callstar.payouts.core;
 
+import java.math.BigDecimal;
+
 /** Rejects a field of the input and says what is wrong with it. Code INVALID_INPUT. */
 public final class InvalidInput extends Refusal {
 
@@ -9,12 +11,17 @@ public final class InvalidInput extends Refusal {
         super(RefusalCode.INVALID_INPUT, sentence, facts);
     }
 
-    /** @param problem a code for programs: missing, unknown, too_long, malformed, out_of_range */
+    /** @param problem a code for programs: missing, unknown, too_long, malformed, out_of_range, too_many_decimals, repeated */
     public static InvalidInput because(String field, String problem) {
         return new InvalidInput("field", "field", field, "problem", problem);
     }
 
     public static InvalidInput outOfRange(String field, long minimum, long maximum) {
+        return new InvalidInput("range", "field", field, "minimum", minimum, "maximum", maximum);
+    }
+
+    /** As {@link #outOfRange(String, long, long)}, for numbers with decimals. */
+    public static InvalidInput outOfRange(String field, BigDecimal minimum, BigDecimal maximum) {
         return new InvalidInput("range", "field", field, "minimum", minimum, "maximum", maximum);
     }
 

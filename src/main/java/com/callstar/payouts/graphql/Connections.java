@@ -47,6 +47,17 @@ public final class Connections {
         }
     }
 
+    /** A page of the versions of a creator's terms. It has no total count: nobody needs it. */
+    @Type("CreatorTermsConnection")
+    public record CreatorTermsConnection(
+            @NonNull List<@NonNull CreatorTermsVersionNode> nodes,
+            @NonNull PageInfo pageInfo) {
+
+        CreatorTermsConnection(Page<CreatorTermsVersionNode> page) {
+            this(page.nodes(), Cursor.CREATOR_TERMS.pageInfo(page));
+        }
+    }
+
     /** A page of emails. */
     @Type("NotificationConnection")
     public static final class NotificationConnection extends Connection<NotificationNode> {

@@ -20,7 +20,8 @@ enum Cursor {
     ONWARD_PAYOUTS,
     PAYOUT_RUNS,
     PAYOUT_RUN_ITEMS,
-    NOTICES;
+    NOTICES,
+    CREATOR_TERMS;
 
     private final String mark = name().toLowerCase(Locale.ROOT) + ":";
 

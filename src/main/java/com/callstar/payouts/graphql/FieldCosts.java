@@ -36,6 +36,7 @@ final class FieldCosts {
             "releaseBooks",
             "allowAnotherPayout",
             "setPayoutSchedule",
+            "setCreatorTerms",
             "updateNotificationSettings",
             "markNotificationsRead",
             "resendNotification");

@@ -5,6 +5,7 @@ import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.terms.CaptureTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ public class Captures {
     /**
      * Posts the fee to the platform and holds the share until the holding period ends. Each intent is a payment of its own,
      * even if another intent already paid its booking. Recording the same intent again changes nothing. If the creator is
-     * not registered yet, the share is held for the creator's id.
+     * not registered yet, the share is held for the creator's id. The terms are those at the time of the capture at Stripe, however
+     * late it is reported.
      *
      * @param capture must name a booking and a creator, unless we prepared its intent
      */
@@ -80,7 +82,10 @@ public class Captures {
                 .collect(Collectors.toSet()));
         ledger.lockAll(Stream.concat(holders.stream(), all.stream().map(capture -> holder(capture, known)))
                 .collect(Collectors.toSet()));
-        return book(reports, new BookedPayments(known.keySet(), bookings(all, known)));
+        return book(
+                reports,
+                new BookedPayments(known.keySet(), bookings(all, known)),
+                policy.at(all.stream().map(capture -> time(capture, known)).collect(Collectors.toSet())));
     }
 
     private static Set<String> bookings(List<Capture> captures, Map<String, PaymentLocks.Known> known) {
@@ -92,13 +97,19 @@ public class Captures {
     }
 
     private static AccountHolder holder(Capture capture, Map<String, PaymentLocks.Known> known) {
-        PaymentLocks.Known ours = known.get(capture.paymentIntentId());
-        return new AccountHolder(
-                ours == null ? capture.creatorId() : ours.creatorId(),
-                capture.amount().currency());
+        return new AccountHolder(creator(capture, known), capture.amount().currency());
     }
 
-    private List<Payment> book(List<Report> reports, BookedPayments payments) {
+    private static CaptureTime time(Capture capture, Map<String, PaymentLocks.Known> known) {
+        return new CaptureTime(creator(capture, known), capture.capturedAt());
+    }
+
+    private static String creator(Capture capture, Map<String, PaymentLocks.Known> known) {
+        PaymentLocks.Known ours = known.get(capture.paymentIntentId());
+        return ours == null ? capture.creatorId() : ours.creatorId();
+    }
+
+    private List<Payment> book(List<Report> reports, BookedPayments payments, Map<CaptureTime, EffectiveTerms> terms) {
         List<PaymentEntity> all = new ArrayList<>();
         List<JournalEntry> entries = new ArrayList<>();
         List<Supplier<PaymentEventRecorder.Captured>> captured = new ArrayList<>();
@@ -113,7 +124,8 @@ public class Captures {
             }
             String before = payment.payoutStatus == null ? null : payment.payoutStatus.name();
             String differences = CaptureComparison.compare(payment, capture, payments.othersOf(payment));
-            payment.capture(capture, policy.of(capture));
+            payment.capture(
+                    capture, policy.of(capture, terms.get(new CaptureTime(payment.creatorId, capture.capturedAt()))));
             payment.persist();
             if (payment.route == Route.CONNECTED) {
                 onAccounts.add(payment.creatorId);

@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "payout")
 public interface HoldConfig {
 
-    /** Days from the charge until the creator can request the share. Stripe allows at most 90 in most countries. */
+    /** Days from the charge until the creator can request the share, unless they have terms of their own. Stripe allows at most 90 in most countries. */
     @Between(least = "0", most = "90")
     @WithDefault("7")
     int holdingDays();

@@ -4,6 +4,7 @@ import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payments.IntentGateway.Order;
+import com.callstar.payouts.terms.CaptureTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -48,7 +49,7 @@ class Preparations {
      */
     @Transactional
     Step next(String bookingId, String creatorId, Money amount, Set<String> canceled) {
-        policy.of(amount);
+        amount.withinLimits();
         PaymentLocks.lockBooking(bookingId);
         List<PaymentEntity> all = PaymentEntity.ofBooking(bookingId);
         checkUnpaid(all, creatorId, amount);
@@ -87,7 +88,8 @@ class Preparations {
     }
 
     /**
-     * Records that a customer can pay this intent; the payment is PENDING until Stripe reports its success.
+     * Records that a customer can pay this intent; the payment is PENDING until Stripe reports its success. It shows the terms of now;
+     * those at the time of the capture will be applied.
      *
      * @throws BookingRefused if another request has replaced the intent in the meantime
      */
@@ -109,7 +111,9 @@ class Preparations {
             throw BookingRefused.concurrently();
         }
         String before = payment.stripePaymentIntentId;
-        payment.prepare(order.creatorId(), policy.of(order.amount()), intentId);
+        CaptureTime now = new CaptureTime(order.creatorId(), clock.instant());
+        EffectiveTerms terms = policy.at(List.of(now)).get(now);
+        payment.prepare(order.creatorId(), policy.of(order.amount(), terms), intentId);
         payment.persistAndFlush();
         history.record(
                 payment.id,

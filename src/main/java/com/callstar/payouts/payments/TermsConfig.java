@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 
-/** The terms of payments. The terms applied to a payment are stored with it. */
+/** The terms of payments to creators who have none of their own. The terms applied to a payment are stored with it. */
 @ConfigMapping(prefix = "terms")
 public interface TermsConfig {
 
@@ -14,6 +14,16 @@ public interface TermsConfig {
     @Between(least = "0", most = "99.99")
     @WithDefault("10")
     BigDecimal feePercentage();
+
+    /** The part of each share, in percent, that is reserved when it is released. */
+    @Between(least = "0", most = "50")
+    @WithDefault("0")
+    BigDecimal reservePercentage();
+
+    /** Days from the release until a reserved part is released, too. */
+    @Between(least = "0", most = "180")
+    @WithDefault("90")
+    int reserveDays();
 
     /** What happens to the fee when the customer gets money back. */
     @WithDefault("proportional")

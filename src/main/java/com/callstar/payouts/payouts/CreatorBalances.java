@@ -65,7 +65,7 @@ public class CreatorBalances {
                 position.funds().frozen(),
                 position.processing(),
                 position.paid(),
-                rules.minimum(currency),
+                rules.minimum(currency, position.ownMinimum()),
                 against.isPresent() ? Money.zero(currency) : available.payablePart(),
                 position.creator().stripeConnected(),
                 position.releaseAt(),
@@ -73,9 +73,13 @@ public class CreatorBalances {
                 against.map(Refusal::code).orElse(null));
     }
 
-    /** The smallest amount that can be requested in this currency. */
-    public Money minimum(String currency) {
-        return rules.minimum(currency);
+    /**
+     * The smallest amount that can be requested in this currency.
+     *
+     * @param own the creator's own minimum; null if they have none in this currency
+     */
+    public Money minimum(String currency, Money own) {
+        return rules.minimum(currency, own);
     }
 
     /** How much each owner has available. */

@@ -11,7 +11,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "payout")
 public interface PayoutConfig {
 
-    /** The smallest amount that can be requested, in major units of each currency that has no minimum of its own. */
+    /** The smallest amount that can be requested, in major units of each currency that has no minimum of its own. Creators can have others. */
     @Between(least = "0.01", most = "1000000")
     @WithDefault("1.00")
     BigDecimal minimum();

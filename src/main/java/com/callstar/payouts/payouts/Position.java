@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param processing claimed by payouts under way
  * @param paid all that has arrived
  * @param releaseAt when the next part of the held money is released; null if nothing will be
+ * @param ownMinimum the smallest amount that the creator can request by terms of their own; null if the settings hold
  * @param pendingExists whether a request of the creator is open, in any currency
  * @param last how the creator's last payout in this currency ended; null if none has
  */
@@ -23,6 +24,7 @@ record Position(
         Money paid,
         Instant releaseAt,
         Money releaseAmount,
+        Money ownMinimum,
         boolean pendingExists,
         LastOutcome last) {
 

@@ -24,6 +24,8 @@ class Positions {
 
     private static final String POSITION = """
             select c.*, m.currency, a.held, a.ready, a.processing, a.paid, f.amount as frozen, n.release_at, n.amount as release_amount,
+                   (select o.amount from creator_minimum o
+                    where o.creator_id = c.creator_id and o.currency = m.currency) as own_minimum,
                    exists (select 1 from payout w where w.creator_id = c.creator_id and w.status = 'PENDING') as pending,
                    l.status as last_status, l.failure_code, l.retry_allowed_at is not null as retry_allowed, l.account_when_sent
             from creator_profile c
@@ -108,6 +110,7 @@ class Positions {
                 money(row, "paid", currency),
                 releaseAt,
                 releaseAt == null ? null : money(row, "release_amount", currency),
+                ownMinimum(row, currency),
                 row.flag("pending"),
                 last == null
                         ? null
@@ -116,6 +119,11 @@ class Positions {
                                 row.text("failure_code"),
                                 row.flag("retry_allowed"),
                                 row.text("account_when_sent")));
+    }
+
+    private static Money ownMinimum(Row row, String currency) throws SQLException {
+        Long minimum = row.numberOrNull("own_minimum");
+        return minimum == null ? null : new Money(minimum, currency);
     }
 
     private static Money money(Row row, String column, String currency) throws SQLException {

@@ -64,7 +64,7 @@ class RequestRules {
         return new RequestRule.Facts(
                 creator,
                 amount,
-                minimum(amount.currency()),
+                minimum(amount.currency(), position.ownMinimum()),
                 new Backing(position.funds(), null, null),
                 position.pendingExists(),
                 position.wouldBeRefusedAgain(creator),
@@ -129,11 +129,18 @@ class RequestRules {
                         creator.requirements().codes());
     }
 
-    /** The smallest amount that can be requested in this currency, rounded up to what Stripe can pay out. */
-    Money minimum(String currency) {
+    /**
+     * The smallest amount that can be requested in this currency; that of the settings is rounded up to what Stripe can pay out.
+     *
+     * @param own the creator's own minimum; null if they have none in this currency
+     */
+    Money minimum(String currency, Money own) {
+        if (own != null) {
+            return own;
+        }
         // Names of currencies from the environment may be in upper or lower case.
         BigDecimal major = config.minimumIn().entrySet().stream()
-                .filter(own -> own.getKey().equalsIgnoreCase(currency))
+                .filter(one -> one.getKey().equalsIgnoreCase(currency))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(config.minimum());

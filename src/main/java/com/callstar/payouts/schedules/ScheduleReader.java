@@ -30,10 +30,11 @@ class ScheduleReader {
     private static final String ALL = """
             select 'NEXT' as part, s.creator_id, cast(null as text) as currency, cast(0 as bigint) as amount, s.every, s.day,
                    cast(s.next_on as text) as on_day, s.next_at as at, cast(null as timestamptz) as opened_at,
-                   cast(null as text) as payout_id, cast(null as text) as refusal, false as is_open
+                   cast(null as text) as payout_id, cast(null as text) as refusal, false as is_open, cast(null as bigint) as own_minimum
             from payout_schedule s where s.creator_id = any(:creators)
             union all
-            select 'EXPECTED', s.creator_id, m.currency, m.amount, null, null, null, null, null, null, null, false
+            select 'EXPECTED', s.creator_id, m.currency, m.amount, null, null, null, null, null, null, null, false,
+                   (select o.amount from creator_minimum o where o.creator_id = s.creator_id and o.currency = m.currency)
             from payout_schedule s
             cross join lateral (
                 select o.currency, cast(sum(o.amount) as bigint) as amount from (
@@ -48,7 +49,7 @@ class ScheduleReader {
             where s.creator_id = any(:creators) and m.amount > 0
             union all
             select 'OUTCOME', r.creator_id, r.currency, coalesce(r.available, 0), null, null, cast(r.due_on as text), r.due_at, r.opened_at,
-                   r.payout_id, r.refusal, r.next_try_at is not null
+                   r.payout_id, r.refusal, r.next_try_at is not null, null
             from scheduled_request r
             where r.creator_id = any(:creators)
               and r.due_on = (select max(l.due_on) from scheduled_request l where l.creator_id = r.creator_id)
@@ -107,7 +108,9 @@ class ScheduleReader {
 
     private Expected expected(Row row) throws SQLException {
         Money amount = new Money(row.number("amount"), row.text("currency")).payablePart();
-        return new Expected(amount, amount.compareTo(balances.minimum(amount.currency())) >= 0);
+        Long own = row.numberOrNull("own_minimum");
+        Money minimum = balances.minimum(amount.currency(), own == null ? null : new Money(own, amount.currency()));
+        return new Expected(amount, amount.compareTo(minimum) >= 0);
     }
 
     private static ScheduledOutcome outcome(Row row) throws SQLException {

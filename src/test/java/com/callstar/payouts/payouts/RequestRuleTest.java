@@ -81,8 +81,10 @@ class RequestRuleTest {
                         300))
                 .build()
                 .getConfigMapping(PayoutConfig.class);
-        assertThat(new RequestRules(null, config).minimum(currency))
+        assertThat(new RequestRules(null, config).minimum(currency, null))
                 .isEqualTo(Money.ofMajor(new BigDecimal(minimum), currency));
+        Money own = Money.ofMajor(new BigDecimal("20"), currency);
+        assertThat(new RequestRules(null, config).minimum(currency, own)).isEqualTo(own);
     }
 
     @Test

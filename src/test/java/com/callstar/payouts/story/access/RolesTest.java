@@ -140,6 +140,11 @@ class RolesTest extends Story {
                             CREATOR,
                             ADMIN)),
             entry(
+                    "Mutation.setCreatorTerms",
+                    row(
+                            "mutation { setCreatorTerms(creatorId: \"x\", terms: {holdDays: 14}, reason: \"y\") { id } }",
+                            ADMIN)),
+            entry(
                     "Mutation.payOutStripeBalance",
                     row("mutation { payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry("Query.onwardPayouts", row("{ onwardPayouts(first: 1) { totalCount } }", ADMIN)),

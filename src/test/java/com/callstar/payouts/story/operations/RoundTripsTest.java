@@ -63,6 +63,14 @@ class RoundTripsTest extends Story {
     }
 
     @Test
+    void the_terms_of_a_page_of_creators_are_one_statement() {
+        aCreator();
+        aCreator();
+        assertThat(of(TestUser.ADMIN, "{ creators(first: 20) { nodes { id terms { holdDays minimum since } } } }"))
+                .isEqualTo(TWO);
+    }
+
+    @Test
     void payments_with_a_part_in_a_state_are_one_statement() {
         TestUser creator = aCreator();
         customersPay(creator, "100.00", "20.00");

@@ -112,6 +112,53 @@ class PeoplePagesTest extends PagesStory {
     }
 
     @Test
+    void an_admin_sees_what_changes_before_they_change_the_terms() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en", "name", "Camille Durand"));
+        Page page = pageOf(creator, "Terms");
+        Locator terms = region(page, "Terms");
+        assertThat(terms).containsText("This creator has the terms of the platform.");
+        assertThat(terms).containsText("7 days (the platform’s)");
+        newTerms(
+                page,
+                Map.of(
+                        "Holding period in days",
+                        "14",
+                        "Platform fee in percent",
+                        "12.5",
+                        "Minimum payout in EUR",
+                        "50"));
+        assertThat(page.locator("[data-message=good]").first()).containsText("The new terms are saved.");
+        assertThat(terms).containsText("14 days");
+        assertThat(terms).containsText("12.5%");
+        assertThat(terms).containsText("€50.00");
+        assertThat(terms).containsText("agreed by phone");
+        newTerms(page, Map.of("Holding period in days", "91"));
+        assertThat(page.locator("[data-message=bad]").first()).containsText("must be between 0 and 90");
+        button(page.getByRole(AriaRole.DIALOG), "Cancel").click();
+        newTerms(page, Map.of("Holding period in days", ""));
+        assertThat(terms).containsText("7 days (the platform’s)");
+        terms.getByText("Previous terms").click();
+        assertThat(terms.locator("[data-earlier]")).containsText("14 days");
+
+        Page own = pageOf(creator);
+        own.navigate("/dashboard/creator/settings");
+        assertThat(region(own, "Your terms")).containsText("Our fee is 12.5% of each payment.");
+        assertThat(region(own, "Your terms")).containsText("available 7 days after the customer’s payment");
+        assertThat(region(own, "Your terms")).containsText("The minimum payout is €50.00.");
+    }
+
+    private static void newTerms(Page page, Map<String, String> fields) {
+        button(page, "Change the terms").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.locator("[data-changes]")).containsText("Nothing changes yet.");
+        fields.forEach((field, value) -> dialog.getByLabel(field).fill(value));
+        assertThat(dialog.locator("[data-changes]")).containsText("Holding period");
+        dialog.getByLabel("Reason").fill("agreed by phone");
+        button(dialog, Pattern.compile("^Change$")).click();
+    }
+
+    @Test
     void a_request_is_processed_on_the_creators_page() {
         TestUser creator = aCreator();
         released(creator, "70.00");

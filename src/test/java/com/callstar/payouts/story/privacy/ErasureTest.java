@@ -108,6 +108,14 @@ class ErasureTest extends Story {
     private String paid(Person person) {
         TestUser creator = person.user();
         acts(person);
+        TestUser.ADMIN
+                .graphql(
+                        "mutation($id: ID!, $reason: String!) { setCreatorTerms(creatorId: $id, terms: {holdDays: 6}, reason: $reason) { id } }",
+                        "id",
+                        creator.creatorId(),
+                        "reason",
+                        "Mother of " + person.name() + " asked")
+                .data("setCreatorTerms.id");
         released(creator, "70.00");
         String rejected = requested(creator, "63.00");
         reject(rejected, "Aunt " + person.name() + " rang").data("rejectPayout.id");
