@@ -55,7 +55,14 @@ public class TermsPolicy {
     }
 
     private Terms of(Money amount, Money fee, BigDecimal percentage, EffectiveTerms terms) {
-        return new Terms(amount, fee, percentage, config.feeOnRefund(), terms.holdDays());
+        return new Terms(
+                amount,
+                fee,
+                percentage,
+                config.feeOnRefund(),
+                terms.holdDays(),
+                terms.reservePercentage(),
+                terms.reserveDays());
     }
 
     /**

@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param paid all that has arrived
  * @param releaseAt when the next part of the held money is released; null if nothing will be
  * @param ownMinimum the smallest amount that the creator can request by terms of their own; null if the settings hold
+ * @param reserved kept back of released shares until later
+ * @param reserveDueAt when the next part of the reserved money is released; null if nothing is reserved
  * @param pendingExists whether a request of the creator is open, in any currency
  * @param last how the creator's last payout in this currency ended; null if none has
  */
@@ -25,6 +27,9 @@ record Position(
         Instant releaseAt,
         Money releaseAmount,
         Money ownMinimum,
+        Money reserved,
+        Instant reserveDueAt,
+        Money reserveDueAmount,
         boolean pendingExists,
         LastOutcome last) {
 
