@@ -30,6 +30,8 @@ final class FieldCosts {
             "cancelPayoutRun",
             "releaseBooks",
             "allowAnotherPayout",
+            "approvePayout",
+            "setApprovalRules",
             "setPayoutSchedule",
             "updateNotificationSettings",
             "markNotificationsRead",
