@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.evidence.DigestChain;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
+import com.callstar.payouts.notifications.Facts.PayoutToSecond;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess.Request;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
@@ -101,6 +102,21 @@ final class AdminMails {
         }
         return content.advises(words.unclaimedBalancesNext())
                 .leadsTo(PageLinks.ADMIN_CREATORS_ALL, words.creatorsOfAll());
+    }
+
+    /** Another admin can process it: the email shows what was approved, and approves or pays nothing by a click. */
+    static MailBody payoutApproved(PayoutToSecond facts, MailContext context) {
+        MailMessages words = context.words();
+        String amount = context.amount(facts.amount());
+        String creator = context.text(facts.creator());
+        MailBody content = MailBody.titled(words.payoutApprovedSubject(amount, creator))
+                .says(words.payoutApproved(context.text(facts.by()), amount, creator))
+                .lists(words.payoutReference(context.text(facts.payout())))
+                .lists(words.payoutApprovedAccount(context.text(facts.account())));
+        if (facts.bank() != null) {
+            content.lists(words.payoutApprovedBank(context.text(facts.bank())));
+        }
+        return content.advises(words.payoutApprovedNext()).leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
     }
 
     static MailBody payoutsToProcess(PayoutsToProcess facts, MailContext context) {

@@ -8,6 +8,7 @@ import com.callstar.payouts.evidence.DayDigest;
 import com.callstar.payouts.evidence.HeadsMoved;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
+import com.callstar.payouts.notifications.Facts.PayoutToSecond;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
@@ -15,6 +16,7 @@ import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.SettledInOtherCurrency;
 import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutApproved;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
@@ -56,6 +58,24 @@ class AdminNotifier {
         if (event.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
             notifyAdmins(
                     event.payout(), event.creator(creators), config.admins().get());
+        }
+    }
+
+    /** Once for each person who approves what still takes another one. */
+    @Transactional(MANDATORY)
+    void approved(@Observes PayoutApproved event) {
+        Payout payout = event.payout();
+        if (event.need() > 1) {
+            write(
+                    NotificationKind.PAYOUT_APPROVED,
+                    payout.id() + " " + event.by() + " " + clock.instant(),
+                    () -> new PayoutToSecond(
+                            payout.id(),
+                            payout.requested(),
+                            event.creator().name(),
+                            payout.stripeAccountId(),
+                            payout.destination().bankAccountLast4(),
+                            event.by()));
         }
     }
 

@@ -335,6 +335,21 @@ public interface MailMessages {
     String stripeSaid(String message);
 
     @Message
+    String payoutApprovedSubject(String amount, String name);
+
+    @Message
+    String payoutApproved(String by, String amount, String name);
+
+    @Message
+    String payoutApprovedAccount(String account);
+
+    @Message
+    String payoutApprovedBank(String bank);
+
+    @Message
+    String payoutApprovedNext();
+
+    @Message
     String booksFrozenSubject(String name);
 
     @Message

@@ -12,6 +12,7 @@ import com.callstar.payouts.payments.SettledInOtherCurrency;
 import com.callstar.payouts.payouts.BooksCheck;
 import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutApproved;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
@@ -113,6 +114,25 @@ class AdminMailTest extends EmailStory {
                 .last()
                 .isEqualTo("Demande de versement\u00a0: 81,00\u00a0€ pour Nina Rossi");
         assertThat(mailsTo(bob)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void an_approved_payout_is_emailed_with_its_facts_and_no_click_that_approves(String language) {
+        AdminNotifier admins = admins(language, Duration.ZERO);
+        TestUser sam = ready("Sam O’Neil", "70.00");
+        Payout payout = payouts.find(requested(sam, "63.00")).orElseThrow();
+        nothingWaits();
+        QuarkusTransaction.requiringNew()
+                .run(() -> admins.approved(
+                        new PayoutApproved(payout, creators.get(sam.creatorId()), "admin:test|ada", 1, 2)));
+        outbox.run();
+        assertThat(mailsTo(ada))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("admin:test|ada", "Sam O’Neil", payout.id(), payout.stripeAccountId())
+                        .contains("/dashboard/admin/payouts")
+                        .doesNotContain("approvePayout"));
     }
 
     @Test
