@@ -813,6 +813,7 @@ export const en: Texts = {
         ONBOARDING_INCOMPLETE: 'Information missing at Stripe',
         BOOKING_CONFIRMED: 'Booking confirmed to a customer',
         PAYOUTS_TO_PROCESS: 'Requests to process',
+        PAYOUT_TO_APPROVE: 'Payout to approve',
         PAYOUT_APPROVED: 'Payout approved by one admin',
         PLATFORM_BLOCKED: 'Payouts waiting for the platform',
         PLATFORM_FAULT: 'Calls refused by Stripe',

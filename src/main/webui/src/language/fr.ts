@@ -811,6 +811,7 @@ export const fr = {
         ONBOARDING_INCOMPLETE: 'Informations manquantes chez Stripe',
         BOOKING_CONFIRMED: 'Réservation confirmée à un client',
         PAYOUTS_TO_PROCESS: 'Demandes à traiter',
+        PAYOUT_TO_APPROVE: 'Versement à approuver',
         PAYOUT_APPROVED: 'Versement approuvé par un admin',
         PLATFORM_BLOCKED: 'Versements en attente de la plateforme',
         PLATFORM_FAULT: 'Appels refusés par Stripe',

@@ -104,19 +104,35 @@ final class AdminMails {
                 .leadsTo(PageLinks.ADMIN_CREATORS_ALL, words.creatorsOfAll());
     }
 
-    /** Another admin can process it: the email shows what was approved, and approves or pays nothing by a click. */
+    /** Shows what there is to approve, on the payout's page: an email approves nothing by a click. */
+    static MailBody payoutToApprove(PayoutToSecond facts, MailContext context) {
+        MailMessages words = context.words();
+        String amount = context.amount(facts.amount());
+        String creator = context.text(facts.creator());
+        MailBody content = MailBody.titled(words.payoutToApproveSubject(amount, creator))
+                .says(words.payoutToApprove(amount, creator));
+        return destination(content, facts, context)
+                .advises(words.payoutToApproveNext())
+                .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
+
+    /** Another admin can process it. */
     static MailBody payoutApproved(PayoutToSecond facts, MailContext context) {
         MailMessages words = context.words();
         String amount = context.amount(facts.amount());
         String creator = context.text(facts.creator());
         MailBody content = MailBody.titled(words.payoutApprovedSubject(amount, creator))
-                .says(words.payoutApproved(context.text(facts.by()), amount, creator))
-                .lists(words.payoutReference(context.text(facts.payout())))
+                .says(words.payoutApproved(context.text(facts.by()), amount, creator));
+        return destination(content, facts, context)
+                .advises(words.payoutApprovedNext())
+                .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
+
+    private static MailBody destination(MailBody content, PayoutToSecond facts, MailContext context) {
+        MailMessages words = context.words();
+        content.lists(words.payoutReference(context.text(facts.payout())))
                 .lists(words.payoutApprovedAccount(context.text(facts.account())));
-        if (facts.bank() != null) {
-            content.lists(words.payoutApprovedBank(context.text(facts.bank())));
-        }
-        return content.advises(words.payoutApprovedNext()).leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+        return facts.bank() == null ? content : content.lists(words.payoutApprovedBank(context.text(facts.bank())));
     }
 
     static MailBody payoutsToProcess(PayoutsToProcess facts, MailContext context) {

@@ -335,6 +335,15 @@ public interface MailMessages {
     String stripeSaid(String message);
 
     @Message
+    String payoutToApproveSubject(String amount, String name);
+
+    @Message
+    String payoutToApprove(String amount, String name);
+
+    @Message
+    String payoutToApproveNext();
+
+    @Message
     String payoutApprovedSubject(String amount, String name);
 
     @Message

@@ -54,6 +54,8 @@ enum NotificationKind {
     /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, PayoutsToProcess.class, AdminMails::payoutsToProcess),
     /** Sent to admins. */
+    PAYOUT_TO_APPROVE(null, PayoutToSecond.class, AdminMails::payoutToApprove),
+    /** Sent to admins. */
     PAYOUT_APPROVED(null, PayoutToSecond.class, AdminMails::payoutApproved),
     /** Sent to admins. */
     PLATFORM_BLOCKED(null, PlatformBlocked.class, AdminMails::platformBlocked),

@@ -36,6 +36,8 @@ public class PayoutApprovals {
             left join lateral (select e.* from disbursement e where e.payout_id = p.id order by e.id limit 1) d on true
             where p.id = any(:payouts)""";
 
+    private static final String NEEDED = "select people_needed(:currency, :amount, :confirmed) as need";
+
     private final Queries queries;
     private final ProofPolicy policy;
     private final RequestRules rules;
@@ -57,6 +59,15 @@ public class PayoutApprovals {
                 DisbursementStatus.COLUMNS, BackingColumns.of("p", policy), Boolean.toString(policy.required()));
         return queries.list(sql, Map.of("payouts", payoutIds.toArray(String[]::new)), this::read).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** How many people a payout takes, with the one who processes it. */
+    public int peopleNeeded(Payout payout) {
+        Map<String, Object> values = Map.of(
+                "currency", payout.requested().currency(),
+                "amount", payout.requested().minor(),
+                "confirmed", payout.destination().confirmedAt() != null);
+        return queries.first(NEEDED, values, row -> (int) row.number("need")).orElseThrow();
     }
 
     /** Why this person may not approve a payout: what keeps them from processing it, too. Empty if they may. */

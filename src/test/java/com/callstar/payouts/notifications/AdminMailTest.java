@@ -12,6 +12,7 @@ import com.callstar.payouts.payments.SettledInOtherCurrency;
 import com.callstar.payouts.payouts.BooksCheck;
 import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutApprovals;
 import com.callstar.payouts.payouts.PayoutApproved;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutReader;
@@ -22,6 +23,7 @@ import com.callstar.payouts.schedules.UnclaimedBalance;
 import com.callstar.payouts.schedules.UnclaimedFound;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.TwoPeople;
 import com.callstar.payouts.story.Webhooks;
 import com.callstar.payouts.story.emails.EmailStory;
 import com.callstar.payouts.story.emails.MailSnapshot;
@@ -59,6 +61,9 @@ class AdminMailTest extends EmailStory {
 
     @Inject
     PayoutReader payouts;
+
+    @Inject
+    PayoutApprovals approvals;
 
     @Inject
     BooksCheck booksCheck;
@@ -114,6 +119,32 @@ class AdminMailTest extends EmailStory {
                 .last()
                 .isEqualTo("Demande de versement\u00a0: 81,00\u00a0€ pour Nina Rossi");
         assertThat(mailsTo(bob)).hasSize(2);
+    }
+
+    @Test
+    void a_request_that_takes_two_people_is_emailed_with_what_there_is_to_approve() {
+        TwoPeople.above("50.00");
+        try {
+            AdminNotifier admins = admins("en", Duration.ZERO);
+            TestUser sam = ready("Sam O’Neil", "70.00");
+            String payout = asked(admins, sam, "63.00");
+            outbox.run();
+            assertThat(mailsTo(ada))
+                    .extracting(Mail::subject)
+                    .containsExactlyInAnyOrder(
+                            "Payout request: €63.00 for Sam O’Neil", "To approve: €63.00 for Sam O’Neil");
+            assertThat(mailsTo(ada))
+                    .filteredOn(mail -> mail.subject().startsWith("To approve"))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.text())
+                            .contains(
+                                    payout,
+                                    stripeAccountOf(sam),
+                                    "/dashboard/admin/payouts",
+                                    "This email approves nothing"));
+        } finally {
+            TwoPeople.noMore();
+        }
     }
 
     @ParameterizedTest
@@ -380,7 +411,7 @@ class AdminMailTest extends EmailStory {
     }
 
     private AdminNotifier admins(String language, Duration digest) {
-        return new AdminNotifier(writer, creators, config(language, digest), Clock.systemUTC());
+        return new AdminNotifier(writer, creators, config(language, digest), Clock.systemUTC(), approvals);
     }
 
     private NotificationConfig config(String language, Duration digest) {
