@@ -20,7 +20,8 @@ final class BackingColumns {
             (select z.reason from books_freeze z
              where z.creator_id = %1$s.creator_id and z.released_at is null) as backing_breach, %2$s as backing_confirmed,
             (select payout_approvals(q, %3$s) from payout q
-             where q.creator_id = %1$s.creator_id and q.currency = %1$s.currency and q.status = 'PENDING') as backing_approvals""";
+             where q.creator_id = %1$s.creator_id and q.currency = %1$s.currency and q.status = 'PENDING'
+               and (select r.two_people from approval_rules_now r)) as backing_approvals""";
 
     private static final String CONFIRMED = """
             coalesce((select v.amount from confirmed_share v
