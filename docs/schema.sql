@@ -545,6 +545,88 @@ CREATE VIEW creator_minimum AS
            FROM creator_terms l
           WHERE l.creator_id = t.creator_id AND l.version > t.version));
 
+-- approvals -------------------------------------------------------------------------------------------
+
+CREATE TABLE approval (
+    id bigint not null generated always as identity,
+    kind text not null,
+    subject text not null,
+    digest text not null,
+    facts jsonb not null,
+    approved_by text not null,
+    creator_id text,
+    at timestamp with time zone not null,
+    constraint approval_pkey PRIMARY KEY (id),
+    constraint approval_approved_by_check CHECK (approved_by ~~ '%_:_%'::text),
+    constraint approval_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+    constraint approval_kind_check CHECK (kind = ANY (ARRAY['PAYOUT'::text, 'RULES'::text]))
+);
+CREATE INDEX approval_of_subject ON approval USING btree (kind, subject, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE approval_rules (
+    version bigint not null generated always as identity,
+    source text not null,
+    replaces bigint,
+    two_people boolean not null,
+    two_above jsonb not null,
+    two_for_new_destinations boolean not null,
+    lasts_minutes bigint not null,
+    set_at timestamp with time zone not null,
+    set_by text[] not null,
+    constraint approval_rules_pkey PRIMARY KEY (version),
+    constraint approval_rules_replaces_key UNIQUE (replaces),
+    constraint approval_rules_lasts_minutes_check CHECK (lasts_minutes >= 1 AND lasts_minutes <= 43200),
+    constraint approval_rules_source_check CHECK (source = ANY (ARRAY['SETTINGS'::text, 'PEOPLE'::text])),
+    constraint rules_of_people_are_of_two CHECK (source = 'SETTINGS'::text OR replaces IS NOT NULL AND cardinality(set_by) >= 2)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON approval_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION approvals_last()
+ RETURNS interval
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select coalesce((select make_interval(mins => r.lasts_minutes::integer) from approval_rules_now r), interval '1 day')
+$function$;
+
+CREATE OR REPLACE FUNCTION people_needed(of_currency text, amount bigint, new_destination boolean)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select coalesce((
+        select 2 from approval_rules_now r
+        where r.two_people and (
+            new_destination and r.two_for_new_destinations
+            or amount > coalesce(r.two_above ->> of_currency, r.two_above ->> '*')::bigint)), 1)
+$function$;
+
+CREATE VIEW approval_given AS
+ SELECT id,
+    kind,
+    subject,
+    digest,
+    facts,
+    approved_by,
+    substr(approved_by, strpos(approved_by, ':'::text) + 1) AS person,
+    creator_id,
+    at
+   FROM approval;
+
+CREATE VIEW approval_rules_now AS
+ SELECT version,
+    source,
+    two_people,
+    two_above,
+    two_for_new_destinations,
+    lasts_minutes,
+    set_at,
+    set_by
+   FROM approval_rules
+  ORDER BY (source = 'PEOPLE'::text) DESC, version DESC
+ LIMIT 1;
+
 -- payments --------------------------------------------------------------------------------------------
 
 CREATE TABLE payment (
@@ -748,6 +830,22 @@ CREATE TABLE payment_tally (
     amount bigint not null,
     constraint payment_tally_pkey PRIMARY KEY (creator_id, currency, payout_status)
 ) with (fillfactor=70);
+
+CREATE OR REPLACE FUNCTION claimable_shares(of_creator text, of_currency text, wanted bigint, of_route text, proven boolean)
+ RETURNS TABLE(payment_id text, booking_id text, captured_at timestamp with time zone, route text, amount bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select r.id, r.booking_id, r.captured_at, r.route, cast(least(r.remaining, wanted - (r.upto - r.remaining)) as bigint)
+    from (
+        select p.id, p.booking_id, p.captured_at, p.route, p.remaining_amount as remaining,
+               sum(p.remaining_amount) over (order by p.captured_at, p.id) as upto
+        from payment p
+        left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+        where p.creator_id = of_creator and p.currency = of_currency and p.payout_status = 'READY'
+          and (of_route = '' or p.route = of_route) and (not proven or proof_of(p, c) = 'CONFIRMED')) r
+    where r.upto - r.remaining < wanted
+$function$;
 
 CREATE OR REPLACE FUNCTION proof_of(payment_id text)
  RETURNS text
@@ -1068,6 +1166,8 @@ CREATE INDEX payout_of_creator_by_status ON payout USING btree (creator_id, stat
 CREATE UNIQUE INDEX one_pending_payout_for_each_creator ON payout USING btree (creator_id) WHERE (status = 'PENDING'::text);
 CREATE UNIQUE INDEX payout_of_idempotency_key ON payout USING btree (creator_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE TRIGGER a_payout_goes_where_it_was_meant BEFORE UPDATE ON payout FOR EACH ROW EXECUTE FUNCTION a_payout_goes_where_it_was_meant();
+CREATE TRIGGER large_new_payouts_take_two_people BEFORE INSERT ON payout FOR EACH ROW WHEN (new.status = ANY (ARRAY['PROCESSING'::text, 'PAID'::text])) EXECUTE FUNCTION large_payouts_take_two_people();
+CREATE TRIGGER large_payouts_take_two_people BEFORE UPDATE ON payout FOR EACH ROW WHEN ((new.status = ANY (ARRAY['PROCESSING'::text, 'PAID'::text])) AND (old.status <> ALL (ARRAY['PROCESSING'::text, 'PAID'::text]))) EXECUTE FUNCTION large_payouts_take_two_people();
 CREATE TRIGGER payouts_stay BEFORE DELETE OR TRUNCATE ON payout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tally_changed_payouts AFTER UPDATE ON payout REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_payouts();
 CREATE TRIGGER tally_new_payouts AFTER INSERT ON payout REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_payouts();
@@ -1320,6 +1420,79 @@ AS $function$
     from unbooked_disbursement u left join connected_account c on c.account = u.stripe_account_id
     where u.adopted_at is null and coalesce(u.creator_id, c.creator_id) = any (creators)
     group by 1
+$function$;
+
+CREATE OR REPLACE FUNCTION large_payouts_take_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    needed constant integer := people_needed(new.currency, new.requested_amount, new.destination_confirmed_at is not null);
+    request payout := new;
+    have integer;
+begin
+    if needed < 2 or exists (
+            select 1 from unbooked_disbursement u
+            where u.adopted_at is null and u.stripe_account_id = new.stripe_account_id
+              and u.currency = new.currency and u.amount = new.requested_amount) then
+        return new;
+    end if;
+    request.status := 'PENDING';
+    select count(*) into have from (
+        select a.person from approval_given a
+        where a.kind = 'PAYOUT' and a.subject = new.id and a.creator_id is distinct from new.creator_id
+          and a.at > new.processed_at - approvals_last()
+          and a.facts in (payout_facts(request, true), payout_facts(request, false))
+        union
+        select substr(new.processed_by, strpos(new.processed_by, ':') + 1) where new.processed_by not like 'system:%') people;
+    if have < needed then
+        raise exception 'payout % takes % people and has %', new.id, needed, have using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION payout_approvals(p payout, proven boolean)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select jsonb_build_object(
+        'needed', n.needed,
+        'lasts', extract(epoch from approvals_last())::bigint,
+        'facts', case when g.given is not null then payout_facts(p, proven) end,
+        'given', coalesce(g.given, '[]'))
+    from (select people_needed(p.currency, p.requested_amount, p.destination_confirmed_at is not null) as needed) n
+    left join lateral (
+        select jsonb_agg(jsonb_build_object('by', a.approved_by, 'at', a.at, 'facts', a.facts) order by a.id) as given
+        from approval_given a where a.kind = 'PAYOUT' and a.subject = p.id) g on true
+    where n.needed > 1
+$function$;
+
+CREATE OR REPLACE FUNCTION payout_facts(p payout, proven boolean)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select jsonb_build_object(
+        'payout', p.id,
+        'creator', p.creator_id,
+        'amount', p.requested_amount,
+        'currency', p.currency,
+        'account', p.stripe_account_id,
+        'destinationVersion', p.destination_version,
+        'bank', left(encode(sha256(convert_to(
+            p.id || ' ' || coalesce(p.bank_account_fingerprint, p.bank_account_id), 'UTF8')), 'hex'), 32),
+        'funding', coalesce(case
+            when p.status in ('PENDING', 'CANCELLED') then (
+                select jsonb_agg(jsonb_build_object('payment', s.payment_id, 'amount', s.amount) order by s.captured_at, s.payment_id)
+                from claimable_shares(p.creator_id, p.currency, p.requested_amount, '', proven) s)
+            else (
+                select jsonb_agg(jsonb_build_object('payment', a.payment_id, 'amount', a.amount) order by c.captured_at, a.payment_id)
+                from disbursement d
+                join allocation a on a.disbursement_id = d.id
+                join captured_payment c on c.payment_id = a.payment_id
+                where d.payout_id = p.id)
+            end, '[]'))
 $function$;
 
 CREATE OR REPLACE FUNCTION tally_payouts()

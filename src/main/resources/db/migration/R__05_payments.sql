@@ -174,6 +174,23 @@ from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.re
       where p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0 or p.recovered_amount > 0) p
 group by creator_id, currency;
 
+-- The READY payments that fund a payout of this amount: the oldest first, and only a part of the last one if that is enough; all that there
+-- is if it is less. An empty route means any; if a proof is required, only what Stripe's statement confirms. What is claimed, what is shown
+-- before and what is approved are answers of this one statement.
+create or replace function claimable_shares(of_creator text, of_currency text, wanted bigint, of_route text, proven boolean)
+    returns table (payment_id text, booking_id text, captured_at timestamptz, route text, amount bigint) language sql stable as $$
+    select r.id, r.booking_id, r.captured_at, r.route, cast(least(r.remaining, wanted - (r.upto - r.remaining)) as bigint)
+    from (
+        select p.id, p.booking_id, p.captured_at, p.route, p.remaining_amount - p.reserved_amount as remaining,
+               sum(p.remaining_amount - p.reserved_amount) over (order by p.captured_at, p.id) as upto
+        from payment p
+        left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+        where p.creator_id = of_creator and p.currency = of_currency and p.payout_status = 'READY'
+          and p.remaining_amount > p.reserved_amount
+          and (of_route = '' or p.route = of_route) and (not proven or proof_of(p, c) = 'CONFIRMED')) r
+    where r.upto - r.remaining < wanted
+$$;
+
 -- Shares that are released when their holding period ends, without what is reserved then.
 create or replace view releasable_share (creator_id, currency, release_at, amount) as
 select creator_id, currency, release_at,

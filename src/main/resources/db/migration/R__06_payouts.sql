@@ -53,6 +53,80 @@ end $$;
 create or replace trigger a_payout_goes_where_it_was_meant before update on payout
     for each row execute function a_payout_goes_where_it_was_meant();
 
+-- What people approve of a payout. The bank account stands in it as a digest that nothing else has, because approvals are never changed,
+-- and a bank account is removed if its creator is erased. Of a request that is open, the funding is what would be claimed now.
+create or replace function payout_facts(p payout, proven boolean) returns jsonb language sql stable as $$
+    select jsonb_build_object(
+        'payout', p.id,
+        'creator', p.creator_id,
+        'amount', p.requested_amount,
+        'currency', p.currency,
+        'account', p.stripe_account_id,
+        'destinationVersion', p.destination_version,
+        'bank', left(encode(sha256(convert_to(
+            p.id || ' ' || coalesce(p.bank_account_fingerprint, p.bank_account_id), 'UTF8')), 'hex'), 32),
+        'funding', coalesce(case
+            when p.status in ('PENDING', 'CANCELLED') then (
+                select jsonb_agg(jsonb_build_object('payment', s.payment_id, 'amount', s.amount) order by s.captured_at, s.payment_id)
+                from claimable_shares(p.creator_id, p.currency, p.requested_amount, '', proven) s)
+            else (
+                select jsonb_agg(jsonb_build_object('payment', a.payment_id, 'amount', a.amount) order by c.captured_at, a.payment_id)
+                from disbursement d
+                join allocation a on a.disbursement_id = d.id
+                join captured_payment c on c.payment_id = a.payment_id
+                where d.payout_id = p.id)
+            end, '[]'))
+$$;
+
+-- How many people a payout takes, and what was approved: null if one person is enough. The facts of now are only there beside approvals.
+create or replace function payout_approvals(p payout, proven boolean) returns jsonb language sql stable as $$
+    select jsonb_build_object(
+        'needed', n.needed,
+        'lasts', extract(epoch from approvals_last())::bigint,
+        'facts', case when g.given is not null then payout_facts(p, proven) end,
+        'given', coalesce(g.given, '[]'))
+    from (select people_needed(p.currency, p.requested_amount, p.destination_confirmed_at is not null) as needed) n
+    left join lateral (
+        select jsonb_agg(jsonb_build_object('by', a.approved_by, 'at', a.at, 'facts', a.facts) order by a.id) as given
+        from approval_given a where a.kind = 'PAYOUT' and a.subject = p.id) g on true
+    where n.needed > 1
+$$;
+
+-- The code asks first and explains; this refuses what it let through. The person who processes is one of the people, and a job is nobody. What
+-- Stripe has paid already is only written down. 40001 is reported as "somebody has just changed this".
+create or replace function large_payouts_take_two_people() returns trigger language plpgsql as $$
+declare
+    needed constant integer := people_needed(new.currency, new.requested_amount, new.destination_confirmed_at is not null);
+    request payout := new;
+    have integer;
+begin
+    if needed < 2 or exists (
+            select 1 from unbooked_disbursement u
+            where u.adopted_at is null and u.stripe_account_id = new.stripe_account_id
+              and u.currency = new.currency and u.amount = new.requested_amount) then
+        return new;
+    end if;
+    request.status := 'PENDING';
+    select count(*) into have from (
+        select a.person from approval_given a
+        where a.kind = 'PAYOUT' and a.subject = new.id and a.creator_id is distinct from new.creator_id
+          and a.at > new.processed_at - approvals_last()
+          and a.facts in (payout_facts(request, true), payout_facts(request, false))
+        union
+        select substr(new.processed_by, strpos(new.processed_by, ':') + 1) where new.processed_by not like 'system:%') people;
+    if have < needed then
+        raise exception 'payout % takes % people and has %', new.id, needed, have using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger large_payouts_take_two_people before update on payout for each row
+    when (new.status in ('PROCESSING', 'PAID') and old.status not in ('PROCESSING', 'PAID'))
+    execute function large_payouts_take_two_people();
+
+create or replace trigger large_new_payouts_take_two_people before insert on payout for each row
+    when (new.status in ('PROCESSING', 'PAID')) execute function large_payouts_take_two_people();
+
 -- Gives rows a reference if a node of an older version, which does not know the column, writes them.
 create or replace function the_reference_is_the_id_unless_given() returns trigger language plpgsql as $$
 begin

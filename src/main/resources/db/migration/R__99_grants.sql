@@ -19,7 +19,7 @@ begin
     for rights in
         select * from (values
             ('select, insert', '
-                ledger_transfer ledger_entry audit_entry day_digest stripe_transaction stripe_object'),
+                ledger_transfer ledger_entry audit_entry day_digest stripe_transaction stripe_object approval approval_rules'),
             ('select, insert, update', '
                 ledger_account creator account_opening payment refund dispute intent_attempt charge_proof payment_tally
                 payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement

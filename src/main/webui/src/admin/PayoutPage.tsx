@@ -11,6 +11,7 @@ import { Loading, ErrorNotice } from '../parts/states';
 import { Actions } from './actions';
 import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
+import { Approvals } from './Approvals';
 import { BlockedPayouts } from './BlockedPayouts';
 import { CreatorLink, paymentPath } from './CreatorLink';
 import { neighbours, usePlace } from './place';
@@ -78,7 +79,10 @@ export default function PayoutPage() {
           </section>
           <History payout={payout} />
         </div>
-        <div><Facts payout={payout} /></div>
+        <div>
+          <Approvals payout={payout} />
+          <Facts payout={payout} />
+        </div>
       </div>
     </>
   );

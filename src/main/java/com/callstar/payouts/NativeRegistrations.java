@@ -1,9 +1,11 @@
 package com.callstar.payouts;
 
 import com.callstar.payouts.analytics.AnalyticsConfig;
+import com.callstar.payouts.approvals.ApprovalConfig;
 import com.callstar.payouts.core.settings.AppConfig;
 import com.callstar.payouts.creators.OnboardingConfig;
 import com.callstar.payouts.exports.ExportsConfig;
+import com.callstar.payouts.graphql.ApprovalFields;
 import com.callstar.payouts.graphql.Connection;
 import com.callstar.payouts.graphql.CreatorFields;
 import com.callstar.payouts.graphql.Fields;
@@ -180,6 +182,7 @@ final class NativeRegistrations {
     /** GraphQL types that Quarkus does not register: classes with only {@code @Source} methods, and base classes of types. */
     @RegisterForReflection(
             targets = {
+                ApprovalFields.class,
                 Connection.class,
                 CreatorFields.class,
                 Fields.class,
@@ -224,6 +227,7 @@ final class NativeRegistrations {
             targets = {
                 AnalyticsConfig.class,
                 AppConfig.class,
+                ApprovalConfig.class,
                 CronConfig.class,
                 ExportsConfig.class,
                 HoldConfig.class,

@@ -1,6 +1,7 @@
 package com.callstar.payouts;
 
 import com.callstar.payouts.analytics.AnalyticsConfig;
+import com.callstar.payouts.approvals.ApprovalConfig;
 import com.callstar.payouts.core.settings.AppConfig;
 import com.callstar.payouts.creators.OnboardingConfig;
 import com.callstar.payouts.exports.ExportsConfig;
@@ -24,6 +25,7 @@ final class Settings {
             TermsConfig.class,
             HoldConfig.class,
             PayoutConfig.class,
+            ApprovalConfig.class,
             ScheduleConfig.class,
             AppConfig.class,
             OnboardingConfig.class,

@@ -4,6 +4,7 @@ import { operationsOverview, type JobState, type OperationsOverviewQuery } from 
 import { useLanguage } from '../../language/language';
 import { ErrorNotice, Loading } from '../../parts/states';
 import { Cell, Table } from '../../parts/Table';
+import { ApprovalRules } from './ApprovalRules';
 import { Operations } from './Operations';
 import { OPERATIONS } from './OperationsNav';
 
@@ -23,7 +24,7 @@ export default function OverviewPage() {
     <Operations title={words.title} text={words.text}>
       {answer.error && !answer.data ? <ErrorNotice problem={answer.error} again={answer.refetch} />
         : !answer.data ? <Loading lines={10} />
-        : <><Cards overview={answer.data} /><Jobs jobs={answer.data.jobs} /></>}
+        : <><Cards overview={answer.data} /><ApprovalRules /><Jobs jobs={answer.data.jobs} /></>}
     </Operations>
   );
 }

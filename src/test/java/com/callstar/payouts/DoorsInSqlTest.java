@@ -31,6 +31,7 @@ class DoorsInSqlTest {
     private static final Map<String, List<String>> PUBLISHED = Map.of(
             "ledger", List.of("account_balance", "booked_transfer", "ledger_line", "ledger_evidence"),
             "audit", List.of("audit_evidence", "audited_step"),
+            "approvals", List.of("approval_given", "approval_rules_now"),
             "creators",
                     List.of(
                             "creator_contact",

@@ -16,6 +16,7 @@ final class TableOwners {
         own("security", "ended_session");
         own("creators", "creator account_opening");
         own("terms", "creator_terms");
+        own("approvals", "approval approval_rules");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
         own(
                 "payouts",

@@ -93,6 +93,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("stripe.webhook-secret", "whsec_demo,whsec_thin"),
                 entry("stripe.read-timeout", "3s"),
                 entry("payout.first-destination-from", "500000"),
+                entry("approval.two-people", "false"),
                 entry("onboarding.country", "FR"),
                 entry("quarkus.mailer.from", "Callstar <payouts@callstar.test>"),
                 entry("quarkus.mailer.host", "localhost"),

@@ -34,6 +34,12 @@ public record Actor(String kind, String id, Origin origin, String creatorId) {
         return written.substring(written.indexOf(':') + 1).equals(id);
     }
 
+    /** The one whom {@link #toString()} has written, without what it does not write. */
+    public static Actor read(String written) {
+        int colon = written.indexOf(':');
+        return new Actor(written.substring(0, colon), written.substring(colon + 1));
+    }
+
     public static Actor system(String job) {
         return new Actor(SYSTEM, job);
     }

@@ -35,6 +35,8 @@ final class FieldCosts {
             "cancelPayoutRun",
             "releaseBooks",
             "allowAnotherPayout",
+            "approvePayout",
+            "setApprovalRules",
             "setPayoutSchedule",
             "setCreatorTerms",
             "updateNotificationSettings",

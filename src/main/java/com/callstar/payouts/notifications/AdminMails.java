@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.evidence.DigestChain;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
+import com.callstar.payouts.notifications.Facts.PayoutToSecond;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess.Request;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
@@ -101,6 +102,37 @@ final class AdminMails {
         }
         return content.advises(words.unclaimedBalancesNext())
                 .leadsTo(PageLinks.ADMIN_CREATORS_ALL, words.creatorsOfAll());
+    }
+
+    /** Shows what there is to approve, on the payout's page: an email approves nothing by a click. */
+    static MailBody payoutToApprove(PayoutToSecond facts, MailContext context) {
+        MailMessages words = context.words();
+        String amount = context.amount(facts.amount());
+        String creator = context.text(facts.creator());
+        MailBody content = MailBody.titled(words.payoutToApproveSubject(amount, creator))
+                .says(words.payoutToApprove(amount, creator));
+        return destination(content, facts, context)
+                .advises(words.payoutToApproveNext())
+                .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
+
+    /** Another admin can process it. */
+    static MailBody payoutApproved(PayoutToSecond facts, MailContext context) {
+        MailMessages words = context.words();
+        String amount = context.amount(facts.amount());
+        String creator = context.text(facts.creator());
+        MailBody content = MailBody.titled(words.payoutApprovedSubject(amount, creator))
+                .says(words.payoutApproved(context.text(facts.by()), amount, creator));
+        return destination(content, facts, context)
+                .advises(words.payoutApprovedNext())
+                .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());
+    }
+
+    private static MailBody destination(MailBody content, PayoutToSecond facts, MailContext context) {
+        MailMessages words = context.words();
+        content.lists(words.payoutReference(context.text(facts.payout())))
+                .lists(words.payoutApprovedAccount(context.text(facts.account())));
+        return facts.bank() == null ? content : content.lists(words.payoutApprovedBank(context.text(facts.bank())));
     }
 
     static MailBody payoutsToProcess(PayoutsToProcess facts, MailContext context) {

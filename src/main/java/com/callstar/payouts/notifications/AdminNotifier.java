@@ -8,6 +8,7 @@ import com.callstar.payouts.evidence.DayDigest;
 import com.callstar.payouts.evidence.HeadsMoved;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
+import com.callstar.payouts.notifications.Facts.PayoutToSecond;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
@@ -15,6 +16,8 @@ import com.callstar.payouts.payments.Payment;
 import com.callstar.payouts.payments.SettledInOtherCurrency;
 import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutApprovals;
+import com.callstar.payouts.payouts.PayoutApproved;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
@@ -43,20 +46,55 @@ class AdminNotifier {
     private final Creators creators;
     private final NotificationConfig config;
     private final Clock clock;
+    private final PayoutApprovals approvals;
 
-    AdminNotifier(NotificationWriter writer, Creators creators, NotificationConfig config, Clock clock) {
+    AdminNotifier(
+            NotificationWriter writer,
+            Creators creators,
+            NotificationConfig config,
+            Clock clock,
+            PayoutApprovals approvals) {
         this.writer = writer;
         this.creators = creators;
         this.config = config;
         this.clock = clock;
+        this.approvals = approvals;
     }
 
     @Transactional(MANDATORY)
     void moved(@Observes PayoutStatusChanged event) {
         if (event.payout().status() == PayoutStatus.PENDING && config.admins().isPresent()) {
-            notifyAdmins(
-                    event.payout(), event.creator(creators), config.admins().get());
+            Creator creator = event.creator(creators);
+            notifyAdmins(event.payout(), creator, config.admins().get());
+            if (approvals.peopleNeeded(event.payout()) > 1) {
+                write(
+                        NotificationKind.PAYOUT_TO_APPROVE,
+                        event.payout().id(),
+                        () -> toSecond(event.payout(), creator, null));
+            }
         }
+    }
+
+    /** Once for each person who approves what still takes another one. */
+    @Transactional(MANDATORY)
+    void approved(@Observes PayoutApproved event) {
+        Payout payout = event.payout();
+        if (event.need() > 1) {
+            write(
+                    NotificationKind.PAYOUT_APPROVED,
+                    payout.id() + " " + event.by() + " " + clock.instant(),
+                    () -> toSecond(payout, event.creator(), event.by()));
+        }
+    }
+
+    private static PayoutToSecond toSecond(Payout payout, Creator creator, String by) {
+        return new PayoutToSecond(
+                payout.id(),
+                payout.requested(),
+                creator.name(),
+                payout.stripeAccountId(),
+                payout.destination().bankAccountLast4(),
+                by);
     }
 
     /** At most once a day for each cause, however many payouts it blocks and however often each is tried. */

@@ -189,6 +189,17 @@ sealed interface Facts {
     record BooksBlocked(String id, String creator) implements Facts {}
 
     /**
+     * A payout that takes two people was requested, or somebody approved it.
+     *
+     * @param creator the creator's name
+     * @param account the Stripe account to which it goes
+     * @param bank the last four digits of the bank account; null if none is known
+     * @param by who approved it, as {@link com.callstar.payouts.core.Actor#toString()} writes it; null for nobody yet
+     */
+    record PayoutToSecond(String payout, Money amount, String creator, String account, String bank, String by)
+            implements Facts {}
+
+    /**
      * A customer's booking is paid.
      *
      * @param amount what the customer paid

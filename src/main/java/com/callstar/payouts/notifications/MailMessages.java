@@ -335,6 +335,30 @@ public interface MailMessages {
     String stripeSaid(String message);
 
     @Message
+    String payoutToApproveSubject(String amount, String name);
+
+    @Message
+    String payoutToApprove(String amount, String name);
+
+    @Message
+    String payoutToApproveNext();
+
+    @Message
+    String payoutApprovedSubject(String amount, String name);
+
+    @Message
+    String payoutApproved(String by, String amount, String name);
+
+    @Message
+    String payoutApprovedAccount(String account);
+
+    @Message
+    String payoutApprovedBank(String bank);
+
+    @Message
+    String payoutApprovedNext();
+
+    @Message
     String booksFrozenSubject(String name);
 
     @Message

@@ -13,6 +13,7 @@ import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
 import com.callstar.payouts.notifications.Facts.PaidInTotal;
 import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.notifications.Facts.PayoutToSecond;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
@@ -52,6 +53,10 @@ enum NotificationKind {
     BOOKING_CONFIRMED(null, BookingConfirmed.class, CustomerMails::bookingConfirmed),
     /** Sent to admins. */
     PAYOUTS_TO_PROCESS(null, PayoutsToProcess.class, AdminMails::payoutsToProcess),
+    /** Sent to admins. */
+    PAYOUT_TO_APPROVE(null, PayoutToSecond.class, AdminMails::payoutToApprove),
+    /** Sent to admins. */
+    PAYOUT_APPROVED(null, PayoutToSecond.class, AdminMails::payoutApproved),
     /** Sent to admins. */
     PLATFORM_BLOCKED(null, PlatformBlocked.class, AdminMails::platformBlocked),
     /** Sent to admins. */

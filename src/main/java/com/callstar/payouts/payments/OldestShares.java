@@ -25,18 +25,11 @@ class OldestShares {
     private static final String OLDEST = """
             with wanted as (
                 select * from unnest(:keys, :creators, :currencies, cast(:amounts as bigint[])) as w(key, creator_id, currency, amount)
-            ), ready as (
-                select w.key, w.currency, w.amount as wanted, p.id, p.booking_id, p.captured_at, p.route,
-                       p.remaining_amount - p.reserved_amount as remaining,
-                       sum(p.remaining_amount - p.reserved_amount) over (partition by w.key order by p.captured_at, p.id) as upto
-                from wanted w
-                join payment p on p.creator_id = w.creator_id and p.currency = w.currency and p.payout_status = 'READY'
-                    and p.remaining_amount > p.reserved_amount
-                left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
-                where (:route = '' or p.route = :route) and (not :proven or proof_of(p, c) = 'CONFIRMED'))
-            select key, currency, id, booking_id, captured_at, route,
-                   cast(least(remaining, wanted - (upto - remaining)) as bigint) as amount
-            from ready where upto - remaining < wanted order by key, captured_at, id""";
+            )
+            select w.key, w.currency, s.payment_id as id, s.booking_id, s.captured_at, s.route, s.amount
+            from wanted w
+            cross join lateral claimable_shares(w.creator_id, w.currency, w.amount, :route, :proven) s
+            order by w.key, s.captured_at, s.payment_id""";
 
     private final Queries queries;
     private final ProofPolicy policy;

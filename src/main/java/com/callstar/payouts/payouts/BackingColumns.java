@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.approvals.GivenApprovals;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Row;
 import com.callstar.payouts.ledger.AccountHolder;
@@ -17,7 +18,10 @@ final class BackingColumns {
             coalesce((select sum(s.amount) from frozen_share s
                       where s.creator_id = %1$s.creator_id and s.currency = %1$s.currency), 0) as backing_frozen,
             (select z.reason from books_freeze z
-             where z.creator_id = %1$s.creator_id and z.released_at is null) as backing_breach, %2$s as backing_confirmed""";
+             where z.creator_id = %1$s.creator_id and z.released_at is null) as backing_breach, %2$s as backing_confirmed,
+            (select payout_approvals(q, %3$s) from payout q
+             where q.creator_id = %1$s.creator_id and q.currency = %1$s.currency and q.status = 'PENDING'
+               and (select r.two_people from approval_rules_now r)) as backing_approvals""";
 
     private static final String CONFIRMED = """
             coalesce((select v.amount from confirmed_share v
@@ -27,13 +31,18 @@ final class BackingColumns {
 
     /** The columns, for a statement in which this table has the columns {@code creator_id} and {@code currency} of the owner. */
     static String of(String table, ProofPolicy policy) {
-        return COLUMNS.formatted(table, policy.required() ? CONFIRMED.formatted(table) : "cast(null as bigint)");
+        return COLUMNS.formatted(
+                table,
+                policy.required() ? CONFIRMED.formatted(table) : "cast(null as bigint)",
+                Boolean.toString(policy.required()));
     }
 
     static Backing read(Row row, AccountHolder owner) throws SQLException {
         Long confirmed = row.numberOrNull("backing_confirmed");
         Money payable = confirmed == null ? null : owner.money(confirmed);
         Funds funds = new Funds(owner.money(row.number("backing_ready")), owner.money(row.number("backing_frozen")));
-        return new Backing(funds, payable, row.text("backing_breach"));
+        String approvals = row.text("backing_approvals");
+        String breach = row.text("backing_breach");
+        return new Backing(funds, payable, breach, approvals == null ? null : GivenApprovals.read(approvals));
     }
 }

@@ -134,6 +134,7 @@ public class PayoutBlockers {
             case DestinationRefused destination -> waiting(destination.forCreators(), destination);
             case PayoutRefused.Unconfirmed unconfirmed -> waiting("waiting.unconfirmed", unconfirmed);
             case PayoutRefused.BooksFrozen frozen -> waiting("waiting.books_frozen", frozen);
+            case ApprovalRefused approval -> waiting("waiting.approval", approval);
             default -> language -> Wording.of(refusal, language);
         };
     }

@@ -57,6 +57,10 @@ enum RequestRule {
                     && facts.amount().compareTo(facts.backing().confirmed()) > 0,
             facts -> new Unconfirmed(
                     facts.amount(), facts.funds().available(), facts.backing().confirmed())),
+    /** Enough people are behind it: see {@link TwoPeople}. */
+    APPROVED(
+            facts -> facts.againstApproval().isPresent(),
+            facts -> facts.againstApproval().orElseThrow()),
     NONE_PENDING(Facts::pendingExists, facts -> new PendingRequestExists()),
     /** Stripe has refused the last payout without a reason, and would refuse the same again. */
     NOT_REFUSED_BEFORE(Facts::refusedBefore, facts -> new RefusedBefore());
@@ -89,7 +93,8 @@ enum RequestRule {
             ANOTHER_ADMIN,
             ENOUGH_AVAILABLE,
             BOOKS_CONSISTENT,
-            CONFIRMED_BY_STRIPE);
+            CONFIRMED_BY_STRIPE,
+            APPROVED);
 
     /** What can be said of a request of an earlier time: accounts as they are now; destinations and Stripe's statement are not known. */
     static final List<RequestRule> TO_PAY_IN_THE_PAST = List.of(
@@ -147,6 +152,13 @@ enum RequestRule {
             return admin == null
                     ? Optional.empty()
                     : coolingOff.againstProcessing(destination, creator, funds().available(), admin);
+        }
+
+        Optional<ApprovalRefused> againstApproval() {
+            return backing.approvals() == null
+                    ? Optional.empty()
+                    : new TwoPeople(backing.approvals(), creator, destination, funds().available(), coolingOff)
+                            .against(admin, coolingOff.now());
         }
     }
 

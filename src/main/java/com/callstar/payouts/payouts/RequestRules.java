@@ -1,5 +1,6 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.approvals.GivenApprovals;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
@@ -39,8 +40,9 @@ class RequestRules {
      *
      * @param confirmed the part of the available money that Stripe's statement confirms; null if no proof is required
      * @param frozenBecause how the books contradict themselves; null if they do not
+     * @param approvals what was approved of the open request; null if it takes only one person
      */
-    record Backing(Funds funds, Money confirmed, String frozenBecause) {}
+    record Backing(Funds funds, Money confirmed, String frozenBecause, GivenApprovals approvals) {}
 
     /** Why this amount cannot be requested; empty if it can. */
     Optional<PayoutRefused> againstRequest(Money amount, Creator creator) {
@@ -65,7 +67,7 @@ class RequestRules {
                 creator,
                 amount,
                 minimum(amount.currency(), position.ownMinimum()),
-                new Backing(position.funds(), null, null),
+                new Backing(position.funds(), null, null, null),
                 position.pendingExists(),
                 position.wouldBeRefusedAgain(creator),
                 null,
@@ -89,8 +91,12 @@ class RequestRules {
                         true,
                         false,
                         payout.destination(),
-                        new CoolingOff(config.destinationCoolingOff(), config.firstDestinationFrom(), now),
+                        coolingOff(now),
                         admin));
+    }
+
+    CoolingOff coolingOff(Instant now) {
+        return new CoolingOff(config.destinationCoolingOff(), config.firstDestinationFrom(), now);
     }
 
     /** As {@link #againstPaying}, for any payout: null if it is not pending, or can be paid. */

@@ -195,7 +195,17 @@ class Refusals {
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
             case PAYOUT_NOT_FOUND, CREATOR_NOT_FOUND -> 404;
-            case INVALID_STATE, CONFLICT, UNCONFIRMED, BOOKS_FROZEN, RUN_CHANGED, RUN_EMPTY, RUN_UNDER_WAY -> 409;
+            case INVALID_STATE,
+                    CONFLICT,
+                    UNCONFIRMED,
+                    BOOKS_FROZEN,
+                    APPROVAL_NEEDED,
+                    APPROVAL_STALE,
+                    SAME_PERSON,
+                    DIGEST_DIFFERS,
+                    RUN_CHANGED,
+                    RUN_EMPTY,
+                    RUN_UNDER_WAY -> 409;
             case RATE_LIMITED -> 429;
             case STRIPE_UNAVAILABLE, PLATFORM_SETUP, UNAVAILABLE -> 503;
             case INTERNAL -> 500;

@@ -13,7 +13,7 @@ public enum PayoutRunReason implements Wording.Spoken {
     ACCOUNT_NOT_READY,
     /** The destination is new or has changed, and is not trusted yet. */
     COOLING_OFF,
-    /** Another admin has to process it. */
+    /** Another admin has to process it, or somebody else has to approve it first. */
     APPROVAL_NEEDED,
     /** It is the payout of the admin who runs it. */
     OWN_PAYOUT,
@@ -46,6 +46,7 @@ public enum PayoutRunReason implements Wording.Spoken {
                     case BELOW_MINIMUM -> BELOW_MINIMUM;
                     case UNCONFIRMED -> UNCONFIRMED;
                     case BOOKS_FROZEN -> BLOCKED;
+                    case APPROVAL_NEEDED, APPROVAL_STALE, SAME_PERSON -> APPROVAL_NEEDED;
                     case INVALID_STATE, PAYOUT_NOT_FOUND -> NOT_PENDING;
                     case STRIPE_UNAVAILABLE -> STRIPE_UNAVAILABLE;
                     default -> INTERNAL;

@@ -1,21 +1,15 @@
 package com.callstar.payouts.runs;
 
+import com.callstar.payouts.core.CanonicalJson;
 import com.callstar.payouts.payments.Funding;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
-/**
- * The digest of what a run would pay: SHA-256 over canonical JSON (sorted names, whole numbers, no spaces; RFC 8785 for such values)
- * of all items, by payout id.
- */
+/** The digest of what a run would pay: SHA-256 over canonical JSON of all items, by payout id. */
 final class RunDigest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -28,15 +22,14 @@ final class RunDigest {
                 .sorted(Comparator.comparing(PlannedPayout::payoutId))
                 .map(RunDigest::canonical)
                 .forEach(canonical::add);
-        return HexFormat.of().formatHex(sha256().digest(canonical.toString().getBytes(StandardCharsets.UTF_8)));
+        return CanonicalJson.digest(canonical);
     }
 
     /** The payments that fund an item, as they are frozen with it. */
     static String funding(PlannedPayout item) {
-        return canonical(item.prospect().funding()).toString();
+        return CanonicalJson.of(canonical(item.prospect().funding()));
     }
 
-    /** Its fields are written in the order of their names. */
     private static ObjectNode canonical(PlannedPayout item) {
         ObjectNode fields = JSON.objectNode()
                 .put("amount", item.amount().minor())
@@ -58,13 +51,5 @@ final class RunDigest {
         funding.forEach(
                 part -> parts.addObject().put("amount", part.amount().minor()).put("payment", part.paymentId()));
         return parts;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }

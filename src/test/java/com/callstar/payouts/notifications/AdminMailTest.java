@@ -12,6 +12,8 @@ import com.callstar.payouts.payments.SettledInOtherCurrency;
 import com.callstar.payouts.payouts.BooksCheck;
 import com.callstar.payouts.payouts.BooksFrozen;
 import com.callstar.payouts.payouts.Payout;
+import com.callstar.payouts.payouts.PayoutApprovals;
+import com.callstar.payouts.payouts.PayoutApproved;
 import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
@@ -21,6 +23,7 @@ import com.callstar.payouts.schedules.UnclaimedBalance;
 import com.callstar.payouts.schedules.UnclaimedFound;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.TwoPeople;
 import com.callstar.payouts.story.Webhooks;
 import com.callstar.payouts.story.emails.EmailStory;
 import com.callstar.payouts.story.emails.MailSnapshot;
@@ -58,6 +61,9 @@ class AdminMailTest extends EmailStory {
 
     @Inject
     PayoutReader payouts;
+
+    @Inject
+    PayoutApprovals approvals;
 
     @Inject
     BooksCheck booksCheck;
@@ -113,6 +119,51 @@ class AdminMailTest extends EmailStory {
                 .last()
                 .isEqualTo("Demande de versement\u00a0: 81,00\u00a0€ pour Nina Rossi");
         assertThat(mailsTo(bob)).hasSize(2);
+    }
+
+    @Test
+    void a_request_that_takes_two_people_is_emailed_with_what_there_is_to_approve() {
+        TwoPeople.above("50.00");
+        try {
+            AdminNotifier admins = admins("en", Duration.ZERO);
+            TestUser sam = ready("Sam O’Neil", "70.00");
+            String payout = asked(admins, sam, "63.00");
+            outbox.run();
+            assertThat(mailsTo(ada))
+                    .extracting(Mail::subject)
+                    .containsExactlyInAnyOrder(
+                            "Payout request: €63.00 for Sam O’Neil", "To approve: €63.00 for Sam O’Neil");
+            assertThat(mailsTo(ada))
+                    .filteredOn(mail -> mail.subject().startsWith("To approve"))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.text())
+                            .contains(
+                                    payout,
+                                    stripeAccountOf(sam),
+                                    "/dashboard/admin/payouts",
+                                    "This email approves nothing"));
+        } finally {
+            TwoPeople.noMore();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void an_approved_payout_is_emailed_with_its_facts_and_no_click_that_approves(String language) {
+        AdminNotifier admins = admins(language, Duration.ZERO);
+        TestUser sam = ready("Sam O’Neil", "70.00");
+        Payout payout = payouts.find(requested(sam, "63.00")).orElseThrow();
+        nothingWaits();
+        QuarkusTransaction.requiringNew()
+                .run(() -> admins.approved(
+                        new PayoutApproved(payout, creators.get(sam.creatorId()), "admin:test|ada", 1, 2)));
+        outbox.run();
+        assertThat(mailsTo(ada))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("admin:test|ada", "Sam O’Neil", payout.id(), payout.stripeAccountId())
+                        .contains("/dashboard/admin/payouts")
+                        .doesNotContain("approvePayout"));
     }
 
     @Test
@@ -360,7 +411,7 @@ class AdminMailTest extends EmailStory {
     }
 
     private AdminNotifier admins(String language, Duration digest) {
-        return new AdminNotifier(writer, creators, config(language, digest), Clock.systemUTC());
+        return new AdminNotifier(writer, creators, config(language, digest), Clock.systemUTC(), approvals);
     }
 
     private NotificationConfig config(String language, Duration digest) {

@@ -18,6 +18,7 @@ import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
 import com.callstar.payouts.notifications.Facts.PaidInTotal;
 import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.notifications.Facts.PayoutToSecond;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
@@ -131,6 +132,9 @@ class FactsJsonTest {
                         "{'items':[{'creator':'Ann','amount':'6300 EUR','since':'2026-11-20T10:15:30Z'}]}",
                         new UnclaimedOfMany(List.of(new UnclaimedOfMany.Unrequested("Ann", eur(6300), AT)))),
                 Arguments.of("{'id':'c_1','creator':'Ann'}", new BooksBlocked("c_1", "Ann")),
+                Arguments.of(
+                        "{'payout':'po_1','amount':'6300 EUR','creator':'Ann','account':'acct_1','bank':'1234','by':'admin:ada'}",
+                        new PayoutToSecond("po_1", eur(6300), "Ann", "acct_1", "1234", "admin:ada")),
                 Arguments.of(
                         "{'problem':'connect','call':'/accounts','message':'Sign up for Connect.','link':'https://dashboard.stripe.com/connect'}",
                         new PlatformFaulty(

@@ -131,7 +131,7 @@ class RequestRuleTest {
                 creator,
                 new Money(amount, "EUR"),
                 new Money(1000, "EUR"),
-                new Backing(funds, null, null),
+                new Backing(funds, null, null, null),
                 false,
                 false,
                 new DestinationSnapshot("acct_1", 1, null, null, null),

@@ -83,6 +83,7 @@ public final class NodeFixture implements AutoCloseable {
         environment.put("STRIPE_API_BASE", stripe.base().toString());
         environment.put("CRON_SECRET", CRON_SECRET);
         environment.put("PAYOUT_FIRST_DESTINATION_FROM", "500000");
+        environment.put("APPROVAL_TWO_PEOPLE", "false");
         return started(Node.start(name, environment, SHORT_LIVED));
     }
 

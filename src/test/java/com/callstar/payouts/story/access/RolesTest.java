@@ -159,6 +159,16 @@ class RolesTest extends Story {
                     "Mutation.confirmDestination",
                     row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(
+                    "Mutation.approvePayout",
+                    row("mutation { approvePayout(payoutId: \"x\", digest: \"y\") { id } }", ADMIN)),
+            entry("Query.approvalRules", row("{ approvalRules { version } }", ADMIN)),
+            entry(
+                    "Mutation.setApprovalRules",
+                    row(
+                            "mutation { setApprovalRules(reason: \"x\", rules: { twoPeople: false, twoAbove: 1, twoForNewDestinations: false,"
+                                    + " lastsMinutes: 0 }) { version } }",
+                            ADMIN)),
+            entry(
                     "Mutation.allowAnotherPayout",
                     row("mutation { allowAnotherPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(

@@ -1,0 +1,142 @@
+package com.callstar.payouts.approvals;
+
+import com.callstar.payouts.core.Currencies;
+import com.callstar.payouts.core.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which payouts take two people. Amounts are in major units.
+ *
+ * @param twoPeople whether any does
+ * @param twoAbove above which amount, in each currency that has no amount of its own
+ * @param twoAboveIn the amounts of currencies that have their own
+ * @param twoForNewDestinations whether one to a destination that an admin confirmed does, whatever its amount
+ * @param lasts how long an approval counts
+ */
+public record ApprovalRules(
+        boolean twoPeople,
+        BigDecimal twoAbove,
+        SortedMap<String, BigDecimal> twoAboveIn,
+        boolean twoForNewDestinations,
+        Duration lasts) {
+
+    /** Stands for every currency that is not named. Its amount is written in hundredths. */
+    private static final String OTHERS = "*";
+
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000);
+    private static final int MOST_DECIMALS = 2;
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** Currencies in capitals, and amounts without zeros at their end, so that equal rules are equal. */
+    public ApprovalRules {
+        twoAbove = plain(twoAbove);
+        TreeMap<String, BigDecimal> own = new TreeMap<>();
+        for (Map.Entry<String, BigDecimal> one : twoAboveIn.entrySet()) {
+            own.put(Currencies.code(one.getKey()), plain(one.getValue()));
+        }
+        BigDecimal others = twoAbove;
+        own.values().removeIf(amount -> amount.compareTo(others) == 0);
+        twoAboveIn = own;
+    }
+
+    static ApprovalRules of(ApprovalConfig config) {
+        return new ApprovalRules(
+                config.twoPeople(),
+                config.twoAbove(),
+                new TreeMap<>(config.twoAboveIn()),
+                config.twoForNewDestinations(),
+                config.lasts());
+    }
+
+    /** As {@link #limits()} wrote the amounts. */
+    static ApprovalRules ofLimits(boolean twoPeople, JsonNode limits, boolean twoForNewDestinations, Duration lasts) {
+        BigDecimal others = BigDecimal.valueOf(limits.path(OTHERS).asLong(), 2);
+        TreeMap<String, BigDecimal> own = new TreeMap<>();
+        limits.properties().stream()
+                .filter(one -> !one.getKey().equals(OTHERS))
+                .filter(one -> one.getValue().asLong() != minor(others, Currencies.decimals(one.getKey())))
+                .forEach(one -> own.put(
+                        one.getKey(), BigDecimal.valueOf(one.getValue().asLong(), Currencies.decimals(one.getKey()))));
+        return new ApprovalRules(twoPeople, others, own, twoForNewDestinations, lasts);
+    }
+
+    /** @throws InvalidInput if an amount or the time is out of range */
+    void mustBeInRange() {
+        mustBeInRange("twoAbove", twoAbove);
+        twoAboveIn.forEach((currency, amount) -> mustBeInRange("twoAboveIn", amount));
+        if (lasts.compareTo(Duration.ofMinutes(1)) < 0 || lasts.compareTo(LONGEST) > 0) {
+            throw InvalidInput.outOfRange("lastsMinutes", 1, LONGEST.toMinutes());
+        }
+    }
+
+    private static void mustBeInRange(String field, BigDecimal amount) {
+        if (amount.signum() < 0 || amount.compareTo(LARGEST) > 0) {
+            throw InvalidInput.outOfRange(field, 0, LARGEST.longValue());
+        }
+        if (amount.scale() > MOST_DECIMALS) {
+            throw InvalidInput.because(field, "malformed");
+        }
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** The amounts as the database compares them: minor units by currency. */
+    ObjectNode limits() {
+        ObjectNode limits = JsonNodeFactory.instance.objectNode();
+        limits.put(OTHERS, minor(twoAbove, 2));
+        Currencies.withOtherDecimals()
+                .forEach(currency -> limits.put(currency, minor(twoAbove, Currencies.decimals(currency))));
+        twoAboveIn.forEach((currency, amount) -> limits.put(currency, minor(amount, Currencies.decimals(currency))));
+        return limits;
+    }
+
+    private static long minor(BigDecimal amount, int decimals) {
+        return amount.movePointRight(decimals).setScale(0, RoundingMode.FLOOR).longValueExact();
+    }
+
+    /** What people approve: these rules, and which ones they replace. */
+    DigestedFacts facts(long replaces) {
+        ObjectNode own = JsonNodeFactory.instance.objectNode();
+        twoAboveIn.forEach((currency, amount) -> own.put(currency, amount.toPlainString()));
+        ObjectNode facts = JsonNodeFactory.instance
+                .objectNode()
+                .put("replaces", replaces)
+                .put("twoPeople", twoPeople)
+                .put("twoAbove", twoAbove.toPlainString())
+                .put("twoForNewDestinations", twoForNewDestinations)
+                .put("lastsMinutes", lasts.toMinutes());
+        facts.set("twoAboveIn", own);
+        return new DigestedFacts(facts);
+    }
+
+    static ApprovalRules of(DigestedFacts facts) {
+        TreeMap<String, BigDecimal> own = new TreeMap<>();
+        facts.facts()
+                .path("twoAboveIn")
+                .properties()
+                .forEach(one ->
+                        own.put(one.getKey(), new BigDecimal(one.getValue().asText())));
+        return new ApprovalRules(
+                facts.facts().path("twoPeople").asBoolean(),
+                new BigDecimal(facts.facts().path("twoAbove").asText()),
+                own,
+                facts.facts().path("twoForNewDestinations").asBoolean(),
+                Duration.ofMinutes(facts.facts().path("lastsMinutes").asLong()));
+    }
+
+    /** For the audit. */
+    String summary() {
+        return facts(0).json().replaceFirst("\"replaces\":0,", "");
+    }
+}

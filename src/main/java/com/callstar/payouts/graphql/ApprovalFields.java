@@ -1,0 +1,82 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.payouts.ApprovalState;
+import com.callstar.payouts.payouts.PayoutApprovals;
+import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.security.Caller;
+import com.callstar.payouts.security.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Who approved payouts, and what; one statement for all nodes of a list. Creators see nothing of it. */
+@GraphQLApi
+public class ApprovalFields {
+
+    private final PayoutApprovals approvals;
+    private final Caller caller;
+    private final RequestLanguage language;
+
+    ApprovalFields(PayoutApprovals approvals, Caller caller, RequestLanguage language) {
+        this.approvals = approvals;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    @Description(
+            "Stands for all that is approved: payout, creator, amount, currency, account, bank account, version of the destination, and the payments that fund it. Null if the payout is no longer PENDING. Only for admins.")
+    public List<String> digest(@Source List<PayoutNode> nodes) {
+        Map<String, ApprovalState> states = states(nodes);
+        return nodes.stream()
+                .map(node -> node.payout().status() == PayoutStatus.PENDING && states.containsKey(node.id())
+                        ? states.get(node.id()).facts().digest()
+                        : null)
+                .toList();
+    }
+
+    @Description(
+            "The facts of which the digest is made, for the person who approves. None unless it is PENDING. Only for admins.")
+    public List<@NonNull List<@NonNull ApprovedFactNode>> approvalFacts(@Source List<PayoutNode> nodes) {
+        Map<String, ApprovalState> states = states(nodes);
+        Locale locale = language.ofRequest();
+        return nodes.stream()
+                .map(node -> node.payout().status() == PayoutStatus.PENDING && states.containsKey(node.id())
+                        ? ApprovedFactNode.of(states.get(node.id()).facts(), locale)
+                        : List.<ApprovedFactNode>of())
+                .toList();
+    }
+
+    @Description("Who approved it, oldest first. Only for admins.")
+    public List<@NonNull List<@NonNull PayoutApprovalNode>> approvals(@Source List<PayoutNode> nodes) {
+        Map<String, ApprovalState> states = states(nodes);
+        Locale locale = language.ofRequest();
+        return nodes.stream()
+                .map(node -> states.containsKey(node.id())
+                        ? states.get(node.id()).approvals().stream()
+                                .map(one -> PayoutApprovalNode.of(one, locale))
+                                .toList()
+                        : List.<PayoutApprovalNode>of())
+                .toList();
+    }
+
+    @Description(
+            "How many people it takes by the rules of now, with the one who processes it: 1 or 2. Creators read 1.")
+    public List<@NonNull Integer> approvalsNeeded(@Source List<PayoutNode> nodes) {
+        Map<String, ApprovalState> states = states(nodes);
+        return nodes.stream()
+                .map(node ->
+                        states.containsKey(node.id()) ? states.get(node.id()).need() : 1)
+                .toList();
+    }
+
+    private Map<String, ApprovalState> states(List<PayoutNode> nodes) {
+        return caller.is(Role.ADMIN)
+                ? approvals.of(nodes.stream().map(PayoutNode::id).collect(Collectors.toSet()))
+                : Map.of();
+    }
+}

@@ -1,0 +1,90 @@
+import { useState, type FormEvent } from 'react';
+import { useAction } from '../api/action';
+import { useApiQuery } from '../api/hooks';
+import { approvalsOf, approvePayout, type ApprovalsOfQuery, type QueueRowFragment } from '../generated/operations';
+import { useLanguage } from '../language/language';
+import { Dialog } from '../parts/Dialog';
+import { useDialogs } from '../parts/dialogs';
+import { failureText } from '../parts/states';
+import { ActorName } from './ActorName';
+import { subjectOf } from './subject';
+
+type Approvals = NonNullable<ApprovalsOfQuery['payout']>;
+
+const AGAIN_MS = 4_000;
+
+/** Who approved a payout that takes two people, what voids an approval, and a button to approve it. Nothing for others. */
+export function Approvals({ payout }: { payout: QueueRowFragment }) {
+  const { texts, format } = useLanguage();
+  const words = texts.admin.approvals;
+  const show = useDialogs();
+  const answer = useApiQuery(approvalsOf, { id: payout.id }, { again: AGAIN_MS });
+  const found = answer.isPlaceholderData ? undefined : answer.data?.payout;
+  if (!found || (found.approvalsNeeded < 2 && found.approvals.length === 0)) return null;
+  const open = found.status === 'PENDING';
+  return (
+    <section className="card section" aria-label={words.title} data-approvals>
+      <header>
+        <h2>{words.title}</h2>
+        {open && found.digest && (
+          <button type="button" className="tight" onClick={() => show(close => <ApproveDialog payout={payout} seen={found} close={close} />)}>{words.action}</button>
+        )}
+      </header>
+      <div className="body">
+        {open && <p className="quiet">{found.approvalsNeeded < 2 ? words.one : words.two}</p>}
+        {found.approvals.length === 0 ? <p>{words.none}</p> : (
+          <ol className="history">
+            {found.approvals.map(one => (
+              <li key={`${one.by} ${one.at}`} data-approval={one.valid ? 'valid' : 'void'}>
+                <div className="row">
+                  <span className={`badge ${one.valid ? 'good' : 'warn'}`}>{one.valid ? words.valid : words.void}</span>
+                  <time className="quiet small" dateTime={one.at}>{format.time(one.at)}</time>
+                </div>
+                <span className="quiet small"><ActorName actor={one.by} /></span>
+                {one.invalidBecause && <span>{one.invalidBecause}</span>}
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Shows what the digest stands for. What has changed since is refused by the server. */
+function ApproveDialog({ payout, seen, close }: { payout: QueueRowFragment; seen: Approvals; close: () => void }) {
+  const { texts, format } = useLanguage();
+  const words = texts.admin.approvals;
+  const [notes, setNotes] = useState('');
+  const amount = format.money(payout.requestedAmount, payout.currency);
+  const { run, isPending, error } = useAction(approvePayout, subjectOf(payout, amount, texts));
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    if (await run({ id: payout.id, digest: seen.digest ?? '', notes: notes.trim() || null }, words.done)) close();
+  }
+
+  return (
+    <Dialog open title={words.question(amount, payout.creator.name)} close={isPending ? undefined : close}>
+      <form onSubmit={event => void send(event)} className="field">
+        <p>{words.text}</p>
+        <dl className="pairs">
+          {seen.approvalFacts.map(fact => (
+            <div key={fact.field} className="unwrapped"><dt>{fact.label}</dt><dd className="id">{fact.value}</dd></div>
+          ))}
+        </dl>
+        <p className="hint">{words.digest} <span className="id">{seen.digest}</span></p>
+        <label>
+          {words.notes}
+          <textarea className="short" value={notes} maxLength={1000} onChange={event => setNotes(event.target.value)} />
+          <span className="hint">{words.notesHint}</span>
+        </label>
+        {error && <div className="notice bad" role="alert">{failureText(error, texts.trouble)}</div>}
+        <footer>
+          <button type="button" disabled={isPending} onClick={close}>{texts.cancel}</button>
+          <button type="submit" className="primary" disabled={isPending}>{error ? texts.trouble.again : words.yes(amount)}</button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+import { useId, useState, type FormEvent } from 'react';
+import { useAction } from '../../api/action';
+import { useApiQuery } from '../../api/hooks';
+import { approvalRulesNow, setApprovalRules, type ChoiceFragment } from '../../generated/operations';
+import { decimalSeparatorOf } from '../../language/amount';
+import { useLanguage } from '../../language/language';
+import { Dialog } from '../../parts/Dialog';
+import { useDialogs } from '../../parts/dialogs';
+import { failureText, Loading } from '../../parts/states';
+import { ActorName } from '../ActorName';
+
+const MINUTES = 60;
+const LONGEST_HOURS = 720;
+
+/** Which payouts take two people, and what is proposed: rules change when two people have sent the same. */
+export function ApprovalRules() {
+  const { texts, format } = useLanguage();
+  const words = texts.operations.rules;
+  const show = useDialogs();
+  const answer = useApiQuery(approvalRulesNow, {}, { again: 30_000 });
+  const now = answer.data?.approvalRules;
+  if (!now) return answer.error ? null : <Loading lines={3} />;
+  return (
+    <section className="card section" aria-label={words.title} data-rules>
+      <header>
+        <h2>{words.title}</h2>
+        <button type="button" className="tight" onClick={() => show(close => <RulesDialog from={now.rules} close={close} />)}>{words.change}</button>
+      </header>
+      <div className="body">
+        <RuleList rules={now.rules} />
+        <p className="quiet small">{now.chosen ? words.chosen(format.time(now.since)) : words.settings}</p>
+        {now.proposals.map(proposal => (
+          <div key={`${proposal.by} ${proposal.at}`} className="notice warn" data-proposal>
+            <p>{words.proposed} <ActorName actor={proposal.by} />, <time dateTime={proposal.at}>{format.time(proposal.at)}</time></p>
+            <RuleList rules={proposal.rules} />
+            <button type="button" onClick={() => show(close => <RulesDialog from={proposal.rules} agreeing close={close} />)}>{words.agree}</button>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function RuleList({ rules }: { rules: ChoiceFragment }) {
+  const { texts, format } = useLanguage();
+  const words = texts.operations.rules;
+  if (!rules.twoPeople) return <p>{words.off}</p>;
+  return (
+    <ul>
+      <li>{words.above(format.number(rules.twoAbove))}</li>
+      {rules.twoAboveIn.map(one => <li key={one.currency}>{words.aboveIn(format.money(one.amount, one.currency), one.currency)}</li>)}
+      {rules.twoForNewDestinations && <li>{words.destinations}</li>}
+      <li>{words.lasts(Math.round(rules.lastsMinutes / MINUTES))}</li>
+    </ul>
+  );
+}
+
+/** Currencies with an amount of their own are kept as they are. */
+function RulesDialog({ from, agreeing = false, close }: { from: ChoiceFragment; agreeing?: boolean; close: () => void }) {
+  const { texts, format } = useLanguage();
+  const words = texts.operations.rules;
+  const separator = decimalSeparatorOf(format.locale);
+  const [twoPeople, setTwoPeople] = useState(from.twoPeople);
+  const [above, setAbove] = useState(() => String(from.twoAbove).replace('.', separator));
+  const [destinations, setDestinations] = useState(from.twoForNewDestinations);
+  const [hours, setHours] = useState(() => String(Math.max(1, Math.round(from.lastsMinutes / MINUTES))));
+  const [reason, setReason] = useState('');
+  const hint = useId();
+  const { run, isPending, error } = useAction(setApprovalRules, { key: 'approval-rules', about: words.title });
+  const amount = /^\d{1,9}([.,]\d{1,2})?$/.test(above.trim()) ? Number(above.trim().replace(',', '.')) : null;
+  const wrong = amount === null || !/^\d{1,3}$/.test(hours) || Number(hours) < 1 || Number(hours) > LONGEST_HOURS;
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    if (amount === null || wrong) return;
+    const rules = agreeing
+      ? { ...from, twoAboveIn: from.twoAboveIn.map(({ currency, amount: own }) => ({ currency, amount: own })) }
+      : {
+        twoPeople, twoAbove: amount, twoForNewDestinations: destinations, lastsMinutes: Number(hours) * MINUTES,
+        twoAboveIn: from.twoAboveIn.map(({ currency, amount: own }) => ({ currency, amount: own })),
+      };
+    if (await run({ rules, reason: reason.trim() }, done => (done.setApprovalRules.proposals.length > 0 ? words.waits : words.done))) close();
+  }
+
+  return (
+    <Dialog open title={agreeing ? words.agreeTitle : words.changeTitle} close={isPending ? undefined : close}>
+      <form onSubmit={event => void send(event)} className="field">
+        <p>{words.text}</p>
+        {agreeing ? <RuleList rules={from} /> : (
+          <>
+            <label className="row"><input type="checkbox" checked={twoPeople} onChange={event => setTwoPeople(event.target.checked)} /> {words.on}</label>
+            <label>
+              {words.amount}
+              <input inputMode="decimal" autoComplete="off" value={above} aria-invalid={amount === null} aria-describedby={hint} onChange={event => setAbove(event.target.value)} />
+            </label>
+            <p id={hint} className="hint">{words.amountHint}</p>
+            <label className="row"><input type="checkbox" checked={destinations} onChange={event => setDestinations(event.target.checked)} /> {words.destinations}</label>
+            <label>
+              {words.hours}
+              <input inputMode="numeric" autoComplete="off" value={hours} onChange={event => setHours(event.target.value)} />
+            </label>
+          </>
+        )}
+        <label>
+          {words.reason}
+          <textarea required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
+        </label>
+        {error && <div className="notice bad" role="alert">{failureText(error, texts.trouble)}</div>}
+        <footer>
+          <button type="button" disabled={isPending} onClick={close}>{texts.cancel}</button>
+          <button type="submit" className="primary" disabled={isPending || wrong || reason.trim() === ''}>{error ? texts.trouble.again : agreeing ? words.agree : words.propose}</button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

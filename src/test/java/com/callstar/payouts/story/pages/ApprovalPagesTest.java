@@ -1,0 +1,87 @@
+package com.callstar.payouts.story.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.TwoPeople;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two admins in a browser: one approves what the dialog shows, and another one pays it. They change the rules together. */
+@QuarkusTest
+class ApprovalPagesTest extends PagesStory {
+
+    @BeforeEach
+    void largePayoutsTakeTwo() {
+        TwoPeople.above("50.00");
+    }
+
+    @AfterEach
+    void oneIsEnoughAgain() {
+        TwoPeople.noMore();
+    }
+
+    @Test
+    void one_admin_approves_the_facts_and_another_one_pays() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand"));
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+
+        Page grace = pageOf(TestUser.SECOND_ADMIN);
+        grace.navigate("/dashboard/admin/payouts/" + payout);
+        assertThat(grace.getByText("This payout takes 2 people").first()).isVisible();
+        assertThat(region(grace, "Approvals")).containsText("Nobody has approved it yet.");
+        button(region(grace, "Approvals"), "Approve").click();
+        Locator dialog = grace.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("€63.00");
+        assertThat(dialog).containsText(creator.creatorId());
+        assertThat(dialog).containsText(stripeAccountOf(creator));
+        assertThat(dialog).containsText(paymentsOf(creator).getFirst());
+        assertThat(dialog).containsText(TwoPeople.digestOf(payout));
+        button(dialog, "Approve €63.00").click();
+        assertThat(dialog).hasCount(0);
+        assertThat(grace.locator("[data-message=good]")).containsText("The payout is approved.");
+        assertThat(grace.locator("[data-approval=valid]")).containsText("test|grace");
+
+        Page ada = pageOf(TestUser.ADMIN);
+        ada.navigate("/dashboard/admin/payouts/" + payout);
+        assertThat(ada.locator("[data-approval=valid]")).containsText("test|grace");
+        ada.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Process"))
+                .first()
+                .click();
+        button(ada.getByRole(AriaRole.DIALOG), "Pay €63.00").click();
+        assertThat(ada.locator("[data-message=good]")).containsText("The payout was sent to Stripe.");
+    }
+
+    @Test
+    void two_admins_change_the_rules_on_the_page_of_operations() {
+        Page ada = pageOf(TestUser.ADMIN);
+        ada.navigate("/dashboard/admin/operations");
+        Locator rules = region(ada, "Payouts that take two people");
+        assertThat(rules).containsText("Above 50");
+        button(rules, "Change the rules").click();
+        Locator dialog = ada.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Above which amount").fill("80.50");
+        dialog.getByLabel("Reason").fill("Most payouts are smaller.");
+        button(dialog, "Propose").click();
+        assertThat(ada.locator("[data-message=good]")).containsText("as soon as another admin agrees");
+        assertThat(ada.locator("[data-proposal]")).containsText("Above 80.5");
+
+        Page grace = pageOf(TestUser.SECOND_ADMIN);
+        grace.navigate("/dashboard/admin/operations");
+        button(grace.locator("[data-proposal]"), "Agree").click();
+        Locator agreeing = grace.getByRole(AriaRole.DIALOG);
+        agreeing.getByLabel("Reason").fill("Agreed.");
+        button(agreeing, "Agree").click();
+        assertThat(grace.locator("[data-message=good]")).containsText("The rules have changed.");
+        assertThat(grace.locator("[data-proposal]")).hasCount(0);
+        assertThat(region(grace, "Payouts that take two people")).containsText("Above 80.5");
+    }
+}
