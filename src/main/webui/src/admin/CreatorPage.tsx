@@ -16,6 +16,7 @@ import { CreatorPayouts } from './CreatorPayouts';
 import { CreatorStatement } from './CreatorStatement';
 import { CreatorTerms } from './CreatorTerms';
 import { IdleBalances } from './IdleBalances';
+import { PausedPayouts } from './PausePayouts';
 import { StripeState } from './StripeState';
 
 export type OneCreator = NonNullable<OneCreatorQuery['creator']>;
@@ -42,6 +43,7 @@ export default function CreatorPage() {
           <div className="row top-gap"><StripeState creator={creator} /></div>
         </div>
       </div>
+      <PausedPayouts creator={creator} />
       <BlockedPayouts creator={creator} />
       <CreatorBalances id={creator.id} />
       <IdleBalances of={creator.id} />

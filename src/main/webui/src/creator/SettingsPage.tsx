@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { failureText, Loading, ErrorNotice } from '../parts/states';
 import { CountryChoice } from './CountryChoice';
+import { PauseChoice } from './Pause';
 import { ScheduleChoice } from './Schedule';
 import { YourTerms } from './YourTerms';
 
@@ -21,7 +22,7 @@ export default function SettingsPage() {
   return (
     <>
       <h1>{texts.settings.title}</h1>
-      {creator ? <><StripeAccount creator={creator} /><ScheduleChoice /><YourTerms /><EmailSettings creator={creator} /></> : <div className="notice">{texts.settings.unknown}</div>}
+      {creator ? <><StripeAccount creator={creator} /><ScheduleChoice /><PauseChoice /><YourTerms /><EmailSettings creator={creator} /></> : <div className="notice">{texts.settings.unknown}</div>}
     </>
   );
 }

@@ -40,6 +40,7 @@ class DoorsInSqlTest {
                             "manual_account",
                             "erased_account"),
             "terms", List.of("creator_minimum"),
+            "pauses", List.of("open_pause"),
             "payments",
                     List.of(
                             "captured_payment",
@@ -66,6 +67,7 @@ class DoorsInSqlTest {
     /** Guards in the database that must see more than one feature, as "feature: table", each with its reason. */
     private static final Map<String, String> ALLOWED_GUARDS = Map.of(
             "payouts: creator", "the guard of destinations locks the creator while a payout is processed",
+            "pauses: creator", "who pauses and who sends lock the creator, so that one waits for the other",
             "payouts: payment", "books_breaches compares the payments with the ledger",
             "payouts: ledger_account", "books_breaches compares the payments with the ledger",
             "payouts: ledger_entry", "books_breaches compares each balance with the last entry",

@@ -17,6 +17,7 @@ final class TableOwners {
         own("creators", "creator account_opening");
         own("terms", "creator_terms");
         own("approvals", "approval approval_rules");
+        own("pauses", "creator_pause");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
         own(
                 "payouts",

@@ -21,6 +21,7 @@ public enum RefusalCode {
     APPROVAL_STALE,
     SAME_PERSON,
     DIGEST_DIFFERS,
+    PAUSED,
     RUN_CHANGED,
     RUN_EMPTY,
     RUN_UNDER_WAY,

@@ -4,6 +4,7 @@ import com.callstar.payouts.approvals.GivenApprovals;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Row;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.pauses.PauseColumns;
 import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
@@ -29,12 +30,21 @@ final class BackingColumns {
 
     private BackingColumns() {}
 
-    /** The columns, for a statement in which this table has the columns {@code creator_id} and {@code currency} of the owner. */
+    /**
+     * The columns, for a statement in which this table has the columns {@code creator_id} and {@code currency} of the owner, and which has
+     * the {@link #join}.
+     */
     static String of(String table, ProofPolicy policy) {
-        return COLUMNS.formatted(
+        String columns = COLUMNS.formatted(
                 table,
                 policy.required() ? CONFIRMED.formatted(table) : "cast(null as bigint)",
                 Boolean.toString(policy.required()));
+        return columns + ", " + PauseColumns.ALL;
+    }
+
+    /** What a statement with these columns joins to the table. Its parameter {@code :now} is the time for which the backing is read. */
+    static String join(String table) {
+        return PauseColumns.joinedTo(table + ".creator_id");
     }
 
     static Backing read(Row row, AccountHolder owner) throws SQLException {
@@ -43,6 +53,6 @@ final class BackingColumns {
         Funds funds = new Funds(owner.money(row.number("backing_ready")), owner.money(row.number("backing_frozen")));
         String approvals = row.text("backing_approvals");
         String breach = row.text("backing_breach");
-        return new Backing(funds, payable, breach, approvals == null ? null : GivenApprovals.read(approvals));
+        return new Backing(funds, payable, breach, approvals == null ? null : GivenApprovals.read(approvals), PauseColumns.read(row));
     }
 }

@@ -155,7 +155,7 @@ public class PastRequests {
         }
 
         private static Backing backing(Money available, String breach) {
-            return new Backing(new Funds(available, Money.zero(available.currency())), null, breach);
+            return new Backing(new Funds(available, Money.zero(available.currency())), null, breach, null, null);
         }
     }
 }

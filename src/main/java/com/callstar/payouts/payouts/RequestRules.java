@@ -7,6 +7,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.pauses.Pause;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -41,8 +42,9 @@ class RequestRules {
      * @param confirmed the part of the available money that Stripe's statement confirms; null if no proof is required
      * @param frozenBecause how the books contradict themselves; null if they do not
      * @param approvals what was approved of the open request; null if it takes only one person
+     * @param pause why nothing is sent to the creator for now; null if they are not paused
      */
-    record Backing(Funds funds, Money confirmed, String frozenBecause, GivenApprovals approvals) {}
+    record Backing(Funds funds, Money confirmed, String frozenBecause, GivenApprovals approvals, Pause pause) {}
 
     /** Why this amount cannot be requested; empty if it can. */
     Optional<PayoutRefused> againstRequest(Money amount, Creator creator) {
@@ -67,7 +69,7 @@ class RequestRules {
                 creator,
                 amount,
                 minimum(amount.currency(), position.ownMinimum()),
-                new Backing(position.funds(), null, null, null),
+                new Backing(position.funds(), null, null, null, null),
                 position.pendingExists(),
                 position.wouldBeRefusedAgain(creator),
                 null,

@@ -199,6 +199,7 @@ class Refusals {
                     CONFLICT,
                     UNCONFIRMED,
                     BOOKS_FROZEN,
+                    PAUSED,
                     APPROVAL_NEEDED,
                     APPROVAL_STALE,
                     SAME_PERSON,

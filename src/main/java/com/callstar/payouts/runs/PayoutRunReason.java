@@ -23,6 +23,8 @@ public enum PayoutRunReason implements Wording.Spoken {
     BELOW_MINIMUM,
     /** Stripe's statement does not confirm enough of the payments. */
     UNCONFIRMED,
+    /** The creator is paused. */
+    PAUSED,
     /** Ledger and payments differ: payouts of the creator are blocked. */
     BLOCKED,
     /** The platform's balance at Stripe does not reach for it. */
@@ -47,6 +49,7 @@ public enum PayoutRunReason implements Wording.Spoken {
                     case UNCONFIRMED -> UNCONFIRMED;
                     case BOOKS_FROZEN -> BLOCKED;
                     case APPROVAL_NEEDED, APPROVAL_STALE, SAME_PERSON -> APPROVAL_NEEDED;
+                    case PAUSED -> PAUSED;
                     case INVALID_STATE, PAYOUT_NOT_FOUND -> NOT_PENDING;
                     case STRIPE_UNAVAILABLE -> STRIPE_UNAVAILABLE;
                     default -> INTERNAL;

@@ -50,6 +50,7 @@ public class ContractTest extends Story {
             "APPROVAL_STALE",
             "SAME_PERSON",
             "DIGEST_DIFFERS",
+            "PAUSED",
             "RUN_CHANGED",
             "RUN_EMPTY",
             "RUN_UNDER_WAY",
