@@ -8,6 +8,7 @@ import io.quarkus.oidc.runtime.CodeAuthenticationMechanism;
 import io.quarkus.oidc.runtime.DefaultTokenStateManager;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -55,6 +56,10 @@ class SessionTokens extends DefaultTokenStateManager {
             OidcTenantConfig config,
             AuthorizationCodeTokens tokens,
             OidcRequestContext<String> context) {
+        Optional<String> elsewhere = StepUpRedirects.end(request, subject(tokens));
+        if (elsewhere.isPresent()) {
+            return Uni.createFrom().failure(new AuthenticationRedirectException(elsewhere.get()));
+        }
         Duration age = Duration.ofSeconds(request.<Long>get(CodeAuthenticationMechanism.SESSION_MAX_AGE_PARAM));
         String scope = tokens.getAccessTokenScope();
         Uni<String> marked = checked(request)
@@ -62,7 +67,8 @@ class SessionTokens extends DefaultTokenStateManager {
                 .map(renewed -> Uni.createFrom().item(renewed))
                 .orElseGet(() -> here(context.runBlocking(
                         () -> BrowserSession.start(ended.now(), age).writtenInto(scope))));
-        return marked.chain(mark -> super.createTokenState(request, config, withScope(tokens, mark), context));
+        return marked.invoke(mark -> StepUpRedirects.replaceSession(request))
+                .chain(mark -> super.createTokenState(request, config, withScope(tokens, mark), context));
     }
 
     @Override
@@ -94,6 +100,10 @@ class SessionTokens extends DefaultTokenStateManager {
             request.remove(OidcUtils.SESSION_COOKIE_NAME);
             throw unavailable;
         }
+    }
+
+    private static Optional<String> subject(AuthorizationCodeTokens tokens) {
+        return text(OidcCommonUtils.decodeJwtContent(tokens.getIdToken()), "sub");
     }
 
     private static Optional<String> text(JsonObject claims, String name) {
