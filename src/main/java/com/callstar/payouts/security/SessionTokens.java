@@ -66,9 +66,15 @@ class SessionTokens extends DefaultTokenStateManager {
                 .map(current -> current.session().renewed(current.at(), age).writtenInto(scope))
                 .map(renewed -> Uni.createFrom().item(renewed))
                 .orElseGet(() -> here(context.runBlocking(
-                        () -> BrowserSession.start(ended.now(), age).writtenInto(scope))));
-        return marked.invoke(mark -> StepUpRedirects.replaceSession(request))
+                        () -> begin(StepUpRedirects.replacedSession(request), age).writtenInto(scope))));
+        return marked.invoke(mark -> StepUpRedirects.removeHiddenSession(request))
                 .chain(mark -> super.createTokenState(request, config, withScope(tokens, mark), context));
+    }
+
+    /** A copy of the cookies of a session that is replaced ends with it. */
+    private BrowserSession begin(Optional<String> replaced, Duration age) {
+        replaced.ifPresent(ended::end);
+        return BrowserSession.start(ended.now(), age);
     }
 
     @Override

@@ -34,6 +34,7 @@ public class StepUpRedirects implements OidcRedirectFilter {
     private static final String SIGN_OUT = "/sign-out";
     private static final String SESSION = "q_session";
     private static final String AWAY = StepUpRedirects.class.getName() + ".away";
+    private static final String REPLACED = StepUpRedirects.class.getName() + ".replaced";
     /** After the checks of {@link FrontDoor}, before Quarkus reads cookies. */
     private static final int ORDER = 900;
 
@@ -69,7 +70,7 @@ public class StepUpRedirects implements OidcRedirectFilter {
         if (stepUps.isMet()) {
             return StepUpTrip.back(OwnPages.orStart(to), End.DONE);
         }
-        StepUpTrip.of(caller.subject(), to).begin(request);
+        StepUpTrip.of(caller.subject(), SessionTokens.session(request), to).begin(request);
         return SIGN_IN_AGAIN + "?to=" + URLEncoder.encode(OwnPages.orStart(to), StandardCharsets.UTF_8);
     }
 
@@ -113,11 +114,16 @@ public class StepUpRedirects implements OidcRedirectFilter {
         return names;
     }
 
+    /** The id of the session that the one of this request replaces; empty if it replaces none. */
+    static Optional<String> replacedSession(RoutingContext request) {
+        return Optional.<String>ofNullable(request.get(REPLACED)).filter(id -> !id.isEmpty());
+    }
+
     /**
      * Removes the session that was hidden, just before Quarkus writes the one that takes its place: it may have more cookies, which
      * would become a part of the new one.
      */
-    static void replaceSession(RoutingContext request) {
+    static void removeHiddenSession(RoutingContext request) {
         List<String> hidden = request.get(AWAY, List.of());
         hidden.forEach(name -> request.response()
                 .addCookie(Cookie.cookie(name, "")
@@ -138,6 +144,7 @@ public class StepUpRedirects implements OidcRedirectFilter {
         }
         Optional<StepUpTrip> trip = StepUpTrip.in(request.request());
         StepUpTrip.end(request);
+        trip.ifPresent(gone -> request.put(REPLACED, gone.session()));
         return trip.filter(gone -> subject.filter(gone::isOf).isEmpty()).map(gone -> gone.back(End.OTHER_PERSON));
     }
 

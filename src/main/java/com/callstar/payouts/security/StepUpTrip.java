@@ -10,14 +10,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A browser's way to the provider and back, in a cookie. The cookie gives no right: it can only send somebody back.
  *
  * @param person a digest of the subject who went
+ * @param session the id of the session that they had, which the new one replaces; empty if they had none
  * @param to the page to which they come back
  */
-record StepUpTrip(String person, String to) {
+record StepUpTrip(String person, String session, String to) {
 
     /** How a way ended, as the page reads it in its address. */
     enum End {
@@ -38,13 +40,17 @@ record StepUpTrip(String person, String to) {
     /** With the prefix by which {@link HostCookies} knows the cookies that it protects. */
     static final String COOKIE = "q_step_up";
 
+    private static final Pattern SESSION_ID = Pattern.compile("[0-9a-f-]{0,36}");
     private static final Duration LONGEST = Duration.ofMinutes(30);
     /** Browsers keep no cookie above 4 kB. */
     private static final int LONGEST_PATH = 2_000;
 
-    static StepUpTrip of(String subject, String to) {
+    static StepUpTrip of(String subject, Optional<BrowserSession> session, String to) {
         String page = OwnPages.orStart(to);
-        return new StepUpTrip(digest(subject), page.length() > LONGEST_PATH ? OwnPages.orStart(null) : page);
+        return new StepUpTrip(
+                digest(subject),
+                session.map(BrowserSession::id).orElse(""),
+                page.length() > LONGEST_PATH ? OwnPages.orStart(null) : page);
     }
 
     /** The way that this browser is on; empty if it is on none. */
@@ -54,9 +60,10 @@ record StepUpTrip(String person, String to) {
 
     static Optional<StepUpTrip> read(String value) {
         try {
-            String[] parts = value.split("\\.", 2);
-            byte[] to = Base64.getUrlDecoder().decode(parts[1]);
-            return Optional.of(new StepUpTrip(parts[0], OwnPages.orStart(new String(to, StandardCharsets.UTF_8))));
+            String[] parts = value.split("\\.", 3);
+            String to = new String(Base64.getUrlDecoder().decode(parts[2]), StandardCharsets.UTF_8);
+            return Optional.of(new StepUpTrip(parts[0], parts[1], OwnPages.orStart(to)))
+                    .filter(trip -> SESSION_ID.matcher(trip.session()).matches());
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
             return Optional.empty();
         }
@@ -64,7 +71,7 @@ record StepUpTrip(String person, String to) {
 
     String written() {
         byte[] page = to.getBytes(StandardCharsets.UTF_8);
-        return person + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(page);
+        return person + "." + session + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(page);
     }
 
     void begin(RoutingContext request) {

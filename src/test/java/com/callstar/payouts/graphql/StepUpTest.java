@@ -146,7 +146,13 @@ class StepUpTest extends Story {
                 .as("the session goes on meanwhile")
                 .isEqualTo(name);
 
+        String copied = session.copied();
         assertThat(end(session, provider, name)).isEqualTo(PAGE + "&step-up=done");
+        assertThat(new Session()
+                        .post(WHO, "Cookie", copied, "Sec-Fetch-Site", "same-origin")
+                        .statusCode())
+                .as("a copy of the session that was replaced")
+                .isEqualTo(401);
         assertThat(session.graphql(PROCESS).code()).isEqualTo("PAYOUT_NOT_FOUND");
         assertThat(Session.location(session.get(stepUp())))
                 .as("nobody is asked twice")

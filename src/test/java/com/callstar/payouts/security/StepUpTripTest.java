@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.security.StepUpTrip.End;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +18,7 @@ class StepUpTripTest {
 
     @Test
     void a_trip_is_read_as_it_was_written() {
-        StepUpTrip trip = StepUpTrip.of("sub|1", PAGE);
+        StepUpTrip trip = StepUpTrip.of("sub|1", Optional.of(BrowserSession.start(Instant.EPOCH, Duration.ofHours(1))), PAGE);
         assertThat(StepUpTrip.read(trip.written())).contains(trip);
         assertThat(trip.isOf("sub|1")).isTrue();
         assertThat(trip.isOf("sub|2")).isFalse();
@@ -24,26 +27,26 @@ class StepUpTripTest {
 
     @Test
     void the_page_is_told_how_it_ended() {
-        assertThat(StepUpTrip.of("x", PAGE).back(End.DONE)).isEqualTo(PAGE + "&step-up=done");
+        assertThat(StepUpTrip.of("x", Optional.empty(), PAGE).back(End.DONE)).isEqualTo(PAGE + "&step-up=done");
         assertThat(StepUpTrip.back("/dashboard", End.OTHER_PERSON)).isEqualTo("/dashboard?step-up=other");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "//evil.example/", "/\\evil.example", "/x\r\nSet-Cookie: a=b", ""})
     void nobody_is_sent_to_another_host(String to) {
-        assertThat(StepUpTrip.of("x", to).to()).isEqualTo("/");
-        String planted = "x." + Base64.getUrlEncoder().encodeToString(to.getBytes(StandardCharsets.UTF_8));
+        assertThat(StepUpTrip.of("x", Optional.empty(), to).to()).isEqualTo("/");
+        String planted = "x.." + Base64.getUrlEncoder().encodeToString(to.getBytes(StandardCharsets.UTF_8));
         assertThat(StepUpTrip.read(planted).orElseThrow().to()).isEqualTo("/");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "x.%", "."})
+    @ValueSource(strings = {"", "x", "x.%", ".", "..%", "x.a session.Lw"})
     void a_cookie_that_is_not_ours_does_no_harm(String value) {
         assertThat(StepUpTrip.read(value).map(StepUpTrip::to).orElse("/")).isEqualTo("/");
     }
 
     @Test
     void a_page_too_long_for_a_cookie_is_the_start_page() {
-        assertThat(StepUpTrip.of("x", "/" + "a".repeat(3_000)).to()).isEqualTo("/");
+        assertThat(StepUpTrip.of("x", Optional.empty(), "/" + "a".repeat(3_000)).to()).isEqualTo("/");
     }
 }
