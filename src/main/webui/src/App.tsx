@@ -9,6 +9,7 @@ import { DialogsProvider } from './parts/dialogs';
 import { Frame } from './parts/Frame';
 import { MessageList, MessagesProvider } from './parts/messages';
 import { Stale } from './parts/Stale';
+import { StepUpReturn } from './parts/StepUp';
 import { Loading, ErrorNotice } from './parts/states';
 import { homePathOf, SessionProvider, signInUrl, useSession } from './session';
 
@@ -45,6 +46,7 @@ export function App() {
       <SessionProvider viewer={viewer} readAt={answer.dataUpdatedAt}>
         <MessagesProvider>
           <DialogsProvider>
+            <StepUpReturn />
             <Pages />
             <EndedSession />
           </DialogsProvider>

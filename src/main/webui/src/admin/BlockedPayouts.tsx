@@ -2,6 +2,7 @@ import { useApiQuery } from '../api/hooks';
 import { adoptDisbursement, releaseBooks, unbookedOf, type BlockedBooksFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useReturn } from '../parts/StepUp';
 import { Why } from '../parts/Why';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -17,19 +18,21 @@ export function BlockedPayouts({ creator, compact = false }:
   const words = texts.admin.unblocking;
   const blocked = creator.booksFrozenBecause !== null;
   const answer = useApiQuery(unbookedOf, { creatorId: creator.id }, { enabled: blocked });
-  if (!blocked) return null;
   const differences = creator.booksDifferences.map(({ account, amount, currency }) =>
     words.difference(words.kinds[account] ?? account, format.change(amount, currency)));
   const unbooked = answer.isPlaceholderData ? [] : (answer.data?.unbookedDisbursements ?? []).map(one => one.stripeId);
   const subject = { key: `books ${creator.id}`, about: creator.name };
   const adopt = (stripeId: string) => show(close => (
-    <ReasonDialog id={stripeId} mutation={adoptDisbursement} subject={subject} close={close}
+    <ReasonDialog kind="adopt" id={stripeId} mutation={adoptDisbursement} subject={subject} close={close}
       words={{ title: words.adoptTitle(stripeId), text: words.adoptAdvice(creator.name), reason: words.reason, hint: words.hint, yes: words.adopt(stripeId), done: words.adopted(stripeId) }} />
   ));
   const release = () => show(close => (
-    <ReasonDialog id={creator.id} mutation={releaseBooks} subject={subject} close={close}
+    <ReasonDialog kind="release" id={creator.id} mutation={releaseBooks} subject={subject} close={close}
       words={{ title: words.title(creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.action, done: words.done }} />
   ));
+  useReturn('adopt', blocked ? unbooked : [], adopt);
+  useReturn('release', blocked ? [creator.id] : [], release);
+  if (!blocked) return null;
   const reason = [words.text(creator.name), ...differences, ...unbooked.map(words.unbooked)].join(' ');
   return (
     <div className={compact ? 'blocked' : 'notice bad'}>

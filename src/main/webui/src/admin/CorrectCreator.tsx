@@ -1,18 +1,19 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useAction } from '../api/action';
 import { correctCreator } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
-import { failureText } from '../parts/states';
+import { ActionError, dialogOf, useTyped } from '../parts/StepUp';
 import type { OneCreator } from './CreatorPage';
 
 /** Corrects the name, the email address and the language of a creator. The account and the sign-in stay as they are. */
 export function CorrectCreator({ creator, close }: { creator: OneCreator; close: () => void }) {
   const { texts } = useLanguage();
   const words = texts.person;
-  const [name, setName] = useState(creator.name);
-  const [email, setEmail] = useState(creator.email);
-  const [locale, setLocale] = useState(creator.locale);
+  const dialog = dialogOf('correct', creator.id);
+  const [name, setName] = useTyped(dialog, 'name', creator.name);
+  const [email, setEmail] = useTyped(dialog, 'email', creator.email);
+  const [locale, setLocale] = useTyped(dialog, 'locale', creator.locale);
   const action = useAction(correctCreator, { key: `correct ${creator.id}`, about: name });
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -32,7 +33,7 @@ export function CorrectCreator({ creator, close }: { creator: OneCreator; close:
             <option value="en">{texts.settings.english}</option>
           </select>
         </label>
-        {action.error && <div className="notice bad" role="alert">{failureText(action.error, texts.trouble)}</div>}
+        {action.error && <ActionError problem={action.error} dialog={dialog} typed={{ name, email, locale }} />}
         <footer>
           <button type="button" onClick={close}>{texts.cancel}</button>
           <button type="submit" className="primary" disabled={!name.trim() || !email.trim() || action.isPending}>{words.correctYes}</button>

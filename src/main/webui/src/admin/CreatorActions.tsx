@@ -3,6 +3,7 @@ import { useAction } from '../api/action';
 import { payOutStripeBalance, refreshCreator } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useReturn } from '../parts/StepUp';
 import { CorrectCreator } from './CorrectCreator';
 import type { OneCreator } from './CreatorPage';
 import { EraseCreator } from './EraseCreator';
@@ -16,6 +17,8 @@ export function CreatorActions({ creator }: { creator: OneCreator }) {
   const words = texts.person;
   const show = useDialogs();
   const refresh = useAction(refreshCreator, { key: `refresh ${creator.id}`, about: creator.name });
+  const correct = () => show(close => <CorrectCreator creator={creator} close={close} />);
+  useReturn('correct', creator.erasedAt === null ? [creator.id] : [], correct);
   return (
     <section className="card section" aria-label={texts.admin.actions}>
       <header><h2>{texts.admin.actions}</h2></header>
@@ -31,7 +34,7 @@ export function CreatorActions({ creator }: { creator: OneCreator }) {
             </>
           )}
           {creator.erasedAt === null && (
-            <button type="button" className="tight" onClick={() => show(close => <CorrectCreator creator={creator} close={close} />)}>{words.correct}</button>
+            <button type="button" className="tight" onClick={correct}>{words.correct}</button>
           )}
           <PausePayouts creator={creator} />
           <EraseCreator creator={creator} />
@@ -47,11 +50,12 @@ function PayOutBalance({ creator }: { creator: OneCreator }) {
   const { texts } = useLanguage();
   const show = useDialogs();
   const words = texts.admin.idle;
+  const payOut = () => show(close => (
+    <ReasonDialog kind="balance" id={creator.id} mutation={payOutStripeBalance} subject={{ key: `idle ${creator.id}`, about: creator.name }} close={close}
+      words={{ title: words.question(creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.payOut, done: words.done }} />
+  ));
+  useReturn('balance', [creator.id], payOut);
   return (
-    <button type="button" className="tight"
-      onClick={() => show(close => (
-        <ReasonDialog id={creator.id} mutation={payOutStripeBalance} subject={{ key: `idle ${creator.id}`, about: creator.name }} close={close}
-          words={{ title: words.question(creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.payOut, done: words.done }} />
-      ))}>{texts.person.payOut}</button>
+    <button type="button" className="tight" onClick={payOut}>{texts.person.payOut}</button>
   );
 }

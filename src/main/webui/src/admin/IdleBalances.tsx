@@ -2,6 +2,7 @@ import { useApiQuery } from '../api/hooks';
 import { idleBalances, payOutStripeBalance, type IdleBalancesQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useReturn } from '../parts/StepUp';
 import { Cell, Table } from '../parts/Table';
 import { CreatorLink } from './CreatorLink';
 import { ReasonDialog } from './ReasonDialog';
@@ -58,12 +59,14 @@ function PayOut({ idle }: { idle: Idle }) {
   const show = useDialogs();
   const words = texts.admin.idle;
   const subject = { key: `idle ${idle.creator.id}`, about: `${format.money(idle.amount, idle.currency)} · ${idle.creator.name}` };
+  const payOut = () => show(close => (
+    <ReasonDialog kind="idle" id={idle.creator.id} mutation={payOutStripeBalance} subject={subject} close={close}
+      words={{ title: words.question(idle.creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.payOut, done: words.done }} />
+  ));
+  useReturn('idle', [idle.creator.id], payOut);
   return (
     <button type="button" className="tight" aria-label={`${words.payOut}, ${idle.creator.name}`}
-      onClick={() => show(close => (
-        <ReasonDialog id={idle.creator.id} mutation={payOutStripeBalance} subject={subject} close={close}
-          words={{ title: words.question(idle.creator.name), text: words.advice, reason: words.reason, hint: words.hint, yes: words.payOut, done: words.done }} />
-      ))}>{words.payOut}</button>
+      onClick={payOut}>{words.payOut}</button>
   );
 }
 

@@ -1,11 +1,12 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useAction } from '../api/action';
-import { NoResponse } from '../api/client';
+import { isStepUp, NoResponse } from '../api/client';
 import { useApiQuery } from '../api/hooks';
 import { fundingOf, processPayout, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
-import { failureText, Loading } from '../parts/states';
+import { ActionError, dialogOf, useTyped } from '../parts/StepUp';
+import { Loading } from '../parts/states';
 import { subjectOf } from './subject';
 
 const MOST_SHOWN = 6;
@@ -14,11 +15,12 @@ const MOST_SHOWN = 6;
 export function ProcessDialog({ payout, close }: { payout: QueueRowFragment; close: () => void }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.processDialog;
-  const [notes, setNotes] = useState('');
+  const dialog = dialogOf('process', payout.id);
+  const [notes, setNotes] = useTyped(dialog, 'notes');
   const amount = format.money(payout.requestedAmount, payout.currency);
   const { run, isPending, error } = useAction(processPayout, subjectOf(payout, amount, texts));
   // Without an answer of the server, sending it again does not pay twice. A refusal is final.
-  const finished = error !== null && !(error instanceof NoResponse);
+  const finished = error !== null && !(error instanceof NoResponse) && !isStepUp(error);
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -31,7 +33,7 @@ export function ProcessDialog({ payout, close }: { payout: QueueRowFragment; clo
         <Checks payout={payout} />
         {canBePaid(payout) && <Funding payout={payout} />}
         {canBePaid(payout) && <p className="hint">{words.then}</p>}
-        {error && <div className="notice bad" role="alert">{failureText(error, texts.trouble)}</div>}
+        {error && <ActionError problem={error} dialog={dialog} typed={{ notes }} />}
         {!finished && (
           <label>
             {words.notes}

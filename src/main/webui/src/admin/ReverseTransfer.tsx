@@ -7,7 +7,7 @@ import { writtenDecimals } from '../language/formats';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { useDialogs } from '../parts/dialogs';
-import { failureText } from '../parts/states';
+import { ActionError, dialogOf, useReturn, useTyped } from '../parts/StepUp';
 import { subjectOf } from './subject';
 
 interface Reversible {
@@ -23,11 +23,13 @@ export function ReverseTransfer({ payout }: { payout: Reversible }) {
   const words = texts.admin.reversing;
   const show = useDialogs();
   const most = payout.sent?.reversibleAmount ?? 0;
+  const reverse = () => show(close => <ReverseDialog payout={payout} most={most} close={close} />);
+  useReturn('reverse', most > 0 ? [payout.id] : [], reverse);
   if (most <= 0) return null;
   return (
     <div className="notice warn" data-reversible>
       <p>{words.owed(payout.creator.name, format.money(most, payout.currency))}</p>
-      <button type="button" onClick={() => show(close => <ReverseDialog payout={payout} most={most} close={close} />)}>{words.action}</button>
+      <button type="button" onClick={reverse}>{words.action}</button>
     </div>
   );
 }
@@ -41,8 +43,9 @@ function ReverseDialog({ payout, most, close }: { payout: Reversible; most: numb
   const words = texts.admin.reversing;
   const decimals = writtenDecimals(payout.currency);
   const separator = decimalSeparatorOf(format.locale);
-  const [typed, setTyped] = useState(() => most.toFixed(decimals).replace('.', separator));
-  const [reason, setReason] = useState('');
+  const dialog = dialogOf('reverse', payout.id);
+  const [typed, setTyped] = useTyped(dialog, 'amount', most.toFixed(decimals).replace('.', separator));
+  const [reason, setReason] = useTyped(dialog, 'reason');
   const [key, setKey] = useState(newKey);
   const hint = useId();
   const money = (amount: number) => format.money(amount, payout.currency);
@@ -85,7 +88,7 @@ function ReverseDialog({ payout, most, close }: { payout: Reversible; most: numb
           <textarea required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
           <span className="hint">{words.hint}</span>
         </label>
-        {error && <div className="notice bad" role="alert">{failureText(error, texts.trouble)}</div>}
+        {error && <ActionError problem={error} dialog={dialog} typed={{ amount: typed, reason }} />}
         <footer>
           <button type="button" onClick={close}>{texts.cancel}</button>
           <button type="submit" className="danger" disabled={problem !== null || reason.trim() === '' || reverse.isPending}>

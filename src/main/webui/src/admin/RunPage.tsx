@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'wouter';
 import { useAction } from '../api/action';
-import { NoResponse } from '../api/client';
+import { isStepUp, NoResponse } from '../api/client';
 import { useApiQuery } from '../api/hooks';
 import { cancelRun, oneRun, startRun, type OneRunQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { ActionError, dialogOf, useReturn } from '../parts/StepUp';
 import { ErrorNotice, Loading } from '../parts/states';
 import { ActorName } from './ActorName';
 import { ReasonDialog } from './ReasonDialog';
@@ -75,6 +76,7 @@ function RunActions({ run }: { run: Run }) {
   const send = async () => {
     if (await start.run({ id: run.id, digest: run.digest }, words.started)) document.getElementById('messages')?.focus();
   };
+  useReturn('start', [run.id], () => document.querySelector<HTMLElement>('[data-start]')?.focus());
   if (run.status === 'DONE' || run.status === 'CANCELLED') return null;
   const label = pay.count > 0 ? words.start(format.number(pay.count), pay.count === 1, format.money(pay.amount, run.currency)) : words.startLater;
   return (
@@ -83,6 +85,7 @@ function RunActions({ run }: { run: Run }) {
         <button type="button" className="primary large" disabled={start.isPending} data-start
           onClick={() => void send()}>{again ? texts.trouble.again : label}</button>
       )}
+      {isStepUp(start.error) && <ActionError problem={start.error} dialog={dialogOf('start', run.id)} typed={{}} />}
       <button type="button" onClick={() => show(close => (
         <ReasonDialog id={run.id} mutation={cancelRun} subject={subject} close={close} words={{ ...words.cancelling, yes: words.cancelling.action, danger: true }} />
       ))}>{words.cancelling.action}</button>

@@ -1,6 +1,7 @@
 import { confirmDestination, rejectPayout, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useReturn } from '../parts/StepUp';
 import { DestinationChanges } from './DestinationChanges';
 import { canBePaid, ProcessDialog, waitsForThePlatform } from './ProcessDialog';
 import { ReasonDialog } from './ReasonDialog';
@@ -18,6 +19,14 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
   const { rejecting, confirming } = texts.admin;
   const subject = subjectOf(payout, amount, texts);
   const redirected = payout.awaitsConfirmation === true && payout.status === 'PENDING';
+  const process = () => show(close => <ProcessDialog payout={payout} close={close} />);
+  const confirm = () => show(close => (
+    <ReasonDialog kind="confirm" id={payout.id} mutation={confirmDestination} subject={subject} close={close} words={{ ...confirming, yes: confirming.action }}>
+      <DestinationChanges creatorId={payout.creator.id} account={payout.stripeAccountId} />
+    </ReasonDialog>
+  ));
+  useReturn('process', [payout.id], process);
+  useReturn('confirm', redirected ? [payout.id] : [], confirm);
   // What Stripe refused because of a problem on the platform's side can be retried now, or rejected.
   if (payout.status !== 'PENDING' && !waitsForThePlatform(payout)) return null;
   const named = (action: string) => (tight ? `${action}, ${payout.creator.name}` : undefined);
@@ -25,14 +34,10 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
     <div className="row end">
       {redirected && (
         <button type="button" className={`primary ${size}`} aria-label={named(confirming.action)}
-          onClick={() => show(close => (
-            <ReasonDialog id={payout.id} mutation={confirmDestination} subject={subject} close={close} words={{ ...confirming, yes: confirming.action }}>
-              <DestinationChanges creatorId={payout.creator.id} account={payout.stripeAccountId} />
-            </ReasonDialog>
-          ))}>{confirming.action}</button>
+          onClick={confirm}>{confirming.action}</button>
       )}
       <button type="button" className={`${canBePaid(payout) ? 'primary' : ''} ${size}`} aria-label={named(texts.admin.process)}
-        onClick={() => show(close => <ProcessDialog payout={payout} close={close} />)}>{texts.admin.process}</button>
+        onClick={process}>{texts.admin.process}</button>
       <button type="button" className={size} aria-label={named(texts.admin.reject)}
         onClick={() => show(close => (
           <ReasonDialog id={payout.id} mutation={rejectPayout} subject={subject} close={close} again

@@ -2,7 +2,7 @@ import type { Operation } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useMessages, type Message } from '../parts/messages';
 import { failureText } from '../parts/states';
-import { ApiError, NoResponse, Offline } from './client';
+import { ApiError, isStepUp, NoResponse, Offline } from './client';
 import { useApiMutation } from './hooks';
 
 /** What an action is about: the row it concerns, in words, and where the reader finds it afterwards. */
@@ -22,7 +22,7 @@ export function useAction<Answer, Variables>(operation: Operation<Answer, Variab
       say({ ...subject, tone: 'good', text: typeof done === 'string' ? done : done(answer) });
       return true;
     } catch (problem) {
-      say({ ...subject, tone: isUnclear(problem) ? 'warn' : 'bad', text: failureText(problem as Error, texts.trouble) });
+      say({ ...subject, tone: isUnclear(problem) || isStepUp(problem) ? 'warn' : 'bad', text: failureText(problem as Error, texts.trouble) });
       return false;
     }
   }

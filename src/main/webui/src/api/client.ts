@@ -18,6 +18,11 @@ export class NoResponse extends Error {}
 /** The browser has no connection: nothing was sent. */
 export class Offline extends NoResponse {}
 
+/** Whether it was refused because the person has to sign in again first. */
+export function isStepUp(problem: unknown): problem is ApiError {
+  return problem instanceof ApiError && problem.code === 'STEP_UP_NEEDED';
+}
+
 interface Reply<Answer> {
   data?: Answer | null;
   errors?: { message: string; extensions?: { code?: string } & Record<string, unknown> }[];
@@ -51,11 +56,11 @@ async function once<Answer, Variables>(
   language: string,
 ): Promise<Answer> {
   const response = await post(operation, variables, language);
-  if (response.status === 401) {
+  const reply: Reply<Answer> = response.status === 401 ? await read<Answer>(response).catch(() => ({})) : await read<Answer>(response);
+  const error = reply.errors?.[0];
+  if (response.status === 401 && error?.extensions?.code !== 'STEP_UP_NEEDED') {
     throw new ApiError('UNAUTHENTICATED', '');
   }
-  const reply = await read<Answer>(response);
-  const error = reply.errors?.[0];
   if (error) {
     throw new ApiError(error.extensions?.code ?? 'INTERNAL', error.message, error.extensions);
   }

@@ -27,6 +27,16 @@ export const en: Texts = {
     title: 'Your session has ended',
     text: 'To protect your money, sessions end after a while. Sign in again and you will come back to this page.',
   },
+  stepUp: {
+    title: 'Signing in again',
+    kept: 'What you have typed will be here again when you come back.',
+    action: 'Sign in again',
+    ends: {
+      done: 'You have signed in again. Nothing has been sent yet. Confirm now what you wanted to do.',
+      failed: 'You did not sign in again. Nothing was sent. You can try again.',
+      other: 'Another person signed in than the one who had begun. Nothing was sent. Only the person who began can go on.',
+    },
+  },
   notFound: {
     title: 'This page does not exist',
     text: 'The address may be incomplete.',

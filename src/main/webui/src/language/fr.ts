@@ -25,6 +25,16 @@ export const fr = {
     title: 'Votre session a pris fin',
     text: 'Pour protéger votre argent, les sessions prennent fin au bout d’un moment. Reconnectez-vous : vous reviendrez à cette page.',
   },
+  stepUp: {
+    title: 'Nouvelle connexion',
+    kept: 'Ce que vous avez saisi sera de nouveau ici à votre retour.',
+    action: 'Se connecter à nouveau',
+    ends: {
+      done: 'La nouvelle connexion a réussi. Rien n’a encore été envoyé. Confirmez maintenant ce que vous vouliez faire.',
+      failed: 'La nouvelle connexion n’a pas eu lieu. Rien n’a été envoyé. Vous pouvez réessayer.',
+      other: 'Une autre personne que celle qui avait commencé s’est connectée. Rien n’a été envoyé. Seule la personne qui a commencé peut continuer.',
+    },
+  },
   notFound: {
     title: 'Cette page n’existe pas',
     text: 'L’adresse est peut-être incomplète.',

@@ -24,6 +24,7 @@ import com.callstar.payouts.reconciliation.ReconciliationConfig;
 import com.callstar.payouts.rest.CronConfig;
 import com.callstar.payouts.schedules.ScheduleConfig;
 import com.callstar.payouts.security.LimitsConfig;
+import com.callstar.payouts.security.StepUpConfig;
 import com.callstar.payouts.stripe.StripeConfig;
 import com.stripe.model.Account;
 import com.stripe.model.AccountLink;
@@ -238,6 +239,7 @@ final class NativeRegistrations {
                 ReconciliationConfig.class,
                 RetentionConfig.class,
                 ScheduleConfig.class,
+                StepUpConfig.class,
                 StripeConfig.class,
                 StripeConfig.Inbox.class,
                 StripeConfig.Sweep.class,

@@ -14,6 +14,7 @@ import com.callstar.payouts.reconciliation.ReconciliationConfig;
 import com.callstar.payouts.rest.CronConfig;
 import com.callstar.payouts.schedules.ScheduleConfig;
 import com.callstar.payouts.security.LimitsConfig;
+import com.callstar.payouts.security.StepUpConfig;
 import com.callstar.payouts.stripe.StripeConfig;
 import java.util.List;
 
@@ -35,6 +36,7 @@ final class Settings {
             ExportsConfig.class,
             CronConfig.class,
             LimitsConfig.class,
+            StepUpConfig.class,
             RetentionConfig.class);
 
     private Settings() {}

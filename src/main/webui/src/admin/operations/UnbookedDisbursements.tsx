@@ -2,6 +2,7 @@ import { useApiQuery } from '../../api/hooks';
 import { adoptAllDisbursements, adoptDisbursement, unbooked } from '../../generated/operations';
 import { useLanguage } from '../../language/language';
 import { useDialogs } from '../../parts/dialogs';
+import { useReturn } from '../../parts/StepUp';
 import { Cell, Table } from '../../parts/Table';
 import { ReasonDialog } from '../ReasonDialog';
 import { useStripe } from '../stripe';
@@ -17,18 +18,20 @@ export function UnbookedDisbursements() {
   const answer = useApiQuery(unbooked, {}, { again: POLL_MS });
   const rows = answer.data?.unbookedDisbursements ?? [];
   const names = [words.object, words.amount, words.to, words.action];
-  if (rows.length === 0) return null;
   const adopt = (stripeId: string) => show(close => (
-    <ReasonDialog id={stripeId} mutation={adoptDisbursement} subject={{ key: stripeId, about: stripeId }} close={close}
+    <ReasonDialog kind="adopt" id={stripeId} mutation={adoptDisbursement} subject={{ key: stripeId, about: stripeId }} close={close}
       words={{ title: words.title(stripeId), text: words.advice, reason: words.reason, hint: words.hint, yes: words.adopt, done: words.adopted }} />
   ));
   const adoptAll = () => show(close => (
-    <ReasonDialog id={null} mutation={adoptAllDisbursements} subject={{ key: 'unbooked', about: words.name }} close={close}
+    <ReasonDialog kind="adopt-all" id={null} mutation={adoptAllDisbursements} subject={{ key: 'unbooked', about: words.name }} close={close}
       words={{
         title: words.titleAll, text: words.advice, reason: words.reason, hint: words.hint, yes: words.adoptAll,
         done: made => words.adoptedAll(made.adoptAllDisbursements.filter(one => one.refusal === null).length, made.adoptAllDisbursements.filter(one => one.refusal !== null).length),
       }} />
   ));
+  useReturn('adopt', rows.map(one => one.stripeId), adopt);
+  useReturn('adopt-all', rows.length > 0 ? [''] : [], adoptAll);
+  if (rows.length === 0) return null;
   return (
     <section className="card section" aria-label={words.name}>
       <header><h2>{words.name}</h2><button type="button" className="tight" onClick={adoptAll}>{words.adoptAll}</button></header>

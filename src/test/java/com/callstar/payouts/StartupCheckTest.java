@@ -174,6 +174,8 @@ class StartupCheckTest {
             DATABASE_ANSWER_SECONDS | 0 40s soon | a whole number, 1 or more
             GRAPHQL_LONGEST_QUERY GRAPHQL_LONGEST_ANSWER OPERATIONS_METRICS_EVERY OPERATIONS_WAIT_FOR_DATABASE | long 0s | a duration such as 30s, 15m, 48h or 10d, 1s or more
             SESSION_SECRET CRON_SECRET | thirty-one~characters~are~short a abababababababababababababababababab | 32 random characters or more
+            STEP_UP_AGE | PT-1S 25h soon | a duration such as 30s, 15m, 48h or 10d from 0s to 24h
+            STEP_UP_ACR | two~words "quoted" | a value of the claim acr, without spaces and quotes, several separated by commas
             TLS_DATABASE TLS_MAIL | no false OFF | required or off
             """;
 

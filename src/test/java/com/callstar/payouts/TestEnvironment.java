@@ -98,6 +98,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
                 entry("quarkus.mailer.from", "Callstar <payouts@callstar.test>"),
                 entry("quarkus.mailer.host", "localhost"),
                 entry("quarkus.oidc.token.refresh-token-time-skew", "5M"),
+                // The users of tests have tokens that do not say when they signed in.
+                entry("step-up.age", "0s"),
                 entry("limits.anonymous-per-minute", "100000"),
                 entry("limits.refused-audits-per-minute", "100000"),
                 entry("limits.admin-cost-per-minute", "100000000"),

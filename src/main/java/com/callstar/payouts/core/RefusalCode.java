@@ -4,6 +4,7 @@ package com.callstar.payouts.core;
 public enum RefusalCode {
     UNAUTHENTICATED,
     FORBIDDEN,
+    STEP_UP_NEEDED,
     INVALID_AMOUNT,
     BELOW_MINIMUM,
     INSUFFICIENT_BALANCE,

@@ -14,12 +14,15 @@ class Instrumentations {
     private final Errors errors;
     private final QueryTimeout timeout;
     private final RequestBudget budget;
+    private final StepUpCheck stepUp;
     private final OperationAudit audit;
 
-    Instrumentations(Errors errors, QueryTimeout timeout, RequestBudget budget, OperationAudit audit) {
+    Instrumentations(
+            Errors errors, QueryTimeout timeout, RequestBudget budget, StepUpCheck stepUp, OperationAudit audit) {
         this.errors = errors;
         this.timeout = timeout;
         this.budget = budget;
+        this.stepUp = stepUp;
         this.audit = audit;
     }
 
@@ -27,7 +30,7 @@ class Instrumentations {
         // An experiment of graphql-java: its directive would let a mutation go on after a field that failed.
         Directives.setExperimentalDisableErrorPropagationEnabled(false);
         var before = builder.build().getInstrumentation();
-        builder.instrumentation(
-                new OperationHooks(new ChainedInstrumentation(List.of(before, errors, timeout, budget, audit))));
+        builder.instrumentation(new OperationHooks(
+                new ChainedInstrumentation(List.of(before, errors, timeout, budget, stepUp, audit))));
     }
 }

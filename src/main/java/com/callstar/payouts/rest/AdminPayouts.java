@@ -20,6 +20,7 @@ import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.Payouts;
 import com.callstar.payouts.security.Cost;
 import com.callstar.payouts.security.Role;
+import com.callstar.payouts.security.StepUps;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -42,12 +43,14 @@ public class AdminPayouts {
     private final CreatorBalances balances;
     private final Payouts payouts;
     private final PayoutReader reader;
+    private final StepUps stepUps;
 
-    AdminPayouts(CurrentCreator me, CreatorBalances balances, Payouts payouts, PayoutReader reader) {
+    AdminPayouts(CurrentCreator me, CreatorBalances balances, Payouts payouts, PayoutReader reader, StepUps stepUps) {
         this.me = me;
         this.balances = balances;
         this.payouts = payouts;
         this.reader = reader;
+        this.stepUps = stepUps;
     }
 
     public record Item(
@@ -137,6 +140,7 @@ public class AdminPayouts {
     public Processed process(ProcessRequest request, @HeaderParam("Accept-Language") String language) {
         String id = InvalidInput.required("payoutId", request == null ? null : request.payoutId(), 255);
         LogContext.about(LogContext.PAYOUT, id);
+        stepUps.demand();
         me.spend(Cost.STRIPE_CALL);
         Payout payout = payouts.process(id, request.notes(), me.actor());
         Money amount = Objects.requireNonNullElse(payout.actual(), payout.requested());

@@ -12,6 +12,7 @@ import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.security.FrontDoor;
 import com.callstar.payouts.security.RefusalBody;
+import com.callstar.payouts.security.StepUpNeeded;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -59,6 +60,15 @@ class Refusals {
     @ServerExceptionMapper
     Uni<Response> tooMany(TooManyRequests tooMany, ContainerRequestContext request) {
         return Uni.createFrom().item(answer(RefusalReport.of(tooMany, language(request))));
+    }
+
+    /** The header is where RFC 9470 has programs look. */
+    @ServerExceptionMapper
+    Uni<Response> signInAgain(StepUpNeeded needed, ContainerRequestContext request) {
+        Response answer = Response.fromResponse(answer(RefusalReport.of(needed, language(request))))
+                .header(HttpHeaders.WWW_AUTHENTICATE, needed.challenge())
+                .build();
+        return audited(needed, request, answer);
     }
 
     @ServerExceptionMapper
@@ -192,7 +202,7 @@ class Refusals {
 
     private static int status(RefusalCode code) {
         return switch (code) {
-            case UNAUTHENTICATED -> 401;
+            case UNAUTHENTICATED, STEP_UP_NEEDED -> 401;
             case FORBIDDEN -> 403;
             case PAYOUT_NOT_FOUND, CREATOR_NOT_FOUND -> 404;
             case INVALID_STATE,

@@ -1,9 +1,13 @@
 package com.callstar.payouts.rest;
 
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.security.OwnPages;
+import com.callstar.payouts.security.StepUpRedirects;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,8 +16,11 @@ import java.net.URISyntaxException;
 @Path("/sign-in")
 public class SignIn {
 
-    /** A path on our host. Excludes other hosts (//…), also in forms that browsers read as such (/\…). */
-    private static final String OURS = "/(?![/\\\\])[^\\\\\\p{Cntrl}]*";
+    private final StepUpRedirects stepUp;
+
+    SignIn(StepUpRedirects stepUp) {
+        this.stepUp = stepUp;
+    }
 
     /**
      * @param to the page to redirect to; the start page if it is missing or not a path of ours
@@ -21,13 +28,26 @@ public class SignIn {
      */
     @GET
     public Response signedIn(@QueryParam("to") String to) {
-        return Response.seeOther(to != null && to.matches(OURS) ? page(to) : URI.create("/"))
-                .build();
+        return redirect(OwnPages.orStart(to));
     }
 
-    private static URI page(String path) {
+    /** Sends a person who is signed in to the provider to sign in again, unless they have just done so; {@code to} as above. */
+    @GET
+    @Path("/step-up")
+    public Response stepUp(@QueryParam("to") String to, @Context RoutingContext request) {
+        return redirect(stepUp.begin(request, to));
+    }
+
+    /** Quarkus has sent the browser to the provider and back: it is redirected to its page, which is told how it ended. */
+    @GET
+    @Path("/stepped-up")
+    public Response steppedUp(@QueryParam("to") String to) {
+        return redirect(stepUp.back(to));
+    }
+
+    private static Response redirect(String page) {
         try {
-            return new URI(path);
+            return Response.seeOther(new URI(page)).build();
         } catch (URISyntaxException malformed) {
             throw InvalidInput.because("to", "malformed");
         }

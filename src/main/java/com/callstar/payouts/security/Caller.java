@@ -74,6 +74,13 @@ public class Caller {
                 : Optional.empty();
     }
 
+    /** When and how the caller last signed in at the provider. */
+    LastSignIn lastSignIn() {
+        return identity.getPrincipal() instanceof OidcJwtCallerPrincipal token
+                ? LastSignIn.in(token.getClaims())
+                : LastSignIn.UNKNOWN;
+    }
+
     private Origin origin() {
         RoutingContext current = request.getCurrent();
         return current == null ? Origin.NONE : FrontDoor.origin(current);

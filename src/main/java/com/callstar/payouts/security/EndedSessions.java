@@ -72,7 +72,7 @@ class EndedSessions {
      */
     Optional<Instant> check(BrowserSession session, Optional<String> sid, Optional<String> subject) {
         List<String> names = Stream.of(
-                        Optional.of(ours(session)), sid.map(EndedSessions::sid), subject.map(EndedSessions::sub))
+                        Optional.of(ours(session.id())), sid.map(EndedSessions::sid), subject.map(EndedSessions::sub))
                 .flatMap(Optional::stream)
                 .toList();
         return run(CHECK, statement -> {
@@ -86,6 +86,11 @@ class EndedSessions {
 
     /** Ends this session on all nodes. */
     void end(BrowserSession session) {
+        end(session.id());
+    }
+
+    /** The same by the id of a session of ours. */
+    void end(String session) {
         run(END, statement -> {
             statement.setString(1, ours(session));
             statement.setLong(2, KEPT.toSeconds());
@@ -120,8 +125,8 @@ class EndedSessions {
         });
     }
 
-    private static String ours(BrowserSession session) {
-        return "session:" + session.id();
+    private static String ours(String session) {
+        return "session:" + session;
     }
 
     private static String sid(String sid) {

@@ -136,6 +136,22 @@ public class FrontDoor {
         }
     }
 
+    /**
+     * Adds to the answer what the caller has to do first, by HTTP's own status and header. Not for browsers: their
+     * pages read the code.
+     *
+     * @param challenge the header {@code WWW-Authenticate}
+     */
+    public static void challenge(RoutingContext request, String challenge) {
+        if (!RequestCredentials.byCookie(request.request())) {
+            // At the end, because SmallRye sets the status of each answer.
+            request.addHeadersEndHandler(written -> request.response()
+                    .setStatusCode(401)
+                    .setStatusMessage("Unauthorized")
+                    .putHeader("WWW-Authenticate", challenge));
+        }
+    }
+
     /** Responds in the format of the API that was called, GraphQL or REST. */
     public static void refuse(RoutingContext request, int status, RefusalReport report) {
         boolean graphql = request.normalizedPath().startsWith("/graphql");

@@ -8,6 +8,7 @@ import io.quarkus.oidc.runtime.CodeAuthenticationMechanism;
 import io.quarkus.oidc.runtime.DefaultTokenStateManager;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -55,14 +56,25 @@ class SessionTokens extends DefaultTokenStateManager {
             OidcTenantConfig config,
             AuthorizationCodeTokens tokens,
             OidcRequestContext<String> context) {
+        Optional<String> elsewhere = StepUpRedirects.end(request, subject(tokens));
+        if (elsewhere.isPresent()) {
+            return Uni.createFrom().failure(new AuthenticationRedirectException(elsewhere.get()));
+        }
         Duration age = Duration.ofSeconds(request.<Long>get(CodeAuthenticationMechanism.SESSION_MAX_AGE_PARAM));
         String scope = tokens.getAccessTokenScope();
         Uni<String> marked = checked(request)
                 .map(current -> current.session().renewed(current.at(), age).writtenInto(scope))
                 .map(renewed -> Uni.createFrom().item(renewed))
                 .orElseGet(() -> here(context.runBlocking(
-                        () -> BrowserSession.start(ended.now(), age).writtenInto(scope))));
-        return marked.chain(mark -> super.createTokenState(request, config, withScope(tokens, mark), context));
+                        () -> begin(StepUpRedirects.replacedSession(request), age).writtenInto(scope))));
+        return marked.invoke(mark -> StepUpRedirects.removeHiddenSession(request))
+                .chain(mark -> super.createTokenState(request, config, withScope(tokens, mark), context));
+    }
+
+    /** A copy of the cookies of a session that is replaced ends with it. */
+    private BrowserSession begin(Optional<String> replaced, Duration age) {
+        replaced.ifPresent(ended::end);
+        return BrowserSession.start(ended.now(), age);
     }
 
     @Override
@@ -94,6 +106,10 @@ class SessionTokens extends DefaultTokenStateManager {
             request.remove(OidcUtils.SESSION_COOKIE_NAME);
             throw unavailable;
         }
+    }
+
+    private static Optional<String> subject(AuthorizationCodeTokens tokens) {
+        return text(OidcCommonUtils.decodeJwtContent(tokens.getIdToken()), "sub");
     }
 
     private static Optional<String> text(JsonObject claims, String name) {

@@ -117,6 +117,7 @@ final class Ground implements AutoCloseable {
         environment.put("STRIPE_API_BASE", stripe.base().toString());
         environment.put("CRON_SECRET", CRON_SECRET);
         environment.put("APPROVAL_TWO_PEOPLE", "false");
+        environment.put("STEP_UP_AGE", "0s");
         Node node = Node.start("bench-" + database, environment).awaitReady();
         LockSupport.parkNanos(FIRST_TICKS.toNanos());
         return node;

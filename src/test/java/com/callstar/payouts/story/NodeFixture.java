@@ -82,6 +82,8 @@ public final class NodeFixture implements AutoCloseable {
         environment.put("STRIPE_WEBHOOK_SECRET", StripeWorld.WEBHOOK_SECRET);
         environment.put("STRIPE_API_BASE", stripe.base().toString());
         environment.put("CRON_SECRET", CRON_SECRET);
+        // The users of tests have tokens that do not say when they signed in.
+        environment.putIfAbsent("STEP_UP_AGE", "0s");
         environment.put("PAYOUT_FIRST_DESTINATION_FROM", "500000");
         environment.put("APPROVAL_TWO_PEOPLE", "false");
         return started(Node.start(name, environment, SHORT_LIVED));

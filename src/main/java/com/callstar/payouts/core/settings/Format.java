@@ -35,6 +35,7 @@ public @interface Format {
         CURRENCY(Form::isCurrency, "an ISO 4217 code such as EUR"),
         COUNTRY(List.of(Locale.getISOCountries())::contains, "an ISO 3166 code such as FR"),
         CRON(Form::isCron, "a cron expression such as 0 0 9 ? * MON-FRI"),
+        ACR(matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,200}"), "a value of the claim acr, without spaces and quotes"),
         NAME(matches("[A-Za-z0-9_-]{1,40}"), "a name of at most 40 letters, digits, - and _"),
         STRIPE_SECRET(
                 matches("(sk|rk)_(test|live)_\\w+"),

@@ -12,8 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Codes, each valid once, and refresh tokens, valid any number of times while this provider runs. */
 final class Grants {
 
-    /** The parameters of a sign-in. */
-    record Grant(String person, String redirectUri, String challenge, String nonce) {}
+    /**
+     * The parameters of a sign-in.
+     *
+     * @param at when the person signed in, in seconds since 1970, by the system clock
+     * @param acr the first way to sign in that the client asked for; null if it asked for none
+     */
+    record Grant(String person, String redirectUri, String challenge, String nonce, long at, String acr) {
+
+        /** What the tokens say of this sign-in, however often they are refreshed. */
+        Map<String, Object> claims() {
+            return acr == null ? Map.of("auth_time", at) : Map.of("auth_time", at, "acr", acr);
+        }
+    }
 
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> refreshes = new ConcurrentHashMap<>();

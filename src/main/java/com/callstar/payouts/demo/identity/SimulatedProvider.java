@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 
 /**
  * An OpenID Connect provider on this machine: code flow with PKCE, refresh, sign-out. Instead of asking for a password
- * it shows people to choose from. It listens only on the loopback interface.
+ * it shows people to choose from, every time, also those who are signed in. It listens only on the loopback interface.
  */
 public final class SimulatedProvider implements AutoCloseable {
 
@@ -130,12 +130,32 @@ public final class SimulatedProvider implements AutoCloseable {
                     SignInPage.of(people.names(), name -> "/authorize?" + query + "&person=" + encoded(name)));
         } else {
             String code = grants.code(new Grant(
-                    person, parameters.get("redirect_uri"), parameters.get("code_challenge"), parameters.get("nonce")));
+                    person,
+                    parameters.get("redirect_uri"),
+                    parameters.get("code_challenge"),
+                    parameters.get("nonce"),
+                    signedInAt(person, parameters.get("prompt")),
+                    acr(parameters.get("acr_values"))));
             redirect(
                     call,
                     parameters.get("redirect_uri"),
                     Map.of("code", code, "state", parameters.getOrDefault("state", "")));
         }
+    }
+
+    /** Now, unless their claims say that they did so before, and the client does not want them to do it again. */
+    private long signedInAt(String person, String prompt) {
+        Optional<Long> before = people.claims(person)
+                .map(claims -> claims.get("auth_time"))
+                .filter(Number.class::isInstance)
+                .map(seconds -> ((Number) seconds).longValue());
+        long now = System.currentTimeMillis() / 1000;
+        return "login".equals(prompt) ? now : before.orElse(now);
+    }
+
+    /** The client asks for several in its order of preference. */
+    private static String acr(String values) {
+        return values == null ? null : values.strip().split(" ")[0];
     }
 
     private void token(HttpExchange call, Map<String, String> form) throws IOException {
@@ -146,7 +166,9 @@ public final class SimulatedProvider implements AutoCloseable {
             json(call, 400, Map.of("error", "invalid_grant"));
             return;
         }
-        Map<String, Object> ofIdToken = new HashMap<>(claims.get());
+        Map<String, Object> ofAccessToken = new HashMap<>(claims.get());
+        ofAccessToken.putAll(granted.get().claims());
+        Map<String, Object> ofIdToken = new HashMap<>(ofAccessToken);
         Optional.ofNullable(granted.get().nonce()).ifPresent(nonce -> ofIdToken.put("nonce", nonce));
         json(
                 call,
@@ -154,7 +176,7 @@ public final class SimulatedProvider implements AutoCloseable {
                 Map.of(
                         "token_type", "Bearer",
                         "expires_in", tokens.validFor().toSeconds(),
-                        "access_token", tokens.signed(claims.get()),
+                        "access_token", tokens.signed(ofAccessToken),
                         "id_token", tokens.signed(ofIdToken),
                         "refresh_token", grants.refresh(granted.get())));
     }

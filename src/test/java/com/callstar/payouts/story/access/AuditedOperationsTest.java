@@ -1,5 +1,6 @@
 package com.callstar.payouts.story.access;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.audit.Audit;
@@ -32,17 +33,20 @@ import org.junit.jupiter.api.Test;
 class AuditedOperationsTest {
 
     /** What changes nothing and takes nothing away. Rejected attempts at them are audited: {@link AuditedRefusalsTest}. */
-    private static final Map<String, String> EXEMPT = Map.of(
-            "Mutation.markNotificationsRead", "a creator marks notices as read; nothing about money changes",
-            "GET /api/payouts/request", "an allowed read of one's own data",
-            "GET /api/admin/payouts", "an allowed read; files, which leave the pages, are audited",
-            "GET /api/admin/analytics", "an allowed read of totals",
-            "GET /api/notifications/unsubscribe", "only asks whether to unsubscribe; the POST is audited",
-            "GET /sign-in", "the identity provider keeps the record of sign-ins",
-            "GET /sign-out", "the identity provider keeps the record of sign-outs",
-            "POST /sign-out/back-channel", "the identity provider calls it, and keeps that record too",
-            "POST /api/payments/webhook",
-                    "the inbox keeps each event; what an event changes is audited with the event as the actor");
+    private static final Map<String, String> EXEMPT = Map.ofEntries(
+            entry("Mutation.markNotificationsRead", "a creator marks notices as read; nothing about money changes"),
+            entry("GET /api/payouts/request", "an allowed read of one's own data"),
+            entry("GET /api/admin/payouts", "an allowed read; files, which leave the pages, are audited"),
+            entry("GET /api/admin/analytics", "an allowed read of totals"),
+            entry("GET /api/notifications/unsubscribe", "only asks whether to unsubscribe; the POST is audited"),
+            entry("GET /sign-in", "the identity provider keeps the record of sign-ins"),
+            entry("GET /sign-in/step-up", "the identity provider keeps the record of sign-ins"),
+            entry("GET /sign-in/stepped-up", "the identity provider keeps the record of sign-ins"),
+            entry("GET /sign-out", "the identity provider keeps the record of sign-outs"),
+            entry("POST /sign-out/back-channel", "the identity provider calls it, and keeps that record too"),
+            entry(
+                    "POST /api/payments/webhook",
+                    "the inbox keeps each event; what an event changes is audited with the event as the actor"));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter().importPath("target/classes");
 

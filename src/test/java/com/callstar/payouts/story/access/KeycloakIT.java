@@ -9,6 +9,7 @@ import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Session;
 import io.restassured.http.ContentType;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class KeycloakIT {
 
     private static final String WHO = "{ me { name email roles creator { id } } }";
+
+    /** Longer than a sign-in and a mutation take, and short enough to wait for. */
+    private static final Duration STEP_UP_AGE = Duration.ofSeconds(20);
 
     private static Keycloak keycloak;
     private static NodeFixture premises;
@@ -39,6 +43,7 @@ class KeycloakIT {
                                 "QUARKUS_SMALLRYE_GRAPHQL_UI_ENABLED", "false",
                                 "QUARKUS_SMALLRYE_GRAPHQL_FIELD_VISIBILITY", "no-introspection",
                                 "SESSION_SECRET", "a secret of more than thirty-two characters",
+                                "STEP_UP_AGE", STEP_UP_AGE.toSeconds() + "s",
                                 // Tokens this close to expiry are refreshed at each request.
                                 "QUARKUS_OIDC_TOKEN_REFRESH_TOKEN_TIME_SKEW", "6M"))
                 .awaitReady();
@@ -100,6 +105,21 @@ class KeycloakIT {
         assertThat(ada.post("mutation { processPayout(payoutId: \"x\") { id } }", "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void an_admin_whose_sign_in_has_grown_old_signs_in_again_before_money_moves() {
+        String process = "mutation { processPayout(payoutId: \"nobodys\") { id } }";
+        Session ada = keycloak.signIn("ada", application);
+        assertThat(ada.graphql(process).code()).isEqualTo("PAYOUT_NOT_FOUND");
+        // A refreshed token still has the time of the sign-in.
+        Node.await(() -> "STEP_UP_NEEDED".equals(ada.graphql(process).code()), "the sign-in is too old");
+        assertThat(ada.graphql("{ creators(first: 5) { nodes { id } } }").code())
+                .isNull();
+
+        assertThat(keycloak.signIn(ada, "ada", "/sign-in/step-up?to=/q/health/live"))
+                .isEqualTo("200 " + application + "/q/health/live?step-up=done");
+        assertThat(ada.graphql(process).code()).isEqualTo("PAYOUT_NOT_FOUND");
     }
 
     @Test

@@ -217,6 +217,8 @@ class RolesTest extends Story {
 
     static final Map<String, Row> REST = Map.ofEntries(
             entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("GET /sign-in/step-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("GET /sign-in/stepped-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
             entry("GET /sign-out", row("", Visitor.values())),
             // Authenticated by the logout token alone.
             entry("POST /sign-out/back-channel", row("", Visitor.values())),
@@ -314,7 +316,7 @@ class RolesTest extends Story {
             expected.replaceAll((visitor, verdict) -> "404");
         } else if (route.endsWith("/webhook")) {
             expected.replaceAll((visitor, verdict) -> "INVALID_INPUT");
-        } else if (route.endsWith("/sign-in")) {
+        } else if (route.startsWith("GET /sign-in")) {
             // Redirected to the identity provider.
             expected.put(NOBODY, "allowed");
         } else if (row.allowed().isEmpty()) {

@@ -33,6 +33,7 @@ public class ContractTest extends Story {
     private static final List<String> CODES = List.of(
             "UNAUTHENTICATED",
             "FORBIDDEN",
+            "STEP_UP_NEEDED",
             "INVALID_AMOUNT",
             "BELOW_MINIMUM",
             "INSUFFICIENT_BALANCE",

@@ -1,0 +1,43 @@
+package com.callstar.payouts.graphql;
+
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.SelectionSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The mutations that move money, decide what it is booked as, or change where it goes: an admin who calls one must have signed in a
+ * short time ago. {@code StepUpOperationsTest} has all others, each with the reason why it needs none.
+ */
+final class StepUpOperations {
+
+    static final Set<String> NAMES = Set.of(
+            "processPayout",
+            "startPayoutRun",
+            "reverseTransfer",
+            "payOutStripeBalance",
+            "retryOnwardPayout",
+            "confirmDestination",
+            "registerCreator",
+            "resetStripeAccount",
+            "releaseBooks",
+            "resolvePayment",
+            "adoptDisbursement",
+            "adoptAllDisbursements");
+
+    private StepUpOperations() {}
+
+    /** Whether the operation names one of them, also in a fragment, and also if a directive leaves it out. */
+    static boolean occurIn(SelectionSet selections, Map<String, FragmentDefinition> fragments) {
+        return selections.getSelections().stream().anyMatch(selection -> switch (selection) {
+            case Field field -> NAMES.contains(field.getName());
+            case InlineFragment fragment -> occurIn(fragment.getSelectionSet(), fragments);
+            case FragmentSpread spread ->
+                occurIn(fragments.get(spread.getName()).getSelectionSet(), fragments);
+            default -> false;
+        });
+    }
+}
