@@ -3,6 +3,7 @@ import { adoptDisbursement, releaseBooks, unbookedOf, type BlockedBooksFragment 
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Why } from '../parts/Why';
+import { useSession } from '../session';
 import { ReasonDialog } from './ReasonDialog';
 
 /**
@@ -14,9 +15,10 @@ export function BlockedPayouts({ creator, compact = false }:
   { creator: BlockedBooksFragment; compact?: boolean }) {
   const { texts, format } = useLanguage();
   const show = useDialogs();
+  const { isAdmin, readsEverything } = useSession();
   const words = texts.admin.unblocking;
   const blocked = creator.booksFrozenBecause !== null;
-  const answer = useApiQuery(unbookedOf, { creatorId: creator.id }, { enabled: blocked });
+  const answer = useApiQuery(unbookedOf, { creatorId: creator.id }, { enabled: blocked && readsEverything });
   if (!blocked) return null;
   const differences = creator.booksDifferences.map(({ account, amount, currency }) =>
     words.difference(words.kinds[account] ?? account, format.change(amount, currency)));
@@ -34,10 +36,10 @@ export function BlockedPayouts({ creator, compact = false }:
   return (
     <div className={compact ? 'blocked' : 'notice bad'}>
       {compact ? <><span className="badge bad">{words.blocked}</span><Why of={creator.name}>{reason}</Why></> : <p>{reason}</p>}
-      {unbooked.map(stripeId => (
+      {isAdmin && unbooked.map(stripeId => (
         <button key={stripeId} type="button" className="tight primary" onClick={() => adopt(stripeId)}>{words.adopt(stripeId)}</button>
       ))}
-      <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={release}>{words.action}</button>
+      {isAdmin && <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={release}>{words.action}</button>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { idleBalances, payOutStripeBalance, type IdleBalancesQuery } from '../ge
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Cell, Table } from '../parts/Table';
+import { AdminOnly } from '../session';
 import { CreatorLink } from './CreatorLink';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -34,7 +35,7 @@ export function IdleBalances({ of = null }: { of?: string | null }) {
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>
             <Cell name={names[1]}><CreatorLink creator={row.creator} /><div className="id small">{row.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{format.date(row.since)}</Cell>
-            <Cell name={names[3]} prose><PayOut idle={row} /></Cell>
+            <Cell name={names[3]} prose><AdminOnly><PayOut idle={row} /></AdminOnly></Cell>
           </tr>
         ))}
         {open.map(one => (

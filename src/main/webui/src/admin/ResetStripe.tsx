@@ -1,14 +1,16 @@
 import { resetStripeAccount } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useSession } from '../session';
 import { ReasonDialog } from './ReasonDialog';
 
 /** Removes a creator's Stripe account. The message that stays says what is left on it. */
 export function ResetStripe({ creator }: { creator: { id: string; name: string; stripeConnected: boolean } }) {
   const { texts } = useLanguage();
   const show = useDialogs();
+  const { isAdmin } = useSession();
   const words = texts.creators;
-  if (!creator.stripeConnected) return null;
+  if (!isAdmin || !creator.stripeConnected) return null;
   return (
     <button type="button" className="tight" aria-label={`${words.reset}, ${creator.name}`}
       onClick={() => show(close => (

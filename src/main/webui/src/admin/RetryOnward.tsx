@@ -1,13 +1,16 @@
 import { retryOnwardPayout } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useSession } from '../session';
 import { ReasonDialog } from './ReasonDialog';
 
 /** Tries again to pay a transfer on to the creator's bank; `of` is the creator's name. */
 export function RetryOnward({ payoutId, of }: { payoutId: string; of: string }) {
   const { texts } = useLanguage();
   const show = useDialogs();
+  const { isAdmin } = useSession();
   const words = texts.onward;
+  if (!isAdmin) return null;
   const subject = { key: `onward ${payoutId}`, about: of, link: { href: `/dashboard/admin/payouts/${payoutId}`, text: texts.messages.payout } };
   return (
     <button type="button" className="tight" aria-label={`${words.retry}, ${of}`}

@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { useDialogs } from '../parts/dialogs';
 import { failureText } from '../parts/states';
+import { AdminOnly } from '../session';
 import { subjectOf } from './subject';
 
 interface Reversible {
@@ -27,7 +28,7 @@ export function ReverseTransfer({ payout }: { payout: Reversible }) {
   return (
     <div className="notice warn" data-reversible>
       <p>{words.owed(payout.creator.name, format.money(most, payout.currency))}</p>
-      <button type="button" onClick={() => show(close => <ReverseDialog payout={payout} most={most} close={close} />)}>{words.action}</button>
+      <AdminOnly><button type="button" onClick={() => show(close => <ReverseDialog payout={payout} most={most} close={close} />)}>{words.action}</button></AdminOnly>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { cancelRun, oneRun, startRun, type OneRunQuery } from '../generated/oper
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { ErrorNotice, Loading } from '../parts/states';
+import { AdminOnly } from '../session';
 import { ActorName } from './ActorName';
 import { ReasonDialog } from './ReasonDialog';
 import { RunBadge } from './RunBadge';
@@ -48,7 +49,7 @@ export default function RunPage() {
           <h1 ref={title} tabIndex={-1}>{words.one} · <span className="amount">{format.money(pays.amount, run.currency)}</span></h1>
           <div className="row top-gap"><RunBadge status={run.status} /><span className="quiet">{words.meanings[run.status]}</span></div>
         </div>
-        <RunActions run={run} />
+        <AdminOnly><RunActions run={run} /></AdminOnly>
       </div>
       <Totals run={run} />
       {run.status !== 'PREPARED' && <RunProgress run={run} />}

@@ -1,6 +1,7 @@
 import { confirmDestination, rejectPayout, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useSession } from '../session';
 import { DestinationChanges } from './DestinationChanges';
 import { canBePaid, ProcessDialog, waitsForThePlatform } from './ProcessDialog';
 import { ReasonDialog } from './ReasonDialog';
@@ -8,18 +9,20 @@ import { subjectOf } from './subject';
 
 /**
  * What an admin can do with an open request. Each action first asks for confirmation and says what will happen. The most prominent one
- * is what can be done now: to confirm a new destination before paying to it, and nothing if the request cannot be paid.
+ * is what can be done now: to confirm a new destination before paying to it, and nothing if the request cannot be paid. Those who only read
+ * see no button.
  */
 export function Actions({ payout, tight = false }: { payout: QueueRowFragment; tight?: boolean }) {
   const { texts, format } = useLanguage();
   const show = useDialogs();
+  const { isAdmin } = useSession();
   const amount = format.money(payout.requestedAmount, payout.currency);
   const size = tight ? 'tight' : '';
   const { rejecting, confirming } = texts.admin;
   const subject = subjectOf(payout, amount, texts);
   const redirected = payout.awaitsConfirmation === true && payout.status === 'PENDING';
   // What Stripe refused because of a problem on the platform's side can be retried now, or rejected.
-  if (payout.status !== 'PENDING' && !waitsForThePlatform(payout)) return null;
+  if (!isAdmin || (payout.status !== 'PENDING' && !waitsForThePlatform(payout))) return null;
   const named = (action: string) => (tight ? `${action}, ${payout.creator.name}` : undefined);
   return (
     <div className="row end">
