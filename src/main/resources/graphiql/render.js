@@ -123,6 +123,86 @@ mutation Admin_AdoptAll($reason: String!) {
 }
 `;
 
+const APPROVER = `# Approbateur : la file et les séries, sans rien envoyer. / Approver: the queue and the runs, without sending anything.
+
+query Approver_Queue {
+  payoutRequests(queue: READY, order: OLDEST, first: 20) {
+    nodes { id requestedAmount currency availableBalance destinationChangedAt bankAccountLast4 creator { id name } }
+    totalCount
+  }
+}
+
+query Approver_Payout($id: ID!) {
+  payout(id: $id) {
+    status requestedAmount currency waitingBecause
+    history { at actor from to reason }
+    funding { bookingId amount }
+  }
+}
+
+query Approver_Runs {
+  payoutRuns(first: 10) {
+    nodes { id currency status preparedBy preparedAt totals { verdict count amount } }
+  }
+}
+`;
+
+const ACCOUNTANT = `# Comptable : tout lire, ne rien changer. / Accountant: reads everything, changes nothing.
+
+query Accountant_Figures {
+  analytics(period: 30) {
+    currency
+    revenue { period total }
+    platformFees { period total }
+    creatorEarnings { period total }
+  }
+}
+
+query Accountant_Statement($creatorId: ID!) {
+  statement(creatorId: $creatorId, account: READY, first: 50) {
+    nodes { eventAt reference amount balanceAfter }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+
+query Accountant_Reconciliation {
+  reconciliation {
+    finishedAt
+    currencies { currency agrees mismatches }
+  }
+}
+
+query Accountant_Audit {
+  auditLog(first: 20) {
+    nodes { at actor action subject from to reason refused }
+  }
+}
+`;
+
+const SUPPORT = `# Assistance : un créateur à la fois, et ses e-mails. / Support: one creator at a time, and their emails.
+
+query Support_Find {
+  creators(search: "alice", first: 10) {
+    nodes { id name email stripeConnected payoutsEnabled }
+  }
+}
+
+query Support_Creator($id: ID!) {
+  creator(id: $id) { name locale stripeConnected payoutsEnabled requirements disabledReason }
+  balances(creatorId: $id) { currency availableBalance pendingBalance processingBalance totalPaid cannotRequestBecause }
+  payoutRequests(creatorId: $id, first: 10) {
+    nodes { id requestedAmount currency status waitingBecause failureReason }
+  }
+  notifications(creatorId: $id, first: 10) {
+    nodes { id kind status createdAt sentAt lastError }
+  }
+}
+
+mutation Support_ResendEmail($id: ID!) {
+  resendNotification(id: $id) { id status }
+}
+`;
+
 const PLATFORM = `# Plateforme de réservation, avec son jeton. / Booking platform, with its token.
 
 mutation Platform_RegisterCreator {
@@ -196,7 +276,7 @@ ReactDOM.render(
     onEditVariables: keep('variables'),
     onEditHeaders: keep('headers'),
     onEditOperationName: keep('operationName'),
-    defaultTabs: given.query ? undefined : [CREATOR, ADMIN, PLATFORM].map(query => ({ query })),
+    defaultTabs: given.query ? undefined : [CREATOR, ADMIN, APPROVER, ACCOUNTANT, SUPPORT, PLATFORM].map(query => ({ query })),
     defaultEditorToolsVisibility: true,
     shouldPersistHeaders: false,
   }),

@@ -62,7 +62,7 @@ export function App() {
 
 function Pages() {
   const session = useSession();
-  if (!session.isAdmin && !session.isCreator) {
+  if (!session.readsPayouts && !session.helpsCreators && !session.isCreator) {
     return <SignIn noRole />;
   }
   return (
@@ -75,24 +75,24 @@ function Pages() {
           {session.isCreator && <Route path="/dashboard/creator/payouts" component={CreatorPayouts} />}
           {session.isCreator && <Route path="/dashboard/creator/settings" component={CreatorSettings} />}
           {session.isCreator && <Route path="/dashboard/creator/notifications" component={CreatorNotifications} />}
-          {session.isAdmin && <Route path="/dashboard/admin/analytics" component={AdminAnalytics} />}
-          {session.isAdmin && <Route path="/dashboard/admin/creators" component={AdminCreators} />}
-          {session.isAdmin && <Route path="/dashboard/admin/creators/:id" component={AdminCreator} />}
-          {session.isAdmin && <Route path="/dashboard/admin/payments" component={AdminPayments} />}
-          {session.isAdmin && <Route path="/dashboard/admin/payments/:id" component={AdminPayment} />}
-          {session.isAdmin && <Route path="/dashboard/admin/events" component={AdminEvents} />}
-          {session.isAdmin && <Route path="/dashboard/admin/operations" component={Operations} />}
-          {session.isAdmin && <Route path="/dashboard/admin/operations/reconciliation" component={Reconciliation} />}
-          {session.isAdmin && <Route path="/dashboard/admin/operations/outcomes" component={Outcomes} />}
-          {session.isAdmin && <Route path="/dashboard/admin/operations/events" component={AdminEvents} />}
-          {session.isAdmin && <Route path="/dashboard/admin/operations/emails" component={Emails} />}
-          {session.isAdmin && <Route path="/dashboard/admin/operations/audit" component={AuditLog} />}
-          {session.isAdmin && <Route path="/dashboard/admin/operations/proof" component={Proof} />}
-          {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
-          {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
-          {session.isAdmin && <Route path="/dashboard/admin/runs" component={AdminRuns} />}
+          {session.readsEverything && <Route path="/dashboard/admin/analytics" component={AdminAnalytics} />}
+          {(session.readsEverything || session.helpsCreators) && <Route path="/dashboard/admin/creators" component={AdminCreators} />}
+          {(session.readsPayouts || session.helpsCreators) && <Route path="/dashboard/admin/creators/:id" component={AdminCreator} />}
+          {session.readsPayouts && <Route path="/dashboard/admin/payments" component={AdminPayments} />}
+          {session.readsPayouts && <Route path="/dashboard/admin/payments/:id" component={AdminPayment} />}
+          {session.readsEverything && <Route path="/dashboard/admin/events" component={AdminEvents} />}
+          {session.readsEverything && <Route path="/dashboard/admin/operations" component={Operations} />}
+          {session.readsEverything && <Route path="/dashboard/admin/operations/reconciliation" component={Reconciliation} />}
+          {session.readsEverything && <Route path="/dashboard/admin/operations/outcomes" component={Outcomes} />}
+          {session.readsEverything && <Route path="/dashboard/admin/operations/events" component={AdminEvents} />}
+          {session.readsEverything && <Route path="/dashboard/admin/operations/emails" component={Emails} />}
+          {session.readsEverything && <Route path="/dashboard/admin/operations/audit" component={AuditLog} />}
+          {session.readsEverything && <Route path="/dashboard/admin/operations/proof" component={Proof} />}
+          {session.readsPayouts && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
+          {(session.readsPayouts || session.helpsCreators) && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
+          {session.readsPayouts && <Route path="/dashboard/admin/runs" component={AdminRuns} />}
           {session.isAdmin && <Route path="/dashboard/admin/runs/what-if" component={AdminWhatIf} />}
-          {session.isAdmin && <Route path="/dashboard/admin/runs/:id" component={AdminRun} />}
+          {session.readsPayouts && <Route path="/dashboard/admin/runs/:id" component={AdminRun} />}
           <Route><NotFound home={homePathOf(session)} /></Route>
         </Switch>
       </Suspense>

@@ -8,6 +8,14 @@ export interface Session {
   viewer: Viewer;
   isAdmin: boolean;
   isCreator: boolean;
+  /** Sees all data, in lists and files: admins and accountants. */
+  readsEverything: boolean;
+  /** Sees payouts, runs, and what is behind them: those and approvers. */
+  readsPayouts: boolean;
+  /** Decides about payouts: admins and approvers. */
+  decides: boolean;
+  /** Finds one creator, reads their account at Stripe again and sends their emails again: admins and support. */
+  helpsCreators: boolean;
   /** The server's time in milliseconds: the clock of this computer may be wrong. */
   now: () => number;
 }
@@ -19,10 +27,15 @@ export function SessionProvider({ viewer, readAt, children }: { viewer: Viewer; 
   const ahead = Date.parse(viewer.now) - readAt;
   // Before anything below writes an amount.
   useMemo(() => knowCurrencies(viewer.currencies), [viewer.currencies]);
+  const is = (role: string) => viewer.roles.includes(role);
   const session: Session = {
     viewer,
-    isAdmin: viewer.roles.includes('ADMIN'),
-    isCreator: viewer.roles.includes('CREATOR'),
+    isAdmin: is('ADMIN'),
+    isCreator: is('CREATOR'),
+    readsEverything: is('ADMIN') || is('ACCOUNTANT'),
+    readsPayouts: is('ADMIN') || is('ACCOUNTANT') || is('APPROVER'),
+    decides: is('ADMIN') || is('APPROVER'),
+    helpsCreators: is('ADMIN') || is('SUPPORT'),
     now: () => Date.now() + ahead,
   };
   return <SessionContext value={session}>{children}</SessionContext>;
@@ -34,6 +47,11 @@ export function useSession(): Session {
     throw new Error('Outside of a SessionProvider');
   }
   return session;
+}
+
+/** What only admins can do: for others who read the page, it is not there. */
+export function AdminOnly({ children }: { children: ReactNode }) {
+  return useSession().isAdmin && children;
 }
 
 /** The server's time, updated every second. */
@@ -53,5 +71,5 @@ export function signInUrl(): string {
 }
 
 export function homePathOf(session: Session): string {
-  return session.isAdmin ? '/dashboard/admin/payouts' : '/dashboard/creator/payouts';
+  return session.readsPayouts ? '/dashboard/admin/payouts' : session.helpsCreators ? '/dashboard/admin/creators' : '/dashboard/creator/payouts';
 }

@@ -1,6 +1,7 @@
 import { allowAnotherPayout, type OnePayoutQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useSession } from '../session';
 import { ReasonDialog } from './ReasonDialog';
 import { subjectOf } from './subject';
 
@@ -10,11 +11,13 @@ type Payout = NonNullable<OnePayoutQuery['payout']>;
 export function AnotherRequest({ payout }: { payout: Payout }) {
   const { texts, format } = useLanguage();
   const show = useDialogs();
+  const { isAdmin } = useSession();
   const words = texts.admin.allowing;
   if (!isUnexplained(payout.failureCode)) return null;
   // Allowing it leaves an entry in the history that does not change the status.
   const allowed = payout.history.some(event => event.from === 'FAILED' && event.to === 'FAILED');
   if (allowed) return <p>{words.done}</p>;
+  if (!isAdmin) return null;
   const subject = subjectOf(payout, format.money(payout.requestedAmount, payout.currency), texts);
   return (
     <button type="button"

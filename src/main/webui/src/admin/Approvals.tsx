@@ -1,11 +1,12 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useAction } from '../api/action';
 import { useApiQuery } from '../api/hooks';
 import { approvalsOf, approvePayout, type ApprovalsOfQuery, type QueueRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { useDialogs } from '../parts/dialogs';
-import { failureText } from '../parts/states';
+import { ActionError, dialogOf, useReturn, useTyped } from '../parts/StepUp';
+import { useSession } from '../session';
 import { ActorName } from './ActorName';
 import { subjectOf } from './subject';
 
@@ -19,16 +20,18 @@ export function Approvals({ payout }: { payout: QueueRowFragment }) {
   const words = texts.admin.approvals;
   const show = useDialogs();
   const answer = useApiQuery(approvalsOf, { id: payout.id }, { again: AGAIN_MS });
+  const { decides } = useSession();
   const found = answer.isPlaceholderData ? undefined : answer.data?.payout;
+  const approvable = found?.status === 'PENDING' && found.digest !== null;
+  const approve = () => found && show(close => <ApproveDialog payout={payout} seen={found} close={close} />);
+  useReturn('approve', approvable ? [payout.id] : [], approve);
   if (!found || (found.approvalsNeeded < 2 && found.approvals.length === 0)) return null;
   const open = found.status === 'PENDING';
   return (
     <section className="card section" aria-label={words.title} data-approvals>
       <header>
         <h2>{words.title}</h2>
-        {open && found.digest && (
-          <button type="button" className="tight" onClick={() => show(close => <ApproveDialog payout={payout} seen={found} close={close} />)}>{words.action}</button>
-        )}
+        {decides && approvable && <button type="button" className="tight" onClick={approve}>{words.action}</button>}
       </header>
       <div className="body">
         {open && <p className="quiet">{found.approvalsNeeded < 2 ? words.one : words.two}</p>}
@@ -55,7 +58,8 @@ export function Approvals({ payout }: { payout: QueueRowFragment }) {
 function ApproveDialog({ payout, seen, close }: { payout: QueueRowFragment; seen: Approvals; close: () => void }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.approvals;
-  const [notes, setNotes] = useState('');
+  const dialog = dialogOf('approve', payout.id);
+  const [notes, setNotes] = useTyped(dialog, 'notes');
   const amount = format.money(payout.requestedAmount, payout.currency);
   const { run, isPending, error } = useAction(approvePayout, subjectOf(payout, amount, texts));
 
@@ -79,7 +83,7 @@ function ApproveDialog({ payout, seen, close }: { payout: QueueRowFragment; seen
           <textarea className="short" value={notes} maxLength={1000} onChange={event => setNotes(event.target.value)} />
           <span className="hint">{words.notesHint}</span>
         </label>
-        {error && <div className="notice bad" role="alert">{failureText(error, texts.trouble)}</div>}
+        {error && <ActionError problem={error} dialog={dialog} typed={{ notes }} />}
         <footer>
           <button type="button" disabled={isPending} onClick={close}>{texts.cancel}</button>
           <button type="submit" className="primary" disabled={isPending}>{error ? texts.trouble.again : words.yes(amount)}</button>

@@ -4,6 +4,7 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { useReturn } from '../parts/StepUp';
 import { Why } from '../parts/Why';
+import { useSession } from '../session';
 import { ReasonDialog } from './ReasonDialog';
 
 /**
@@ -15,9 +16,10 @@ export function BlockedPayouts({ creator, compact = false }:
   { creator: BlockedBooksFragment; compact?: boolean }) {
   const { texts, format } = useLanguage();
   const show = useDialogs();
+  const { isAdmin, readsEverything } = useSession();
   const words = texts.admin.unblocking;
   const blocked = creator.booksFrozenBecause !== null;
-  const answer = useApiQuery(unbookedOf, { creatorId: creator.id }, { enabled: blocked });
+  const answer = useApiQuery(unbookedOf, { creatorId: creator.id }, { enabled: blocked && readsEverything });
   const differences = creator.booksDifferences.map(({ account, amount, currency }) =>
     words.difference(words.kinds[account] ?? account, format.change(amount, currency)));
   const unbooked = answer.isPlaceholderData ? [] : (answer.data?.unbookedDisbursements ?? []).map(one => one.stripeId);
@@ -37,10 +39,10 @@ export function BlockedPayouts({ creator, compact = false }:
   return (
     <div className={compact ? 'blocked' : 'notice bad'}>
       {compact ? <><span className="badge bad">{words.blocked}</span><Why of={creator.name}>{reason}</Why></> : <p>{reason}</p>}
-      {unbooked.map(stripeId => (
+      {isAdmin && unbooked.map(stripeId => (
         <button key={stripeId} type="button" className="tight primary" onClick={() => adopt(stripeId)}>{words.adopt(stripeId)}</button>
       ))}
-      <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={release}>{words.action}</button>
+      {isAdmin && <button type="button" className="tight" aria-label={`${words.action}, ${creator.name}`} onClick={release}>{words.action}</button>}
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useAction } from '../api/action';
 import { setCreatorTerms } from '../generated/operations';
 import { decimalSeparatorOf } from '../language/amount';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
-import { failureText } from '../parts/states';
+import { ActionError, dialogOf, useTyped } from '../parts/StepUp';
 import type { OneCreator } from './CreatorPage';
 import { useTermsWords, type Terms } from './CreatorTerms';
 
@@ -39,9 +39,11 @@ export function ChangeTerms({ creator, terms, currencies, close }: {
   const words = texts.terms;
   const fields = useFields(terms, currencies);
   const separator = decimalSeparatorOf(format.locale);
-  const [typed, setTyped] = useState<Record<string, string>>(() =>
-    Object.fromEntries(fields.map(field => [field.key, field.own === null ? '' : String(field.own).replace('.', separator)])));
-  const [reason, setReason] = useState('');
+  const dialog = dialogOf('terms', creator.id);
+  const now = Object.fromEntries(fields.map(field => [field.key, field.own === null ? '' : String(field.own).replace('.', separator)]));
+  const [written, write] = useTyped(dialog, 'terms', JSON.stringify(now));
+  const typed = JSON.parse(written) as Record<string, string>;
+  const [reason, setReason] = useTyped(dialog, 'reason');
   const action = useAction(setCreatorTerms, { key: `terms ${creator.id}`, about: creator.name });
   const valueOf = (field: Field) => read(typed[field.key] ?? '');
   const wrong = fields.some(field => Number.isNaN(valueOf(field)));
@@ -77,7 +79,7 @@ export function ChangeTerms({ creator, terms, currencies, close }: {
               {field.label}
               <input inputMode="decimal" autoComplete="off" data-autofocus={index === 0 ? '' : undefined} value={typed[field.key] ?? ''}
                 placeholder={words.platform} aria-invalid={bad}
-                onChange={event => setTyped({ ...typed, [field.key]: event.target.value })} />
+                onChange={event => write(JSON.stringify({ ...typed, [field.key]: event.target.value }))} />
               {bad && <span className="hint bad">{words.dialog.notANumber}</span>}
             </label>
           );
@@ -97,7 +99,7 @@ export function ChangeTerms({ creator, terms, currencies, close }: {
           <textarea required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
           <span className="hint">{words.dialog.hint}</span>
         </label>
-        {action.error && <div className="notice bad" role="alert">{failureText(action.error, texts.trouble)}</div>}
+        {action.error && <ActionError problem={action.error} dialog={dialog} typed={{ terms: written, reason }} />}
         <footer>
           <button type="button" onClick={close}>{texts.cancel}</button>
           <button type="submit" className="primary" disabled={wrong || changed.length === 0 || reason.trim() === '' || action.isPending}>

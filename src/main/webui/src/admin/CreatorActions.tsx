@@ -4,6 +4,7 @@ import { payOutStripeBalance, refreshCreator } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { useReturn } from '../parts/StepUp';
+import { useSession } from '../session';
 import { CorrectCreator } from './CorrectCreator';
 import type { OneCreator } from './CreatorPage';
 import { EraseCreator } from './EraseCreator';
@@ -11,29 +12,34 @@ import { PausePayouts } from './PausePayouts';
 import { ReasonDialog } from './ReasonDialog';
 import { ResetStripe } from './ResetStripe';
 
-/** What an admin can do for a creator. Requests are handled in their list, and blocked payouts where the page says that they are. */
+/**
+ * What an admin can do for a creator; support can read the account again. Requests are handled in their list, and blocked payouts where
+ * the page says that they are.
+ */
 export function CreatorActions({ creator }: { creator: OneCreator }) {
   const { texts } = useLanguage();
   const words = texts.person;
   const show = useDialogs();
+  const { isAdmin, helpsCreators } = useSession();
   const refresh = useAction(refreshCreator, { key: `refresh ${creator.id}`, about: creator.name });
   const correct = () => show(close => <CorrectCreator creator={creator} close={close} />);
   useReturn('correct', creator.erasedAt === null ? [creator.id] : [], correct);
+  if (!helpsCreators) return null;
   return (
     <section className="card section" aria-label={texts.admin.actions}>
       <header><h2>{texts.admin.actions}</h2></header>
       <div className="body">
         <div className="row">
-          <Link className="button tight" href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}`}>{texts.creators.requests}</Link>
-          {creator.stripeConnected && (
-            <>
-              <button type="button" className="tight" disabled={refresh.isPending}
-                onClick={() => void refresh.run({ id: creator.id }, words.refreshed)}>{words.refresh}</button>
-              <PayOutBalance creator={creator} />
-              <ResetStripe creator={creator} />
-            </>
+          {isAdmin && (
+            <Link className="button tight" href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}`}>{texts.creators.requests}</Link>
           )}
-          {creator.erasedAt === null && (
+          {creator.stripeConnected && (
+            <button type="button" className="tight" disabled={refresh.isPending}
+              onClick={() => void refresh.run({ id: creator.id }, words.refreshed)}>{words.refresh}</button>
+          )}
+          {isAdmin && creator.stripeConnected && <PayOutBalance creator={creator} />}
+          <ResetStripe creator={creator} />
+          {isAdmin && creator.erasedAt === null && (
             <button type="button" className="tight" onClick={correct}>{words.correct}</button>
           )}
           <PausePayouts creator={creator} />

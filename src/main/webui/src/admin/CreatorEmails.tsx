@@ -4,6 +4,7 @@ import { emailsTo, resendEmail, type EmailsToQuery, type NotificationStatus } fr
 import type { Texts } from '../language/fr';
 import { useLanguage } from '../language/language';
 import { Cell } from '../parts/Table';
+import { useSession } from '../session';
 import { Listed } from './Listed';
 
 type Email = EmailsToQuery['notifications']['nodes'][number];
@@ -41,8 +42,9 @@ export function CreatorEmails({ id }: { id: string }) {
 function Resend({ email }: { email: Email }) {
   const { texts } = useLanguage();
   const words = texts.person.emails;
+  const { helpsCreators } = useSession();
   const action = useAction(resendEmail, { key: email.id, about: nameOf(email, texts) });
-  if (email.status !== 'SENT' && email.status !== 'GIVEN_UP') return null;
+  if (!helpsCreators || (email.status !== 'SENT' && email.status !== 'GIVEN_UP')) return null;
   return (
     <button type="button" className="tight" disabled={action.isPending} aria-label={`${words.resend}, ${nameOf(email, texts)}`}
       onClick={() => void action.run({ id: email.id }, words.resent)}>{words.resend}</button>

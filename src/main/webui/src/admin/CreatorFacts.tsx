@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/language';
+import { useSession } from '../session';
 import { BankAccounts, countryName } from './BankAccounts';
 import type { OneCreator } from './CreatorPage';
 import { DestinationChanges } from './DestinationChanges';
@@ -8,15 +9,16 @@ import { DestinationChanges } from './DestinationChanges';
 export function CreatorFacts({ creator }: { creator: OneCreator }) {
   const { texts, format, language } = useLanguage();
   const words = texts.person;
+  const { readsEverything } = useSession();
   const time = (at: string | null) => (at ? <time dateTime={at}>{format.time(at)}</time> : null);
   const facts: [string, ReactNode][] = [
     [words.id, <span className="id">{creator.id}</span>],
     [words.email, creator.email],
     [words.language, creator.locale === 'fr' ? texts.settings.french : texts.settings.english],
     [words.country, creator.country && countryName(creator.country, language)],
-    [texts.admin.facts.account, creator.stripeAccountId && (
-      <a className="id" href={creator.stripeDashboardUrl ?? undefined} target="_blank" rel="noreferrer">{creator.stripeAccountId} ↗</a>
-    )],
+    [texts.admin.facts.account, creator.stripeAccountId && (creator.stripeDashboardUrl
+      ? <a className="id" href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer">{creator.stripeAccountId} ↗</a>
+      : <span className="id">{creator.stripeAccountId}</span>)],
     [texts.admin.facts.bank, creator.bankAccounts.length > 0 && <BankAccounts banks={creator.bankAccounts} />],
     [words.dueBy, creator.requirementsDueBy && format.day(creator.requirementsDueBy)],
     [words.stripeSays, creator.requirementErrors.length > 0 && creator.requirementErrors.map(one => <div key={one}>{one}</div>)],
@@ -36,10 +38,12 @@ export function CreatorFacts({ creator }: { creator: OneCreator }) {
           </dl>
         </div>
       </section>
-      <section className="card section" aria-label={words.destination}>
-        <header><h2>{words.destination}</h2></header>
-        <div className="body"><DestinationChanges creatorId={creator.id} account={creator.stripeAccountId} /></div>
-      </section>
+      {readsEverything && (
+        <section className="card section" aria-label={words.destination}>
+          <header><h2>{words.destination}</h2></header>
+          <div className="body"><DestinationChanges creatorId={creator.id} account={creator.stripeAccountId} /></div>
+        </section>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { oneCreator, type OneCreatorQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { ErrorNotice, Loading } from '../parts/states';
 import { ScheduleOfCreator } from '../creator/Schedule';
+import { homePathOf, useSession } from '../session';
 import { AuditTrail } from './AuditTrail';
 import { BlockedPayouts } from './BlockedPayouts';
 import { CreatorActions } from './CreatorActions';
@@ -21,11 +22,13 @@ import { StripeState } from './StripeState';
 
 export type OneCreator = NonNullable<OneCreatorQuery['creator']>;
 
-/** All that is known of one creator, and all that an admin can do for them. */
+/** What the reader may know of one creator, and what they can do for them. */
 export default function CreatorPage() {
   const { id } = useParams<{ id: string }>();
   const { texts } = useLanguage();
   const words = texts.person;
+  const session = useSession();
+  const { readsEverything, helpsCreators } = session;
   const answer = useApiQuery(oneCreator, { id }, { again: 15_000 });
   const creator = answer.data?.creator;
   useEffect(() => {
@@ -33,10 +36,12 @@ export default function CreatorPage() {
   }, [creator, words]);
   if (answer.error && !answer.data) return <ErrorNotice problem={answer.error} again={answer.refetch} />;
   if (!answer.data) return <Loading lines={12} />;
-  if (!creator) return <section className="middle"><h1>{words.notFound}</h1><Link className="button" href="/dashboard/admin/creators">{words.back}</Link></section>;
+  if (!creator) return <section className="middle"><h1>{words.notFound}</h1><Link className="button" href={homePathOf(session)}>{texts.notFound.action}</Link></section>;
   return (
     <>
-      <nav className="around" aria-label={texts.creators.title}><Link href="/dashboard/admin/creators">← {words.back}</Link></nav>
+      {(readsEverything || helpsCreators) && (
+        <nav className="around" aria-label={texts.creators.title}><Link href="/dashboard/admin/creators">← {words.back}</Link></nav>
+      )}
       <div className="head">
         <div>
           <h1>{creator.name}</h1>
@@ -46,7 +51,7 @@ export default function CreatorPage() {
       <PausedPayouts creator={creator} />
       <BlockedPayouts creator={creator} />
       <CreatorBalances id={creator.id} />
-      <IdleBalances of={creator.id} />
+      {readsEverything && <IdleBalances of={creator.id} />}
       <div className="two">
         <div>
           <CreatorPayouts id={creator.id} />
@@ -55,13 +60,13 @@ export default function CreatorPage() {
         </div>
         <div>
           <CreatorActions creator={creator} />
-          {creator.erasedAt === null && <ScheduleOfCreator id={creator.id} name={creator.name} />}
+          {session.isAdmin && creator.erasedAt === null && <ScheduleOfCreator id={creator.id} name={creator.name} />}
           <CreatorTerms creator={creator} />
           <CreatorFacts creator={creator} />
-          <CreatorEmails id={creator.id} />
+          {(readsEverything || helpsCreators) && <CreatorEmails id={creator.id} />}
         </div>
       </div>
-      <AuditTrail subject={creator.id} />
+      {readsEverything && <AuditTrail subject={creator.id} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Badge } from '../parts/Badge';
 import { Export } from '../parts/Export';
 import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
+import { useSession } from '../session';
 import { Actions } from './actions';
 import { Listed } from './Listed';
 import { RetryOnward } from './RetryOnward';
@@ -18,31 +19,38 @@ const ONWARD_WAITS = ['WAITING', 'FAILED'];
 /** A creator's requests and what became of each, with what an admin can do about it. */
 export function CreatorPayouts({ id }: { id: string }) {
   const { texts, format } = useLanguage();
+  const { readsEverything, decides } = useSession();
   const words = texts.person;
   const pages = useApiPages(creatorPayouts, { id, first: PAGE_SIZE, after: null }, answer => answer.payoutRequests, { again: 4_000 });
-  const names = [texts.admin.requested, texts.admin.date, texts.admin.status, texts.admin.actions];
+  const names = [texts.admin.requested, texts.admin.date, texts.admin.status, ...(decides ? [texts.admin.actions] : [])];
   return (
     <Listed title={words.payouts} names={names} pages={pages} empty={words.noPayouts}
       rows={pages.data?.pages.flatMap(page => page.payoutRequests.nodes)}
-      tools={<Export list="payouts" wanted={{ creatorId: id }} text={texts.exports.list} of={words.payouts} tight />}>
+      tools={readsEverything && <Export list="payouts" wanted={{ creatorId: id }} text={texts.exports.list} of={words.payouts} tight />}>
       {row => (
         <tr key={row.id} data-payout={row.id}>
           <Cell name={names[0]}>
             <Link href={`/dashboard/admin/payouts/${row.id}`}><strong>{format.money(row.requestedAmount, row.currency)}</strong></Link>
           </Cell>
           <Cell name={names[1]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time></Cell>
-          <Cell name={names[2]}><State row={row} /></Cell>
-          <Cell name={names[3]} prose>
-            <Actions payout={row} tight />
-            <ReverseTransfer payout={row} />
-            {row.onward && ONWARD_WAITS.includes(row.onward.status) && (
-              <><Arrival payout={row} /><RetryOnward payoutId={row.id} of={row.creator.name} /></>
-            )}
-          </Cell>
+          <Cell name={names[2]}><State row={row} />{!decides && waitsOnward(row) && <Arrival payout={row} />}</Cell>
+          {decides && (
+            <Cell name={names[3]} prose>
+              <Actions payout={row} tight />
+              <ReverseTransfer payout={row} />
+              {waitsOnward(row) && (
+                <><Arrival payout={row} /><RetryOnward payoutId={row.id} of={row.creator.name} /></>
+              )}
+            </Cell>
+          )}
         </tr>
       )}
     </Listed>
   );
+}
+
+function waitsOnward(row: QueueRowFragment): boolean {
+  return row.onward !== null && ONWARD_WAITS.includes(row.onward.status);
 }
 
 function State({ row }: { row: QueueRowFragment }) {

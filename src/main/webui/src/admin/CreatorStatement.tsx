@@ -4,6 +4,7 @@ import { creatorStatement, type AccountKind } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Export } from '../parts/Export';
 import { Cell } from '../parts/Table';
+import { useSession } from '../session';
 import { useCurrencies } from './CreatorBalances';
 import { Listed } from './Listed';
 
@@ -14,6 +15,7 @@ const PAGE_SIZE = 20;
 export function CreatorStatement({ id }: { id: string }) {
   const { texts, format } = useLanguage();
   const words = texts.person.statement;
+  const { readsEverything } = useSession();
   const currencies = useCurrencies(id);
   const [account, setAccount] = useState<AccountKind>('READY');
   const [chosen, setCurrency] = useState<string | null>(null);
@@ -33,7 +35,7 @@ export function CreatorStatement({ id }: { id: string }) {
               {currencies.map(one => <option key={one} value={one}>{one}</option>)}
             </select>
           )}
-          <Export list="ledger" wanted={{ creatorId: id }} text={texts.exports.list} of={words.title} tight />
+          {readsEverything && <Export list="ledger" wanted={{ creatorId: id }} text={texts.exports.list} of={words.title} tight />}
         </>
       )}>
       {(line, index) => (

@@ -3,8 +3,9 @@ import { useApiPages } from '../api/hooks';
 import { creatorTerms, type CreatorTermsQuery, type TermsVersionFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
+import { useReturn } from '../parts/StepUp';
 import { ErrorNotice, Loading } from '../parts/states';
-import { useSession } from '../session';
+import { AdminOnly, useSession } from '../session';
 import { ActorName } from './ActorName';
 import { ChangeTerms } from './ChangeTerms';
 import { useCurrencies } from './CreatorBalances';
@@ -41,13 +42,14 @@ export function CreatorTerms({ creator }: { creator: OneCreator }) {
   // The first version is the current one, which is shown above.
   const earlier = (found ?? []).flatMap(page => page.creator?.termsHistory.nodes ?? []).slice(1);
   const all = [...new Set([...currencies, ...(terms?.own?.minimums ?? []).map(one => one.currency)])];
+  const change = () => terms && show(close => <ChangeTerms creator={creator} terms={terms} currencies={all} close={close} />);
+  useReturn('terms', terms && creator.erasedAt === null ? [creator.id] : [], change);
   return (
     <section className="card section" aria-label={words.title} data-terms={terms?.own ? 'own' : 'platform'}>
       <header>
         <h2>{words.title}</h2>
         {terms && creator.erasedAt === null && (
-          <button type="button" className="tight"
-            onClick={() => show(close => <ChangeTerms creator={creator} terms={terms} currencies={all} close={close} />)}>{words.change}</button>
+          <AdminOnly><button type="button" className="tight" onClick={change}>{words.change}</button></AdminOnly>
         )}
       </header>
       {pages.error && !terms ? <div className="body"><ErrorNotice problem={pages.error} again={pages.refetch} /></div>

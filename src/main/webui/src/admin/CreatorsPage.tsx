@@ -19,34 +19,39 @@ import { UnclaimedBalances } from './UnclaimedBalances';
 type Creator = CreatorListQuery['creators']['nodes'][number];
 
 const PAGE_SIZE = 50;
+/** Of support, who look for one creator. */
+const SHORTEST_SEARCH = 3;
 
-/** All creators: whether Stripe can pay them, and their balances. */
+/** All creators: whether Stripe can pay them, and their balances. Support sees those whom they search for. */
 export default function CreatorsPage() {
   const { texts, format } = useLanguage();
   const words = texts.creators;
   const [params, setParams] = useSearchParams();
+  const { readsEverything, readsPayouts } = useSession();
   const search = params.get('search');
-  const pages = useApiPages(creatorList, { search, first: PAGE_SIZE, after: null }, answer => answer.creators, { again: 15_000 });
+  const mayAsk = readsEverything || (search ?? '').trim().length >= SHORTEST_SEARCH;
+  const pages = useApiPages(creatorList, { search, first: PAGE_SIZE, after: null }, answer => answer.creators, { again: 15_000, enabled: mayAsk });
   const creators = pages.data?.pages.flatMap(page => page.creators.nodes);
-  const total = pages.data?.pages[0]?.creators.totalCount;
-  const names = [words.name, words.state, words.available, words.pending, words.processing, words.paid, words.requests];
+  const total = mayAsk ? pages.data?.pages[0]?.creators.totalCount : undefined;
+  const names = [words.name, words.state, words.available, words.pending, words.processing, words.paid, ...(readsPayouts ? [words.requests] : [])];
   useEffect(() => {
     document.title = `${words.title} · Callstar`;
   }, [words]);
   return (
     <>
       <h1>{words.title}</h1>
-      <UnclaimedBalances />
+      {readsEverything && <UnclaimedBalances />}
       <section className="card section" aria-label={words.title}>
         <div className="tools">
           <Search label={words.search} now={search ?? ''} find={text => setParams(changed({ search: text }), REPLACE)} />
-          <div className="end"><Statements />{total !== undefined && <span className="quiet small" data-total>{words.count(format.number(total), total === 1)}</span>}</div>
+          <div className="end">{readsEverything && <Statements />}{total !== undefined && <span className="quiet small" data-total>{words.count(format.number(total), total === 1)}</span>}</div>
         </div>
-        {pages.error && !creators ? <ErrorNotice problem={pages.error} again={pages.refetch} />
+        {!mayAsk ? <Empty title={words.searchFirst}>{words.searchFirstText}</Empty>
+          : pages.error && !creators ? <ErrorNotice problem={pages.error} again={pages.refetch} />
           : !creators ? <Loading lines={8} />
           : creators.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
           : (
-            <Table names={names} numbers={5} caption={words.title}>
+            <Table names={names} numbers={readsPayouts ? 5 : 4} caption={words.title}>
               {creators.map(creator => <Row key={creator.id} creator={creator} names={names} />)}
             </Table>
           )}
@@ -60,7 +65,7 @@ export default function CreatorsPage() {
 
 function Row({ creator, names }: { creator: Creator; names: string[] }) {
   const { texts } = useLanguage();
-  const { viewer } = useSession();
+  const { viewer, readsEverything, readsPayouts } = useSession();
   const nothing = { currency: viewer.currency, availableBalance: 0, pendingBalance: 0, processingBalance: 0, totalPaid: 0 };
   const balances = creator.balances.length > 0 ? creator.balances : [nothing];
   return (
@@ -69,7 +74,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
         <strong><CreatorLink creator={creator} /></strong>
         <div className="quiet small">{creator.email || creator.id}</div>
         <BlockedPayouts creator={creator} compact />
-        <div className="row top-gap"><Statements creatorId={creator.id} of={creator.name} /></div>
+        {readsEverything && <div className="row top-gap"><Statements creatorId={creator.id} of={creator.name} /></div>}
         <EraseCreator creator={creator} />
       </Cell>
       <Cell name={names[1]} prose>
@@ -81,7 +86,7 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
       </Cell>
       <Cell name={names[2]} number>
         <strong><InEachCurrency balances={balances} of="availableBalance" /></strong>
-        {balances.some(balance => balance.availableBalance < 0) && (
+        {readsPayouts && balances.some(balance => balance.availableBalance < 0) && (
           <div className="small">
             <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}&status=PAID`} aria-label={`${texts.admin.reversing.find}, ${creator.name}`}>{texts.admin.reversing.find}</Link>
           </div>
@@ -90,9 +95,11 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
       <Cell name={names[3]} number><InEachCurrency balances={balances} of="pendingBalance" /></Cell>
       <Cell name={names[4]} number><InEachCurrency balances={balances} of="processingBalance" /></Cell>
       <Cell name={names[5]} number><InEachCurrency balances={balances} of="totalPaid" /></Cell>
-      <Cell name={names[6]} number>
-        <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}`} aria-label={`${names[6]}, ${creator.name}`}>{names[6]}</Link>
-      </Cell>
+      {readsPayouts && (
+        <Cell name={names[6]} number>
+          <Link href={`/dashboard/admin/payouts?creator=${encodeURIComponent(creator.id)}`} aria-label={`${names[6]}, ${creator.name}`}>{names[6]}</Link>
+        </Cell>
+      )}
     </tr>
   );
 }

@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Cell, Table } from '../parts/Table';
+import { useSession } from '../session';
 import { Operations } from './operations/Operations';
 import { SweepPanel } from './operations/SweepPanel';
 import { useStripe } from './stripe';
@@ -64,6 +65,7 @@ function Row({ event, names }: { event: Event; names: string[] }) {
   const { texts, format } = useLanguage();
   const words = texts.events;
   const stripe = useStripe();
+  const { isAdmin } = useSession();
   const subject = { key: event.id, about: event.type };
   const replay = useAction(replayEvent, subject);
   const reread = useAction(rereadEvent, subject);
@@ -89,13 +91,13 @@ function Row({ event, names }: { event: Event; names: string[] }) {
         {NEEDS_ATTENTION.includes(event.status) && (
           <>
             <div className="quiet small">{words.meanings[event.status]}</div>
-            {!event.payloadRemovedAt && (
+            {isAdmin && !event.payloadRemovedAt && (
               <button type="button" className="tight" disabled={replay.isPending} aria-label={`${words.replay} ${event.id}`}
                 onClick={() => void replay.run({ id: event.id }, answer => words.replayed(words.states[answer.replayStripeEvent.status]))}>{words.replay}</button>
             )}
           </>
         )}
-        {(NEEDS_ATTENTION.includes(event.status) || event.status === 'IGNORED') && (
+        {isAdmin && (NEEDS_ATTENTION.includes(event.status) || event.status === 'IGNORED') && (
           <button type="button" className="tight" disabled={reread.isPending} aria-label={`${words.reread} ${event.id}`}
             onClick={() => void reread.run({ id: event.id }, answer => words.rereadDone(words.states[answer.rereadStripeEvent.status]))}>{words.reread}</button>
         )}

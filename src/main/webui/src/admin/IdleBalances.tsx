@@ -4,6 +4,7 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { useReturn } from '../parts/StepUp';
 import { Cell, Table } from '../parts/Table';
+import { AdminOnly } from '../session';
 import { CreatorLink } from './CreatorLink';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -35,7 +36,7 @@ export function IdleBalances({ of = null }: { of?: string | null }) {
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>
             <Cell name={names[1]}><CreatorLink creator={row.creator} /><div className="id small">{row.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{format.date(row.since)}</Cell>
-            <Cell name={names[3]} prose><PayOut idle={row} /></Cell>
+            <Cell name={names[3]} prose><AdminOnly><PayOut idle={row} /></AdminOnly></Cell>
           </tr>
         ))}
         {open.map(one => (

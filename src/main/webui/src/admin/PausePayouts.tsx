@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { useDialogs } from '../parts/dialogs';
 import { failureText } from '../parts/states';
+import { useSession } from '../session';
 import { ActorName } from './ActorName';
 import { startOfDay } from './operations/days';
 import { ReasonDialog } from './ReasonDialog';
@@ -17,6 +18,7 @@ const KINDS: PauseKind[] = ['REVIEW', 'RISK', 'CREATOR_ASKED', 'LEGAL'];
 export function PausedPayouts({ creator }: { creator: Pausable }) {
   const { texts } = useLanguage();
   const show = useDialogs();
+  const { isAdmin } = useSession();
   const words = texts.pause.admin;
   const pause = creator.pause;
   if (!pause) return null;
@@ -24,7 +26,7 @@ export function PausedPayouts({ creator }: { creator: Pausable }) {
     <div className="notice warn" data-pause={pause.kind}>
       <p>{pause.message}</p>
       <p className="quiet small">{words.by} <ActorName actor={pause.by} />{pause.own && pause.reason ? ` · ${pause.reason}` : ''}</p>
-      <div className="row">
+      {isAdmin && <div className="row">
         <button type="button" className="tight" onClick={() => show(close => (
           <ReasonDialog id={creator.id} mutation={resumeCreator} subject={subject(creator)} close={close}
             words={{ title: words.resumeTitle(creator.name), text: words.resumeText, reason: words.resumeReason, yes: words.resume, done: words.resumed }} />
@@ -32,7 +34,7 @@ export function PausedPayouts({ creator }: { creator: Pausable }) {
         {!pause.own && (
           <button type="button" className="tight" onClick={() => show(close => <PauseDialog creator={creator} close={close} />)}>{words.change}</button>
         )}
-      </div>
+      </div>}
     </div>
   );
 }
@@ -41,7 +43,8 @@ export function PausedPayouts({ creator }: { creator: Pausable }) {
 export function PausePayouts({ creator }: { creator: Pausable }) {
   const { texts } = useLanguage();
   const show = useDialogs();
-  if (creator.erasedAt !== null || (creator.pause && !creator.pause.own)) return null;
+  const { isAdmin } = useSession();
+  if (!isAdmin || creator.erasedAt !== null || (creator.pause && !creator.pause.own)) return null;
   return (
     <button type="button" className="tight" onClick={() => show(close => <PauseDialog creator={creator} close={close} />)}>{texts.pause.admin.pause}</button>
   );

@@ -5,6 +5,7 @@ import { onePayment, type OnePaymentQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { ErrorNotice, Loading } from '../parts/states';
+import { useSession } from '../session';
 import { AuditTrail } from './AuditTrail';
 import { CreatorLink } from './CreatorLink';
 import { PaymentFacts } from './PaymentFacts';
@@ -19,6 +20,7 @@ export default function PaymentPage() {
   const { id } = useParams<{ id: string }>();
   const { texts, format } = useLanguage();
   const words = texts.payments;
+  const { readsEverything } = useSession();
   const answer = useApiQuery(onePayment, { id }, { again: 10_000 });
   const story = answer.data?.paymentStory;
   useEffect(() => {
@@ -60,7 +62,7 @@ export default function PaymentPage() {
           <Intents story={story} />
         </div>
       </div>
-      <AuditTrail subject={payment.id} />
+      {readsEverything && <AuditTrail subject={payment.id} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Cell, Table } from '../parts/Table';
+import { useSession } from '../session';
 import { paymentPath } from './CreatorLink';
 import type { Story } from './PaymentPage';
 
@@ -110,13 +111,14 @@ export function Disputes({ story }: { story: Story }) {
 export function Events({ story }: { story: Story }) {
   const { texts, format } = useLanguage();
   const words = texts.events;
+  const { readsEverything } = useSession();
   const names = [words.type, words.at, words.state, words.outcome];
   return (
     <Part title={words.title} empty={story.events.length === 0 ? texts.payments.noEvents : null}>
       <Table names={names} caption={words.title}>
         {story.events.map(event => (
           <tr key={event.id} data-event={event.id}>
-            <Cell name={names[0]}><Link href={`/dashboard/admin/events?status=${event.status}`}>{event.type}</Link><div className="quiet id">{event.id}</div></Cell>
+            <Cell name={names[0]}>{readsEverything ? <Link href={`/dashboard/admin/events?status=${event.status}`}>{event.type}</Link> : event.type}<div className="quiet id">{event.id}</div></Cell>
             <Cell name={names[1]}>{format.time(event.createdAt)}</Cell>
             <Cell name={names[2]}><span className="badge" title={words.meanings[event.status]}>{words.states[event.status]}</span></Cell>
             <Cell name={names[3]} prose>{event.outcome && <div className="small">{event.outcome}</div>}</Cell>

@@ -4,6 +4,7 @@ import { useLanguage } from '../language/language';
 import { Badge } from '../parts/Badge';
 import { Cell } from '../parts/Table';
 import { Why } from '../parts/Why';
+import { useSession } from '../session';
 import { CreatorLink, paymentPath } from './CreatorLink';
 
 /** The columns of a list of payments; the creator is left out on their own page. */
@@ -13,15 +14,16 @@ export function usePaymentColumns(withCreator: boolean): { names: string[]; numb
   return { names: [words.booking, ...(withCreator ? [words.creator] : []), words.date, words.share, words.amount, words.yours, words.left], numbers: 3 };
 }
 
-/** One payment in a list; its booking leads to its page. */
+/** One payment in a list; its booking leads to its page, if the reader may open it. */
 export function PaymentRow({ payment, names, withCreator }: { payment: AdminPaymentFragment; names: string[]; withCreator: boolean }) {
   const { format } = useLanguage();
+  const { readsPayouts } = useSession();
   const money = (amount: number) => format.money(amount, payment.currency);
   const rest = names.slice(withCreator ? 2 : 1);
   return (
     <tr data-payment={payment.id}>
       <Cell name={names[0]}>
-        <Link className="id" href={paymentPath(payment.id)}>{payment.bookingId}</Link>
+        {readsPayouts ? <Link className="id" href={paymentPath(payment.id)}>{payment.bookingId}</Link> : <span className="id">{payment.bookingId}</span>}
         {payment.notice && <div><Why of={payment.bookingId}>{payment.notice}</Why></div>}
       </Cell>
       {withCreator && <Cell name={names[1]}><CreatorLink creator={payment.creator} /></Cell>}

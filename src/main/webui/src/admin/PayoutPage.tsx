@@ -8,6 +8,7 @@ import { Arrival } from '../parts/Arrival';
 import { Badge } from '../parts/Badge';
 import { Breakdown } from '../parts/Breakdown';
 import { Loading, ErrorNotice } from '../parts/states';
+import { homePathOf, useSession } from '../session';
 import { Actions } from './actions';
 import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
@@ -28,6 +29,8 @@ type Payout = NonNullable<OnePayoutQuery['payout']>;
 export default function PayoutPage() {
   const { id } = useParams<{ id: string }>();
   const { texts, format } = useLanguage();
+  const session = useSession();
+  const { readsPayouts } = session;
   const answer = useApiQuery(onePayout, { id }, { again: 4_000 });
   const payout = answer.data?.payout;
   useEffect(() => {
@@ -35,11 +38,11 @@ export default function PayoutPage() {
   }, [texts, payout]);
   if (answer.error && !answer.data) return <ErrorNotice problem={answer.error} again={answer.refetch} />;
   if (!answer.data) return <Loading lines={10} />;
-  if (!payout) return <section className="middle"><h1>{texts.admin.notFound}</h1><Link className="button" href="/dashboard/admin/payouts">{texts.admin.back}</Link></section>;
+  if (!payout) return <section className="middle"><h1>{texts.admin.notFound}</h1><Link className="button" href={homePathOf(session)}>{texts.notFound.action}</Link></section>;
   const waitsOnward = payout.onward !== null && ONWARD_WAITS.includes(payout.onward.status);
   return (
     <>
-      <Around id={payout.id} />
+      {readsPayouts && <Around id={payout.id} />}
       <div className="head">
         <div>
           <h1><span className="amount">{format.money(payout.requestedAmount, payout.currency)}</span> · <CreatorLink creator={payout.creator} /></h1>
@@ -75,7 +78,7 @@ export default function PayoutPage() {
         <div>
           <section className="card section" aria-label={texts.parts.title}>
             <header><h2>{texts.parts.title}</h2></header>
-            <Breakdown id={payout.id} pageOf={paymentPath} />
+            <Breakdown id={payout.id} {...(readsPayouts && { pageOf: paymentPath })} />
           </section>
           <History payout={payout} />
         </div>

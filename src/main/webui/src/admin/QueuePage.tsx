@@ -37,6 +37,7 @@ export default function QueuePage() {
   const totals = useApiQuery(queueTotals, { creatorId: wanted.creatorId, search: wanted.search }, { again: POLL_MS });
   const list = useRows(wanted, params, JSON.stringify(totals.data));
   const { rows } = list.steady;
+  const { isAdmin, readsEverything } = useSession();
   const [helping, setHelping] = useState(false);
   const choice = useChoice();
   const chooseAll = useChooseAll(wanted, choice);
@@ -46,14 +47,15 @@ export default function QueuePage() {
   const prepare = (currency: string) => void prepareRunOf(currency);
   const [, go] = useLocation();
   const search = useRef<HTMLInputElement>(null);
-  const toggle = (row: QueueRowFragment) => row.queue === 'READY' && choice.toggle(row);
+  const toggle = (row: QueueRowFragment) => isAdmin && row.queue === 'READY' && choice.toggle(row);
   const here = useKeys(rows, {
     open: row => go(`/dashboard/admin/payouts/${row.id}`),
     choose: toggle,
     help: () => setHelping(true),
     search: () => search.current?.focus(),
-    all: () => void chooseAll.run(),
+    all: () => void (isAdmin && chooseAll.run()),
     prepare: () => {
+      if (!isAdmin) return;
       const currency = sumsOf(choice.list)[0]?.currency ?? (narrowed ? undefined : ready[0]?.currency);
       if (currency) prepare(currency);
     },
@@ -77,9 +79,9 @@ export default function QueuePage() {
       </div>
       <Sums totals={totals.data?.all} />
       <PlatformFaults />
-      <WaitingPayments />
+      {readsEverything && <WaitingPayments />}
       <WaitingOnward />
-      <IdleBalances />
+      {readsEverything && <IdleBalances />}
       <section className="card section" aria-label={texts.admin.title}>
         <QueueTabs queue={wanted.queue} totals={totals.data?.parts} />
         <QueueSummary queue={wanted.queue} totals={totals.data?.parts} />
@@ -94,7 +96,7 @@ export default function QueuePage() {
               <QueueRows rows={rows} isHere={list.steady.isHere} here={here} isChosen={choice.has} toggle={toggle} />
             </>
           )}
-        {(wanted.queue === 'READY' || choice.list.length > 0) && (
+        {isAdmin && (wanted.queue === 'READY' || choice.list.length > 0) && (
           <ChoiceBar choice={choice} ready={ready} narrowed={narrowed} all={() => void chooseAll.run()} prepare={prepare} busy={chooseAll.busy || preparation.busy} />
         )}
         {(wanted.after || page.data?.payoutRequests.pageInfo.hasNextPage) && (

@@ -18,8 +18,8 @@ export function QueueRows({ rows, isHere, here, isChosen, toggle }: {
 }) {
   const { texts, format } = useLanguage();
   const words = texts.admin;
-  const { now } = useSession();
-  const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, words.actions];
+  const { now, isAdmin, decides } = useSession();
+  const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, ...(decides ? [words.actions] : [])];
   return (
     <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
       <table className="stacks queue">
@@ -34,7 +34,7 @@ export function QueueRows({ rows, isHere, here, isChosen, toggle }: {
           {rows.map(row => (
             <tr key={row.id} data-payout={row.id} className={here === row.id ? 'here' : isHere(row) ? undefined : 'gone'} aria-current={here === row.id ? 'true' : undefined}>
               <td className="choice">
-                {row.queue === 'READY' && isHere(row) && (
+                {isAdmin && row.queue === 'READY' && isHere(row) && (
                   <input type="checkbox" aria-label={words.choose(row.creator.name)} checked={isChosen(row.id)} onChange={() => toggle(row)} />
                 )}
               </td>
@@ -56,7 +56,7 @@ export function QueueRows({ rows, isHere, here, isChosen, toggle }: {
                   ? <a href={row.creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${words.account}, ${row.creator.name}`}>{words.account} ↗</a>
                   : <span className="quiet">{words.noAccount}</span>}
               </Cell>
-              <Cell name={names[6]}>{isHere(row) && <Actions payout={row} tight />}</Cell>
+              {decides && <Cell name={names[6]}>{isHere(row) && <Actions payout={row} tight />}</Cell>}
             </tr>
           ))}
         </tbody>

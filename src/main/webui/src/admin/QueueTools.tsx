@@ -4,6 +4,7 @@ import { Dialog } from '../parts/Dialog';
 import { Export } from '../parts/Export';
 import { Search } from '../parts/Search';
 import { changed, REPLACE } from '../parts/searchParams';
+import { useSession } from '../session';
 import { ALL, ORDERS, STATUSES, usualOrder, type Filters } from './filters';
 
 /** Search, order and filters of the queue. All of them are kept in the address. */
@@ -17,6 +18,7 @@ export function QueueTools({ wanted, searchField, creatorName, total, help, chil
 }) {
   const { texts, format } = useLanguage();
   const words = texts.admin;
+  const { readsEverything } = useSession();
   const [, setParams] = useSearchParams();
   const set = (values: Record<string, string | null>) => setParams(changed({ ...values, queue: wanted.queue ?? ALL, after: null }), REPLACE);
   const usual = usualOrder(wanted.queue);
@@ -45,7 +47,9 @@ export function QueueTools({ wanted, searchField, creatorName, total, help, chil
       {children}
       <div className="end">
         {total !== undefined && <span className="quiet small" data-total>{words.count(format.number(total), total === 1)}</span>}
-        <Export list="payouts" wanted={{ creatorId: wanted.creatorId, status: wanted.status, queue: wanted.queue, search: wanted.search }} text={texts.exports.list} />
+        {readsEverything && (
+          <Export list="payouts" wanted={{ creatorId: wanted.creatorId, status: wanted.status, queue: wanted.queue, search: wanted.search }} text={texts.exports.list} />
+        )}
         <button type="button" aria-label={words.keys} title={words.keys} onClick={help}>?</button>
       </div>
     </div>
@@ -54,9 +58,12 @@ export function QueueTools({ wanted, searchField, creatorName, total, help, chil
 
 export function Keys({ open, close }: { open: boolean; close: () => void }) {
   const { texts } = useLanguage();
+  const { isAdmin } = useSession();
   const words = texts.admin.keysText;
   const keys: [string, string][] = [
-    ['j', words.j], ['k', words.k], ['x', words.x], ['a', words.a], ['p', words.p], ['Enter', words.enter], ['/', words.search], ['?', words.help],
+    ['j', words.j], ['k', words.k],
+    ...(isAdmin ? [['x', words.x], ['a', words.a], ['p', words.p]] as [string, string][] : []),
+    ['Enter', words.enter], ['/', words.search], ['?', words.help],
   ];
   return (
     <Dialog open={open} title={texts.admin.keys} close={close}>

@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 import { useDialogs } from '../parts/dialogs';
 import { ActionError, dialogOf, useReturn, useTyped } from '../parts/StepUp';
+import { AdminOnly } from '../session';
 import { subjectOf } from './subject';
 
 interface Reversible {
@@ -29,7 +30,7 @@ export function ReverseTransfer({ payout }: { payout: Reversible }) {
   return (
     <div className="notice warn" data-reversible>
       <p>{words.owed(payout.creator.name, format.money(most, payout.currency))}</p>
-      <button type="button" onClick={reverse}>{words.action}</button>
+      <AdminOnly><button type="button" onClick={reverse}>{words.action}</button></AdminOnly>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { ActionError, dialogOf, useReturn } from '../parts/StepUp';
 import { ErrorNotice, Loading } from '../parts/states';
+import { AdminOnly } from '../session';
 import { ActorName } from './ActorName';
 import { ReasonDialog } from './ReasonDialog';
 import { RunBadge } from './RunBadge';
@@ -49,7 +50,7 @@ export default function RunPage() {
           <h1 ref={title} tabIndex={-1}>{words.one} · <span className="amount">{format.money(pays.amount, run.currency)}</span></h1>
           <div className="row top-gap"><RunBadge status={run.status} /><span className="quiet">{words.meanings[run.status]}</span></div>
         </div>
-        <RunActions run={run} />
+        <AdminOnly><RunActions run={run} /></AdminOnly>
       </div>
       <Totals run={run} />
       {run.status !== 'PREPARED' && <RunProgress run={run} />}

@@ -2,6 +2,7 @@ import { confirmDestination, rejectPayout, type QueueRowFragment } from '../gene
 import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { useReturn } from '../parts/StepUp';
+import { useSession } from '../session';
 import { DestinationChanges } from './DestinationChanges';
 import { canBePaid, ProcessDialog, waitsForThePlatform } from './ProcessDialog';
 import { ReasonDialog } from './ReasonDialog';
@@ -9,11 +10,13 @@ import { subjectOf } from './subject';
 
 /**
  * What an admin can do with an open request. Each action first asks for confirmation and says what will happen. The most prominent one
- * is what can be done now: to confirm a new destination before paying to it, and nothing if the request cannot be paid.
+ * is what can be done now: to confirm a new destination before paying to it, and nothing if the request cannot be paid. Those who only read
+ * see no button.
  */
 export function Actions({ payout, tight = false }: { payout: QueueRowFragment; tight?: boolean }) {
   const { texts, format } = useLanguage();
   const show = useDialogs();
+  const { isAdmin } = useSession();
   const amount = format.money(payout.requestedAmount, payout.currency);
   const size = tight ? 'tight' : '';
   const { rejecting, confirming } = texts.admin;
@@ -28,7 +31,7 @@ export function Actions({ payout, tight = false }: { payout: QueueRowFragment; t
   useReturn('process', [payout.id], process);
   useReturn('confirm', redirected ? [payout.id] : [], confirm);
   // What Stripe refused because of a problem on the platform's side can be retried now, or rejected.
-  if (payout.status !== 'PENDING' && !waitsForThePlatform(payout)) return null;
+  if (!isAdmin || (payout.status !== 'PENDING' && !waitsForThePlatform(payout))) return null;
   const named = (action: string) => (tight ? `${action}, ${payout.creator.name}` : undefined);
   return (
     <div className="row end">

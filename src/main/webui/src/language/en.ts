@@ -466,7 +466,10 @@ export const en: Texts = {
       stripeSaid: 'Stripe’s message',
       id: 'Reference',
     },
-    actors: { creator: 'Creator', admin: 'Admin', service: 'Platform', system: 'Automatic', stripe: 'Stripe' },
+    actors: {
+      creator: 'Creator', admin: 'Admin', approver: 'Approver', accountant: 'Accountant', support: 'Support',
+      service: 'Platform', platform: 'Platform', system: 'Automatic', stripe: 'Stripe',
+    },
     history: 'History',
     notFound: 'This payout does not exist.',
     back: 'All requests',
@@ -688,6 +691,8 @@ export const en: Texts = {
     count: (count, one) => (one ? `${count} creator` : `${count} creators`),
     empty: 'No matching creators',
     emptyText: 'Search for something else, or wait: the platform registers creators automatically.',
+    searchFirst: 'Search for a creator',
+    searchFirstText: 'Enter at least three characters of the name, the email address or the ID. The first ten are shown.',
   },
   erasing: {
     action: 'Erase',

@@ -464,7 +464,10 @@ export const fr = {
       stripeSaid: 'Message de Stripe',
       id: 'Référence',
     },
-    actors: { creator: 'Créateur', admin: 'Administrateur', service: 'Plateforme', system: 'Automatique', stripe: 'Stripe' } as Record<string, string>,
+    actors: {
+      creator: 'Créateur', admin: 'Administrateur', approver: 'Approbateur', accountant: 'Comptable', support: 'Assistance',
+      service: 'Plateforme', platform: 'Plateforme', system: 'Automatique', stripe: 'Stripe',
+    } as Record<string, string>,
     history: 'Historique',
     notFound: 'Ce versement n’existe pas.',
     back: 'Toutes les demandes',
@@ -686,6 +689,8 @@ export const fr = {
     count: (count: string, one: boolean) => (one ? `${count} créateur` : `${count} créateurs`),
     empty: 'Aucun créateur ne correspond',
     emptyText: 'Cherchez autre chose, ou attendez : la plateforme inscrit les créateurs automatiquement.',
+    searchFirst: 'Cherchez un créateur',
+    searchFirstText: 'Écrivez au moins trois caractères du nom, de l’adresse e-mail ou de l’identifiant. Les dix premiers sont montrés.',
   },
   erasing: {
     action: 'Effacer',

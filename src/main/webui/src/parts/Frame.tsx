@@ -17,15 +17,11 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="bar">
           <Link href="/dashboard" className="brand"><Star />{texts.product}</Link>
           <nav aria-label={texts.nav.label}>
-            {session?.isAdmin && (
-              <>
-                <Tab to="/dashboard/admin/payouts">{texts.nav.queue}</Tab>
-                <Tab to="/dashboard/admin/analytics">{texts.nav.analytics}</Tab>
-                <Tab to="/dashboard/admin/creators">{texts.nav.creators}</Tab>
-                <Tab to="/dashboard/admin/payments">{texts.nav.payments}</Tab>
-                <Tab to="/dashboard/admin/operations">{texts.nav.operations}</Tab>
-              </>
-            )}
+            {session?.readsPayouts && <Tab to="/dashboard/admin/payouts">{texts.nav.queue}</Tab>}
+            {session?.readsEverything && <Tab to="/dashboard/admin/analytics">{texts.nav.analytics}</Tab>}
+            {(session?.readsEverything || session?.helpsCreators) && <Tab to="/dashboard/admin/creators">{texts.nav.creators}</Tab>}
+            {session?.readsPayouts && <Tab to="/dashboard/admin/payments">{texts.nav.payments}</Tab>}
+            {session?.readsEverything && <Tab to="/dashboard/admin/operations">{texts.nav.operations}</Tab>}
             {session?.isCreator && (
               <>
                 <Tab to="/dashboard/creator/payouts">{texts.nav.payouts}</Tab>

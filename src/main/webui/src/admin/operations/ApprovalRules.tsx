@@ -6,7 +6,9 @@ import { decimalSeparatorOf } from '../../language/amount';
 import { useLanguage } from '../../language/language';
 import { Dialog } from '../../parts/Dialog';
 import { useDialogs } from '../../parts/dialogs';
-import { failureText, Loading } from '../../parts/states';
+import { ActionError } from '../../parts/StepUp';
+import { Loading } from '../../parts/states';
+import { AdminOnly } from '../../session';
 import { ActorName } from '../ActorName';
 
 const MINUTES = 60;
@@ -24,7 +26,7 @@ export function ApprovalRules() {
     <section className="card section" aria-label={words.title} data-rules>
       <header>
         <h2>{words.title}</h2>
-        <button type="button" className="tight" onClick={() => show(close => <RulesDialog from={now.rules} close={close} />)}>{words.change}</button>
+        <AdminOnly><button type="button" className="tight" onClick={() => show(close => <RulesDialog from={now.rules} close={close} />)}>{words.change}</button></AdminOnly>
       </header>
       <div className="body">
         <RuleList rules={now.rules} />
@@ -33,7 +35,7 @@ export function ApprovalRules() {
           <div key={`${proposal.by} ${proposal.at}`} className="notice warn" data-proposal>
             <p>{words.proposed} <ActorName actor={proposal.by} />, <time dateTime={proposal.at}>{format.time(proposal.at)}</time></p>
             <RuleList rules={proposal.rules} />
-            <button type="button" onClick={() => show(close => <RulesDialog from={proposal.rules} agreeing close={close} />)}>{words.agree}</button>
+            <AdminOnly><button type="button" onClick={() => show(close => <RulesDialog from={proposal.rules} agreeing close={close} />)}>{words.agree}</button></AdminOnly>
           </div>
         ))}
       </div>
@@ -105,7 +107,7 @@ function RulesDialog({ from, agreeing = false, close }: { from: ChoiceFragment; 
           {words.reason}
           <textarea required maxLength={1000} value={reason} onChange={event => setReason(event.target.value)} />
         </label>
-        {error && <div className="notice bad" role="alert">{failureText(error, texts.trouble)}</div>}
+        {error && <ActionError problem={error} typed={{}} />}
         <footer>
           <button type="button" disabled={isPending} onClick={close}>{texts.cancel}</button>
           <button type="submit" className="primary" disabled={isPending || wrong || reason.trim() === ''}>{error ? texts.trouble.again : agreeing ? words.agree : words.propose}</button>

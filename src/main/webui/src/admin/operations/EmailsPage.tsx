@@ -6,6 +6,7 @@ import { useLanguage } from '../../language/language';
 import { changed, REPLACE } from '../../parts/searchParams';
 import { Empty, ErrorNotice, Loading } from '../../parts/states';
 import { Cell, Table } from '../../parts/Table';
+import { useSession } from '../../session';
 import { Operations } from './Operations';
 
 type Email = EmailListQuery['notifications']['nodes'][number];
@@ -57,6 +58,7 @@ export default function EmailsPage() {
 function Row({ email, names }: { email: Email; names: string[] }) {
   const { texts, format } = useLanguage();
   const words = texts.operations.emails;
+  const { isAdmin } = useSession();
   const kinds: Record<string, string> = words.kinds;
   const kind = kinds[email.kind] ?? email.kind;
   const resend = useAction(resendEmail, { key: email.id, about: `${kind} · ${email.recipient}` });
@@ -74,7 +76,7 @@ function Row({ email, names }: { email: Email; names: string[] }) {
       </Cell>
       <Cell name={names[3]} prose>
         {email.contentRemovedAt && <span className="quiet small">{words.removed(format.time(email.contentRemovedAt))}</span>}
-        {canBeSent && (
+        {isAdmin && canBeSent && (
           <button type="button" className="tight" disabled={resend.isPending} aria-label={`${words.resend}, ${kind}, ${email.recipient}`}
             onClick={() => void resend.run({ id: email.id }, words.resent)}>{words.resend}</button>
         )}

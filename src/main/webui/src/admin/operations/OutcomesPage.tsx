@@ -7,6 +7,7 @@ import { Empty, ErrorNotice, Loading } from '../../parts/states';
 import { Cell, Table } from '../../parts/Table';
 import { useStripe } from '../stripe';
 import { subjectOf } from '../subject';
+import { AdminOnly } from '../../session';
 import { Operations } from './Operations';
 
 type Outcome = UnclearOutcomesQuery['unclearOutcomes'][number];
@@ -62,9 +63,9 @@ function Row({ outcome, names }: { outcome: Outcome; names: string[] }) {
       <Cell name={names[3]} prose>
         {outcome.nextLookAt && <div><time dateTime={outcome.nextLookAt}>{format.time(outcome.nextLookAt)}</time></div>}
         <div className="quiet small">{words.steps[outcome.nextStep]}</div>
-        <button type="button" className="tight" disabled={look.isPending} aria-label={`${words.look}, ${amount}, ${outcome.creator.name}`}
+        <AdminOnly><button type="button" className="tight" disabled={look.isPending} aria-label={`${words.look}, ${amount}, ${outcome.creator.name}`}
           onClick={() => void look.run({ id: outcome.id }, ({ lookAtOutcome: { known, payout } }) =>
-            known ? words.known(texts.status[payout.status]) : words.stillUnknown)}>{words.look}</button>
+            known ? words.known(texts.status[payout.status]) : words.stillUnknown)}>{words.look}</button></AdminOnly>
       </Cell>
     </tr>
   );

@@ -4,6 +4,7 @@ import { checkInvariants, invariantList, type InvariantRowFragment } from '../..
 import { useLanguage } from '../../language/language';
 import { ErrorNotice, Loading } from '../../parts/states';
 import { Cell, Table } from '../../parts/Table';
+import { AdminOnly } from '../../session';
 import { Operations } from './Operations';
 
 const POLL_MS = 5_000;
@@ -18,8 +19,8 @@ export default function ProofPage() {
   const names = [words.rule, words.result, words.checkedAt];
   return (
     <Operations title={words.title} text={words.text} action={
-      <button type="button" className="primary" disabled={check.isPending}
-        onClick={() => void check.run({}, words.started)}>{words.check}</button>}>
+      <AdminOnly><button type="button" className="primary" disabled={check.isPending}
+        onClick={() => void check.run({}, words.started)}>{words.check}</button></AdminOnly>}>
       <section className="card section" aria-label={words.sums}>
         <header><h2>{words.sums}</h2></header>
         {answer.error && !checks ? <ErrorNotice problem={answer.error} again={answer.refetch} />

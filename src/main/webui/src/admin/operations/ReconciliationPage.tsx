@@ -6,6 +6,7 @@ import { useLanguage } from '../../language/language';
 import { Empty, ErrorNotice, Loading } from '../../parts/states';
 import { Cell, Table } from '../../parts/Table';
 import { ActorName } from '../ActorName';
+import { AdminOnly } from '../../session';
 import { Operations } from './Operations';
 import { OPERATIONS } from './OperationsNav';
 import { UnbookedDisbursements } from './UnbookedDisbursements';
@@ -29,9 +30,9 @@ export default function ReconciliationPage() {
     made.complete ? words.done(format.number(made.currencies.reduce((all, one) => all + one.mismatches, 0))) : words.incomplete(made.incompleteBecause ?? '');
   return (
     <Operations title={words.title} text={words.text} action={
-      <button type="button" className="primary" disabled={run.isPending} onClick={() => void run.run({}, outcome)}>
+      <AdminOnly><button type="button" className="primary" disabled={run.isPending} onClick={() => void run.run({}, outcome)}>
         {run.isPending ? words.running : words.run}
-      </button>}>
+      </button></AdminOnly>}>
       {answer.error && !answer.data ? <ErrorNotice problem={answer.error} again={answer.refetch} />
         : !answer.data ? <Loading lines={10} />
         : report ? <ReportView report={report} />

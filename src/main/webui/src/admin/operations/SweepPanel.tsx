@@ -1,6 +1,7 @@
 import { useAction } from '../../api/action';
 import { sweepStripe, type EventCountsQuery } from '../../generated/operations';
 import { useLanguage } from '../../language/language';
+import { AdminOnly } from '../../session';
 
 /** When Stripe's lists of events were last read for what never reached us, and a button that reads them now. */
 export function SweepPanel({ sweep }: { sweep: EventCountsQuery['stripeSweep'] }) {
@@ -11,10 +12,10 @@ export function SweepPanel({ sweep }: { sweep: EventCountsQuery['stripeSweep'] }
     <section className="card section" aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
-        <button type="button" className="tight" disabled={run.isPending}
+        <AdminOnly><button type="button" className="tight" disabled={run.isPending}
           onClick={() => void run.run({}, ({ sweepStripe: report }) => words.done(report.accounts, report.missedEvents, report.unfinished))}>
           {run.isPending ? words.running : words.run}
-        </button>
+        </button></AdminOnly>
       </header>
       <div className="body">
         <p className="quiet">{words.text}</p>

@@ -6,6 +6,7 @@ import { useReturn } from '../../parts/StepUp';
 import { Cell, Table } from '../../parts/Table';
 import { ReasonDialog } from '../ReasonDialog';
 import { useStripe } from '../stripe';
+import { AdminOnly } from '../../session';
 
 const POLL_MS = 30_000;
 
@@ -34,7 +35,7 @@ export function UnbookedDisbursements() {
   if (rows.length === 0) return null;
   return (
     <section className="card section" aria-label={words.name}>
-      <header><h2>{words.name}</h2><button type="button" className="tight" onClick={adoptAll}>{words.adoptAll}</button></header>
+      <header><h2>{words.name}</h2><AdminOnly><button type="button" className="tight" onClick={adoptAll}>{words.adoptAll}</button></AdminOnly></header>
       <div className="body"><p className="quiet">{words.text}</p></div>
       <Table names={names} caption={words.name}>
         {rows.map(one => (
@@ -45,7 +46,7 @@ export function UnbookedDisbursements() {
               <span className="id">{one.creatorId ?? texts.none}</span>
               <div><a className="id" href={stripe.account(one.stripeAccountId)} target="_blank" rel="noreferrer">{one.stripeAccountId} ↗</a></div>
             </Cell>
-            <Cell name={names[3]} prose><button type="button" className="tight" aria-label={`${words.adopt} ${one.stripeId}`} onClick={() => adopt(one.stripeId)}>{words.adopt}</button></Cell>
+            <Cell name={names[3]} prose><AdminOnly><button type="button" className="tight" aria-label={`${words.adopt} ${one.stripeId}`} onClick={() => adopt(one.stripeId)}>{words.adopt}</button></AdminOnly></Cell>
           </tr>
         ))}
       </Table>

@@ -37,7 +37,7 @@ class GraphiqlExamplesTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(examples)
-                .hasSize(3)
+                .hasSize(6)
                 .allSatisfy(example -> assertThat(ParseAndValidate.validate(schema, Parser.parse(example)))
                         .isEmpty());
     }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.access;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorKey;
@@ -11,6 +12,7 @@ import com.callstar.payouts.security.RateLimits;
 import com.callstar.payouts.security.Role;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The caller of this request: which creator they are, and whose data they may read. */
 @RequestScoped
@@ -47,7 +49,7 @@ public class CurrentCreator {
         return caller.actor().beingCreator(self);
     }
 
-    /** The caller as the admin who reads; empty if they are no admin. */
+    /** The caller as somebody who reads as admins do; empty for all others. */
     public Optional<Actor> admin() {
         return caller.admin();
     }
@@ -93,30 +95,40 @@ public class CurrentCreator {
     }
 
     /**
-     * Says whose data is read: a creator's own, or for an admin that of the named creator. The statement that reads the data finds
-     * the creator, so that no other statement is needed; it throws {@link CreatorNotFound} if there is none.
+     * Says whose data is read: a creator's own, or for the platform's people that of the named creator. The statement that reads the
+     * data finds the creator, so that no other statement is needed; it throws {@link CreatorNotFound} if there is none.
      *
      * @param asked the creator id in the request; null for none
-     * @return empty if an admin names nobody and is no creator
+     * @return empty if somebody who may read of all creators at once names nobody and is no creator
      * @throws CreatorNotFound if a creator names another one, whether there is such a creator or not
+     * @throws InvalidInput if somebody who reads one creator at a time names nobody and is no creator
      */
     public Optional<CreatorKey> keyFor(String asked) {
-        if (caller.is(Role.ADMIN)) {
-            return asked == null
-                    ? creator().map(Creator::id).map(CreatorKey::ofId)
-                    : Optional.of(CreatorKey.ofId(asked));
+        if (!caller.readsOthers()) {
+            return Optional.of(ownKeyFor(asked));
         }
+        if (asked != null) {
+            return Optional.of(CreatorKey.ofId(asked));
+        }
+        Optional<CreatorKey> self = creator().map(Creator::id).map(CreatorKey::ofId);
+        if (self.isEmpty() && !caller.readsAsAdmin()) {
+            throw InvalidInput.because("creatorId", "missing");
+        }
+        return self;
+    }
+
+    private CreatorKey ownKeyFor(String asked) {
         CreatorKey own = ownKey().orElseThrow(CreatorNotFound::new);
         if (own.id() != null) {
             LogContext.about(LogContext.CREATOR, own.id());
         }
         if (asked == null || asked.equals(own.id())) {
-            return Optional.of(own);
+            return own;
         }
         if (own.id() != null) {
             throw new CreatorNotFound();
         }
-        return Optional.of(new CreatorKey(asked, own.subject(), true));
+        return new CreatorKey(asked, own.subject(), true);
     }
 
     /**
@@ -125,6 +137,21 @@ public class CurrentCreator {
      * @throws CreatorNotFound if there is no such creator, or if a creator names another one: the two look the same to the caller
      */
     public Optional<Creator> creatorFor(String asked) {
-        return keyFor(asked).map(key -> creators.find(key).orElseThrow(CreatorNotFound::new));
+        return keyFor(asked).map(this::found);
+    }
+
+    /**
+     * Finds the creator whose data is changed or taken away. Somebody can be a creator and a reader of others at once; as a creator they
+     * may change their own data, which gives them no right to change what they may only read.
+     *
+     * @param roles of those who may name another creator than themself
+     * @throws CreatorNotFound as in {@link #creatorFor(String)}
+     */
+    public Optional<Creator> creatorFor(String asked, String... roles) {
+        return Stream.of(roles).anyMatch(caller::is) ? creatorFor(asked) : Optional.of(found(ownKeyFor(asked)));
+    }
+
+    private Creator found(CreatorKey key) {
+        return creators.find(key).orElseThrow(CreatorNotFound::new);
     }
 }

@@ -7,7 +7,6 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.TooManyRequests;
-import com.callstar.payouts.security.Role;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +55,7 @@ public class RefusedAttempts {
 
     /**
      * Records a rejected attempt to read, if the caller had no right to it: another role's operation, or somebody else's object. What
-     * an admin does not find does not exist, and a read with invalid arguments shows nothing; neither is recorded.
+     * an admin or an accountant does not find does not exist, and a read with invalid arguments shows nothing; neither is recorded.
      *
      * @param subject the id that the caller named; null for none
      */
@@ -67,7 +66,7 @@ public class RefusedAttempts {
         }
     }
 
-    /** Records that an object was shown as if it did not exist, because the caller may not see it. Not for admins, who see all. */
+    /** Records that an object was shown as if it did not exist, because the caller may not see it. Not for those who see all. */
     public void recordUnseen(String action, String subject) {
         if (isHidden(subject)) {
             record(action, subject, NOT_FOUND);
@@ -79,7 +78,7 @@ public class RefusedAttempts {
     }
 
     private boolean isHidden(String subject) {
-        return subject != null && me.caller().isKnown() && !me.caller().is(Role.ADMIN);
+        return subject != null && me.caller().isKnown() && !me.caller().readsEverything();
     }
 
     private void record(String action, String subject, String reason) {

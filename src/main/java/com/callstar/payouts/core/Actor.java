@@ -4,7 +4,7 @@ package com.callstar.payouts.core;
  * Who acts: a person (by the token's subject), one of our jobs (by its name), Stripe (by the event), the caller of the cron endpoint, or
  * somebody with a wrong cron secret (by the address).
  *
- * @param kind creator, admin, service, system, stripe, cron or anonymous
+ * @param kind creator, admin, approver, accountant, support, service, system, stripe, cron or anonymous
  * @param id the subject, job name, event id, endpoint or address
  * @param origin where the request came from; {@link Origin#NONE} if there was no request
  * @param creatorId the creator that this person is, in whatever role they act; null if they are none

@@ -36,7 +36,8 @@ class DemoStart {
             if (!story.isLoaded()) {
                 begin(stripe, webhook);
                 outbox.run();
-                LOG.info("Demo data loaded. Sign in as alice, bruno, nina, admin or platform (/demo/tokens/…)");
+                LOG.info(
+                        "Demo data loaded. Sign in as alice, bruno, nina, admin, approver, accountant, support or platform (/demo/tokens/…)");
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

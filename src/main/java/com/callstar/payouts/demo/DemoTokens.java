@@ -68,6 +68,9 @@ public class DemoTokens {
         BRUNO("Bruno", "CREATOR"),
         NINA("Nina", "CREATOR"),
         ADMIN("Admin", "ADMIN"),
+        APPROVER("Approver", "APPROVER"),
+        ACCOUNTANT("Accountant", "ACCOUNTANT"),
+        SUPPORT("Support", "SUPPORT"),
         PLATFORM("Platform", "SERVICE");
 
         private final String fullName;

@@ -2,6 +2,8 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.core.Page;
+import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.graphql.Connections.CreatorConnection;
 import com.callstar.payouts.graphql.Connections.StripeEventConnection;
@@ -23,6 +25,12 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class AdminApi {
+
+    private static final int LONGEST_SEARCH = 200;
+    /** Of support, who look for one creator. */
+    private static final int SHORTEST_SEARCH = 3;
+
+    private static final int MOST_MATCHES = 10;
 
     private final CurrentCreator me;
     private final Creators creators;
@@ -70,6 +78,7 @@ public class AdminApi {
     }
 
     @Query
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER, Role.SUPPORT})
     @Description("One creator; null if there is none.")
     public CreatorNode creator(@Id @NonNull String id) {
         return creators.find(id).map(CreatorNode::of).orElse(null);
@@ -77,15 +86,30 @@ public class AdminApi {
 
     @Query
     @NonNull
-    @Description("Creators, found by id, name or email.")
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.SUPPORT})
+    @Description(
+            "Creators, found by id, name or email. Support has to search for at least three characters, and reads the first ten.")
     public CreatorConnection creators(String search, @DefaultValue("50") Integer first, String after) {
-        String text = InvalidInput.optional("search", search, 200);
+        String text = InvalidInput.optional("search", search, LONGEST_SEARCH);
+        Page.Request request = Cursor.CREATORS.request(first, after);
+        boolean oneAtATime = !me.caller().readsEverything();
         return new CreatorConnection(
-                creators.list(text, Cursor.CREATORS.request(first, after)).map(CreatorNode::of));
+                (oneAtATime ? firstMatches(text, request) : creators.list(text, request)).map(CreatorNode::of));
+    }
+
+    /** The first of the creators who match, without a way to the others: to find one of them, not to read the list of all. */
+    private Page<Creator> firstMatches(String search, Page.Request request) {
+        if (InvalidInput.required("search", search, LONGEST_SEARCH).length() < SHORTEST_SEARCH) {
+            throw InvalidInput.because("search", "too_short");
+        }
+        int most = Math.min(request.first(), MOST_MATCHES);
+        Page<Creator> found = creators.list(search, new Page.Request(most, null));
+        return new Page<>(found.nodes(), false, found.endKey(), found.total());
     }
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("Events from Stripe and their outcomes, newest first.")
     public StripeEventConnection stripeEvents(
             EventStatus status, String type, @DefaultValue("50") Integer first, String after) {

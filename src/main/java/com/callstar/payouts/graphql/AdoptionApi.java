@@ -39,6 +39,7 @@ public class AdoptionApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description(
             "Transfers and payouts that Stripe has made for us and the books do not know as paid, oldest first. Their creators are paid nothing until an admin adopts them.")
     public List<@NonNull UnbookedDisbursementNode> unbookedDisbursements(

@@ -34,7 +34,7 @@ public class AnalyticsApi {
 
     @Query
     @NonNull
-    @RolesAllowed(Role.ADMIN)
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("Key figures of the last `period` days including today: 1 to 3660.")
     public AnalyticsNode analytics(
             @DefaultValue("30") Integer period,

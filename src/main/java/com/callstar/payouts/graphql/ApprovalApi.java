@@ -30,6 +30,7 @@ public class ApprovalApi {
 
     @Mutation
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.APPROVER})
     @Description(
             "Approves a request as its digest describes it, so that another admin can process it. Nothing is paid. Approved again by the same person, it is returned unchanged. Only admins read the notes.")
     public PayoutNode approvePayout(@Id @NonNull String payoutId, @NonNull String digest, String notes) {
@@ -38,6 +39,7 @@ public class ApprovalApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
     @Description("Which payouts take two people, and what is proposed to change that.")
     public ApprovalRulesNode approvalRules() {
         return ApprovalRulesNode.of(approvals.rules());

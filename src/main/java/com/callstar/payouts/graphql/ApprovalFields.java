@@ -4,7 +4,6 @@ import com.callstar.payouts.payouts.ApprovalState;
 import com.callstar.payouts.payouts.PayoutApprovals;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.security.Caller;
-import com.callstar.payouts.security.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,7 @@ public class ApprovalFields {
     }
 
     @Description(
-            "Stands for all that is approved: payout, creator, amount, currency, account, bank account, version of the destination, and the payments that fund it. Null if the payout is no longer PENDING. Only for admins.")
+            "Stands for all that is approved: payout, creator, amount, currency, account, bank account, version of the destination, and the payments that fund it. Null if the payout is no longer PENDING. Only for those who read as admins do.")
     public List<String> digest(@Source List<PayoutNode> nodes) {
         Map<String, ApprovalState> states = states(nodes);
         return nodes.stream()
@@ -40,7 +39,7 @@ public class ApprovalFields {
     }
 
     @Description(
-            "The facts of which the digest is made, for the person who approves. None unless it is PENDING. Only for admins.")
+            "The facts of which the digest is made, for the person who approves. None unless it is PENDING. Only for those who read as admins do.")
     public List<@NonNull List<@NonNull ApprovedFactNode>> approvalFacts(@Source List<PayoutNode> nodes) {
         Map<String, ApprovalState> states = states(nodes);
         Locale locale = language.ofRequest();
@@ -51,7 +50,7 @@ public class ApprovalFields {
                 .toList();
     }
 
-    @Description("Who approved it, oldest first. Only for admins.")
+    @Description("Who approved it, oldest first. Only for those who read as admins do.")
     public List<@NonNull List<@NonNull PayoutApprovalNode>> approvals(@Source List<PayoutNode> nodes) {
         Map<String, ApprovalState> states = states(nodes);
         Locale locale = language.ofRequest();
@@ -75,7 +74,7 @@ public class ApprovalFields {
     }
 
     private Map<String, ApprovalState> states(List<PayoutNode> nodes) {
-        return caller.is(Role.ADMIN)
+        return caller.readsAsAdmin()
                 ? approvals.of(nodes.stream().map(PayoutNode::id).collect(Collectors.toSet()))
                 : Map.of();
     }

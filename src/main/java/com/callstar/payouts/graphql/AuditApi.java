@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Lists who did what, and checks that nobody changed it since. */
 @GraphQLApi
-@RolesAllowed(Role.ADMIN)
+@RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
 public class AuditApi {
 
     private final Audit audit;

@@ -45,9 +45,9 @@ public class BooksApi {
     }
 
     @Description(
-            "How the creator's payments and ledger differ, so that nothing is paid; null if they agree. Only for admins.")
+            "How the creator's payments and ledger differ, so that nothing is paid; null if they agree. Not for creators and support.")
     public List<String> booksFrozenBecause(@Source List<CreatorNode> nodes) {
-        Map<String, String> reasons = caller.is(Role.ADMIN)
+        Map<String, String> reasons = caller.readsAsAdmin()
                 ? freezes.reasons(nodes.stream().map(CreatorNode::id).toList())
                 : Map.of();
         return nodes.stream().map(node -> reasons.get(node.id())).toList();
@@ -67,9 +67,9 @@ public class BooksApi {
     }
 
     @Description(
-            "By how much the ledger exceeded the payments in each account when the payouts were blocked; empty if they are not blocked, or for another reason. Only for admins.")
+            "By how much the ledger exceeded the payments in each account when the payouts were blocked; empty if they are not blocked, or for another reason. Not for creators and support.")
     public List<@NonNull List<@NonNull BooksDifferenceNode>> booksDifferences(@Source List<CreatorNode> nodes) {
-        Map<String, List<BooksDifference>> differences = caller.is(Role.ADMIN)
+        Map<String, List<BooksDifference>> differences = caller.readsAsAdmin()
                 ? freezes.differences(nodes.stream().map(CreatorNode::id).toList())
                 : Map.of();
         return nodes.stream()

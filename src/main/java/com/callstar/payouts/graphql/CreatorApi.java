@@ -64,7 +64,7 @@ public class CreatorApi {
 
     @Query
     @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER, Role.SUPPORT})
     @Description(
             "Payments, newest first; `status` is the status of the creator's share; `search` finds payments by their id, booking, payment "
                     + "intent or charge, and those of creators by name, email or id. `part` finds the payments of one creator whose share "
@@ -105,10 +105,10 @@ public class CreatorApi {
     }
 
     @Query
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER, Role.SUPPORT})
     @Description("One payout with its history; null if there is none that you may see.")
     public PayoutNode payout(@Id @NonNull String id) {
-        Optional<Payout> found = me.caller().is(Role.ADMIN)
+        Optional<Payout> found = me.caller().readsOthers()
                 ? reader.find(id)
                 : me.keyFor(null).flatMap(creator -> reader.findOf(creator, id));
         return found.map(PayoutNode::of).orElse(null);

@@ -73,18 +73,21 @@ public class CreatorFields {
     @Description(
             "Where Stripe pays the account out to, one for each currency; empty if Stripe does not say. Not for programs.")
     public List<@NonNull BankAccountNode> bankAccounts(@Source CreatorNode creator) {
-        boolean person = caller.is(Role.ADMIN) || caller.is(Role.CREATOR);
+        boolean person = caller.readsOthers() || caller.is(Role.CREATOR);
         return person
                 ? creator.creator().banks().stream().map(BankAccountNode::of).toList()
                 : List.of();
     }
 
-    @Description("For admins, the account in the platform's dashboard; for its owner, the sign-in page of Stripe.")
+    @Description(
+            "For those who read as admins do, and for programs, the account in the platform's dashboard; for its owner, the sign-in page of Stripe; null for support.")
     public String stripeDashboardUrl(@Source CreatorNode creator) {
         if (!creator.stripeConnected()) {
             return null;
         }
-        boolean forTheOwner = caller.is(Role.CREATOR) && !caller.is(Role.ADMIN);
-        return forTheOwner ? CREATORS_VIEW : mode.dashboardOf(creator.stripeAccountId());
+        if (caller.readsAsAdmin() || caller.is(Role.SERVICE)) {
+            return mode.dashboardOf(creator.stripeAccountId());
+        }
+        return caller.is(Role.CREATOR) ? CREATORS_VIEW : null;
     }
 }

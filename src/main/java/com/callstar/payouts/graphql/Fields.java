@@ -7,7 +7,6 @@ import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.security.Caller;
-import com.callstar.payouts.security.Role;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ public class Fields {
     @Description(
             "Its steps, oldest first. Creators read \"platform\" for the platform's people, and only reasons that are for them.")
     public List<@NonNull PayoutEvent> history(@Source PayoutNode payout) {
-        boolean admin = caller.is(Role.ADMIN);
+        boolean admin = caller.readsAsAdmin();
         return payouts.history(payout.id()).stream()
                 .filter(event -> event.to() != null)
                 .map(event -> admin ? event : ActorNames.forCreators(event))

@@ -32,6 +32,7 @@ public class HealthApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("The background jobs: their last runs on any node, and the next.")
     public List<@NonNull JobNode> jobs() {
         return jobs.list().stream().map(JobNode::of).toList();
@@ -39,6 +40,7 @@ public class HealthApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("The sums that must add up, each with the result of its last check. All are checked every day.")
     public List<@NonNull InvariantNode> invariants() {
         return invariants.list().stream().map(InvariantNode::of).toList();

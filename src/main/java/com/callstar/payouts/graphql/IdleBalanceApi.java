@@ -42,6 +42,7 @@ public class IdleBalanceApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description(
             "Money on creators' Stripe accounts that nothing pays out, the oldest first. Each account without automatic payouts is read once a day.")
     public List<@NonNull IdleBalanceNode> idleStripeBalances(@DefaultValue("100") int first) {
@@ -55,6 +56,7 @@ public class IdleBalanceApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("What admins have paid out of creators' Stripe balances, the newest first.")
     public List<@NonNull BalancePayoutNode> stripeBalancePayouts(@DefaultValue("50") int first) {
         return nodes(payouts.list(first));

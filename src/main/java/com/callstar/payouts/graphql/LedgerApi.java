@@ -38,8 +38,8 @@ public class LedgerApi {
 
     @Query
     @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
-    @Description("Where a creator's money stands. A creator sees their own; an admin names one.")
+    @RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER, Role.SUPPORT})
+    @Description("Where a creator's money stands. A creator sees their own; the platform's people name one.")
     public Balance balance(@Id String creatorId, String currency) {
         CreatorKey creator = me.keyFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         return Balance.of(balances.of(creator, terms.currencyOrDefault(currency)));
@@ -47,7 +47,7 @@ public class LedgerApi {
 
     @Query
     @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER, Role.SUPPORT})
     @Description(
             "The same in each currency in which the creator has or had money, the platform's currency first; empty if they never had any.")
     public List<@NonNull Balance> balances(@Id String creatorId) {
@@ -57,9 +57,9 @@ public class LedgerApi {
 
     @Query
     @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER, Role.SUPPORT})
     @Description(
-            "The entries of one of a creator's ledger accounts, newest first. A creator sees their own; an admin names a creator.")
+            "The entries of one of a creator's ledger accounts, newest first. A creator sees their own; the platform's people name a creator.")
     public StatementConnection statement(
             @Id String creatorId,
             @DefaultValue("READY") AccountKind account,

@@ -60,11 +60,12 @@ public class OnboardingApi {
 
     @Mutation
     @NonNull
-    @RolesAllowed({Role.CREATOR, Role.ADMIN})
+    @RolesAllowed({Role.CREATOR, Role.ADMIN, Role.SUPPORT})
     @Description(
-            "Reads the account from Stripe, at most once a minute. Use it after onboarding, because coming back does not mean that the account is complete. A creator reads their own; an admin names a creator.")
+            "Reads the account from Stripe, at most once a minute. Use it after onboarding, because coming back does not mean that the account is complete. A creator reads their own; an admin or support names a creator.")
     public CreatorNode refreshStripeAccount(@Id String creatorId) {
-        Creator creator = me.creatorFor(creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        Creator creator = me.creatorFor(creatorId, Role.ADMIN, Role.SUPPORT)
+                .orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         return CreatorNode.of(creators.rereadIfDue(creator));
     }
 

@@ -36,6 +36,7 @@ public class OnwardApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
     @Description(
             "Transfers to Stripe accounts without automatic payouts, and how each is paid on to the bank; newest transfer first.")
     public OnwardPayoutConnection onwardPayouts(OnwardStatus status, @DefaultValue("50") Integer first, String after) {

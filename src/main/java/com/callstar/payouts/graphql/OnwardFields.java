@@ -8,7 +8,6 @@ import com.callstar.payouts.onward.Arrivals;
 import com.callstar.payouts.onward.OnwardPayout;
 import com.callstar.payouts.onward.OnwardPayouts;
 import com.callstar.payouts.security.Caller;
-import com.callstar.payouts.security.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,7 +58,7 @@ public class OnwardFields {
     }
 
     private Audience audience() {
-        return caller.is(Role.ADMIN) ? Audience.ADMIN : Audience.CREATOR;
+        return caller.readsAsAdmin() ? Audience.ADMIN : Audience.CREATOR;
     }
 
     @NonNull
@@ -74,9 +73,9 @@ public class OnwardFields {
         return node.onward().isForTheCreator();
     }
 
-    @Description("Stripe's last words about the problem, unchanged. Only for admins.")
+    @Description("Stripe's last words about the problem, unchanged. Not for creators and support.")
     public String stripeAnswer(@Source OnwardPayoutNode node) {
-        return caller.is(Role.ADMIN) ? node.onward().message() : null;
+        return caller.readsAsAdmin() ? node.onward().message() : null;
     }
 
     @Name("creator")

@@ -40,6 +40,7 @@ public class OutcomeApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description(
             "Disbursements and reversals that were sent to Stripe without a clear answer, oldest first. Each is followed up automatically; nothing is paid twice.")
     public List<@NonNull UnclearOutcomeNode> unclearOutcomes(@DefaultValue("100") Integer first) {

@@ -49,7 +49,7 @@ public class PauseApi {
         Caller caller = me.caller();
         boolean self = caller.subject().equals(creator.subject())
                 || caller.creatorClaim().filter(creator.id()::equals).isPresent();
-        return caller.is(Role.ADMIN) && !self
+        return caller.readsAsAdmin() && !self
                 ? CreatorPauseNode.forAdmins(pause, reader)
                 : CreatorPauseNode.forCreators(pause, reader);
     }

@@ -29,7 +29,7 @@ public class PaymentFields {
     @Description(
             "What to know about this payment, in the language of the request. Creators and admins get different texts.")
     public String notice(@Source PaymentNode node) {
-        if (caller.is(Role.ADMIN)) {
+        if (caller.readsAsAdmin()) {
             List<PaymentNotice> all = node.payment().adminNotices(policy.required());
             return all.isEmpty()
                     ? null

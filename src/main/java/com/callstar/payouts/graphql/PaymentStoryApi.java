@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Admins read what became of one payment. */
 @GraphQLApi
-@RolesAllowed(Role.ADMIN)
+@RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
 public class PaymentStoryApi {
 
     private final Payments payments;

@@ -9,7 +9,6 @@ import com.callstar.payouts.payouts.PayoutBlockers;
 import com.callstar.payouts.payouts.PayoutQueue;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.security.Caller;
-import com.callstar.payouts.security.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -40,20 +39,20 @@ public class PayoutFields {
         this.app = app;
     }
 
-    @Description("Stripe's message about the failure, unchanged. Only for admins.")
+    @Description("Stripe's message about the failure, unchanged. Not for creators and support.")
     public String failureMessage(@Source PayoutNode node) {
-        return caller.is(Role.ADMIN) ? node.payout().failureMessage() : null;
+        return caller.readsAsAdmin() ? node.payout().failureMessage() : null;
     }
 
     @Description("Who processed or rejected it; creators read \"platform\". Null for nobody yet.")
     public String processedBy(@Source PayoutNode node) {
         String admin = node.payout().processedBy();
-        return caller.is(Role.ADMIN) ? admin : ActorNames.forCreators(admin);
+        return caller.readsAsAdmin() ? admin : ActorNames.forCreators(admin);
     }
 
-    @Description("While the outcome is unknown: Stripe's last answer. Only for admins.")
+    @Description("While the outcome is unknown: Stripe's last answer. Not for creators and support.")
     public String stripeAnswer(@Source PayoutNode node) {
-        return caller.is(Role.ADMIN) ? node.payout().lastAnswer() : null;
+        return caller.readsAsAdmin() ? node.payout().lastAnswer() : null;
     }
 
     @Description("Whether it was sent and its outcome at Stripe is not known yet. It is followed up automatically.")
@@ -117,7 +116,7 @@ public class PayoutFields {
     }
 
     private Audience audience() {
-        return caller.is(Role.ADMIN) ? Audience.ADMIN : Audience.CREATOR;
+        return caller.readsAsAdmin() ? Audience.ADMIN : Audience.CREATOR;
     }
 
     private static List<Payout> payouts(List<PayoutNode> nodes) {

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** The admins' queue of payout requests; creators see their own. */
 @GraphQLApi
-@RolesAllowed({Role.CREATOR, Role.ADMIN})
+@RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER, Role.SUPPORT})
 public class PayoutListApi {
 
     private static final int LONGEST_SEARCH = 200;

@@ -82,6 +82,7 @@ public class PayoutRunApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
     @Description("Payout runs, newest first.")
     public PayoutRunConnection payoutRuns(PayoutRunStatus status, @DefaultValue("50") Integer first, String after) {
         return new PayoutRunConnection(
@@ -89,6 +90,7 @@ public class PayoutRunApi {
     }
 
     @Query
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
     @Description("One payout run; null if there is none.")
     public PayoutRunNode payoutRun(@Id @NonNull String id) {
         PayoutRun run = runs.find(id);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Admins see what Stripe refuses because of the platform itself. */
 @GraphQLApi
-@RolesAllowed(Role.ADMIN)
+@RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
 public class PlatformApi {
 
     private final PlatformFaults faults;

@@ -37,6 +37,7 @@ public class ReconciliationApi {
     }
 
     @Query
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("The report with this id, or the last complete one; null if there is none. All currencies, or one.")
     public ReconciliationNode reconciliation(@Id String id, String currency) {
         String one = currency == null ? null : terms.currencyOrDefault(currency);
@@ -47,6 +48,7 @@ public class ReconciliationApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("All runs, complete or not, newest first.")
     public ReconciliationConnection reconciliations(@DefaultValue("50") Integer first, String after) {
         return new ReconciliationConnection(reconciliations

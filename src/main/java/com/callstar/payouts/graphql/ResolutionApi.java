@@ -31,6 +31,7 @@ public class ResolutionApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("Payments whose share is held until an admin decides, oldest first; `notice` says why.")
     public List<@NonNull PaymentNode> waitingPayments() {
         return payments.all(resolutions.waiting()).stream().map(PaymentNode::of).toList();

@@ -20,10 +20,13 @@ public record ReversalNode(
         String requestedBy,
 
         @NonNull Instant at,
-        @Description("The admin's reason. Only for admins.") String reason,
+
+        @Description("The admin's reason. Not for creators and support.")
+        String reason,
+
         String stripeReversalId,
 
-        @Description("Why Stripe refused it, or its last answer. Only for admins.")
+        @Description("Why Stripe refused it, or its last answer. Not for creators and support.")
         String stripeAnswer) {
 
     static ReversalNode of(Reversal reversal) {

@@ -50,8 +50,8 @@ public class ScheduleApi {
     @Description(
             "Chooses on which days payouts are requested for a creator: at that time, everything that is available in each currency, if it is at least the minimum. A day on which banks are closed moves to the next business day. Choosing the same again changes nothing.")
     public CreatorNode setPayoutSchedule(@NonNull PayoutScheduleInput schedule) {
-        Creator creator =
-                me.creatorFor(schedule.creatorId).orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
+        Creator creator = me.creatorFor(schedule.creatorId, Role.ADMIN)
+                .orElseThrow(() -> InvalidInput.because("creatorId", "missing"));
         schedules.choose(creator, schedule.interval, schedule.day, me.actor());
         return CreatorNode.of(creator);
     }

@@ -3,7 +3,6 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.payouts.SentAmount;
 import com.callstar.payouts.payouts.SentAmounts;
 import com.callstar.payouts.security.Caller;
-import com.callstar.payouts.security.Role;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
@@ -34,6 +33,6 @@ public class SentFields {
             return null;
         }
         SentAmountNode node = SentAmountNode.of(sent);
-        return caller.is(Role.ADMIN) ? node : node.forCreators();
+        return caller.readsAsAdmin() ? node : node.forCreators();
     }
 }

@@ -33,6 +33,7 @@ public class SweepApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("How many of Stripe's events have each status.")
     public List<@NonNull StripeEventCount> stripeEventCounts() {
         return counts.list().stream().map(StripeEventCount::of).toList();
@@ -40,6 +41,7 @@ public class SweepApi {
 
     @Query
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("How far the sweep has come that fetches missed events every day.")
     public StripeSweep stripeSweep() {
         return StripeSweep.of(states.current());

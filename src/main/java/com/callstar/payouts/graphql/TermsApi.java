@@ -52,7 +52,7 @@ public class TermsApi {
     }
 
     private CreatorTermsVersionNode versionNode(TermsVersion version) {
-        return CreatorTermsVersionNode.of(version, caller.is(Role.ADMIN));
+        return CreatorTermsVersionNode.of(version, caller.readsAsAdmin());
     }
 
     @NonNull

@@ -44,7 +44,7 @@ public class UnclaimedApi {
 
     @Query
     @NonNull
-    @RolesAllowed(Role.ADMIN)
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description(
             "Money that is available for longer than PAYOUT_OLDEST and that nobody requests, the oldest first. The law may limit how long a platform holds money of others.")
     public List<@NonNull UnclaimedBalanceNode> unclaimedBalances(@DefaultValue("100") int first) {

@@ -55,12 +55,33 @@ public class Notifications {
      */
     @Transactional
     public Notification resend(String id, Actor actor) {
-        NotificationEntity notification = NotificationEntity.<NotificationEntity>findByIdOptional(
-                        id, LockModeType.PESSIMISTIC_WRITE)
+        return resend(locked(id), actor);
+    }
+
+    /**
+     * The same for an email to a creator.
+     *
+     * @throws NotificationRefused as in {@link #resend(String, Actor)}; for an email to admins, as if it did not exist
+     */
+    @Transactional
+    public Notification resendToCreator(String id, Actor actor) {
+        NotificationEntity notification = locked(id);
+        if (notification.creatorId == null) {
+            throw NotificationRefused.unknown();
+        }
+        return resend(notification, actor);
+    }
+
+    private static NotificationEntity locked(String id) {
+        return NotificationEntity.<NotificationEntity>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(NotificationRefused::unknown);
+    }
+
+    private Notification resend(NotificationEntity notification, Actor actor) {
         NotificationStatus before = notification.status;
         notification.sendAgain(clock.instant());
-        audit.record(id, new Audit.AuditChange(actor, "notification.resend", before.name(), "WAITING", null));
+        audit.record(
+                notification.id, new Audit.AuditChange(actor, "notification.resend", before.name(), "WAITING", null));
         return notification.toNotification();
     }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** The seed's analytics API. */
 @Path("/api/admin/analytics")
-@RolesAllowed(Role.ADMIN)
+@RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
 public class AdminAnalytics {
 
     private final CurrentCreator me;

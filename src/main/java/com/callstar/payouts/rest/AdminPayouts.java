@@ -79,6 +79,7 @@ public class AdminPayouts {
 
     /** The last {@value Page#LARGEST} requests, newest first. */
     @GET
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
     public List<Item> list(
             @QueryParam("status") String status,
             @QueryParam("creatorId") String creatorId,

@@ -28,9 +28,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Exports lists as CSV files: all data for admins, their own for creators. */
+/** Exports lists as CSV files: all data for admins and accountants, their own for creators. */
 @Path("/api/exports")
-@RolesAllowed({Role.CREATOR, Role.ADMIN})
+@RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT})
 @RunOnVirtualThread
 public class ExportFiles {
 
@@ -51,7 +51,7 @@ public class ExportFiles {
     /** The query parameters of all files. */
     public static class Query {
 
-        /** For admins: whose data. Without it, everybody's. */
+        /** For admins and accountants: whose data. Without it, everybody's. */
         @QueryParam("creatorId")
         String creatorId;
 
@@ -108,7 +108,7 @@ public class ExportFiles {
     /** The report of a payout run. */
     @GET
     @Path("/payout-run")
-    @RolesAllowed(Role.ADMIN)
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
     public Response payoutRun(@BeanParam Query query, @QueryParam("runId") String runId) {
         me.spend(Cost.BULK);
         String run = exports.run(InvalidInput.required("runId", runId, LONGEST_SEARCH));
@@ -121,7 +121,8 @@ public class ExportFiles {
         me.spend(Cost.BULK);
         ZoneId zone = exports.zone(query.zone);
         Range range = new Range(day("from", query.from), day("to", query.to), zone);
-        String creatorId = me.creatorFor(InvalidInput.optional("creatorId", query.creatorId, 120))
+        String creatorId = me.creatorFor(
+                        InvalidInput.optional("creatorId", query.creatorId, 120), Role.ADMIN, Role.ACCOUNTANT)
                 .map(Creator::id)
                 .orElse(null);
         ExportRequest export = new ExportRequest(

@@ -23,9 +23,9 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Monthly statements, to read, print and save, or for a spreadsheet: of everybody for admins, their own for creators. */
+/** Monthly statements, to read, print and save, or for a spreadsheet: of everybody for admins and accountants, their own for creators. */
 @Path("/api/exports/statements")
-@RolesAllowed({Role.CREATOR, Role.ADMIN})
+@RolesAllowed({Role.CREATOR, Role.ADMIN, Role.ACCOUNTANT})
 @RunOnVirtualThread
 public class StatementFiles {
 
@@ -48,7 +48,7 @@ public class StatementFiles {
     /** The query parameters. */
     public static class Query {
 
-        /** For admins: whose statements. Without it, everybody's. */
+        /** For admins and accountants: whose statements. Without it, everybody's. */
         @QueryParam("creatorId")
         String creatorId;
 
@@ -78,7 +78,10 @@ public class StatementFiles {
         me.spend(Cost.BULK);
         YearMonth first = month("from", query.from);
         StatementRequest wanted = new StatementRequest(
-                me.creatorFor(InvalidInput.optional("creatorId", query.creatorId, LONGEST_ID))
+                me.creatorFor(
+                                InvalidInput.optional("creatorId", query.creatorId, LONGEST_ID),
+                                Role.ADMIN,
+                                Role.ACCOUNTANT)
                         .map(Creator::id)
                         .orElse(null),
                 first,

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 @RequestScoped
 public class Caller {
 
+    private static final List<String> BY_POWER =
+            List.of(Role.ADMIN, Role.SERVICE, Role.APPROVER, Role.ACCOUNTANT, Role.SUPPORT);
+
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
 
@@ -37,9 +40,24 @@ public class Caller {
         return identity.hasRole(role);
     }
 
+    /** Whether the caller sees all data, so that what they do not find does not exist. */
+    public boolean readsEverything() {
+        return is(Role.ADMIN) || is(Role.ACCOUNTANT);
+    }
+
+    /** Whether the caller reads what admins read of what they see: their texts, Stripe's own words, and who acted. */
+    public boolean readsAsAdmin() {
+        return readsEverything() || is(Role.APPROVER);
+    }
+
+    /** Whether the caller may read the data of a creator whom they name. */
+    public boolean readsOthers() {
+        return readsAsAdmin() || is(Role.SUPPORT);
+    }
+
     /** The caller's roles that this product knows. */
     public List<String> roles() {
-        return Stream.of(Role.CREATOR, Role.ADMIN, Role.SERVICE)
+        return Stream.of(Role.CREATOR, Role.ADMIN, Role.SERVICE, Role.APPROVER, Role.ACCOUNTANT, Role.SUPPORT)
                 .filter(identity::hasRole)
                 .toList();
     }
@@ -63,13 +81,13 @@ public class Caller {
 
     /** The caller as the audit names them, in their most powerful role. */
     public Actor actor() {
-        String role = is(Role.ADMIN) ? Role.ADMIN : is(Role.SERVICE) ? Role.SERVICE : Role.CREATOR;
+        String role = BY_POWER.stream().filter(this::is).findFirst().orElse(Role.CREATOR);
         return new Actor(role.toLowerCase(Locale.ROOT), subject(), origin(), null);
     }
 
-    /** The caller as the admin who reads, with the creator that their token names; empty if they are no admin. */
+    /** The caller as somebody who reads as admins do, with the creator that their token names; empty for all others. */
     public Optional<Actor> admin() {
-        return is(Role.ADMIN)
+        return readsAsAdmin()
                 ? Optional.of(creatorClaim().map(actor()::beingCreator).orElseGet(this::actor))
                 : Optional.empty();
     }

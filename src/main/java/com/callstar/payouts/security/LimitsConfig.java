@@ -30,7 +30,7 @@ public interface LimitsConfig {
     @WithDefault("15000")
     int creatorCostPerMinute();
 
-    /** The cost per minute of all requests of one admin. */
+    /** The cost per minute of all requests of one admin, approver, accountant or support agent. */
     @WithDefault("60000")
     int adminCostPerMinute();
 

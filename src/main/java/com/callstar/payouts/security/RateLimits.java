@@ -80,7 +80,7 @@ public class RateLimits {
         }
         int perMinute = caller.is(Role.SERVICE)
                 ? config.serviceCostPerMinute()
-                : caller.is(Role.ADMIN) ? config.adminCostPerMinute() : config.creatorCostPerMinute();
+                : caller.readsOthers() ? config.adminCostPerMinute() : config.creatorCostPerMinute();
         String key = perMinute + " " + caller.subject();
         spend(costs.get(key, newKey -> bucket(perMinute)), Math.clamp(cost, 1, perMinute));
     }

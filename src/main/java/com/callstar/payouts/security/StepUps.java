@@ -34,7 +34,7 @@ public class StepUps {
      * @throws StepUpNeeded if the caller is an admin whose last sign-in is too old, too weak, or not known
      */
     public void demand() {
-        if (caller.isKnown() && caller.is(Role.ADMIN) && !isMet()) {
+        if (caller.isKnown() && (caller.is(Role.ADMIN) || caller.is(Role.APPROVER)) && !isMet()) {
             throw new StepUpNeeded(rule);
         }
     }

@@ -13,15 +13,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A user with a token who calls the product over HTTP. */
+/**
+ * A user with a token who calls the product over HTTP.
+ *
+ * @param role or several, separated by spaces
+ */
 public record TestUser(String name, String role, String creatorId) {
 
     public static final TestUser ADMIN = new TestUser("ada", "ADMIN", null);
     /** Processes what Ada has confirmed. */
     public static final TestUser SECOND_ADMIN = new TestUser("grace", "ADMIN", null);
+
+    public static final TestUser APPROVER = new TestUser("olga", "APPROVER", null);
+    public static final TestUser ACCOUNTANT = new TestUser("carl", "ACCOUNTANT", null);
+    public static final TestUser SUPPORT = new TestUser("sue", "SUPPORT", null);
 
     public static final TestUser PLATFORM = new TestUser("platform", "SERVICE", null);
 
@@ -41,7 +50,7 @@ public record TestUser(String name, String role, String creatorId) {
                 .issuer(DemoTokens.ISSUER)
                 .audience(DemoTokens.AUDIENCE)
                 .subject("test|" + name)
-                .groups(role)
+                .groups(Set.of(role.split(" ")))
                 .claim("name", name)
                 .expiresIn(Duration.ofHours(12));
         if (creatorId != null) {

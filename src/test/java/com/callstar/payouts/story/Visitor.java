@@ -23,7 +23,10 @@ public enum Visitor {
     CREATOR,
     OTHER_CREATOR,
     ADMIN,
-    SERVICE;
+    SERVICE,
+    APPROVER,
+    ACCOUNTANT,
+    SUPPORT;
 
     public boolean isKnown() {
         return compareTo(CREATOR) >= 0;
@@ -48,6 +51,9 @@ public enum Visitor {
                 bearer(TestUser.creator("creator_nobody_registered").token());
             case ADMIN -> bearer(TestUser.ADMIN.token());
             case SERVICE -> bearer(TestUser.PLATFORM.token());
+            case APPROVER -> bearer(TestUser.APPROVER.token());
+            case ACCOUNTANT -> bearer(TestUser.ACCOUNTANT.token());
+            case SUPPORT -> bearer(TestUser.SUPPORT.token());
         };
     }
 

@@ -101,6 +101,17 @@ class AuditedRefusalsTest extends Story {
                 .isEmpty();
     }
 
+    @Test
+    void what_support_looks_for_in_vain_is_audited_and_what_an_accountant_does_is_not() {
+        assertThat(refusalsOf(() -> {
+                    TestUser.SUPPORT.graphql("{ payout(id: \"nowhere\") { id } }");
+                    TestUser.SUPPORT.graphql("{ balance(creatorId: \"nowhere\") { currency } }");
+                    TestUser.ACCOUNTANT.graphql("{ payout(id: \"nowhere\") { id } }");
+                    TestUser.ACCOUNTANT.graphql("{ balance(creatorId: \"nowhere\") { currency } }");
+                }))
+                .containsExactly("payout NOT_FOUND", "balance CREATOR_NOT_FOUND");
+    }
+
     /** Operation, reason and subject of each rejected attempt that this call left in the audit. */
     private List<String> refusalsOf(Runnable call) {
         String newest =

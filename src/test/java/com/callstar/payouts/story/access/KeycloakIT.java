@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged product with a real Keycloak and the realm of this repository: {@code ./mvnw verify -Pkeycloak}. */
 class KeycloakIT {
@@ -105,6 +107,18 @@ class KeycloakIT {
         assertThat(ada.post("mutation { processPayout(payoutId: \"x\") { id } }", "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"olga, APPROVER", "carl, ACCOUNTANT", "sue, SUPPORT"})
+    void a_person_of_each_role_signs_in_at_keycloak_and_processes_nothing(String name, String role) {
+        Session person = keycloak.signIn(name, application);
+        assertThat(person.graphql(WHO).data("me.roles").toString()).isEqualTo("[\"" + role + "\"]");
+        assertThat(person.graphql("{ creator(id: \"creator_alice\") { name } }").text("creator.name"))
+                .isEqualTo("Alice");
+        assertThat(person.graphql("mutation { processPayout(payoutId: \"nobodys\") { id } }")
+                        .code())
+                .isEqualTo("FORBIDDEN");
     }
 
     @Test

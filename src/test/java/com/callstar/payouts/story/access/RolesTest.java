@@ -1,10 +1,13 @@
 package com.callstar.payouts.story.access;
 
+import static com.callstar.payouts.story.Visitor.ACCOUNTANT;
 import static com.callstar.payouts.story.Visitor.ADMIN;
+import static com.callstar.payouts.story.Visitor.APPROVER;
 import static com.callstar.payouts.story.Visitor.CREATOR;
 import static com.callstar.payouts.story.Visitor.NOBODY;
 import static com.callstar.payouts.story.Visitor.OTHER_CREATOR;
 import static com.callstar.payouts.story.Visitor.SERVICE;
+import static com.callstar.payouts.story.Visitor.SUPPORT;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,44 +56,116 @@ class RolesTest extends Story {
     }
 
     static final Map<String, Row> GRAPHQL = Map.ofEntries(
-            entry("Query.me", row("{ me { roles } }", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
-            entry("Query.balance", own("{ balance(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
-            entry("Query.balances", own("{ balances(creatorId: \"$creator\") { currency } }", CREATOR, ADMIN)),
-            entry("Query.payoutSums", own("{ payoutSums(creatorId: \"$creator\") { status } }", CREATOR, ADMIN)),
-            entry("Query.payments", own("{ payments(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
-            entry("Query.statement", own("{ statement(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
+            entry(
+                    "Query.me",
+                    row("{ me { roles } }", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
+            entry(
+                    "Query.balance",
+                    own(
+                            "{ balance(creatorId: \"$creator\") { currency } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
+            entry(
+                    "Query.balances",
+                    own(
+                            "{ balances(creatorId: \"$creator\") { currency } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
+            entry(
+                    "Query.payoutSums",
+                    own(
+                            "{ payoutSums(creatorId: \"$creator\") { status } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
+            entry(
+                    "Query.payments",
+                    own(
+                            "{ payments(creatorId: \"$creator\") { totalCount } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
+            entry(
+                    "Query.statement",
+                    own(
+                            "{ statement(creatorId: \"$creator\") { totalCount } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
             entry(
                     "Query.payoutRequests",
-                    own("{ payoutRequests(creatorId: \"$creator\") { totalCount } }", CREATOR, ADMIN)),
-            entry("Query.payoutTotals", own("{ payoutTotals(creatorId: \"$creator\") { status } }", CREATOR, ADMIN)),
-            entry("Query.payoutQueues", own("{ payoutQueues(creatorId: \"$creator\") { count } }", CREATOR, ADMIN)),
-            entry("Query.payout", own("{ payout(id: \"$payout\") { id } }", CREATOR, ADMIN)),
-            entry("Query.analytics", row("{ analytics { currency } }", ADMIN)),
-            entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN)),
-            entry("Query.creators", row("{ creators(first: 1) { nodes { id } } }", ADMIN)),
-            entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN)),
-            entry("Query.auditLog", row("{ auditLog(first: 1) { nodes { action } } }", ADMIN)),
+                    own(
+                            "{ payoutRequests(creatorId: \"$creator\") { totalCount } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
+            entry(
+                    "Query.payoutTotals",
+                    own(
+                            "{ payoutTotals(creatorId: \"$creator\") { status } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
+            entry(
+                    "Query.payoutQueues",
+                    own(
+                            "{ payoutQueues(creatorId: \"$creator\") { count } }",
+                            CREATOR,
+                            ADMIN,
+                            ACCOUNTANT,
+                            APPROVER,
+                            SUPPORT)),
+            entry(
+                    "Query.payout",
+                    own("{ payout(id: \"$payout\") { id } }", CREATOR, ADMIN, ACCOUNTANT, APPROVER, SUPPORT)),
+            entry("Query.analytics", row("{ analytics { currency } }", ADMIN, ACCOUNTANT)),
+            entry("Query.creator", row("{ creator(id: \"x\") { id } }", ADMIN, ACCOUNTANT, APPROVER, SUPPORT)),
+            entry(
+                    "Query.creators",
+                    row("{ creators(search: \"creator\", first: 1) { nodes { id } } }", ADMIN, ACCOUNTANT, SUPPORT)),
+            entry("Query.stripeEvents", row("{ stripeEvents(first: 1) { nodes { id } } }", ADMIN, ACCOUNTANT)),
+            entry("Query.auditLog", row("{ auditLog(first: 1) { nodes { action } } }", ADMIN, ACCOUNTANT)),
             entry(
                     "Query.verifyAudit",
-                    row("{ verifyAudit(from: \"2026-01-01\", to: \"2026-01-31\") { matches } }", ADMIN)),
-            entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN)),
-            entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN)),
-            entry("Query.jobs", row("{ jobs { name } }", ADMIN)),
-            entry("Query.invariants", row("{ invariants { name } }", ADMIN)),
+                    row("{ verifyAudit(from: \"2026-01-01\", to: \"2026-01-31\") { matches } }", ADMIN, ACCOUNTANT)),
+            entry("Query.reconciliation", row("{ reconciliation { id } }", ADMIN, ACCOUNTANT)),
+            entry("Query.reconciliations", row("{ reconciliations(first: 1) { nodes { id } } }", ADMIN, ACCOUNTANT)),
+            entry("Query.jobs", row("{ jobs { name } }", ADMIN, ACCOUNTANT)),
+            entry("Query.invariants", row("{ invariants { name } }", ADMIN, ACCOUNTANT)),
             entry("Mutation.checkInvariants", row("mutation { checkInvariants { name } }", ADMIN)),
-            entry("Query.stripeEventCounts", row("{ stripeEventCounts { count } }", ADMIN)),
-            entry("Query.stripeSweep", row("{ stripeSweep { accounts } }", ADMIN)),
-            entry("Query.unclearOutcomes", row("{ unclearOutcomes(first: 1) { id } }", ADMIN)),
+            entry("Query.stripeEventCounts", row("{ stripeEventCounts { count } }", ADMIN, ACCOUNTANT)),
+            entry("Query.stripeSweep", row("{ stripeSweep { accounts } }", ADMIN, ACCOUNTANT)),
+            entry("Query.unclearOutcomes", row("{ unclearOutcomes(first: 1) { id } }", ADMIN, ACCOUNTANT)),
             entry("Mutation.lookAtOutcome", row("mutation { lookAtOutcome(id: \"x\") { known } }", ADMIN)),
-            entry("Query.notifications", row("{ notifications(first: 1) { nodes { id } } }", ADMIN)),
-            entry("Query.paymentStory", row("{ paymentStory(id: \"x\") { stripeChargeId } }", ADMIN)),
+            entry(
+                    "Query.notifications",
+                    row("{ notifications(creatorId: \"x\", first: 1) { nodes { id } } }", ADMIN, ACCOUNTANT, SUPPORT)),
+            entry(
+                    "Query.paymentStory",
+                    row("{ paymentStory(id: \"x\") { stripeChargeId } }", ADMIN, ACCOUNTANT, APPROVER)),
             entry(
                     "Query.myNotifications",
                     row("{ myNotifications(first: 1) { unreadCount } }", CREATOR, OTHER_CREATOR)),
             entry(
                     "Mutation.markNotificationsRead",
                     row("mutation { markNotificationsRead(upTo: \"x\") }", CREATOR, OTHER_CREATOR)),
-            entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN)),
+            entry("Query.waitingPayments", row("{ waitingPayments { id } }", ADMIN, ACCOUNTANT)),
             entry(
                     "Mutation.resolvePayment",
                     row("mutation { resolvePayment(paymentId: \"x\", action: KEEP, reason: \"y\") { id } }", ADMIN)),
@@ -117,10 +192,10 @@ class RolesTest extends Story {
             entry(
                     "Mutation.adoptAllDisbursements",
                     row("mutation { adoptAllDisbursements(reason: \"y\") { stripeId } }", ADMIN)),
-            entry("Query.platformFaults", row("{ platformFaults { call } }", ADMIN)),
+            entry("Query.platformFaults", row("{ platformFaults { call } }", ADMIN, ACCOUNTANT, APPROVER)),
             entry("Query.rehearsePayoutRun", row("{ rehearsePayoutRun(selection: {all: true}) { digest } }", ADMIN)),
-            entry("Query.payoutRuns", row("{ payoutRuns(first: 1) { totalCount } }", ADMIN)),
-            entry("Query.payoutRun", row("{ payoutRun(id: \"x\") { id } }", ADMIN)),
+            entry("Query.payoutRuns", row("{ payoutRuns(first: 1) { totalCount } }", ADMIN, ACCOUNTANT, APPROVER)),
+            entry("Query.payoutRun", row("{ payoutRun(id: \"x\") { id } }", ADMIN, ACCOUNTANT, APPROVER)),
             entry(
                     "Mutation.preparePayoutRun",
                     row("mutation { preparePayoutRun(selection: {payoutIds: [\"x\"]}) { id } }", ADMIN)),
@@ -130,9 +205,9 @@ class RolesTest extends Story {
             entry(
                     "Mutation.cancelPayoutRun",
                     row("mutation { cancelPayoutRun(id: \"x\", reason: \"y\") { id } }", ADMIN)),
-            entry("Query.idleStripeBalances", row("{ idleStripeBalances(first: 1) { currency } }", ADMIN)),
-            entry("Query.unclaimedBalances", row("{ unclaimedBalances(first: 1) { currency } }", ADMIN)),
-            entry("Query.stripeBalancePayouts", row("{ stripeBalancePayouts(first: 1) { id } }", ADMIN)),
+            entry("Query.idleStripeBalances", row("{ idleStripeBalances(first: 1) { currency } }", ADMIN, ACCOUNTANT)),
+            entry("Query.unclaimedBalances", row("{ unclaimedBalances(first: 1) { currency } }", ADMIN, ACCOUNTANT)),
+            entry("Query.stripeBalancePayouts", row("{ stripeBalancePayouts(first: 1) { id } }", ADMIN, ACCOUNTANT)),
             entry(
                     "Mutation.setPayoutSchedule",
                     own(
@@ -147,7 +222,9 @@ class RolesTest extends Story {
             entry(
                     "Mutation.payOutStripeBalance",
                     row("mutation { payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
-            entry("Query.onwardPayouts", row("{ onwardPayouts(first: 1) { totalCount } }", ADMIN)),
+            entry(
+                    "Query.onwardPayouts",
+                    row("{ onwardPayouts(first: 1) { totalCount } }", ADMIN, ACCOUNTANT, APPROVER)),
             entry(
                     "Mutation.retryOnwardPayout",
                     row("mutation { retryOnwardPayout(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
@@ -164,14 +241,14 @@ class RolesTest extends Story {
                     "Mutation.pauseMyPayouts",
                     row("mutation { pauseMyPayouts(until: \"2000-01-01T00:00:00Z\") { id } }", CREATOR, OTHER_CREATOR)),
             entry("Mutation.resumeMyPayouts", row("mutation { resumeMyPayouts { id } }", CREATOR, OTHER_CREATOR)),
-            entry("Query.unbookedDisbursements", row("{ unbookedDisbursements { stripeId } }", ADMIN)),
+            entry("Query.unbookedDisbursements", row("{ unbookedDisbursements { stripeId } }", ADMIN, ACCOUNTANT)),
             entry(
                     "Mutation.confirmDestination",
                     row("mutation { confirmDestination(payoutId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(
                     "Mutation.approvePayout",
-                    row("mutation { approvePayout(payoutId: \"x\", digest: \"y\") { id } }", ADMIN)),
-            entry("Query.approvalRules", row("{ approvalRules { version } }", ADMIN)),
+                    row("mutation { approvePayout(payoutId: \"x\", digest: \"y\") { id } }", ADMIN, APPROVER)),
+            entry("Query.approvalRules", row("{ approvalRules { version } }", ADMIN, ACCOUNTANT, APPROVER)),
             entry(
                     "Mutation.setApprovalRules",
                     row(
@@ -190,12 +267,14 @@ class RolesTest extends Story {
                     row("mutation { resetStripeAccount(creatorId: \"x\", reason: \"y\") { warning } }", ADMIN)),
             entry(
                     "Mutation.refreshStripeAccount",
-                    own("mutation { refreshStripeAccount(creatorId: \"$creator\") { id } }", CREATOR, ADMIN)),
+                    own("mutation { refreshStripeAccount(creatorId: \"$creator\") { id } }", CREATOR, ADMIN, SUPPORT)),
             entry("Mutation.stripeDashboardLink", row("mutation { stripeDashboardLink }", CREATOR, OTHER_CREATOR)),
             entry(
                     "Mutation.updateNotificationSettings",
                     row("mutation { updateNotificationSettings(muted: []) { id } }", CREATOR, OTHER_CREATOR)),
-            entry("Mutation.resendNotification", row("mutation { resendNotification(id: \"x\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.resendNotification",
+                    row("mutation { resendNotification(id: \"x\") { id } }", ADMIN, SUPPORT)),
             entry("Mutation.replayStripeEvent", row("mutation { replayStripeEvent(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.rereadStripeEvent", row("mutation { rereadStripeEvent(id: \"x\") { id } }", ADMIN)),
             entry("Mutation.sweepStripe", row("mutation { sweepStripe { accounts } }", ADMIN)),
@@ -216,9 +295,9 @@ class RolesTest extends Story {
     private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
 
     static final Map<String, Row> REST = Map.ofEntries(
-            entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
-            entry("GET /sign-in/step-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
-            entry("GET /sign-in/stepped-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE)),
+            entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
+            entry("GET /sign-in/step-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
+            entry("GET /sign-in/stepped-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
             entry("GET /sign-out", row("", Visitor.values())),
             // Authenticated by the logout token alone.
             entry("POST /sign-out/back-channel", row("", Visitor.values())),
@@ -227,14 +306,14 @@ class RolesTest extends Story {
             entry("POST " + UNSUBSCRIBE, row("List-Unsubscribe=One-Click")),
             entry("GET /api/payouts/request", row("", CREATOR, OTHER_CREATOR)),
             entry("POST /api/payouts/request", row("{\"amount\": 10}", CREATOR, OTHER_CREATOR)),
-            entry("GET /api/admin/payouts", row("", ADMIN)),
+            entry("GET /api/admin/payouts", row("", ADMIN, ACCOUNTANT, APPROVER)),
             entry("POST /api/admin/payouts", row("{\"payoutId\": \"x\"}", ADMIN)),
-            entry("GET /api/admin/analytics", row("", ADMIN)),
-            entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN)),
-            entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN)),
-            entry("GET /api/exports/payout-run", row("", ADMIN)),
-            entry("GET /api/exports/statements", row("", CREATOR, OTHER_CREATOR, ADMIN)),
-            entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN)),
+            entry("GET /api/admin/analytics", row("", ADMIN, ACCOUNTANT)),
+            entry("GET /api/exports/payments", row("", CREATOR, OTHER_CREATOR, ADMIN, ACCOUNTANT)),
+            entry("GET /api/exports/payouts", row("", CREATOR, OTHER_CREATOR, ADMIN, ACCOUNTANT)),
+            entry("GET /api/exports/payout-run", row("", ADMIN, ACCOUNTANT, APPROVER)),
+            entry("GET /api/exports/statements", row("", CREATOR, OTHER_CREATOR, ADMIN, ACCOUNTANT)),
+            entry("GET /api/exports/ledger", row("", CREATOR, OTHER_CREATOR, ADMIN, ACCOUNTANT)),
             entry("GET /api/payouts/update-status", row("")),
             entry("POST /api/payouts/update-status", row("{}")),
             entry("POST /api/payments/webhook", row("{}")));

@@ -7,10 +7,12 @@ import com.callstar.payouts.story.TestUser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** The page of a creator and the pages of payments: all that an admin reads about them and does with them. */
@@ -301,5 +303,123 @@ class PeoplePagesTest extends PagesStory {
         assertThat(button(page, "Accept the payment")).hasCount(0);
         assertThat(advice).hasCount(0);
         assertThat(region(page, "Other payments of this booking")).isVisible();
+    }
+
+    /** What only admins can do. */
+    private static final Pattern FOR_ADMINS = Pattern.compile(
+            "^(Process|Reject|Erase|Reset|Correct|Pay out|Replay|Read again|Look now|Try again|Check everything|Reconcile|Book"
+                    + "|Prepare|Unblock|Confirm)\\b");
+
+    @Test
+    void an_accountant_reads_all_pages_and_is_offered_no_change() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00");
+        String payout = requested(creator, "10.00");
+        TestUser accountant = new TestUser(StripeWorld.fresh("accountant"), "ACCOUNTANT", null);
+        Page page = pageOf(accountant);
+        page.navigate("/dashboard");
+        assertThat(page).hasURL(Pattern.compile("/dashboard/admin/payouts"));
+        assertThat(tabs(page)).hasText(new String[] {"Requests", "Analytics", "Creators", "Payments", "Operations"});
+        assertThat(page.locator("a[href^='/api/exports/payouts']")).isVisible();
+        for (String path : List.of(
+                "payouts?queue=ALL&search=" + creator.creatorId(),
+                "payouts/" + payout,
+                "runs",
+                "analytics",
+                "creators?search=" + creator.creatorId(),
+                "creators/" + creator.creatorId(),
+                "payments?search=" + creator.creatorId(),
+                "payments/" + paymentsOf(creator).getFirst(),
+                "operations",
+                "operations/reconciliation",
+                "operations/outcomes",
+                "operations/events",
+                "operations/emails",
+                "operations/audit",
+                "operations/proof")) {
+            offersNoChange(page, path);
+        }
+        hasAskedForNothingRefused(accountant);
+    }
+
+    @Test
+    void an_approver_reads_payouts_and_what_is_behind_them() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00");
+        String payout = requested(creator, "10.00");
+        TestUser approver = new TestUser(StripeWorld.fresh("approver"), "APPROVER", null);
+        Page page = pageOf(approver);
+        page.navigate("/dashboard");
+        assertThat(page).hasURL(Pattern.compile("/dashboard/admin/payouts"));
+        assertThat(tabs(page)).hasText(new String[] {"Requests", "Payments"});
+        for (String path : List.of(
+                "payouts?queue=ALL&search=" + creator.creatorId(),
+                "payouts/" + payout,
+                "runs",
+                "creators/" + creator.creatorId(),
+                "payments/" + paymentsOf(creator).getFirst())) {
+            offersNoChange(page, path);
+        }
+        assertThat(page.locator("a[href^='/api/exports']")).hasCount(0);
+        page.navigate("/dashboard/admin/analytics");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to my page")))
+                .isVisible();
+        hasAskedForNothingRefused(approver);
+    }
+
+    @Test
+    void support_finds_one_creator_and_sends_an_email_again() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en", "name", "Camille Durand"));
+        released(creator, "70.00");
+        reject(requested(creator, "63.00"), "Please add your bank account first.");
+        Assertions.assertThat(books.tamper("update notification set status = 'GIVEN_UP', next_try_at = null, tries = 9,"
+                        + " last_error = '550 No such mailbox', gathers = null where kind = 'PAYOUT_REJECTED'"
+                        + " and creator_id = '" + creator.creatorId() + "'"))
+                .isNull();
+        TestUser support = new TestUser(StripeWorld.fresh("support"), "SUPPORT", null);
+        Page page = pageOf(support);
+        page.navigate("/dashboard");
+        assertThat(tabs(page)).hasText(new String[] {"Creators"});
+        assertThat(page.getByText("Search for a creator")).isVisible();
+        offersNoChange(page, "creators?search=" + creator.creatorId());
+        page.locator("tr[data-creator] a", new Page.LocatorOptions().setHasText("Camille Durand"))
+                .click();
+        assertThat(region(page, "Requests and payouts").locator("tr[data-payout]"))
+                .containsText("Please add your bank account first.");
+        offersNoChange(page, "creators/" + creator.creatorId());
+        button(page.locator("tr[data-email=PAYOUT_REJECTED]"), "Send again,").click();
+        assertThat(page.locator("[data-message=good]")).containsText("sent again in a moment");
+        region(page, "Requests and payouts")
+                .locator("tr[data-payout] a")
+                .first()
+                .click();
+        assertThat(region(page, "History")).containsText("Please add your bank account first.");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All requests")))
+                .hasCount(0);
+        hasAskedForNothingRefused(support);
+    }
+
+    private static Locator tabs(Page page) {
+        return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"))
+                .getByRole(AriaRole.LINK);
+    }
+
+    private static void offersNoChange(Page page, String path) {
+        page.navigate("/dashboard/admin/" + path);
+        assertThat(page.locator("h1").first()).isVisible();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.getByText("This page does not exist")).hasCount(0);
+        assertThat(button(page, FOR_ADMINS)).hasCount(0);
+        assertThat(page.locator("main input[type=checkbox]")).hasCount(0);
+    }
+
+    /** What the server refuses is in the audit. */
+    private void hasAskedForNothingRefused(TestUser reader) {
+        Assertions.assertThat(books.rows(
+                        "select action from audit_line where refused and actor like '%:test|" + reader.name() + "'"))
+                .isEmpty();
     }
 }

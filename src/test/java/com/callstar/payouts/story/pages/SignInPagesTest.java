@@ -36,7 +36,14 @@ class SignInPagesTest extends PagesStory {
     @Test
     void graphiql_opens_with_examples_for_each_role() {
         Page page = signedIn(new TestUser(StripeWorld.fresh("admin"), "ADMIN", null), "/q/graphql-ui/");
-        for (String tab : new String[] {"Creator_Balance", "Admin_Queue", "Platform_RegisterCreator"}) {
+        for (String tab : new String[] {
+            "Creator_Balance",
+            "Admin_Queue",
+            "Approver_Queue",
+            "Accountant_Figures",
+            "Support_Find",
+            "Platform_RegisterCreator"
+        }) {
             assertThat(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)))
                     .isVisible();
         }
