@@ -31,6 +31,7 @@ const AuditLog = lazy(() => import('./admin/operations/AuditPage'));
 const Proof = lazy(() => import('./admin/operations/ProofPage'));
 const AdminRuns = lazy(() => import('./admin/RunsPage'));
 const AdminRun = lazy(() => import('./admin/RunPage'));
+const AdminWhatIf = lazy(() => import('./admin/WhatIfPage'));
 
 const ONE_MINUTE = 60_000;
 
@@ -88,6 +89,7 @@ function Pages() {
           {session.isAdmin && <Route path="/dashboard/admin/payouts" component={AdminPayouts} />}
           {session.isAdmin && <Route path="/dashboard/admin/payouts/:id" component={AdminPayout} />}
           {session.isAdmin && <Route path="/dashboard/admin/runs" component={AdminRuns} />}
+          {session.isAdmin && <Route path="/dashboard/admin/runs/what-if" component={AdminWhatIf} />}
           {session.isAdmin && <Route path="/dashboard/admin/runs/:id" component={AdminRun} />}
           <Route><NotFound home={homePathOf(session)} /></Route>
         </Switch>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { useApiQuery } from '../api/hooks';
 import { rehearseRun, type QueueTotalsQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
@@ -45,6 +46,7 @@ export function ChoiceBar({ choice, ready, narrowed, all, prepare, busy }: {
       {sums.length === 0 && !narrowed && ready.map(({ currency, count: those, amount }) => (
         <div key={currency} className="chosen">
           <p>{texts.admin.count(format.number(those), those === 1)} · <span className="amount">{format.money(amount, currency)}</span></p>
+          <Link href={`/dashboard/admin/runs/what-if?currency=${encodeURIComponent(currency)}`}>{texts.whatIf.title}</Link>
           <button type="button" disabled={busy} onClick={() => prepare(currency)}>{words.prepareAll(currency)}</button>
         </div>
       ))}

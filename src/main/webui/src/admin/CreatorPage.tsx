@@ -4,6 +4,7 @@ import { useApiQuery } from '../api/hooks';
 import { oneCreator, type OneCreatorQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { ErrorNotice, Loading } from '../parts/states';
+import { ScheduleOfCreator } from '../creator/Schedule';
 import { AuditTrail } from './AuditTrail';
 import { BlockedPayouts } from './BlockedPayouts';
 import { CreatorActions } from './CreatorActions';
@@ -51,6 +52,7 @@ export default function CreatorPage() {
         </div>
         <div>
           <CreatorActions creator={creator} />
+          {creator.erasedAt === null && <ScheduleOfCreator id={creator.id} name={creator.name} />}
           <CreatorFacts creator={creator} />
           <CreatorEmails id={creator.id} />
         </div>

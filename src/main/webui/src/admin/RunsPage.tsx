@@ -28,7 +28,10 @@ export default function RunsPage() {
     <>
       <div className="head">
         <h1>{words.title}</h1>
-        <Link className="button" href="/dashboard/admin/payouts">{texts.admin.back}</Link>
+        <div className="row">
+          <Link className="button" href="/dashboard/admin/runs/what-if">{texts.whatIf.title}</Link>
+          <Link className="button" href="/dashboard/admin/payouts">{texts.admin.back}</Link>
+        </div>
       </div>
       <section className="card section" aria-label={words.title}>
         {answer.error && !page ? <ErrorNotice problem={answer.error} again={answer.refetch} />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAction } from '../api/action';
 import { useApiQuery } from '../api/hooks';
-import { choosePayoutSchedule, payoutSchedule, type PayoutInterval, type ScheduleFragment } from '../generated/operations';
+import { choosePayoutSchedule, payoutSchedule, scheduleOf, type PayoutInterval, type ScheduleFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 
 type Schedule = ScheduleFragment['payoutSchedule'];
@@ -14,33 +14,50 @@ const POLL_MS = 60_000;
 
 /** On which days payouts are requested for the creator: they choose, and see what comes next and what came of the last day. */
 export function ScheduleChoice() {
+  const answer = useApiQuery(payoutSchedule, {}, { again: POLL_MS });
+  const schedule = answer.data?.me.creator?.payoutSchedule;
+  return schedule ? <Card schedule={schedule} refetch={answer.refetch} /> : null;
+}
+
+/** The same on the admin's page of a creator: an admin chooses for them. */
+export function ScheduleOfCreator({ id, name }: { id: string; name: string }) {
+  const answer = useApiQuery(scheduleOf, { id }, { again: POLL_MS });
+  const schedule = answer.data?.creator?.payoutSchedule;
+  return schedule && !answer.isPlaceholderData ? <Card schedule={schedule} refetch={answer.refetch} of={{ id, name }} /> : null;
+}
+
+/** A creator for whom an admin chooses; undefined if they choose themself. */
+interface Of {
+  id: string;
+  name: string;
+}
+
+function Card({ schedule, refetch, of }: { schedule: Schedule; refetch: () => unknown; of?: Of | undefined }) {
   const { texts } = useLanguage();
   const words = texts.schedule;
-  const answer = useApiQuery(payoutSchedule, {}, { again: POLL_MS });
-  const creator = answer.data?.me.creator;
-  if (!creator) return null;
-  const { interval, day } = creator.payoutSchedule;
+  const { interval, day } = schedule;
   return (
     <section className="card section" aria-label={words.title} data-schedule={interval}>
       <header><h2>{words.title}</h2></header>
       <div className="body">
-        <p>{words.text}</p>
-        <Choice key={`${interval} ${day}`} now={creator.payoutSchedule} refetch={answer.refetch} />
-        <Next schedule={creator.payoutSchedule} />
-        <Last schedule={creator.payoutSchedule} />
+        <p>{of ? words.textOf(of.name) : words.text}</p>
+        <Choice key={`${interval} ${day}`} now={schedule} refetch={refetch} of={of} />
+        <Next schedule={schedule} />
+        <Last schedule={schedule} of={of} />
       </div>
     </section>
   );
 }
 
-function Choice({ now, refetch }: { now: Schedule; refetch: () => unknown }) {
+function Choice({ now, refetch, of }: { now: Schedule; refetch: () => unknown; of: Of | undefined }) {
   const { texts } = useLanguage();
   const words = texts.schedule;
   const [interval, setChosen] = useState(now.interval);
   const [day, setDay] = useState(now.day ?? 1);
-  const action = useAction(choosePayoutSchedule, { key: 'schedule', about: words.title });
+  const action = useAction(choosePayoutSchedule, { key: `schedule ${of?.id ?? ''}`, about: of ? `${words.title} · ${of.name}` : words.title });
   const save = async () => {
-    if (await action.run({ interval, day: interval === 'NEVER' ? null : day }, words.saved)) void refetch();
+    const chosen = { creatorId: of?.id ?? null, interval, day: interval === 'NEVER' ? null : day };
+    if (await action.run(chosen, of ? words.savedOf : words.saved)) void refetch();
   };
   return (
     <form className="row" onSubmit={event => {
@@ -53,7 +70,7 @@ function Choice({ now, refetch }: { now: Schedule; refetch: () => unknown }) {
           setChosen(event.target.value as PayoutInterval);
           setDay(1);
         }}>
-          {INTERVALS.map(one => <option key={one} value={one}>{words.intervals[one]}</option>)}
+          {INTERVALS.map(one => <option key={one} value={one}>{(of ? words.intervalsOf : words.intervals)[one]}</option>)}
         </select>
       </label>
       {interval === 'WEEKLY' && <DayOfWeek day={day} choose={setDay} />}
@@ -105,7 +122,7 @@ function Next({ schedule }: { schedule: Schedule }) {
 }
 
 /** What came of the last day: nothing happens without a word. */
-function Last({ schedule }: { schedule: Schedule }) {
+function Last({ schedule, of }: { schedule: Schedule; of?: Of | undefined }) {
   const { texts, format } = useLanguage();
   const words = texts.schedule;
   return schedule.lastPayouts.map(one => {
@@ -114,7 +131,7 @@ function Last({ schedule }: { schedule: Schedule }) {
       <div key={one.currency} className={`notice ${one.payoutId ? '' : 'warn'}`} data-last={one.currency}>
         <p>
           <strong>{words.last(format.longCalendarDay(one.dueOn))}</strong>
-          {` · ${amount} · ${one.payoutId ? words.requested : (one.reason ?? '')}`}
+          {` · ${amount} · ${one.payoutId ? (of ? words.requestedOf : words.requested) : (one.reason ?? '')}`}
         </p>
         {one.late && <p className="quiet small">{words.late}</p>}
       </div>

@@ -81,8 +81,11 @@ class AccessibilityTest extends PagesStory {
                 .text("preparePayoutRun.id");
         looksWell(TestUser.ADMIN, "admin-run", "/dashboard/admin/runs/" + run, "tr[data-item]");
         looksWell(TestUser.ADMIN, "admin-runs", "/dashboard/admin/runs", "tr[data-run]");
+        String whatIf = "/dashboard/admin/runs/what-if?day=2026-01-01&holdingDays=14";
+        looksWell(TestUser.ADMIN, "admin-what-if", whatIf, "[data-effect]");
         fits(TestUser.ADMIN, ready, "tr[data-payout]");
         fits(TestUser.ADMIN, "/dashboard/admin/runs/" + run, "tr[data-item]");
+        fits(TestUser.ADMIN, whatIf, "[data-effect]");
     }
 
     @Test

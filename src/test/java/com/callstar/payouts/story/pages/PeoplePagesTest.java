@@ -70,6 +70,26 @@ class PeoplePagesTest extends PagesStory {
     }
 
     @Test
+    void an_admin_chooses_a_creators_automatic_payout() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand"));
+        Page page = pageOf(creator, "Automatic payout");
+        Locator card = region(page, "Automatic payout");
+        assertThat(card).containsText("We request for Camille Durand");
+        card.getByLabel("Request a payout").selectOption("MONTHLY");
+        card.getByLabel("Day of the month").selectOption("15");
+        button(card, "Save").click();
+        assertThat(page.locator("[data-message=good]").first()).containsText("The automatic payout is saved.");
+        assertThat(card).hasAttribute("data-schedule", "MONTHLY");
+        assertThat(card).containsText("Next request");
+        org.assertj.core.api.Assertions.assertThat(
+                        creator.graphql("{ me { creator { payoutSchedule { interval day } } } }")
+                                .data("me.creator.payoutSchedule")
+                                .toString())
+                .isEqualTo("{\"interval\":\"MONTHLY\",\"day\":15}");
+    }
+
+    @Test
     void an_admin_acts_for_a_creator_on_their_page() {
         TestUser creator = aCreator();
         registered(creator, Map.of("locale", "en"));

@@ -176,6 +176,46 @@ class RunPagesTest extends PagesStory {
         assertThat(chosen(page)).hasCount(0);
     }
 
+    @Test
+    void no_button_of_the_queue_is_cut_at_a_usual_width() {
+        TestUser creator = member("EUR");
+        registered(
+                creator,
+                Map.of(
+                        "name", choir + " Maximiliane Wolkenstein-Trostburg-Rodenegg",
+                        "email", choir + ".maximiliane.wolkenstein-trostburg@a-long-domain.example"));
+        released();
+        requestedBy(List.of(creator));
+        for (var screen : List.of(english(), french())) {
+            Page page = readyOf(pageOf(TestUser.ADMIN, screen));
+            assertThat(page.locator("tr[data-payout]")).hasCount(1);
+            assertThat((int) page.evaluate("(() => { const list = document.querySelector('table.queue').parentElement;"
+                            + " return list.scrollWidth - list.clientWidth; })()"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void an_admin_sees_what_a_longer_hold_would_have_done() {
+        TestUser creator = member("NOK");
+        released();
+        String payout = tenOf(creator, "NOK");
+        timePasses(Duration.ofDays(1));
+        Page page = pageOf(TestUser.ADMIN);
+        page.navigate("/dashboard/admin/runs");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What if?"))
+                .click();
+        page.getByLabel("Currency").fill("nok");
+        page.getByLabel("At the beginning of this day")
+                .fill(TestUser.ADMIN.graphql("{ me { now } }").text("me.now").substring(0, 10));
+        page.getByLabel("Holding period in days").fill("30");
+        button(page, "Calculate").click();
+        assertThat(page.locator("[data-effect='Requests that could be paid']")).containsText("-1");
+        assertThat(page.locator("[data-replayed=" + payout + "]"))
+                .containsText("The creator has less available than they requested.");
+        assertThat(region(page, "What is not known of that day")).containsText("taken as they are now");
+    }
+
     /** The first page of fifty ends, and the next request is on the second. */
     @Test
     void the_next_request_is_found_beyond_the_page() {
