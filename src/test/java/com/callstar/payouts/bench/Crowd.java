@@ -28,8 +28,13 @@ record Crowd(int payments, int creators, String span, String youngest, String ho
         return new Crowd(payments, payments / 100, "1 day", "8 days", "30 days");
     }
 
+    /** As many creators as a payout run may have requests, with few payments each. */
+    static Crowd wide(int creators) {
+        return new Crowd(creators * 10, creators, "730 days", "0 days", "7 days");
+    }
+
     String name() {
-        return "crowd_" + payments + (hold.equals("7 days") ? "" : "_due");
+        return "crowd_" + payments + (hold.equals("7 days") ? "" : "_due") + (creators * 10 == payments ? "_wide" : "");
     }
 
     /** Fills an empty database that has its schema. */

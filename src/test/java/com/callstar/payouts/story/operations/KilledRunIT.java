@@ -22,11 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes send a run of 60 requests. One of them is killed in the middle of a call, again and again: everybody is paid once. */
+/**
+ * Two nodes send a run of 60 requests. One of them is killed again and again, in the middle of a call and between two items: everybody is
+ * paid once. {@code -Pthorough} sends 500 requests, with ten kills.
+ */
 class KilledRunIT {
 
-    private static final int REQUESTS = 60;
-    private static final int KILLS = 3;
+    private static final int REQUESTS = Integer.getInteger("killed-run.requests", 60);
+    private static final int KILLS = Integer.getInteger("killed-run.kills", 3);
 
     /** Short intervals; an item of a killed node is taken by another one after seconds. */
     private static final Map<String, String> IMPATIENT = Map.of(
@@ -42,7 +45,7 @@ class KilledRunIT {
     private Node victim;
 
     @BeforeEach
-    void two_nodes_and_sixty_requests() {
+    void two_nodes_and_many_requests() {
         premises = new NodeFixture();
         stripe = premises.stripe;
         books = premises.books;
@@ -97,7 +100,13 @@ class KilledRunIT {
                         run.path("digest").asText())
                 .data("startPayoutRun.status");
         for (int kill = 1; kill <= KILLS; kill++) {
-            killedAt(kill * REQUESTS / (KILLS + 1));
+            int transfers = kill * REQUESTS / (KILLS + 1);
+            Node.await(() -> stripe.transfers().size() >= transfers, transfers + " transfers");
+            if (kill % 2 == 1) {
+                killedInACall();
+            } else {
+                victim.kill();
+            }
             victim = premises.node("run-victim-" + kill, IMPATIENT);
         }
         Node.await(
@@ -110,7 +119,7 @@ class KilledRunIT {
                 "every payout is paid");
 
         assertThat(books.rows("select status, count(*), sum(amount) from payout_run_item group by 1"))
-                .containsExactly("SENT 60 378000");
+                .containsExactly("SENT %d %d".formatted(REQUESTS, REQUESTS * 6300));
         assertThat(stripe.transfers())
                 .hasSize(REQUESTS)
                 .extracting(SimulatedTransfer::amount)
@@ -122,9 +131,8 @@ class KilledRunIT {
         books.balance();
     }
 
-    /** After so many transfers, the next one does not answer, and the node that waits for it, or for another call, dies. */
-    private void killedAt(int transfers) {
-        Node.await(() -> stripe.transfers().size() >= transfers, transfers + " transfers");
+    /** The next transfer does not answer, and the node that waits for it, or for another call, dies. */
+    private void killedInACall() {
         CountDownLatch answered = new CountDownLatch(1);
         stripe.fault(Fault.none().waitingAfter(answered), "POST", "/v1/transfers", 2);
         int before = stripe.transfers().size();

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * From drawn states: a run does just what its rehearsal said. Each round draws new requests, what happens to their creators and what the
- * platform has at Stripe. What was not paid is in the next round, too. {@code -Drepeat=40} draws a thousand states of creators.
+ * platform has at Stripe. What was not paid is in the next round, too. A build draws 25 states of creators, and {@code -Pthorough} a thousand.
  */
 @QuarkusTest
 class PayoutRunSeedsTest extends RunStory {
 
     private static final String CURRENCY = "MZN";
-    private static final int ROUNDS = Repeat.times(5);
+    private static final int ROUNDS = Repeat.times(Integer.getInteger("run.rounds", 5));
     private static final int CREATORS = 5;
 
     @Test

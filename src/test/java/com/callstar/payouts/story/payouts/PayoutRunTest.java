@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -383,6 +384,35 @@ class PayoutRunTest extends RunStory {
         assertThat(DriverLog.of(() -> rehearse(TestUser.ADMIN, all("PAB")).data("rehearsePayoutRun.digest")))
                 .isEqualTo(DriverLog.of(() -> rehearse(TestUser.ADMIN, few).data("rehearsePayoutRun.digest")));
         assertThat(DriverLog.of(() -> prepared(all("PAB")))).isEqualTo(DriverLog.of(() -> prepared(few)));
+    }
+
+    /** The requests are written past the product: a thousand creators who earn would take minutes. */
+    @Test
+    void a_rehearsal_of_a_thousand_costs_the_statements_of_one_of_ten() {
+        assertThat(books.tamper("""
+                        insert into creator (id, name, created_at, updated_at)
+                        select 'thousand_' || i, 'Thousand ' || i, now(), now() from generate_series(1, 1000) i""")).isNull();
+        assertThat(books.tamper("""
+                        insert into payout (id, creator_id, currency, requested_amount, status, stripe_account_id, requested_at)
+                        select 'payout_thousand_' || i, 'thousand_' || i, 'CDF', 100 + i, 'PENDING', 'acct_none', now()
+                        from generate_series(1, 1000) i""")).isNull();
+        Map<String, Object> ten = Map.of(
+                "currency",
+                "CDF",
+                "payoutIds",
+                IntStream.rangeClosed(1, 10)
+                        .mapToObj(number -> "payout_thousand_" + number)
+                        .toList());
+        assertThat(rehearse(TestUser.ADMIN, ten).data("rehearsePayoutRun.items"))
+                .hasSize(10);
+        DriverLog.Traffic ofTen =
+                DriverLog.of(() -> rehearse(TestUser.ADMIN, ten).data("rehearsePayoutRun.digest"));
+        DriverLog.Traffic ofThousand = DriverLog.of(
+                () -> assertThat(rehearse(TestUser.ADMIN, all("CDF")).data("rehearsePayoutRun.items"))
+                        .hasSize(1000));
+        assertThat(ofThousand).isEqualTo(ofTen);
+        assertThat(books.tamper("update payout set status = 'CANCELLED' where id like 'payout\\_thousand\\_%'"))
+                .isNull();
     }
 
     @ParameterizedTest
