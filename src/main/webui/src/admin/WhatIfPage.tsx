@@ -41,7 +41,7 @@ export default function WhatIfPage() {
       <section className="card section" aria-label={words.question}>
         <div className="body">
           <p>{words.text}</p>
-          <Question key={params.toString()} currency={currency} />
+          <Question currency={currency} />
         </div>
       </section>
       {day === null ? null
@@ -60,7 +60,7 @@ function numberOf(params: URLSearchParams, name: Field): number | null {
 function Question({ currency }: { currency: string }) {
   const { texts } = useLanguage();
   const words = texts.whatIf;
-  const { viewer, now } = useSession();
+  const { now } = useSession();
   const [params, setParams] = useSearchParams();
   const [typed, setTyped] = useState<Record<Field, string>>({
     currency,
@@ -70,19 +70,16 @@ function Question({ currency }: { currency: string }) {
     automaticUpTo: params.get('automaticUpTo') ?? '',
   });
   const set = (name: Field) => (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value });
-  const codes = [...new Set([viewer.currency, currency, ...viewer.currencies.map(one => one.code)])];
   function ask(event: FormEvent) {
     event.preventDefault();
-    setParams(changed(Object.fromEntries(FIELDS.map(name => [name, typed[name] || null]))), REPLACE);
+    const asked = { ...typed, currency: typed.currency.toUpperCase() };
+    setParams(changed(Object.fromEntries(FIELDS.map(name => [name, asked[name] || null]))), REPLACE);
   }
   return (
     <form className="field" onSubmit={ask}>
       <div className="row">
         <label>{words.day}<input type="date" name="day" required max={new Date(now()).toISOString().slice(0, 10)} value={typed.day} onChange={set('day')} /></label>
-        <label>
-          {words.currency}
-          <select name="currency" value={typed.currency} onChange={set('currency')}>{codes.map(code => <option key={code} value={code}>{code}</option>)}</select>
-        </label>
+        <label>{words.currency}<input name="currency" required pattern="[A-Za-z]{3}" maxLength={3} autoComplete="off" value={typed.currency} onChange={set('currency')} /></label>
         <label>{words.holdingDays}<input type="number" name="holdingDays" min={0} max={90} step={1} placeholder={words.asSet} value={typed.holdingDays} onChange={set('holdingDays')} /></label>
         <label>{words.minimum}<input type="number" name="minimum" min={0} step="any" placeholder={words.asSet} value={typed.minimum} onChange={set('minimum')} /></label>
         <label>{words.automaticUpTo}<input type="number" name="automaticUpTo" min={0} step="any" placeholder={words.asSet} value={typed.automaticUpTo} onChange={set('automaticUpTo')} /></label>

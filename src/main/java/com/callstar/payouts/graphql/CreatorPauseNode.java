@@ -28,7 +28,8 @@ public record CreatorPauseNode(
         @Description("Whether the creator has paused, and can resume. An admin's pause is ended by an admin.")
         boolean own,
 
-        @Description("What it means and what to do, in the language of the request. Creators and admins get different texts.")
+        @Description(
+                "What it means and what to do, in the language of the request. Creators and admins get different texts.")
         @NonNull
         String message) {
 

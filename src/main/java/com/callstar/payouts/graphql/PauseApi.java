@@ -34,7 +34,8 @@ public class PauseApi {
         this.language = language;
     }
 
-    @Description("Why nothing is sent to the creator for now; null if they are not paused. An admin's pause comes before the creator's own.")
+    @Description(
+            "Why nothing is sent to the creator for now; null if they are not paused. An admin's pause comes before the creator's own.")
     public List<CreatorPauseNode> pause(@Source List<CreatorNode> nodes) {
         Map<String, Pause> open =
                 pauses.open(nodes.stream().map(CreatorNode::id).collect(Collectors.toSet()));

@@ -35,7 +35,8 @@ class PauseNotifier {
     }
 
     private static PayoutsPaused facts(Pause pause) {
-        return new PayoutsPaused(pause.since(), pause.isSecret() ? null : pause.until(), pause.isSecret() ? null : pause.reason());
+        return new PayoutsPaused(
+                pause.since(), pause.isSecret() ? null : pause.until(), pause.isSecret() ? null : pause.reason());
     }
 
     /** Nothing goes on while another pause is open. */

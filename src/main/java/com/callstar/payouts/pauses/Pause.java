@@ -53,9 +53,7 @@ public record Pause(
     }
 
     boolean isSame(PauseKind otherKind, String otherReason, Instant otherUntil) {
-        return kind == otherKind
-                && Objects.equals(reason, otherReason)
-                && Objects.equals(until, otherUntil);
+        return kind == otherKind && Objects.equals(reason, otherReason) && Objects.equals(until, otherUntil);
     }
 
     /** As the audit has it: {@code REVIEW until 2026-03-05T14:00:00Z}. */

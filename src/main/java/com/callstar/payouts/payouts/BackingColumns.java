@@ -53,6 +53,11 @@ final class BackingColumns {
         Funds funds = new Funds(owner.money(row.number("backing_ready")), owner.money(row.number("backing_frozen")));
         String approvals = row.text("backing_approvals");
         String breach = row.text("backing_breach");
-        return new Backing(funds, payable, breach, approvals == null ? null : GivenApprovals.read(approvals), PauseColumns.read(row));
+        return new Backing(
+                funds,
+                payable,
+                breach,
+                approvals == null ? null : GivenApprovals.read(approvals),
+                PauseColumns.read(row));
     }
 }

@@ -110,7 +110,9 @@ class RequestRuleTest {
         Backing paused = new Backing(new Funds(Money.zero("EUR"), Money.zero("EUR")), null, "books", null, pause);
         RequestRule.Facts facts = facts(creator(null), 6300, paused, null);
         assertThat(firstRefusal(RequestRule.TO_PAY, facts)).isEqualTo(RefusalCode.PAUSED);
-        assertThat(RequestRule.firstRefusal(RequestRule.TO_PAY, facts).orElseThrow().facts())
+        assertThat(RequestRule.firstRefusal(RequestRule.TO_PAY, facts)
+                        .orElseThrow()
+                        .facts())
                 .containsEntry("since", NOW)
                 .containsEntry("kind", PauseKind.REVIEW);
     }

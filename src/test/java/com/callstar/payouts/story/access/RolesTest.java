@@ -296,8 +296,12 @@ class RolesTest extends Story {
 
     static final Map<String, Row> REST = Map.ofEntries(
             entry("GET /sign-in", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
-            entry("GET /sign-in/step-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
-            entry("GET /sign-in/stepped-up", row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
+            entry(
+                    "GET /sign-in/step-up",
+                    row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
+            entry(
+                    "GET /sign-in/stepped-up",
+                    row("", CREATOR, OTHER_CREATOR, ADMIN, SERVICE, APPROVER, ACCOUNTANT, SUPPORT)),
             entry("GET /sign-out", row("", Visitor.values())),
             // Authenticated by the logout token alone.
             entry("POST /sign-out/back-channel", row("", Visitor.values())),

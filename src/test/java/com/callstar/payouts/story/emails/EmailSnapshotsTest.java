@@ -141,16 +141,9 @@ class EmailSnapshotsTest extends EmailStory {
     }
 
     private void paused(String kind) {
-        TestUser.ADMIN
-                .graphql(
-                        """
+        TestUser.ADMIN.graphql("""
                         mutation($id: ID!, $kind: PauseKind!) {
-                          pauseCreator(creatorId: $id, kind: $kind, reason: "Un document manque · a document is missing") { id } }""",
-                        "id",
-                        creator.creatorId(),
-                        "kind",
-                        kind)
-                .data("pauseCreator.id");
+                          pauseCreator(creatorId: $id, kind: $kind, reason: "Un document manque · a document is missing") { id } }""", "id", creator.creatorId(), "kind", kind).data("pauseCreator.id");
     }
 
     @ParameterizedTest

@@ -78,7 +78,8 @@ class PausesTest extends RunStory {
         String payout = requested(creator, "63.00");
         Instant until = DemoClock.shared().instant().plus(A_DAY);
         paused(creator, "REVIEW", "A look at the papers", until);
-        assertThat(process(payout).fact("until").asText()).startsWith(until.toString().substring(0, 19));
+        assertThat(process(payout).fact("until").asText())
+                .startsWith(until.toString().substring(0, 19));
         timePasses(A_DAY.minusHours(1));
         assertThat(process(payout).code()).isEqualTo("PAUSED");
         timePasses(Duration.ofHours(1));
@@ -128,17 +129,23 @@ class PausesTest extends RunStory {
 
         ownPause(creator).data("pauseMyPayouts.id");
         paused(creator, "LEGAL", "A court", null);
-        assertThat(pauseOf(creator, creator).path("own").asBoolean()).as("the admin's comes first").isFalse();
+        assertThat(pauseOf(creator, creator).path("own").asBoolean())
+                .as("the admin's comes first")
+                .isFalse();
         resumeOwn(creator).data("resumeMyPayouts.id");
         Reply notTheirs = resumeOwn(creator);
         assertThat(notTheirs.code()).isEqualTo("PAUSED");
         assertThat(notTheirs.fact("since").asText()).isNotEmpty();
-        assertThat(notTheirs.fact("kind").isMissingNode()).as("LEGAL is not told").isTrue();
+        assertThat(notTheirs.fact("kind").isMissingNode())
+                .as("LEGAL is not told")
+                .isTrue();
         assertThat(process(payout).code()).isEqualTo("PAUSED");
 
         ownPause(creator).data("pauseMyPayouts.id");
         resumed(creator).data("resumeCreator.id");
-        assertThat(process(payout).fact("kind").asText()).as("their own goes on").isEqualTo("CREATOR_ASKED");
+        assertThat(process(payout).fact("kind").asText())
+                .as("their own goes on")
+                .isEqualTo("CREATOR_ASKED");
         assertThat(told(creator)).as("nothing goes on yet").containsExactly("PAYOUTS_PAUSED");
         resumed(creator).data("resumeCreator.id");
         assertThat(process(payout).text("processPayout.status")).isEqualTo("PROCESSING");
@@ -151,13 +158,19 @@ class PausesTest extends RunStory {
         TestUser herself = new TestUser("boss", "ADMIN", creator.creatorId());
         Instant past = DemoClock.shared().instant().minusSeconds(1);
         assertThat(pause(TestUser.ADMIN, creator, "REVIEW", "x", past).code()).isEqualTo("INVALID_INPUT");
-        assertThat(pause(TestUser.ADMIN, creator, "REVIEW", " ", null).fact("field").asText()).isEqualTo("reason");
-        assertThat(pause(TestUser.ADMIN, TestUser.creator("nobody-at-all"), "REVIEW", "x", null).code())
+        assertThat(pause(TestUser.ADMIN, creator, "REVIEW", " ", null)
+                        .fact("field")
+                        .asText())
+                .isEqualTo("reason");
+        assertThat(pause(TestUser.ADMIN, TestUser.creator("nobody-at-all"), "REVIEW", "x", null)
+                        .code())
                 .isEqualTo("CREATOR_NOT_FOUND");
         assertThat(pause(herself, creator, "REVIEW", "x", null).code()).isEqualTo("FORBIDDEN");
         paused(creator, "RISK", "x", null);
         assertThat(resume(herself, creator).code()).isEqualTo("FORBIDDEN");
-        assertThat(pauseOf(herself, creator).path("by").asText()).as("she reads what creators read").isEqualTo("platform");
+        assertThat(pauseOf(herself, creator).path("by").asText())
+                .as("she reads what creators read")
+                .isEqualTo("platform");
     }
 
     @Test
@@ -244,15 +257,18 @@ class PausesTest extends RunStory {
         assertThat(books.tamper("update payout set status = 'PROCESSING', actual_amount = requested_amount,"
                         + " processed_at = now(), processed_by = 'nobody' where id = '" + payout + "'"))
                 .contains("are paused");
-        assertThat(books.tamper("update creator_pause set until = now()" + theirs)).contains("is fixed");
-        assertThat(books.tamper("update creator_pause set reason = 'other'" + theirs)).contains("is fixed");
+        assertThat(books.tamper("update creator_pause set until = now()" + theirs))
+                .contains("is fixed");
+        assertThat(books.tamper("update creator_pause set reason = 'other'" + theirs))
+                .contains("is fixed");
         assertThat(books.tamper("delete from creator_pause" + theirs)).contains("append-only");
         assertThat(books.tamper("insert into creator_pause (id, creator_id, own, kind, reason, since, set_at, set_by)"
                         + " select id || '2', creator_id, own, kind, reason, since, set_at, set_by from creator_pause"
                         + theirs))
                 .contains("one_open_pause_of_each_origin");
         resumed(creator);
-        assertThat(books.tamper("update creator_pause set ended_at = null, ended_by = null, end_reason = null" + theirs))
+        assertThat(books.tamper(
+                        "update creator_pause set ended_at = null, ended_by = null, end_reason = null" + theirs))
                 .contains("is fixed");
     }
 
@@ -276,7 +292,8 @@ class PausesTest extends RunStory {
         paused(two.getFirst().creator(), "REVIEW", "Papers", null);
         worker.run();
         assertThat(statuses(run(run), two)).containsExactly("HELD_BACK", "SENT");
-        assertThat(items(run(run).at("/items/nodes"), "reasonCode").get(two.getFirst().payout()))
+        assertThat(items(run(run).at("/items/nodes"), "reasonCode")
+                        .get(two.getFirst().payout()))
                 .isEqualTo("PAUSED");
         assertThat(StripeWorld.transfersOf(two.getFirst().payout())).isEmpty();
         resumed(two.getFirst().creator());
