@@ -47,13 +47,24 @@ public record ApprovalRules(
         twoAboveIn = own;
     }
 
+    /** @throws IllegalStateException if a setting names a currency that there is not: no node starts with it */
     static ApprovalRules of(ApprovalConfig config) {
+        config.twoAboveIn().keySet().forEach(ApprovalRules::mustBeACurrency);
         return new ApprovalRules(
                 config.twoPeople(),
                 config.twoAbove(),
                 new TreeMap<>(config.twoAboveIn()),
                 config.twoForNewDestinations(),
                 config.lasts());
+    }
+
+    private static void mustBeACurrency(String name) {
+        try {
+            Currencies.code(name);
+        } catch (InvalidInput unknown) {
+            throw new IllegalStateException(
+                    "APPROVAL_TWO_ABOVE_IN_" + name + " is wrong: expected an ISO 4217 code such as EUR", unknown);
+        }
     }
 
     /** As {@link #limits()} wrote the amounts. */

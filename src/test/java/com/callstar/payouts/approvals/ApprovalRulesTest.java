@@ -1,7 +1,10 @@
 package com.callstar.payouts.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -44,5 +47,17 @@ class ApprovalRulesTest {
         assertThat(rules("500.00", Map.of("EUR", new BigDecimal("500")))).isEqualTo(rules("500", Map.of()));
         assertThat(rules("500", Map.of()).facts(1).digest())
                 .isNotEqualTo(rules("500", Map.of()).facts(2).digest());
+    }
+
+    @Test
+    void a_setting_that_names_no_currency_is_named() {
+        ApprovalConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(ApprovalConfig.class)
+                .withSources(new EnvConfigSource(Map.of("APPROVAL_TWO_ABOVE_IN_EURO", "5"), 300))
+                .build()
+                .getConfigMapping(ApprovalConfig.class);
+        assertThatThrownBy(() -> ApprovalRules.of(config))
+                .hasMessageContainingAll("APPROVAL_TWO_ABOVE_IN_", "ISO 4217");
     }
 }
