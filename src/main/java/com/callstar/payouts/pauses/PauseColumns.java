@@ -11,7 +11,7 @@ public final class PauseColumns {
 
     /** An admin's pause comes before the creator's own: it says what has to end first. */
     private static final String JOIN = """
-             left join lateral (
+            left join lateral (
                 select * from open_pause
                 where pause_creator_id = %s and (pause_until is null or pause_until > :now)
                 order by pause_own limit 1) pause on true""";
@@ -24,7 +24,7 @@ public final class PauseColumns {
      * @param creatorId the column with the creator's id
      */
     public static String joinedTo(String creatorId) {
-        return JOIN.formatted(creatorId);
+        return " " + JOIN.formatted(creatorId);
     }
 
     /** Null if the creator is not paused. */

@@ -170,7 +170,7 @@ class PeoplePagesTest extends PagesStory {
         button(page, "Pause payouts").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Kind").selectOption("RISK");
-        dialog.getByLabel("Reason").fill("Papers are missing");
+        dialog.locator("textarea").fill("Papers are missing");
         button(dialog, Pattern.compile("^Pause$")).click();
         assertThat(page.locator("[data-message=good]").first()).containsText("The payouts are paused.");
         assertThat(page.locator("[data-pause=RISK]")).containsText("Papers are missing");
@@ -189,7 +189,9 @@ class PeoplePagesTest extends PagesStory {
 
     @Test
     void a_creator_pauses_their_payouts_and_resumes_them() {
-        Page page = pageOf(aCreator());
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        Page page = pageOf(creator);
         page.navigate("/dashboard/creator/settings");
         button(region(page, "Pause of payouts"), "Pause my payouts").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
