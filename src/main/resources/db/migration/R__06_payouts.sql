@@ -53,6 +53,34 @@ end $$;
 create or replace trigger a_payout_goes_where_it_was_meant before update on payout
     for each row execute function a_payout_goes_where_it_was_meant();
 
+-- Nothing is sent to a paused creator: neither a request, nor what Stripe has refused. The lock makes this true even if somebody pauses the
+-- creator at the same moment. What was sent before goes on. 40001 is reported as "somebody has just changed this".
+create or replace function a_paused_creator_is_sent_nothing(whom text, at timestamptz) returns void language plpgsql as $$
+begin
+    perform lock_to_send(whom);
+    if exists (select 1 from open_pause p where p.pause_creator_id = whom and (p.pause_until is null or p.pause_until > at)) then
+        raise exception 'payouts of % are paused', whom using errcode = 'serialization_failure';
+    end if;
+end $$;
+
+create or replace function a_request_of_a_paused_creator_waits() returns trigger language plpgsql as $$
+begin
+    perform a_paused_creator_is_sent_nothing(new.creator_id, coalesce(new.processed_at, now()));
+    return new;
+end $$;
+
+create or replace trigger a_request_of_a_paused_creator_waits before update on payout
+    for each row when (old.status = 'PENDING' and new.status = 'PROCESSING') execute function a_request_of_a_paused_creator_waits();
+
+create or replace function a_refused_call_of_a_paused_creator_waits() returns trigger language plpgsql as $$
+begin
+    perform a_paused_creator_is_sent_nothing(p.creator_id, coalesce(new.key_since, now())) from payout p where p.id = new.payout_id;
+    return new;
+end $$;
+
+create or replace trigger a_refused_call_of_a_paused_creator_waits before update on disbursement
+    for each row when (old.idempotency_key <> new.idempotency_key) execute function a_refused_call_of_a_paused_creator_waits();
+
 -- Gives rows a reference if a node of an older version, which does not know the column, writes them.
 create or replace function the_reference_is_the_id_unless_given() returns trigger language plpgsql as $$
 begin

@@ -21,7 +21,7 @@ begin
             ('select, insert', '
                 ledger_transfer ledger_entry audit_entry day_digest stripe_transaction stripe_object'),
             ('select, insert, update', '
-                ledger_account creator account_opening payment refund dispute intent_attempt charge_proof payment_tally
+                ledger_account creator account_opening creator_pause payment refund dispute intent_attempt charge_proof payment_tally
                 payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement
                 notification stripe_event platform_fault stripe_mirror reconciliation_turn onward_payout payout_run
                 payout_run_item invariant_check

@@ -6,6 +6,7 @@ import { useDialogs } from '../parts/dialogs';
 import { CorrectCreator } from './CorrectCreator';
 import type { OneCreator } from './CreatorPage';
 import { EraseCreator } from './EraseCreator';
+import { PausePayouts } from './PausePayouts';
 import { ReasonDialog } from './ReasonDialog';
 import { ResetStripe } from './ResetStripe';
 
@@ -32,6 +33,7 @@ export function CreatorActions({ creator }: { creator: OneCreator }) {
           {creator.erasedAt === null && (
             <button type="button" className="tight" onClick={() => show(close => <CorrectCreator creator={creator} close={close} />)}>{words.correct}</button>
           )}
+          <PausePayouts creator={creator} />
           <EraseCreator creator={creator} />
         </div>
         {!creator.stripeConnected && creator.erasedAt === null && <p className="hint">{words.onboardingHint}</p>}

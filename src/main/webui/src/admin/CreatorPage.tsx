@@ -14,6 +14,7 @@ import { CreatorPayments } from './CreatorPayments';
 import { CreatorPayouts } from './CreatorPayouts';
 import { CreatorStatement } from './CreatorStatement';
 import { IdleBalances } from './IdleBalances';
+import { PausedPayouts } from './PausePayouts';
 import { StripeState } from './StripeState';
 
 export type OneCreator = NonNullable<OneCreatorQuery['creator']>;
@@ -40,6 +41,7 @@ export default function CreatorPage() {
           <div className="row top-gap"><StripeState creator={creator} /></div>
         </div>
       </div>
+      <PausedPayouts creator={creator} />
       <BlockedPayouts creator={creator} />
       <CreatorBalances id={creator.id} />
       <IdleBalances of={creator.id} />

@@ -7,6 +7,7 @@ import { Loading, ErrorNotice } from '../parts/states';
 import { Balances } from './Balances';
 import { FailedPayout, OpenRequest } from './OpenRequest';
 import { PastPayouts } from './PastPayouts';
+import { PausedNotice } from './Pause';
 import { PaymentLists } from './PaymentLists';
 import { RequestForm } from './RequestForm';
 import { NextPayout } from './Schedule';
@@ -32,6 +33,7 @@ export default function PayoutsPage() {
   return (
     <>
       <h1>{texts.creator.title}</h1>
+      <PausedNotice />
       {failed && <FailedPayout payout={failed} />}
       {balances.map(balance => (
         <Balances key={balance.currency} balance={balance} named={balances.length > 1 || balance.currency !== overview.balance.currency}

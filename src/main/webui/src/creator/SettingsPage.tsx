@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { failureText, Loading, ErrorNotice } from '../parts/states';
 import { CountryChoice } from './CountryChoice';
+import { PauseChoice } from './Pause';
 import { ScheduleChoice } from './Schedule';
 
 /** A creator's Stripe account and what it still needs, and the emails they get. */
@@ -20,7 +21,7 @@ export default function SettingsPage() {
   return (
     <>
       <h1>{texts.settings.title}</h1>
-      {creator ? <><StripeAccount creator={creator} /><ScheduleChoice /><EmailSettings creator={creator} /></> : <div className="notice">{texts.settings.unknown}</div>}
+      {creator ? <><StripeAccount creator={creator} /><ScheduleChoice /><PauseChoice /><EmailSettings creator={creator} /></> : <div className="notice">{texts.settings.unknown}</div>}
     </>
   );
 }

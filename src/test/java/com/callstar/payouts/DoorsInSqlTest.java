@@ -38,6 +38,7 @@ class DoorsInSqlTest {
                             "connected_account",
                             "manual_account",
                             "erased_account"),
+            "pauses", List.of("open_pause"),
             "payments",
                     List.of(
                             "captured_payment",
@@ -63,6 +64,7 @@ class DoorsInSqlTest {
     /** Guards in the database that must see more than one feature, as "feature: table", each with its reason. */
     private static final Map<String, String> ALLOWED_GUARDS = Map.of(
             "payouts: creator", "the guard of destinations locks the creator while a payout is processed",
+            "pauses: creator", "who pauses and who sends lock the creator, so that one waits for the other",
             "payouts: payment", "books_breaches compares the payments with the ledger",
             "payouts: ledger_account", "books_breaches compares the payments with the ledger",
             "payouts: ledger_entry", "books_breaches compares each balance with the last entry",

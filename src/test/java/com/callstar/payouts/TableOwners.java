@@ -15,6 +15,7 @@ final class TableOwners {
         own("audit", "audit_entry audit_address audit_text");
         own("security", "ended_session");
         own("creators", "creator account_opening");
+        own("pauses", "creator_pause");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
         own(
                 "payouts",

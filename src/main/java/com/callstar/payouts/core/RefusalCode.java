@@ -17,6 +17,7 @@ public enum RefusalCode {
     CONFLICT,
     UNCONFIRMED,
     BOOKS_FROZEN,
+    PAUSED,
     RUN_CHANGED,
     RUN_EMPTY,
     RUN_UNDER_WAY,

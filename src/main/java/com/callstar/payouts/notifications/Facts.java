@@ -111,6 +111,16 @@ sealed interface Facts {
     }
 
     /**
+     * The creator's payouts are paused.
+     *
+     * @param until when they go on by themselves; null if somebody has to end the pause
+     * @param reason null if the creator must not know it
+     */
+    record PayoutsPaused(Instant since, Instant until, String reason) implements Facts {}
+
+    record PayoutsResumed(Instant at) implements Facts {}
+
+    /**
      * Stripe needs something from the creator.
      *
      * @param disabled Stripe's code of why it stopped paying

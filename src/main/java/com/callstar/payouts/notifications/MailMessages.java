@@ -272,6 +272,24 @@ public interface MailMessages {
     String destinationChangedNotYou();
 
     @Message
+    String payoutsPausedSubject();
+
+    @Message
+    String payoutsPaused(String since);
+
+    @Message
+    String payoutsPausedUntil(String until);
+
+    @Message
+    String payoutsPausedNext();
+
+    @Message
+    String payoutsResumedSubject();
+
+    @Message
+    String payoutsResumed(String at);
+
+    @Message
     String identityChangedSubject();
 
     @Message

@@ -13,6 +13,8 @@ import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
 import com.callstar.payouts.notifications.Facts.PaidInTotal;
 import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.notifications.Facts.PayoutsPaused;
+import com.callstar.payouts.notifications.Facts.PayoutsResumed;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
@@ -47,6 +49,8 @@ enum NotificationKind {
     UNCLAIMED_BALANCE(null, Unclaimed.class, ScheduleMails::unclaimed),
     DESTINATION_CHANGED(null, DestinationMoved.class, AccountMails::destinationChanged),
     IDENTITY_CHANGED(null, IdentityMoved.class, AccountMails::identityChanged),
+    PAYOUTS_PAUSED(null, PayoutsPaused.class, PauseMails::paused),
+    PAYOUTS_RESUMED(null, PayoutsResumed.class, PauseMails::resumed),
     ONBOARDING_INCOMPLETE(null, OnboardingIncomplete.class, AccountMails::onboardingIncomplete),
     /** Sent to paying customers. */
     BOOKING_CONFIRMED(null, BookingConfirmed.class, CustomerMails::bookingConfirmed),

@@ -1,5 +1,7 @@
 package com.callstar.payouts.onward;
 
+import com.callstar.payouts.pauses.Pause;
+import com.callstar.payouts.pauses.Pauses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -47,10 +49,12 @@ class OnwardClaims {
 
     private final Session database;
     private final OnwardSchedule schedule;
+    private final Pauses pauses;
 
-    OnwardClaims(Session database, OnwardSchedule schedule) {
+    OnwardClaims(Session database, OnwardSchedule schedule, Pauses pauses) {
         this.database = database;
         this.schedule = schedule;
+        this.pauses = pauses;
     }
 
     /** What has to be done with an onward payout. */
@@ -64,7 +68,9 @@ class OnwardClaims {
         /** Stripe has an object of it. */
         READ,
         /** Its transfer was reversed, so there is nothing to send. */
-        NOTHING
+        NOTHING,
+        /** The creator is paused: it is sent afterwards. */
+        PAUSED
     }
 
     /** @param mayHaveLeft the money may have left the account by an automatic payout before */
@@ -113,6 +119,11 @@ class OnwardClaims {
         if (standing <= 0) {
             row.cancelled(OnwardReason.REVERSED);
             return new Task(row.toAttempt(), Step.NOTHING, row.mayHaveLeft());
+        }
+        Optional<Pause> pause = pauses.beforeSending(row.creatorId);
+        if (pause.isPresent()) {
+            row.heldBack(OnwardReason.PAUSED, schedule.afterPause(pause.get().until()));
+            return new Task(row.toAttempt(), Step.PAUSED, row.mayHaveLeft());
         }
         row.claimed(schedule.nextRepeat(row.tries));
         row.begin(standing, schedule.now());

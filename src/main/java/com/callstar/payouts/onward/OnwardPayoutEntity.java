@@ -184,6 +184,15 @@ class OnwardPayoutEntity extends PanacheEntityBase {
         nextTryAt = nextTry;
     }
 
+    /** No attempt is made before this time. What the bank has returned keeps the reason of that. */
+    void heldBack(String why, Instant nextTry) {
+        if (state == OnwardStatus.WAITING) {
+            problem = why;
+            message = null;
+        }
+        nextTryAt = nextTry;
+    }
+
     /**
      * @param at null if Stripe does not say
      * @param trace null if Stripe does not say

@@ -24,11 +24,13 @@ final class OnwardReason {
     static final String AUTOMATIC = "automatic_payouts";
     /** Nothing stands of the transfer. */
     static final String REVERSED = "reversed";
+    /** Payouts of the creator are paused. */
+    static final String PAUSED = "paused";
     /** The money had left the account before. */
     static final String LEFT = "left_before";
 
     private static final Set<String> OURS =
-            Set.of(UNDER_WAY, SHORT, UNREADABLE, DESTINATION, AUTOMATIC, REVERSED, LEFT);
+            Set.of(UNDER_WAY, SHORT, UNREADABLE, DESTINATION, AUTOMATIC, REVERSED, LEFT, PAUSED);
     private static final Set<String> OF_THE_ACCOUNT = Set.of(
             "payouts_not_allowed",
             "account_invalid",

@@ -45,6 +45,16 @@ class OnwardSchedule {
         return clock.instant().plus(A_DAY);
     }
 
+    /**
+     * When to look again at what a pause holds back. If somebody ends the pause, it becomes due at once.
+     *
+     * @param until when the pause is over by itself; null if somebody has to end it
+     */
+    Instant afterPause(Instant until) {
+        Instant tomorrow = clock.instant().plus(A_DAY);
+        return until != null && until.isBefore(tomorrow) ? until : tomorrow;
+    }
+
     /** When to read what is on its way. */
     Instant nextLook() {
         return clock.instant().plus(config.silence());

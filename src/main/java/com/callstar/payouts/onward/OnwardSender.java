@@ -116,6 +116,7 @@ public class OnwardSender extends Job {
             case REPEAT -> repeat(task);
             case FIND -> record(task, gateway.find(attempt));
             case READ -> read(attempt, attempt.stripeId());
+            case PAUSED -> LOG.infof("Transferred money waits, the creator is paused: payout=%s", attempt.payoutId());
             case NOTHING -> LOG.infof("Nothing stands of a transfer: payout=%s", attempt.payoutId());
         }
     }

@@ -4,6 +4,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.creators.DestinationChanged;
 import com.callstar.payouts.creators.ReadinessChanged;
+import com.callstar.payouts.pauses.CreatorResumed;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutStatusChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.hibernate.Session;
 
-/** Tries again at once what waits for an account, when the account changes, and looks at it again when a payout has arrived. */
+/** Tries again at once what waits, when the account changes or a pause ends, and looks at it again when a payout has arrived. */
 @ApplicationScoped
 class OnwardTriggers {
 
@@ -34,6 +35,11 @@ class OnwardTriggers {
     @Transactional(MANDATORY)
     void ready(@Observes ReadinessChanged changed) {
         makeDue(changed.after().id());
+    }
+
+    @Transactional(MANDATORY)
+    void resumed(@Observes CreatorResumed resumed) {
+        makeDue(resumed.creator().id());
     }
 
     /** Stripe may show the money of a payout before we book it, above all if a restored backup has lost it. */

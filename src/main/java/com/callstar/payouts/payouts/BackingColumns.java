@@ -3,6 +3,7 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Row;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.pauses.PauseColumns;
 import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
@@ -25,15 +26,24 @@ final class BackingColumns {
 
     private BackingColumns() {}
 
-    /** The columns, for a statement in which this table has the columns {@code creator_id} and {@code currency} of the owner. */
+    /**
+     * The columns, for a statement in which this table has the columns {@code creator_id} and {@code currency} of the owner, and which has
+     * the {@link #join}.
+     */
     static String of(String table, ProofPolicy policy) {
-        return COLUMNS.formatted(table, policy.required() ? CONFIRMED.formatted(table) : "cast(null as bigint)");
+        String confirmed = policy.required() ? CONFIRMED.formatted(table) : "cast(null as bigint)";
+        return COLUMNS.formatted(table, confirmed) + ", " + PauseColumns.ALL;
+    }
+
+    /** What a statement with these columns joins to the table. Its parameter {@code :now} is the time for which the backing is read. */
+    static String join(String table) {
+        return PauseColumns.joinedTo(table + ".creator_id");
     }
 
     static Backing read(Row row, AccountHolder owner) throws SQLException {
         Long confirmed = row.numberOrNull("backing_confirmed");
         Money payable = confirmed == null ? null : owner.money(confirmed);
         Funds funds = new Funds(owner.money(row.number("backing_ready")), owner.money(row.number("backing_frozen")));
-        return new Backing(funds, payable, row.text("backing_breach"));
+        return new Backing(funds, payable, row.text("backing_breach"), PauseColumns.read(row));
     }
 }

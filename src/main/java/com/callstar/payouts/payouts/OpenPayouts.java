@@ -57,11 +57,12 @@ class OpenPayouts {
     List<Queued> list(PayoutFilter filter, PayoutOrder order, Conditions conditions, Actor admin) {
         Map<String, Object> values = filter.values();
         values.putAll(conditions.values());
+        values.put("now", clock.instant());
         boolean ofOne = filter.creator() != null;
         // One row for a creator without payouts, and none if there is no such creator.
         String sql = "select " + columns() + " from creator_profile c " + (ofOne ? "left join" : "join")
                 + " payout p on p.creator_id = c.creator_id and " + conditions.where()
-                + " left join disbursement d on d.payout_id = p.id where "
+                + " left join disbursement d on d.payout_id = p.id" + BackingColumns.join("p") + " where "
                 + (ofOne ? filter.creator().condition() : "true") + " order by " + order.columns() + ", d.id";
         List<Line> lines = queries.list(sql, values, this::open);
         if (ofOne && lines.isEmpty()) {
@@ -75,6 +76,7 @@ class OpenPayouts {
         Conditions conditions = filter.withStatus(null).in(null).condition();
         Map<String, Object> values = filter.values();
         values.putAll(conditions.values());
+        values.put("now", clock.instant());
         String done = filter.isTallied()
                 ? PayoutTally.KEPT.formatted(filter.ofCreator("t.creator_id") + DONE.formatted("t"))
                 : PayoutTally.COUNTED.formatted(
@@ -84,6 +86,7 @@ class OpenPayouts {
                 + " from creator_profile c join payout p on p.creator_id = c.creator_id"
                 + " and p.status in ('PENDING', 'PROCESSING') and " + conditions.where() + " and "
                 + filter.ofCreator("p.creator_id") + " left join disbursement d on d.payout_id = p.id"
+                + BackingColumns.join("p")
                 // Two lists in one answer: no row of one belongs to a row of the other.
                 + " full join (" + done + ") f on false order by p.id, d.id";
         List<Line> lines = queries.list(sql, values, this::openOrDone);

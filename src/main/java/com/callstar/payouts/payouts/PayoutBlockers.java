@@ -6,6 +6,8 @@ import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.pauses.Pause;
+import com.callstar.payouts.pauses.Pauses;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,12 +25,14 @@ public class PayoutBlockers {
     private final Creators creators;
     private final Positions positions;
     private final RequestRules rules;
+    private final Pauses pauses;
     private final Clock clock;
 
-    PayoutBlockers(Creators creators, Positions positions, RequestRules rules, Clock clock) {
+    PayoutBlockers(Creators creators, Positions positions, RequestRules rules, Pauses pauses, Clock clock) {
         this.creators = creators;
         this.positions = positions;
         this.rules = rules;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -88,12 +92,26 @@ public class PayoutBlockers {
         Collection<Payout> waiting =
                 payouts.stream().filter(Payout::waitsForThePlatform).toList();
         Map<String, Creator> creatorsById = creatorsOf(waiting);
+        Map<String, Pause> paused = pauses.open(creatorsById.keySet());
         return waiting.stream()
                 .collect(Collectors.toMap(
                         Payout::id,
-                        payout -> payout.destination().changedSince(creatorsById.get(payout.creatorId()))
-                                ? sentence("waiting.on_hold", audience)
-                                : WaitingReason.of(payout.waitingFor(), audience)));
+                        payout -> waiting(
+                                payout,
+                                creatorsById.get(payout.creatorId()),
+                                paused.get(payout.creatorId()),
+                                audience)));
+    }
+
+    /** What only an admin can cure is named first, then what has to end, then what the platform can cure. */
+    private static Wording.Spoken waiting(Payout payout, Creator creator, Pause pause, Audience audience) {
+        if (payout.destination().changedSince(creator)) {
+            return sentence("waiting.on_hold", audience);
+        }
+        if (pause != null) {
+            return audience == Audience.ADMIN ? pause.forAdmins() : pause.forCreators();
+        }
+        return WaitingReason.of(payout.waitingFor(), audience);
     }
 
     private static Wording.Spoken sentence(String name, Audience audience) {
@@ -132,6 +150,7 @@ public class PayoutBlockers {
         }
         return switch (refusal) {
             case DestinationRefused destination -> waiting(destination.forCreators(), destination);
+            case PayoutPaused paused -> paused.pause().forCreators();
             case PayoutRefused.Unconfirmed unconfirmed -> waiting("waiting.unconfirmed", unconfirmed);
             case PayoutRefused.BooksFrozen frozen -> waiting("waiting.books_frozen", frozen);
             default -> language -> Wording.of(refusal, language);

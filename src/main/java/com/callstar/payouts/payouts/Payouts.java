@@ -131,7 +131,7 @@ public class Payouts {
      *
      * @param notes the creator reads those of an admin; a job names the rule by which it acts, which only admins read
      * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN if it is the admin's own, INVALID_STATE (also if the
-     *     destination has changed, see {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN,
+     *     destination has changed, see {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN, PAUSED,
      *     STRIPE_NOT_CONNECTED or STRIPE_NOT_READY: nothing was done. STRIPE_REFUSED: it is FAILED, and the money is
      *     available again. STRIPE_UNAVAILABLE: it stays PROCESSING until the outcome is known
      * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE if Stripe does not return the account:

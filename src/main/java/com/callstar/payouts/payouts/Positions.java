@@ -11,6 +11,7 @@ import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,10 +59,12 @@ class Positions {
 
     private final Queries queries;
     private final ProofPolicy policy;
+    private final Clock clock;
 
-    Positions(Queries queries, ProofPolicy policy) {
+    Positions(Queries queries, ProofPolicy policy, Clock clock) {
         this.queries = queries;
         this.policy = policy;
+        this.clock = clock;
     }
 
     /** The position of a creator; empty if there is no such creator. */
@@ -128,10 +131,13 @@ class Positions {
             return Map.of();
         }
         Map<AccountHolder, Backing> backing = new HashMap<>();
+        Map<String, Object> values = new HashMap<>(AccountHolder.columns(owners));
+        values.put("now", clock.instant());
         queries.list(
                         "select o.creator_id, o.currency, " + BackingColumns.of("o", policy)
-                                + " from unnest(:creators, :currencies) as o(creator_id, currency)",
-                        AccountHolder.columns(owners),
+                                + " from unnest(:creators, :currencies) as o(creator_id, currency)"
+                                + BackingColumns.join("o"),
+                        values,
                         row -> {
                             AccountHolder owner = new AccountHolder(row.text("creator_id"), row.text("currency"));
                             return Map.entry(owner, BackingColumns.read(row, owner));

@@ -125,6 +125,7 @@ public class Recovery extends Job {
         switch (task.step()) {
             case ON_HOLD ->
                 LOG.warnf("Payout waits, the creator's destination has changed: payout=%s", disbursement.payoutId());
+            case PAUSED -> LOG.infof("Payout waits, the creator is paused: payout=%s", disbursement.payoutId());
             case READ_STATUS -> fetchStatus(disbursement, disbursement.stripeId());
             case SEND -> record(disbursement, gateway.pay(disbursement));
             case SEARCH_AND_SEND -> followUp(disbursement, sender.searchAndSend(disbursement, ACTOR));

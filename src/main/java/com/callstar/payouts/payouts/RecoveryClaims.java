@@ -2,7 +2,6 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
-import com.callstar.payouts.creators.Creators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -18,14 +17,14 @@ class RecoveryClaims {
     private final Session database;
     private final Clock clock;
     private final RetrySchedule schedule;
-    private final Creators creators;
+    private final Resending resending;
     private final Audit audit;
 
-    RecoveryClaims(Session database, Clock clock, RetrySchedule schedule, Creators creators, Audit audit) {
+    RecoveryClaims(Session database, Clock clock, RetrySchedule schedule, Resending resending, Audit audit) {
         this.database = database;
         this.clock = clock;
         this.schedule = schedule;
-        this.creators = creators;
+        this.resending = resending;
         this.audit = audit;
     }
 
@@ -33,6 +32,8 @@ class RecoveryClaims {
     enum Step {
         /** It waits for the platform, and the creator's destination has changed meanwhile: an admin has to look. */
         ON_HOLD,
+        /** It waits for the platform, and the creator is paused. */
+        PAUSED,
         /** It waited for the platform: it is sent under a key that Stripe has never seen. */
         SEND,
         /** The same, but a restored database may not know its last attempts: Stripe's listing is searched first. */
@@ -85,9 +86,14 @@ class RecoveryClaims {
     /**
      * Claims the disbursements of this payout that wait for the platform, to send them now. Empty if none waits, or if
      * another node has taken them.
+     *
+     * @throws PayoutPaused if the creator is paused
      */
     @Transactional
     List<Task> claimWaiting(String payoutId) {
+        resending.pause(PayoutEntity.findById(payoutId)).ifPresent(pause -> {
+            throw new PayoutPaused(pause);
+        });
         return DisbursementEntity.ofPayout(payoutId).stream()
                 .filter(DisbursementEntity::isWaiting)
                 .filter(this::stillWaiting)
@@ -115,7 +121,7 @@ class RecoveryClaims {
         boolean keyAlive = schedule.keyAlive(disbursement.keyUsedSince());
         if (disbursement.isWaiting()) {
             Step send = keyAlive ? Step.SEND : Step.SEARCH_AND_SEND;
-            return destinationChanged(payout) ? Step.ON_HOLD : send;
+            return resending.against(payout).orElse(send);
         }
         if (disbursement.stripeId != null) {
             return Step.READ_STATUS;
@@ -123,19 +129,15 @@ class RecoveryClaims {
         return keyAlive ? Step.REPEAT : Step.SEARCH;
     }
 
-    /** Begins another attempt, under a new key; empty if another node has begun it. */
+    /** Begins another attempt, under a new key; empty if another node has begun it, or if it must not be sent any more. */
     @Transactional
     Optional<PayoutGateway.Disbursement> beginAttempt(String disbursementId) {
         DisbursementEntity disbursement = DisbursementEntity.findById(disbursementId, LockModeType.PESSIMISTIC_WRITE);
-        if (!disbursement.isWaiting()) {
+        PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
+        if (!disbursement.isWaiting() || resending.against(payout).isPresent()) {
             return Optional.empty();
         }
         disbursement.beginAnotherAttempt(clock.instant());
-        PayoutEntity payout = PayoutEntity.findById(disbursement.payoutId);
         return Optional.of(disbursement.toDisbursement(payout.creatorId));
-    }
-
-    private boolean destinationChanged(PayoutEntity payout) {
-        return payout.destination.toRecord().changedSince(creators.get(payout.creatorId));
     }
 }

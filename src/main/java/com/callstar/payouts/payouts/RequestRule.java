@@ -28,6 +28,10 @@ enum RequestRule {
             facts -> new BelowMinimum(facts.amount(), facts.minimum())),
     /** The admin who processes a payout is not its creator. */
     NOT_THEIR_OWN(Facts::isTheirOwn, facts -> new TheirOwn()),
+    /** Named before all that the creator or time could cure: nothing else helps while it lasts. */
+    NOT_PAUSED(
+            facts -> facts.backing().pause() != null,
+            facts -> new PayoutPaused(facts.backing().pause())),
     STRIPE_CONNECTED(facts -> !facts.creator().stripeConnected(), facts -> new StripeNotConnected()),
     STRIPE_ACCOUNT_REACHABLE(
             facts -> facts.creator().account().lost(),
@@ -82,6 +86,7 @@ enum RequestRule {
 
     static final List<RequestRule> TO_PAY = List.of(
             NOT_THEIR_OWN,
+            NOT_PAUSED,
             STRIPE_CONNECTED,
             STRIPE_ACCOUNT_REACHABLE,
             STRIPE_READY,

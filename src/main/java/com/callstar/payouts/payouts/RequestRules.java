@@ -6,6 +6,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorKey;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.pauses.Pause;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -39,8 +40,9 @@ class RequestRules {
      *
      * @param confirmed the part of the available money that Stripe's statement confirms; null if no proof is required
      * @param frozenBecause how the books contradict themselves; null if they do not
+     * @param pause why nothing is sent to the creator for now; null if they are not paused
      */
-    record Backing(Funds funds, Money confirmed, String frozenBecause) {}
+    record Backing(Funds funds, Money confirmed, String frozenBecause, Pause pause) {}
 
     /** Why this amount cannot be requested; empty if it can. */
     Optional<PayoutRefused> againstRequest(Money amount, Creator creator) {
@@ -65,7 +67,7 @@ class RequestRules {
                 creator,
                 amount,
                 minimum(amount.currency()),
-                new Backing(position.funds(), null, null),
+                new Backing(position.funds(), null, null, null),
                 position.pendingExists(),
                 position.wouldBeRefusedAgain(creator),
                 null,

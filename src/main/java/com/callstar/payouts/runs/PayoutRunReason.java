@@ -21,6 +21,8 @@ public enum PayoutRunReason implements Wording.Spoken {
     BALANCE_TOO_LOW,
     /** Stripe's statement does not confirm enough of the payments. */
     UNCONFIRMED,
+    /** The creator is paused. */
+    PAUSED,
     /** Ledger and payments differ: payouts of the creator are blocked. */
     BLOCKED,
     /** The platform's balance at Stripe does not reach for it. */
@@ -43,6 +45,7 @@ public enum PayoutRunReason implements Wording.Spoken {
                     case INSUFFICIENT_BALANCE -> BALANCE_TOO_LOW;
                     case UNCONFIRMED -> UNCONFIRMED;
                     case BOOKS_FROZEN -> BLOCKED;
+                    case PAUSED -> PAUSED;
                     case INVALID_STATE, PAYOUT_NOT_FOUND -> NOT_PENDING;
                     case STRIPE_UNAVAILABLE -> STRIPE_UNAVAILABLE;
                     default -> INTERNAL;

@@ -16,7 +16,7 @@ record RunChange(String payoutId, String creatorId, What what) {
         STATUS,
         /** The creator has less than they requested, or than Stripe confirms. */
         BALANCE,
-        /** The creator's Stripe account cannot be paid any more, or payouts of the creator are blocked. */
+        /** The creator's Stripe account cannot be paid any more, or payouts of the creator are paused or blocked. */
         ACCOUNT,
         /** The admin who starts the run may not process it. */
         ADMIN;
@@ -27,7 +27,7 @@ record RunChange(String payoutId, String creatorId, What what) {
                 case COOLING_OFF -> DESTINATION;
                 case BALANCE_TOO_LOW, UNCONFIRMED, PLATFORM_BALANCE -> BALANCE;
                 case OWN_PAYOUT, APPROVAL_NEEDED -> ADMIN;
-                case ACCOUNT_NOT_READY, BLOCKED, STRIPE_UNAVAILABLE, INTERNAL -> ACCOUNT;
+                case ACCOUNT_NOT_READY, PAUSED, BLOCKED, STRIPE_UNAVAILABLE, INTERNAL -> ACCOUNT;
             };
         }
 

@@ -18,6 +18,8 @@ import com.callstar.payouts.notifications.Facts.OnboardingIncomplete;
 import com.callstar.payouts.notifications.Facts.PaidInTotal;
 import com.callstar.payouts.notifications.Facts.PaymentReceived;
 import com.callstar.payouts.notifications.Facts.PayoutMoved;
+import com.callstar.payouts.notifications.Facts.PayoutsPaused;
+import com.callstar.payouts.notifications.Facts.PayoutsResumed;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
@@ -105,6 +107,10 @@ class FactsJsonTest {
                                 AT,
                                 "listed",
                                 List.of(new OnboardingIncomplete.Required("individual.dob.day")))),
+                Arguments.of(
+                        "{'since':'2026-11-20T10:15:30Z','until':'2026-11-20T10:15:30Z','reason':'papers','name':'Ann'}",
+                        new PayoutsPaused(AT, AT, "papers")),
+                Arguments.of("{'at':'2026-11-20T10:15:30Z','name':'Ann'}", new PayoutsResumed(AT)),
                 Arguments.of(
                         "{'situation':'unfinished','name':'Ann'}",
                         new OnboardingIncomplete(

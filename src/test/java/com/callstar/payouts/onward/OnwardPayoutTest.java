@@ -85,6 +85,22 @@ class OnwardPayoutTest extends Story {
     }
 
     @Test
+    void transferred_money_of_a_paused_creator_is_paid_on_after_the_pause() {
+        String payout = transferred();
+        creator.graphql("mutation { pauseMyPayouts { id } }").data("pauseMyPayouts.id");
+        onward.run();
+        timePasses(Duration.ofDays(1));
+        onward.run();
+        assertThat(onwardPayouts()).isEmpty();
+        assertThat(onwardOf(payout).text("payout.onward.status")).isEqualTo("WAITING");
+        assertThat(reasonFor(creator, payout)).contains("Your payouts are paused");
+
+        creator.graphql("mutation { resumeMyPayouts { id } }").data("resumeMyPayouts.id");
+        onward.run();
+        assertThat(onlyOnward().amount()).isEqualTo(6300);
+    }
+
+    @Test
     void it_arrives_without_any_event() {
         String payout = transferred();
         onward.run();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Requirements;
 import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.pauses.Pause;
+import com.callstar.payouts.pauses.PauseKind;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class PayoutQueueTest {
         assertThat(List.of(
                         new PayoutRefused.BooksFrozen("EUR"),
                         new PayoutRefused.TheirOwn(),
+                        new PayoutPaused(new Pause(true, PauseKind.CREATOR_ASKED, NOW, null, null, NOW, "creator:ada")),
                         new DestinationRefused.NeedsAnotherAdmin(NOW)))
                 .allSatisfy(
                         refusal -> assertThat(PayoutQueue.of(pending, refusal)).isEqualTo(PayoutQueue.HELD_BACK));

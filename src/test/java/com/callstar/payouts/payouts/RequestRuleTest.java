@@ -9,6 +9,8 @@ import com.callstar.payouts.creators.AccountState;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Destination;
 import com.callstar.payouts.creators.Requirements;
+import com.callstar.payouts.pauses.Pause;
+import com.callstar.payouts.pauses.PauseKind;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
 import io.smallrye.config.EnvConfigSource;
@@ -100,6 +102,25 @@ class RequestRuleTest {
         }
     }
 
+    @Test
+    void a_pause_is_named_before_all_that_creators_and_admins_could_cure() {
+        Pause pause = new Pause(false, PauseKind.REVIEW, NOW, null, "papers", NOW, "admin:ada");
+        Backing paused = new Backing(new Funds(Money.zero("EUR"), Money.zero("EUR")), null, "books", pause);
+        RequestRule.Facts facts = facts(creator(null), 6300, paused, null);
+        assertThat(firstRefusal(RequestRule.TO_PAY, facts)).isEqualTo(RefusalCode.PAUSED);
+        assertThat(RequestRule.firstRefusal(RequestRule.TO_PAY, facts)
+                        .orElseThrow()
+                        .facts())
+                .containsEntry("since", NOW)
+                .containsEntry("kind", PauseKind.REVIEW);
+    }
+
+    @Test
+    void a_pause_keeps_nobody_from_requesting() {
+        assertThat(RequestRule.TO_REQUEST_AN_AMOUNT).doesNotContain(RequestRule.NOT_PAUSED);
+        assertThat(RequestRule.TO_REQUEST_ANYTHING).doesNotContain(RequestRule.NOT_PAUSED);
+    }
+
     private static RefusalCode firstRefusal(List<RequestRule> rules, RequestRule.Facts facts) {
         return RequestRule.firstRefusal(rules, facts).orElseThrow().code();
     }
@@ -125,11 +146,15 @@ class RequestRuleTest {
 
     private static RequestRule.Facts facts(Creator creator, long amount, long available, Actor admin) {
         Funds funds = new Funds(new Money(available, "EUR"), Money.zero("EUR"));
+        return facts(creator, amount, new Backing(funds, null, null, null), admin);
+    }
+
+    private static RequestRule.Facts facts(Creator creator, long amount, Backing backing, Actor admin) {
         return new RequestRule.Facts(
                 creator,
                 new Money(amount, "EUR"),
                 new Money(1000, "EUR"),
-                new Backing(funds, null, null),
+                backing,
                 false,
                 false,
                 new DestinationSnapshot("acct_1", 1, null, null, null),

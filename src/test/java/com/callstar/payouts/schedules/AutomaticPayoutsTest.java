@@ -105,6 +105,21 @@ class AutomaticPayoutsTest extends ScheduleStory {
     }
 
     @Test
+    void a_paused_creator_is_not_paid_before_the_pause_ends() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "50.00");
+        creator.graphql("mutation { pauseMyPayouts { id } }").data("pauseMyPayouts.id");
+        job.run();
+        assertThat(statusOf(payout)).isEqualTo("PENDING");
+
+        creator.graphql("mutation { resumeMyPayouts { id } }").data("resumeMyPayouts.id");
+        timePasses(PAUSE);
+        job.run();
+        assertThat(statusOf(payout)).isEqualTo("PROCESSING");
+    }
+
+    @Test
     void nothing_is_processed_while_the_setting_is_zero() {
         TestUser creator = aCreator();
         released(creator, "70.00");

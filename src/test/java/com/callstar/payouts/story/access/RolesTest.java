@@ -149,6 +149,16 @@ class RolesTest extends Story {
             entry(
                     "Mutation.eraseCreator",
                     row("mutation { eraseCreator(creatorId: \"x\", reason: \"y\") { notice } }", ADMIN)),
+            entry(
+                    "Mutation.pauseCreator",
+                    row("mutation { pauseCreator(creatorId: \"x\", kind: REVIEW, reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.resumeCreator",
+                    row("mutation { resumeCreator(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.pauseMyPayouts",
+                    row("mutation { pauseMyPayouts(until: \"2000-01-01T00:00:00Z\") { id } }", CREATOR, OTHER_CREATOR)),
+            entry("Mutation.resumeMyPayouts", row("mutation { resumeMyPayouts { id } }", CREATOR, OTHER_CREATOR)),
             entry("Query.unbookedDisbursements", row("{ unbookedDisbursements { stripeId } }", ADMIN)),
             entry(
                     "Mutation.confirmDestination",

@@ -46,6 +46,7 @@ public class ContractTest extends Story {
             "CONFLICT",
             "UNCONFIRMED",
             "BOOKS_FROZEN",
+            "PAUSED",
             "RUN_CHANGED",
             "RUN_EMPTY",
             "RUN_UNDER_WAY",

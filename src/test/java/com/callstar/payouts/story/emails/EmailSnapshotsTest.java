@@ -125,6 +125,29 @@ class EmailSnapshotsTest extends EmailStory {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
+    void emails_about_pauses(String language) {
+        aReader(language);
+        paused("REVIEW");
+        reads("PAYOUTS_PAUSED");
+        paused("LEGAL");
+        readsAs("PAYOUTS_PAUSED.legal", "PAYOUTS_PAUSED");
+        TestUser.ADMIN
+                .graphql(
+                        "mutation($id: ID!) { resumeCreator(creatorId: $id, reason: \"Settled\") { id } }",
+                        "id",
+                        creator.creatorId())
+                .data("resumeCreator.id");
+        reads("PAYOUTS_RESUMED");
+    }
+
+    private void paused(String kind) {
+        TestUser.ADMIN.graphql("""
+                        mutation($id: ID!, $kind: PauseKind!) {
+                          pauseCreator(creatorId: $id, kind: $kind, reason: "Un document manque · a document is missing") { id } }""", "id", creator.creatorId(), "kind", kind).data("pauseCreator.id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
     void emails_about_the_stripe_account(String language) {
         aReader(language);
         StripeWorld.stripe().bankChanges(account, "eur", "4242");

@@ -92,6 +92,49 @@ class PeoplePagesTest extends PagesStory {
     }
 
     @Test
+    void an_admin_pauses_payouts_and_the_creator_reads_why() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        released(creator, "70.00");
+        requested(creator, "63.00");
+        Page page = pageOf(creator, "Actions");
+        button(page, "Pause payouts").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Kind").selectOption("RISK");
+        dialog.locator("textarea").fill("Papers are missing");
+        button(dialog, Pattern.compile("^Pause$")).click();
+        assertThat(page.locator("[data-message=good]").first()).containsText("The payouts are paused.");
+        assertThat(page.locator("[data-pause=RISK]")).containsText("Papers are missing");
+
+        Page theirs = pageOf(creator);
+        theirs.navigate("/dashboard/creator/payouts");
+        assertThat(theirs.locator("[data-paused]")).containsText("Papers are missing");
+        assertThat(theirs.locator("[data-payout]").first()).containsText("Papers are missing");
+
+        button(page, "Resume payouts").click();
+        dialog.getByLabel("Why do you resume them?").fill("They came");
+        button(dialog, "Resume payouts").click();
+        assertThat(page.locator("[data-message=good]").first()).containsText("The pause has ended.");
+        assertThat(page.locator("[data-pause]")).hasCount(0);
+    }
+
+    @Test
+    void a_creator_pauses_their_payouts_and_resumes_them() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
+        Page page = pageOf(creator);
+        page.navigate("/dashboard/creator/settings");
+        button(region(page, "Pause of payouts"), "Pause my payouts").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason").fill("My bank is changing");
+        button(dialog, "Pause my payouts").click();
+        assertThat(page.locator("[data-pause=own]")).containsText("You have paused your payouts");
+        button(page, "Resume my payouts").click();
+        assertThat(page.locator("[data-message=good]").first()).containsText("Your payouts go on.");
+        assertThat(page.locator("[data-pause=none]")).isVisible();
+    }
+
+    @Test
     void a_request_is_processed_on_the_creators_page() {
         TestUser creator = aCreator();
         released(creator, "70.00");
