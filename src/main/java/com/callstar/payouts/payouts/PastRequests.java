@@ -43,7 +43,9 @@ public class PastRequests {
                 coalesce(h.amount, 0) as shifted,
                 (select z.reason from books_freeze z
                  where z.creator_id = p.creator_id and z.found_at <= :moment and coalesce(z.released_at, 'infinity') > :moment
-                 order by z.id desc limit 1) as breach_then
+                 order by z.id desc limit 1) as breach_then,
+                (select m.amount from creator_minimum m
+                 where m.creator_id = p.creator_id and m.currency = p.currency) as own_minimum
             from (
                 select q.* from payout q
                 where q.currency = :currency and q.requested_at <= :moment and q.requested_at < :before
@@ -97,8 +99,9 @@ public class PastRequests {
     }
 
     private PastRequest request(OfCreator<Payout> one, Then then, ReplayRules replay, Actor actor) {
-        Money now = rules.minimum(one.what().requested().currency());
-        Money other = replay.minimum() == null ? now : replay.minimum();
+        Money now = rules.minimum(one.what().requested().currency(), then.ownMinimum());
+        // A creator's own terms stay as they are when the settings change.
+        Money other = replay.minimum() == null || then.ownMinimum() != null ? now : replay.minimum();
         return new PastRequest(
                 one.what(),
                 one.creator(),
@@ -114,7 +117,7 @@ public class PastRequests {
 
     /** What all creators had available then. */
     public PastFunds funds(String currency, ReplayRules replay) {
-        Money now = rules.minimum(currency);
+        Money now = rules.minimum(currency, null);
         Money other = replay.minimum() == null ? now : replay.minimum();
         Map<String, Object> values = values(currency, replay);
         values.put("least", now.minor());
@@ -143,15 +146,23 @@ public class PastRequests {
         return values;
     }
 
-    /** What a creator had then, and would have had. */
-    private record Then(Backing asWas, Backing changed) {
+    /**
+     * What a creator had then, and would have had.
+     *
+     * @param ownMinimum by the creator's own terms of now; null if the settings hold
+     */
+    private record Then(Backing asWas, Backing changed, Money ownMinimum) {
 
         static Then read(Row row, Money requested) throws SQLException {
             String currency = requested.currency();
             Money ready = new Money(row.number("ready_then"), currency);
             Money shifted = new Money(row.number("shifted"), currency);
             String breach = row.text("breach_then");
-            return new Then(backing(ready, breach), backing(ready.plus(shifted), breach));
+            Long own = row.numberOrNull("own_minimum");
+            return new Then(
+                    backing(ready, breach),
+                    backing(ready.plus(shifted), breach),
+                    own == null ? null : new Money(own, currency));
         }
 
         private static Backing backing(Money available, String breach) {
