@@ -627,6 +627,91 @@ CREATE VIEW approval_rules_now AS
   ORDER BY (source = 'PEOPLE'::text) DESC, version DESC
  LIMIT 1;
 
+-- pauses ----------------------------------------------------------------------------------------------
+
+CREATE TABLE creator_pause (
+    id text not null,
+    creator_id text not null,
+    own boolean not null,
+    kind text not null,
+    reason text,
+    since timestamp with time zone not null,
+    until timestamp with time zone,
+    set_at timestamp with time zone not null,
+    set_by text not null,
+    ended_at timestamp with time zone,
+    ended_by text,
+    end_reason text,
+    constraint creator_pause_pkey PRIMARY KEY (id),
+    constraint creator_pause_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint a_pause_ends_after_it_was_set CHECK (until > set_at),
+    constraint admins_give_a_reason CHECK (own OR reason IS NOT NULL),
+    constraint creator_pause_kind_check CHECK (kind = ANY (ARRAY['REVIEW'::text, 'RISK'::text, 'CREATOR_ASKED'::text, 'LEGAL'::text])),
+    constraint creators_pause_because_they_want_to CHECK (NOT own OR kind = 'CREATOR_ASKED'::text),
+    constraint somebody_ends_a_pause CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NOT NULL OR end_reason IS NULL))
+);
+CREATE INDEX creator_pause_of_creator ON creator_pause USING btree (creator_id);
+CREATE UNIQUE INDEX one_open_pause_of_each_origin ON creator_pause USING btree (creator_id, own) WHERE (ended_at IS NULL);
+CREATE TRIGGER pauses_only_end BEFORE UPDATE ON creator_pause FOR EACH ROW EXECUTE FUNCTION pauses_only_end();
+CREATE TRIGGER pauses_stay BEFORE DELETE OR TRUNCATE ON creator_pause FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER pauses_wait_for_what_is_sent BEFORE INSERT ON creator_pause FOR EACH ROW EXECUTE FUNCTION pauses_wait_for_what_is_sent();
+
+CREATE OR REPLACE FUNCTION lock_to_pause(whom text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform 1 from creator c where c.id = whom for no key update;
+    return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION lock_to_send(whom text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform 1 from creator c where c.id = whom for share;
+    return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION pauses_only_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if (new.id, new.creator_id, new.own, new.kind, new.since, new.until, new.set_at, new.set_by)
+            is distinct from (old.id, old.creator_id, old.own, old.kind, old.since, old.until, old.set_at, old.set_by)
+            or new.reason is distinct from old.reason and new.reason is distinct from 'removed' then
+        raise exception 'pause % is fixed', old.id using errcode = 'restrict_violation';
+    end if;
+    if old.ended_at is not null and ((new.ended_at, new.ended_by) is distinct from (old.ended_at, old.ended_by)
+            or new.end_reason is distinct from old.end_reason and new.end_reason is distinct from 'removed') then
+        raise exception 'the end of pause % is fixed', old.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION pauses_wait_for_what_is_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform lock_to_pause(new.creator_id);
+    return new;
+end $function$;
+
+CREATE VIEW open_pause AS
+ SELECT creator_id AS pause_creator_id,
+    own AS pause_own,
+    kind AS pause_kind,
+    reason AS pause_reason,
+    since AS pause_since,
+    until AS pause_until,
+    set_at AS pause_set_at,
+    set_by AS pause_by
+   FROM creator_pause
+  WHERE ended_at IS NULL;
+
 -- payments --------------------------------------------------------------------------------------------
 
 CREATE TABLE payment (
@@ -838,11 +923,12 @@ CREATE OR REPLACE FUNCTION claimable_shares(of_creator text, of_currency text, w
 AS $function$
     select r.id, r.booking_id, r.captured_at, r.route, cast(least(r.remaining, wanted - (r.upto - r.remaining)) as bigint)
     from (
-        select p.id, p.booking_id, p.captured_at, p.route, p.remaining_amount as remaining,
-               sum(p.remaining_amount) over (order by p.captured_at, p.id) as upto
+        select p.id, p.booking_id, p.captured_at, p.route, p.remaining_amount - p.reserved_amount as remaining,
+               sum(p.remaining_amount - p.reserved_amount) over (order by p.captured_at, p.id) as upto
         from payment p
         left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
         where p.creator_id = of_creator and p.currency = of_currency and p.payout_status = 'READY'
+          and p.remaining_amount > p.reserved_amount
           and (of_route = '' or p.route = of_route) and (not proven or proof_of(p, c) = 'CONFIRMED')) r
     where r.upto - r.remaining < wanted
 $function$;
@@ -1166,6 +1252,7 @@ CREATE INDEX payout_of_creator_by_status ON payout USING btree (creator_id, stat
 CREATE UNIQUE INDEX one_pending_payout_for_each_creator ON payout USING btree (creator_id) WHERE (status = 'PENDING'::text);
 CREATE UNIQUE INDEX payout_of_idempotency_key ON payout USING btree (creator_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE TRIGGER a_payout_goes_where_it_was_meant BEFORE UPDATE ON payout FOR EACH ROW EXECUTE FUNCTION a_payout_goes_where_it_was_meant();
+CREATE TRIGGER a_request_of_a_paused_creator_waits BEFORE UPDATE ON payout FOR EACH ROW WHEN (old.status = 'PENDING'::text AND new.status = 'PROCESSING'::text) EXECUTE FUNCTION a_request_of_a_paused_creator_waits();
 CREATE TRIGGER large_new_payouts_take_two_people BEFORE INSERT ON payout FOR EACH ROW WHEN (new.status = ANY (ARRAY['PROCESSING'::text, 'PAID'::text])) EXECUTE FUNCTION large_payouts_take_two_people();
 CREATE TRIGGER large_payouts_take_two_people BEFORE UPDATE ON payout FOR EACH ROW WHEN ((new.status = ANY (ARRAY['PROCESSING'::text, 'PAID'::text])) AND (old.status <> ALL (ARRAY['PROCESSING'::text, 'PAID'::text]))) EXECUTE FUNCTION large_payouts_take_two_people();
 CREATE TRIGGER payouts_stay BEFORE DELETE OR TRUNCATE ON payout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1215,6 +1302,7 @@ CREATE INDEX disbursement_transferred ON disbursement USING btree (settled_at) W
 CREATE INDEX disbursement_unanswered ON disbursement USING btree (stripe_account_id) WHERE (state = 'STARTED'::text);
 CREATE INDEX disbursement_waiting ON disbursement USING btree (waiting_because) WHERE (waiting_because IS NOT NULL);
 CREATE TRIGGER a_new_key_follows_a_refusal BEFORE UPDATE ON disbursement FOR EACH ROW WHEN (old.idempotency_key <> new.idempotency_key) EXECUTE FUNCTION a_new_key_follows_a_refusal();
+CREATE TRIGGER a_refused_call_of_a_paused_creator_waits BEFORE UPDATE ON disbursement FOR EACH ROW WHEN (old.idempotency_key <> new.idempotency_key) EXECUTE FUNCTION a_refused_call_of_a_paused_creator_waits();
 CREATE CONSTRAINT TRIGGER allocations_fund_their_disbursement AFTER INSERT OR UPDATE OF amount ON disbursement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION allocations_fund_their_disbursement();
 CREATE TRIGGER disbursements_stay BEFORE DELETE OR TRUNCATE ON disbursement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER the_reference_is_the_id_unless_given BEFORE INSERT ON disbursement FOR EACH ROW EXECUTE FUNCTION the_reference_is_the_id_unless_given();
@@ -1338,6 +1426,17 @@ begin
     return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION a_paused_creator_is_sent_nothing(whom text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform lock_to_send(whom);
+    if exists (select 1 from open_pause p where p.pause_creator_id = whom and (p.pause_until is null or p.pause_until > at)) then
+        raise exception 'payouts of % are paused', whom using errcode = 'serialization_failure';
+    end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION a_payout_goes_where_it_was_meant()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1356,6 +1455,24 @@ begin
             raise exception 'the destination of % has changed', new.id using errcode = 'serialization_failure';
         end if;
     end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION a_refused_call_of_a_paused_creator_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform a_paused_creator_is_sent_nothing(p.creator_id, coalesce(new.key_since, now())) from payout p where p.id = new.payout_id;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION a_request_of_a_paused_creator_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform a_paused_creator_is_sent_nothing(new.creator_id, coalesce(new.processed_at, now()));
     return new;
 end $function$;
 

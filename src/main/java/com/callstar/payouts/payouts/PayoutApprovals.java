@@ -33,7 +33,7 @@ public class PayoutApprovals {
                            from approval_given a where a.kind = 'PAYOUT' and a.subject = p.id)) as approvals
             from payout p
             join creator_profile c on c.creator_id = p.creator_id
-            left join lateral (select e.* from disbursement e where e.payout_id = p.id order by e.id limit 1) d on true
+            left join lateral (select e.* from disbursement e where e.payout_id = p.id order by e.id limit 1) d on true%4$s
             where p.id = any(:payouts)""";
 
     private static final String NEEDED = "select people_needed(:currency, :amount, :confirmed) as need";
@@ -56,8 +56,12 @@ public class PayoutApprovals {
             return Map.of();
         }
         String sql = STATES.formatted(
-                DisbursementStatus.COLUMNS, BackingColumns.of("p", policy), Boolean.toString(policy.required()));
-        return queries.list(sql, Map.of("payouts", payoutIds.toArray(String[]::new)), this::read).stream()
+                DisbursementStatus.COLUMNS,
+                BackingColumns.of("p", policy),
+                Boolean.toString(policy.required()),
+                BackingColumns.join("p"));
+        Map<String, Object> values = Map.of("payouts", payoutIds.toArray(String[]::new), "now", clock.instant());
+        return queries.list(sql, values, this::read).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
