@@ -65,8 +65,8 @@ class SessionTokens extends DefaultTokenStateManager {
         Uni<String> marked = checked(request)
                 .map(current -> current.session().renewed(current.at(), age).writtenInto(scope))
                 .map(renewed -> Uni.createFrom().item(renewed))
-                .orElseGet(() -> here(context.runBlocking(
-                        () -> begin(StepUpRedirects.replacedSession(request), age).writtenInto(scope))));
+                .orElseGet(() -> here(context.runBlocking(() ->
+                        begin(StepUpRedirects.replacedSession(request), age).writtenInto(scope))));
         return marked.invoke(mark -> StepUpRedirects.removeHiddenSession(request))
                 .chain(mark -> super.createTokenState(request, config, withScope(tokens, mark), context));
     }

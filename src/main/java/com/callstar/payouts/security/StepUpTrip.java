@@ -71,7 +71,8 @@ record StepUpTrip(String person, String session, String to) {
 
     String written() {
         byte[] page = to.getBytes(StandardCharsets.UTF_8);
-        return person + "." + session + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(page);
+        return person + "." + session + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(page);
     }
 
     void begin(RoutingContext request) {

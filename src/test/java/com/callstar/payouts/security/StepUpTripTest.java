@@ -18,7 +18,8 @@ class StepUpTripTest {
 
     @Test
     void a_trip_is_read_as_it_was_written() {
-        StepUpTrip trip = StepUpTrip.of("sub|1", Optional.of(BrowserSession.start(Instant.EPOCH, Duration.ofHours(1))), PAGE);
+        StepUpTrip trip =
+                StepUpTrip.of("sub|1", Optional.of(BrowserSession.start(Instant.EPOCH, Duration.ofHours(1))), PAGE);
         assertThat(StepUpTrip.read(trip.written())).contains(trip);
         assertThat(trip.isOf("sub|1")).isTrue();
         assertThat(trip.isOf("sub|2")).isFalse();
@@ -47,6 +48,7 @@ class StepUpTripTest {
 
     @Test
     void a_page_too_long_for_a_cookie_is_the_start_page() {
-        assertThat(StepUpTrip.of("x", Optional.empty(), "/" + "a".repeat(3_000)).to()).isEqualTo("/");
+        assertThat(StepUpTrip.of("x", Optional.empty(), "/" + "a".repeat(3_000)).to())
+                .isEqualTo("/");
     }
 }
