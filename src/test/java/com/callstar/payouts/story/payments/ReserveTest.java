@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.payments.ReserveReleases;
+import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
@@ -238,6 +239,21 @@ class ReserveTest extends Story {
     }
 
     @Test
+    void a_reserve_that_many_release_at_once_is_released_once() {
+        reserved("100.00", "10", 30);
+        reserved("50.00", "10", 23);
+        timePasses(Duration.ofDays(23));
+        Concurrently.times(3, () -> reserves.loop().runFor(Duration.ofSeconds(20)));
+        reserves.run();
+        assertThat(funds()).isEqualTo("available 135.00, pending 0.00, reserved 0.00, processing 0.00, paid 0.00");
+        assertThat(books.rows("select p.id from audit_entry a join payment p on p.id = a.subject"
+                        + " where a.action = 'payment.release_reserve' and p.creator_id = '" + creator.creatorId()
+                        + "'"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void an_account_of_before_gets_its_reserve_with_the_first_one() {
         paid("100.00", "10", 90);
         assertThat(books.tamper(
@@ -248,6 +264,18 @@ class ReserveTest extends Story {
         timePasses(HOLD);
         releases.run();
         assertThat(funds()).isEqualTo("available 81.00, pending 0.00, reserved 9.00, processing 0.00, paid 0.00");
+    }
+
+    @Test
+    void a_creator_to_whom_a_reserve_belongs_is_not_erased() {
+        reserved("100.00", "10", 90);
+        settled("81.00");
+        Reply refused = TestUser.ADMIN.graphql(
+                "mutation($id: ID!) { eraseCreator(creatorId: $id, reason: \"Asked to\") { notice } }",
+                "id",
+                creator.creatorId());
+        assertThat(refused.code()).isEqualTo("INVALID_STATE");
+        assertThat(refused.message()).contains("RESERVE 9.00 EUR");
     }
 
     private static String month() {
