@@ -52,8 +52,8 @@ CREATE TABLE ledger_account (
     constraint ledger_account_id_currency_key UNIQUE (id, currency),
     constraint ledger_account_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
     constraint ledger_account_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
-    constraint ledger_account_kind_check CHECK (kind = ANY (ARRAY['HELD'::text, 'READY'::text, 'PROCESSING'::text, 'PAID'::text, 'FEES'::text, 'AT_PLATFORM'::text, 'AT_CONNECTED'::text, 'AT_BANK'::text, 'IN_DISPUTE'::text])),
-    constraint what_is_owed_is_not_negative CHECK ((kind <> ALL (ARRAY['HELD'::text, 'PROCESSING'::text, 'PAID'::text])) OR balance >= 0)
+    constraint ledger_account_kind_check CHECK (kind = ANY (ARRAY['HELD'::text, 'READY'::text, 'RESERVE'::text, 'PROCESSING'::text, 'PAID'::text, 'FEES'::text, 'AT_PLATFORM'::text, 'AT_CONNECTED'::text, 'AT_BANK'::text, 'IN_DISPUTE'::text])) NOT VALID,
+    constraint what_is_owed_is_not_negative CHECK ((kind <> ALL (ARRAY['HELD'::text, 'RESERVE'::text, 'PROCESSING'::text, 'PAID'::text])) OR balance >= 0) NOT VALID
 ) with (fillfactor=70);
 CREATE CONSTRAINT TRIGGER account_equals_its_last_entry AFTER INSERT OR UPDATE ON ledger_account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION account_equals_its_last_entry();
 CREATE TRIGGER accounts_stay BEFORE DELETE OR TRUNCATE ON ledger_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -518,6 +518,10 @@ CREATE TABLE payment (
     waits_for text[] not null default '{}'::text[],
     decided text[] not null default '{}'::text[],
     held_back boolean not null generated always as (frozen OR cardinality(waits_for) > 0) stored,
+    reserve_percentage numeric(5,2) not null default 0,
+    reserve_days integer not null default 0,
+    reserved_amount bigint not null default 0,
+    reserve_due_at timestamp with time zone,
     constraint payment_pkey PRIMARY KEY (id),
     constraint payment_stripe_payment_intent_id_key UNIQUE (stripe_payment_intent_id),
     constraint payment_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
@@ -525,6 +529,11 @@ CREATE TABLE payment (
     constraint charged_has_its_currency CHECK ((charged_amount IS NULL) = (charged_currency IS NULL)),
     constraint not_more_than_the_share_is_paid CHECK ((claimed_amount + paid_amount) <= creator_amount),
     constraint not_more_went_back_than_was_paid CHECK ((refunded_amount + disputed_amount + charged_back_amount) <= amount),
+    constraint only_what_is_left_of_a_released_share_is_reserved CHECK (reserved_amount >= 0 AND reserved_amount <=
+    CASE payout_status
+        WHEN 'READY'::text THEN remaining_amount
+        ELSE 0::bigint
+    END) NOT VALID,
     constraint payment_amount_check CHECK (amount > 0),
     constraint payment_application_fee_refunded_amount_check CHECK (application_fee_refunded_amount >= 0),
     constraint payment_charged_amount_check CHECK (charged_amount > 0),
@@ -553,11 +562,13 @@ CREATE TABLE payment (
     constraint release_is_known_once_captured CHECK ((captured_at IS NULL) = (release_at IS NULL)),
     constraint settled_has_its_currency CHECK ((settled_amount IS NULL) = (settled_currency IS NULL)),
     constraint the_fee_and_the_share_are_the_amount CHECK ((platform_fee + creator_amount) = amount),
+    constraint the_reserve_is_a_part_for_a_time CHECK (reserve_percentage >= 0::numeric AND reserve_percentage <= 50::numeric AND reserve_days >= 0 AND reserve_days <= 180) NOT VALID,
     constraint the_status_is_what_the_amounts_say CHECK (
     CASE payout_status
         WHEN 'PENDING'::text THEN claimed_amount = 0 AND paid_amount = 0 AND recovered_amount = 0 AND share_returned = 0
         ELSE payout_status = share_status(payout_status, frozen OR cardinality(waits_for) > 0, remaining_amount, claimed_amount, paid_amount, recovered_amount)
     END),
+    constraint what_is_reserved_has_its_day CHECK (reserved_amount = 0 OR reserve_due_at IS NOT NULL) NOT VALID,
     constraint what_went_back_is_share_and_fee CHECK ((share_returned + fee_returned) = (refunded_amount + charged_back_amount))
 ) with (fillfactor=80);
 CREATE INDEX payment_by_capture ON payment USING btree (captured_at, id) WHERE (captured_at IS NOT NULL);
@@ -574,6 +585,8 @@ CREATE INDEX payment_owing ON payment USING btree (creator_id, currency, capture
 CREATE INDEX payment_ready_of_creator ON payment USING btree (creator_id, currency, captured_at, id) WHERE (payout_status = 'READY'::text);
 CREATE INDEX payment_ready_since ON payment USING btree (release_at) WHERE (payout_status = 'READY'::text);
 CREATE INDEX payment_repaying ON payment USING btree (creator_id, currency) WHERE (recovered_amount > 0);
+CREATE INDEX payment_reserve_due ON payment USING btree (reserve_due_at, id) WHERE (reserved_amount > 0);
+CREATE INDEX payment_reserve_of_creator ON payment USING btree (creator_id, currency, reserve_due_at) WHERE (reserved_amount > 0);
 CREATE INDEX payment_returned_in_part ON payment USING btree (creator_id, id DESC) WHERE ((share_returned > 0) AND (payout_status <> 'CANCELLED'::text));
 CREATE INDEX payment_waiting ON payment USING btree (id) WHERE (cardinality(waits_for) > 0);
 CREATE TRIGGER days_of_changed_payments AFTER UPDATE ON payment FOR EACH ROW WHEN (new.captured_at IS DISTINCT FROM old.captured_at OR new.currency IS DISTINCT FROM old.currency OR new.amount IS DISTINCT FROM old.amount OR new.platform_fee IS DISTINCT FROM old.platform_fee OR new.refunded_amount IS DISTINCT FROM old.refunded_amount OR new.charged_back_amount IS DISTINCT FROM old.charged_back_amount OR new.fee_returned IS DISTINCT FROM old.fee_returned) EXECUTE FUNCTION change_days();
@@ -678,15 +691,35 @@ CREATE OR REPLACE FUNCTION proof_of(ours_currency text, ours bigint, its_currenc
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (differs_since IS NOT NULL) THEN 'DIFFERS'::text WHEN ((its IS NULL) OR (its_currency <> ours_currency)) THEN 'UNCONFIRMED'::text WHEN (its >= ours) THEN 'CONFIRMED'::text ELSE 'DIFFERS'::text END;
 
+CREATE OR REPLACE FUNCTION reserve_left(status text, remaining bigint, reserved bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (status = 'READY'::text) THEN LEAST(reserved, remaining) ELSE (0)::bigint END;
+
+CREATE OR REPLACE FUNCTION reserve_of(share bigint, remaining bigint, percentage numeric)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN LEAST(remaining, (round((((share)::numeric * percentage) / (100)::numeric)))::bigint);
+
 CREATE OR REPLACE FUNCTION share_parts(own text, remaining bigint, claimed bigint, paid bigint, recovered bigint, returned bigint)
  RETURNS TABLE(state text, amount bigint)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
+    select state, amount from share_parts(own, remaining, claimed, paid, recovered, returned, 0)
+$function$;
+
+CREATE OR REPLACE FUNCTION share_parts(own text, remaining bigint, claimed bigint, paid bigint, recovered bigint, returned bigint, reserved bigint)
+ RETURNS TABLE(state text, amount bigint)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
     select p.state, p.amount
-    from (values (case when own in ('PENDING', 'HELD') then own else 'READY' end, remaining), ('PROCESSING', claimed),
-                 ('PAID', paid + recovered), ('CANCELLED', returned)) as p(state, amount)
-    where p.amount <> 0 or p.state = own
+    from (values (case when own in ('PENDING', 'HELD') then own else 'READY' end, remaining - reserved), ('RESERVED', reserved),
+                 ('PROCESSING', claimed), ('PAID', paid + recovered), ('CANCELLED', returned)) as p(state, amount)
+    where p.amount <> 0 or p.state = own and reserved = 0
 $function$;
 
 CREATE OR REPLACE FUNCTION share_status(current text, frozen boolean, remaining bigint, claimed bigint, paid bigint, recovered bigint)
@@ -749,7 +782,9 @@ CREATE VIEW captured_payment AS
     stripe_payment_intent_id AS payment_intent_id,
     stripe_transfer_id AS transfer_id,
     claimed_amount,
-    recovered_amount
+    recovered_amount,
+    reserved_amount,
+    reserve_due_at
    FROM payment
   WHERE captured_at IS NOT NULL;
 
@@ -758,7 +793,7 @@ CREATE VIEW confirmed_share AS
     currency,
     sum(
         CASE
-            WHEN payout_status = 'READY'::text AND proven THEN remaining_amount
+            WHEN payout_status = 'READY'::text AND proven THEN remaining_amount - reserved_amount
             ELSE LEAST(remaining_amount, 0::bigint)
         END -
         CASE
@@ -769,6 +804,7 @@ CREATE VIEW confirmed_share AS
             p_1.currency,
             p_1.payout_status,
             p_1.remaining_amount,
+            p_1.reserved_amount,
             p_1.recovered_amount,
             COALESCE(proof_of(p_1.*, c.*) = 'CONFIRMED'::text, false) AS proven
            FROM payment p_1
@@ -849,9 +885,21 @@ CREATE VIEW releasable_share AS
  SELECT creator_id,
     currency,
     release_at,
-    remaining_amount AS amount
+    remaining_amount -
+        CASE
+            WHEN reserve_days = 0 THEN 0::bigint
+            ELSE reserve_of(creator_amount - share_returned, remaining_amount, reserve_percentage)
+        END AS amount
    FROM payment
   WHERE payout_status = 'HELD'::text AND NOT held_back;
+
+CREATE VIEW reserved_share AS
+ SELECT creator_id,
+    currency,
+    reserve_due_at AS due_at,
+    reserved_amount AS amount
+   FROM payment
+  WHERE reserved_amount > 0;
 
 CREATE VIEW share_part AS
  SELECT p.creator_id,
@@ -860,7 +908,7 @@ CREATE VIEW share_part AS
     s.state,
     s.amount
    FROM payment p
-     CROSS JOIN LATERAL share_parts(p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned) s(state, amount);
+     CROSS JOIN LATERAL share_parts(p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned, p.reserved_amount) s(state, amount);
 
 CREATE VIEW shares_by_status AS
  SELECT creator_id,
@@ -1144,7 +1192,8 @@ AS $function$
     with said as (
         select p.creator_id, p.currency,
                sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
-               sum(case when payout_status = 'HELD' then 0 else remaining_amount end) as ready,
+               sum(case when payout_status = 'HELD' then 0 else remaining_amount - reserved_amount end) as ready,
+               sum(reserved_amount) as reserve,
                sum(claimed_amount) as processing
         from payment p
         where p.creator_id = any (creators)
@@ -1152,9 +1201,9 @@ AS $function$
         group by 1, 2
     ), compared as (
         select a.creator_id, a.currency, a.kind, a.balance - coalesce(
-                   case a.kind when 'HELD' then s.held when 'READY' then s.ready when 'PROCESSING' then s.processing end, 0) as difference
+                   case a.kind when 'HELD' then s.held when 'READY' then s.ready when 'RESERVE' then s.reserve when 'PROCESSING' then s.processing end, 0) as difference
         from ledger_account a left join said s on s.creator_id = a.creator_id and s.currency = a.currency
-        where a.creator_id = any (creators) and a.kind in ('HELD', 'READY', 'PROCESSING')
+        where a.creator_id = any (creators) and a.kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING')
     )
     select c.creator_id, string_agg(c.currency || ' ' || c.kind || ': the ledger and the payments differ by ' || c.difference, '; '
                order by c.currency, c.kind)
@@ -1787,18 +1836,22 @@ begin
         insert into figure_change (currency, figure, state, count, amount)
         select n.currency, 'PARTS', s.state, count(*), sum(s.amount)
         from new_rows n cross join lateral share_parts(
-            n.payout_status, n.remaining_amount, n.claimed_amount, n.paid_amount, n.recovered_amount, n.share_returned) s
+            n.payout_status, n.remaining_amount, n.claimed_amount, n.paid_amount, n.recovered_amount, n.share_returned,
+            n.reserved_amount) s
         group by n.currency, s.state;
     else
         insert into figure_change (currency, figure, state, count, amount)
         select b.currency, 'PARTS', s.state, sum(b.n), sum(b.n * s.amount)
-        from (select 1 as n, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+        from (select 1 as n, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned,
+                     reserved_amount
               from new_rows
               union all
-              select -1, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+              select -1, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned,
+                     reserved_amount
               from old_rows) b
         cross join lateral share_parts(
-            b.payout_status, b.remaining_amount, b.claimed_amount, b.paid_amount, b.recovered_amount, b.share_returned) s
+            b.payout_status, b.remaining_amount, b.claimed_amount, b.paid_amount, b.recovered_amount, b.share_returned,
+            b.reserved_amount) s
         group by b.currency, s.state having sum(b.n) <> 0 or sum(b.n * s.amount) <> 0;
     end if;
     return null;

@@ -65,10 +65,12 @@ from generate_series(1, ${payments}::bigint) i,
      lateral (select '0123456789abcdefghjkmnpqrstvwxyz' as d, (extract(epoch from at) * 1000)::bigint as ms) digits
 ;
 insert into payment (id, booking_id, creator_id, currency, amount, platform_fee, creator_amount, paid_amount, fee_percentage,
-                     hold_days, route, status, payout_status, stripe_payment_intent_id, created_at, captured_at, release_at, paid_at)
+                     hold_days, route, status, payout_status, stripe_payment_intent_id, created_at, captured_at, release_at, paid_at,
+                     reserve_percentage, reserve_days)
 select pay, 'booking_' || i, 'creator_' || lpad(k::text, 6, '0'), 'EUR', amount, fee, amount - fee,
        case state when 'PAID' then amount - fee else 0 end, 10, 7, 'PLATFORM', 'SUCCEEDED', state, 'pi_crowd_' || i, at, at,
-       at + interval '7 days', case state when 'PAID' then now() - interval '30 days' - age * interval '30 days' + interval '16 days' end
+       at + interval '7 days', case state when 'PAID' then now() - interval '30 days' - age * interval '30 days' + interval '16 days' end,
+       ${reserve}, 90
 from crowd order by i
 ;
 -- A payout a month: asked for when all of its payments are released, settled a day later.

@@ -12,16 +12,35 @@ return case
     when remaining = 0 and paid = 0 and recovered = 0 then 'CANCELLED'
     else 'PAID' end;
 
--- How a share is divided: its part in each state. The parts add up to the share. What is left is READY unless it is held, and negative if
--- the creator owes it; PAID is what was paid out or repaid a debt (negative: what others repaid of the debt of this payment); CANCELLED
--- is what refunds and lost disputes took. The payment's own state is there even if its part is zero. Payment.parts() says the same.
+-- How much of a share is reserved when it is released: the percentage of what refunds have left of it, rounded half-up, but no more than
+-- is left in all.
+create or replace function reserve_of(share bigint, remaining bigint, percentage numeric) returns bigint
+language sql immutable parallel safe
+return least(remaining, cast(round(share * percentage / 100) as bigint));
+
+-- How much stays reserved if a refund or a dispute changes what is left: it is taken from the rest first. What is frozen is HELD as a whole.
+create or replace function reserve_left(status text, remaining bigint, reserved bigint) returns bigint
+language sql immutable parallel safe
+return case when status = 'READY' then least(reserved, remaining) else 0 end;
+
+-- How a share is divided: its part in each state. The parts add up to the share. What is left is READY unless it is held or reserved, and
+-- negative if the creator owes it; PAID is what was paid out or repaid a debt (negative: what others repaid of the debt of this payment);
+-- CANCELLED is what refunds and lost disputes took. The payment's own state is there even if its part is zero, unless all that is left is
+-- reserved. Payment.parts() says the same.
+create or replace function share_parts(
+    own text, remaining bigint, claimed bigint, paid bigint, recovered bigint, returned bigint, reserved bigint
+) returns table (state text, amount bigint) language sql immutable parallel safe as $$
+    select p.state, p.amount
+    from (values (case when own in ('PENDING', 'HELD') then own else 'READY' end, remaining - reserved), ('RESERVED', reserved),
+                 ('PROCESSING', claimed), ('PAID', paid + recovered), ('CANCELLED', returned)) as p(state, amount)
+    where p.amount <> 0 or p.state = own and reserved = 0
+$$;
+
+-- The same without a reserve: triggers of the version before call it while this version is installed.
 create or replace function share_parts(
     own text, remaining bigint, claimed bigint, paid bigint, recovered bigint, returned bigint
 ) returns table (state text, amount bigint) language sql immutable parallel safe as $$
-    select p.state, p.amount
-    from (values (case when own in ('PENDING', 'HELD') then own else 'READY' end, remaining), ('PROCESSING', claimed),
-                 ('PAID', paid + recovered), ('CANCELLED', returned)) as p(state, amount)
-    where p.amount <> 0 or p.state = own
+    select state, amount from share_parts(own, remaining, claimed, paid, recovered, returned, 0)
 $$;
 
 -- Whether Stripe's statement confirms what we believe is left of a charge ("ours"). If Stripe has less, or the last complete
@@ -108,11 +127,12 @@ create or replace trigger attempts_stay before delete or truncate on intent_atte
 create or replace view captured_payment (
     payment_id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount, returned_to_customer,
     fee_returned, share_returned, paid_amount, remaining_amount, captured_at, release_at, paid_at, payment_intent_id, transfer_id,
-    claimed_amount, recovered_amount
+    claimed_amount, recovered_amount, reserved_amount, reserve_due_at
 ) as
 select id, booking_id, creator_id, currency, status, payout_status, amount, platform_fee, creator_amount,
        refunded_amount + charged_back_amount, fee_returned, share_returned, paid_amount, remaining_amount,
-       captured_at, release_at, paid_at, stripe_payment_intent_id, stripe_transfer_id, claimed_amount, recovered_amount
+       captured_at, release_at, paid_at, stripe_payment_intent_id, stripe_transfer_id, claimed_amount, recovered_amount,
+       reserved_amount, reserve_due_at
 from payment where captured_at is not null;
 
 -- Destination charges, and how much of each must still be on the connected account: what the charge moved there, less what came back and
@@ -136,7 +156,7 @@ select creator_id, currency, payout_status, count, amount from payment_tally;
 create or replace view share_part (creator_id, currency, payment_id, state, amount) as
 select p.creator_id, p.currency, p.id, s.state, s.amount
 from payment p cross join lateral share_parts(
-    p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned) s;
+    p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned, p.reserved_amount) s;
 
 -- Shares that open disputes keep from being released.
 create or replace view frozen_share (creator_id, currency, amount) as
@@ -146,17 +166,24 @@ select creator_id, currency, remaining_amount from payment where payout_status =
 -- unconfirmed payment still counts. No row for a creator without such payments.
 create or replace view confirmed_share (creator_id, currency, amount) as
 select creator_id, currency, cast(sum(
-           case when payout_status = 'READY' and proven then remaining_amount else least(remaining_amount, 0) end
+           case when payout_status = 'READY' and proven then remaining_amount - reserved_amount else least(remaining_amount, 0) end
            - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint)
-from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.recovered_amount,
+from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.reserved_amount, p.recovered_amount,
              coalesce(proof_of(p, c) = 'CONFIRMED', false) as proven
       from payment p left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
       where p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0 or p.recovered_amount > 0) p
 group by creator_id, currency;
 
--- Shares that are released when their holding period ends.
+-- Shares that are released when their holding period ends, without what is reserved then.
 create or replace view releasable_share (creator_id, currency, release_at, amount) as
-select creator_id, currency, release_at, remaining_amount from payment where payout_status = 'HELD' and not held_back;
+select creator_id, currency, release_at,
+       remaining_amount - case when reserve_days = 0 then 0
+           else reserve_of(creator_amount - share_returned, remaining_amount, reserve_percentage) end
+from payment where payout_status = 'HELD' and not held_back;
+
+-- Reserved parts of shares, and when each is released.
+create or replace view reserved_share (creator_id, currency, due_at, amount) as
+select creator_id, currency, reserve_due_at, reserved_amount from payment where reserved_amount > 0;
 
 -- What payments moved on Stripe's balances according to our ledger. R__09_reconciliation.sql explains line, key and the sign.
 create or replace view payment_movement (line, key, our_id, currency, amount, at) as

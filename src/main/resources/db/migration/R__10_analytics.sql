@@ -46,18 +46,22 @@ begin
         insert into figure_change (currency, figure, state, count, amount)
         select n.currency, 'PARTS', s.state, count(*), sum(s.amount)
         from new_rows n cross join lateral share_parts(
-            n.payout_status, n.remaining_amount, n.claimed_amount, n.paid_amount, n.recovered_amount, n.share_returned) s
+            n.payout_status, n.remaining_amount, n.claimed_amount, n.paid_amount, n.recovered_amount, n.share_returned,
+            n.reserved_amount) s
         group by n.currency, s.state;
     else
         insert into figure_change (currency, figure, state, count, amount)
         select b.currency, 'PARTS', s.state, sum(b.n), sum(b.n * s.amount)
-        from (select 1 as n, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+        from (select 1 as n, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned,
+                     reserved_amount
               from new_rows
               union all
-              select -1, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned
+              select -1, currency, payout_status, remaining_amount, claimed_amount, paid_amount, recovered_amount, share_returned,
+                     reserved_amount
               from old_rows) b
         cross join lateral share_parts(
-            b.payout_status, b.remaining_amount, b.claimed_amount, b.paid_amount, b.recovered_amount, b.share_returned) s
+            b.payout_status, b.remaining_amount, b.claimed_amount, b.paid_amount, b.recovered_amount, b.share_returned,
+            b.reserved_amount) s
         group by b.currency, s.state having sum(b.n) <> 0 or sum(b.n * s.amount) <> 0;
     end if;
     return null;

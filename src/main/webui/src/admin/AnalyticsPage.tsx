@@ -130,7 +130,10 @@ function Figure({ name, figure, totals, currency }: { name: string; figure: stri
 function Balances({ all }: { all: Analytics }) {
   const { texts } = useLanguage();
   const words = texts.analytics;
-  const parts: [string, number][] = [[words.held, all.balances.held], [words.ready, all.balances.ready], [words.processing, all.balances.processing]];
+  const reserved: [string, number][] = all.balances.reserved > 0 ? [[words.reserved, all.balances.reserved]] : [];
+  const parts: [string, number][] = [
+    [words.held, all.balances.held], [words.ready, all.balances.ready], ...reserved, [words.processing, all.balances.processing],
+  ];
   return <Shares title={words.balances} parts={parts.map(([name, amount]) => ({ name, amount, text: '' }))} currency={all.currency} />;
 }
 

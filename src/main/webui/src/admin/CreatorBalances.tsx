@@ -31,7 +31,7 @@ export function CreatorBalances({ id }: { id: string }) {
 function nothingIn(currency: string): Balance {
   return {
     currency, availableBalance: 0, pendingBalance: 0, frozenBalance: 0, processingBalance: 0, totalPaid: 0,
-    nextReleaseAt: null, nextReleaseAmount: null,
+    nextReleaseAt: null, nextReleaseAmount: null, reservedBalance: 0, nextReserveReleaseAt: null, nextReserveReleaseAmount: null,
   };
 }
 
@@ -43,6 +43,7 @@ function InCurrency({ balance }: { balance: Balance }) {
   const figures: [string, string, number][] = [
     ['available', owes ? texts.creator.owed : texts.creators.available, Math.abs(balance.availableBalance)],
     ['pending', texts.creators.pending, balance.pendingBalance],
+    ...(balance.reservedBalance > 0 ? [['reserve', texts.creator.reserve, balance.reservedBalance] as [string, string, number]] : []),
     ['processing', texts.creators.processing, balance.processingBalance],
     ['paid', texts.creators.paid, balance.totalPaid],
   ];
@@ -55,6 +56,9 @@ function InCurrency({ balance }: { balance: Balance }) {
           {figure === 'pending' && balance.frozenBalance > 0 && <dd className="quiet small">{texts.person.frozen(money(balance.frozenBalance))}</dd>}
           {figure === 'pending' && balance.nextReleaseAt && balance.nextReleaseAmount !== null && (
             <dd className="quiet small">{texts.creator.coming(money(balance.nextReleaseAmount), format.day(balance.nextReleaseAt))}</dd>
+          )}
+          {figure === 'reserve' && balance.nextReserveReleaseAt && balance.nextReserveReleaseAmount !== null && (
+            <dd className="quiet small">{texts.creator.reserveNext(money(balance.nextReserveReleaseAmount), format.day(balance.nextReserveReleaseAt))}</dd>
           )}
         </div>
       ))}

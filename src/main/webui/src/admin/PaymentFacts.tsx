@@ -22,6 +22,8 @@ export function PaymentFacts({ story }: { story: Story }) {
     [texts.parts.refunded, some(payment.refundedAmount)],
     [texts.parts.disputed, some(payment.disputedAmount)],
     [words.recovered, some(payment.recoveredAmount)],
+    [words.reserve, some(payment.reservedAmount)],
+    [words.reserveUntil, time(payment.reservedUntil)],
     [words.date, time(payment.createdAt)],
     [words.release, time(payment.payoutReleaseDate)],
     [words.paidOn, time(payment.payoutDate)],

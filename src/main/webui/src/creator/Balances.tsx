@@ -33,6 +33,11 @@ export function Balances({ balance, named, ask }: { balance: Balance; named: boo
         </div>
         <Figure name={texts.creator.pending} figure="pending" amount={money(balance.pendingBalance)}
           why={balance.frozenBalance > 0 ? `${texts.creator.pendingWhy} ${texts.creator.frozenWhy(money(balance.frozenBalance))}` : texts.creator.pendingWhy} />
+        {balance.reservedBalance > 0 && (
+          <Figure name={texts.creator.reserve} figure="reserve" amount={money(balance.reservedBalance)} why={texts.creator.reserveWhy}
+            next={balance.nextReserveReleaseAt && balance.nextReserveReleaseAmount !== null
+              ? texts.creator.reserveNext(money(balance.nextReserveReleaseAmount), format.day(balance.nextReserveReleaseAt)) : undefined} />
+        )}
         <Figure name={texts.creator.processing} figure="processing" amount={money(balance.processingBalance)} why={texts.creator.processingWhy} />
         <Figure name={texts.creator.paid} figure="paid" amount={money(balance.totalPaid)} why={texts.creator.paidWhy} />
       </section>
@@ -40,11 +45,12 @@ export function Balances({ balance, named, ask }: { balance: Balance; named: boo
   );
 }
 
-function Figure({ name, figure, amount, why }: { name: string; figure: string; amount: string; why: string }) {
+function Figure({ name, figure, amount, why, next }: { name: string; figure: string; amount: string; why: string; next?: string }) {
   return (
     <div className="card figure">
       <h2>{name}</h2>
       <p className="amount" data-figure={figure}>{amount}</p>
+      {next && <p className="quiet small" data-next={figure}>{next}</p>}
       <Why of={name}>{why}</Why>
     </div>
   );

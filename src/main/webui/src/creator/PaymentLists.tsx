@@ -11,9 +11,11 @@ import { Cell, Table } from '../parts/Table';
 import { Why } from '../parts/Why';
 import { useNow } from '../session';
 
-type Shown = 'READY' | 'HELD' | 'PROCESSING' | 'PAID' | 'CANCELLED';
+type Shown = 'READY' | 'HELD' | 'RESERVED' | 'PROCESSING' | 'PAID' | 'CANCELLED';
 
-const TABS: Record<string, Shown> = { ready: 'READY', held: 'HELD', processing: 'PROCESSING', paid: 'PAID', refunded: 'CANCELLED' };
+const TABS: Record<string, Shown> = { ready: 'READY', held: 'HELD', reserved: 'RESERVED', processing: 'PROCESSING', paid: 'PAID', refunded: 'CANCELLED' };
+/** Tabs that most creators never need. */
+const ONLY_IF_ANY = ['reserved', 'refunded'];
 const PAGE_SIZE = 50;
 /** Held payments are sorted by release date, so all of them are fetched. */
 const LARGEST_PAGE = 500;
@@ -27,6 +29,7 @@ export function PaymentLists({ moving }: { moving: boolean }) {
   const tabs: [string, string, number | undefined][] = [
     ['ready', words.ready, counts?.ready.totalCount],
     ['held', words.held, counts?.held.totalCount],
+    ['reserved', words.reserved, counts?.reserved.totalCount],
     ['processing', words.processing, counts?.processing.totalCount],
     ['paid', words.paid, counts?.paid.totalCount],
     ['refunded', words.cancelled, counts?.cancelled.totalCount],
@@ -37,7 +40,7 @@ export function PaymentLists({ moving }: { moving: boolean }) {
     <section className="card section" aria-label={words.title}>
       <header><h2>{words.title}</h2><Export list="payments" text={texts.exports.list} of={words.title} tight /></header>
       <div className="tabs" role="group" aria-label={words.title}>
-        {tabs.filter(([name, , count]) => name !== 'refunded' || count || tab === name).map(([name, label, count]) => (
+        {tabs.filter(([name, , count]) => !ONLY_IF_ANY.includes(name) || count || tab === name).map(([name, label, count]) => (
           <button key={name} type="button" aria-pressed={tab === name} onClick={() => setParams(changed({ payments: name }), REPLACE)}>
             {label} <span className="count">{count === undefined ? texts.none : format.number(count)}</span>
           </button>
@@ -48,8 +51,8 @@ export function PaymentLists({ moving }: { moving: boolean }) {
   );
 }
 
-const EMPTY: Record<Shown, 'emptyReady' | 'emptyHeld' | 'emptyProcessing' | 'emptyPaid' | 'emptyCancelled'> = {
-  READY: 'emptyReady', HELD: 'emptyHeld', PROCESSING: 'emptyProcessing', PAID: 'emptyPaid', CANCELLED: 'emptyCancelled',
+const EMPTY: Record<Shown, 'emptyReady' | 'emptyHeld' | 'emptyReserved' | 'emptyProcessing' | 'emptyPaid' | 'emptyCancelled'> = {
+  READY: 'emptyReady', HELD: 'emptyHeld', RESERVED: 'emptyReserved', PROCESSING: 'emptyProcessing', PAID: 'emptyPaid', CANCELLED: 'emptyCancelled',
 };
 
 function List({ status, moving }: { status: Shown; moving: boolean }) {
@@ -68,7 +71,7 @@ function List({ status, moving }: { status: Shown; moving: boolean }) {
   if (payments.length === 0) {
     return <Empty title={words[EMPTY[status]]}>{words.emptyNext[status]}</Empty>;
   }
-  const when = status === 'HELD' ? [words.release] : status === 'PAID' ? [words.paidOn] : [];
+  const when = status === 'HELD' || status === 'RESERVED' ? [words.release] : status === 'PAID' ? [words.paidOn] : [];
   const names = [words.booking, words.date, words.price, words.refund, words.fee, words.yours, words.part[status], ...when];
   return (
     <>
@@ -108,6 +111,7 @@ function Row({ payment, names, status }: { payment: PaymentRowFragment; names: s
         {status !== 'CANCELLED' && part > 0 && part < share && !payment.notice && <div><Why of={payment.bookingId}>{words.leftWhy}</Why></div>}
       </Cell>
       {status === 'HELD' && <Cell name={names[7]} number><Release payment={payment} /></Cell>}
+      {status === 'RESERVED' && <Cell name={names[7]} number>{payment.reservedUntil ? format.date(payment.reservedUntil) : texts.none}</Cell>}
       {status === 'PAID' && <Cell name={names[7]} number>{payment.payoutDate ? format.date(payment.payoutDate) : texts.none}</Cell>}
     </tr>
   );

@@ -2,7 +2,7 @@ import type { PayoutStatus } from '../generated/operations';
 import { useLanguage } from '../language/language';
 
 const COLOUR: Record<PayoutStatus, string> = {
-  PENDING: 'warn', HELD: 'warn', READY: 'good', PROCESSING: 'busy', PAID: 'good', FAILED: 'bad', CANCELLED: '',
+  PENDING: 'warn', HELD: 'warn', READY: 'good', RESERVED: 'warn', PROCESSING: 'busy', PAID: 'good', FAILED: 'bad', CANCELLED: '',
 };
 
 /** A status as a word, with its meaning as a tooltip. */

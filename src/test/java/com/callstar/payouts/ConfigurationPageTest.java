@@ -37,6 +37,8 @@ class ConfigurationPageTest {
     /** Settings with another name in the environment, mapped in application.properties. */
     private static final Map<String, String> SEEDS_NAMES = Map.of(
             "terms.fee-percentage", "PLATFORM_FEE_PERCENTAGE",
+            "terms.reserve-percentage", "PLATFORM_RESERVE_PERCENTAGE",
+            "terms.reserve-days", "PLATFORM_RESERVE_DAYS",
             "terms.fee-on-refund", "PLATFORM_FEE_ON_REFUND",
             "terms.currency", "PLATFORM_CURRENCY");
 

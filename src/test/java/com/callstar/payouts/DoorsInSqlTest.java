@@ -45,6 +45,7 @@ class DoorsInSqlTest {
                             "frozen_share",
                             "confirmed_share",
                             "releasable_share",
+                            "reserved_share",
                             "payment_of_intent",
                             "payment_movement",
                             "shares_by_status",

@@ -99,6 +99,8 @@ class StartupCheckTest {
     /** Each kind of setting: its names, invalid values (a tilde is a space) and the message. */
     private static final String TABLE = """
             PLATFORM_FEE_PERCENTAGE | 100 -1 ten | a number from 0 to 99.99
+            PLATFORM_RESERVE_PERCENTAGE | 51 -1 half | a number from 0 to 50
+            PLATFORM_RESERVE_DAYS | 181 -1 7.5 many | a whole number from 0 to 180
             PLATFORM_FEE_ON_REFUND | half | proportional or kept
             PLATFORM_CURRENCY | EURO XXY € | an ISO 4217 code such as EUR
             PAYOUT_RUN_ORDER | largest | smallest or oldest

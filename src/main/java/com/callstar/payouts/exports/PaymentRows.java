@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.hibernate.Session;
 
-/** Captured payments. share_returned, paid_out, remaining, processing and repaid_debt add up to creator_amount. */
+/**
+ * Captured payments. share_returned, paid_out, remaining, processing and repaid_debt add up to creator_amount; reserved is a part of
+ * remaining.
+ */
 @ApplicationScoped
 class PaymentRows implements ExportSource<PaymentRows.Row> {
 
@@ -17,7 +20,7 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
             select p.payment_id, p.booking_id, p.creator_id, c.name, p.currency, p.status, p.payout_status, p.amount, p.platform_fee,
                    p.creator_amount, p.returned_to_customer, p.fee_returned, p.share_returned, p.paid_amount,
                    p.remaining_amount, p.captured_at, p.release_at, p.paid_at, p.payment_intent_id, p.transfer_id,
-                   p.claimed_amount, p.recovered_amount
+                   p.claimed_amount, p.recovered_amount, p.reserved_amount, p.reserve_due_at
             from captured_payment p join creator_contact c on c.creator_id = p.creator_id
             where p.captured_at >= :from and p.captured_at < :until
             """;
@@ -53,7 +56,9 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
             String paymentIntentId,
             String transferId,
             long processing,
-            long repaidDebt) {
+            long repaidDebt,
+            long reserved,
+            Instant reserveDueAt) {
 
         /** A currency that does not exist fails here, before anything of the row is written. */
         Row {
@@ -93,7 +98,9 @@ class PaymentRows implements ExportSource<PaymentRows.Row> {
                 Column.text("stripe_payment_intent", Row::paymentIntentId),
                 Column.text("stripe_transfer", Row::transferId),
                 amount("processing", Row::processing),
-                amount("repaid_debt", Row::repaidDebt));
+                amount("repaid_debt", Row::repaidDebt),
+                amount("reserved", Row::reserved),
+                Column.time("reserve_due_at", row -> row.reserved() == 0 ? null : row.reserveDueAt()));
     }
 
     private static Column<Row> amount(String name, ToLongFunction<Row> minor) {

@@ -22,14 +22,14 @@ class StatementReader {
             where %s and exists (select 1 from account_balance a where a.creator_id = c.creator_id)
             order by c.creator_id limit :page""";
 
-    /** HELD, READY and PROCESSING are what the creator is owed. Bucket 0 is the time before the first month. */
+    /** HELD, READY, RESERVE and PROCESSING are what the creator is owed. Bucket 0 is the time before the first month. */
     private static final String SUMS = """
             select l.currency, width_bucket(l.booked_at, cast(:bounds as timestamptz[])) as bucket,
                    split_part(l.reference, ':', 1) as cause,
                    cast(coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) as bigint) as owed,
                    cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee
             from ledger_line l
-            where l.creator_id = :creator and l.account in ('HELD', 'READY', 'PROCESSING', 'FEES') and l.booked_at < :until
+            where l.creator_id = :creator and l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'FEES') and l.booked_at < :until
             group by 1, 2, 3""";
 
     private static final String LINES = """
@@ -40,7 +40,7 @@ class StatementReader {
                        cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee
                 from ledger_line l
                 where l.creator_id = :creator and l.currency = :currency
-                  and l.account in ('HELD', 'READY', 'PROCESSING', 'FEES') and l.booked_at >= :from and l.booked_at < :until
+                  and l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'FEES') and l.booked_at >= :from and l.booked_at < :until
                 group by l.reference, l.booked_at
                 having (l.booked_at, min(l.transfer_id)) > (:from, :id)
                    and (coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) <> 0

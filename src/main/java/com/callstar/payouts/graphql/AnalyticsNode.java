@@ -64,7 +64,8 @@ public record AnalyticsNode(
     public record BalanceTotals(
             @NonNull BigDecimal held,
             @NonNull BigDecimal ready,
-            @NonNull BigDecimal processing) {}
+            @NonNull BigDecimal processing,
+            @NonNull BigDecimal reserved) {}
 
     /** The creator is resolved by a field of its own. */
     public record TopCreator(
@@ -85,7 +86,11 @@ public record AnalyticsNode(
                 TotalsNode.of(figures.platformFees()),
                 TotalsNode.of(figures.creatorEarnings()),
                 payouts(figures),
-                new BalanceTotals(balance(figures, "HELD"), balance(figures, "READY"), balance(figures, "PROCESSING")),
+                new BalanceTotals(
+                        balance(figures, "HELD"),
+                        balance(figures, "READY"),
+                        balance(figures, "PROCESSING"),
+                        balance(figures, "RESERVE")),
                 figures.topCreators().stream()
                         .map(top -> new TopCreator(
                                 top.creatorId(), top.earnings().toMajor(), Math.toIntExact(top.payments())))

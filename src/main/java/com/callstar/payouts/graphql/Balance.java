@@ -5,11 +5,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
  * A creator's balance in major units.
  *
+ * @param reservedBalance what is kept back of released shares, each part until a day of its own
  * @param minimumPayout the smallest amount that can be requested in this currency
  * @param decimals how many decimals people read in this currency
  * @param payoutDecimals how many decimals a requested amount can have
@@ -28,7 +30,13 @@ public record Balance(
         BigDecimal nextReleaseAmount,
         String cannotRequestBecause,
         int decimals,
-        int payoutDecimals) {
+        int payoutDecimals,
+        @NonNull BigDecimal reservedBalance,
+
+        @Description("When the next part of the reserved balance becomes available; null if nothing is reserved.")
+        Instant nextReserveReleaseAt,
+
+        BigDecimal nextReserveReleaseAmount) {
 
     /** The platform's currency first. */
     static List<Balance> sorted(List<CreatorBalance> balances, String platformCurrency) {
@@ -59,6 +67,11 @@ public record Balance(
                         ? null
                         : standing.cannotRequestBecause().name(),
                 standing.available().shownDecimals(),
-                standing.available().payableDecimals());
+                standing.available().payableDecimals(),
+                standing.reserved().toMajor(),
+                standing.nextReserveReleaseAt(),
+                standing.nextReserveReleaseAmount() == null
+                        ? null
+                        : standing.nextReserveReleaseAmount().toMajor());
     }
 }

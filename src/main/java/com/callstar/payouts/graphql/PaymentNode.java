@@ -40,9 +40,15 @@ public record PaymentNode(
         BigDecimal shareReturned,
 
         @Description(
-                "The share by state: what is held or ready, on its way, paid (or repaid a debt), and cancelled. It adds up to creatorAmount.")
+                "The share by state: what is held, ready or reserved, on its way, paid (or repaid a debt), and cancelled. It adds up to creatorAmount.")
         @NonNull
         List<@NonNull SharePart> parts,
+
+        @Description("How much of remainingAmount is reserved: it becomes available on a day of its own.") @NonNull
+        BigDecimal reservedAmount,
+
+        @Description("When the reserved part becomes available; null if nothing is reserved.")
+        Instant reservedUntil,
 
         @NonNull PaymentStatus status,
         @NonNull Status payoutStatus,
@@ -87,6 +93,8 @@ public record PaymentNode(
                         .map(part -> new SharePart(
                                 Status.of(part.getKey()), part.getValue().toMajor()))
                         .toList(),
+                payment.reserve().amount().toMajor(),
+                payment.reserve().until(),
                 payment.status(),
                 Status.of(payment.payoutStatus()),
                 payment.releaseAt(),

@@ -5,12 +5,13 @@ import com.callstar.payouts.payouts.PayoutStatus;
 import java.util.Arrays;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** The seed's statuses, for shares of payments and for payouts. */
+/** The seed's statuses, for shares of payments and for payouts. RESERVED is only the state of a part of a share. */
 @Enum("PayoutStatus")
 public enum Status {
     PENDING,
     HELD,
     READY,
+    RESERVED,
     PROCESSING,
     PAID,
     FAILED,

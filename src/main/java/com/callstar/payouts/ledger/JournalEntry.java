@@ -18,6 +18,11 @@ public record JournalEntry(AccountHolder owner, String reference, Instant eventA
         this(owner, reference, eventAt, List.of(transfers));
     }
 
+    /** Whether it changes this account. */
+    boolean touches(AccountKind kind) {
+        return transfers.stream().anyMatch(transfer -> transfer.from() == kind || transfer.to() == kind);
+    }
+
     /**
      * Turns the change of each account into transfers: from accounts that lose to accounts that gain, in enum order.
      *

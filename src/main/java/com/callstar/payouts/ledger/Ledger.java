@@ -48,7 +48,7 @@ public class Ledger {
     @Transactional(MANDATORY)
     public void lock(AccountHolder owner) {
         if (lock(Set.of(owner), Busy.WAIT).isEmpty()) {
-            open(Set.of(owner));
+            open(Set.of(owner), AccountKind.values());
             lock(Set.of(owner), Busy.WAIT);
         }
     }
@@ -78,7 +78,7 @@ public class Ledger {
         if (locked.size() < asked.size()) {
             List<AccountHolder> missing =
                     asked.stream().filter(one -> !locked.contains(one)).toList();
-            open(missing);
+            open(missing, AccountKind.values());
             lock(missing, Busy.WAIT);
         }
     }
@@ -92,12 +92,15 @@ public class Ledger {
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new));
     }
 
-    private void open(Collection<AccountHolder> owners) {
+    private void open(Collection<AccountHolder> owners, AccountKind... kinds) {
         database.createNativeMutationQuery("""
                         insert into ledger_account (creator_id, currency, kind)
                         select o.creator_id, o.currency, k.kind
                         from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
                         cross join unnest(cast(:kinds as text[])) with ordinality as k(kind, place)
+                        where not exists (
+                            select 1 from ledger_account a
+                            where a.creator_id = o.creator_id and a.currency = o.currency and a.kind = k.kind)
                         order by o.creator_id, o.currency, k.place
                         on conflict do nothing""")
                 .setParameter(
@@ -106,7 +109,7 @@ public class Ledger {
                 .setParameter(
                         "currencies",
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new))
-                .setParameter("kinds", names(AccountKind.values()))
+                .setParameter("kinds", names(kinds))
                 .executeUpdate();
     }
 
@@ -147,11 +150,23 @@ public class Ledger {
         if (batch.size() == 0) {
             return;
         }
+        openReserves(postings);
         int entries = batch.bind(database.createNativeMutationQuery(JournalBatch.SQL), clock.instant())
                 .executeUpdate();
         if (entries != 2 * batch.size()) {
             throw new IllegalStateException(
                     "Of " + 2 * batch.size() + " entries " + entries + " were written: an account is missing");
+        }
+    }
+
+    /** Accounts that were opened before there were reserves get this one with the first reserve. */
+    private void openReserves(List<JournalEntry> postings) {
+        Set<AccountHolder> owners = postings.stream()
+                .filter(posting -> posting.touches(AccountKind.RESERVE))
+                .map(JournalEntry::owner)
+                .collect(Collectors.toSet());
+        if (!owners.isEmpty()) {
+            open(owners, AccountKind.RESERVE);
         }
     }
 

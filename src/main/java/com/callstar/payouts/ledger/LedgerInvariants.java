@@ -25,6 +25,6 @@ class LedgerInvariants implements InvariantSource {
                         group by creator_id, currency having sum(balance) <> 0"""),
                 new Invariant("NOTHING_BELOW_ZERO", """
                         select creator_id || ' ' || currency || ' ' || kind from ledger_account
-                        where balance < 0 and kind in ('HELD', 'PROCESSING', 'PAID', 'FEES')"""));
+                        where balance < 0 and kind in ('HELD', 'RESERVE', 'PROCESSING', 'PAID', 'FEES')"""));
     }
 }

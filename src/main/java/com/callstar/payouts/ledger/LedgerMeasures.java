@@ -27,7 +27,7 @@ class LedgerMeasures implements MetricsSource {
     public List<MetricsSource.Gauge> measures() {
         return database.createNativeQuery("""
                         select case when balance < 0 then 'DEBT' else kind end, currency, cast(sum(abs(balance)) as bigint)
-                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') group by 1, 2""", Total.class)
+                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') or kind = 'RESERVE' and balance <> 0 group by 1, 2""", Total.class)
                 .getResultStream()
                 .map(total -> new MetricsSource.Gauge(
                         "callstar.money",

@@ -67,11 +67,16 @@ class PaymentNotifier {
 
     @Transactional(MANDATORY)
     void released(@Observes SharesReleased event) {
-        Map<String, Creator> people = creators.all(
-                event.sums().stream().map(sum -> sum.owner().creatorId()).collect(Collectors.toSet()));
-        Map<AccountHolder, Balances> balances = ledger.balances(
-                event.sums().stream().map(SharesReleased.Sum::owner).toList());
-        List<NewNotification> drafts = event.sums().stream()
+        List<SharesReleased.Sum> sums =
+                event.sums().stream().filter(sum -> sum.amount().isPositive()).toList();
+        if (sums.isEmpty()) {
+            return;
+        }
+        Map<String, Creator> people =
+                creators.all(sums.stream().map(sum -> sum.owner().creatorId()).collect(Collectors.toSet()));
+        Map<AccountHolder, Balances> balances =
+                ledger.balances(sums.stream().map(SharesReleased.Sum::owner).toList());
+        List<NewNotification> drafts = sums.stream()
                 .map(sum ->
                         released(event.batch(), sum, people.get(sum.owner().creatorId()), balances.get(sum.owner())))
                 .toList();

@@ -26,10 +26,12 @@ class OldestShares {
             with wanted as (
                 select * from unnest(:keys, :creators, :currencies, cast(:amounts as bigint[])) as w(key, creator_id, currency, amount)
             ), ready as (
-                select w.key, w.currency, w.amount as wanted, p.id, p.booking_id, p.captured_at, p.route, p.remaining_amount as remaining,
-                       sum(p.remaining_amount) over (partition by w.key order by p.captured_at, p.id) as upto
+                select w.key, w.currency, w.amount as wanted, p.id, p.booking_id, p.captured_at, p.route,
+                       p.remaining_amount - p.reserved_amount as remaining,
+                       sum(p.remaining_amount - p.reserved_amount) over (partition by w.key order by p.captured_at, p.id) as upto
                 from wanted w
                 join payment p on p.creator_id = w.creator_id and p.currency = w.currency and p.payout_status = 'READY'
+                    and p.remaining_amount > p.reserved_amount
                 left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
                 where (:route = '' or p.route = :route) and (not :proven or proof_of(p, c) = 'CONFIRMED'))
             select key, currency, id, booking_id, captured_at, route,

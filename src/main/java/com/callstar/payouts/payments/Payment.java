@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param amount what the customer paid
  * @param platformFee the platform's part of it
  * @param creatorAmount the creator's share: the amount less the fee
- * @param remaining the part of the share that no payout has claimed or paid; negative if the creator owes it, because it
- *     was paid out before the customer got it back
+ * @param remaining the part of the share that no payout has claimed or paid, with what is reserved of it; negative if the
+ *     creator owes it, because it was paid out before the customer got it back
  * @param claimed the part of the share that payouts under way have claimed
  * @param paidOut the part of the share that payouts have paid
  * @param releaseAt when the holding period ends; null until captured
@@ -34,6 +34,7 @@ public record Payment(
         Money remaining,
         Money claimed,
         Money paidOut,
+        Reserve reserve,
         Returned returned,
         Route route,
         PaymentStatus status,
@@ -66,6 +67,20 @@ public record Payment(
             Set<OpenQuestion> waitsFor) {}
 
     /**
+     * The part of the share that was not released with the rest.
+     *
+     * @param amount zero if nothing is reserved (any more)
+     * @param dueAt when it is released, or was; null if nothing was reserved
+     */
+    public record Reserve(Money amount, Instant dueAt) {
+
+        /** When what is reserved becomes available; null if nothing is reserved. */
+        public Instant until() {
+            return amount.isZero() ? null : dueAt;
+        }
+    }
+
+    /**
      * What went back to the customer, and its effect on the share.
      *
      * @param refunded returned to the customer by refunds
@@ -86,19 +101,28 @@ public record Payment(
 
     /**
      * How the share is divided: its part in each state in which it has one, in the order of the states. The parts add up to the
-     * creator's amount, and over all of a creator's payments to the balances. What is left is READY unless it is held, and negative
-     * if the creator owes it; PAID is what was paid out or repaid a debt; CANCELLED is what refunds and lost disputes took. The
-     * function share_parts says the same to the database.
+     * creator's amount, and over all of a creator's payments to the balances. What is left is READY unless it is held or reserved,
+     * and negative if the creator owes it; PAID is what was paid out or repaid a debt; CANCELLED is what refunds and lost disputes took. The
+     * function share_parts says the same to the database. The payment's own state is there even if its part is zero, unless all that
+     * is left is reserved.
      */
     public Map<ShareStatus, Money> parts() {
         boolean kept = payoutStatus == ShareStatus.PENDING || payoutStatus == ShareStatus.HELD;
         Map<ShareStatus, Money> parts = new EnumMap<>(ShareStatus.class);
-        parts.put(kept ? payoutStatus : ShareStatus.READY, remaining);
+        parts.put(kept ? payoutStatus : ShareStatus.READY, unreserved());
+        parts.put(ShareStatus.RESERVED, reserve.amount());
         parts.put(ShareStatus.PROCESSING, claimed);
         parts.put(ShareStatus.PAID, paidOut.plus(returned.recovered()));
         parts.put(ShareStatus.CANCELLED, returned.share());
-        parts.entrySet().removeIf(part -> part.getValue().isZero() && part.getKey() != payoutStatus);
+        parts.entrySet()
+                .removeIf(part -> part.getValue().isZero()
+                        && (part.getKey() != payoutStatus || reserve.amount().isPositive()));
         return parts;
+    }
+
+    /** What is left and not reserved. */
+    Money unreserved() {
+        return remaining.minus(reserve.amount());
     }
 
     /** Its part in this state; zero if it has none. */

@@ -64,6 +64,12 @@ class PaymentEntity extends PanacheEntityBase {
     @Column(name = "hold_days")
     int holdDays;
 
+    @Column(name = "reserve_percentage")
+    BigDecimal reservePercentage;
+
+    @Column(name = "reserve_days")
+    int reserveDays;
+
     @Enumerated(EnumType.STRING)
     Route route;
 
@@ -218,6 +224,8 @@ class PaymentEntity extends PanacheEntityBase {
         feePercentage = terms.feePercentage();
         feeOnRefund = terms.feeOnRefund();
         holdDays = terms.holdDays();
+        reservePercentage = terms.reservePercentage();
+        reserveDays = terms.reserveDays();
     }
 
     AccountHolder owner() {
@@ -240,6 +248,7 @@ class PaymentEntity extends PanacheEntityBase {
                 money(creatorAmount - share.used()),
                 money(share.claimed()),
                 money(share.paid()),
+                new Payment.Reserve(money(share.reserved()), share.reserveDueAt()),
                 new Payment.Returned(
                         money(returned.refunded()),
                         money(returned.disputed() + returned.chargedBack()),

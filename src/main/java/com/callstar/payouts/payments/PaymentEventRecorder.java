@@ -31,6 +31,10 @@ class PaymentEventRecorder {
         audit.record(paymentId, change);
     }
 
+    void record(Collection<String> paymentIds, Audit.AuditChange change) {
+        audit.record(paymentIds, change);
+    }
+
     /**
      * A payment that was just captured.
      *

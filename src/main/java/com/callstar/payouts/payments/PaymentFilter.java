@@ -32,6 +32,15 @@ public record PaymentFilter(
     }
 
     /**
+     * The condition for payments, called {@code p}, whose status is the wanted one. A released payment of which nothing but the reserve
+     * is left has no READY part.
+     */
+    String partOfThese() {
+        String ofStatus = "p.payout_status = '" + part + "'";
+        return part == ShareStatus.READY ? ofStatus + " and p.remaining_amount > p.reserved_amount" : ofStatus;
+    }
+
+    /**
      * The condition for payments, called {@code p}, that have the wanted part although their status is another one. The indexes
      * payment_in_parts and payment_returned_in_part have the same conditions.
      */
@@ -39,6 +48,7 @@ public record PaymentFilter(
         return switch (part) {
             case PENDING, HELD -> "false";
             case READY -> "p.payout_status <> 'READY' and p.remaining_amount < 0";
+            case RESERVED -> "p.reserved_amount > 0";
             case PROCESSING -> "p.payout_status <> 'PROCESSING' and p.claimed_amount > 0";
             case PAID -> "p.payout_status <> 'PAID' and p.paid_amount + p.recovered_amount <> 0";
             case CANCELLED -> "p.payout_status <> 'CANCELLED' and p.share_returned > 0";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 
-/** Measures payments by status (from the maintained tallies) and how far the release is behind schedule. */
+/** Measures payments by status (from the maintained tallies) and how far the releases are behind schedule. */
 @ApplicationScoped
 class PaymentMeasures implements MetricsSource {
 
@@ -32,7 +32,7 @@ class PaymentMeasures implements MetricsSource {
     @Override
     @Transactional
     public List<MetricsSource.Gauge> measures() {
-        return Stream.of(byStatus(), overdue(), undecided())
+        return Stream.of(byStatus(), overdue(), overdueReserves(), undecided())
                 .flatMap(some -> some)
                 .toList();
     }
@@ -58,6 +58,16 @@ class PaymentMeasures implements MetricsSource {
                 .setParameter("now", now)
                 .getSingleResult();
         return MetricsSource.Gauge.waiting("release", late.count(), late.oldest(), now);
+    }
+
+    private Stream<MetricsSource.Gauge> overdueReserves() {
+        Instant now = clock.instant();
+        Waiting late = database.createNativeQuery("""
+                        select count(*), min(reserve_due_at) from payment
+                        where reserved_amount > 0 and reserve_due_at <= :now""", Waiting.class)
+                .setParameter("now", now)
+                .getSingleResult();
+        return MetricsSource.Gauge.waiting("reserve", late.count(), late.oldest(), now);
     }
 
     /** Payments that wait for an admin's decision, with the age of the oldest since its capture. */

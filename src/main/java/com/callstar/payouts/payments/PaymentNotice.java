@@ -13,9 +13,9 @@ import java.util.Optional;
 public record PaymentNotice(String sentence, Map<String, Object> facts) implements Wording.Spoken {
 
     static Optional<PaymentNotice> of(Payment payment, boolean proofRequired) {
-        if (proofRequired && payment.payoutStatus() == ShareStatus.READY && payment.proof() != Proof.CONFIRMED) {
+        if (proofRequired && isClaimable(payment) && payment.proof() != Proof.CONFIRMED) {
             return notice(
-                    payment.proof() == Proof.DIFFERS ? "differs" : "unconfirmed", "remaining", payment.remaining());
+                    payment.proof() == Proof.DIFFERS ? "differs" : "unconfirmed", "remaining", payment.unreserved());
         }
         Payment.Returned returned = payment.returned();
         if (returned.frozen()) {
@@ -32,7 +32,20 @@ public record PaymentNotice(String sentence, Map<String, Object> facts) implemen
         if (returned.share().isPositive()) {
             return notice(returned.recovered().minor() < 0 ? "repaid" : "returned", "returned", returned.share());
         }
-        return Optional.empty();
+        return reserved(payment);
+    }
+
+    private static boolean isClaimable(Payment payment) {
+        return payment.payoutStatus() == ShareStatus.READY
+                && payment.unreserved().isPositive();
+    }
+
+    private static Optional<PaymentNotice> reserved(Payment payment) {
+        Payment.Reserve reserve = payment.reserve();
+        return reserve.amount().isPositive()
+                ? Optional.of(new PaymentNotice(
+                        "payment.reserved", Map.of("reserved", reserve.amount(), "until", reserve.until())))
+                : Optional.empty();
     }
 
     private static Optional<PaymentNotice> notice(String sentence, String fact, Money amount) {

@@ -37,6 +37,7 @@ final class PaymentRow {
                 money("remaining_amount"),
                 money("claimed_amount"),
                 money("paid_amount"),
+                new Payment.Reserve(money("reserved_amount"), row.time("reserve_due_at")),
                 returned(),
                 row.constant(Route.class, "route"),
                 row.constant(PaymentStatus.class, "status"),

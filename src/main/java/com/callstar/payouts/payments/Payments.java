@@ -131,7 +131,7 @@ public class Payments {
     /** Those in the state as a whole, and those with a part there: each has an index, which a single condition would not use. */
     private static String withPart(PaymentFilter filter, String wanted) {
         return "select * from (("
-                + ofCreator(wanted + " and p.payout_status = '" + filter.part() + "'")
+                + ofCreator(wanted + " and " + filter.partOfThese())
                 + ") union all ("
                 + ofCreator(wanted + " and " + filter.partOfOthers())
                 + ")) p order by p.id desc limit :limit";
@@ -147,6 +147,7 @@ public class Payments {
             return countFound(filter, values);
         }
         String sql = "select coalesce(sum(t.count), 0)" + (filter.part() == null ? "" : " + " + ofOthers(filter))
+                + (filter.part() == ShareStatus.READY ? " - " + onlyReserved(filter) : "")
                 + " as total from payment_tally t where true" + status + currency + ofCreator(filter, "t");
         return queries.first(sql, values, row -> row.number("total")).orElseThrow();
     }
@@ -162,7 +163,16 @@ public class Payments {
 
     /** How many payments have the wanted part although their status is another one. */
     private static String ofOthers(PaymentFilter filter) {
-        return "(select count(*) from payment p where " + filter.partOfOthers()
+        return countOf(filter, filter.partOfOthers());
+    }
+
+    /** How many READY payments have no part there, because all that is left of them is reserved. */
+    private static String onlyReserved(PaymentFilter filter) {
+        return countOf(filter, "p.reserved_amount > 0 and p.reserved_amount = p.remaining_amount");
+    }
+
+    private static String countOf(PaymentFilter filter, String condition) {
+        return "(select count(*) from payment p where " + condition
                 + (filter.currency() == null ? "" : " and p.currency = :currency")
                 + ofCreator(filter, "p")
                 + ")";

@@ -13,9 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.LongSummaryStatistics;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -41,15 +40,7 @@ class ReleaseBatch {
     }
 
     @RegisterForReflection(methods = false, fields = false)
-    private record Due(String id, String creatorId, String currency) {
-
-        private AccountHolder owner() {
-            return new AccountHolder(creatorId, currency);
-        }
-    }
-
-    @RegisterForReflection(methods = false, fields = false)
-    private record Released(String id, String creatorId, String currency, long amount) {
+    private record Released(String id, String creatorId, String currency, long remaining, long reserved) {
 
         private AccountHolder owner() {
             return new AccountHolder(creatorId, currency);
@@ -57,7 +48,7 @@ class ReleaseBatch {
     }
 
     /**
-     * Releases one batch of due payments and repays debts from them. Returns the payment ids.
+     * Releases one batch of due payments, except what their terms reserve, and repays debts from them. Returns the payment ids.
      *
      * @param busy whether to skip or wait for owners that another transaction has locked
      */
@@ -69,10 +60,12 @@ class ReleaseBatch {
             return List.of();
         }
         Set<AccountHolder> locked = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
-        List<Released> released = release(due.stream()
-                .filter(one -> locked.contains(one.owner()))
-                .map(Due::id)
-                .toList());
+        List<Released> released = release(
+                due.stream()
+                        .filter(one -> locked.contains(one.owner()))
+                        .map(Due::id)
+                        .toList(),
+                now);
         List<String> ids = released.stream().map(Released::id).toList();
         String batch = Ids.next("release", now);
         SharesReleased event = new SharesReleased(batch, sums(released));
@@ -82,49 +75,39 @@ class ReleaseBatch {
         return ids;
     }
 
-    /**
-     * Takes everything that is due for the owners who have waited longest, so that each owner is locked, posted and
-     * notified once and not in every batch. Owners are sorted before their payments are looked up, so that only as many are
-     * read as fit into the batch.
-     */
     private List<Due> due(Instant now, int limit) {
-        return database.createNativeQuery("""
-                        with longest as (
-                            select creator_id, currency, release_at from payment
-                            where payout_status = 'HELD' and not held_back and release_at <= :now
-                            order by release_at, id limit :limit
-                        ), owner as (
-                            select creator_id, currency, min(release_at) as since from longest
-                            group by creator_id, currency order by since
-                        )
-                        select p.id, o.creator_id, o.currency from owner o cross join lateral (
-                            select id from payment
-                            where creator_id = o.creator_id and currency = o.currency
-                              and payout_status = 'HELD' and not held_back and release_at <= :now
-                            order by release_at limit :limit) p
-                        order by o.since limit :limit""", Due.class)
-                .setParameter("now", now)
-                .setParameter("limit", limit)
-                .getResultList();
+        return Due.find(database, Due.What.SHARE, now, limit);
     }
 
-    private List<Released> release(List<String> ids) {
+    /**
+     * The reserve is due a number of days after the end of the holding period, even if the share is released later than that or
+     * again. If that day has passed, nothing is reserved.
+     */
+    private List<Released> release(List<String> ids, Instant now) {
         return database.createNativeQuery("""
-                        update payment set payout_status = 'READY'
+                        update payment set
+                            payout_status = 'READY',
+                            reserved_amount = case when release_at + reserve_days * interval '24 hours' > :now
+                                then reserve_of(creator_amount - share_returned, remaining_amount, reserve_percentage) else 0 end,
+                            reserve_due_at = case when release_at + reserve_days * interval '24 hours' > :now and reserve_percentage > 0
+                                then release_at + reserve_days * interval '24 hours' end
                         where id = any(cast(:ids as text[])) and payout_status = 'HELD' and not held_back
-                        returning id, creator_id, currency, remaining_amount""", Released.class)
+                        returning id, creator_id, currency, remaining_amount, reserved_amount""", Released.class)
                 .setParameter("ids", ids.toArray(String[]::new))
+                .setParameter("now", now)
                 .getResultList();
     }
 
     private static List<SharesReleased.Sum> sums(List<Released> released) {
-        Map<AccountHolder, LongSummaryStatistics> net = released.stream()
-                .collect(Collectors.groupingBy(Released::owner, Collectors.summarizingLong(Released::amount)));
-        return net.entrySet().stream()
-                .map(of -> new SharesReleased.Sum(
-                        of.getKey(), of.getKey().money(of.getValue().getSum()), (int)
-                                of.getValue().getCount()))
+        return released.stream().collect(Collectors.groupingBy(Released::owner)).entrySet().stream()
+                .map(of -> sum(of.getKey(), of.getValue()))
                 .toList();
+    }
+
+    private static SharesReleased.Sum sum(AccountHolder owner, List<Released> released) {
+        long remaining = released.stream().mapToLong(Released::remaining).sum();
+        long reserved = released.stream().mapToLong(Released::reserved).sum();
+        return new SharesReleased.Sum(owner, owner.money(remaining - reserved), owner.money(reserved), released.size());
     }
 
     private static List<JournalEntry> postings(SharesReleased event, Instant now) {
@@ -134,10 +117,20 @@ class ReleaseBatch {
                         event.batch() + ":" + sum.owner().creatorId() + ":"
                                 + sum.owner().currency(),
                         now,
-                        new Transfer(
-                                AccountKind.HELD,
-                                AccountKind.READY,
-                                sum.amount().minor())))
+                        transfers(sum)))
                 .toList();
+    }
+
+    private static List<Transfer> transfers(SharesReleased.Sum sum) {
+        List<Transfer> transfers = new ArrayList<>();
+        if (sum.amount().isPositive()) {
+            transfers.add(new Transfer(
+                    AccountKind.HELD, AccountKind.READY, sum.amount().minor()));
+        }
+        if (sum.reserved().isPositive()) {
+            transfers.add(new Transfer(
+                    AccountKind.HELD, AccountKind.RESERVE, sum.reserved().minor()));
+        }
+        return transfers;
     }
 }

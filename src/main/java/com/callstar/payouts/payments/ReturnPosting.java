@@ -77,6 +77,8 @@ class ReturnPosting {
         return database.createNativeQuery("""
                         with share as (
                             select id, payout_status as status_before, remaining_amount as remaining_before,
+                                   reserved_amount as reserved_before,
+                                   cast(remaining_amount + share_returned - :share as bigint) as remaining,
                                    share_status(payout_status, :frozen or cardinality(waits_for) > 0,
                                        cast(remaining_amount + share_returned - :share as bigint),
                                        claimed_amount, paid_amount, recovered_amount) as status
@@ -89,9 +91,11 @@ class ReturnPosting {
                         update payment p set
                             refunded_amount = :refunded, disputed_amount = :disputed, charged_back_amount = :chargedBack,
                             share_returned = :share, fee_returned = :fee, frozen = :frozen, returns = p.returns + 1,
-                            status = :paymentStatus, payout_status = share.status
+                            status = :paymentStatus, payout_status = share.status,
+                            reserved_amount = reserve_left(share.status, share.remaining, p.reserved_amount)
                         from share where share.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", ShareChange.Row.class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, reserved_before,
+                                  p.payout_status, p.remaining_amount, p.reserved_amount""", ShareChange.Row.class)
                 .setParameter("id", payment.id)
                 .setParameter("intent", payment.stripePaymentIntentId)
                 .setParameter("lowers", after.gone() > before.gone())

@@ -96,6 +96,7 @@ public class Settlements {
         return database.createNativeQuery("""
                         with told as (
                             select p.id, p.payout_status as status_before, p.remaining_amount as remaining_before,
+                                   p.reserved_amount as reserved_before,
                                    s.currency as settled_currency, s.amount, p.remaining_amount > 0 as asks
                             from unnest(cast(:intents as text[]), cast(:currencies as text[]), cast(:amounts as bigint[]))
                                 as s(intent, currency, amount)
@@ -105,9 +106,11 @@ public class Settlements {
                             settled_currency = told.settled_currency, settled_amount = told.amount,
                             waits_for = case when asks then array_append(p.waits_for, 'SETTLEMENT') else p.waits_for end,
                             payout_status = share_status(p.payout_status, p.held_back or asks, p.remaining_amount,
-                                                         p.claimed_amount, p.paid_amount, p.recovered_amount)
+                                                         p.claimed_amount, p.paid_amount, p.recovered_amount),
+                            reserved_amount = case when asks then 0 else p.reserved_amount end
                         from told where told.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", ShareChange.Row.class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, reserved_before,
+                                  p.payout_status, p.remaining_amount, p.reserved_amount""", ShareChange.Row.class)
                 .setParameter("intents", intents(settled))
                 .setParameter("currencies", currencies(settled))
                 .setParameter(
@@ -144,7 +147,14 @@ public class Settlements {
                 : settled.percent(payment.feePercentage);
         JournalEntry undone = CapturePosting.reversed(payment, "settled-from:" + payment.id, clock.instant());
         payment.facts.charged(payment.money(payment.amount));
-        payment.apply(new Terms(settled, fee, payment.feePercentage, payment.feeOnRefund, payment.holdDays));
+        payment.apply(new Terms(
+                settled,
+                fee,
+                payment.feePercentage,
+                payment.feeOnRefund,
+                payment.holdDays,
+                payment.reservePercentage,
+                payment.reserveDays));
         payment.hold();
         ledger.lock(payment.owner());
         ledger.post(List.of(undone, CapturePosting.of(payment, "settled-as:" + payment.id, clock.instant())));

@@ -9,16 +9,22 @@ import java.util.Map;
 
 /**
  * One payment before and after a change of its amounts. The remaining share is in HELD while it is held or frozen,
- * otherwise in READY (including a negative, owed, remainder).
+ * otherwise its reserved part is in RESERVE and the rest in READY (including a negative, owed, remainder).
  */
 record ShareChange(String paymentId, AccountHolder owner, Side before, Side after) {
 
-    /** @param remaining in minor units */
-    record Side(ShareStatus status, long remaining) {
+    /**
+     * @param remaining in minor units, with the reserved part
+     * @param reserved in minor units; zero unless the status is READY
+     */
+    record Side(ShareStatus status, long remaining, long reserved) {
 
         private long in(AccountKind account) {
+            if (account == AccountKind.RESERVE) {
+                return reserved;
+            }
             AccountKind lies = status == ShareStatus.HELD ? AccountKind.HELD : AccountKind.READY;
-            return lies == account ? remaining : 0;
+            return lies == account ? remaining - reserved : 0;
         }
     }
 
@@ -30,22 +36,24 @@ record ShareChange(String paymentId, AccountHolder owner, Side before, Side afte
             String currency,
             String statusBefore,
             long remainingBefore,
+            long reservedBefore,
             String status,
-            long remaining) {
+            long remaining,
+            long reserved) {
 
         ShareChange change() {
             return new ShareChange(
                     paymentId,
                     new AccountHolder(creatorId, currency),
-                    new Side(ShareStatus.valueOf(statusBefore), remainingBefore),
-                    new Side(ShareStatus.valueOf(status), remaining));
+                    new Side(ShareStatus.valueOf(statusBefore), remainingBefore, reservedBefore),
+                    new Side(ShareStatus.valueOf(status), remaining, reserved));
         }
     }
 
-    /** How much HELD and READY gain or lose by these changes, in minor units. */
+    /** How much HELD, READY and RESERVE gain or lose by these changes, in minor units. */
     static Map<AccountKind, Long> accountDeltas(Collection<ShareChange> changes) {
         Map<AccountKind, Long> deltas = new EnumMap<>(AccountKind.class);
-        for (AccountKind account : new AccountKind[] {AccountKind.HELD, AccountKind.READY}) {
+        for (AccountKind account : new AccountKind[] {AccountKind.HELD, AccountKind.READY, AccountKind.RESERVE}) {
             deltas.put(
                     account,
                     changes.stream()

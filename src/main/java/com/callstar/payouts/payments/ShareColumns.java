@@ -20,6 +20,12 @@ class ShareColumns {
     @Column(name = "recovered_amount", insertable = false, updatable = false)
     private long recoveredAmount;
 
+    @Column(name = "reserved_amount", insertable = false, updatable = false)
+    private long reservedAmount;
+
+    @Column(name = "reserve_due_at", insertable = false, updatable = false)
+    private Instant reserveDueAt;
+
     @Column(name = "refunded_amount", insertable = false, updatable = false)
     private long refundedAmount;
 
@@ -60,6 +66,16 @@ class ShareColumns {
     /** The part that payouts have paid. */
     long paid() {
         return paidAmount;
+    }
+
+    /** The part of what is left that is kept until {@link #reserveDueAt()}. */
+    long reserved() {
+        return reservedAmount;
+    }
+
+    /** When the reserved part is released, or was; null if none was reserved. */
+    Instant reserveDueAt() {
+        return reserveDueAt;
     }
 
     /** How much the share repaid of a debt; negative: how much other shares repaid of this payment's debt. */

@@ -8,6 +8,8 @@ public enum ShareStatus {
     HELD,
     /** The creator can request it; part of it may already be claimed or paid. */
     READY,
+    /** Never the status of a share, but the part of a released share that is kept until a day of its own. */
+    RESERVED,
     /** All of it is claimed by payouts in progress. */
     PROCESSING,
     /** All of it is paid. */

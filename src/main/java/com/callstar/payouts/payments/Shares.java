@@ -115,7 +115,7 @@ public class Shares {
         return queries.first(
                         """
                         select 1 as one from payment where creator_id = :creator and currency = :currency
-                          and payout_status = 'READY' and route = 'CONNECTED' limit 1""",
+                          and payout_status = 'READY' and remaining_amount > reserved_amount and route = 'CONNECTED' limit 1""",
                         Map.of("creator", owner.creatorId(), "currency", owner.currency()),
                         row -> row.number("one"))
                 .isPresent();
@@ -181,6 +181,7 @@ public class Shares {
                             join payment p on p.id = s.id),
                         share as (
                             select part.*, p.payout_status as status_before, p.remaining_amount as remaining_before,
+                                   p.reserved_amount as reserved_before,
                                    share_status(p.payout_status, p.held_back, remaining, claimed, paid, p.recovered_amount) as status
                             from part join payment p on p.id = part.id)
                         update payment p set
@@ -190,7 +191,8 @@ public class Shares {
                             paid_at = case when share.status = 'PAID' then coalesce(cast(:at as timestamptz), p.paid_at) end,
                             stripe_transfer_id = coalesce(cast(:stripeId as text), p.stripe_transfer_id)
                         from share where share.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, p.payout_status, p.remaining_amount""", ShareChange.Row.class)
+                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, reserved_before,
+                                  p.payout_status, p.remaining_amount, p.reserved_amount""", ShareChange.Row.class)
                 .setParameter("ids", shares.stream().map(Share::paymentId).toArray(String[]::new))
                 .setParameter("amounts", shares.stream().map(Share::amount).toArray(Long[]::new))
                 .setParameter("claimed", step.claimed)

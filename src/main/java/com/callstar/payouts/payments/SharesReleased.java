@@ -15,7 +15,9 @@ public record SharesReleased(String batch, List<Sum> sums) {
     /**
      * What an owner can request now; less is available if debts were repaid from it.
      *
+     * @param amount zero if all of it is reserved
+     * @param reserved what is released on a day of its own
      * @param count the number of payments
      */
-    public record Sum(AccountHolder owner, Money amount, int count) {}
+    public record Sum(AccountHolder owner, Money amount, Money reserved, int count) {}
 }

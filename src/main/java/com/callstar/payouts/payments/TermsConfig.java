@@ -15,6 +15,16 @@ public interface TermsConfig {
     @WithDefault("10")
     BigDecimal feePercentage();
 
+    /** The part of each share, in percent, that is reserved when it is released. */
+    @Between(least = "0", most = "50")
+    @WithDefault("0")
+    BigDecimal reservePercentage();
+
+    /** Days from the release until a reserved part is released, too. */
+    @Between(least = "0", most = "180")
+    @WithDefault("90")
+    int reserveDays();
+
     /** What happens to the fee when the customer gets money back. */
     @WithDefault("proportional")
     FeeOnRefund feeOnRefund();

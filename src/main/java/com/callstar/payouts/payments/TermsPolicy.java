@@ -27,7 +27,14 @@ public class TermsPolicy {
     }
 
     private Terms of(Money amount, Money fee, BigDecimal percentage) {
-        return new Terms(amount, fee, percentage, terms.feeOnRefund(), hold.holdingDays());
+        return new Terms(
+                amount,
+                fee,
+                percentage,
+                terms.feeOnRefund(),
+                hold.holdingDays(),
+                terms.reservePercentage(),
+                terms.reserveDays());
     }
 
     /**

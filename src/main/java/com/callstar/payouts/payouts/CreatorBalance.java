@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param minimum the smallest amount that can be requested
  * @param requestable what can be requested now: all of the available money, or nothing
  * @param nextReleaseAt when the next part of the pending money is released; null if nothing is pending
+ * @param reserved kept back of released shares until a day of its own
+ * @param nextReserveReleaseAt when the next part of the reserved money is released; null if nothing is reserved
  * @param cannotRequestBecause null if something can be requested
  */
 public record CreatorBalance(
@@ -28,4 +30,7 @@ public record CreatorBalance(
         boolean stripeConnected,
         Instant nextReleaseAt,
         Money nextReleaseAmount,
+        Money reserved,
+        Instant nextReserveReleaseAt,
+        Money nextReserveReleaseAmount,
         RefusalCode cannotRequestBecause) {}

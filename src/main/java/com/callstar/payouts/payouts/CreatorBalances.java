@@ -70,6 +70,9 @@ public class CreatorBalances {
                 position.creator().stripeConnected(),
                 position.releaseAt(),
                 position.releaseAmount(),
+                position.reserved(),
+                position.reserveDueAt(),
+                position.reserveDueAmount(),
                 against.map(Refusal::code).orElse(null));
     }
 

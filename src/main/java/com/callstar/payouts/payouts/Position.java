@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param processing claimed by payouts under way
  * @param paid all that has arrived
  * @param releaseAt when the next part of the held money is released; null if nothing will be
+ * @param reserved kept back of released shares until later
+ * @param reserveDueAt when the next part of the reserved money is released; null if nothing is reserved
  * @param pendingExists whether a request of the creator is open, in any currency
  * @param last how the creator's last payout in this currency ended; null if none has
  */
@@ -23,6 +25,9 @@ record Position(
         Money paid,
         Instant releaseAt,
         Money releaseAmount,
+        Money reserved,
+        Instant reserveDueAt,
+        Money reserveDueAmount,
         boolean pendingExists,
         LastOutcome last) {
 

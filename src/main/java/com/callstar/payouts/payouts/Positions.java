@@ -23,7 +23,8 @@ import java.util.Optional;
 class Positions {
 
     private static final String POSITION = """
-            select c.*, m.currency, a.held, a.ready, a.processing, a.paid, f.amount as frozen, n.release_at, n.amount as release_amount,
+            select c.*, m.currency, a.held, a.ready, a.reserved, a.processing, a.paid, f.amount as frozen,
+                   n.release_at, n.amount as release_amount, d.due_at as reserve_due_at, d.amount as reserve_due_amount,
                    exists (select 1 from payout w where w.creator_id = c.creator_id and w.status = 'PENDING') as pending,
                    l.status as last_status, l.failure_code, l.retry_allowed_at is not null as retry_allowed, l.account_when_sent
             from creator_profile c
@@ -31,6 +32,7 @@ class Positions {
             cross join lateral (
                 select coalesce(sum(b.balance) filter (where b.kind = 'HELD'), 0) as held,
                        coalesce(sum(b.balance) filter (where b.kind = 'READY'), 0) as ready,
+                       coalesce(sum(b.balance) filter (where b.kind = 'RESERVE'), 0) as reserved,
                        coalesce(sum(b.balance) filter (where b.kind = 'PROCESSING'), 0) as processing,
                        coalesce(sum(b.balance) filter (where b.kind = 'PAID'), 0) as paid
                 from account_balance b where b.creator_id = c.creator_id and b.currency = m.currency) a
@@ -41,6 +43,10 @@ class Positions {
                 select r.release_at, sum(r.amount) as amount from releasable_share r
                 where r.creator_id = c.creator_id and r.currency = m.currency
                 group by r.release_at order by r.release_at limit 1) n on true
+            left join lateral (
+                select r.due_at, sum(r.amount) as amount from reserved_share r
+                where r.creator_id = c.creator_id and r.currency = m.currency
+                group by r.due_at order by r.due_at limit 1) d on true
             left join lateral (
                 select p.status, p.failure_code, p.retry_allowed_at, p.account_when_sent from payout p
                 where p.creator_id = c.creator_id and p.currency = m.currency and p.status in ('PAID', 'FAILED')
@@ -53,7 +59,7 @@ class Positions {
     /** A creator who never had money has one row without a currency. */
     private static final String IN_EACH_CURRENCY = POSITION.formatted("left join lateral", """
                 select b.currency from account_balance b
-                where b.creator_id = c.creator_id and b.kind in ('HELD', 'READY', 'PROCESSING', 'PAID')
+                where b.creator_id = c.creator_id and b.kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID')
                 group by b.currency having bool_or(b.balance <> 0)""", "on true", "%s");
 
     private final Queries queries;
@@ -99,6 +105,7 @@ class Positions {
     private static Position position(Row row) throws SQLException {
         String currency = row.text("currency");
         Instant releaseAt = row.time("release_at");
+        Instant reserveDueAt = row.time("reserve_due_at");
         PayoutStatus last = row.constant(PayoutStatus.class, "last_status");
         return new Position(
                 CreatorProfile.read(row),
@@ -108,6 +115,9 @@ class Positions {
                 money(row, "paid", currency),
                 releaseAt,
                 releaseAt == null ? null : money(row, "release_amount", currency),
+                money(row, "reserved", currency),
+                reserveDueAt,
+                reserveDueAt == null ? null : money(row, "reserve_due_amount", currency),
                 row.flag("pending"),
                 last == null
                         ? null

@@ -59,7 +59,8 @@ class CreatorOverviews {
                         list(PaymentFilter.withPart(creator.id(), ShareStatus.PAID, currency), LAST_PAID)),
                 pending,
                 currency,
-                balances.all(key).stream().map(CurrencyBalance::of).toList());
+                balances.all(key).stream().map(CurrencyBalance::of).toList(),
+                balance.reserved().toMajor());
     }
 
     private List<PaymentItem> list(PaymentFilter filter, int first) {

@@ -47,6 +47,7 @@ public class CreatorPayouts {
      *
      * @param pendingPayoutRequests in any currency, because an open request blocks all others
      * @param balances one for each currency in which the creator has or had money
+     * @param reservedBalance kept back of released payments, each part until a day of its own
      */
     public record Overview(
             BigDecimal availableBalance,
@@ -56,7 +57,8 @@ public class CreatorPayouts {
             PaymentLists payments,
             List<PendingRequest> pendingPayoutRequests,
             String currency,
-            List<CurrencyBalance> balances) {}
+            List<CurrencyBalance> balances,
+            BigDecimal reservedBalance) {}
 
     /** @param minimumPayout the smallest amount that can be requested */
     public record CurrencyBalance(
@@ -65,7 +67,8 @@ public class CreatorPayouts {
             BigDecimal pendingBalance,
             BigDecimal processingBalance,
             BigDecimal totalPaid,
-            BigDecimal minimumPayout) {
+            BigDecimal minimumPayout,
+            BigDecimal reservedBalance) {
 
         static CurrencyBalance of(CreatorBalance balance) {
             return new CurrencyBalance(
@@ -74,7 +77,8 @@ public class CreatorPayouts {
                     balance.pending().toMajor(),
                     balance.processing().toMajor(),
                     balance.totalPaid().toMajor(),
-                    balance.minimum().toMajor());
+                    balance.minimum().toMajor(),
+                    balance.reserved().toMajor());
         }
     }
 
@@ -92,9 +96,12 @@ public class CreatorPayouts {
      * @param capturedAt when the customer paid
      * @param returnedToCustomer by refunds and lost disputes
      * @param shareReturned the part of the share that went back with it
-     * @param remainingAmount the part of the share that no payout has claimed or paid; negative if the creator owes it
+     * @param remainingAmount the part of the share that no payout has claimed or paid, with what is reserved of it; negative if the
+     *     creator owes it
      * @param processingAmount the part that is on its way
      * @param paidAmount the part that was paid, or repaid a debt
+     * @param reservedAmount the part of the remaining amount that is reserved
+     * @param reservedUntil when the reserved part becomes available; null if nothing is reserved
      */
     public record PaymentItem(
             String id,
@@ -114,7 +121,9 @@ public class CreatorPayouts {
             BigDecimal shareReturned,
             BigDecimal remainingAmount,
             BigDecimal processingAmount,
-            BigDecimal paidAmount) {
+            BigDecimal paidAmount,
+            BigDecimal reservedAmount,
+            Instant reservedUntil) {
 
         static PaymentItem of(Payment payment) {
             return new PaymentItem(
@@ -135,7 +144,9 @@ public class CreatorPayouts {
                     payment.returned().share().toMajor(),
                     payment.remaining().toMajor(),
                     payment.partIn(ShareStatus.PROCESSING).toMajor(),
-                    payment.partIn(ShareStatus.PAID).toMajor());
+                    payment.partIn(ShareStatus.PAID).toMajor(),
+                    payment.reserve().amount().toMajor(),
+                    payment.reserve().until());
         }
     }
 

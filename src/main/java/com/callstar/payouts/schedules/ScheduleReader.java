@@ -37,6 +37,9 @@ class ScheduleReader {
                     select r.currency, r.amount from releasable_share r
                     where r.creator_id = s.creator_id and r.release_at <= s.next_at
                     union all
+                    select d.currency, d.amount from reserved_share d
+                    where d.creator_id = s.creator_id and d.due_at <= s.next_at
+                    union all
                     select q.currency, -q.amount from open_request q where q.creator_id = s.creator_id) o
                 group by o.currency) m
             where s.creator_id = any(:creators) and m.amount > 0

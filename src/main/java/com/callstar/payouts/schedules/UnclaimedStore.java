@@ -20,12 +20,16 @@ class UnclaimedStore {
 
     private static final int AT_ONCE = 100;
 
-    /** A creator who owes something has less available than their payments say. */
+    /**
+     * A creator who owes something has less available than their payments say. What was reserved of a payment became available when
+     * its reserve was due; from then on, that day counts for the whole payment.
+     */
     private static final String UNCLAIMED = """
             select u.creator_id, u.currency, cast(least(u.amount, b.balance) as bigint) as amount, u.since from (
-                select p.creator_id, p.currency, sum(p.remaining_amount) as amount, min(p.release_at) as since
-                from captured_payment p
-                where p.payout_status = 'READY' and p.release_at <= :before%s
+                select p.creator_id, p.currency, sum(p.remaining_amount - p.reserved_amount) as amount, min(p.since) as since
+                from (select *, case when reserved_amount = 0 then coalesce(reserve_due_at, release_at) else release_at end as since
+                      from captured_payment where payout_status = 'READY' and remaining_amount > reserved_amount) p
+                where p.release_at <= :before and p.since <= :before%s
                 group by p.creator_id, p.currency) u
             join account_balance b on b.creator_id = u.creator_id and b.currency = u.currency and b.kind = 'READY' and b.balance > 0
             where u.amount > 0""";

@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Releases a million due payments with ledger and audit, compared with a bare update of the rows. */
+/** Releases a million due payments with ledger and audit, without and with reserves, compared with a bare update of the rows. */
 class ReleaseBench {
 
     private static final int DUE = Integer.getInteger("bench.due", 1_000_000);
@@ -36,26 +36,30 @@ class ReleaseBench {
 
     @Test
     void measure() throws Exception {
-        Crowd crowd = Crowd.due(DUE);
         try (Ground ground = new Ground()) {
-            ground.of(crowd);
-            for (int round = 0; round < ROUNDS; round++) {
-                DataSource bare = ground.copy(crowd.name(), "bare");
-                ground.copy(crowd.name(), "releases");
-                try (Node node = ground.node("releases", ONE_REQUEST)) {
-                    round(node, bare);
-                }
-            }
+            rounds(ground, Crowd.due(DUE), "release");
+            rounds(ground, Crowd.reserving(DUE), "release with reserves");
             results.write();
         }
     }
 
-    private void round(Node node, DataSource bare) throws Exception {
+    private void rounds(Ground ground, Crowd crowd, String what) throws Exception {
+        ground.of(crowd);
+        for (int round = 0; round < ROUNDS; round++) {
+            DataSource bare = ground.copy(crowd.name(), "bare");
+            ground.copy(crowd.name(), "releases");
+            try (Node node = ground.node("releases", ONE_REQUEST)) {
+                round(node, bare, what);
+            }
+        }
+    }
+
+    private void round(Node node, DataSource bare, String what) throws Exception {
         Load.Hands balance = paced(asking(node, ofCreators(1, Questions.BALANCE)));
         Load.warmUp(Load.COLD, 1, asking(node, ofCreators(1, Questions.BALANCE)));
         double idle = Load.of(1, Duration.ofSeconds(20), balance).millis(99);
         double floor = beside("bare update", balance, idle, Double.NaN, () -> update(bare));
-        beside("release", balance, idle, floor, () -> release(node));
+        beside(what, balance, idle, floor, () -> release(node));
     }
 
     /** How long it took, in seconds. */

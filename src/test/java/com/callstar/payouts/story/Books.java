@@ -87,13 +87,13 @@ public class Books {
                 "select creator_id, currency from ledger_account group by 1, 2 having sum(balance) <> 0");
         all.put(
                 "no account is below zero that must not be",
-                "select id from ledger_account where balance < 0 and kind in ('HELD', 'PROCESSING', 'PAID', 'FEES')");
+                "select id from ledger_account where balance < 0 and kind in ('HELD', 'RESERVE', 'PROCESSING', 'PAID', 'FEES')");
         all.put("the ledger holds what the payments say", """
                 with said as (
                     select creator_id, currency,
                            sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
-                           sum(case when payout_status = 'HELD' then 0 else remaining_amount end) as ready,
-                           sum(claimed_amount) as processing, sum(paid_amount) as paid,
+                           sum(case when payout_status = 'HELD' then 0 else remaining_amount - reserved_amount end) as ready,
+                           sum(reserved_amount) as reserve, sum(claimed_amount) as processing, sum(paid_amount) as paid,
                            sum(platform_fee - fee_returned) as fees, -sum(disputed_amount) as in_dispute
                     from payment where captured_at is not null group by 1, 2)
                 select s.* from said s join lateral (
@@ -102,16 +102,18 @@ public class Books {
                                sum(balance) filter (where kind = 'PAID') as paid,
                                sum(balance) filter (where kind = 'FEES') as fees,
                                sum(balance) filter (where kind = 'READY') as ready,
+                               coalesce(sum(balance) filter (where kind = 'RESERVE'), 0) as reserve,
                                sum(balance) filter (where kind = 'IN_DISPUTE') as in_dispute
                         from ledger_account a where a.creator_id = s.creator_id and a.currency = s.currency) l on true
                 where s.held is distinct from l.held or s.processing is distinct from l.processing
                    or s.paid is distinct from l.paid or s.fees is distinct from l.fees
-                   or s.ready is distinct from l.ready or s.in_dispute is distinct from l.in_dispute""");
+                   or s.ready is distinct from l.ready or s.reserve is distinct from l.reserve or s.in_dispute is distinct from l.in_dispute""");
         all.put("the parts of the shares add up to them, and are the balances of the ledger", """
                 with part as (
                     select p.creator_id, p.currency, s.state, s.amount
                     from payment p cross join lateral share_parts(
-                        p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned) s)
+                        p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned,
+                        p.reserved_amount) s)
                 select creator_id, currency, 'all' from (
                     select creator_id, currency, amount from part
                     union all select creator_id, currency, -creator_amount from payment) both_sides
@@ -119,8 +121,8 @@ public class Books {
                 union all
                 select creator_id, currency, state from (
                     select creator_id, currency, state, amount from part where state not in ('PENDING', 'CANCELLED')
-                    union all select creator_id, currency, kind, -balance from ledger_account
-                    where kind in ('HELD', 'READY', 'PROCESSING', 'PAID')) both_sides
+                    union all select creator_id, currency, case kind when 'RESERVE' then 'RESERVED' else kind end, -balance
+                    from ledger_account where kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID')) both_sides
                 group by 1, 2, 3 having sum(amount) <> 0""");
         all.put("the ledger says where the money lies", """
                 with paid_in as (
@@ -150,6 +152,9 @@ public class Books {
         all.put("nobody owes while they have something", """
                 select o.id from payment o join payment r using (creator_id, currency)
                 where o.payout_status = 'PAID' and o.remaining_amount < 0 and r.payout_status = 'READY'""");
+        all.put("what is reserved is a part of a released share and has its day", """
+                select id from payment where reserved_amount <> 0
+                  and (payout_status <> 'READY' or reserved_amount not between 1 and remaining_amount or reserve_due_at is null)""");
         all.put("a payment is frozen while a dispute is open", """
                 select p.id from payment p where p.frozen <> exists (
                     select 1 from dispute d where d.payment_id = p.id and d.state = 'OPEN')""");
@@ -216,14 +221,14 @@ public class Books {
                     select currency, 'PAYOUTS', status, count(*), sum(requested_amount) from payout group by 1, 3
                     union all
                     select currency, 'PARTS', state, count(*), sum(part) from (
-                        select currency, payout_status, unnest(array['PENDING', 'HELD', 'READY', 'PROCESSING', 'PAID', 'CANCELLED']) as state,
+                        select currency, payout_status, reserved_amount > 0 as reserves, unnest(array['PENDING', 'HELD', 'READY', 'RESERVED', 'PROCESSING', 'PAID', 'CANCELLED']) as state,
                                unnest(array[
                                    case when payout_status = 'PENDING' then creator_amount else 0 end,
                                    case when payout_status = 'HELD' then remaining_amount else 0 end,
-                                   case when payout_status in ('PENDING', 'HELD') then 0 else remaining_amount end,
-                                   claimed_amount, paid_amount + recovered_amount, share_returned]) as part
+                                   case when payout_status in ('PENDING', 'HELD') then 0 else remaining_amount - reserved_amount end,
+                                   reserved_amount, claimed_amount, paid_amount + recovered_amount, share_returned]) as part
                         from payment) parts
-                    where part <> 0 or state = payout_status group by 1, 3) counted
+                    where part <> 0 or state = payout_status and not reserves group by 1, 3) counted
                     using (currency, figure, state)
                 where kept.n is distinct from counted.n or kept.a is distinct from counted.a""");
         all.put("the parts add up to the shares, and are the balances of the ledger", """
@@ -234,7 +239,9 @@ public class Books {
                 select currency, 'all' from kept group by 1
                 having coalesce(sum(a) filter (where figure = 'PARTS'), 0) <> coalesce(sum(a) filter (where figure = 'SHARES'), 0)
                 union all
-                select currency, state from kept where state in ('HELD', 'READY', 'PROCESSING', 'PAID') group by 1, 2
+                select currency, state from (
+                    select currency, figure, case state when 'RESERVE' then 'RESERVED' else state end as state, a from kept) kept
+                where state in ('HELD', 'READY', 'RESERVED', 'PROCESSING', 'PAID') group by 1, 2
                 having coalesce(sum(a) filter (where figure = 'PARTS'), 0) <> coalesce(sum(a) filter (where figure = 'ACCOUNTS'), 0)""");
         all.put("the days are what one would count", """
                 with zone as (select zone from figure_zone)

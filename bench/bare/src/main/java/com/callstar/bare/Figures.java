@@ -67,7 +67,7 @@ public class Figures {
                 period,
                 period,
                 period);
-        BigDecimal earned = Stream.of("HELD", "READY", "PROCESSING", "PAID")
+        BigDecimal earned = Stream.of("HELD", "READY", "RESERVE", "PROCESSING", "PAID")
                 .map(state -> amount(lines, "ACCOUNTS", state))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal revenue = sum(lines, "DAY", Line::amount);

@@ -69,7 +69,8 @@ class ExportTest extends Story {
                 .isEqualTo(
                         "payment,booking,creator,creator_name,status,payout_status,currency,amount,platform_fee,creator_amount,"
                                 + "returned_to_customer,fee_returned,share_returned,paid_out,remaining,captured_at (Europe/Paris),"
-                                + "release_at (Europe/Paris),paid_at (Europe/Paris),stripe_payment_intent,stripe_transfer,processing,repaid_debt\r\n");
+                                + "release_at (Europe/Paris),paid_at (Europe/Paris),stripe_payment_intent,stripe_transfer,processing,repaid_debt,"
+                                + "reserved,reserve_due_at (Europe/Paris)\r\n");
         assertThat(file(aCreator(), "payouts?zone=UTC"))
                 .isEqualTo(
                         "payout,creator,creator_name,creator_email,status,currency,requested,sent,requested_at (UTC),"

@@ -133,7 +133,7 @@ class DatabaseGuardsTest extends Story {
 
     /** A correct posting that takes the account below zero. */
     @ParameterizedTest
-    @CsvSource({"HELD", "PROCESSING", "PAID"})
+    @CsvSource({"HELD", "RESERVE", "PROCESSING", "PAID"})
     void a_debt_is_never_negative(String kind) {
         refuses(posting(kind, "READY", 100_000, "'below'"), "what_is_owed_is_not_negative");
     }
@@ -218,6 +218,12 @@ class DatabaseGuardsTest extends Story {
         "waits_for = array['SOMETHING'], HELD",
         "recovered_amount = remaining_amount, READY",
         "payout_status = 'CANCELLED', HELD",
+        "reserved_amount = 1, HELD",
+        "reserved_amount = 1, READY",
+        "reserved_amount = -1, READY",
+        "reserved_amount = remaining_amount + 1, READY",
+        "reserve_percentage = 51, READY",
+        "reserve_days = 181, READY",
         "captured_at = null, HELD",
         "release_at = null, READY"
     })

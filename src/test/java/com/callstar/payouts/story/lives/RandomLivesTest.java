@@ -14,6 +14,7 @@ import com.callstar.payouts.payments.Captures;
 import com.callstar.payouts.payments.DisputeState;
 import com.callstar.payouts.payments.RefundsAndDisputes;
 import com.callstar.payouts.payments.RefundsAndDisputes.RefundUpdate;
+import com.callstar.payouts.payments.ReserveReleases;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.CreatorBalances;
 import com.callstar.payouts.payouts.DisbursementReports;
@@ -72,10 +73,16 @@ class RandomLivesTest extends Story {
     @Inject
     CreatorBalances creatorBalances;
 
+    @Inject
+    ReserveReleases reserves;
+
     /** Checks that the random steps covered every kind. */
     private static final Set<String> SEEN = new HashSet<>();
 
     private RandomGenerator random;
+    /** Draws the reserve of each payment; null in every second life, which has none. It does not change what else is drawn. */
+    private RandomGenerator reserveTerms;
+
     private List<Model.Purse> purses;
     private List<Model.Asked> asked;
     private Capture lastCapture;
@@ -102,6 +109,9 @@ class RandomLivesTest extends Story {
 
     private void live(long seed, int persons, int steps) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        reserveTerms = seed % 2 == 0
+                ? null
+                : RandomGeneratorFactory.of("L64X128MixRandom").create(-seed);
         purses = new ArrayList<>();
         asked = new ArrayList<>();
         lastCapture = null;
@@ -125,7 +135,7 @@ class RandomLivesTest extends Story {
                 .contains("PENDING then CANCELLED", "PENDING then FAILED", "PROCESSING then PAID", "PAID then FAILED")
                 .contains("BELOW_MINIMUM", "INSUFFICIENT_BALANCE", "PENDING_REQUEST_EXISTS", "INVALID_STATE")
                 .contains("STRIPE_REFUSED", "STRIPE_UNAVAILABLE")
-                .contains("refund failed", "dispute won", "dispute lost", "owes", "owes nothing");
+                .contains("refund failed", "dispute won", "dispute lost", "owes", "owes nothing", "reserved");
     }
 
     /** A creator with an account that has money of its own in both currencies, so that Stripe can pay it out. */
@@ -201,8 +211,33 @@ class RandomLivesTest extends Story {
                 connected ? Route.CONNECTED : Route.PLATFORM,
                 now);
         captures.capture(lastCapture, SOMEBODY);
+        reserveSome(lastCapture.paymentIntentId());
         purse.shares.add(new Model.Share(lastCapture.paymentIntentId(), purse, amount, fee, now.plus(HOLD)));
         return purse;
+    }
+
+    /** The terms of the payment reserve a part of the share, or none. */
+    private void reserveSome(String intent) {
+        if (reserveTerms != null) {
+            String percentage = List.of("0", "5", "12.5", "33.33", "50").get(reserveTerms.nextInt(5));
+            int days = List.of(0, 3, 30, 180).get(reserveTerms.nextInt(4));
+            assertThat(books.tamper(
+                            "update payment set reserve_percentage = %s, reserve_days = %d where stripe_payment_intent_id = '%s'"
+                                    .formatted(percentage, days, intent)))
+                    .isNull();
+        }
+    }
+
+    /** What the reserve keeps of the released money; the model does not divide it. */
+    private long reserved(Model.Purse purse) {
+        long reserved = Long.parseLong(books.rows(
+                        "select coalesce(sum(balance), 0) from ledger_account where creator_id = '%s' and currency = '%s' and kind = 'RESERVE'"
+                                .formatted(purse.creatorId, purse.currency))
+                .getFirst());
+        if (reserved > 0) {
+            SEEN.add("reserved");
+        }
+        return reserved;
     }
 
     /** A customer gets money back by a refund, which may fail later, or by a dispute. */
@@ -303,6 +338,7 @@ class RandomLivesTest extends Story {
 
     private void release() {
         releases.run();
+        reserves.run();
         Instant now = DemoClock.shared().instant();
         purses.forEach(purse -> purse.release(now));
     }
@@ -321,7 +357,9 @@ class RandomLivesTest extends Story {
                 asked.stream().anyMatch(one -> one.purse.creatorId.equals(purse.creatorId) && one.is("PENDING"));
         String expected = amount < purse.minimum()
                 ? "BELOW_MINIMUM"
-                : amount > purse.ready ? "INSUFFICIENT_BALANCE" : pending ? "PENDING_REQUEST_EXISTS" : null;
+                : amount > purse.ready - reserved(purse)
+                        ? "INSUFFICIENT_BALANCE"
+                        : pending ? "PENDING_REQUEST_EXISTS" : null;
         String refusal = refusalOf(() -> {
             var payout =
                     payouts.request(creators.get(purse.creatorId), new Money(amount, purse.currency), null, SOMEBODY);
@@ -350,7 +388,7 @@ class RandomLivesTest extends Story {
             StripeWorld.stripe().fault(fault, "POST", path, 1);
         }
         boolean pending = one.is("PENDING");
-        boolean tooMuch = one.amount > one.purse.ready;
+        boolean tooMuch = one.amount > one.purse.ready - reserved(one.purse);
         boolean sent = one.is("PROCESSING") || one.is("PAID");
         books.confirmed(one.purse.creatorId);
         String refusal = refusalOf(() -> payouts.process(one.id, null, SOMEBODY));
@@ -429,9 +467,10 @@ class RandomLivesTest extends Story {
     private void check(Model.Purse purse) {
         books.balance(purse.creatorId);
         var balance = creatorBalances.of(CreatorKey.ofId(purse.creatorId), purse.currency);
+        assertThat(balance.reserved().minor()).isEqualTo(reserved(purse));
         assertThat(new long[] {
                     balance.pending().minor(),
-                    balance.available().minor(),
+                    balance.available().minor() + balance.reserved().minor(),
                     balance.processing().minor(),
                     balance.totalPaid().minor()
                 })

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RoundTripsTest extends Story {
 
     private static final String BALANCE = "{ balance { availableBalance pendingBalance frozenBalance processingBalance"
-            + " totalPaid requestableAmount stripeConnected nextReleaseAt nextReleaseAmount cannotRequestBecause } }";
+            + " totalPaid requestableAmount stripeConnected nextReleaseAt nextReleaseAmount cannotRequestBecause"
+            + " reservedBalance nextReserveReleaseAt } }";
     private static final String PAYMENTS =
             "{ payments(first: 20) { nodes { id amount notice %s } pageInfo { endCursor } %s } }";
     private static final String PAYOUTS =

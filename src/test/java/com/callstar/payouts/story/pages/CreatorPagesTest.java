@@ -46,6 +46,23 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
+    void a_reserve_says_how_much_comes_when() {
+        TestUser creator = aCreator();
+        customersPay(creator, "100.00");
+        books.tamper("update payment set reserve_percentage = 10, reserve_days = 90 where creator_id = '"
+                + creator.creatorId() + "'");
+        released(creator);
+        Page page = opened(creator);
+        assertThat(figure(page, "available")).hasText("€81.00");
+        assertThat(figure(page, "reserve")).hasText("€9.00");
+        assertThat(page.locator("[data-next=reserve]")).hasText(Pattern.compile("€9\\.00 of it is available on .+"));
+        tab(page, "In the reserve").click();
+        assertThat(page).hasURL(Pattern.compile("payments=reserved"));
+        assertThat(page.locator("[data-payment]")).hasCount(1);
+        assertThat(page.locator("[data-payment]")).containsText("€9.00");
+    }
+
+    @Test
     void the_bell_counts_what_is_new_until_it_was_shown() {
         TestUser creator = aCreator();
         customersPay(creator, "70.00", "50.00");

@@ -134,7 +134,7 @@ final class Evidence {
             assertThat(sum(creator, "'PAID'"))
                     .as("paid to %s by the books, and by Stripe", creator)
                     .isEqualTo(paid(creator));
-            assertThat(sum(creator, "'HELD', 'READY', 'PROCESSING', 'PAID'"))
+            assertThat(sum(creator, "'HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID'"))
                     .as("earned by %s by the books, and by Stripe", creator)
                     .isEqualTo(charges(creator).mapToLong(Evidence::left).sum());
         });

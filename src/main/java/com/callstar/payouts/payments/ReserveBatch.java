@@ -1,0 +1,100 @@
+package com.callstar.payouts.payments;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Ids;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.JournalEntry;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Ledger.Busy;
+import com.callstar.payouts.ledger.Transfer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/** Releases the reserved parts of one batch of payments in a few statements, as {@link ReleaseBatch} releases shares. */
+@ApplicationScoped
+class ReserveBatch {
+
+    private static final Actor RELEASE = Actor.system("release");
+
+    private final Session database;
+    private final Ledger ledger;
+    private final PaymentEventRecorder history;
+    private final Clock clock;
+
+    ReserveBatch(Session database, Ledger ledger, PaymentEventRecorder history, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record Released(String id, String creatorId, String currency, long amount) {
+
+        private AccountHolder owner() {
+            return new AccountHolder(creatorId, currency);
+        }
+    }
+
+    /**
+     * Releases one batch of due reserves: RESERVE → READY. There is no debt that they could repay, because reserves repay debts
+     * as soon as these arise. Returns the payment ids.
+     *
+     * @param busy whether to skip or wait for owners that another transaction has locked
+     */
+    @Transactional
+    public List<String> release(Busy busy, int limit) {
+        Instant now = clock.instant();
+        List<Due> due = Due.find(database, Due.What.RESERVE, now, limit);
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        Set<AccountHolder> locked = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
+        List<Released> released = release(
+                due.stream()
+                        .filter(one -> locked.contains(one.owner()))
+                        .map(Due::id)
+                        .toList(),
+                now);
+        List<String> ids = released.stream().map(Released::id).toList();
+        String batch = Ids.next("reserve", now);
+        ledger.post(postings(released, batch, now));
+        history.record(ids, new Audit.AuditChange(RELEASE, "payment.release_reserve", "READY", "READY", batch));
+        return ids;
+    }
+
+    private List<Released> release(List<String> ids, Instant now) {
+        return database.createNativeQuery("""
+                        with due as (
+                            select id, reserved_amount as amount from payment
+                            where id = any(cast(:ids as text[])) and reserved_amount > 0 and reserve_due_at <= :now)
+                        update payment p set reserved_amount = 0 from due where due.id = p.id
+                        returning p.id, p.creator_id, p.currency, due.amount""", Released.class)
+                .setParameter("ids", ids.toArray(String[]::new))
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    private static List<JournalEntry> postings(List<Released> released, String batch, Instant now) {
+        Map<AccountHolder, Long> sums = released.stream()
+                .collect(Collectors.groupingBy(Released::owner, Collectors.summingLong(Released::amount)));
+        return sums.entrySet().stream()
+                .map(of -> new JournalEntry(
+                        of.getKey(),
+                        batch + ":" + of.getKey().creatorId() + ":"
+                                + of.getKey().currency(),
+                        now,
+                        new Transfer(AccountKind.RESERVE, AccountKind.READY, of.getValue())))
+                .toList();
+    }
+}
