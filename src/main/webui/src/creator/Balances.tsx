@@ -25,7 +25,7 @@ export function Balances({ balance, named, ask }: { balance: Balance; named: boo
           <Coming balance={balance} />
           <div className="row">
             {balance.cannotRequestBecause ? (
-              <Cannot code={balance.cannotRequestBecause} owes={owed > 0} />
+              <Cannot code={balance.cannotRequestBecause} owes={owed > 0} reserved={balance.reservedBalance > 0 && balance.pendingBalance === 0} />
             ) : (
               <button type="button" className="primary large" aria-label={named ? `${texts.creator.request}, ${currency}` : undefined} onClick={ask}>{texts.creator.request}</button>
             )}
@@ -76,9 +76,10 @@ function Coming({ balance }: { balance: Balance }) {
 }
 
 /** Why the creator cannot request a payout, and what to do. */
-function Cannot({ code, owes }: { code: string; owes: boolean }) {
+function Cannot({ code, owes, reserved }: { code: string; owes: boolean; reserved: boolean }) {
   const { texts } = useLanguage();
-  const text = texts.creator.cannot[code === 'INSUFFICIENT_BALANCE' && owes ? 'OWED' : code] ?? texts.creator.cannot['OTHER'];
+  const nothing = owes ? 'OWED' : reserved ? 'RESERVED' : code;
+  const text = texts.creator.cannot[code === 'INSUFFICIENT_BALANCE' ? nothing : code] ?? texts.creator.cannot['OTHER'];
   return (
     <div className={`notice ${NEEDS_SETTINGS.includes(code) ? 'warn' : ''}`} data-code={code}>
       <p>{text}</p>

@@ -101,6 +101,7 @@ export const en: Texts = {
       STRIPE_NOT_READY: 'Stripe needs more information before it can pay you. Your balance is safe.',
       PENDING_REQUEST_EXISTS: 'You already have an open request: see below. Once it is processed, you can request the rest.',
       INSUFFICIENT_BALANCE: 'Nothing is available right now. Your payments become available at the end of their holding period; see the dates below.',
+      RESERVED: 'Nothing is available right now. What is in the reserve becomes available on its own day; see the date beside it.',
       OWED: 'Nothing is available: your next earnings first repay the amount owed.',
       BELOW_MINIMUM: 'The available balance is below the minimum payout. Your next payments will add to it.',
       OTHER: 'You cannot request a payout right now. Your balance is safe. Try again later or contact us.',

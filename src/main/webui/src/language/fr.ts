@@ -99,6 +99,7 @@ export const fr = {
       STRIPE_NOT_READY: 'Stripe a besoin d’informations supplémentaires avant de pouvoir vous payer. Votre solde est intact.',
       PENDING_REQUEST_EXISTS: 'Vous avez déjà une demande en cours : voyez ci-dessous. Une fois qu’elle sera traitée, vous pourrez demander le reste.',
       INSUFFICIENT_BALANCE: 'Rien n’est disponible pour le moment. Vos paiements le deviennent à la fin de leur période de retenue ; voyez les dates ci-dessous.',
+      RESERVED: 'Rien n’est disponible pour le moment. Ce qui est dans la réserve le devient à sa propre date ; voyez la date à côté.',
       OWED: 'Rien n’est disponible : vos prochains gains remboursent d’abord le montant dû.',
       BELOW_MINIMUM: 'Le solde disponible est inférieur au versement minimum. Vos prochains paiements s’y ajouteront.',
       OTHER: 'Vous ne pouvez pas demander de versement pour le moment. Votre solde est intact. Réessayez plus tard ou contactez-nous.',
