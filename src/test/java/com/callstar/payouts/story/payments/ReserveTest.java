@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.payments.ReserveReleases;
+import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
@@ -235,6 +236,21 @@ class ReserveTest extends Story {
         timePasses(Duration.ofDays(67));
         reserves.run();
         assertThat(funds()).isEqualTo("available 135.00, pending 0.00, reserved 0.00, processing 0.00, paid 0.00");
+    }
+
+    @Test
+    void a_reserve_that_many_release_at_once_is_released_once() {
+        reserved("100.00", "10", 30);
+        reserved("50.00", "10", 23);
+        timePasses(Duration.ofDays(23));
+        Concurrently.times(3, () -> reserves.loop().runFor(Duration.ofSeconds(20)));
+        reserves.run();
+        assertThat(funds()).isEqualTo("available 135.00, pending 0.00, reserved 0.00, processing 0.00, paid 0.00");
+        assertThat(books.rows("select p.id from audit_entry a join payment p on p.id = a.subject"
+                        + " where a.action = 'payment.release_reserve' and p.creator_id = '" + creator.creatorId()
+                        + "'"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
