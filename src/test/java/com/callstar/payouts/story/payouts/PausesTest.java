@@ -3,9 +3,9 @@ package com.callstar.payouts.story.payouts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.demo.DemoClock;
-import com.callstar.payouts.story.RowLock;
 import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
+import com.callstar.payouts.story.RowLock;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.Fault;
@@ -290,9 +290,8 @@ class PausesTest extends RunStory {
         resumed(two.getFirst().creator());
         JsonNode run = prepared(all("GTQ"));
         // Starting wakes the worker: it has to wait until the creator is paused.
-        try (RowLock money = books.lock(
-                "ledger_account where kind = 'READY' and currency = 'GTQ' and creator_id = '%s'"
-                        .formatted(two.getFirst().creator().creatorId()))) {
+        try (RowLock money = books.lock("ledger_account where kind = 'READY' and currency = 'GTQ' and creator_id = '%s'"
+                .formatted(two.getFirst().creator().creatorId()))) {
             start(TestUser.ADMIN, run).data("startPayoutRun.id");
             paused(two.getFirst().creator(), "REVIEW", "Papers", null);
         }
