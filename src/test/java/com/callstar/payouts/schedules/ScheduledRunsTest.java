@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** At the chosen times, a payout run of everything that is ready is prepared and started, once for each currency. */
@@ -36,6 +37,11 @@ class ScheduledRunsTest extends ScheduleStory {
 
     /** Each story has an expression of its own, because an expression counts from when it is first seen. */
     private String expression;
+
+    @BeforeEach
+    void nothing_is_left_to_start() {
+        assertThat(books.tamper("update run_start set next_try_at = null")).isNull();
+    }
 
     private ScheduledRuns job() {
         return new ScheduledRuns(
@@ -61,7 +67,7 @@ class ScheduledRunsTest extends ScheduleStory {
     void a_node_that_dies_after_it_has_prepared_a_run_leaves_it_to_be_started() {
         expression = "0 1 12 ? * *";
         String payout = requested("BMD");
-        job().batch();
+        assertThat(job().batch()).as("what was due before is not made up for").isEmpty();
         untilDue("BMD");
         books.tamper("""
                 create function stop_before_the_start() returns trigger language plpgsql as $$
