@@ -970,12 +970,15 @@ CREATE OR REPLACE FUNCTION share_held_otherwise(of_currency text, moment timesta
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
     select p.id, p.creator_id, p.release_at > moment,
-           cast(p.creator_amount + coalesce(r.change, 0) as bigint)
+           l.amount - case when s.released_at + p.reserve_days * interval '24 hours' <= moment then 0
+               else reserve_of(l.amount, l.amount, p.reserve_percentage) end
     from payment p
     cross join lateral (
-        select sum(l.amount) as change from generate_series(1, p.returns) as n
+        select case when p.release_at > moment then p.captured_at + days * interval '24 hours' else p.release_at end as released_at) s
+    cross join lateral (
+        select cast(p.creator_amount + coalesce(sum(l.amount), 0) as bigint) as amount from generate_series(1, p.returns) as n
         join ledger_line l on l.reference in ('refund:' || p.id || ':' || n, 'dispute:' || p.id || ':' || n)
-        where l.account in ('HELD', 'READY', 'PROCESSING', 'PAID') and l.booked_at <= moment) r
+        where l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID') and l.booked_at <= moment) l
     where p.currency = of_currency and p.captured_at <= moment
       and p.captured_at > moment - greatest(days, 366) * interval '24 hours'
       and (p.captured_at + days * interval '24 hours' <= moment) <> (p.release_at <= moment)

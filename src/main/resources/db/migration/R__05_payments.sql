@@ -203,20 +203,23 @@ create or replace view reserved_share (creator_id, currency, due_at, amount) as
 select creator_id, currency, reserve_due_at, reserved_amount from payment where reserved_amount > 0;
 
 -- Shares that a holding period of so many days would have released at a time although they were held then ("sooner"), or would have held
--- although they were released. The amount is what was left of the share after the refunds and disputes until then; payouts and debts are no
--- part of it, because repaying a debt changes no balance. A share that a dispute froze then, or that waits for an admin, is left out: no
--- holding period releases it. The setting keeps the planner from looking into it: it would expect one row, and compare each creator's
--- request with each share.
+-- although they were released. The amount is what was left of the share after the refunds and disputes until then, without what would have
+-- been in the reserve; payouts and debts are no part of it, because repaying a debt changes no balance. A share that a dispute froze then,
+-- or that waits for an admin, is left out: no holding period releases it. The setting keeps the planner from looking into it: it would
+-- expect one row, and compare each creator's request with each share.
 create or replace function share_held_otherwise(of_currency text, moment timestamptz, days integer)
 returns table (payment_id text, creator_id text, sooner boolean, amount bigint) language sql stable
     set plan_cache_mode = force_custom_plan rows 10000 as $$
     select p.id, p.creator_id, p.release_at > moment,
-           cast(p.creator_amount + coalesce(r.change, 0) as bigint)
+           l.amount - case when s.released_at + p.reserve_days * interval '24 hours' <= moment then 0
+               else reserve_of(l.amount, l.amount, p.reserve_percentage) end
     from payment p
     cross join lateral (
-        select sum(l.amount) as change from generate_series(1, p.returns) as n
+        select case when p.release_at > moment then p.captured_at + days * interval '24 hours' else p.release_at end as released_at) s
+    cross join lateral (
+        select cast(p.creator_amount + coalesce(sum(l.amount), 0) as bigint) as amount from generate_series(1, p.returns) as n
         join ledger_line l on l.reference in ('refund:' || p.id || ':' || n, 'dispute:' || p.id || ':' || n)
-        where l.account in ('HELD', 'READY', 'PROCESSING', 'PAID') and l.booked_at <= moment) r
+        where l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID') and l.booked_at <= moment) l
     where p.currency = of_currency and p.captured_at <= moment
       and p.captured_at > moment - greatest(days, 366) * interval '24 hours'
       and (p.captured_at + days * interval '24 hours' <= moment) <> (p.release_at <= moment)

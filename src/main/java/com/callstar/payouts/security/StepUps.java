@@ -28,10 +28,10 @@ public class StepUps {
     }
 
     /**
-     * Called before anything is done. Only admins sign in again: the booking platform's server is no person, and nobody else may
-     * call what moves money.
+     * Called before anything is done. Only admins and approvers sign in again: the booking platform's server is no person, and nobody
+     * else may call what moves or approves money.
      *
-     * @throws StepUpNeeded if the caller is an admin whose last sign-in is too old, too weak, or not known
+     * @throws StepUpNeeded if their last sign-in is too old, too weak, or not known
      */
     public void demand() {
         if (caller.isKnown() && (caller.is(Role.ADMIN) || caller.is(Role.APPROVER)) && !isMet()) {

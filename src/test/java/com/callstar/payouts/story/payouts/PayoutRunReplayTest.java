@@ -57,6 +57,31 @@ class PayoutRunReplayTest extends RunStory {
     }
 
     @Test
+    void what_would_have_been_reserved_would_not_have_been_available() {
+        TestUser creator = aCreator(StripeWorld.readyAccount("STN"));
+        TestUser.ADMIN
+                .graphql(
+                        "mutation($id: ID!) { setCreatorTerms(creatorId: $id, reason: \"new\","
+                                + " terms: { reservePercentage: 10, reserveDays: 30 }) { id } }",
+                        "id",
+                        creator.creatorId())
+                .data("setCreatorTerms.id");
+        StripeWorld.stripe().pay(booked(creator, "100.00", "STN"));
+        stripeTells();
+        timePasses(Duration.ofDays(4));
+        String then = clock();
+        timePasses(Duration.ofDays(4));
+        statement.run();
+        releases.run();
+        assertThat(effect(replay("STN", null, Map.of("holdingDays", 7)), "changed"))
+                .startsWith("available 81.00");
+        assertThat(effect(replay("STN", null, Map.of("holdingDays", 30)), "changed"))
+                .startsWith("available 0.00");
+        assertThat(effect(replay("STN", then, Map.of("holdingDays", 2)), "changed"))
+                .startsWith("available 81.00");
+    }
+
+    @Test
     void another_minimum_and_another_limit_are_compared_with_those_in_force() {
         List<Requester> requesters = requesters("BND", 10, 20, 30);
         JsonNode other = replay("BND", null, Map.of("minimum", 15, "automaticUpTo", 20));
