@@ -5,6 +5,7 @@ import { runList, type RunRowFragment } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Cell, Table } from '../parts/Table';
 import { Empty, ErrorNotice, Loading } from '../parts/states';
+import { AdminOnly } from '../session';
 import { ActorName } from './ActorName';
 import { RunBadge } from './RunBadge';
 import { runPath } from './usePrepareRun';
@@ -29,7 +30,7 @@ export default function RunsPage() {
       <div className="head">
         <h1>{words.title}</h1>
         <div className="row">
-          <Link className="button" href="/dashboard/admin/runs/what-if">{texts.whatIf.title}</Link>
+          <AdminOnly><Link className="button" href="/dashboard/admin/runs/what-if">{texts.whatIf.title}</Link></AdminOnly>
           <Link className="button" href="/dashboard/admin/payouts">{texts.admin.back}</Link>
         </div>
       </div>

@@ -60,6 +60,7 @@ public class OutcomeApi {
                 payouts.find(look.payoutId()).map(PayoutNode::of).orElseThrow(PayoutRefused.NotFound::new));
     }
 
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Name("creator")
     public List<@NonNull CreatorNode> creatorOfOutcomes(@Source List<UnclearOutcomeNode> nodes) {
         Map<String, Creator> found =

@@ -63,6 +63,7 @@ public class ReconciliationApi {
         return ReconciliationNode.of(reconciliations.run(caller.actor()), null);
     }
 
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @NonNull
     public List<ReconciliationNode.@NonNull Sheet> currencies(@Source ReconciliationNode report) {
         return reconciliations.currencyReports(report.id(), report.currency()).stream()
@@ -70,6 +71,7 @@ public class ReconciliationApi {
                 .toList();
     }
 
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @NonNull
     @Description("The most serious first.")
     public ReconciliationDifferenceConnection differences(
@@ -80,6 +82,7 @@ public class ReconciliationApi {
                 .map(one -> ReconciliationNode.DifferenceNode.of(one, words)));
     }
 
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT})
     @Description("Why a later run was not complete; null if there was no later run, or it was complete.")
     public String laterRunIncompleteBecause(@Source ReconciliationNode report) {
         return reconciliations

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.Fault;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -317,6 +318,8 @@ class PeoplePagesTest extends PagesStory {
         registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
         String payout = requested(creator, "10.00");
+        anUnknownOutcome();
+        TestUser.ADMIN.graphql("mutation { reconcile { id } }").data("reconcile.id");
         TestUser accountant = new TestUser(StripeWorld.fresh("accountant"), "ACCOUNTANT", null);
         Page page = pageOf(accountant);
         page.navigate("/dashboard");
@@ -417,6 +420,13 @@ class PeoplePagesTest extends PagesStory {
                 .as(path)
                 .isEmpty();
         assertThat(page.locator("main input[type=checkbox]")).hasCount(0);
+    }
+
+    private void anUnknownOutcome() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        StripeWorld.stripe().fault(Fault.dropBefore(), "POST", "/v1/transfers", 1);
+        process(requested(creator, "63.00"));
     }
 
     /** What the server refuses is in the audit. */
