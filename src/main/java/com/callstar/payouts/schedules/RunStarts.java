@@ -29,18 +29,21 @@ class RunStarts {
     @RegisterForReflection(methods = false, fields = false)
     record Due(Instant dueAt, String currency, String runId) {}
 
-    /**
-     * Opens a row for each currency of open requests, once for each time. An expression counts from when it is first seen: after a
-     * change of the setting, what was due before is not made up for.
-     *
-     * @return the currencies
-     */
-    List<String> open(String expression, Instant due, Instant now) {
+    /** An expression counts from when it is first seen: after a change of the setting, what was due before is not made up for. */
+    void see(String expression, Instant now) {
         database.createNativeMutationQuery(
                         "insert into run_timetable (expression, since) values (:expression, :now) on conflict do nothing")
                 .setParameter("expression", expression)
                 .setParameter("now", now)
                 .executeUpdate();
+    }
+
+    /**
+     * Opens a row for each currency of open requests, once for each time that came after the expression was seen.
+     *
+     * @return the currencies
+     */
+    List<String> open(String expression, Instant due, Instant now) {
         int next = database.createNativeMutationQuery("""
                         update run_timetable set last_due = :due
                         where expression = :expression and since <= :due and (last_due is null or last_due < :due)""")

@@ -55,6 +55,8 @@ public class ScheduledRuns extends Job {
             start(next.get());
             return List.of(next.get().currency());
         }
+        // On a closed day, too: the first open day must not count as before.
+        starts.see(expression.get(), timetable.now());
         return timetable
                 .lastDue(expression.get())
                 .map(due -> starts.open(expression.get(), due, timetable.now()))

@@ -12,10 +12,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,7 @@ class ScheduledRunsTest extends ScheduleStory {
     void a_node_that_dies_after_it_has_prepared_a_run_leaves_it_to_be_started() {
         expression = "0 1 12 ? * *";
         String payout = requested("BMD");
+        untilSaturday();
         assertThat(job().batch()).as("what was due before is not made up for").isEmpty();
         untilDue("BMD");
         books.tamper("""
@@ -118,6 +121,18 @@ class ScheduledRunsTest extends ScheduleStory {
                         "currency",
                         currency)
                 .text("requestPayout.id");
+    }
+
+    /** A closed day on which nothing is due. */
+    private void untilSaturday() {
+        Instant now = DemoClock.shared().instant();
+        LocalDate day = LocalDate.ofInstant(now, OtherSchedules.PARIS).plusDays(1);
+        timePasses(Duration.between(
+                now,
+                day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY))
+                        .atTime(13, 0)
+                        .atZone(OtherSchedules.PARIS)
+                        .toInstant()));
     }
 
     /** Noon of the next open day has passed; what is due in other currencies is left to other stories. */
