@@ -25,11 +25,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +191,19 @@ class ArchitectureTest {
                 .should()
                 .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..dto..", "..helper..")
                 .check(PRODUCT);
+    }
+
+    @Test
+    void a_field_of_an_answer_says_itself_who_reads_it() {
+        assertThat(PRODUCT.stream()
+                        .filter(type -> type.isAnnotatedWith(RolesAllowed.class))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.getParameters().stream()
+                                .anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)))
+                        .filter(method -> !method.isAnnotatedWith(RolesAllowed.class))
+                        .map(JavaMethod::getFullName))
+                .as("the roles of a class are those of its changes, and more people may read")
+                .isEmpty();
     }
 
     @Test
