@@ -28,7 +28,7 @@ public record ApprovalRules(
         boolean twoForNewDestinations,
         Duration lasts) {
 
-    /** Stands for every currency that is not named. Its amount is written in hundredths. */
+    /** The key of the amount for all currencies that are not named. That amount is in hundredths of a major unit. */
     private static final String OTHERS = "*";
 
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000);
