@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -45,23 +44,6 @@ final class Recorder {
         return byConnection(ground, deed).stream()
                 .reduce((one, other) -> other.size() > one.size() ? other : one)
                 .orElseThrow();
-    }
-
-    /** The transaction that has a statement with this prefix. */
-    static List<Sql> transaction(Ground ground, String beginning, Deed deed) throws Exception {
-        for (List<Sql> all : byConnection(ground, deed)) {
-            int from = 0;
-            boolean found = false;
-            for (int at = 0; at < all.size(); at++) {
-                String text = all.get(at).text();
-                from = text.equals("BEGIN") ? at : from;
-                found |= text.startsWith(beginning);
-                if (found && text.equals("COMMIT")) {
-                    return all.subList(from, at + 1);
-                }
-            }
-        }
-        throw new IllegalStateException("Nobody asked: " + beginning);
     }
 
     private static Collection<List<Sql>> byConnection(Ground ground, Deed deed) throws Exception {
@@ -127,8 +109,7 @@ final class Recorder {
     }
 
     /** Replays it on its own connection. */
-    static Load.Worker again(DataSource database, List<Sql> recorded, UnaryOperator<String> change)
-            throws SQLException {
+    static Load.Worker again(DataSource database, List<Sql> recorded) throws SQLException {
         Connection connection = database.getConnection();
         Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
         for (Sql sql : recorded) {
@@ -142,8 +123,7 @@ final class Recorder {
                 for (Sql sql : recorded) {
                     PreparedStatement statement = prepared.get(sql.text());
                     for (int i = 0; i < sql.values().size(); i++) {
-                        String value = sql.values().get(i);
-                        statement.setObject(i + 1, value == null ? null : change.apply(value), Types.OTHER);
+                        statement.setObject(i + 1, sql.values().get(i), Types.OTHER);
                     }
                     if (statement.execute()) {
                         try (var rows = statement.getResultSet()) {

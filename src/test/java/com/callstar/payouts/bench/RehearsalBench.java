@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +82,7 @@ class RehearsalBench {
         }
         Recorder.write(Path.of("target", "bench", what.replaceAll("\\W+", "-") + ".sql"), sql);
         Load.Hands product = asking(node, List.of(asked));
-        Load.Hands floor = number -> Recorder.again(database, sql, UnaryOperator.identity());
+        Load.Hands floor = number -> Recorder.again(database, sql);
         Load.warmUp(Load.WARM, 1, product);
         double[] took = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];

@@ -6,30 +6,22 @@ import com.callstar.payouts.story.Node;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.stripesimulator.SimulatedStripe;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Webhook events per second, stored and applied, compared with the same inserts by JDBC. */
+/** Webhook events stored per second, compared with the same inserts by JDBC. {@link EventsBench} measures how they are applied. */
 class WebhookBench {
 
     private static final Crowd CROWD = Crowd.of(1_000_000);
     private static final int CONNECTIONS = 32;
     private static final int ROUNDS = 3;
     private static final Duration ROUND = Duration.ofSeconds(10);
-    private static final Duration BURST = Duration.ofSeconds(2);
-    private static final Pattern OWN_ID = Pattern.compile("\\b(pay|evt|pi|booking|note|ch)_\\w+");
 
     private final AtomicLong number = new AtomicLong(System.nanoTime());
 
@@ -63,7 +55,6 @@ class WebhookBench {
                     new Results("webhooks", "Events", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
             try (Node node = ground.node("webhooks", Questions.UNSENT)) {
                 stored(results, node, database);
-                applied(results, ground, node, database);
             }
             results.write();
         }
@@ -91,16 +82,6 @@ class WebhookBench {
                 Results.number("%.1f", Results.middle(p50)),
                 Results.number("%.1f", Results.middle(p99)),
                 Results.median("%.2f", ratios));
-        forgetWhatWaits(database);
-    }
-
-    /** More was told than can be applied in the time that a measurement should take. */
-    private static void forgetWhatWaits(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "update stripe_event set status = 'IGNORED', next_try_at = null, handled_at = now() where status = 'WAITING'");
-        }
     }
 
     private Load.Hands telling(Node node) {
@@ -144,57 +125,5 @@ class WebhookBench {
                 }
             };
         };
-    }
-
-    /** A burst from first to last; the baseline runs the same SQL with its own ids on one connection. */
-    private void applied(Results results, Ground ground, Node node, DataSource database) throws Exception {
-        untilAllIsApplied(database);
-        List<Recorder.Sql> sql = Recorder.transaction(ground, "insert into payment", () -> {
-            try (Line line = new Line(node.port())) {
-                line.ask(signed(event(number.incrementAndGet())));
-            }
-            untilAllIsApplied(database);
-        });
-        Recorder.write(Path.of("target", "bench", "applied.sql"), sql);
-        double[] rates = new double[ROUNDS];
-        double[] ratios = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            long began = System.nanoTime();
-            Load.Done told = Load.of(CONNECTIONS, BURST, telling(node));
-            untilAllIsApplied(database);
-            rates[round] = told.nanos().length / ((System.nanoTime() - began) / 1e9);
-            Load.Hands floor = who -> {
-                AtomicLong count = new AtomicLong();
-                Load.Worker again = Recorder.again(
-                        database, sql, value -> OWN_ID.matcher(value).replaceAll("$0x" + count.get()));
-                long run = number.incrementAndGet();
-                return () -> {
-                    count.set(run + number.incrementAndGet());
-                    again.work();
-                };
-            };
-            ratios[round] = rates[round] / Load.of(1, ROUND, floor).perSecond();
-        }
-        results.row(
-                "applied, from the first to the last",
-                CONNECTIONS,
-                Results.median("%.0f", rates),
-                "",
-                "",
-                Results.median("%.2f", ratios));
-    }
-
-    private static void untilAllIsApplied(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            boolean waiting = true;
-            while (waiting) {
-                try (ResultSet found =
-                        statement.executeQuery("select 1 from stripe_event where status = 'WAITING' limit 1")) {
-                    waiting = found.next();
-                }
-                LockSupport.parkNanos(20_000_000);
-            }
-        }
     }
 }
