@@ -10,6 +10,7 @@ import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Statements } from '../parts/Statements';
 import { Cell, Table } from '../parts/Table';
 import { capitalised } from './OpenRequest';
+import { WhyThisAmount } from './WhyThisAmount';
 
 const PAGE_SIZE = 20;
 
@@ -45,7 +46,7 @@ export function PastPayouts({ moving }: { moving: boolean }) {
                       onClick={() => setShown(shown === payout.id ? null : payout.id)}>{words.details}</button>
                   </Cell>
                 </tr>
-                {shown === payout.id && <tr><td className="wide" colSpan={names.length}><Breakdown id={payout.id} /></td></tr>}
+                {shown === payout.id && <tr><td className="wide" colSpan={names.length}>{payout.status === 'PAID' && <WhyThisAmount id={payout.id} />}<Breakdown id={payout.id} /></td></tr>}
               </Fragment>
             ))}
           </Table>
