@@ -29,7 +29,7 @@ begin
             ('select, insert, delete', '
                 audit_address audit_text reconciliation reconciliation_sum reconciliation_difference'),
             ('select, insert, update, delete', '
-                muted_topic creator_notice customer_address stripe_sweep ended_session idle_look idle_balance job_run
+                muted_topic creator_notice customer_address receipt_look stripe_sweep ended_session idle_look idle_balance job_run
                 payout_schedule'),
             ('select, insert, update, delete, truncate', '
                 figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator'),

@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Loading, ErrorNotice } from '../parts/states';
 import { Balances } from './Balances';
+import { LastPayout } from './LastPayout';
 import { FailedPayout, OpenRequest } from './OpenRequest';
 import { PastPayouts } from './PastPayouts';
 import { PausedNotice } from './Pause';
@@ -35,6 +36,7 @@ export default function PayoutsPage() {
       <h1>{texts.creator.title}</h1>
       <PausedNotice />
       {failed && <FailedPayout payout={failed} />}
+      {overview.paid.nodes[0] && <LastPayout payout={overview.paid.nodes[0]} />}
       {balances.map(balance => (
         <Balances key={balance.currency} balance={balance} named={balances.length > 1 || balance.currency !== overview.balance.currency}
           ask={() => show(close => <RequestForm balance={balance} close={close} />)} />

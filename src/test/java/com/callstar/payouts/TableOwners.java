@@ -22,7 +22,7 @@ final class TableOwners {
         own(
                 "payouts",
                 "payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement");
-        own("notifications", "notification creator_notice customer_address muted_topic");
+        own("notifications", "notification creator_notice customer_address receipt_look muted_topic");
         own("stripe", "stripe_event stripe_sweep platform_fault");
         own(
                 "reconciliation",

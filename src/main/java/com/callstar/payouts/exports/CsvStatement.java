@@ -43,7 +43,7 @@ final class CsvStatement implements StatementWriter {
     @Override
     public void line(StatementLine line, Money balance) {
         row(List.of(
-                words.time(line.at()),
+                file.time(line.at()),
                 words.cause(line.cause()),
                 file.text(line.about()),
                 file.amount(line.gross()),

@@ -63,12 +63,17 @@ class StatementReader {
 
     private record MonthlyChange(String currency, int bucket, String cause, Money owed, Money fee) {}
 
-    /** The next creators who have accounts, by id; an empty list after the last. */
-    List<NamedCreator> ownersAfter(String last, String only) {
-        String which = only == null ? "c.creator_id > :after" : "c.creator_id = :only and c.creator_id > :after";
+    /**
+     * The next creators who have accounts, by id; an empty list after the last.
+     *
+     * @param only empty for all
+     */
+    List<NamedCreator> ownersAfter(String last, List<String> only) {
+        String which =
+                "c.creator_id > :after" + (only.isEmpty() ? "" : " and c.creator_id = any(cast(:only as text[]))");
         Map<String, Object> values = new HashMap<>(Map.of("after", last, "page", page));
-        if (only != null) {
-            values.put("only", only);
+        if (!only.isEmpty()) {
+            values.put("only", only.toArray(String[]::new));
         }
         return queries.list(
                 OWNERS.formatted(which), values, row -> new NamedCreator(row.text("creator_id"), row.text("name")));

@@ -3,12 +3,15 @@ package com.callstar.payouts.stripe;
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payments.IntentRefused;
 import com.stripe.StripeClient;
+import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Creates our own intents as separate charges and transfers: the charge stays on the platform. */
 @ApplicationScoped
@@ -57,6 +60,29 @@ class StripeIntentGateway implements IntentGateway {
             return intent;
         }
         return intent(canceled);
+    }
+
+    @Override
+    public Optional<String> receiptAddress(String intentId) {
+        var withCharge =
+                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
+        return StripeResult.of(() -> stripe.v1().paymentIntents().retrieve(intentId, withCharge))
+                .fold(
+                        intent -> addressOn(intent.getLatestChargeObject()),
+                        refusal -> {
+                            throw PlatformRefusal.ofIntent(refusal);
+                        },
+                        noAnswer -> {
+                            throw IntentRefused.noAnswer();
+                        });
+    }
+
+    private static Optional<String> addressOn(Charge charge) {
+        return Optional.ofNullable(charge)
+                .map(Charge::getReceiptEmail)
+                .or(() -> Optional.ofNullable(charge)
+                        .map(Charge::getBillingDetails)
+                        .map(Charge.BillingDetails::getEmail));
     }
 
     private static Intent intent(StripeResult<PaymentIntent> answer) {
