@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Loading, ErrorNotice } from '../parts/states';
 import { Balances } from './Balances';
+import { Debt } from './Debt';
 import { LastPayout } from './LastPayout';
 import { FailedPayout, OpenRequest } from './OpenRequest';
 import { PastPayouts } from './PastPayouts';
@@ -41,6 +42,7 @@ export default function PayoutsPage() {
         <Balances key={balance.currency} balance={balance} named={balances.length > 1 || balance.currency !== overview.balance.currency}
           ask={() => show(close => <RequestForm balance={balance} close={close} />)} />
       ))}
+      {balances.map(balance => <Debt key={balance.currency} balance={balance} />)}
       {open.map(payout => <OpenRequest key={payout.id} payout={payout} />)}
       <NextPayout />
       <PaymentLists moving={isMoving(overview)} />

@@ -69,7 +69,8 @@ public class Analytics {
         List<Day> overTime = days(first, today, step, currency);
         Day before = days(first.minusDays(days), first.minusDays(1), TimeStep.MONTH, currency).stream()
                 .reduce(new Day(first, Money.zero(currency), Money.zero(currency)), Day::plus);
-        Money earnings = sum(accounts, currency, "HELD", "READY", "RESERVE", "PROCESSING", "PAID");
+        Money earnings =
+                sum(accounts, currency, "HELD", "READY", "RESERVE", "OWED", "PROCESSING", "PAID", "WRITTEN_OFF");
         Money fees = sum(accounts, currency, "FEES");
         Money periodRevenue = total(overTime, currency, Day::amount);
         Money periodFees = total(overTime, currency, Day::fees);

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
-/** Which payouts take two people, until two people choose other rules on the page of operations. */
+/** What takes two people, until two people choose other rules on the page of operations. */
 @ConfigMapping(prefix = "approval")
 public interface ApprovalConfig {
 
@@ -27,6 +27,18 @@ public interface ApprovalConfig {
     /** Whether a payout of any amount takes two people if its destination is new or has changed and an admin confirmed it. */
     @WithDefault("true")
     boolean twoForNewDestinations();
+
+    /** Whether it takes two people to set a creator's terms. */
+    @WithDefault("true")
+    boolean twoForTerms();
+
+    /** Whether a reversal of a transfer takes two people, above the same amounts as a payout. */
+    @WithDefault("true")
+    boolean twoForReversals();
+
+    /** Whether it takes two people to confirm a new or changed destination. */
+    @WithDefault("true")
+    boolean twoForConfirmations();
 
     /** How long an approval counts. */
     @Between(least = "1m", most = "30d")

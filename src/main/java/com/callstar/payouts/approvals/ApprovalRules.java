@@ -8,17 +8,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Which payouts take two people. Amounts are in major units.
+ * What takes two people. Amounts are in major units.
  *
  * @param twoPeople whether any does
  * @param twoAbove above which amount, in each currency that has no amount of its own
  * @param twoAboveIn the amounts of currencies that have their own
  * @param twoForNewDestinations whether one to a destination that an admin confirmed does, whatever its amount
+ * @param twoFor which commands do beside payouts: {@link #CHOSEN} or some of them
  * @param lasts how long an approval counts
  */
 public record ApprovalRules(
@@ -26,7 +32,12 @@ public record ApprovalRules(
         BigDecimal twoAbove,
         SortedMap<String, BigDecimal> twoAboveIn,
         boolean twoForNewDestinations,
+        Set<ApprovalKind> twoFor,
         Duration lasts) {
+
+    /** The kinds of commands for which the rules say whether they take two people. */
+    public static final Set<ApprovalKind> CHOSEN =
+            Set.of(ApprovalKind.REVERSAL, ApprovalKind.TERMS, ApprovalKind.DESTINATION);
 
     /** The key of the amount for all currencies that are not named. That amount is in hundredths of a major unit. */
     private static final String OTHERS = "*";
@@ -45,6 +56,7 @@ public record ApprovalRules(
         BigDecimal others = twoAbove;
         own.values().removeIf(amount -> amount.compareTo(others) == 0);
         twoAboveIn = own;
+        twoFor = Collections.unmodifiableSet(new TreeSet<>(twoFor));
     }
 
     /** @throws IllegalStateException if a setting names a currency that there is not: no node starts with it */
@@ -55,6 +67,7 @@ public record ApprovalRules(
                 config.twoAbove(),
                 new TreeMap<>(config.twoAboveIn()),
                 config.twoForNewDestinations(),
+                kinds(config.twoForTerms(), config.twoForReversals(), config.twoForConfirmations()),
                 config.lasts());
     }
 
@@ -68,7 +81,12 @@ public record ApprovalRules(
     }
 
     /** As {@link #limits()} wrote the amounts. */
-    static ApprovalRules ofLimits(boolean twoPeople, JsonNode limits, boolean twoForNewDestinations, Duration lasts) {
+    static ApprovalRules ofLimits(
+            boolean twoPeople,
+            JsonNode limits,
+            boolean twoForNewDestinations,
+            Set<ApprovalKind> twoFor,
+            Duration lasts) {
         BigDecimal others = BigDecimal.valueOf(limits.path(OTHERS).asLong(), 2);
         TreeMap<String, BigDecimal> own = new TreeMap<>();
         limits.properties().stream()
@@ -76,7 +94,29 @@ public record ApprovalRules(
                 .filter(one -> one.getValue().asLong() != minor(others, Currencies.decimals(one.getKey())))
                 .forEach(one -> own.put(
                         one.getKey(), BigDecimal.valueOf(one.getValue().asLong(), Currencies.decimals(one.getKey()))));
-        return new ApprovalRules(twoPeople, others, own, twoForNewDestinations, lasts);
+        return new ApprovalRules(twoPeople, others, own, twoForNewDestinations, twoFor, lasts);
+    }
+
+    public static Set<ApprovalKind> kinds(boolean terms, boolean reversals, boolean confirmations) {
+        TreeSet<ApprovalKind> kinds = new TreeSet<>();
+        if (terms) {
+            kinds.add(ApprovalKind.TERMS);
+        }
+        if (reversals) {
+            kinds.add(ApprovalKind.REVERSAL);
+        }
+        if (confirmations) {
+            kinds.add(ApprovalKind.DESTINATION);
+        }
+        return kinds;
+    }
+
+    static Set<ApprovalKind> kinds(Collection<String> names) {
+        return names.stream().map(ApprovalKind::valueOf).collect(Collectors.toSet());
+    }
+
+    public boolean takesTwo(ApprovalKind kind) {
+        return twoFor.contains(kind);
     }
 
     /** @throws InvalidInput if an amount or the time is out of range */
@@ -126,6 +166,9 @@ public record ApprovalRules(
                 .put("twoPeople", twoPeople)
                 .put("twoAbove", twoAbove.toPlainString())
                 .put("twoForNewDestinations", twoForNewDestinations)
+                .put("twoForTerms", takesTwo(ApprovalKind.TERMS))
+                .put("twoForReversals", takesTwo(ApprovalKind.REVERSAL))
+                .put("twoForConfirmations", takesTwo(ApprovalKind.DESTINATION))
                 .put("lastsMinutes", lasts.toMinutes());
         facts.set("twoAboveIn", own);
         return new DigestedFacts(facts);
@@ -143,6 +186,10 @@ public record ApprovalRules(
                 new BigDecimal(facts.facts().path("twoAbove").asText()),
                 own,
                 facts.facts().path("twoForNewDestinations").asBoolean(),
+                kinds(
+                        facts.facts().path("twoForTerms").asBoolean(true),
+                        facts.facts().path("twoForReversals").asBoolean(true),
+                        facts.facts().path("twoForConfirmations").asBoolean(true)),
                 Duration.ofMinutes(facts.facts().path("lastsMinutes").asLong()));
     }
 

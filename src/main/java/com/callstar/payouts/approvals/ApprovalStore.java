@@ -21,7 +21,8 @@ import org.hibernate.Session;
 class ApprovalStore {
 
     private static final String RULES = """
-            select r.version, r.source, r.two_people, r.two_above, r.two_for_new_destinations, r.lasts_minutes, r.set_at, r.set_by
+            select r.version, r.source, r.two_people, r.two_above, r.two_for_new_destinations, r.lasts_minutes, r.set_at, r.set_by,
+                   r.two_for
             from approval_rules_now r""";
 
     private static final String PROPOSALS = """
@@ -29,15 +30,17 @@ class ApprovalStore {
             where a.kind = 'RULES' and a.subject = :version and a.at > :since order by a.id""";
 
     private static final String NEW_RULES = """
-            insert into approval_rules (source, replaces, two_people, two_above, two_for_new_destinations, lasts_minutes, set_at, set_by)
-            select :source, cast(:replaces as bigint), :two, cast(:above as jsonb), :destinations, :lasts, :now, cast(:by as text[])""";
+            insert into approval_rules (source, replaces, two_people, two_above, two_for_new_destinations, lasts_minutes, set_at, set_by,
+                                        two_for)
+            select :source, cast(:replaces as bigint), :two, cast(:above as jsonb), :destinations, :lasts, :now, cast(:by as text[]),
+                   cast(:kinds as text[])""";
 
     /** Those of the settings are written only if they are others than the last ones. */
     private static final String UNLESS_THE_SAME = """
              where not exists (
                 select 1 from (select * from approval_rules l where l.source = 'SETTINGS' order by l.version desc limit 1) s
-                where (s.two_people, s.two_above, s.two_for_new_destinations, s.lasts_minutes)
-                    = (:two, cast(:above as jsonb), :destinations, :lasts))""";
+                where (s.two_people, s.two_above, s.two_for_new_destinations, s.lasts_minutes, s.two_for)
+                    = (:two, cast(:above as jsonb), :destinations, :lasts, cast(:kinds as text[])))""";
 
     private static final String IF_NOBODY_WAS_FASTER = " on conflict (replaces) do nothing";
 
@@ -78,6 +81,7 @@ class ApprovalStore {
                         row.flag("two_people"),
                         DigestedFacts.read(row.text("two_above")).facts(),
                         row.flag("two_for_new_destinations"),
+                        ApprovalRules.kinds(List.of(row.texts("two_for"))),
                         Duration.ofMinutes(row.number("lasts_minutes"))),
                 row.time("set_at"),
                 List.of(row.texts("set_by")),
@@ -114,6 +118,8 @@ class ApprovalStore {
                 .setParameter("two", rules.twoPeople())
                 .setParameter("above", new DigestedFacts(rules.limits()).json())
                 .setParameter("destinations", rules.twoForNewDestinations())
+                .setParameter(
+                        "kinds", rules.twoFor().stream().map(ApprovalKind::name).toArray(String[]::new))
                 .setParameter("lasts", rules.lasts().toMinutes())
                 .setParameter("now", now)
                 .setParameter("by", people.toArray(String[]::new))

@@ -44,7 +44,7 @@ final class CsvStatement implements StatementWriter {
     public void line(StatementLine line, Money balance) {
         row(List.of(
                 file.time(line.at()),
-                words.cause(line.cause()),
+                words.cause(line),
                 file.text(line.about()),
                 file.amount(line.gross()),
                 file.amount(line.fee()),

@@ -81,7 +81,7 @@ final class JsonStatement implements StatementWriter {
     public void line(StatementLine line, Money balance) throws IOException {
         json.writeStartArray();
         json.writeString(words.time(line.at()));
-        json.writeString(words.cause(line.cause()));
+        json.writeString(words.cause(line));
         json.writeString(line.about() == null ? "" : line.about());
         json.writeString(line.gross().in(words.language()));
         json.writeString(line.fee().isZero() ? "" : line.fee().in(words.language()));

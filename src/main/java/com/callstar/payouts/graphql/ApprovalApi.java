@@ -52,6 +52,7 @@ public class ApprovalApi {
     @Description(
             "Proposes which payouts take two people. The rules apply as soon as another admin has sent the same. Sent again by the same person, nothing is changed.")
     public ApprovalRulesNode setApprovalRules(@NonNull ApprovalRulesInput rules, @NonNull String reason) {
-        return ApprovalRulesNode.of(approvals.propose(rules.toRules(), reason, me.actor()));
+        return ApprovalRulesNode.of(
+                approvals.propose(rules.toRules(approvals.rules().rules()), reason, me.actor()));
     }
 }

@@ -1,11 +1,13 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.ApprovalRules;
 import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -30,6 +32,15 @@ public class ApprovalRulesInput {
     @Description("Whether a payout of any amount does if an admin confirmed its destination.")
     public boolean twoForNewDestinations;
 
+    @Description("Whether it takes two people to set a creator's terms; left out, as now.")
+    public Boolean twoForTerms;
+
+    @Description("Whether a reversal of a transfer does, above the amounts of payouts; left out, as now.")
+    public Boolean twoForReversals;
+
+    @Description("Whether it takes two people to confirm a destination; left out, as now.")
+    public Boolean twoForConfirmations;
+
     @Description("How long an approval counts, in minutes: 1 to 43200.")
     public int lastsMinutes;
 
@@ -44,8 +55,11 @@ public class ApprovalRulesInput {
         public BigDecimal amount;
     }
 
-    /** @throws InvalidInput if a currency is unknown or stands there twice */
-    ApprovalRules toRules() {
+    /**
+     * @param now the rules that apply: what is left out stays as they say
+     * @throws InvalidInput if a currency is unknown or stands there twice
+     */
+    ApprovalRules toRules(ApprovalRules now) {
         TreeMap<String, BigDecimal> own = new TreeMap<>();
         if (twoAboveIn != null) {
             if (twoAboveIn.size() > MOST_CURRENCIES) {
@@ -57,6 +71,18 @@ public class ApprovalRulesInput {
                 }
             }
         }
-        return new ApprovalRules(twoPeople, twoAbove, own, twoForNewDestinations, Duration.ofMinutes(lastsMinutes));
+        return new ApprovalRules(
+                twoPeople, twoAbove, own, twoForNewDestinations, kinds(now), Duration.ofMinutes(lastsMinutes));
+    }
+
+    private Set<ApprovalKind> kinds(ApprovalRules now) {
+        return ApprovalRules.kinds(
+                chosen(twoForTerms, now, ApprovalKind.TERMS),
+                chosen(twoForReversals, now, ApprovalKind.REVERSAL),
+                chosen(twoForConfirmations, now, ApprovalKind.DESTINATION));
+    }
+
+    private static boolean chosen(Boolean wanted, ApprovalRules now, ApprovalKind kind) {
+        return wanted == null ? now.takesTwo(kind) : wanted;
     }
 }

@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.ApprovalRules;
 import com.callstar.payouts.approvals.RulesInForce;
 import java.math.BigDecimal;
@@ -49,6 +50,15 @@ public record ApprovalRulesNode(
             @Description("Whether a payout of any amount does if an admin confirmed its destination.")
             boolean twoForNewDestinations,
 
+            @Description("Whether it takes two people to set a creator's terms.")
+            boolean twoForTerms,
+
+            @Description("Whether a reversal of a transfer does, above the same amounts.")
+            boolean twoForReversals,
+
+            @Description("Whether it takes two people to confirm a destination.")
+            boolean twoForConfirmations,
+
             @Description("How long an approval counts.") int lastsMinutes) {
 
         static ApprovalChoiceNode of(ApprovalRules rules) {
@@ -59,6 +69,9 @@ public record ApprovalRulesNode(
                             .map(one -> new CurrencyLimitNode(one.getKey(), one.getValue()))
                             .toList(),
                     rules.twoForNewDestinations(),
+                    rules.takesTwo(ApprovalKind.TERMS),
+                    rules.takesTwo(ApprovalKind.REVERSAL),
+                    rules.takesTwo(ApprovalKind.DESTINATION),
                     (int) rules.lasts().toMinutes());
         }
     }

@@ -43,6 +43,9 @@ final class FieldCosts {
             "resumeMyPayouts",
             "setPayoutSchedule",
             "setCreatorTerms",
+            "agreeRecovery",
+            "endRecovery",
+            "writeOffDebt",
             "updateNotificationSettings",
             "markNotificationsRead",
             "resendNotification");

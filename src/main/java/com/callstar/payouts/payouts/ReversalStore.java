@@ -3,7 +3,6 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutRefused.NothingToReverse;
@@ -62,7 +61,7 @@ class ReversalStore {
         PayoutEntity unlocked =
                 PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
         ledger.lock(unlocked.owner());
-        Money owed = owed(ledger.balances(unlocked.owner()).of(AccountKind.READY));
+        Money owed = ledger.balances(unlocked.owner()).owed();
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         Optional<ReversalEntity> earlier = ReversalEntity.findByKey(payoutId, request.key());
         if (earlier.isPresent() && isAnswered(earlier.get(), payout, request)) {
@@ -100,10 +99,6 @@ class ReversalStore {
                 new Audit.AuditChange(
                         actor, "payout.reversal", null, null, "take back " + amount + ": " + request.reason()));
         return reversal;
-    }
-
-    private static Money owed(Money available) {
-        return available.minor() < 0 ? available.negated() : Money.zero(available.currency());
     }
 
     private static Optional<DisbursementEntity> transferOf(PayoutEntity payout) {

@@ -8,6 +8,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorRefused;
 import com.callstar.payouts.creators.Creators;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,12 +28,14 @@ public class CreatorTerms {
     private final Creators creators;
     private final Audit audit;
     private final Clock clock;
+    private final Event<CreatorTermsChanged> changed;
 
-    CreatorTerms(TermsStore store, Creators creators, Audit audit, Clock clock) {
+    CreatorTerms(TermsStore store, Creators creators, Audit audit, Clock clock, Event<CreatorTermsChanged> changed) {
         this.store = store;
         this.creators = creators;
         this.audit = audit;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /**
@@ -55,15 +58,17 @@ public class CreatorTerms {
                 Optional.ofNullable(store.latest(List.of(creatorId)).get(creatorId));
         OwnTerms before = last.map(TermsVersion::terms).orElse(OwnTerms.NONE);
         if (!before.equals(terms)) {
-            store.add(new TermsVersion(
+            TermsVersion version = new TermsVersion(
                     creatorId,
                     last.map(TermsVersion::version).orElse(0L) + 1,
                     terms,
                     last.map(TermsVersion::since).map(this::nowOrLater).orElseGet(this::now),
                     actor.toString(),
-                    why));
+                    why);
+            store.add(version);
             audit.record(
                     creatorId, new Audit.AuditChange(actor, "creator.terms", before.toString(), terms.toString(), why));
+            changed.fire(new CreatorTermsChanged(creator, version, before, actor));
         }
         return creator;
     }

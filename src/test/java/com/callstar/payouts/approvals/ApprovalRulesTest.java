@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ApprovalRulesTest {
 
     private static ApprovalRules rules(String above, Map<String, BigDecimal> own) {
-        return new ApprovalRules(true, new BigDecimal(above), new TreeMap<>(own), true, Duration.ofHours(24));
+        return new ApprovalRules(
+                true, new BigDecimal(above), new TreeMap<>(own), true, ApprovalRules.CHOSEN, Duration.ofHours(24));
     }
 
     @Test
@@ -36,7 +37,7 @@ class ApprovalRulesTest {
             rules("0", Map.of("JPY", BigDecimal.TEN)),
             rules("12.34", Map.of("KWD", new BigDecimal("1.5")))
         }) {
-            assertThat(ApprovalRules.ofLimits(true, one.limits(), true, one.lasts()))
+            assertThat(ApprovalRules.ofLimits(true, one.limits(), true, one.twoFor(), one.lasts()))
                     .isEqualTo(one);
             assertThat(ApprovalRules.of(one.facts(3))).isEqualTo(one);
         }

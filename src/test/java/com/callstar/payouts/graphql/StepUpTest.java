@@ -48,8 +48,12 @@ class StepUpTest extends Story {
             entry("approvePayout", "approvePayout(payoutId: \"x\", digest: \"y\") { id }"),
             entry(
                     "setApprovalRules",
-                    "setApprovalRules(reason: \"x\", rules: {twoPeople: false, twoAbove: 1, twoForNewDestinations: false, lastsMinutes: 0}) { version }"),
+                    "setApprovalRules(reason: \"x\", rules: {twoPeople: false, twoAbove: 1, twoForNewDestinations:"
+                            + " false, lastsMinutes: 0}) { version }"),
             entry("setCreatorTerms", "setCreatorTerms(creatorId: \"x\", terms: {holdDays: 14}, reason: \"y\") { id }"),
+            entry("agreeRecovery", "agreeRecovery(creatorId: \"x\", percentage: 25, reason: \"y\") { id }"),
+            entry("endRecovery", "endRecovery(creatorId: \"x\", reason: \"y\") { id }"),
+            entry("writeOffDebt", "writeOffDebt(creatorId: \"x\", reason: \"y\") { id }"),
             entry("payOutStripeBalance", "payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id }"),
             entry("retryOnwardPayout", "retryOnwardPayout(payoutId: \"x\", reason: \"y\") { id }"),
             entry("confirmDestination", "confirmDestination(payoutId: \"x\", reason: \"y\") { id }"),

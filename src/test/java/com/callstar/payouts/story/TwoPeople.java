@@ -18,6 +18,11 @@ public final class TwoPeople {
         both(rules(true, amount));
     }
 
+    /** The same, and for terms, confirmations, and reversals above this amount. */
+    public static void forCommandsAbove(String amount) {
+        both(rules(true, amount, true));
+    }
+
     public static void noMore() {
         both(rules(false, "500"));
     }
@@ -32,6 +37,11 @@ public final class TwoPeople {
     }
 
     public static Map<String, Object> rules(boolean twoPeople, String above) {
+        return rules(twoPeople, above, false);
+    }
+
+    /** @param commands whether terms, reversals and confirmations take two people as well */
+    public static Map<String, Object> rules(boolean twoPeople, String above, boolean commands) {
         return Map.of(
                 "twoPeople",
                 twoPeople,
@@ -41,6 +51,12 @@ public final class TwoPeople {
                 List.of(),
                 "twoForNewDestinations",
                 true,
+                "twoForTerms",
+                commands,
+                "twoForReversals",
+                commands,
+                "twoForConfirmations",
+                commands,
                 "lastsMinutes",
                 1440);
     }

@@ -1,0 +1,32 @@
+package com.callstar.payouts.debts;
+
+import com.callstar.payouts.audit.Audit;
+import com.callstar.payouts.core.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+/** Audits write-offs and fires the events about them, in the transaction of the change. */
+@ApplicationScoped
+class WriteOffRecorder {
+
+    private final Audit audit;
+    private final Event<DebtWrittenOff> writtenOff;
+
+    WriteOffRecorder(Audit audit, Event<DebtWrittenOff> writtenOff) {
+        this.audit = audit;
+        this.writtenOff = writtenOff;
+    }
+
+    void writtenOff(DebtWrittenOff event, String reason) {
+        Money owedBefore = event.owed().plus(event.amount());
+        audit.record(
+                event.creator().id(),
+                new Audit.AuditChange(
+                        event.actor(),
+                        "creator.write_off",
+                        "owes " + owedBefore,
+                        "owes " + event.owed(),
+                        event.amount() + ": " + reason));
+        writtenOff.fire(event);
+    }
+}
