@@ -130,11 +130,11 @@ class Debts {
                 .collect(Collectors.partitioningBy(change -> change.after().byPlan()));
         Stream<JournalEntry> ofReserves =
                 byPlan.get(false).stream().collect(Collectors.groupingBy(ShareChange::owner)).entrySet().stream()
-                .map(of -> JournalEntry.ofChanges(
-                        of.getKey(),
-                        batch + ":" + of.getKey().creatorId() + ":"
-                                + of.getKey().currency(),
-                        now,
+                        .map(of -> JournalEntry.ofChanges(
+                                of.getKey(),
+                                batch + ":" + of.getKey().creatorId() + ":"
+                                        + of.getKey().currency(),
+                                now,
                                 ShareChange.accountDeltas(of.getValue())));
         Stream<JournalEntry> byPlans = byPlan.get(true).stream()
                 .filter(change -> change.repaid() > 0)

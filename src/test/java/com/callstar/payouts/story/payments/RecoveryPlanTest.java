@@ -238,8 +238,7 @@ class RecoveryPlanTest extends DebtStory {
         assertThat(books.tamper("delete from recovery_plan where " + owner)).contains("append-only");
         assertThat(books.tamper("""
                         insert into recovery_plan (creator_id, currency, version, percentage, since, set_at, set_by, reason)
-                        select creator_id, currency, version + 2, 50, since, now(), set_by, reason from recovery_plan where %s""".formatted(owner)))
-                .contains("does not follow");
+                        select creator_id, currency, version + 2, 50, since, now(), set_by, reason from recovery_plan where %s""".formatted(owner))).contains("does not follow");
         assertThat(books.tamper("update ledger_account set balance = 1 where kind = 'OWED' and " + owner))
                 .contains("no_more_is_repaid_than_was_owed");
         assertThat(books.tamper("update payment set written_off_amount = -1 where " + owner))
