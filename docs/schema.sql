@@ -349,6 +349,7 @@ CREATE TABLE creator (
     manual_schedule_since timestamp with time zone,
     country text,
     erased_at timestamp with time zone,
+    time_zone text,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
@@ -357,6 +358,7 @@ CREATE TABLE creator (
     constraint creator_destination_version_check CHECK (destination_version >= 0),
     constraint creator_id_check CHECK (length(id) >= 1 AND length(id) <= 120),
     constraint creator_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text])),
+    constraint creator_time_zone_check CHECK (time_zone ~ '^[A-Za-z0-9_+/-]{1,60}$'::text),
     constraint what_is_connected_is_the_destination CHECK (stripe_account_id IS NULL OR stripe_account_id = destination_account_id),
     constraint who_changes_an_identity_has_a_time CHECK ((identity_changed_at IS NULL) = (identity_changed_by IS NULL)),
     constraint who_connects_first_has_a_time CHECK ((destination_first_at IS NULL) = (destination_first_by IS NULL))
@@ -463,7 +465,8 @@ CREATE VIEW creator_profile AS
     paid_directly AS creator_paid_directly,
     country AS creator_country,
     registered_at IS NOT NULL AS creator_is_registered,
-    erased_at AS creator_erased_at
+    erased_at AS creator_erased_at,
+    time_zone AS creator_time_zone
    FROM creator;
 
 CREATE VIEW erased_account AS
@@ -1823,6 +1826,17 @@ CREATE TABLE customer_address (
     constraint customer_address_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text]))
 );
 CREATE INDEX customer_address_by_time ON customer_address USING btree (kept_at);
+
+CREATE TABLE receipt_look (
+    payment_id text not null,
+    tries integer not null default 0,
+    due_at timestamp with time zone not null,
+    kept_at timestamp with time zone not null,
+    constraint receipt_look_pkey PRIMARY KEY (payment_id),
+    constraint receipt_look_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
+    constraint receipt_look_tries_check CHECK (tries >= 0)
+);
+CREATE INDEX receipt_look_in_order ON receipt_look USING btree (due_at, payment_id);
 
 CREATE TABLE muted_topic (
     creator_id text not null,

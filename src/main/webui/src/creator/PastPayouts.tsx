@@ -36,7 +36,7 @@ export function PastPayouts({ moving }: { moving: boolean }) {
             {payouts.map(payout => (
               <Fragment key={payout.id}>
                 <tr data-payout={payout.id}>
-                  <Cell name={names[0]}>{format.date(payout.requestedAt)}</Cell>
+                  <Cell name={names[0]}><time dateTime={payout.requestedAt}>{format.date(payout.requestedAt)}</time></Cell>
                   <Cell name={names[1]}><Badge status={payout.status} /></Cell>
                   <Cell name={names[2]}><Outcome payout={payout} /></Cell>
                   <Cell name={names[3]} number>{format.money(payout.requestedAmount, payout.currency)}</Cell>

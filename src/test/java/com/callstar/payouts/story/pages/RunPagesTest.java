@@ -193,8 +193,8 @@ class RunPagesTest extends PagesStory {
                 assertThat(page.locator("tr[data-payout]")).hasCount(1);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target/screenshots/queue-" + width + "-" + screen.locale + ".png")));
-                assertThat((int)
-                                page.evaluate("(() => { const list = document.querySelector('table.queue').parentElement;"
+                assertThat((int) page.evaluate(
+                                "(() => { const list = document.querySelector('table.queue').parentElement;"
                                         + " return list.scrollWidth - list.clientWidth; })()"))
                         .as("%s at %d: how far it scrolls sideways", screen.locale, width)
                         .isZero();

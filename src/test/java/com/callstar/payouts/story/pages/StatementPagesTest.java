@@ -99,8 +99,8 @@ class StatementPagesTest extends PagesStory {
         button(page, "Relevés mensuels").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog.getByText("Tous les créateurs")).hasCount(0);
-        dialog.getByLabel("Du mois de").selectOption(first.toString());
-        dialog.getByLabel("Au mois de").selectOption(month().toString());
+        dialog.locator("select[name=from]").selectOption(first.toString());
+        dialog.locator("select[name=to]").selectOption(month().toString());
         Download file = pdfOf(page, "Fichier PDF", dialog);
         assertThat(file.suggestedFilename()).isEqualTo("statement_from_" + first + "_to_" + month() + ".pdf");
         String pdf = text(file);
@@ -115,6 +115,7 @@ class StatementPagesTest extends PagesStory {
     @Test
     void a_creator_reads_times_in_the_zone_that_they_choose() {
         TestUser creator = aCreator();
+        registered(creator, Map.of("locale", "en"));
         released(creator, "70.00");
         requested(creator, "63.00");
         Page page = pageOf(creator);
@@ -146,8 +147,8 @@ class StatementPagesTest extends PagesStory {
             button(dialog, "Add " + choir + name).click();
         }
         assertThat(dialog.locator("[data-picked]")).hasCount(2);
-        dialog.getByLabel("From").selectOption(first.minusMonths(1).toString());
-        dialog.getByLabel("To").selectOption(month().toString());
+        dialog.locator("select[name=from]").selectOption(first.minusMonths(1).toString());
+        dialog.locator("select[name=to]").selectOption(month().toString());
         String pdf = text(pdfOf(page, "PDF file", dialog));
         assertThat(pdf)
                 .contains(choir + " One", choir + " Two", one.creatorId(), two.creatorId())
