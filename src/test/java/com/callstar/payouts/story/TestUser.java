@@ -131,7 +131,7 @@ public record TestUser(String name, String role, String creatorId) {
         }
     }
 
-    /** For whoever writes down what is asked and answered. */
+    /** For tests that write down what is asked and answered. */
     private Reply sendThroughFilters(int port, String language, Map<String, Object> body) {
         return new Reply(request(language)
                 .port(port)

@@ -229,9 +229,7 @@ class AccessibilityTest extends PagesStory {
 
     private Page fits(TestUser person, String address, String awaited) {
         Page page = pageOf(person, french().setViewportSize(320, 640).setHasTouch(true));
-        page.navigate(address);
-        assertThat(page.locator(awaited).first()).isVisible();
-        assertThat(page.locator(".loading")).hasCount(0);
+        shows(page, address, awaited);
         assertThat(wider(page)).as(address).isZero();
         assertThat(cutOff(page)).as(address).isEmpty();
         return page;
@@ -267,9 +265,7 @@ class AccessibilityTest extends PagesStory {
             TestUser person, String name, String address, String awaited, Browser.NewContextOptions screen) {
         Page page = pageOf(person, screen.setBypassCSP(true));
         page.addInitScript("localStorage.setItem('callstar.language', '" + screen.locale.substring(0, 2) + "')");
-        page.navigate(address);
-        assertThat(page.locator(awaited).first()).isVisible();
-        assertThat(page.locator(".loading")).hasCount(0);
+        shows(page, address, awaited);
         page.addStyleTag(new Page.AddStyleTagOptions().setContent(".clock { display: none }"));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
@@ -281,6 +277,14 @@ class AccessibilityTest extends PagesStory {
                 .as("%s: links and buttons cut off at the right", name)
                 .isEmpty();
         assertThat(accessibilityOf(page)).as(name).isEmpty();
+        page.context().close();
+    }
+
+    /** Waits without the pauses of an assertion, which grow to a second. */
+    private static void shows(Page page, String address, String awaited) {
+        page.navigate(address);
+        page.locator(awaited).first().waitFor();
+        assertThat(page.locator(".loading")).hasCount(0);
     }
 
     /** Except in what can be scrolled by itself, as tables on a wide screen and tabs. */
