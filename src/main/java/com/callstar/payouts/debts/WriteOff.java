@@ -1,6 +1,8 @@
 package com.callstar.payouts.debts;
 
+import com.callstar.payouts.approvals.DigestedFacts;
 import com.callstar.payouts.core.Money;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 
 /**
@@ -17,4 +19,15 @@ record WriteOff(
         Instant at,
         String by,
         String reason,
-        String key) {}
+        String key) {
+
+    /** What two people agree on: also what is owed now, so that a proposal does not count once something else is owed. */
+    DigestedFacts facts() {
+        return new DigestedFacts(JsonNodeFactory.instance
+                .objectNode()
+                .put("creator", creatorId)
+                .put("currency", amount.currency())
+                .put("amount", amount.minor())
+                .put("owed", owedBefore.minor()));
+    }
+}

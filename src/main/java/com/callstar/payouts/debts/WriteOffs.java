@@ -1,5 +1,7 @@
 package com.callstar.payouts.debts;
 
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Ids;
 import com.callstar.payouts.core.Money;
@@ -8,7 +10,6 @@ import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.OwedShares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,14 +25,14 @@ public class WriteOffs {
     private final OwedShares shares;
     private final WriteOffStore store;
     private final WriteOffRecorder recorder;
-    private final Clock clock;
+    private final Proposals proposals;
 
-    WriteOffs(OwedAmounts amounts, OwedShares shares, WriteOffStore store, WriteOffRecorder recorder, Clock clock) {
+    WriteOffs(OwedAmounts amounts, OwedShares shares, WriteOffStore store, WriteOffRecorder recorder, Proposals proposals) {
         this.amounts = amounts;
         this.shares = shares;
         this.store = store;
         this.recorder = recorder;
-        this.clock = clock;
+        this.proposals = proposals;
     }
 
     /**
@@ -39,6 +40,7 @@ public class WriteOffs {
      * what was written off comes back first.
      *
      * @throws com.callstar.payouts.creators.CreatorNotFound if there is no such creator
+     * @throws com.callstar.payouts.approvals.ProposalRefused APPROVAL_NEEDED if it takes another person: this one has proposed it
      * @throws DebtRefused INVALID_STATE if so much is not owed, FORBIDDEN if it is the admin's own account, CONFLICT if the key was used for
      *     another write-off
      */
@@ -50,7 +52,7 @@ public class WriteOffs {
             return creator;
         }
         Money amount = amount(request, owed);
-        Instant now = clock.instant();
+        Instant now = recorder.now();
         WriteOff one = new WriteOff(
                 Ids.next("wof", now),
                 creator.id(),
@@ -60,6 +62,7 @@ public class WriteOffs {
                 admin.toString(),
                 request.reason(),
                 request.key());
+        proposals.mustBeOfTwo(ApprovalKind.WRITE_OFF, creator.id(), one.facts(), request.reason(), admin);
         store.add(one);
         shares.writeOff(owner, amount, one.id(), admin);
         recorder.writtenOff(
@@ -85,7 +88,7 @@ public class WriteOffs {
                                     owner,
                                     request,
                                     admin.toString(),
-                                    clock.instant().minus(REPEATED))
+                                    recorder.now().minus(REPEATED))
                             .isPresent();
         }
         Optional<WriteOff> earlier = store.ofKey(request.key());

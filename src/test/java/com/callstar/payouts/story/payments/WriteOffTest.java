@@ -6,6 +6,7 @@ import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.TwoPeople;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,30 @@ class WriteOffTest extends DebtStory {
         assertThat(plan()).isEqualTo("none");
         released(creator, "10.00");
         assertThat(debtLine()).isEqualTo("owes 0.00, available 9.00, repays null");
+    }
+
+    @Test
+    void it_takes_two_people_who_send_the_same() {
+        refunded(7000);
+        TwoPeople.above("50.00");
+        try {
+            assertThat(writeOff("13.00", null).code()).isEqualTo("APPROVAL_NEEDED");
+            assertThat(writeOff("13.00", null).code()).as("the same person").isEqualTo("APPROVAL_NEEDED");
+            assertThat(writeOff(TestUser.SECOND_ADMIN, "12.00", null).code())
+                    .as("another amount")
+                    .isEqualTo("APPROVAL_NEEDED");
+            assertThat(debtLine()).isEqualTo("owes 63.00, available -63.00, repays null");
+            assertThat(books.tamper("""
+                            insert into debt_write_off (id, creator_id, currency, amount, owed_before, at, written_off_by, reason)
+                            values ('wof_x', '%s', 'EUR', 1300, 6300, now(), 'admin:test|grace', 'x')""".formatted(creator.creatorId())))
+                    .contains("takes two people");
+
+            writeOff(TestUser.SECOND_ADMIN, "13.00", null).data("writeOffDebt.id");
+            assertThat(debtLine()).isEqualTo("owes 50.00, available -50.00, repays null");
+            assertThat(writeOff("13.00", null).code()).as("used up").isEqualTo("APPROVAL_NEEDED");
+        } finally {
+            TwoPeople.noMore();
+        }
     }
 
     @Test
