@@ -12,14 +12,7 @@ import java.time.Instant;
  * @param by who wrote it off, as {@link com.callstar.payouts.core.Actor#toString()} writes it
  */
 record WriteOff(
-        String id,
-        String creatorId,
-        Money amount,
-        Money owedBefore,
-        Instant at,
-        String by,
-        String reason,
-        String key) {
+        String id, String creatorId, Money amount, Money owedBefore, Instant at, String by, String reason, String key) {
 
     /** What two people agree on: also what is owed now, so that a proposal does not count once something else is owed. */
     DigestedFacts facts() {

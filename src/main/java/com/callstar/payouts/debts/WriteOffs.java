@@ -27,7 +27,12 @@ public class WriteOffs {
     private final WriteOffRecorder recorder;
     private final Proposals proposals;
 
-    WriteOffs(OwedAmounts amounts, OwedShares shares, WriteOffStore store, WriteOffRecorder recorder, Proposals proposals) {
+    WriteOffs(
+            OwedAmounts amounts,
+            OwedShares shares,
+            WriteOffStore store,
+            WriteOffRecorder recorder,
+            Proposals proposals) {
         this.amounts = amounts;
         this.shares = shares;
         this.store = store;

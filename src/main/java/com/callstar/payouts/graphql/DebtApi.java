@@ -90,9 +90,10 @@ public class DebtApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMIN)
-    @Description("Writes off what the creator owes, or an amount of it: the platform bears it. It takes two people who send the same, unless the rules want one: the first one gets APPROVAL_NEEDED. The same idempotencyKey"
-            + " writes off once; without one, the same amount for the same reason by the same person counts once"
-            + " in 24 hours. If a refund fails or a dispute is won later, what was written off comes back first.")
+    @Description(
+            "Writes off what the creator owes, or an amount of it: the platform bears it. It takes two people who send the same, unless the rules want one: the first one gets APPROVAL_NEEDED. The same idempotencyKey"
+                    + " writes off once; without one, the same amount for the same reason by the same person counts once"
+                    + " in 24 hours. If a refund fails or a dispute is won later, what was written off comes back first.")
     public CreatorNode writeOffDebt(
             @Id @NonNull String creatorId,
             String currency,

@@ -128,8 +128,7 @@ class WriteOffTest extends DebtStory {
             assertThat(debtLine()).isEqualTo("owes 63.00, available -63.00, repays null");
             assertThat(books.tamper("""
                             insert into debt_write_off (id, creator_id, currency, amount, owed_before, at, written_off_by, reason)
-                            values ('wof_x', '%s', 'EUR', 1300, 6300, now(), 'admin:test|grace', 'x')""".formatted(creator.creatorId())))
-                    .contains("takes two people");
+                            values ('wof_x', '%s', 'EUR', 1300, 6300, now(), 'admin:test|grace', 'x')""".formatted(creator.creatorId()))).contains("takes two people");
 
             writeOff(TestUser.SECOND_ADMIN, "13.00", null).data("writeOffDebt.id");
             assertThat(debtLine()).isEqualTo("owes 50.00, available -50.00, repays null");
