@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Statements in words, for whoever sets them as type: every title, date and amount is a text that only needs a place. Our pages make a PDF
+ * Statements in words, to be set as type: every title, date and amount is a text that only needs a place. Our pages make a PDF
  * of it (decision 69), so that a sum is never calculated in a browser.
  */
 final class JsonStatement implements StatementWriter {

@@ -20,7 +20,7 @@ public record StatementRequest(
     private static final int MOST_MONTHS = 24;
     private static final int MOST_CREATORS = 50;
 
-    /** A file for a spreadsheet, a page to read and print, or the words of that page for whoever sets them, as our pages do for a PDF. */
+    /** A file for a spreadsheet, a page to read and print, or the words of that page, from which our pages make a PDF. */
     public enum Format {
         CSV,
         HTML,

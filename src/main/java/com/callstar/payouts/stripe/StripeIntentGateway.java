@@ -2,13 +2,12 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payments.IntentRefused;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
-import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
-import com.stripe.param.PaymentIntentRetrieveParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +18,10 @@ class StripeIntentGateway implements IntentGateway {
 
     private final StripeClient stripe;
     private final StripeConfig config;
+    private final ObjectReader objects;
 
-    StripeIntentGateway(StripeClient stripe, StripeConfig config) {
+    StripeIntentGateway(StripeClient stripe, StripeConfig config, ObjectReader objects) {
+        this.objects = objects;
         this.stripe = stripe;
         this.config = config;
     }
@@ -62,27 +63,34 @@ class StripeIntentGateway implements IntentGateway {
         return intent(canceled);
     }
 
+    /** Read as plain JSON: of a charge, nothing but the address matters. */
     @Override
     public Optional<String> receiptAddress(String intentId) {
-        var withCharge =
-                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
-        return StripeResult.of(() -> stripe.v1().paymentIntents().retrieve(intentId, withCharge))
+        JsonNode intent = read("payment_intent", intentId);
+        String charge = intent.path("latest_charge").asText("");
+        return address(intent.path("receipt_email"))
+                .or(() -> charge.isEmpty() ? Optional.empty() : addressOn(read("charge", charge)));
+    }
+
+    private static Optional<String> addressOn(JsonNode charge) {
+        return address(charge.path("receipt_email"))
+                .or(() -> address(charge.path("billing_details").path("email")));
+    }
+
+    private static Optional<String> address(JsonNode field) {
+        return Optional.ofNullable(field.textValue());
+    }
+
+    private JsonNode read(String kind, String id) {
+        return objects.read(kind, id)
                 .fold(
-                        intent -> addressOn(intent.getLatestChargeObject()),
+                        found -> found,
                         refusal -> {
                             throw PlatformRefusal.ofIntent(refusal);
                         },
                         noAnswer -> {
                             throw IntentRefused.noAnswer();
                         });
-    }
-
-    private static Optional<String> addressOn(Charge charge) {
-        return Optional.ofNullable(charge)
-                .map(Charge::getReceiptEmail)
-                .or(() -> Optional.ofNullable(charge)
-                        .map(Charge::getBillingDetails)
-                        .map(Charge.BillingDetails::getEmail));
     }
 
     private static Intent intent(StripeResult<PaymentIntent> answer) {
