@@ -40,7 +40,7 @@ public class ApprovalApi {
     @Query
     @NonNull
     @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
-    @Description("Which payouts take two people, and what is proposed to change that.")
+    @Description("What takes two people, and what is proposed to change that.")
     public ApprovalRulesNode approvalRules() {
         return ApprovalRulesNode.of(approvals.rules());
     }
@@ -50,8 +50,8 @@ public class ApprovalApi {
     @Name("setApprovalRules")
     @NonNull
     @Description(
-            "Proposes which payouts take two people. The rules apply as soon as another admin has sent the same. Sent again by the same person, nothing is changed.")
+            "Proposes what takes two people. The rules apply as soon as another admin has sent the same. Sent again by the same person, nothing is changed.")
     public ApprovalRulesNode setApprovalRules(@NonNull ApprovalRulesInput rules, @NonNull String reason) {
-        return ApprovalRulesNode.of(approvals.propose(rules.toRules(), reason, me.actor()));
+        return ApprovalRulesNode.of(approvals.propose(rules.toRules(approvals.rules().rules()), reason, me.actor()));
     }
 }

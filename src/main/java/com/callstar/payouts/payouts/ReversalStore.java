@@ -1,5 +1,9 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.DigestedFacts;
+import com.callstar.payouts.approvals.ProposalRefused;
+import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
@@ -15,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -24,13 +29,21 @@ class ReversalStore {
 
     private final Session database;
     private final Ledger ledger;
+    private final Proposals proposals;
     private final Audit audit;
     private final Clock clock;
     private final RetrySchedule schedule;
 
-    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, RetrySchedule schedule) {
+    ReversalStore(
+            Session database,
+            Ledger ledger,
+            Proposals proposals,
+            Audit audit,
+            Clock clock,
+            RetrySchedule schedule) {
         this.database = database;
         this.ledger = ledger;
+        this.proposals = proposals;
         this.audit = audit;
         this.clock = clock;
         this.schedule = schedule;
@@ -56,6 +69,7 @@ class ReversalStore {
      *
      * @throws PayoutRefused CONFLICT if the key belongs to another request, or another request's reversal is open;
      *     STRIPE_REFUSED if Stripe has refused the reversal of this key
+     * @throws ProposalRefused if it takes another person
      */
     @Transactional
     Optional<Task> start(String payoutId, ReversalRequest request, Actor actor) {
@@ -91,6 +105,14 @@ class ReversalStore {
 
     private ReversalEntity start(
             PayoutEntity payout, DisbursementEntity disbursement, Money amount, ReversalRequest request, Actor actor) {
+        DigestedFacts facts = DigestedFacts.of(Map.of(
+                "creator", payout.creatorId,
+                "payout", payout.id,
+                "amount", amount.minor(),
+                "currency", amount.currency(),
+                "reversed", disbursement.reversedAmount,
+                "status", payout.status));
+        proposals.mustBeOfTwo(ApprovalKind.REVERSAL, payout.id, facts, request.reason(), actor);
         Instant now = clock.instant();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), request, actor, now);
         reversal.claimed(schedule);
