@@ -195,8 +195,7 @@ public record ApprovalRules(
                         facts.facts().path("twoForReversals").asBoolean(),
                         facts.facts().path("twoForConfirmations").asBoolean(),
                         facts.facts().path("twoForWriteOffs").asBoolean(),
-                        new BigDecimal(
-                                facts.facts().path("twoForRunsAbove").asText("0"))),
+                        new BigDecimal(facts.facts().path("twoForRunsAbove").asText("0"))),
                 Duration.ofMinutes(facts.facts().path("lastsMinutes").asLong()));
     }
 

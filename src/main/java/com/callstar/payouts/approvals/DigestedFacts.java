@@ -32,16 +32,21 @@ public record DigestedFacts(JsonNode facts) {
 
     /** @param values texts and whole numbers; what is null is left out */
     public static DigestedFacts of(Map<String, ?> values) {
-        ObjectNode facts = JSON.createObjectNode();
+        return new DigestedFacts(JSON.createObjectNode()).with(values);
+    }
+
+    /** The same with these values, which come first; what is null is left out. */
+    DigestedFacts with(Map<String, ?> values) {
+        ObjectNode merged = facts.deepCopy();
         values.forEach((name, value) -> {
             switch (value) {
-                case null -> {}
-                case Long number -> facts.put(name, number);
-                case Integer number -> facts.put(name, number.longValue());
-                default -> facts.put(name, value.toString());
+                case null -> merged.remove(name);
+                case Long number -> merged.put(name, number);
+                case Integer number -> merged.put(name, number.longValue());
+                default -> merged.put(name, value.toString());
             }
         });
-        return new DigestedFacts(facts);
+        return new DigestedFacts(merged);
     }
 
     /** SHA-256 over canonical JSON, in hexadecimal. */

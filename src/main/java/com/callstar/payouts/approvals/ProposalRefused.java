@@ -28,7 +28,12 @@ public final class ProposalRefused extends Refusal {
     }
 
     static ProposalRefused samePerson(OpenProposal theirs, Instant until) {
-        return of(RefusalCode.SAME_PERSON, "proposal", theirs.kind(), theirs.approval().facts(), until);
+        return of(
+                RefusalCode.SAME_PERSON,
+                "proposal",
+                theirs.kind(),
+                theirs.approval().facts(),
+                until);
     }
 
     /**
@@ -80,7 +85,9 @@ public final class ProposalRefused extends Refusal {
             RefusalCode code, String sentence, ApprovalKind kind, DigestedFacts facts, Instant until, Object... more) {
         Object[] always = {"have", HAVE, "need", NEED, "kind", kind, "digest", facts.digest(), "until", until};
         return new ProposalRefused(
-                code, sentence, Stream.concat(Arrays.stream(always), Arrays.stream(more)).toArray());
+                code,
+                sentence,
+                Stream.concat(Arrays.stream(always), Arrays.stream(more)).toArray());
     }
 
     private static Wording.Spoken what(String field) {

@@ -22,11 +22,10 @@ class ProposalStore {
     /** What was carried out leaves no other proposal of its subject open: each was made for the state before. */
     private static final String OPEN = """
             select a.id, a.kind, a.subject, a.approved_by, a.at, a.facts from approval a
-            where a.kind = :kind and a.subject = :subject and a.completes is null
+            where a.kind in ('REVERSAL', 'TERMS', 'DESTINATION', 'WRITE_OFF') and a.completes is null
               and not exists (
                   select 1 from approval c
-                  where c.kind = a.kind and c.subject = a.subject and c.completes is not null and c.id > a.id)
-            order by a.id""";
+                  where c.kind = a.kind and c.subject = a.subject and c.completes is not null and c.id > a.id)""";
 
     private final Session database;
     private final Queries queries;
@@ -50,7 +49,18 @@ class ProposalStore {
 
     /** The open proposals of this subject, oldest first, however old. */
     List<OpenProposal> open(ApprovalKind kind, String subject) {
-        return queries.list(OPEN, Map.of("kind", kind.name(), "subject", subject), ProposalStore::read);
+        return queries.list(
+                OPEN + " and a.kind = :kind and a.subject = :subject order by a.id",
+                Map.of("kind", kind.name(), "subject", subject),
+                ProposalStore::read);
+    }
+
+    /** The open proposals of all subjects since then, newest first. */
+    List<OpenProposal> open(Instant since, int most) {
+        return queries.list(
+                OPEN + " and a.at > :since order by a.id desc limit :most",
+                Map.of("since", since, "most", most),
+                ProposalStore::read);
     }
 
     private static OpenProposal read(Row row) throws SQLException {
@@ -65,8 +75,7 @@ class ProposalStore {
     @Transactional(REQUIRES_NEW)
     void propose(ApprovalKind kind, String subject, DigestedFacts facts, String reason, Actor actor, Instant at) {
         approvals.approve(kind, subject, facts, actor, at);
-        audit.record(
-                subject, new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, facts.json(), reason));
+        audit.record(subject, new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, facts.json(), reason));
     }
 
     /** Together with the command. The database refuses a second one. */

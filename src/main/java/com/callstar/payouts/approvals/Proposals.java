@@ -4,11 +4,14 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,15 +21,27 @@ import java.util.Optional;
 @ApplicationScoped
 public class Proposals {
 
+    /** For how long what is too old is still listed. */
+    private static final Duration SHOWN_AFTER = Duration.ofDays(7);
+
+    private static final int MOST = 100;
+
     private final ProposalStore store;
     private final ApprovalStore rules;
     private final ApprovalConfig config;
+    private final Instance<ProposedState> states;
     private final Clock clock;
 
-    Proposals(ProposalStore store, ApprovalStore rules, ApprovalConfig config, Clock clock) {
+    Proposals(
+            ProposalStore store,
+            ApprovalStore rules,
+            ApprovalConfig config,
+            @Any Instance<ProposedState> states,
+            Clock clock) {
         this.store = store;
         this.rules = rules;
         this.config = config;
+        this.states = states;
         this.clock = clock;
     }
 
@@ -78,8 +93,24 @@ public class Proposals {
                 .orElse(null);
     }
 
-    /** How long a proposal counts. */
-    public Duration lasts() {
+    /** What waits for a second person, newest first; also what has become too old in the last days, or what has changed since. */
+    public List<JudgedProposal> list() {
+        Instant now = clock.instant();
+        Duration lasts = lasts();
+        return store.open(now.minus(lasts).minus(SHOWN_AFTER), MOST).stream()
+                .map(one -> JudgedProposal.of(one, stateOf(one), lasts, now))
+                .toList();
+    }
+
+    private Map<String, ?> stateOf(OpenProposal proposal) {
+        return states.stream()
+                .filter(one -> one.kind() == proposal.kind())
+                .findFirst()
+                .<Map<String, ?>>map(one -> one.now(proposal.subject()))
+                .orElseGet(Map::of);
+    }
+
+    private Duration lasts() {
         return rules.rules(ApprovalRules.of(config)).rules().lasts();
     }
 }

@@ -49,12 +49,15 @@ public record ApprovalRulesNode(
             @Description("Whether a payout of any amount does if an admin confirmed its destination.")
             boolean twoForNewDestinations,
 
-            @Description("Whether setting a creator's terms does.") boolean twoForTerms,
+            @Description("Whether setting a creator's terms does.")
+            boolean twoForTerms,
 
-            @Description("Whether reversing a transfer does, above the amount above which a payout of the currency does.")
+            @Description(
+                    "Whether reversing a transfer does, above the amount above which a payout of the currency does.")
             boolean twoForReversals,
 
-            @Description("Whether confirming a destination does.") boolean twoForConfirmations,
+            @Description("Whether confirming a destination does.")
+            boolean twoForConfirmations,
 
             @Description("Whether writing off a debt does.") boolean twoForWriteOffs,
 

@@ -14,7 +14,6 @@ import com.callstar.payouts.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,14 +152,9 @@ class Requests {
     }
 
     private static DigestedFacts facts(PayoutEntity payout, DestinationColumns current) {
-        DestinationColumns before = payout.destination;
-        Map<String, Object> facts = new HashMap<>();
+        Map<String, Object> facts = current.confirmationFacts(payout.destination);
         facts.put("creator", payout.creatorId);
         facts.put("payout", payout.id);
-        facts.put("account", current.stripeAccountId);
-        facts.put("version", current.version);
-        facts.put("versionBefore", before == null ? null : before.version);
-        facts.put("confirmedBy", before == null ? null : before.confirmedBy);
         return DigestedFacts.of(facts);
     }
 }

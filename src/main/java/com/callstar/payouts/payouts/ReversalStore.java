@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -35,12 +36,7 @@ class ReversalStore {
     private final RetrySchedule schedule;
 
     ReversalStore(
-            Session database,
-            Ledger ledger,
-            Proposals proposals,
-            Audit audit,
-            Clock clock,
-            RetrySchedule schedule) {
+            Session database, Ledger ledger, Proposals proposals, Audit audit, Clock clock, RetrySchedule schedule) {
         this.database = database;
         this.ledger = ledger;
         this.proposals = proposals;
@@ -105,14 +101,13 @@ class ReversalStore {
 
     private ReversalEntity start(
             PayoutEntity payout, DisbursementEntity disbursement, Money amount, ReversalRequest request, Actor actor) {
-        DigestedFacts facts = DigestedFacts.of(Map.of(
-                "creator", payout.creatorId,
-                "payout", payout.id,
-                "amount", amount.minor(),
-                "currency", amount.currency(),
-                "reversed", disbursement.reversedAmount,
-                "status", payout.status));
-        proposals.mustBeOfTwo(ApprovalKind.REVERSAL, payout.id, facts, request.reason(), actor);
+        Map<String, Object> facts = new HashMap<>(state(payout, disbursement));
+        facts.put("creator", payout.creatorId);
+        facts.put("payout", payout.id);
+        facts.put("amount", amount.minor());
+        facts.put("currency", amount.currency());
+        proposals.mustBeOfTwo(
+                ApprovalKind.REVERSAL, payout.id, DigestedFacts.of(facts), request.reason(), actor);
         Instant now = clock.instant();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), request, actor, now);
         reversal.claimed(schedule);
@@ -122,6 +117,18 @@ class ReversalStore {
                 new Audit.AuditChange(
                         actor, "payout.reversal", null, null, "take back " + amount + ": " + request.reason()));
         return reversal;
+    }
+
+    /** What a proposed reversal was made for: none if there is no transfer. */
+    Map<String, Object> state(String payoutId) {
+        PayoutEntity payout = PayoutEntity.findById(payoutId);
+        return transferOf(payout)
+                .map(disbursement -> state(payout, disbursement))
+                .orElseGet(Map::of);
+    }
+
+    private static Map<String, Object> state(PayoutEntity payout, DisbursementEntity disbursement) {
+        return Map.of("reversed", disbursement.reversedAmount, "status", payout.status);
     }
 
     private static Money owed(Money available) {

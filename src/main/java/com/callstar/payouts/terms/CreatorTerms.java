@@ -63,8 +63,8 @@ public class CreatorTerms {
         OwnTerms before = last.map(TermsVersion::terms).orElse(OwnTerms.NONE);
         if (!before.equals(terms)) {
             long replaced = last.map(TermsVersion::version).orElse(0L);
-            DigestedFacts facts = DigestedFacts.of(
-                    Map.of("creator", creatorId, "terms", terms.toString(), "replaces", replaced));
+            DigestedFacts facts =
+                    DigestedFacts.of(Map.of("creator", creatorId, "terms", terms.toString(), "replaces", replaced));
             proposals.mustBeOfTwo(ApprovalKind.TERMS, creatorId, facts, why, actor);
             store.add(new TermsVersion(
                     creatorId,
