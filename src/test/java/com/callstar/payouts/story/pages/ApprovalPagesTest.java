@@ -64,7 +64,7 @@ class ApprovalPagesTest extends PagesStory {
     void two_admins_change_the_rules_on_the_page_of_operations() {
         Page ada = pageOf(TestUser.ADMIN);
         ada.navigate("/dashboard/admin/operations");
-        Locator rules = region(ada, "Payouts that take two people");
+        Locator rules = region(ada, "What takes two people");
         assertThat(rules).containsText("Above 50");
         button(rules, "Change the rules").click();
         Locator dialog = ada.getByRole(AriaRole.DIALOG);
@@ -82,6 +82,6 @@ class ApprovalPagesTest extends PagesStory {
         button(agreeing, "Agree").click();
         assertThat(grace.locator("[data-message=good]")).containsText("The rules have changed.");
         assertThat(grace.locator("[data-proposal]")).hasCount(0);
-        assertThat(region(grace, "Payouts that take two people")).containsText("Above 80.5");
+        assertThat(region(grace, "What takes two people")).containsText("Above 80.5");
     }
 }
