@@ -16,7 +16,8 @@ public record ProposalNode(
         @NonNull ApprovalKind kind,
 
         @NonNull
-        @Description("What it would change: the id of the payout if it is about a transfer or a destination, otherwise of the creator.")
+        @Description(
+                "What it would change: the id of the payout if it is about a transfer or a destination, otherwise of the creator.")
         String subject,
 
         @NonNull List<@NonNull ApprovedFactNode> facts,
@@ -28,7 +29,8 @@ public record ProposalNode(
 
         boolean valid,
 
-        @Description("Why nobody can carry it out any more, in the language of the request; null if another person can.")
+        @Description(
+                "Why nobody can carry it out any more, in the language of the request; null if another person can.")
         String invalidBecause) {
 
     static ProposalNode of(JudgedProposal one, Locale language) {

@@ -106,8 +106,7 @@ class ReversalStore {
         facts.put("payout", payout.id);
         facts.put("amount", amount.minor());
         facts.put("currency", amount.currency());
-        proposals.mustBeOfTwo(
-                ApprovalKind.REVERSAL, payout.id, DigestedFacts.of(facts), request.reason(), actor);
+        proposals.mustBeOfTwo(ApprovalKind.REVERSAL, payout.id, DigestedFacts.of(facts), request.reason(), actor);
         Instant now = clock.instant();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), request, actor, now);
         reversal.claimed(schedule);

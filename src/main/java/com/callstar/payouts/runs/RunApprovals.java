@@ -43,8 +43,7 @@ public class RunApprovals {
     private final Audit audit;
     private final Clock clock;
 
-    RunApprovals(
-            Queries queries, RunReader reader, RunStore store, Approvals approvals, Audit audit, Clock clock) {
+    RunApprovals(Queries queries, RunReader reader, RunStore store, Approvals approvals, Audit audit, Clock clock) {
         this.queries = queries;
         this.reader = reader;
         this.store = store;
@@ -63,21 +62,22 @@ public class RunApprovals {
 
         boolean isApprovedBy(Actor person) {
             return approvals.stream()
-                    .anyMatch(one -> one.valid()
-                            && person.isTheSameAs(one.approval().by()));
+                    .anyMatch(one ->
+                            one.valid() && person.isTheSameAs(one.approval().by()));
         }
 
         private boolean isApprovedByAnother(Actor person) {
             return approvals.stream()
-                    .anyMatch(one -> one.valid()
-                            && !person.isTheSameAs(one.approval().by()));
+                    .anyMatch(one ->
+                            one.valid() && !person.isTheSameAs(one.approval().by()));
         }
     }
 
     /** The approvals of these runs, by run; unknown ids are left out. One statement. */
     public Map<String, State> of(Collection<String> runIds) {
         return states(runIds).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().state()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().state()));
     }
 
     private record Found(GivenApprovals given, Instant judgedAt) {

@@ -33,8 +33,7 @@ class ProposalTest extends Story {
     }
 
     private static void rules() {
-        TwoPeople.above(
-                "5.00", Map.of("twoForTerms", true, "twoForReversals", true, "twoForConfirmations", true));
+        TwoPeople.above("5.00", Map.of("twoForTerms", true, "twoForReversals", true, "twoForConfirmations", true));
     }
 
     @AfterEach
@@ -62,13 +61,14 @@ class ProposalTest extends Story {
 
     /** Of this subject, newest first: who proposed it, whether it counts, and why not. */
     private static List<String> proposals(String subject) {
-        return ADA
-                .graphql("{ proposals { kind subject by at until valid invalidBecause facts { field label value } } }")
+        return ADA.graphql(
+                        "{ proposals { kind subject by at until valid invalidBecause facts { field label value } } }")
                 .data("proposals")
                 .valueStream()
                 .filter(one -> one.path("subject").asText().equals(subject))
                 .map(one -> one.path("kind").asText() + " " + one.path("by").asText() + " "
-                        + one.path("valid").asText() + " " + one.path("invalidBecause").asText())
+                        + one.path("valid").asText() + " "
+                        + one.path("invalidBecause").asText())
                 .toList();
     }
 
@@ -82,7 +82,8 @@ class ProposalTest extends Story {
         assertThat(proposed.fact("need").asInt()).isEqualTo(2);
         assertThat(proposed.fact("kind").asText()).isEqualTo("TERMS");
         assertThat(proposed.fact("until").asText()).isNotEmpty();
-        assertThat(proposed.message()).startsWith("Proposed. This takes 2 people: another admin must send the same until");
+        assertThat(proposed.message())
+                .startsWith("Proposed. This takes 2 people: another admin must send the same until");
         assertThat(termsOf(creator)).isEmpty();
         assertThat(terms(ADA, 21).code()).as("again").isEqualTo("SAME_PERSON");
         assertThat(termsOf(creator)).isEmpty();
@@ -110,14 +111,14 @@ class ProposalTest extends Story {
         assertThat(terms(GRACE, 21).code()).as("the first one again").isEqualTo("APPROVAL_NEEDED");
 
         assertThat(termsOf(creator)).hasSize(2);
-        assertThat(books.tamper(
-                        "insert into approval (kind, subject, digest, facts, approved_by, at, completes)"
-                                + " select kind, subject, digest, facts, approved_by, at, completes from approval"
-                                + " where completes is not null and subject = '" + creator.creatorId() + "' limit 1"))
+        assertThat(books.tamper("insert into approval (kind, subject, digest, facts, approved_by, at, completes)"
+                        + " select kind, subject, digest, facts, approved_by, at, completes from approval"
+                        + " where completes is not null and subject = '" + creator.creatorId() + "' limit 1"))
                 .contains("approval_completes_key");
         assertThat(books.tamper("insert into approval (kind, subject, digest, facts, approved_by, at, completes)"
                         + " select kind, subject, digest, facts, approved_by, at, id from approval"
-                        + " where completes is null and subject = '" + creator.creatorId() + "' order by id desc limit 1"))
+                        + " where completes is null and subject = '" + creator.creatorId()
+                        + "' order by id desc limit 1"))
                 .contains("is no valid proposal of another person");
     }
 
@@ -143,7 +144,9 @@ class ProposalTest extends Story {
         assertThat(termsOf(creator)).isEmpty();
         terms(ADA, 14).data("setCreatorTerms.id");
         assertThat(termsOf(creator)).containsExactly("1 14 admin:test|ada");
-        assertThat(proposals(creator.creatorId())).as("made for the terms before").isEmpty();
+        assertThat(proposals(creator.creatorId()))
+                .as("made for the terms before")
+                .isEmpty();
     }
 
     @Test
@@ -155,7 +158,8 @@ class ProposalTest extends Story {
         rules();
 
         assertThat(proposals(creator.creatorId()))
-                .containsExactly("TERMS admin:test|ada false Something has changed since: version of the terms, from 0 to 1.");
+                .containsExactly(
+                        "TERMS admin:test|ada false Something has changed since: version of the terms, from 0 to 1.");
         Reply stale = terms(GRACE, 21);
         assertThat(stale.code()).isEqualTo("APPROVAL_STALE");
         assertThat(stale.fact("field").asText()).isEqualTo("replaces");
@@ -213,7 +217,9 @@ class ProposalTest extends Story {
 
         assertThat(reversed(payout)).isEqualTo(2000);
         stripeTells();
-        assertThat(reverse(GRACE, payout, "20.00").code()).as("the same once more").isEqualTo("APPROVAL_NEEDED");
+        assertThat(reverse(GRACE, payout, "20.00").code())
+                .as("the same once more")
+                .isEqualTo("APPROVAL_NEEDED");
         assertThat(reversed(payout)).isEqualTo(2000);
         reverse(ADA, payout, "3.00").data("reverseTransfer.id");
         assertThat(reversed(payout)).as("a small one takes one person").isEqualTo(2300);
@@ -227,8 +233,8 @@ class ProposalTest extends Story {
     void two_admins_at_once_reverse_once() {
         String payout = paidAndRefunded();
         rules();
-        List<Reply> both = Concurrently.all(
-                List.of(() -> reverse(ADA, payout, "20.00"), () -> reverse(GRACE, payout, "20.00")));
+        List<Reply> both =
+                Concurrently.all(List.of(() -> reverse(ADA, payout, "20.00"), () -> reverse(GRACE, payout, "20.00")));
         assertThat(both.stream().filter(reply -> reply.code() != null)).hasSize(1);
         assertThat(reversed(payout)).isEqualTo(2000);
     }
@@ -296,8 +302,7 @@ class ProposalTest extends Story {
         String payout = paidAndRefunded();
         rules();
         reverse(ADA, payout, "20.00");
-        JsonNode facts = ADA
-                .graphql("{ proposals { subject facts { field label value } } }")
+        JsonNode facts = ADA.graphql("{ proposals { subject facts { field label value } } }")
                 .data("proposals")
                 .valueStream()
                 .filter(one -> one.path("subject").asText().equals(payout))
@@ -305,7 +310,8 @@ class ProposalTest extends Story {
                 .orElseThrow()
                 .path("facts");
         assertThat(facts.valueStream()
-                        .map(one -> one.path("label").asText() + ": " + one.path("value").asText()))
+                        .map(one -> one.path("label").asText() + ": "
+                                + one.path("value").asText()))
                 .containsExactly(
                         "creator: " + creator.creatorId(),
                         "payout: " + payout,

@@ -57,8 +57,9 @@ class RunApprovalTest extends RunStory {
                 .data("payoutRun");
         return read.path("approvals")
                 .valueStream()
-                .map(one -> read.path("approvalsNeeded").asInt() + " " + one.path("by").asText() + " "
-                        + one.path("valid").asText() + " " + one.path("invalidBecause").asText())
+                .map(one -> read.path("approvalsNeeded").asInt() + " "
+                        + one.path("by").asText() + " " + one.path("valid").asText() + " "
+                        + one.path("invalidBecause").asText())
                 .toList();
     }
 
@@ -100,7 +101,10 @@ class RunApprovalTest extends RunStory {
         JsonNode first = prepared("HNL", "10");
         approve(GRACE, first).data("approvePayoutRun.id");
         JsonNode other = prepared(Map.of(
-                "currency", "HNL", "payoutIds", List.of(requesters.get(1).payout(), requesters.get(2).payout())));
+                "currency",
+                "HNL",
+                "payoutIds",
+                List.of(requesters.get(1).payout(), requesters.get(2).payout())));
 
         assertThat(start(ADA, other).code()).as("another run").isEqualTo("APPROVAL_NEEDED");
         Reply replayed = approve(GRACE, other, first.path("digest").asText());
