@@ -475,9 +475,9 @@ export const fr = {
   },
   runs: {
     approvals: {
-      two: 'Il faut deux personnes pour cette série : l’une approuve ce qui est affiché ici, une autre la lance.',
+      two: 'Il faut deux personnes pour cette série : l’une approuve ce qui est affiché ici, une autre la lance.',
       one: 'Selon les règles actuelles, une personne suffit pour cette série.',
-      question: (amount: string) => `Approuver cette série de ${amount} ?`,
+      question: (amount: string) => `Approuver cette série de ${amount} ?`,
       text: 'Vous approuvez exactement les versements de cette page. Rien n’est payé avant qu’un autre administrateur ne lance la série.',
       done: 'La série est approuvée. Un autre administrateur peut la lancer.',
     },
@@ -795,7 +795,7 @@ export const fr = {
       runsAmount: 'Total au-dessus duquel une série de versements demande deux personnes',
       runs: (amount: string) => `Lancer une série de versements de plus de ${amount} au total, dans sa devise.`,
       lasts: (hours: number) => (hours < 2 ? `Une approbation compte pendant ${hours} heure.` : `Une approbation compte pendant ${hours} heures.`),
-      changeTitle: 'Changer ce qui demande deux personnes ?',
+      changeTitle: 'Changer ce qui demande deux personnes ?',
       agreeTitle: 'Accepter ces règles ?',
       text: 'Les règles changent quand deux administrateurs ont envoyé les mêmes. Le second trouve la proposition ici.',
       on: 'Ce qui est important demande deux personnes',
