@@ -59,11 +59,11 @@ class ArchitectureTest {
                 "creators  | core audit security",
                 "access    | core audit security creators",
                 "pauses    | core audit creators",
-                "terms     | core audit creators",
+                "terms     | core audit approvals creators",
                 "payments  | core audit security ledger creators terms",
                 "debts     | core audit approvals ledger creators payments",
                 "payouts   | core audit approvals security ledger creators pauses payments",
-                "runs      | core audit ledger creators payments payouts",
+                "runs      | core audit approvals ledger creators payments payouts",
                 "onward    | core audit security ledger creators pauses payments payouts",
                 "schedules | core audit security ledger creators payments payouts runs",
                 "notifications | core audit evidence security ledger creators pauses terms payments debts payouts"

@@ -8,14 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What takes two people. Amounts are in major units.
@@ -24,7 +19,7 @@ import java.util.stream.Collectors;
  * @param twoAbove above which amount, in each currency that has no amount of its own
  * @param twoAboveIn the amounts of currencies that have their own
  * @param twoForNewDestinations whether one to a destination that an admin confirmed does, whatever its amount
- * @param twoFor which commands do beside payouts: {@link #CHOSEN} or some of them
+ * @param kinds which commands do, besides payouts
  * @param lasts how long an approval counts
  */
 public record ApprovalRules(
@@ -32,12 +27,36 @@ public record ApprovalRules(
         BigDecimal twoAbove,
         SortedMap<String, BigDecimal> twoAboveIn,
         boolean twoForNewDestinations,
-        Set<ApprovalKind> twoFor,
+        Kinds kinds,
         Duration lasts) {
 
-    /** The kinds of commands for which the rules say whether they take two people. */
-    public static final Set<ApprovalKind> CHOSEN =
-            Set.of(ApprovalKind.REVERSAL, ApprovalKind.TERMS, ApprovalKind.DESTINATION);
+    /**
+     * Which commands take two people.
+     *
+     * @param reversals above the amount above which a payout of the currency does
+     * @param runsAbove above which total a run does, in every currency
+     */
+    public record Kinds(
+            boolean terms, boolean reversals, boolean confirmations, boolean writeOffs, BigDecimal runsAbove) {
+
+        public Kinds {
+            runsAbove = plain(runsAbove);
+        }
+
+        static Kinds of(ApprovalConfig config) {
+            return new Kinds(
+                    config.twoForTerms(),
+                    config.twoForReversals(),
+                    config.twoForConfirmations(),
+                    config.twoForWriteOffs(),
+                    config.twoForRunsAbove());
+        }
+
+        /** The total of runs as the database compares it: minor units by currency. */
+        ObjectNode runLimits() {
+            return limits(runsAbove, Map.of());
+        }
+    }
 
     /** The key of the amount for all currencies that are not named. That amount is in hundredths of a major unit. */
     private static final String OTHERS = "*";
@@ -56,7 +75,6 @@ public record ApprovalRules(
         BigDecimal others = twoAbove;
         own.values().removeIf(amount -> amount.compareTo(others) == 0);
         twoAboveIn = own;
-        twoFor = Collections.unmodifiableSet(new TreeSet<>(twoFor));
     }
 
     /** @throws IllegalStateException if a setting names a currency that there is not: no node starts with it */
@@ -67,7 +85,7 @@ public record ApprovalRules(
                 config.twoAbove(),
                 new TreeMap<>(config.twoAboveIn()),
                 config.twoForNewDestinations(),
-                kinds(config.twoForTerms(), config.twoForReversals(), config.twoForConfirmations()),
+                Kinds.of(config),
                 config.lasts());
     }
 
@@ -82,47 +100,27 @@ public record ApprovalRules(
 
     /** As {@link #limits()} wrote the amounts. */
     static ApprovalRules ofLimits(
-            boolean twoPeople,
-            JsonNode limits,
-            boolean twoForNewDestinations,
-            Set<ApprovalKind> twoFor,
-            Duration lasts) {
-        BigDecimal others = BigDecimal.valueOf(limits.path(OTHERS).asLong(), 2);
+            boolean twoPeople, JsonNode limits, boolean twoForNewDestinations, Kinds kinds, Duration lasts) {
+        BigDecimal others = others(limits);
         TreeMap<String, BigDecimal> own = new TreeMap<>();
         limits.properties().stream()
                 .filter(one -> !one.getKey().equals(OTHERS))
                 .filter(one -> one.getValue().asLong() != minor(others, Currencies.decimals(one.getKey())))
                 .forEach(one -> own.put(
                         one.getKey(), BigDecimal.valueOf(one.getValue().asLong(), Currencies.decimals(one.getKey()))));
-        return new ApprovalRules(twoPeople, others, own, twoForNewDestinations, twoFor, lasts);
+        return new ApprovalRules(twoPeople, others, own, twoForNewDestinations, kinds, lasts);
     }
 
-    public static Set<ApprovalKind> kinds(boolean terms, boolean reversals, boolean confirmations) {
-        TreeSet<ApprovalKind> kinds = new TreeSet<>();
-        if (terms) {
-            kinds.add(ApprovalKind.TERMS);
-        }
-        if (reversals) {
-            kinds.add(ApprovalKind.REVERSAL);
-        }
-        if (confirmations) {
-            kinds.add(ApprovalKind.DESTINATION);
-        }
-        return kinds;
-    }
-
-    static Set<ApprovalKind> kinds(Collection<String> names) {
-        return names.stream().map(ApprovalKind::valueOf).collect(Collectors.toSet());
-    }
-
-    public boolean takesTwo(ApprovalKind kind) {
-        return twoFor.contains(kind);
+    /** The amount of currencies that have no own. */
+    static BigDecimal others(JsonNode limits) {
+        return BigDecimal.valueOf(limits.path(OTHERS).asLong(), 2);
     }
 
     /** @throws InvalidInput if an amount or the time is out of range */
     void mustBeInRange() {
         mustBeInRange("twoAbove", twoAbove);
         twoAboveIn.forEach((currency, amount) -> mustBeInRange("twoAboveIn", amount));
+        mustBeInRange("twoForRunsAbove", kinds.runsAbove());
         if (lasts.compareTo(Duration.ofMinutes(1)) < 0 || lasts.compareTo(LONGEST) > 0) {
             throw InvalidInput.outOfRange("lastsMinutes", 1, LONGEST.toMinutes());
         }
@@ -144,11 +142,15 @@ public record ApprovalRules(
 
     /** The amounts as the database compares them: minor units by currency. */
     ObjectNode limits() {
+        return limits(twoAbove, twoAboveIn);
+    }
+
+    private static ObjectNode limits(BigDecimal others, Map<String, BigDecimal> own) {
         ObjectNode limits = JsonNodeFactory.instance.objectNode();
-        limits.put(OTHERS, minor(twoAbove, 2));
+        limits.put(OTHERS, minor(others, 2));
         Currencies.withOtherDecimals()
-                .forEach(currency -> limits.put(currency, minor(twoAbove, Currencies.decimals(currency))));
-        twoAboveIn.forEach((currency, amount) -> limits.put(currency, minor(amount, Currencies.decimals(currency))));
+                .forEach(currency -> limits.put(currency, minor(others, Currencies.decimals(currency))));
+        own.forEach((currency, amount) -> limits.put(currency, minor(amount, Currencies.decimals(currency))));
         return limits;
     }
 
@@ -166,9 +168,11 @@ public record ApprovalRules(
                 .put("twoPeople", twoPeople)
                 .put("twoAbove", twoAbove.toPlainString())
                 .put("twoForNewDestinations", twoForNewDestinations)
-                .put("twoForTerms", takesTwo(ApprovalKind.TERMS))
-                .put("twoForReversals", takesTwo(ApprovalKind.REVERSAL))
-                .put("twoForConfirmations", takesTwo(ApprovalKind.DESTINATION))
+                .put("twoForTerms", kinds.terms())
+                .put("twoForReversals", kinds.reversals())
+                .put("twoForConfirmations", kinds.confirmations())
+                .put("twoForWriteOffs", kinds.writeOffs())
+                .put("twoForRunsAbove", kinds.runsAbove().toPlainString())
                 .put("lastsMinutes", lasts.toMinutes());
         facts.set("twoAboveIn", own);
         return new DigestedFacts(facts);
@@ -186,10 +190,12 @@ public record ApprovalRules(
                 new BigDecimal(facts.facts().path("twoAbove").asText()),
                 own,
                 facts.facts().path("twoForNewDestinations").asBoolean(),
-                kinds(
-                        facts.facts().path("twoForTerms").asBoolean(true),
-                        facts.facts().path("twoForReversals").asBoolean(true),
-                        facts.facts().path("twoForConfirmations").asBoolean(true)),
+                new Kinds(
+                        facts.facts().path("twoForTerms").asBoolean(),
+                        facts.facts().path("twoForReversals").asBoolean(),
+                        facts.facts().path("twoForConfirmations").asBoolean(),
+                        facts.facts().path("twoForWriteOffs").asBoolean(),
+                        new BigDecimal(facts.facts().path("twoForRunsAbove").asText("0"))),
                 Duration.ofMinutes(facts.facts().path("lastsMinutes").asLong()));
     }
 

@@ -6,88 +6,92 @@ import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Queries;
+import com.callstar.payouts.core.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** Writes proposals and who carried them out. Nothing is ever changed. */
+/** Reads and writes proposals. Nothing is ever changed. */
 @ApplicationScoped
 class ProposalStore {
 
+    /** What was carried out leaves no other proposal of its subject open: each was made for the state before. */
     private static final String OPEN = """
-            select a.approved_by, a.at from approval a
-            where a.kind = :kind and a.subject = :subject and a.digest = :digest and a.at > :since and not a.carried_out
+            select a.id, a.kind, a.subject, a.approved_by, a.at, a.facts from approval a
+            where a.kind in ('REVERSAL', 'TERMS', 'DESTINATION', 'WRITE_OFF') and a.completes is null
               and not exists (
-                  select 1 from approval u
-                  where u.kind = a.kind and u.subject = a.subject and u.digest = a.digest and u.carried_out and u.id > a.id)
-            order by a.id""";
+                  select 1 from approval c
+                  where c.kind = a.kind and c.subject = a.subject and c.completes is not null and c.id > a.id)""";
 
     private final Session database;
     private final Queries queries;
+    private final ApprovalStore approvals;
     private final Audit audit;
 
-    ProposalStore(Session database, Queries queries, Audit audit) {
+    ProposalStore(Session database, Queries queries, ApprovalStore approvals, Audit audit) {
         this.database = database;
         this.queries = queries;
+        this.approvals = approvals;
         this.audit = audit;
     }
 
-    /** Who proposes, and why. */
-    record ByWhom(Actor actor, String reason) {}
-
-    boolean takesTwo(ApprovalKind kind, DigestedFacts facts) {
+    int peopleNeeded(ApprovalKind kind, DigestedFacts facts) {
         return queries.first(
-                        "select takes_two(:kind, cast(:facts as jsonb)) as two",
+                        "select people_needed(:kind, cast(:facts as jsonb)) as need",
                         Map.of("kind", kind.name(), "facts", facts.json()),
-                        row -> row.flag("two"))
+                        row -> (int) row.number("need"))
                 .orElseThrow();
     }
 
-    /** Proposals of just these facts since then that nobody has carried out, oldest first. */
-    List<Approval> open(ApprovalKind kind, String subject, DigestedFacts facts, Instant since) {
+    /** The open proposals of this subject, oldest first, however old. */
+    List<OpenProposal> open(ApprovalKind kind, String subject) {
         return queries.list(
-                OPEN,
-                Map.of("kind", kind.name(), "subject", subject, "digest", facts.digest(), "since", since),
-                row -> new Approval(row.text("approved_by"), row.time("at"), facts));
+                OPEN + " and a.kind = :kind and a.subject = :subject order by a.id",
+                Map.of("kind", kind.name(), "subject", subject),
+                ProposalStore::read);
     }
 
-    /** Stays when the command's transaction is rolled back. */
+    /** The open proposals of all subjects since then, newest first. */
+    List<OpenProposal> open(Instant since, int most) {
+        return queries.list(
+                OPEN + " and a.at > :since order by a.id desc limit :most",
+                Map.of("since", since, "most", most),
+                ProposalStore::read);
+    }
+
+    private static OpenProposal read(Row row) throws SQLException {
+        return new OpenProposal(
+                row.number("id"),
+                ApprovalKind.valueOf(row.text("kind")),
+                row.text("subject"),
+                new Approval(row.text("approved_by"), row.time("at"), DigestedFacts.read(row.text("facts"))));
+    }
+
+    /** Committed at once: the transaction of the refused command rolls back. */
     @Transactional(REQUIRES_NEW)
-    void propose(ApprovalKind kind, String subject, DigestedFacts facts, ByWhom who, Instant at) {
-        add(kind, subject, facts, who.actor(), at, false);
-        audit.record(
-                subject,
-                new Audit.AuditChange(
-                        who.actor(),
-                        kind.name().toLowerCase(Locale.ROOT) + ".propose",
-                        null,
-                        facts.json(),
-                        who.reason()));
+    void propose(ApprovalKind kind, String subject, DigestedFacts facts, String reason, Actor actor, Instant at) {
+        approvals.approve(kind, subject, facts, actor, at);
+        audit.record(subject, new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, facts.json(), reason));
     }
 
-    /** In the transaction of what it allows, which writes the audit. */
+    /** Together with the command. The database refuses a second one. */
     @Transactional(MANDATORY)
-    void carryOut(ApprovalKind kind, String subject, DigestedFacts facts, Actor actor, Instant at) {
-        add(kind, subject, facts, actor, at, true);
-    }
-
-    private void add(
-            ApprovalKind kind, String subject, DigestedFacts facts, Actor actor, Instant at, boolean carriedOut) {
+    void complete(OpenProposal proposal, DigestedFacts facts, Actor actor, Instant at) {
         database.createNativeMutationQuery("""
-                        insert into approval (kind, subject, digest, facts, approved_by, creator_id, at, carried_out)
-                        values (:kind, :subject, :digest, cast(:facts as jsonb), :actor, :self, :at, :carriedOut)""")
-                .setParameter("kind", kind.name())
-                .setParameter("subject", subject)
+                        insert into approval (kind, subject, digest, facts, approved_by, creator_id, at, completes)
+                        values (:kind, :subject, :digest, cast(:facts as jsonb), :actor, :self, :at, :completes)""")
+                .setParameter("kind", proposal.kind().name())
+                .setParameter("subject", proposal.subject())
                 .setParameter("digest", facts.digest())
                 .setParameter("facts", facts.json())
                 .setParameter("actor", actor.toString())
                 .setParameter("self", actor.creatorId(), String.class)
                 .setParameter("at", at)
-                .setParameter("carriedOut", carriedOut)
+                .setParameter("completes", proposal.id())
                 .executeUpdate();
     }
 }

@@ -4,64 +4,113 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Commands that take two people: two people send the same. What the first one sends is kept as a proposal, and the second one carries it
- * out. The rules say which commands do.
+ * Commands that take two people: the first one who sends a command proposes it and is refused; another one who sends the same carries it
+ * out. A proposal is used once, and only for its subject as it was when it was proposed, because the state is part of the facts.
  */
 @ApplicationScoped
 public class Proposals {
 
+    /** For how long what is too old is still listed. */
+    private static final Duration SHOWN_AFTER = Duration.ofDays(7);
+
+    private static final int MOST = 100;
+
     private final ProposalStore store;
-    private final Approvals approvals;
+    private final ApprovalStore rules;
+    private final ApprovalConfig config;
+    private final Instance<ProposedState> states;
     private final Clock clock;
 
-    Proposals(ProposalStore store, Approvals approvals, Clock clock) {
+    Proposals(
+            ProposalStore store,
+            ApprovalStore rules,
+            ApprovalConfig config,
+            @Any Instance<ProposedState> states,
+            Clock clock) {
         this.store = store;
-        this.approvals = approvals;
+        this.rules = rules;
+        this.config = config;
+        this.states = states;
         this.clock = clock;
     }
 
     /**
-     * Returns if this person may carry out a command: it takes one person, or another one has proposed the same. Otherwise writes
-     * down the proposal, in a transaction of its own that stays when the command's is rolled back, and refuses.
+     * Returns if one person is enough by the rules, or if another person has proposed the same. Otherwise it refuses the command, whose
+     * transaction rolls back; that this person proposes it is kept in a transaction of its own.
      *
-     * <p>Call it last before the change, in its transaction, when all else is checked and the subject is locked, so that of two people who
-     * send the same at once one proposes and the other one carries it out. Do not change a row before: the proposal waits for no lock of
-     * this transaction, but the refusal undoes all that it has done.
+     * <p>Call it in the transaction of the command, with the subject locked, after the checks that refuse the command for other reasons,
+     * and before anything is changed.
      *
-     * <p>The facts say what is wanted <em>and what is there now</em>: the subject, and a version, count or position that the change itself moves
-     * on. So a proposal does not count once something else is there, and is used up by what it allows. The row that records the change has a
-     * trigger that calls {@code two_people_must_agree} with the same facts, so that the database refuses it without two people.
-     *
-     * @param subject the id of what the command is about; the audit names it
-     * @param facts texts, whole numbers and lists of objects. Those of a {@link ApprovalKind#REVERSAL} and a {@link ApprovalKind#WRITE_OFF} have
-     *     {@code amount}, in minor units, and {@code currency}.
-     * @param reason of this person, for the audit; it may be another one than that of the first
-     * @throws ProposalRefused APPROVAL_NEEDED: proposed, also if this person had proposed the same before. Nothing else was changed.
+     * @param subject what is changed, such as the creator's id
+     * @param facts what is asked, and the state of the subject that it changes; {@code amount} in minor units and {@code currency} if the
+     *     rules go by amounts; {@code creator} is the creator whom it concerns, who is none of the two people
+     * @param reason kept in the audit beside the proposal; two people may have two reasons
+     * @throws ProposalRefused APPROVAL_NEEDED: it is proposed now. APPROVAL_STALE: it is, too, and what another person has proposed was
+     *     something else or is too old. SAME_PERSON: they had proposed it before. FORBIDDEN: it is their own.
      */
     @Transactional(MANDATORY)
     public void mustBeOfTwo(ApprovalKind kind, String subject, DigestedFacts facts, String reason, Actor actor) {
-        if (!store.takesTwo(kind, facts)) {
+        if (store.peopleNeeded(kind, facts) < 2) {
             return;
+        }
+        if (facts.text("creator") != null && actor.isCreator(facts.text("creator"))) {
+            throw ProposalRefused.theirOwn();
         }
         Instant now = clock.instant();
-        Duration lasts = approvals.rules().rules().lasts();
-        List<Approval> same = store.open(kind, subject, facts, now.minus(lasts));
-        if (same.stream().anyMatch(one -> !actor.isTheSameAs(one.by()))) {
-            store.carryOut(kind, subject, facts, actor, now);
+        Duration lasts = lasts();
+        List<OpenProposal> open = store.open(kind, subject);
+        List<OpenProposal> same = open.stream()
+                .filter(one -> one.isFor(facts) && one.until(lasts).isAfter(now))
+                .toList();
+        Optional<OpenProposal> ofAnother =
+                same.stream().filter(one -> !one.isOf(actor)).findFirst();
+        if (ofAnother.isPresent()) {
+            store.complete(ofAnother.get(), facts, actor, now);
             return;
         }
-        Optional<Approval> own = same.stream().findFirst();
-        if (own.isEmpty()) {
-            store.propose(kind, subject, facts, new ProposalStore.ByWhom(actor, reason), now);
+        if (!same.isEmpty()) {
+            throw ProposalRefused.samePerson(same.getFirst(), same.getFirst().until(lasts));
         }
-        throw new ProposalRefused(kind, facts, own.map(Approval::at).orElse(now).plus(lasts));
+        store.propose(kind, subject, facts, reason, actor, now);
+        throw ProposalRefused.needed(kind, facts, now.plus(lasts), lastOfAnother(open, actor), lasts);
+    }
+
+    private static OpenProposal lastOfAnother(List<OpenProposal> open, Actor actor) {
+        return open.reversed().stream()
+                .filter(one -> !one.isOf(actor))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What waits for a second person, newest first; also what has become too old in the last days, or what has changed since. */
+    public List<JudgedProposal> list() {
+        Instant now = clock.instant();
+        Duration lasts = lasts();
+        return store.open(now.minus(lasts).minus(SHOWN_AFTER), MOST).stream()
+                .map(one -> JudgedProposal.of(one, stateOf(one), lasts, now))
+                .toList();
+    }
+
+    private Map<String, ?> stateOf(OpenProposal proposal) {
+        return states.stream()
+                .filter(one -> one.kind() == proposal.kind())
+                .findFirst()
+                .<Map<String, ?>>map(one -> one.now(proposal.subject()))
+                .orElseGet(Map::of);
+    }
+
+    private Duration lasts() {
+        return rules.rules(ApprovalRules.of(config)).rules().lasts();
     }
 }

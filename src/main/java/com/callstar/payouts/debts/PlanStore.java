@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** The versions of recovery plans. Rows are added and never changed. Whoever adds one holds the lock of the owner. */
+/** The versions of recovery plans. Rows are added and never changed. The caller of an addition holds the lock of the owner. */
 @ApplicationScoped
 class PlanStore {
 
@@ -138,7 +138,7 @@ class PlanStore {
     }
 
     /** What is owed by each of these plans, and how much they have repaid, in the order of the plans. */
-    List<RecoveryPlans.Progress> progress(List<RecoveryPlan> plans) {
+    List<RecoveryPlans.PlanState> progress(List<RecoveryPlan> plans) {
         return queries.list(
                 """
                 select o.place, coalesce((
@@ -160,8 +160,8 @@ class PlanStore {
                 row -> progress(plans.get((int) row.number("place") - 1), row));
     }
 
-    private static RecoveryPlans.Progress progress(RecoveryPlan plan, Row row) throws SQLException {
-        return new RecoveryPlans.Progress(
+    private static RecoveryPlans.PlanState progress(RecoveryPlan plan, Row row) throws SQLException {
+        return new RecoveryPlans.PlanState(
                 plan, plan.owner().money(row.number("owed")), plan.owner().money(row.number("repaid")));
     }
 }

@@ -1,19 +1,19 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.ApprovalRules;
+import com.callstar.payouts.approvals.ApprovalRules.Kinds;
 import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which payouts take two people. */
+/** What takes two people. */
 @Input("ApprovalRulesInput")
 public class ApprovalRulesInput {
 
@@ -32,14 +32,22 @@ public class ApprovalRulesInput {
     @Description("Whether a payout of any amount does if an admin confirmed its destination.")
     public boolean twoForNewDestinations;
 
-    @Description("Whether it takes two people to set a creator's terms; left out, as now.")
+    @Description("Whether setting a creator's terms does. Left out, it stays as it is.")
     public Boolean twoForTerms;
 
-    @Description("Whether a reversal of a transfer does, above the amounts of payouts; left out, as now.")
+    @Description(
+            "Whether reversing a transfer does, above the amount above which a payout of the currency does. Left out, it stays as it is.")
     public Boolean twoForReversals;
 
-    @Description("Whether it takes two people to confirm a destination; left out, as now.")
+    @Description("Whether confirming a destination does. Left out, it stays as it is.")
     public Boolean twoForConfirmations;
+
+    @Description("Whether writing off a debt does. Left out, it stays as it is.")
+    public Boolean twoForWriteOffs;
+
+    @Description(
+            "Above which total a payout run that a person starts does, in major units of its currency. Left out, it stays as it is.")
+    public BigDecimal twoForRunsAbove;
 
     @Description("How long an approval counts, in minutes: 1 to 43200.")
     public int lastsMinutes;
@@ -56,7 +64,7 @@ public class ApprovalRulesInput {
     }
 
     /**
-     * @param now the rules that apply: what is left out stays as they say
+     * @param now for what is left out
      * @throws InvalidInput if a currency is unknown or stands there twice
      */
     ApprovalRules toRules(ApprovalRules now) {
@@ -72,17 +80,15 @@ public class ApprovalRulesInput {
             }
         }
         return new ApprovalRules(
-                twoPeople, twoAbove, own, twoForNewDestinations, kinds(now), Duration.ofMinutes(lastsMinutes));
+                twoPeople, twoAbove, own, twoForNewDestinations, kinds(now.kinds()), Duration.ofMinutes(lastsMinutes));
     }
 
-    private Set<ApprovalKind> kinds(ApprovalRules now) {
-        return ApprovalRules.kinds(
-                chosen(twoForTerms, now, ApprovalKind.TERMS),
-                chosen(twoForReversals, now, ApprovalKind.REVERSAL),
-                chosen(twoForConfirmations, now, ApprovalKind.DESTINATION));
-    }
-
-    private static boolean chosen(Boolean wanted, ApprovalRules now, ApprovalKind kind) {
-        return wanted == null ? now.takesTwo(kind) : wanted;
+    private Kinds kinds(Kinds now) {
+        return new Kinds(
+                Objects.requireNonNullElse(twoForTerms, now.terms()),
+                Objects.requireNonNullElse(twoForReversals, now.reversals()),
+                Objects.requireNonNullElse(twoForConfirmations, now.confirmations()),
+                Objects.requireNonNullElse(twoForWriteOffs, now.writeOffs()),
+                Objects.requireNonNullElse(twoForRunsAbove, now.runsAbove()));
     }
 }

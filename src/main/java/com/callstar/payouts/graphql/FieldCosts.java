@@ -36,6 +36,7 @@ final class FieldCosts {
             "releaseBooks",
             "allowAnotherPayout",
             "approvePayout",
+            "approvePayoutRun",
             "setApprovalRules",
             "pauseCreator",
             "resumeCreator",

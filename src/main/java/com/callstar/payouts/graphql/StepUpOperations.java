@@ -19,6 +19,7 @@ final class StepUpOperations {
             "startPayoutRun",
             "reverseTransfer",
             "approvePayout",
+            "approvePayoutRun",
             "setApprovalRules",
             "setCreatorTerms",
             "agreeRecovery",

@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** Notifies creators whose terms an admin changes. Terms that say what the platform's settings say anyway are no news to them. */
+/** Notifies creators whose terms an admin changes. They are not told of terms that equal the settings of the platform. */
 @ApplicationScoped
 class TermsNotifier {
 

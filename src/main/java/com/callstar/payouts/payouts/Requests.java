@@ -1,5 +1,9 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.DigestedFacts;
+import com.callstar.payouts.approvals.ProposalRefused;
+import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
@@ -11,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -22,13 +27,21 @@ class Requests {
     private final Ledger ledger;
     private final RequestRules rules;
     private final PayoutEventRecorder recorder;
+    private final Proposals proposals;
     private final Clock clock;
 
-    Requests(PayoutReader reader, Ledger ledger, RequestRules rules, PayoutEventRecorder recorder, Clock clock) {
+    Requests(
+            PayoutReader reader,
+            Ledger ledger,
+            RequestRules rules,
+            PayoutEventRecorder recorder,
+            Proposals proposals,
+            Clock clock) {
         this.reader = reader;
         this.ledger = ledger;
         this.rules = rules;
         this.recorder = recorder;
+        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -115,7 +128,11 @@ class Requests {
         return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
     }
 
-    /** Changes the destination to the creator's current one. A further change blocks it again. */
+    /**
+     * Changes the destination to the creator's current one. A further change blocks it again.
+     *
+     * @throws ProposalRefused if it takes another person, who must confirm the same
+     */
     @Transactional
     Payout confirmDestination(String payoutId, Creator creator, String reason, Actor actor) {
         PayoutEntity payout = PayoutEntity.locked(payoutId);
@@ -125,10 +142,19 @@ class Requests {
         if (payout.isConfirmed(creator, actor.toString())) {
             return payout.toPayout(List.of());
         }
+        payout.mustBePending();
         DestinationColumns current = DestinationColumns.of(creator, payout.currency);
+        proposals.mustBeOfTwo(ApprovalKind.DESTINATION, payout.id, facts(payout, current), reason, actor);
         payout.redirect(current.confirmed(actor.toString(), clock.instant()));
         recorder.record(
                 payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
         return payout.toPayout(List.of());
+    }
+
+    private static DigestedFacts facts(PayoutEntity payout, DestinationColumns current) {
+        Map<String, Object> facts = current.confirmationFacts(payout.destination);
+        facts.put("creator", payout.creatorId);
+        facts.put("payout", payout.id);
+        return DigestedFacts.of(facts);
     }
 }

@@ -1,5 +1,9 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.DigestedFacts;
+import com.callstar.payouts.approvals.ProposalRefused;
+import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
@@ -14,6 +18,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -23,13 +29,16 @@ class ReversalStore {
 
     private final Session database;
     private final Ledger ledger;
+    private final Proposals proposals;
     private final Audit audit;
     private final Clock clock;
     private final RetrySchedule schedule;
 
-    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, RetrySchedule schedule) {
+    ReversalStore(
+            Session database, Ledger ledger, Proposals proposals, Audit audit, Clock clock, RetrySchedule schedule) {
         this.database = database;
         this.ledger = ledger;
+        this.proposals = proposals;
         this.audit = audit;
         this.clock = clock;
         this.schedule = schedule;
@@ -55,6 +64,7 @@ class ReversalStore {
      *
      * @throws PayoutRefused CONFLICT if the key belongs to another request, or another request's reversal is open;
      *     STRIPE_REFUSED if Stripe has refused the reversal of this key
+     * @throws ProposalRefused if it takes another person
      */
     @Transactional
     Optional<Task> start(String payoutId, ReversalRequest request, Actor actor) {
@@ -90,6 +100,12 @@ class ReversalStore {
 
     private ReversalEntity start(
             PayoutEntity payout, DisbursementEntity disbursement, Money amount, ReversalRequest request, Actor actor) {
+        Map<String, Object> facts = new HashMap<>(state(payout, disbursement));
+        facts.put("creator", payout.creatorId);
+        facts.put("payout", payout.id);
+        facts.put("amount", amount.minor());
+        facts.put("currency", amount.currency());
+        proposals.mustBeOfTwo(ApprovalKind.REVERSAL, payout.id, DigestedFacts.of(facts), request.reason(), actor);
         Instant now = clock.instant();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), request, actor, now);
         reversal.claimed(schedule);
@@ -99,6 +115,18 @@ class ReversalStore {
                 new Audit.AuditChange(
                         actor, "payout.reversal", null, null, "take back " + amount + ": " + request.reason()));
         return reversal;
+    }
+
+    /** What a proposed reversal was made for: none if there is no transfer. */
+    Map<String, Object> state(String payoutId) {
+        PayoutEntity payout = PayoutEntity.findById(payoutId);
+        return transferOf(payout)
+                .map(disbursement -> state(payout, disbursement))
+                .orElseGet(Map::of);
+    }
+
+    private static Map<String, Object> state(PayoutEntity payout, DisbursementEntity disbursement) {
+        return Map.of("reversed", disbursement.reversedAmount, "status", payout.status);
     }
 
     private static Optional<DisbursementEntity> transferOf(PayoutEntity payout) {

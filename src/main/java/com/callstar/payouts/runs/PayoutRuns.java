@@ -25,13 +25,21 @@ public class PayoutRuns {
     private final RunReplayer replayer;
     private final RunStore store;
     private final RunReader reader;
+    private final RunApprovals approvals;
     private final RunWorker worker;
 
-    PayoutRuns(RunPlanner planner, RunReplayer replayer, RunStore store, RunReader reader, RunWorker worker) {
+    PayoutRuns(
+            RunPlanner planner,
+            RunReplayer replayer,
+            RunStore store,
+            RunReader reader,
+            RunApprovals approvals,
+            RunWorker worker) {
         this.planner = planner;
         this.replayer = replayer;
         this.store = store;
         this.reader = reader;
+        this.approvals = approvals;
         this.worker = worker;
     }
 
@@ -79,7 +87,7 @@ public class PayoutRuns {
      * @throws InvalidInput if there is no such run
      * @throws RunRefused RUN_CHANGED if what it would pay has changed since it was prepared, or the digest is another one;
      *     RUN_UNDER_WAY if another run of the currency sends now; INVALID_STATE if it was cancelled; STRIPE_UNAVAILABLE as
-     *     {@link #rehearse}
+     *     {@link #rehearse}; APPROVAL_NEEDED, APPROVAL_STALE or SAME_PERSON if it is large and no other person has approved it
      */
     public PayoutRun start(String id, String digest, Actor actor) {
         PayoutRun run = reader.get(id);
@@ -111,6 +119,7 @@ public class PayoutRuns {
         if (!changes.isEmpty()) {
             throw RunRefused.changed(run.id(), changes);
         }
+        approvals.mustBeOfTwo(run, actor);
         if (start(run, now, actor)) {
             worker.loop().wake();
         }

@@ -108,6 +108,14 @@ class RunStore {
         return id;
     }
 
+    /** Until this transaction ends, nobody else approves or starts it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lock(String runId) {
+        database.createNativeQuery("select id from payout_run where id = :run for update")
+                .setParameter("run", runId)
+                .getResultList();
+    }
+
     /**
      * PREPARED → RUNNING. What the money reaches for has its turn, and the rest waits.
      *

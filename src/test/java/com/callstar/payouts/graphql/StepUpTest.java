@@ -43,6 +43,7 @@ class StepUpTest extends Story {
 
     private static final Map<String, String> CALLS = Map.ofEntries(
             entry("processPayout", "processPayout(payoutId: \"x\") { id }"),
+            entry("approvePayoutRun", "approvePayoutRun(id: \"x\", digest: \"y\") { id }"),
             entry("startPayoutRun", "startPayoutRun(id: \"x\", digest: \"y\") { id }"),
             entry("reverseTransfer", "reverseTransfer(payoutId: \"x\", reason: \"y\") { id }"),
             entry("approvePayout", "approvePayout(payoutId: \"x\", digest: \"y\") { id }"),

@@ -1,6 +1,7 @@
 package com.callstar.payouts.story;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,9 +19,11 @@ public final class TwoPeople {
         both(rules(true, amount));
     }
 
-    /** The same, and for terms, confirmations, and reversals above this amount. */
-    public static void forCommandsAbove(String amount) {
-        both(rules(true, amount, true));
+    /** The same, with these rules for other kinds. */
+    public static void above(String amount, Map<String, Object> kinds) {
+        Map<String, Object> rules = new HashMap<>(rules(true, amount));
+        rules.putAll(kinds);
+        both(rules);
     }
 
     public static void noMore() {
@@ -37,11 +40,6 @@ public final class TwoPeople {
     }
 
     public static Map<String, Object> rules(boolean twoPeople, String above) {
-        return rules(twoPeople, above, false);
-    }
-
-    /** @param commands whether terms, reversals and confirmations take two people as well */
-    public static Map<String, Object> rules(boolean twoPeople, String above, boolean commands) {
         return Map.of(
                 "twoPeople",
                 twoPeople,
@@ -51,12 +49,6 @@ public final class TwoPeople {
                 List.of(),
                 "twoForNewDestinations",
                 true,
-                "twoForTerms",
-                commands,
-                "twoForReversals",
-                commands,
-                "twoForConfirmations",
-                commands,
                 "lastsMinutes",
                 1440);
     }

@@ -200,6 +200,10 @@ class RolesTest extends Story {
                     "Mutation.preparePayoutRun",
                     row("mutation { preparePayoutRun(selection: {payoutIds: [\"x\"]}) { id } }", ADMIN)),
             entry(
+                    "Mutation.approvePayoutRun",
+                    row("mutation { approvePayoutRun(id: \"x\", digest: \"y\") { id } }", ADMIN, APPROVER)),
+            entry("Query.proposals", row("{ proposals { kind } }", ADMIN, ACCOUNTANT, APPROVER)),
+            entry(
                     "Mutation.startPayoutRun",
                     row("mutation { startPayoutRun(id: \"x\", digest: \"y\") { id } }", ADMIN)),
             entry(

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class CapturedTerms {
 
     /** Those of the settings of the tests. */
-    private static final Terms PLATFORM = new Terms(7, 10, 0, 0);
+    private static final Terms PLATFORM = new Terms(7, 10, 0, 90);
 
     private final Books books;
     private final String creator;

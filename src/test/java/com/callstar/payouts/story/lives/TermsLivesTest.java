@@ -71,7 +71,7 @@ class TermsLivesTest extends Story {
 
     @BeforeEach
     void largePayoutsTakeTwoPeople() {
-        TwoPeople.above("50.00");
+        TwoPeople.above("50.00", Map.of("twoForTerms", false));
     }
 
     @AfterEach

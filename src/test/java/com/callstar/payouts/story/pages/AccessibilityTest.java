@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.core.jobs.JobRuns;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.TwoPeople;
 import com.callstar.stripesimulator.Fault;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -174,6 +175,55 @@ class AccessibilityTest extends PagesStory {
         admins.keyboard().press("Escape");
         button(admins, "Keyboard shortcuts").click();
         shown(admins, "admin-keys");
+    }
+
+    @Test
+    void dialogs_that_decide_about_a_creator_are_accessible() {
+        TestUser creator = member(StripeWorld.fresh("choir"), "Camille Durand", "70.00");
+        String page = "/dashboard/admin/creators/" + creator.creatorId();
+        opened("en", page, "Change the terms", "admin-terms-en");
+        opened("fr", page, "Modifier les conditions", "admin-terms-fr");
+        opened("en", page, "Pause payouts", "admin-pause-en");
+        opened("fr", page, "Suspendre les versements", "admin-pause-fr");
+    }
+
+    @Test
+    void what_takes_two_people_is_accessible() {
+        TestUser creator = member(StripeWorld.fresh("choir"), "Camille Durand", "70.00");
+        String payout = requested(creator, "63.00");
+        String run = TestUser.ADMIN
+                .graphql(
+                        "mutation($ids: [ID!]) { preparePayoutRun(selection: { currency: \"EUR\", payoutIds: $ids }) { id } }",
+                        "ids",
+                        List.of(payout))
+                .text("preparePayoutRun.id");
+        TwoPeople.above("50.00", Map.of("twoForRunsAbove", 10, "twoForTerms", true));
+        try {
+            TestUser.ADMIN.graphql(
+                    "mutation($id: ID!) { setCreatorTerms(creatorId: $id, terms: { holdDays: 21 }, reason: \"Agreed\") { id } }",
+                    "id",
+                    creator.creatorId());
+            String operations = "/dashboard/admin/operations";
+            looksWell(TestUser.ADMIN, "operations-proposals", operations, "[data-proposed=TERMS]");
+            fits(TestUser.ADMIN, operations, "[data-proposed=TERMS]");
+            opened("en", operations, "Change the rules", "admin-rules-en");
+            opened("fr", operations, "Changer les règles", "admin-rules-fr");
+            opened("en", "/dashboard/admin/payouts/" + payout, "Approve", "admin-approve-en");
+            opened("fr", "/dashboard/admin/payouts/" + payout, "Approuver", "admin-approve-fr");
+            opened("en", "/dashboard/admin/runs/" + run, "Approve", "admin-approve-run-en");
+            opened("fr", "/dashboard/admin/runs/" + run, "Approuver", "admin-approve-run-fr");
+        } finally {
+            TwoPeople.noMore();
+        }
+    }
+
+    /** Opens the dialog of this button in a language, and checks it. */
+    private void opened(String language, String address, String button, String name) {
+        Page page = pageOf(TestUser.ADMIN, (language.equals("fr") ? french() : english()).setBypassCSP(true));
+        page.addInitScript("localStorage.setItem('callstar.language', '" + language + "')");
+        page.navigate(address);
+        button(page, button).click();
+        shown(page, name);
     }
 
     @Test
