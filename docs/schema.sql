@@ -596,11 +596,14 @@ CREATE OR REPLACE FUNCTION people_needed(of_currency text, amount bigint, new_de
  STABLE
 AS $function$
     select coalesce((
-        select 2 from approval_rules_now r
-        where r.two_people and (
-            new_destination and r.two_for_new_destinations
-            or amount > coalesce(r.two_above ->> of_currency, r.two_above ->> '*')::bigint)), 1)
+        select 2 from approval_rules_now r where takes_two_people(r, of_currency, amount, new_destination)), 1)
 $function$;
+
+CREATE OR REPLACE FUNCTION takes_two_people(r approval_rules_now, of_currency text, amount bigint, new_destination boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((r).two_people AND ((new_destination AND (r).two_for_new_destinations) OR (amount > (COALESCE(((r).two_above ->> of_currency), ((r).two_above ->> '*'::text)))::bigint)));
 
 CREATE VIEW approval_given AS
  SELECT id,
