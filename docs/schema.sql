@@ -603,41 +603,14 @@ CREATE OR REPLACE FUNCTION people_needed(of_currency text, amount bigint, new_de
  STABLE
 AS $function$
     select coalesce((
-        select 2 from approval_rules_now r
-        where r.two_people and (
-            new_destination and r.two_for_new_destinations
-            or amount > coalesce(r.two_above ->> of_currency, r.two_above ->> '*')::bigint)), 1)
+        select 2 from approval_rules_now r where takes_two_people(r, of_currency, amount, new_destination)), 1)
 $function$;
 
-CREATE OR REPLACE FUNCTION takes_two(of_kind text, of_facts jsonb)
+CREATE OR REPLACE FUNCTION takes_two_people(r approval_rules_now, of_currency text, amount bigint, new_destination boolean)
  RETURNS boolean
  LANGUAGE sql
- STABLE
-AS $function$
-    select coalesce((
-        select r.two_people and (
-            of_kind = 'WRITE_OFF'
-            or of_kind = any (r.two_for) and (
-                of_kind <> 'REVERSAL'
-                or (of_facts ->> 'amount')::bigint > coalesce(r.two_above ->> (of_facts ->> 'currency'), r.two_above ->> '*')::bigint))
-        from approval_rules_now r), false)
-$function$;
-
-CREATE OR REPLACE FUNCTION two_people_must_agree(of_kind text, of_subject text, of_facts jsonb, actor text, moment timestamp with time zone)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-    if takes_two(of_kind, of_facts) and not exists (
-            select 1 from approval_given second
-            join approval_given first on first.kind = second.kind and first.subject = second.subject and first.digest = second.digest
-                and first.id < second.id and first.person <> second.person and not first.carried_out
-            where second.kind = of_kind and second.subject = of_subject and second.facts = of_facts and second.carried_out
-              and second.person = substr(actor, strpos(actor, ':') + 1)
-              and first.at > moment - approvals_last()) then
-        raise exception '% of % takes two people', of_kind, of_subject using errcode = 'serialization_failure';
-    end if;
-end $function$;
+ IMMUTABLE PARALLEL SAFE
+RETURN ((r).two_people AND ((new_destination AND (r).two_for_new_destinations) OR (amount > (COALESCE(((r).two_above ->> of_currency), ((r).two_above ->> '*'::text)))::bigint)));
 
 CREATE VIEW approval_given AS
  SELECT id,

@@ -29,14 +29,18 @@ create or replace view approval_given (id, kind, subject, digest, facts, approve
 select id, kind, subject, digest, facts, approved_by, substr(approved_by, strpos(approved_by, ':') + 1), creator_id, at, completes
 from approval;
 
--- How many people it takes to pay this amount, in minor units, out. A new destination is one that an admin had to confirm.
+-- Whether these rules demand two people for paying this amount, in minor units, out. A new destination is one that an admin had to confirm.
+create or replace function takes_two_people(r approval_rules_now, of_currency text, amount bigint, new_destination boolean) returns boolean
+    language sql immutable parallel safe
+return r.two_people and (
+    new_destination and r.two_for_new_destinations
+    or amount > coalesce(r.two_above ->> of_currency, r.two_above ->> '*')::bigint);
+
+-- How many people it takes.
 create or replace function people_needed(of_currency text, amount bigint, new_destination boolean) returns integer
     language sql stable as $$
     select coalesce((
-        select 2 from approval_rules_now r
-        where r.two_people and (
-            new_destination and r.two_for_new_destinations
-            or amount > coalesce(r.two_above ->> of_currency, r.two_above ->> '*')::bigint)), 1)
+        select 2 from approval_rules_now r where takes_two_people(r, of_currency, amount, new_destination)), 1)
 $$;
 
 -- How many people a command of this kind takes. Some kinds have an amount, in minor units, and a currency among their facts.
