@@ -54,7 +54,7 @@ create or replace function people_needed(of_kind text, facts jsonb) returns inte
             end), 1)
 $$;
 
--- Whoever carries a proposal out is another person than the one who proposed the same.
+-- The one who carries a proposal out is another person than the one who proposed the same.
 create or replace function a_proposal_is_completed_by_another() returns trigger language plpgsql as $$
 begin
     if not exists (

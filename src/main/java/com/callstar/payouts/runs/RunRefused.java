@@ -61,7 +61,7 @@ public final class RunRefused extends Refusal {
         return new RunRefused(RefusalCode.APPROVAL_NEEDED, "run", "runId", runId, "have", 1, "need", need);
     }
 
-    /** Whoever starts it has approved it themselves: they count once. */
+    /** The one who starts it has approved it themselves: they count once. */
     static RunRefused samePerson(String runId, int need) {
         return new RunRefused(RefusalCode.SAME_PERSON, "run", "runId", runId, "have", 1, "need", need);
     }
@@ -82,7 +82,7 @@ public final class RunRefused extends Refusal {
                 stale.approval().at());
     }
 
-    /** Whoever approves it has seen another one. */
+    /** The one who approves it has seen another one. */
     static RunRefused digestDiffers(PayoutRun run, String seen) {
         return new RunRefused(
                 RefusalCode.DIGEST_DIFFERS,
