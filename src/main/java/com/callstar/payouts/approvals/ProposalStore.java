@@ -75,7 +75,8 @@ class ProposalStore {
     @Transactional(REQUIRES_NEW)
     void propose(ApprovalKind kind, String subject, DigestedFacts facts, String reason, Actor actor, Instant at) {
         approvals.approve(kind, subject, facts, actor, at);
-        audit.record(subject, new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, facts.json(), reason));
+        // No states: those of the audit are the states of the subject, which has not changed.
+        audit.record(subject, new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, null, reason));
     }
 
     /** Together with the command. The database refuses a second one. */

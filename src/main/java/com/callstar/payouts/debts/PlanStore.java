@@ -138,7 +138,7 @@ class PlanStore {
     }
 
     /** What is owed by each of these plans, and how much they have repaid, in the order of the plans. */
-    List<RecoveryPlans.PlanState> progress(List<RecoveryPlan> plans) {
+    List<RecoveryPlans.PlanProgress> progress(List<RecoveryPlan> plans) {
         return queries.list(
                 """
                 select o.place, coalesce((
@@ -160,8 +160,8 @@ class PlanStore {
                 row -> progress(plans.get((int) row.number("place") - 1), row));
     }
 
-    private static RecoveryPlans.PlanState progress(RecoveryPlan plan, Row row) throws SQLException {
-        return new RecoveryPlans.PlanState(
+    private static RecoveryPlans.PlanProgress progress(RecoveryPlan plan, Row row) throws SQLException {
+        return new RecoveryPlans.PlanProgress(
                 plan, plan.owner().money(row.number("owed")), plan.owner().money(row.number("repaid")));
     }
 }

@@ -137,10 +137,10 @@ public class RecoveryPlans {
      * @param owed what is still owed
      * @param repaid how much was repaid by it
      */
-    public record PlanState(RecoveryPlan plan, Money owed, Money repaid) {}
+    public record PlanProgress(RecoveryPlan plan, Money owed, Money repaid) {}
 
     /** The plans in force of these creators, by creator; those who have none are absent. Two statements. */
-    public Map<String, List<PlanState>> of(Collection<String> creatorIds) {
+    public Map<String, List<PlanProgress>> of(Collection<String> creatorIds) {
         List<RecoveryPlan> plans = creatorIds.isEmpty() ? List.of() : store.inForce(creatorIds);
         return plans.isEmpty()
                 ? Map.of()

@@ -4,7 +4,7 @@ import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.debts.RecoveryPlans;
-import com.callstar.payouts.debts.RecoveryPlans.PlanState;
+import com.callstar.payouts.debts.RecoveryPlans.PlanProgress;
 import com.callstar.payouts.debts.WriteOffRequest;
 import com.callstar.payouts.debts.WriteOffs;
 import com.callstar.payouts.ledger.AccountHolder;
@@ -52,7 +52,7 @@ public class DebtApi {
 
     @Description("The plans by which the creator repays what they owe, by currency.")
     public List<@NonNull List<@NonNull RecoveryPlanNode>> recoveryPlans(@Source List<CreatorNode> creators) {
-        Map<String, List<PlanState>> found =
+        Map<String, List<PlanProgress>> found =
                 plans.of(creators.stream().map(CreatorNode::id).collect(Collectors.toSet()));
         return creators.stream()
                 .map(creator -> found.getOrDefault(creator.id(), List.of()).stream()
@@ -61,7 +61,7 @@ public class DebtApi {
                 .toList();
     }
 
-    private RecoveryPlanNode node(PlanState progress) {
+    private RecoveryPlanNode node(PlanProgress progress) {
         return RecoveryPlanNode.of(progress, me.caller().readsAsAdmin());
     }
 

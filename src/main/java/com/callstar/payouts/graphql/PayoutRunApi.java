@@ -8,7 +8,7 @@ import com.callstar.payouts.runs.PayoutRun;
 import com.callstar.payouts.runs.PayoutRunSelection;
 import com.callstar.payouts.runs.PayoutRunStatus;
 import com.callstar.payouts.runs.PayoutRuns;
-import com.callstar.payouts.runs.RunApprovals;
+import com.callstar.payouts.runs.RunApprover;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -35,15 +35,15 @@ public class PayoutRunApi {
     private final CurrentCreator me;
     private final TermsPolicy terms;
     private final PayoutRuns runs;
-    private final RunApprovals approvals;
+    private final RunApprover approver;
     private final RequestLanguage language;
 
     PayoutRunApi(
-            CurrentCreator me, TermsPolicy terms, PayoutRuns runs, RunApprovals approvals, RequestLanguage language) {
+            CurrentCreator me, TermsPolicy terms, PayoutRuns runs, RunApprover approver, RequestLanguage language) {
         this.me = me;
         this.terms = terms;
         this.runs = runs;
-        this.approvals = approvals;
+        this.approver = approver;
         this.language = language;
     }
 
@@ -75,7 +75,7 @@ public class PayoutRunApi {
     @Description(
             "Approves a prepared run as its digest describes it, so that another admin can start it. Nothing is paid. Approved again by the same person, it is returned unchanged.")
     public PayoutRunNode approvePayoutRun(@Id @NonNull String id, @NonNull String digest, String notes) {
-        return PayoutRunNode.of(approvals.approve(id, digest, notes, me.actor()));
+        return PayoutRunNode.of(approver.approve(id, digest, notes, me.actor()));
     }
 
     @Mutation

@@ -1,7 +1,7 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.debts.RecoveryPlan;
-import com.callstar.payouts.debts.RecoveryPlans.PlanState;
+import com.callstar.payouts.debts.RecoveryPlans.PlanProgress;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
@@ -33,7 +33,7 @@ public record RecoveryPlanNode(
         BigDecimal repaid) {
 
     /** @param forAdmin whether an admin reads it */
-    static RecoveryPlanNode of(PlanState progress, boolean forAdmin) {
+    static RecoveryPlanNode of(PlanProgress progress, boolean forAdmin) {
         RecoveryPlan plan = progress.plan();
         return new RecoveryPlanNode(
                 plan.owner().currency(),

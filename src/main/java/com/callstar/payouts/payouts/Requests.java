@@ -1,9 +1,5 @@
 package com.callstar.payouts.payouts;
 
-import com.callstar.payouts.approvals.ApprovalKind;
-import com.callstar.payouts.approvals.DigestedFacts;
-import com.callstar.payouts.approvals.ProposalRefused;
-import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
@@ -15,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -27,21 +22,13 @@ class Requests {
     private final Ledger ledger;
     private final RequestRules rules;
     private final PayoutEventRecorder recorder;
-    private final Proposals proposals;
     private final Clock clock;
 
-    Requests(
-            PayoutReader reader,
-            Ledger ledger,
-            RequestRules rules,
-            PayoutEventRecorder recorder,
-            Proposals proposals,
-            Clock clock) {
+    Requests(PayoutReader reader, Ledger ledger, RequestRules rules, PayoutEventRecorder recorder, Clock clock) {
         this.reader = reader;
         this.ledger = ledger;
         this.rules = rules;
         this.recorder = recorder;
-        this.proposals = proposals;
         this.clock = clock;
     }
 
@@ -126,35 +113,5 @@ class Requests {
             recorder.record(payoutId, new Audit.AuditChange(actor, "payout.allow_another", "FAILED", "FAILED", reason));
         }
         return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
-    }
-
-    /**
-     * Changes the destination to the creator's current one. A further change blocks it again.
-     *
-     * @throws ProposalRefused if it takes another person, who must confirm the same
-     */
-    @Transactional
-    Payout confirmDestination(String payoutId, Creator creator, String reason, Actor actor) {
-        PayoutEntity payout = PayoutEntity.locked(payoutId);
-        if (!creator.stripeConnected()) {
-            throw new PayoutRefused.StripeNotConnected();
-        }
-        if (payout.isConfirmed(creator, actor.toString())) {
-            return payout.toPayout(List.of());
-        }
-        payout.mustBePending();
-        DestinationColumns current = DestinationColumns.of(creator, payout.currency);
-        proposals.mustBeOfTwo(ApprovalKind.DESTINATION, payout.id, facts(payout, current), reason, actor);
-        payout.redirect(current.confirmed(actor.toString(), clock.instant()));
-        recorder.record(
-                payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
-        return payout.toPayout(List.of());
-    }
-
-    private static DigestedFacts facts(PayoutEntity payout, DestinationColumns current) {
-        Map<String, Object> facts = current.confirmationFacts(payout.destination);
-        facts.put("creator", payout.creatorId);
-        facts.put("payout", payout.id);
-        return DigestedFacts.of(facts);
     }
 }

@@ -15,7 +15,6 @@ import com.callstar.payouts.payouts.ReversalEntity.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,16 +30,13 @@ class ReversalStore {
     private final Ledger ledger;
     private final Proposals proposals;
     private final Audit audit;
-    private final Clock clock;
     private final RetrySchedule schedule;
 
-    ReversalStore(
-            Session database, Ledger ledger, Proposals proposals, Audit audit, Clock clock, RetrySchedule schedule) {
+    ReversalStore(Session database, Ledger ledger, Proposals proposals, Audit audit, RetrySchedule schedule) {
         this.database = database;
         this.ledger = ledger;
         this.proposals = proposals;
         this.audit = audit;
-        this.clock = clock;
         this.schedule = schedule;
     }
 
@@ -106,7 +102,7 @@ class ReversalStore {
         facts.put("amount", amount.minor());
         facts.put("currency", amount.currency());
         proposals.mustBeOfTwo(ApprovalKind.REVERSAL, payout.id, DigestedFacts.of(facts), request.reason(), actor);
-        Instant now = clock.instant();
+        Instant now = schedule.now();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), request, actor, now);
         reversal.claimed(schedule);
         reversal.persist();
@@ -155,7 +151,7 @@ class ReversalStore {
         Optional<ReversalEntity> due = database.createNativeQuery("""
                         select * from reversal where state = 'STARTED' and next_try_at <= :now
                         order by next_try_at limit 1 for update skip locked""", ReversalEntity.class)
-                .setParameter("now", clock.instant())
+                .setParameter("now", schedule.now())
                 .getResultStream()
                 .findFirst();
         due.ifPresent(reversal -> reversal.claimed(schedule));

@@ -25,21 +25,13 @@ public class PayoutRuns {
     private final RunReplayer replayer;
     private final RunStore store;
     private final RunReader reader;
-    private final RunApprovals approvals;
     private final RunWorker worker;
 
-    PayoutRuns(
-            RunPlanner planner,
-            RunReplayer replayer,
-            RunStore store,
-            RunReader reader,
-            RunApprovals approvals,
-            RunWorker worker) {
+    PayoutRuns(RunPlanner planner, RunReplayer replayer, RunStore store, RunReader reader, RunWorker worker) {
         this.planner = planner;
         this.replayer = replayer;
         this.store = store;
         this.reader = reader;
-        this.approvals = approvals;
         this.worker = worker;
     }
 
@@ -119,7 +111,6 @@ public class PayoutRuns {
         if (!changes.isEmpty()) {
             throw RunRefused.changed(run.id(), changes);
         }
-        approvals.mustBeOfTwo(run, actor);
         if (start(run, now, actor)) {
             worker.loop().wake();
         }

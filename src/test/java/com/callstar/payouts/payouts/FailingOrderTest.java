@@ -51,7 +51,7 @@ class FailingOrderTest {
         Queue<ReversalStore.Task> due = new ArrayDeque<>(List.of(
                 new ReversalStore.Task(reversal("broken"), order("broken"), true, true, false),
                 new ReversalStore.Task(reversal("sound"), order("sound"), true, true, false)));
-        ReversalStore store = new ReversalStore(null, null, null, null, null, null) {
+        ReversalStore store = new ReversalStore(null, null, null, null, null) {
             @Override
             Optional<Task> next() {
                 return Optional.ofNullable(due.poll());
