@@ -32,8 +32,7 @@ public class TermsApi {
     private final TermsPolicy policy;
     private final CreatorBalances balances;
 
-    TermsApi(
-            CurrentCreator me, Caller caller, CreatorTerms terms, TermsPolicy policy, CreatorBalances balances) {
+    TermsApi(CurrentCreator me, Caller caller, CreatorTerms terms, TermsPolicy policy, CreatorBalances balances) {
         this.me = me;
         this.caller = caller;
         this.terms = terms;

@@ -128,7 +128,7 @@ class FactsJsonTest {
                         new DebtOpen(eur(900), 25, eur(5000))),
                 Arguments.of("{'amount':'900 EUR','owed':'0 EUR','name':'Ann'}", new DebtWrittenOff(eur(900), eur(0))),
                 Arguments.of(
-                        "{'since':'2026-11-20T10:15:30Z','before':{'holdDays':7,'feePercentage':'10','reservePercentage':'0','reserveDays':0,'minimums':['1000"
+                        "{'since':'2026-11-20T10:15:30Z','before':{'holdDays':7,'feePercentage':'10','reservePercentage':'0','minimums':['1000"
                                 + " EUR']},'after':{'holdDays':14,'feePercentage':'12.5','reservePercentage':'20','reserveDays':90,'minimums':['5000"
                                 + " EUR']},'name':'Ann'}",
                         new TermsChanged(

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TermsLivesTest extends Story {
 
-    private static final int LIVES = Repeat.times(Integer.getInteger("terms.lives", 25));
+    private static final int LIVES = Repeat.times(Integer.getInteger("lives.terms", 25));
     private static final int STEPS = 24;
     private static final long LARGE = 5_000;
 
