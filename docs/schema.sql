@@ -560,13 +560,16 @@ CREATE TABLE approval (
     approved_by text not null,
     creator_id text,
     at timestamp with time zone not null,
-    carried_out boolean not null default false,
+    completes bigint,
     constraint approval_pkey PRIMARY KEY (id),
+    constraint approval_completes_key UNIQUE (completes),
+    constraint approval_completes_fkey FOREIGN KEY (completes) REFERENCES approval(id),
     constraint approval_approved_by_check CHECK (approved_by ~~ '%_:_%'::text),
     constraint approval_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
     constraint approval_kind_check CHECK (kind = ANY (ARRAY['PAYOUT'::text, 'RULES'::text, 'RUN'::text, 'REVERSAL'::text, 'TERMS'::text, 'DESTINATION'::text, 'WRITE_OFF'::text]))
 );
 CREATE INDEX approval_of_subject ON approval USING btree (kind, subject, id);
+CREATE TRIGGER a_proposal_is_completed_by_another BEFORE INSERT ON approval FOR EACH ROW WHEN (new.completes IS NOT NULL) EXECUTE FUNCTION a_proposal_is_completed_by_another();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE approval_rules (
@@ -579,15 +582,34 @@ CREATE TABLE approval_rules (
     lasts_minutes bigint not null,
     set_at timestamp with time zone not null,
     set_by text[] not null,
-    two_for text[] not null default '{TERMS,REVERSAL,DESTINATION}'::text[],
+    two_for_terms boolean,
+    two_for_reversals boolean,
+    two_for_confirmations boolean,
+    two_for_write_offs boolean,
+    two_for_runs_above jsonb,
     constraint approval_rules_pkey PRIMARY KEY (version),
     constraint approval_rules_replaces_key UNIQUE (replaces),
     constraint approval_rules_lasts_minutes_check CHECK (lasts_minutes >= 1 AND lasts_minutes <= 43200),
     constraint approval_rules_source_check CHECK (source = ANY (ARRAY['SETTINGS'::text, 'PEOPLE'::text])),
-    constraint approval_rules_two_for_check CHECK (two_for <@ '{TERMS,REVERSAL,DESTINATION}'::text[]),
     constraint rules_of_people_are_of_two CHECK (source = 'SETTINGS'::text OR replaces IS NOT NULL AND cardinality(set_by) >= 2)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON approval_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION a_proposal_is_completed_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if not exists (
+            select 1 from approval_given p
+            where p.id = new.completes and p.completes is null
+              and (p.kind, p.subject, p.digest) = (new.kind, new.subject, new.digest)
+              and p.person <> substr(new.approved_by, strpos(new.approved_by, ':') + 1)
+              and p.at > new.at - approvals_last()) then
+        raise exception 'approval % is no valid proposal of another person', new.completes using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION approvals_last()
  RETURNS interval
@@ -595,6 +617,24 @@ CREATE OR REPLACE FUNCTION approvals_last()
  STABLE
 AS $function$
     select coalesce((select make_interval(mins => r.lasts_minutes::integer) from approval_rules_now r), interval '1 day')
+$function$;
+
+CREATE OR REPLACE FUNCTION people_needed(of_kind text, facts jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select coalesce((
+        select 2 from approval_rules_now r
+        where r.two_people and case of_kind
+            when 'TERMS' then r.two_for_terms
+            when 'DESTINATION' then r.two_for_confirmations
+            when 'WRITE_OFF' then r.two_for_write_offs
+            when 'REVERSAL' then r.two_for_reversals
+                and (facts ->> 'amount')::bigint > coalesce(r.two_above ->> (facts ->> 'currency'), r.two_above ->> '*')::bigint
+            when 'RUN' then (facts ->> 'amount')::bigint
+                > coalesce(r.two_for_runs_above ->> (facts ->> 'currency'), r.two_for_runs_above ->> '*')::bigint
+            end), 1)
 $function$;
 
 CREATE OR REPLACE FUNCTION people_needed(of_currency text, amount bigint, new_destination boolean)
@@ -612,6 +652,19 @@ CREATE OR REPLACE FUNCTION takes_two_people(r approval_rules_now, of_currency te
  IMMUTABLE PARALLEL SAFE
 RETURN ((r).two_people AND ((new_destination AND (r).two_for_new_destinations) OR (amount > (COALESCE(((r).two_above ->> of_currency), ((r).two_above ->> '*'::text)))::bigint)));
 
+CREATE OR REPLACE FUNCTION two_people_must_agree(of_kind text, of_subject text, of_facts jsonb, actor text, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if people_needed(of_kind, of_facts) > 1 and not exists (
+            select 1 from approval_given a
+            where a.kind = of_kind and a.subject = of_subject and a.facts = of_facts and a.completes is not null
+              and a.approved_by = actor and a.at > moment - approvals_last()) then
+        raise exception '% of % takes two people', of_kind, of_subject using errcode = 'serialization_failure';
+    end if;
+end $function$;
+
 CREATE VIEW approval_given AS
  SELECT id,
     kind,
@@ -622,22 +675,58 @@ CREATE VIEW approval_given AS
     substr(approved_by, strpos(approved_by, ':'::text) + 1) AS person,
     creator_id,
     at,
-    carried_out
+    completes
    FROM approval;
 
 CREATE VIEW approval_rules_now AS
- SELECT version,
-    source,
-    two_people,
-    two_above,
-    two_for_new_destinations,
-    lasts_minutes,
-    set_at,
-    set_by,
-    two_for
-   FROM approval_rules
-  ORDER BY (source = 'PEOPLE'::text) DESC, version DESC
- LIMIT 1;
+ SELECT r.version,
+    r.source,
+    r.two_people,
+    r.two_above,
+    r.two_for_new_destinations,
+    r.lasts_minutes,
+    r.set_at,
+    r.set_by,
+    COALESCE(r.two_for_terms, s.two_for_terms, false) AS two_for_terms,
+    COALESCE(r.two_for_reversals, s.two_for_reversals, false) AS two_for_reversals,
+    COALESCE(r.two_for_confirmations, s.two_for_confirmations, false) AS two_for_confirmations,
+    COALESCE(r.two_for_write_offs, s.two_for_write_offs, false) AS two_for_write_offs,
+    COALESCE(r.two_for_runs_above, s.two_for_runs_above, r.two_above) AS two_for_runs_above
+   FROM ( SELECT approval_rules.version,
+            approval_rules.source,
+            approval_rules.replaces,
+            approval_rules.two_people,
+            approval_rules.two_above,
+            approval_rules.two_for_new_destinations,
+            approval_rules.lasts_minutes,
+            approval_rules.set_at,
+            approval_rules.set_by,
+            approval_rules.two_for_terms,
+            approval_rules.two_for_reversals,
+            approval_rules.two_for_confirmations,
+            approval_rules.two_for_write_offs,
+            approval_rules.two_for_runs_above
+           FROM approval_rules
+          ORDER BY (approval_rules.source = 'PEOPLE'::text) DESC, approval_rules.version DESC
+         LIMIT 1) r
+     LEFT JOIN ( SELECT approval_rules.version,
+            approval_rules.source,
+            approval_rules.replaces,
+            approval_rules.two_people,
+            approval_rules.two_above,
+            approval_rules.two_for_new_destinations,
+            approval_rules.lasts_minutes,
+            approval_rules.set_at,
+            approval_rules.set_by,
+            approval_rules.two_for_terms,
+            approval_rules.two_for_reversals,
+            approval_rules.two_for_confirmations,
+            approval_rules.two_for_write_offs,
+            approval_rules.two_for_runs_above
+           FROM approval_rules
+          WHERE approval_rules.source = 'SETTINGS'::text AND approval_rules.two_for_runs_above IS NOT NULL
+          ORDER BY approval_rules.version DESC
+         LIMIT 1) s ON true;
 
 -- pauses ----------------------------------------------------------------------------------------------
 
@@ -2458,6 +2547,7 @@ CREATE TABLE payout_run (
 CREATE INDEX payout_run_by_status ON payout_run USING btree (status, id DESC);
 CREATE INDEX payout_run_to_look ON payout_run USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE UNIQUE INDEX one_running_payout_run ON payout_run USING btree (currency) WHERE (status = 'RUNNING'::text);
+CREATE TRIGGER large_runs_take_two_people BEFORE UPDATE ON payout_run FOR EACH ROW WHEN (old.status = 'PREPARED'::text AND new.status = 'RUNNING'::text AND new.started_by !~~ 'system:%'::text) EXECUTE FUNCTION large_runs_take_two_people();
 CREATE TRIGGER payout_runs_move_on BEFORE UPDATE ON payout_run FOR EACH ROW EXECUTE FUNCTION payout_runs_move_on();
 CREATE TRIGGER payout_runs_stay BEFORE DELETE OR TRUNCATE ON payout_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -2498,6 +2588,22 @@ CREATE UNIQUE INDEX one_place_for_each_item ON payout_run_item USING btree (run_
 CREATE TRIGGER payout_run_items_are_prepared AFTER INSERT ON payout_run_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION payout_run_items_are_prepared();
 CREATE TRIGGER payout_run_items_move_on BEFORE UPDATE ON payout_run_item FOR EACH ROW EXECUTE FUNCTION payout_run_items_move_on();
 CREATE TRIGGER payout_run_items_stay BEFORE DELETE OR TRUNCATE ON payout_run_item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION large_runs_take_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    asked constant jsonb := run_facts(new);
+begin
+    if people_needed('RUN', asked) > 1 and not exists (
+            select 1 from approval_given a
+            where a.kind = 'RUN' and a.subject = new.id and a.facts = asked and a.at > new.started_at - approvals_last()
+              and a.person <> substr(new.started_by, strpos(new.started_by, ':') + 1)) then
+        raise exception 'payout run % takes two people', new.id using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION payout_run_items_are_prepared()
  RETURNS trigger
@@ -2556,6 +2662,17 @@ begin
     end if;
     return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION run_facts(r payout_run)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select jsonb_build_object(
+        'run', r.id, 'plan', r.digest, 'currency', r.currency,
+        'amount', coalesce(sum(i.amount), 0)::bigint, 'payouts', count(*))
+    from payout_run_item i where i.run_id = r.id and i.verdict <> 'WAIT'
+$function$;
 
 -- onward ----------------------------------------------------------------------------------------------
 
