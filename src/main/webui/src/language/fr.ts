@@ -834,7 +834,7 @@ export const fr = {
       open: 'Ouvrir la page',
       kinds: {
         PAYOUT: 'Versement', RULES: 'Règles d’approbation', RUN: 'Série de versements', REVERSAL: 'Reprendre un transfert', TERMS: 'Fixer les conditions d’un créateur',
-        DESTINATION: 'Confirmer une destination', WRITE_OFF: 'Abandonner une dette',
+        DESTINATION: 'Confirmer une destination', WRITE_OFF: 'Passer une dette en perte',
       },
     },
     rules: {
@@ -851,7 +851,7 @@ export const fr = {
       terms: 'Fixer les conditions d’un créateur.',
       reversals: 'Reprendre un transfert, au-dessus du même montant.',
       confirmations: 'Confirmer une destination modifiée.',
-      writeOffs: 'Abandonner une dette.',
+      writeOffs: 'Passer une dette en perte.',
       runsAmount: 'Total au-dessus duquel une série de versements demande deux personnes',
       runs: (amount: string) => `Lancer une série de versements de plus de ${amount} au total, dans sa devise.`,
       lasts: (hours: number) => (hours < 2 ? `Une approbation compte pendant ${hours} heure.` : `Une approbation compte pendant ${hours} heures.`),
