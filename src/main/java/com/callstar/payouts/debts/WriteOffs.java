@@ -45,7 +45,7 @@ public class WriteOffs {
      * what was written off comes back first.
      *
      * @throws com.callstar.payouts.creators.CreatorNotFound if there is no such creator
-     * @throws com.callstar.payouts.approvals.ProposalRefused APPROVAL_NEEDED if it takes another person: this one has proposed it
+     * @throws com.callstar.payouts.approvals.ProposalRefused if it takes another person: this one has proposed it
      * @throws DebtRefused INVALID_STATE if so much is not owed, FORBIDDEN if it is the admin's own account, CONFLICT if the key was used for
      *     another write-off
      */

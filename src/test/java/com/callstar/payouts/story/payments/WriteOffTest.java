@@ -121,10 +121,10 @@ class WriteOffTest extends DebtStory {
         TwoPeople.above("50.00");
         try {
             assertThat(writeOff("13.00", null).code()).isEqualTo("APPROVAL_NEEDED");
-            assertThat(writeOff("13.00", null).code()).as("the same person").isEqualTo("APPROVAL_NEEDED");
+            assertThat(writeOff("13.00", null).code()).as("the same person").isEqualTo("SAME_PERSON");
             assertThat(writeOff(TestUser.SECOND_ADMIN, "12.00", null).code())
                     .as("another amount")
-                    .isEqualTo("APPROVAL_NEEDED");
+                    .isEqualTo("APPROVAL_STALE");
             assertThat(debtLine()).isEqualTo("owes 63.00, available -63.00, repays null");
             assertThat(books.tamper("""
                             insert into debt_write_off (id, creator_id, currency, amount, owed_before, at, written_off_by, reason)
