@@ -251,7 +251,7 @@ class SumsTest extends Story {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(all).isEqualByComparingTo(row.getField("creator_amount"));
         assertThat(row.getField("paid_out")).isEqualTo("17.00");
-        assertThat(row.getField("captured_at (UTC)").replace(' ', 'T'))
+        assertThat(row.getField("captured_at (UTC)").replace(' ', 'T').substring(0, 19))
                 .as("the same day and time in the file and on the page")
                 .isEqualTo(payment.path("capturedAt").asText().substring(0, 19));
     }

@@ -109,6 +109,21 @@ class TermsLivesTest extends Story {
         approved = new HashSet<>();
         request = null;
         paused = false;
+        if (seed % 2 == 1) {
+            owesSomething();
+        }
+    }
+
+    /** A payment is paid out, and then the customer gets 10.00 of it back: a life that starts with a debt. */
+    private void owesSomething() {
+        capture();
+        timePasses(Duration.ofDays(8));
+        statement.run();
+        releases.run();
+        request();
+        approve();
+        process();
+        atStripe(() -> StripeWorld.stripe().refund(one(intents), 1_000));
     }
 
     /** Whether it was done; what is refused changes nothing. */
