@@ -121,31 +121,6 @@ class AnswersIT extends EmailStory {
         transcript.write(artifact.contains("type=native") ? "executable" : "jar");
     }
 
-    private static Map<String, Object> values(TestUser creator, String payout) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("creatorId", creator.creatorId());
-        values.put("payoutId", payout);
-        values.put("paymentId", "payment_none");
-        values.put("id", payout);
-        values.put("reason", "because");
-        values.put("notes", "checked");
-        values.put("amount", new BigDecimal("1.00"));
-        values.put("action", "KEEP");
-        values.put("selection", Map.of("payoutIds", List.of("payout_none")));
-        values.put("digest", "none");
-        values.put("muted", List.of("MILESTONES"));
-        values.put("locale", "en");
-        values.put("first", 500);
-        values.put("upTo", "notice_none");
-        values.put(
-                "creator",
-                Map.of("id", "creator_new", "name", "New", "email", "new@example.com", "stripeAccountId", ""));
-        values.put(
-                "payment",
-                Map.of("bookingId", "booking_new", "creatorId", creator.creatorId(), "amount", new BigDecimal("9.99")));
-        return values;
-    }
-
     /** Every one, by everybody: most are refused. */
     private void mutations(TestUser creator, String when) {
         transcript.chapter("mutations " + when);
@@ -157,7 +132,12 @@ class AnswersIT extends EmailStory {
                     TestUser.APPROVER,
                     TestUser.ACCOUNTANT,
                     TestUser.SUPPORT)) {
-                ask(person, "Mutation", mutation, values(creator, "payout_none"), "fr");
+                ask(
+                        person,
+                        "Mutation",
+                        mutation,
+                        ScenarioValues.of(mutation, creator.creatorId(), "payout_none"),
+                        "fr");
             }
         }
         stripeTells();
@@ -166,15 +146,17 @@ class AnswersIT extends EmailStory {
     private void queries(TestUser creator) {
         transcript.chapter("queries");
         for (String query : schema.operations("Query")) {
-            ask(creator, "Query", query, values(creator, payoutsOf(creator).getFirst()), "fr");
-            ask(
-                    TestUser.ADMIN,
-                    "Query",
-                    query,
-                    values(creator, payoutsOf(creator).getFirst()),
-                    "en");
-            Map<String, Object> ofTheCreator =
-                    values(creator, payoutsOf(creator).getFirst());
+            String payout = payoutsOf(creator).getFirst();
+            for (Map.Entry<TestUser, String> reader :
+                    List.of(Map.entry(creator, "fr"), Map.entry(TestUser.ADMIN, "en"))) {
+                ask(
+                        reader.getKey(),
+                        "Query",
+                        query,
+                        ScenarioValues.of(query, creator.creatorId(), payout),
+                        reader.getValue());
+            }
+            Map<String, Object> ofTheCreator = ScenarioValues.of(query, creator.creatorId(), payout);
             ofTheCreator.put("id", creator.creatorId());
             ofTheCreator.put("subject", creator.creatorId());
             for (TestUser person : List.of(
