@@ -52,7 +52,8 @@ CREATE TABLE ledger_account (
     constraint ledger_account_id_currency_key UNIQUE (id, currency),
     constraint ledger_account_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
     constraint ledger_account_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
-    constraint ledger_account_kind_check CHECK (kind = ANY (ARRAY['HELD'::text, 'READY'::text, 'RESERVE'::text, 'PROCESSING'::text, 'PAID'::text, 'FEES'::text, 'AT_PLATFORM'::text, 'AT_CONNECTED'::text, 'AT_BANK'::text, 'IN_DISPUTE'::text])) NOT VALID,
+    constraint ledger_account_kind_check CHECK (kind = ANY (ARRAY['HELD'::text, 'READY'::text, 'RESERVE'::text, 'OWED'::text, 'PROCESSING'::text, 'PAID'::text, 'FEES'::text, 'WRITTEN_OFF'::text, 'AT_PLATFORM'::text, 'AT_CONNECTED'::text, 'AT_BANK'::text, 'IN_DISPUTE'::text])) NOT VALID,
+    constraint no_more_is_repaid_than_was_owed CHECK ((kind <> ALL (ARRAY['OWED'::text, 'WRITTEN_OFF'::text])) OR balance <= 0) NOT VALID,
     constraint what_is_owed_is_not_negative CHECK ((kind <> ALL (ARRAY['HELD'::text, 'RESERVE'::text, 'PROCESSING'::text, 'PAID'::text])) OR balance >= 0) NOT VALID
 ) with (fillfactor=70);
 CREATE CONSTRAINT TRIGGER account_equals_its_last_entry AFTER INSERT OR UPDATE ON ledger_account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION account_equals_its_last_entry();
@@ -349,6 +350,7 @@ CREATE TABLE creator (
     manual_schedule_since timestamp with time zone,
     country text,
     erased_at timestamp with time zone,
+    time_zone text,
     constraint creator_pkey PRIMARY KEY (id),
     constraint creator_stripe_account_id_key UNIQUE (stripe_account_id),
     constraint creator_subject_key UNIQUE (subject),
@@ -357,6 +359,7 @@ CREATE TABLE creator (
     constraint creator_destination_version_check CHECK (destination_version >= 0),
     constraint creator_id_check CHECK (length(id) >= 1 AND length(id) <= 120),
     constraint creator_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text])),
+    constraint creator_time_zone_check CHECK (time_zone ~ '^[A-Za-z0-9_+/-]{1,60}$'::text),
     constraint what_is_connected_is_the_destination CHECK (stripe_account_id IS NULL OR stripe_account_id = destination_account_id),
     constraint who_changes_an_identity_has_a_time CHECK ((identity_changed_at IS NULL) = (identity_changed_by IS NULL)),
     constraint who_connects_first_has_a_time CHECK ((destination_first_at IS NULL) = (destination_first_by IS NULL))
@@ -463,7 +466,8 @@ CREATE VIEW creator_profile AS
     paid_directly AS creator_paid_directly,
     country AS creator_country,
     registered_at IS NOT NULL AS creator_is_registered,
-    erased_at AS creator_erased_at
+    erased_at AS creator_erased_at,
+    time_zone AS creator_time_zone
    FROM creator;
 
 CREATE VIEW erased_account AS
@@ -556,12 +560,16 @@ CREATE TABLE approval (
     approved_by text not null,
     creator_id text,
     at timestamp with time zone not null,
+    completes bigint,
     constraint approval_pkey PRIMARY KEY (id),
+    constraint approval_completes_key UNIQUE (completes),
+    constraint approval_completes_fkey FOREIGN KEY (completes) REFERENCES approval(id),
     constraint approval_approved_by_check CHECK (approved_by ~~ '%_:_%'::text),
     constraint approval_digest_check CHECK (digest ~ '^[0-9a-f]{64}$'::text),
-    constraint approval_kind_check CHECK (kind = ANY (ARRAY['PAYOUT'::text, 'RULES'::text]))
+    constraint approval_kind_check CHECK (kind = ANY (ARRAY['PAYOUT'::text, 'RULES'::text, 'RUN'::text, 'REVERSAL'::text, 'TERMS'::text, 'DESTINATION'::text, 'WRITE_OFF'::text]))
 );
 CREATE INDEX approval_of_subject ON approval USING btree (kind, subject, id);
+CREATE TRIGGER a_proposal_is_completed_by_another BEFORE INSERT ON approval FOR EACH ROW WHEN (new.completes IS NOT NULL) EXECUTE FUNCTION a_proposal_is_completed_by_another();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE approval_rules (
@@ -574,6 +582,11 @@ CREATE TABLE approval_rules (
     lasts_minutes bigint not null,
     set_at timestamp with time zone not null,
     set_by text[] not null,
+    two_for_terms boolean,
+    two_for_reversals boolean,
+    two_for_confirmations boolean,
+    two_for_write_offs boolean,
+    two_for_runs_above jsonb,
     constraint approval_rules_pkey PRIMARY KEY (version),
     constraint approval_rules_replaces_key UNIQUE (replaces),
     constraint approval_rules_lasts_minutes_check CHECK (lasts_minutes >= 1 AND lasts_minutes <= 43200),
@@ -581,6 +594,22 @@ CREATE TABLE approval_rules (
     constraint rules_of_people_are_of_two CHECK (source = 'SETTINGS'::text OR replaces IS NOT NULL AND cardinality(set_by) >= 2)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON approval_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION a_proposal_is_completed_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if not exists (
+            select 1 from approval_given p
+            where p.id = new.completes and p.completes is null
+              and (p.kind, p.subject, p.digest) = (new.kind, new.subject, new.digest)
+              and p.person <> substr(new.approved_by, strpos(new.approved_by, ':') + 1)
+              and p.at > new.at - approvals_last()) then
+        raise exception 'approval % is no valid proposal of another person', new.completes using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION approvals_last()
  RETURNS interval
@@ -590,17 +619,51 @@ AS $function$
     select coalesce((select make_interval(mins => r.lasts_minutes::integer) from approval_rules_now r), interval '1 day')
 $function$;
 
-CREATE OR REPLACE FUNCTION people_needed(of_currency text, amount bigint, new_destination boolean)
+CREATE OR REPLACE FUNCTION people_needed(of_kind text, facts jsonb)
  RETURNS integer
  LANGUAGE sql
  STABLE
 AS $function$
     select coalesce((
         select 2 from approval_rules_now r
-        where r.two_people and (
-            new_destination and r.two_for_new_destinations
-            or amount > coalesce(r.two_above ->> of_currency, r.two_above ->> '*')::bigint)), 1)
+        where r.two_people and case of_kind
+            when 'TERMS' then r.two_for_terms
+            when 'DESTINATION' then r.two_for_confirmations
+            when 'WRITE_OFF' then r.two_for_write_offs
+            when 'REVERSAL' then r.two_for_reversals
+                and (facts ->> 'amount')::bigint > coalesce(r.two_above ->> (facts ->> 'currency'), r.two_above ->> '*')::bigint
+            when 'RUN' then (facts ->> 'amount')::bigint
+                > coalesce(r.two_for_runs_above ->> (facts ->> 'currency'), r.two_for_runs_above ->> '*')::bigint
+            end), 1)
 $function$;
+
+CREATE OR REPLACE FUNCTION people_needed(of_currency text, amount bigint, new_destination boolean)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select coalesce((
+        select 2 from approval_rules_now r where takes_two_people(r, of_currency, amount, new_destination)), 1)
+$function$;
+
+CREATE OR REPLACE FUNCTION takes_two_people(r approval_rules_now, of_currency text, amount bigint, new_destination boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((r).two_people AND ((new_destination AND (r).two_for_new_destinations) OR (amount > (COALESCE(((r).two_above ->> of_currency), ((r).two_above ->> '*'::text)))::bigint)));
+
+CREATE OR REPLACE FUNCTION two_people_must_agree(of_kind text, of_subject text, of_facts jsonb, actor text, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if people_needed(of_kind, of_facts) > 1 and not exists (
+            select 1 from approval_given a
+            where a.kind = of_kind and a.subject = of_subject and a.facts = of_facts and a.completes is not null
+              and a.approved_by = actor and a.at > moment - approvals_last()) then
+        raise exception '% of % takes two people', of_kind, of_subject using errcode = 'serialization_failure';
+    end if;
+end $function$;
 
 CREATE VIEW approval_given AS
  SELECT id,
@@ -611,21 +674,59 @@ CREATE VIEW approval_given AS
     approved_by,
     substr(approved_by, strpos(approved_by, ':'::text) + 1) AS person,
     creator_id,
-    at
+    at,
+    completes
    FROM approval;
 
 CREATE VIEW approval_rules_now AS
- SELECT version,
-    source,
-    two_people,
-    two_above,
-    two_for_new_destinations,
-    lasts_minutes,
-    set_at,
-    set_by
-   FROM approval_rules
-  ORDER BY (source = 'PEOPLE'::text) DESC, version DESC
- LIMIT 1;
+ SELECT r.version,
+    r.source,
+    r.two_people,
+    r.two_above,
+    r.two_for_new_destinations,
+    r.lasts_minutes,
+    r.set_at,
+    r.set_by,
+    COALESCE(r.two_for_terms, s.two_for_terms, false) AS two_for_terms,
+    COALESCE(r.two_for_reversals, s.two_for_reversals, false) AS two_for_reversals,
+    COALESCE(r.two_for_confirmations, s.two_for_confirmations, false) AS two_for_confirmations,
+    COALESCE(r.two_for_write_offs, s.two_for_write_offs, false) AS two_for_write_offs,
+    COALESCE(r.two_for_runs_above, s.two_for_runs_above, r.two_above) AS two_for_runs_above
+   FROM ( SELECT approval_rules.version,
+            approval_rules.source,
+            approval_rules.replaces,
+            approval_rules.two_people,
+            approval_rules.two_above,
+            approval_rules.two_for_new_destinations,
+            approval_rules.lasts_minutes,
+            approval_rules.set_at,
+            approval_rules.set_by,
+            approval_rules.two_for_terms,
+            approval_rules.two_for_reversals,
+            approval_rules.two_for_confirmations,
+            approval_rules.two_for_write_offs,
+            approval_rules.two_for_runs_above
+           FROM approval_rules
+          ORDER BY (approval_rules.source = 'PEOPLE'::text) DESC, approval_rules.version DESC
+         LIMIT 1) r
+     LEFT JOIN ( SELECT approval_rules.version,
+            approval_rules.source,
+            approval_rules.replaces,
+            approval_rules.two_people,
+            approval_rules.two_above,
+            approval_rules.two_for_new_destinations,
+            approval_rules.lasts_minutes,
+            approval_rules.set_at,
+            approval_rules.set_by,
+            approval_rules.two_for_terms,
+            approval_rules.two_for_reversals,
+            approval_rules.two_for_confirmations,
+            approval_rules.two_for_write_offs,
+            approval_rules.two_for_runs_above
+           FROM approval_rules
+          WHERE approval_rules.source = 'SETTINGS'::text AND approval_rules.two_for_runs_above IS NOT NULL
+          ORDER BY approval_rules.version DESC
+         LIMIT 1) s ON true;
 
 -- pauses ----------------------------------------------------------------------------------------------
 
@@ -712,6 +813,119 @@ CREATE VIEW open_pause AS
    FROM creator_pause
   WHERE ended_at IS NULL;
 
+-- debts -----------------------------------------------------------------------------------------------
+
+CREATE TABLE recovery_plan (
+    creator_id text not null,
+    currency text not null,
+    version bigint not null,
+    percentage integer,
+    most bigint,
+    since timestamp with time zone not null,
+    set_at timestamp with time zone not null,
+    set_by text not null,
+    reason text not null,
+    constraint recovery_plan_pkey PRIMARY KEY (creator_id, currency, version),
+    constraint recovery_plan_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint an_ended_plan_takes_nothing CHECK (percentage IS NOT NULL OR most IS NULL),
+    constraint recovery_plan_most_check CHECK (most > 0),
+    constraint recovery_plan_percentage_check CHECK (percentage >= 1 AND percentage <= 100),
+    constraint recovery_plan_version_check CHECK (version > 0)
+);
+CREATE TRIGGER recovery_plans_follow_each_other BEFORE INSERT ON recovery_plan FOR EACH ROW EXECUTE FUNCTION recovery_plans_follow_each_other();
+CREATE TRIGGER recovery_plans_keep_all_but_the_reason BEFORE UPDATE ON recovery_plan FOR EACH ROW EXECUTE FUNCTION debts_keep_all_but_the_reason();
+CREATE TRIGGER recovery_plans_stay BEFORE DELETE OR TRUNCATE ON recovery_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE debt_write_off (
+    id text not null,
+    creator_id text not null,
+    currency text not null,
+    amount bigint not null,
+    owed_before bigint not null,
+    at timestamp with time zone not null,
+    written_off_by text not null,
+    reason text not null,
+    idempotency_key text,
+    constraint debt_write_off_pkey PRIMARY KEY (id),
+    constraint debt_write_off_idempotency_key_key UNIQUE (idempotency_key),
+    constraint debt_write_off_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint debt_write_off_amount_check CHECK (amount > 0),
+    constraint debt_write_off_id_check CHECK (id ~~ 'wof\_%'::text),
+    constraint debt_write_off_idempotency_key_check CHECK (length(idempotency_key) <= 255),
+    constraint no_more_is_written_off_than_is_owed CHECK (amount <= owed_before)
+);
+CREATE INDEX debt_write_off_of_creator ON debt_write_off USING btree (creator_id, currency, id);
+CREATE TRIGGER write_offs_keep_all_but_the_reason BEFORE UPDATE ON debt_write_off FOR EACH ROW EXECUTE FUNCTION debts_keep_all_but_the_reason();
+CREATE TRIGGER write_offs_stay BEFORE DELETE OR TRUNCATE ON debt_write_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER write_offs_take_two_people BEFORE INSERT ON debt_write_off FOR EACH ROW EXECUTE FUNCTION write_offs_take_two_people();
+
+CREATE TABLE debt_watch (
+    creator_id text not null,
+    currency text not null,
+    owed bigint not null,
+    since timestamp with time zone not null,
+    constraint debt_watch_pkey PRIMARY KEY (creator_id, currency),
+    constraint debt_watch_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
+    constraint debt_watch_owed_check CHECK (owed > 0)
+);
+CREATE INDEX debt_watch_by_time ON debt_watch USING btree (since);
+
+CREATE OR REPLACE FUNCTION debts_keep_all_but_the_reason()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if to_jsonb(new) - 'reason' <> to_jsonb(old) - 'reason' or new.reason <> 'removed' then
+        raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION recovery_plans_follow_each_other()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    before recovery_plan;
+begin
+    select * into before from recovery_plan
+    where creator_id = new.creator_id and currency = new.currency order by version desc limit 1;
+    if new.version <> coalesce(before.version, 0) + 1 or new.set_at < before.set_at
+            or new.percentage is null and before.percentage is null
+            or before.percentage is not null and new.since <> before.since then
+        raise exception 'version % of the plan of % does not follow version %', new.version, new.creator_id, coalesce(before.version, 0)
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION repays_by_plan(of_creator text, of_currency text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM recovery_in_force r WHERE ((r.creator_id = repays_by_plan.of_creator) AND (r.currency = repays_by_plan.of_currency))));
+
+CREATE OR REPLACE FUNCTION write_offs_take_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform two_people_must_agree('WRITE_OFF', new.creator_id,
+        jsonb_build_object('creator', new.creator_id, 'currency', new.currency, 'amount', new.amount, 'owed', new.owed_before),
+        new.written_off_by, new.at);
+    return new;
+end $function$;
+
+CREATE VIEW recovery_in_force AS
+ SELECT creator_id,
+    currency,
+    percentage,
+    most
+   FROM recovery_plan p
+  WHERE percentage IS NOT NULL AND NOT (EXISTS ( SELECT 1
+           FROM recovery_plan l
+          WHERE l.creator_id = p.creator_id AND l.currency = p.currency AND l.version > p.version));
+
 -- payments --------------------------------------------------------------------------------------------
 
 CREATE TABLE payment (
@@ -765,6 +979,7 @@ CREATE TABLE payment (
     reserve_days integer not null default 0,
     reserved_amount bigint not null default 0,
     reserve_due_at timestamp with time zone,
+    written_off_amount bigint not null default 0,
     constraint payment_pkey PRIMARY KEY (id),
     constraint payment_stripe_payment_intent_id_key UNIQUE (stripe_payment_intent_id),
     constraint payment_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
@@ -777,6 +992,7 @@ CREATE TABLE payment (
         WHEN 'READY'::text THEN remaining_amount
         ELSE 0::bigint
     END) NOT VALID,
+    constraint only_what_is_owed_is_written_off CHECK (written_off_amount >= 0 AND (written_off_amount = 0 OR remaining_amount <= 0)) NOT VALID,
     constraint payment_amount_check CHECK (amount > 0),
     constraint payment_application_fee_refunded_amount_check CHECK (application_fee_refunded_amount >= 0),
     constraint payment_charged_amount_check CHECK (charged_amount > 0),
@@ -978,7 +1194,7 @@ AS $function$
     cross join lateral (
         select cast(p.creator_amount + coalesce(sum(l.amount), 0) as bigint) as amount from generate_series(1, p.returns) as n
         join ledger_line l on l.reference in ('refund:' || p.id || ':' || n, 'dispute:' || p.id || ':' || n)
-        where l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID') and l.booked_at <= moment) l
+        where l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'PAID', 'WRITTEN_OFF') and l.booked_at <= moment) l
     where p.currency = of_currency and p.captured_at <= moment
       and p.captured_at > moment - greatest(days, 366) * interval '24 hours'
       and (p.captured_at + days * interval '24 hours' <= moment) <> (p.release_at <= moment)
@@ -1080,6 +1296,7 @@ CREATE VIEW confirmed_share AS
     sum(
         CASE
             WHEN payout_status = 'READY'::text AND proven THEN remaining_amount - reserved_amount
+            WHEN by_plan THEN 0::bigint
             ELSE LEAST(remaining_amount, 0::bigint)
         END -
         CASE
@@ -1092,9 +1309,11 @@ CREATE VIEW confirmed_share AS
             p_1.remaining_amount,
             p_1.reserved_amount,
             p_1.recovered_amount,
-            COALESCE(proof_of(p_1.*, c.*) = 'CONFIRMED'::text, false) AS proven
+            COALESCE(proof_of(p_1.*, c.*) = 'CONFIRMED'::text, false) AS proven,
+            r.creator_id IS NOT NULL AS by_plan
            FROM payment p_1
              LEFT JOIN charge_proof c ON c.payment_intent_id = p_1.stripe_payment_intent_id
+             LEFT JOIN recovery_in_force r ON r.creator_id = p_1.creator_id AND r.currency = p_1.currency
           WHERE (p_1.payout_status = ANY (ARRAY['READY'::text, 'PROCESSING'::text])) OR p_1.payout_status = 'PAID'::text AND p_1.remaining_amount < 0 OR p_1.recovered_amount > 0) p
   GROUP BY creator_id, currency;
 
@@ -1116,6 +1335,16 @@ CREATE VIEW frozen_share AS
     remaining_amount AS amount
    FROM payment
   WHERE payout_status = 'HELD'::text AND frozen;
+
+CREATE VIEW owing_share AS
+ SELECT creator_id,
+    currency,
+    id AS payment_id,
+    captured_at,
+    - remaining_amount AS amount,
+    payout_status = 'PAID'::text AS settled
+   FROM payment
+  WHERE remaining_amount < 0;
 
 CREATE VIEW payment_movement AS
  SELECT 'CHARGE'::text AS line,
@@ -1511,18 +1740,21 @@ AS $function$
     with said as (
         select p.creator_id, p.currency,
                sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
-               sum(case when payout_status = 'HELD' then 0 else remaining_amount - reserved_amount end) as ready,
+               sum(case when payout_status = 'HELD' or remaining_amount < 0 and r.creator_id is not null then 0
+                   else remaining_amount - reserved_amount end) as ready,
+               sum(case when r.creator_id is not null then least(remaining_amount, 0) else 0 end) as owed,
                sum(reserved_amount) as reserve,
                sum(claimed_amount) as processing
-        from payment p
+        from payment p left join recovery_in_force r on r.creator_id = p.creator_id and r.currency = p.currency
         where p.creator_id = any (creators)
           and (payout_status in ('HELD', 'READY', 'PROCESSING') or payout_status = 'PAID' and remaining_amount < 0)
         group by 1, 2
     ), compared as (
         select a.creator_id, a.currency, a.kind, a.balance - coalesce(
-                   case a.kind when 'HELD' then s.held when 'READY' then s.ready when 'RESERVE' then s.reserve when 'PROCESSING' then s.processing end, 0) as difference
+                   case a.kind when 'HELD' then s.held when 'READY' then s.ready when 'RESERVE' then s.reserve when 'OWED' then s.owed
+                       when 'PROCESSING' then s.processing end, 0) as difference
         from ledger_account a left join said s on s.creator_id = a.creator_id and s.currency = a.currency
-        where a.creator_id = any (creators) and a.kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING')
+        where a.creator_id = any (creators) and a.kind in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING')
     )
     select c.creator_id, string_agg(c.currency || ' ' || c.kind || ': the ledger and the payments differ by ' || c.difference, '; '
                order by c.currency, c.kind)
@@ -1823,6 +2055,17 @@ CREATE TABLE customer_address (
     constraint customer_address_locale_check CHECK (locale = ANY (ARRAY['fr'::text, 'en'::text]))
 );
 CREATE INDEX customer_address_by_time ON customer_address USING btree (kept_at);
+
+CREATE TABLE receipt_look (
+    payment_id text not null,
+    tries integer not null default 0,
+    due_at timestamp with time zone not null,
+    kept_at timestamp with time zone not null,
+    constraint receipt_look_pkey PRIMARY KEY (payment_id),
+    constraint receipt_look_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id),
+    constraint receipt_look_tries_check CHECK (tries >= 0)
+);
+CREATE INDEX receipt_look_in_order ON receipt_look USING btree (due_at, payment_id);
 
 CREATE TABLE muted_topic (
     creator_id text not null,
@@ -2304,6 +2547,7 @@ CREATE TABLE payout_run (
 CREATE INDEX payout_run_by_status ON payout_run USING btree (status, id DESC);
 CREATE INDEX payout_run_to_look ON payout_run USING btree (next_look_at) WHERE (next_look_at IS NOT NULL);
 CREATE UNIQUE INDEX one_running_payout_run ON payout_run USING btree (currency) WHERE (status = 'RUNNING'::text);
+CREATE TRIGGER large_runs_take_two_people BEFORE UPDATE ON payout_run FOR EACH ROW WHEN (old.status = 'PREPARED'::text AND new.status = 'RUNNING'::text AND new.started_by !~~ 'system:%'::text) EXECUTE FUNCTION large_runs_take_two_people();
 CREATE TRIGGER payout_runs_move_on BEFORE UPDATE ON payout_run FOR EACH ROW EXECUTE FUNCTION payout_runs_move_on();
 CREATE TRIGGER payout_runs_stay BEFORE DELETE OR TRUNCATE ON payout_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -2344,6 +2588,22 @@ CREATE UNIQUE INDEX one_place_for_each_item ON payout_run_item USING btree (run_
 CREATE TRIGGER payout_run_items_are_prepared AFTER INSERT ON payout_run_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION payout_run_items_are_prepared();
 CREATE TRIGGER payout_run_items_move_on BEFORE UPDATE ON payout_run_item FOR EACH ROW EXECUTE FUNCTION payout_run_items_move_on();
 CREATE TRIGGER payout_run_items_stay BEFORE DELETE OR TRUNCATE ON payout_run_item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION large_runs_take_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    asked constant jsonb := run_facts(new);
+begin
+    if people_needed('RUN', asked) > 1 and not exists (
+            select 1 from approval_given a
+            where a.kind = 'RUN' and a.subject = new.id and a.facts = asked and a.at > new.started_at - approvals_last()
+              and a.person <> substr(new.started_by, strpos(new.started_by, ':') + 1)) then
+        raise exception 'payout run % takes two people', new.id using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION payout_run_items_are_prepared()
  RETURNS trigger
@@ -2402,6 +2662,17 @@ begin
     end if;
     return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION run_facts(r payout_run)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select jsonb_build_object(
+        'run', r.id, 'plan', r.digest, 'currency', r.currency,
+        'amount', coalesce(sum(i.amount), 0)::bigint, 'payouts', count(*))
+    from payout_run_item i where i.run_id = r.id and i.verdict <> 'WAIT'
+$function$;
 
 -- onward ----------------------------------------------------------------------------------------------
 

@@ -11,12 +11,14 @@ export default defineConfig({
     // Inlined as data: they would be refused by the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The largest is the one that sets PDFs; it is loaded only when somebody asks for one.
+    chunkSizeWarningLimit: 600,
   },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
   // `npm run dev` beside a running `./mvnw quarkus:dev`: pages from here, data from there.
   server: {
     proxy: Object.fromEntries(
-      ['/graphql', '/demo', '/sign-in', '/sign-out'].map(path => [path, 'http://localhost:8080']),
+      ['/graphql', '/api', '/demo', '/sign-in', '/sign-out'].map(path => [path, 'http://localhost:8080']),
     ),
   },
 });

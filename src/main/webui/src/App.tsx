@@ -40,7 +40,7 @@ export function App() {
   const { suggest } = useLanguage();
   const answer = useApiQuery(me, {}, { again: ONE_MINUTE });
   const viewer = answer.data?.me;
-  useEffect(() => suggest(viewer?.creator?.locale), [suggest, viewer?.creator?.locale]);
+  useEffect(() => suggest(viewer?.creator?.locale, viewer?.creator?.timeZone), [suggest, viewer?.creator?.locale, viewer?.creator?.timeZone]);
   if (viewer) {
     return (
       <SessionProvider viewer={viewer} readAt={answer.dataUpdatedAt}>

@@ -55,13 +55,15 @@ create or replace view creator_profile (
     creator_payouts_enabled, creator_requirements, creator_requirements_due_by, creator_requirement_errors, creator_disabled_reason,
     creator_payout_schedule, creator_bank_accounts, creator_account_state_at, creator_destination_version,
     creator_destination_changed_at, creator_destination_changed_by, creator_destination_first_at, creator_destination_first_by,
-    creator_identity_changed_at, creator_identity_changed_by, creator_paid_directly, creator_country, creator_is_registered, creator_erased_at
+    creator_identity_changed_at, creator_identity_changed_by, creator_paid_directly, creator_country, creator_is_registered, creator_erased_at,
+    creator_time_zone
 ) as
 select id, name, coalesce(email, ''), locale, subject, stripe_account_id, transfers_active,
        payouts_enabled, requirements, requirements_due_by, requirement_errors, disabled_reason,
        payout_schedule, bank_accounts, coalesce(account_state_at, '1970-01-01 00:00:00Z'), destination_version,
        destination_changed_at, destination_changed_by, destination_first_at, destination_first_by,
-       identity_changed_at, identity_changed_by, paid_directly, country, registered_at is not null, erased_at
+       identity_changed_at, identity_changed_by, paid_directly, country, registered_at is not null, erased_at,
+       time_zone
 from creator;
 
 -- The Stripe accounts of creators who were erased.

@@ -158,19 +158,26 @@ select p.creator_id, p.currency, p.id, s.state, s.amount
 from payment p cross join lateral share_parts(
     p.payout_status, p.remaining_amount, p.claimed_amount, p.paid_amount, p.recovered_amount, p.share_returned, p.reserved_amount) s;
 
+-- What creators owe by each payment: more was paid out than is left of its share. Settled: no payout of it is under way.
+create or replace view owing_share (creator_id, currency, payment_id, captured_at, amount, settled) as
+select creator_id, currency, id, captured_at, -remaining_amount, payout_status = 'PAID' from payment where remaining_amount < 0;
+
 -- Shares that open disputes keep from being released.
 create or replace view frozen_share (creator_id, currency, amount) as
 select creator_id, currency, remaining_amount from payment where payout_status = 'HELD' and frozen;
 
--- What Stripe's statement confirms of what is available to each creator: confirmed READY shares less debts. A debt repaid by an
--- unconfirmed payment still counts. No row for a creator without such payments.
+-- What Stripe's statement confirms of what is available to each creator: confirmed READY shares less debts, unless these are repaid by a
+-- plan. A debt repaid by an unconfirmed payment still counts. No row for a creator without such payments.
 create or replace view confirmed_share (creator_id, currency, amount) as
 select creator_id, currency, cast(sum(
-           case when payout_status = 'READY' and proven then remaining_amount - reserved_amount else least(remaining_amount, 0) end
+           case when payout_status = 'READY' and proven then remaining_amount - reserved_amount
+                when by_plan then 0 else least(remaining_amount, 0) end
            - case when proven then 0 else greatest(recovered_amount, 0) end) as bigint)
 from (select p.creator_id, p.currency, p.payout_status, p.remaining_amount, p.reserved_amount, p.recovered_amount,
-             coalesce(proof_of(p, c) = 'CONFIRMED', false) as proven
-      from payment p left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+             coalesce(proof_of(p, c) = 'CONFIRMED', false) as proven, r.creator_id is not null as by_plan
+      from payment p
+      left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+      left join recovery_in_force r on r.creator_id = p.creator_id and r.currency = p.currency
       where p.payout_status in ('READY', 'PROCESSING') or p.payout_status = 'PAID' and p.remaining_amount < 0 or p.recovered_amount > 0) p
 group by creator_id, currency;
 
@@ -219,7 +226,7 @@ returns table (payment_id text, creator_id text, sooner boolean, amount bigint) 
     cross join lateral (
         select cast(p.creator_amount + coalesce(sum(l.amount), 0) as bigint) as amount from generate_series(1, p.returns) as n
         join ledger_line l on l.reference in ('refund:' || p.id || ':' || n, 'dispute:' || p.id || ':' || n)
-        where l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID') and l.booked_at <= moment) l
+        where l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'PAID', 'WRITTEN_OFF') and l.booked_at <= moment) l
     where p.currency = of_currency and p.captured_at <= moment
       and p.captured_at > moment - greatest(days, 366) * interval '24 hours'
       and (p.captured_at + days * interval '24 hours' <= moment) <> (p.release_at <= moment)

@@ -223,18 +223,21 @@ create or replace function books_breaches(creators text[]) returns table (creato
     with said as (
         select p.creator_id, p.currency,
                sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
-               sum(case when payout_status = 'HELD' then 0 else remaining_amount - reserved_amount end) as ready,
+               sum(case when payout_status = 'HELD' or remaining_amount < 0 and r.creator_id is not null then 0
+                   else remaining_amount - reserved_amount end) as ready,
+               sum(case when r.creator_id is not null then least(remaining_amount, 0) else 0 end) as owed,
                sum(reserved_amount) as reserve,
                sum(claimed_amount) as processing
-        from payment p
+        from payment p left join recovery_in_force r on r.creator_id = p.creator_id and r.currency = p.currency
         where p.creator_id = any (creators)
           and (payout_status in ('HELD', 'READY', 'PROCESSING') or payout_status = 'PAID' and remaining_amount < 0)
         group by 1, 2
     ), compared as (
         select a.creator_id, a.currency, a.kind, a.balance - coalesce(
-                   case a.kind when 'HELD' then s.held when 'READY' then s.ready when 'RESERVE' then s.reserve when 'PROCESSING' then s.processing end, 0) as difference
+                   case a.kind when 'HELD' then s.held when 'READY' then s.ready when 'RESERVE' then s.reserve when 'OWED' then s.owed
+                       when 'PROCESSING' then s.processing end, 0) as difference
         from ledger_account a left join said s on s.creator_id = a.creator_id and s.currency = a.currency
-        where a.creator_id = any (creators) and a.kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING')
+        where a.creator_id = any (creators) and a.kind in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING')
     )
     select c.creator_id, string_agg(c.currency || ' ' || c.kind || ': the ledger and the payments differ by ' || c.difference, '; '
                order by c.currency, c.kind)

@@ -66,3 +66,30 @@ create or replace trigger payout_runs_stay before delete or truncate on payout_r
 
 create or replace trigger payout_run_items_stay before delete or truncate on payout_run_item
     for each statement execute function refuse_change();
+
+-- What people approve of a run: all that it pays, now or when there is money, which is fixed.
+create or replace function run_facts(r payout_run) returns jsonb language sql stable as $$
+    select jsonb_build_object(
+        'run', r.id, 'plan', r.digest, 'currency', r.currency,
+        'amount', coalesce(sum(i.amount), 0)::bigint, 'payouts', count(*))
+    from payout_run_item i where i.run_id = r.id and i.verdict <> 'WAIT'
+$$;
+
+-- The code asks first and explains; this refuses what it let through. A job that starts a run asks for nobody: its payouts do. 40001 is reported
+-- as "somebody has just changed this".
+create or replace function large_runs_take_two_people() returns trigger language plpgsql as $$
+declare
+    asked constant jsonb := run_facts(new);
+begin
+    if people_needed('RUN', asked) > 1 and not exists (
+            select 1 from approval_given a
+            where a.kind = 'RUN' and a.subject = new.id and a.facts = asked and a.at > new.started_at - approvals_last()
+              and a.person <> substr(new.started_by, strpos(new.started_by, ':') + 1)) then
+        raise exception 'payout run % takes two people', new.id using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger large_runs_take_two_people before update on payout_run for each row
+    when (old.status = 'PREPARED' and new.status = 'RUNNING' and new.started_by not like 'system:%')
+    execute function large_runs_take_two_people();

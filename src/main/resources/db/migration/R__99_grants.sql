@@ -24,12 +24,12 @@ begin
                 ledger_account creator account_opening creator_pause payment refund dispute intent_attempt charge_proof payment_tally
                 payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement
                 notification stripe_event platform_fault stripe_mirror reconciliation_turn onward_payout payout_run
-                payout_run_item invariant_check creator_terms
+                payout_run_item invariant_check creator_terms recovery_plan debt_write_off
                 scheduled_request automatic_payout unclaimed_notice run_timetable run_start'),
             ('select, insert, delete', '
                 audit_address audit_text reconciliation reconciliation_sum reconciliation_difference'),
             ('select, insert, update, delete', '
-                muted_topic creator_notice customer_address stripe_sweep ended_session idle_look idle_balance job_run
+                debt_watch muted_topic creator_notice customer_address receipt_look stripe_sweep ended_session idle_look idle_balance job_run
                 payout_schedule'),
             ('select, insert, update, delete, truncate', '
                 figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator'),

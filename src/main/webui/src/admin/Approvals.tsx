@@ -16,7 +16,7 @@ const AGAIN_MS = 4_000;
 
 /** Who approved a payout that takes two people, what voids an approval, and a button to approve it. Nothing for others. */
 export function Approvals({ payout }: { payout: QueueRowFragment }) {
-  const { texts, format } = useLanguage();
+  const { texts } = useLanguage();
   const words = texts.admin.approvals;
   const show = useDialogs();
   const answer = useApiQuery(approvalsOf, { id: payout.id }, { again: AGAIN_MS });
@@ -35,22 +35,30 @@ export function Approvals({ payout }: { payout: QueueRowFragment }) {
       </header>
       <div className="body">
         {open && <p className="quiet">{found.approvalsNeeded < 2 ? words.one : words.two}</p>}
-        {found.approvals.length === 0 ? <p>{words.none}</p> : (
-          <ol className="history">
-            {found.approvals.map(one => (
-              <li key={`${one.by} ${one.at}`} data-approval={one.valid ? 'valid' : 'void'}>
-                <div className="row">
-                  <span className={`badge ${one.valid ? 'good' : 'warn'}`}>{one.valid ? words.valid : words.void}</span>
-                  <time className="quiet small" dateTime={one.at}>{format.time(one.at)}</time>
-                </div>
-                <span className="quiet small"><ActorName actor={one.by} /></span>
-                {one.invalidBecause && <span>{one.invalidBecause}</span>}
-              </li>
-            ))}
-          </ol>
-        )}
+        <ApprovalList approvals={found.approvals} />
       </div>
     </section>
+  );
+}
+
+/** Oldest first, with the reason why one does not count any more. */
+export function ApprovalList({ approvals }: { approvals: Approvals['approvals'] }) {
+  const { texts, format } = useLanguage();
+  const words = texts.admin.approvals;
+  if (approvals.length === 0) return <p>{words.none}</p>;
+  return (
+    <ol className="history">
+      {approvals.map(one => (
+        <li key={`${one.by} ${one.at}`} data-approval={one.valid ? 'valid' : 'void'}>
+          <div className="row">
+            <span className={`badge ${one.valid ? 'good' : 'warn'}`}>{one.valid ? words.valid : words.void}</span>
+            <time className="quiet small" dateTime={one.at}>{format.time(one.at)}</time>
+          </div>
+          <span className="quiet small"><ActorName actor={one.by} /></span>
+          {one.invalidBecause && <span>{one.invalidBecause}</span>}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -32,6 +32,7 @@ function nothingIn(currency: string): Balance {
   return {
     currency, availableBalance: 0, pendingBalance: 0, frozenBalance: 0, processingBalance: 0, totalPaid: 0,
     nextReleaseAt: null, nextReleaseAmount: null, reservedBalance: 0, nextReserveReleaseAt: null, nextReserveReleaseAmount: null,
+    owedAmount: 0, nextRepaymentAmount: null,
   };
 }
 

@@ -10,6 +10,7 @@ import { AuditTrail } from './AuditTrail';
 import { BlockedPayouts } from './BlockedPayouts';
 import { CreatorActions } from './CreatorActions';
 import { CreatorBalances } from './CreatorBalances';
+import { CreatorDebts } from './CreatorDebts';
 import { CreatorEmails } from './CreatorEmails';
 import { CreatorFacts } from './CreatorFacts';
 import { CreatorPayments } from './CreatorPayments';
@@ -51,6 +52,7 @@ export default function CreatorPage() {
       <PausedPayouts creator={creator} />
       <BlockedPayouts creator={creator} />
       <CreatorBalances id={creator.id} />
+      <CreatorDebts creator={creator} />
       {readsEverything && <IdleBalances of={creator.id} />}
       <div className="two">
         <div>

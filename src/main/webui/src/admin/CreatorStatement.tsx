@@ -8,7 +8,7 @@ import { useSession } from '../session';
 import { useCurrencies } from './CreatorBalances';
 import { Listed } from './Listed';
 
-const ACCOUNTS: AccountKind[] = ['READY', 'HELD', 'RESERVE', 'PROCESSING', 'PAID', 'FEES', 'IN_DISPUTE', 'AT_PLATFORM', 'AT_CONNECTED', 'AT_BANK'];
+const ACCOUNTS: AccountKind[] = ['READY', 'HELD', 'RESERVE', 'OWED', 'PROCESSING', 'PAID', 'FEES', 'WRITTEN_OFF', 'IN_DISPUTE', 'AT_PLATFORM', 'AT_CONNECTED', 'AT_BANK'];
 const PAGE_SIZE = 20;
 
 /** The entries of one of a creator's ledger accounts, in one currency. */

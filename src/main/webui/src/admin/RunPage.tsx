@@ -11,6 +11,7 @@ import { ErrorNotice, Loading } from '../parts/states';
 import { AdminOnly } from '../session';
 import { ActorName } from './ActorName';
 import { ReasonDialog } from './ReasonDialog';
+import { RunApprovals } from './RunApprovals';
 import { RunBadge } from './RunBadge';
 import { RunItems } from './RunItems';
 import { RunProgress } from './RunProgress';
@@ -53,6 +54,7 @@ export default function RunPage() {
         <AdminOnly><RunActions run={run} /></AdminOnly>
       </div>
       <Totals run={run} />
+      <RunApprovals run={run} />
       {run.status !== 'PREPARED' && <RunProgress run={run} />}
       <RunItems run={run} />
       <p className="quiet small">

@@ -10,7 +10,7 @@ export type Subject = Pick<Message, 'key' | 'about' | 'link'>;
 
 /**
  * Runs a mutation and says what became of it in a message that stays, also when the dialog that started it is closed. Answers whether
- * it succeeded.
+ * it succeeded, or waits for another person now.
  */
 export function useAction<Answer, Variables>(operation: Operation<Answer, Variables>, subject: Subject) {
   const { texts } = useLanguage();
@@ -22,8 +22,8 @@ export function useAction<Answer, Variables>(operation: Operation<Answer, Variab
       say({ ...subject, tone: 'good', text: typeof done === 'string' ? done : done(answer) });
       return true;
     } catch (problem) {
-      say({ ...subject, tone: isUnclear(problem) || isStepUp(problem) ? 'warn' : 'bad', text: failureText(problem as Error, texts.trouble) });
-      return false;
+      say({ ...subject, tone: isUnclear(problem) || isStepUp(problem) || isProposed(problem) ? 'warn' : 'bad', text: failureText(problem as Error, texts.trouble) });
+      return isProposed(problem);
     }
   }
   return { run, isPending: mutation.isPending, error: mutation.error };
@@ -33,4 +33,9 @@ export function useAction<Answer, Variables>(operation: Operation<Answer, Variab
 export function isUnclear(problem: unknown): boolean {
   return (problem instanceof NoResponse && !(problem instanceof Offline))
     || (problem instanceof ApiError && problem.code === 'STRIPE_UNAVAILABLE');
+}
+
+/** Whether it is proposed now, and another person must send the same. */
+export function isProposed(problem: unknown): boolean {
+  return problem instanceof ApiError && ['APPROVAL_NEEDED', 'APPROVAL_STALE'].includes(problem.code) && 'until' in problem.facts;
 }

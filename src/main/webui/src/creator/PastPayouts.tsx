@@ -10,6 +10,7 @@ import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { Statements } from '../parts/Statements';
 import { Cell, Table } from '../parts/Table';
 import { capitalised } from './OpenRequest';
+import { WhyThisAmount } from './WhyThisAmount';
 
 const PAGE_SIZE = 20;
 
@@ -35,7 +36,7 @@ export function PastPayouts({ moving }: { moving: boolean }) {
             {payouts.map(payout => (
               <Fragment key={payout.id}>
                 <tr data-payout={payout.id}>
-                  <Cell name={names[0]}>{format.date(payout.requestedAt)}</Cell>
+                  <Cell name={names[0]}><time dateTime={payout.requestedAt}>{format.date(payout.requestedAt)}</time></Cell>
                   <Cell name={names[1]}><Badge status={payout.status} /></Cell>
                   <Cell name={names[2]}><Outcome payout={payout} /></Cell>
                   <Cell name={names[3]} number>{format.money(payout.requestedAmount, payout.currency)}</Cell>
@@ -45,7 +46,7 @@ export function PastPayouts({ moving }: { moving: boolean }) {
                       onClick={() => setShown(shown === payout.id ? null : payout.id)}>{words.details}</button>
                   </Cell>
                 </tr>
-                {shown === payout.id && <tr><td className="wide" colSpan={names.length}><Breakdown id={payout.id} /></td></tr>}
+                {shown === payout.id && <tr><td className="wide" colSpan={names.length}>{payout.status === 'PAID' && <WhyThisAmount id={payout.id} />}<Breakdown id={payout.id} /></td></tr>}
               </Fragment>
             ))}
           </Table>

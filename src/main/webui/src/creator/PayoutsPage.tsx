@@ -5,6 +5,8 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { Loading, ErrorNotice } from '../parts/states';
 import { Balances } from './Balances';
+import { Debt } from './Debt';
+import { LastPayout } from './LastPayout';
 import { FailedPayout, OpenRequest } from './OpenRequest';
 import { PastPayouts } from './PastPayouts';
 import { PausedNotice } from './Pause';
@@ -35,10 +37,12 @@ export default function PayoutsPage() {
       <h1>{texts.creator.title}</h1>
       <PausedNotice />
       {failed && <FailedPayout payout={failed} />}
+      {overview.paid.nodes[0] && <LastPayout payout={overview.paid.nodes[0]} />}
       {balances.map(balance => (
         <Balances key={balance.currency} balance={balance} named={balances.length > 1 || balance.currency !== overview.balance.currency}
           ask={() => show(close => <RequestForm balance={balance} close={close} />)} />
       ))}
+      {balances.map(balance => <Debt key={balance.currency} balance={balance} />)}
       {open.map(payout => <OpenRequest key={payout.id} payout={payout} />)}
       <NextPayout />
       <PaymentLists moving={isMoving(overview)} />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useApiQuery, useApiMutation } from '../api/hooks';
 import { updateEmailSettings, openStripe, readAccount, settings, startOnboarding, type AccountFragment, type NotificationTopic } from '../generated/operations';
+import { HERE } from '../language/formats';
 import { useLanguage } from '../language/language';
 import { changed, REPLACE } from '../parts/searchParams';
 import { failureText, Loading, ErrorNotice } from '../parts/states';
@@ -29,14 +30,21 @@ export default function SettingsPage() {
 
 const TOPICS: NotificationTopic[] = ['PAYMENTS', 'FUNDS', 'PAYOUT_PROGRESS', 'MILESTONES'];
 
-/** The language and the topics of emails. Important ones, such as a failed payout, cannot be turned off. */
+interface Wish { locale?: string; timeZone?: string; muted?: NotificationTopic[] }
+
+/** The time zones that this browser knows, its own first, and the creator's if it is none of them. */
+function zonesWith(chosen: string | null | undefined): string[] {
+  return [...new Set([HERE, ...(chosen ? [chosen] : []), ...Intl.supportedValuesOf('timeZone')])];
+}
+
+/** The language and the topics of emails, and the time zone of times. Important ones, such as a failed payout, cannot be turned off. */
 function EmailSettings({ creator }: { creator: AccountFragment }) {
   const { texts } = useLanguage();
   const words = texts.settings;
   const choosing = useApiMutation(updateEmailSettings);
   // The last choice, unless the server refused it.
-  const [asked, setAsked] = useState<{ locale?: string; muted?: NotificationTopic[] }>();
-  const choose = (wish: { locale?: string; muted?: NotificationTopic[] }) => {
+  const [asked, setAsked] = useState<Wish>();
+  const choose = (wish: Wish) => {
     setAsked(wish);
     choosing.mutate(wish, { onError: () => setAsked(undefined) });
   };
@@ -54,6 +62,14 @@ function EmailSettings({ creator }: { creator: AccountFragment }) {
             <option value="en">{words.english}</option>
           </select>
           <span className="hint">{words.mailsText}</span>
+        </label>
+        <label className="narrow">
+          {words.zone}
+          <select value={asked?.timeZone ?? creator.timeZone ?? ''} disabled={choosing.isPending} onChange={event => choose({ timeZone: event.target.value })}>
+            <option value="">{words.platformZone}</option>
+            {zonesWith(creator.timeZone).map(zone => <option key={zone} value={zone}>{zone.replaceAll('_', ' ')}</option>)}
+          </select>
+          <span className="hint">{words.zoneText}</span>
         </label>
         <fieldset disabled={choosing.isPending}>
           <legend>{words.topicsTitle}</legend>

@@ -44,6 +44,8 @@ function digits(amount: number, currency: string): { minimumFractionDigits: numb
 
 export interface Formats {
   locale: string;
+  /** The time zone in which times are written, by its IANA name. */
+  zone: string;
   money: (amount: number, currency: string) => string;
   /** With a sign, plus or minus. */
   change: (amount: number, currency: string) => string;
@@ -69,16 +71,29 @@ export interface Formats {
   remaining: (milliseconds: number) => string;
 }
 
-/** Amounts, dates and times as people of this locale write them. */
-export function formats(locale: string): Formats {
+/** The browser's own time zone. */
+export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Whether this browser knows a time zone: the server's list may be newer. */
+export function isKnown(timeZone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone }));
+  } catch {
+    return false;
+  }
+}
+
+/** Amounts, dates and times as people of this locale write them, in their time zone. */
+export function formats(locale: string, timeZone = HERE): Formats {
   const french = locale.startsWith('fr');
   const units = { day: french ? 'j' : 'd', hour: 'h', minute: 'min', second: 's' };
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
-  const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone });
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
+  const shortDayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const calendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const longCalendarDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -87,6 +102,7 @@ export function formats(locale: string): Formats {
     format.formatToParts(at).map(part => (french && part.type === 'day' && part.value === '1' ? '1er' : part.value)).join('');
   return {
     locale,
+    zone: timeZone,
     money: (amount, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits(amount, currency) }).format(amount),
     change: (amount, currency) =>
@@ -104,7 +120,7 @@ export function formats(locale: string): Formats {
     date: at => written(date, new Date(at)),
     shortDay: (at, now) => {
       const date = new Date(at);
-      return written(date.getFullYear() === new Date(now).getFullYear() ? shortDay : shortDayOfYear, date);
+      return written(year.format(date) === year.format(now) ? shortDay : shortDayOfYear, date);
     },
     time: at => written(time, new Date(at)),
     timeOfDay: at => timeOfDay.format(new Date(at)),

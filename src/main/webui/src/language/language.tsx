@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en } from './en';
-import { formats, type Formats } from './formats';
+import { formats, HERE, isKnown, type Formats } from './formats';
 import { fr, type Texts } from './fr';
 
 export type Language = 'fr' | 'en';
@@ -13,8 +13,8 @@ interface LanguageState {
   texts: Texts;
   format: Formats;
   choose: (language: Language) => void;
-  /** The language of the account, used until the reader chooses one here. */
-  suggest: (language: string | undefined) => void;
+  /** The language of the account, used until the reader chooses one here, and its time zone; without one, the browser's. */
+  suggest: (language: string | undefined, zone: string | null | undefined) => void;
 }
 
 const Context = createContext<LanguageState | null>(null);
@@ -40,22 +40,24 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const [zone, setZone] = useState(HERE);
   const state = useMemo<LanguageState>(
     () => ({
       language,
       texts: TEXTS[language],
-      format: formats(localeOf(language, navigator.languages)),
+      format: formats(localeOf(language, navigator.languages), zone),
       choose: to => {
         localStorage.setItem(STORAGE_KEY, to);
         setLanguage(to);
       },
-      suggest: to => {
+      suggest: (to, itsZone) => {
+        setZone(itsZone && isKnown(itsZone) ? itsZone : HERE);
         if (!chosen() && (to === 'fr' || to === 'en')) {
           setLanguage(to);
         }
       },
     }),
-    [language],
+    [language, zone],
   );
   return <Context value={state}>{children}</Context>;
 }

@@ -20,7 +20,8 @@ final class Charges {
             "application_fee_amount",
             "on_behalf_of",
             "transfer_group",
-            "customer");
+            "customer",
+            "receipt_email");
 
     private final StripeState stripe;
     private final BalanceBook balanceBook;

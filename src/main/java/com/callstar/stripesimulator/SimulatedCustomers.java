@@ -24,6 +24,15 @@ abstract class SimulatedCustomers extends SimulatedSide {
         changing(() -> parts.payments.pay(parts.payments.get(paymentIntentId)));
     }
 
+    /** The customer pays, and wants the receipt at this address. */
+    public void payWithReceipt(String paymentIntentId, String address) {
+        changing(() -> {
+            ObjectNode intent = parts.payments.get(paymentIntentId);
+            intent.put("receipt_email", address);
+            parts.payments.pay(intent);
+        });
+    }
+
     /** The customer pays in the intent's currency, but another currency reaches the platform's balance. */
     public void pay(String paymentIntentId, long settledAmount, String settledCurrency) {
         changing(() -> parts.payments.pay(

@@ -13,8 +13,12 @@ import { ActorName } from '../ActorName';
 
 const MINUTES = 60;
 const LONGEST_HOURS = 720;
+/** What can be switched on by itself, and its text. */
+const KINDS = [
+  ['twoForTerms', 'terms'], ['twoForReversals', 'reversals'], ['twoForConfirmations', 'confirmations'], ['twoForWriteOffs', 'writeOffs'],
+] as const;
 
-/** Which payouts take two people, and what is proposed: rules change when two people have sent the same. */
+/** What takes two people, and what is proposed: rules change when two people have sent the same. */
 export function ApprovalRules() {
   const { texts, format } = useLanguage();
   const words = texts.operations.rules;
@@ -52,9 +56,19 @@ function RuleList({ rules }: { rules: ChoiceFragment }) {
       <li>{words.above(format.number(rules.twoAbove))}</li>
       {rules.twoAboveIn.map(one => <li key={one.currency}>{words.aboveIn(format.money(one.amount, one.currency), one.currency)}</li>)}
       {rules.twoForNewDestinations && <li>{words.destinations}</li>}
+      {rules.twoForTerms && <li>{words.terms}</li>}
+      {rules.twoForReversals && <li>{words.reversals}</li>}
+      {rules.twoForConfirmations && <li>{words.confirmations}</li>}
+      {rules.twoForWriteOffs && <li>{words.writeOffs}</li>}
+      <li>{words.runs(format.number(rules.twoForRunsAbove))}</li>
       <li>{words.lasts(Math.round(rules.lastsMinutes / MINUTES))}</li>
     </ul>
   );
+}
+
+/** Null if it is no amount. */
+function amountOf(typed: string): number | null {
+  return /^\d{1,9}([.,]\d{1,2})?$/.test(typed.trim()) ? Number(typed.trim().replace(',', '.')) : null;
 }
 
 /** Currencies with an amount of their own are kept as they are. */
@@ -66,19 +80,25 @@ function RulesDialog({ from, agreeing = false, close }: { from: ChoiceFragment; 
   const [above, setAbove] = useState(() => String(from.twoAbove).replace('.', separator));
   const [destinations, setDestinations] = useState(from.twoForNewDestinations);
   const [hours, setHours] = useState(() => String(Math.max(1, Math.round(from.lastsMinutes / MINUTES))));
+  const [kinds, setKinds] = useState(() => ({
+    twoForTerms: from.twoForTerms, twoForReversals: from.twoForReversals, twoForConfirmations: from.twoForConfirmations, twoForWriteOffs: from.twoForWriteOffs,
+  }));
+  const [runsAbove, setRunsAbove] = useState(() => String(from.twoForRunsAbove).replace('.', separator));
   const [reason, setReason] = useState('');
   const hint = useId();
   const { run, isPending, error } = useAction(setApprovalRules, { key: 'approval-rules', about: words.title });
-  const amount = /^\d{1,9}([.,]\d{1,2})?$/.test(above.trim()) ? Number(above.trim().replace(',', '.')) : null;
-  const wrong = amount === null || !/^\d{1,3}$/.test(hours) || Number(hours) < 1 || Number(hours) > LONGEST_HOURS;
+  const amount = amountOf(above);
+  const runsAmount = amountOf(runsAbove);
+  const wrong = amount === null || runsAmount === null || !/^\d{1,3}$/.test(hours) || Number(hours) < 1 || Number(hours) > LONGEST_HOURS;
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (amount === null || wrong) return;
+    if (amount === null || runsAmount === null || wrong) return;
     const rules = agreeing
       ? { ...from, twoAboveIn: from.twoAboveIn.map(({ currency, amount: own }) => ({ currency, amount: own })) }
       : {
         twoPeople, twoAbove: amount, twoForNewDestinations: destinations, lastsMinutes: Number(hours) * MINUTES,
+        ...kinds, twoForRunsAbove: runsAmount,
         twoAboveIn: from.twoAboveIn.map(({ currency, amount: own }) => ({ currency, amount: own })),
       };
     if (await run({ rules, reason: reason.trim() }, done => (done.setApprovalRules.proposals.length > 0 ? words.waits : words.done))) close();
@@ -97,6 +117,13 @@ function RulesDialog({ from, agreeing = false, close }: { from: ChoiceFragment; 
             </label>
             <p id={hint} className="hint">{words.amountHint}</p>
             <label className="row"><input type="checkbox" checked={destinations} onChange={event => setDestinations(event.target.checked)} /> {words.destinations}</label>
+            {KINDS.map(([kind, word]) => (
+              <label key={kind} className="row"><input type="checkbox" checked={kinds[kind]} onChange={event => setKinds({ ...kinds, [kind]: event.target.checked })} /> {words[word]}</label>
+            ))}
+            <label>
+              {words.runsAmount}
+              <input inputMode="decimal" autoComplete="off" value={runsAbove} aria-invalid={runsAmount === null} aria-describedby={hint} onChange={event => setRunsAbove(event.target.value)} />
+            </label>
             <label>
               {words.hours}
               <input inputMode="numeric" autoComplete="off" value={hours} onChange={event => setHours(event.target.value)} />

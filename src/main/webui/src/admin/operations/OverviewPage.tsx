@@ -7,6 +7,7 @@ import { Cell, Table } from '../../parts/Table';
 import { ApprovalRules } from './ApprovalRules';
 import { Operations } from './Operations';
 import { OPERATIONS } from './OperationsNav';
+import { Proposals } from './Proposals';
 
 type Overview = OperationsOverviewQuery;
 
@@ -24,7 +25,7 @@ export default function OverviewPage() {
     <Operations title={words.title} text={words.text}>
       {answer.error && !answer.data ? <ErrorNotice problem={answer.error} again={answer.refetch} />
         : !answer.data ? <Loading lines={10} />
-        : <><Cards overview={answer.data} /><ApprovalRules /><Jobs jobs={answer.data.jobs} /></>}
+        : <><Cards overview={answer.data} /><Proposals /><ApprovalRules /><Jobs jobs={answer.data.jobs} /></>}
     </Operations>
   );
 }

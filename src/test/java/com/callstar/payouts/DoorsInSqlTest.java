@@ -41,6 +41,7 @@ class DoorsInSqlTest {
                             "erased_account"),
             "terms", List.of("creator_minimum"),
             "pauses", List.of("open_pause"),
+            "debts", List.of("recovery_in_force"),
             "payments",
                     List.of(
                             "captured_payment",
@@ -52,7 +53,8 @@ class DoorsInSqlTest {
                             "payment_of_intent",
                             "payment_movement",
                             "shares_by_status",
-                            "share_part"),
+                            "share_part",
+                            "owing_share"),
             "payouts",
                     List.of(
                             "open_disbursement",

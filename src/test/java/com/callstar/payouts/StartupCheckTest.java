@@ -107,8 +107,8 @@ class StartupCheckTest {
             PAYOUT_MINIMUM | 0 1000001 much | a number from 0.01 to 1000000
             PAYOUT_MINIMUM_IN_EUR | 0 1000000001 much | a number from 0.01 to 1000000000
             PAYOUT_FIRST_DESTINATION_FROM PAYOUT_AUTOMATIC_UP_TO | -1 1000000001 much | a number from 0 to 1000000000
-            APPROVAL_TWO_PEOPLE APPROVAL_TWO_FOR_NEW_DESTINATIONS | maybe | true or false
-            APPROVAL_TWO_ABOVE APPROVAL_TWO_ABOVE_IN_EUR | -1 1000000001 much | a number from 0 to 1000000000
+            APPROVAL_TWO_PEOPLE APPROVAL_TWO_FOR_NEW_DESTINATIONS APPROVAL_TWO_FOR_TERMS APPROVAL_TWO_FOR_REVERSALS APPROVAL_TWO_FOR_CONFIRMATIONS APPROVAL_TWO_FOR_WRITE_OFFS | maybe | true or false
+            APPROVAL_TWO_ABOVE APPROVAL_TWO_ABOVE_IN_EUR APPROVAL_TWO_FOR_RUNS_ABOVE | -1 1000000001 much | a number from 0 to 1000000000
             APPROVAL_LASTS | 30s 31d long | a duration such as 30s, 15m, 48h or 10d from 1m to 30d
             PAYOUT_SCHEDULE_HOUR | 24 -1 six | a whole number from 0 to 23
             PAYOUT_RUN_EVERY | daily 0~0~25~?~*~MON | a cron expression such as 0 0 9 ? * MON-FRI

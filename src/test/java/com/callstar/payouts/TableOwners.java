@@ -18,16 +18,17 @@ final class TableOwners {
         own("terms", "creator_terms");
         own("approvals", "approval approval_rules");
         own("pauses", "creator_pause");
+        own("debts", "recovery_plan debt_write_off debt_watch");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
         own(
                 "payouts",
                 "payout disbursement allocation reversal books_freeze books_look payout_tally unbooked_disbursement");
-        own("notifications", "notification creator_notice customer_address muted_topic");
+        own("notifications", "notification creator_notice customer_address receipt_look muted_topic");
         own("stripe", "stripe_event stripe_sweep platform_fault");
         own(
                 "reconciliation",
-                "stripe_transaction stripe_object stripe_mirror reconciliation reconciliation_sum reconciliation_difference"
-                        + " reconciliation_turn");
+                "stripe_transaction stripe_object stripe_mirror reconciliation reconciliation_sum"
+                        + " reconciliation_difference reconciliation_turn");
         own("analytics", "figure figure_change platform_day creator_day day_change figure_zone ranking ranked_creator");
         own("evidence", "day_digest");
         own("runs", "payout_run payout_run_item");

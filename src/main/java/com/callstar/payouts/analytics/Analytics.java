@@ -2,12 +2,14 @@ package com.callstar.payouts.analytics;
 
 import com.callstar.payouts.analytics.AnalyticsReport.CountAmount;
 import com.callstar.payouts.analytics.AnalyticsReport.Day;
+import com.callstar.payouts.analytics.AnalyticsReport.Top;
 import com.callstar.payouts.analytics.AnalyticsReport.Totals;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Money;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import com.callstar.payouts.core.Queries;
+import com.callstar.payouts.core.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.Session;
 
 /**
  * Reads figures for admins, exact as of this moment: stored totals plus the changes that are not added to them yet. The cost does
@@ -29,22 +30,72 @@ public class Analytics {
     private static final int LONGEST_PERIOD = 3660;
     private static final int TOP = 10;
 
-    @RegisterForReflection(methods = false, fields = false)
-    private record StateSum(String figure, String state, long count, long amount) {}
+    /**
+     * All figures in one statement, so that they are of one moment: sums by state, the days of the period, the sum of the period before,
+     * and the top creators.
+     */
+    private static final String REPORT = """
+            select 'FIGURE' as part, figure, state, cast(null as date) as begins, cast(sum(count) as bigint) as count,
+                   cast(sum(amount) as bigint) as amount, cast(0 as bigint) as fees, cast(null as text) as creator_id
+            from (
+                select figure, state, count, amount from figure where currency = :currency
+                union all
+                select figure, state, count, amount from figure_change where currency = :currency) all_of_it
+            group by figure, state
+            union all
+            select 'DAY', null, null, cast(greatest(date_trunc(:step, d.day), cast(:first as timestamp)) as date),
+                   0, cast(coalesce(sum(k.amount), 0) as bigint), cast(coalesce(sum(k.fees), 0) as bigint), null
+            from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 day') as d(day)
+            left join (%1$s) k on k.day = d.day
+            group by 4
+            union all
+            select 'BEFORE', null, null, null, 0, cast(coalesce(sum(b.amount), 0) as bigint), cast(coalesce(sum(b.fees), 0) as bigint), null
+            from (%1$s) b where b.day between cast(:before as date) and cast(:first as date) - 1
+            union all
+            select 'CREATOR', null, null, null, t.payments, t.earnings, 0, t.creator_id from (%2$s) t
+            order by part, begins, amount desc, creator_id""".formatted("""
+                select day, amount, fees from platform_day
+                where currency = :currency and day between cast(:before as date) and cast(:last as date)
+                union all
+                select cast(captured_at at time zone :zone as date), amount, fees from day_change
+                where currency = :currency""", Rankings.TOP);
 
-    @RegisterForReflection(methods = false, fields = false)
-    private record DaySum(LocalDate begins, long amount, long fees) {}
+    private static final String CURRENCIES = """
+            select currency from figure where count <> 0 or amount <> 0
+            union select currency from figure_change where count <> 0 or amount <> 0 order by 1""";
 
-    private final Session database;
+    /** One row of the answer: the part to which it belongs says which of these have a meaning. */
+    private record Line(
+            String part,
+            String figure,
+            String state,
+            LocalDate begins,
+            long count,
+            Money amount,
+            Money fees,
+            String creatorId) {
+
+        CountAmount total() {
+            return new CountAmount(count, amount);
+        }
+
+        Day day() {
+            return new Day(begins, amount, fees);
+        }
+
+        Top top() {
+            return new Top(creatorId, amount, count);
+        }
+    }
+
+    private final Queries queries;
     private final Clock clock;
     private final ZoneId zone;
-    private final Rankings rankings;
 
-    Analytics(Session database, Clock clock, AnalyticsConfig config, Rankings rankings) {
-        this.database = database;
+    Analytics(Queries queries, Clock clock, AnalyticsConfig config) {
+        this.queries = queries;
         this.clock = clock;
         this.zone = config.zone();
-        this.rankings = rankings;
     }
 
     /**
@@ -54,22 +105,18 @@ public class Analytics {
      * @param step of the revenue over time
      * @throws InvalidInput if {@code days} is out of range
      */
-    @Transactional
     public AnalyticsReport of(int days, TimeStep step, String currency) {
         if (days < 1 || days > LONGEST_PERIOD) {
             throw InvalidInput.outOfRange("period", 1, LONGEST_PERIOD);
         }
-        // All queries below read the same snapshot.
-        database.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
-                .executeUpdate();
-        LocalDate today = LocalDate.now(clock.withZone(zone));
-        LocalDate first = today.minusDays(days - 1L);
-        Map<String, Map<String, CountAmount>> figures = figures(currency);
+        Map<String, List<Line>> lines = lines(days, step, currency);
+        Map<String, Map<String, CountAmount>> figures = lines.getOrDefault("FIGURE", List.of()).stream()
+                .collect(Collectors.groupingBy(Line::figure, Collectors.toMap(Line::state, Line::total)));
         Map<String, CountAmount> accounts = figures.getOrDefault("ACCOUNTS", Map.of());
-        List<Day> overTime = days(first, today, step, currency);
-        Day before = days(first.minusDays(days), first.minusDays(1), TimeStep.MONTH, currency).stream()
-                .reduce(new Day(first, Money.zero(currency), Money.zero(currency)), Day::plus);
-        Money earnings = sum(accounts, currency, "HELD", "READY", "RESERVE", "PROCESSING", "PAID");
+        List<Day> overTime = lines.get("DAY").stream().map(Line::day).toList();
+        Line before = lines.get("BEFORE").getFirst();
+        Money earnings =
+                sum(accounts, currency, "HELD", "READY", "RESERVE", "OWED", "PROCESSING", "PAID", "WRITTEN_OFF");
         Money fees = sum(accounts, currency, "FEES");
         Money periodRevenue = total(overTime, currency, Day::amount);
         Money periodFees = total(overTime, currency, Day::fees);
@@ -83,60 +130,44 @@ public class Analytics {
                         before.amount().minus(before.fees())),
                 figures.getOrDefault("PAYOUTS", Map.of()),
                 accounts,
-                rankings.top(days, currency, TOP),
+                lines.getOrDefault("CREATOR", List.of()).stream().map(Line::top).toList(),
                 overTime,
                 figures.getOrDefault("PARTS", Map.of()));
     }
 
+    private Map<String, List<Line>> lines(int days, TimeStep step, String currency) {
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        LocalDate first = today.minusDays(days - 1L);
+        Map<String, Object> values = Map.of(
+                "currency", currency,
+                "step", step.name(),
+                "zone", zone.getId(),
+                "before", first.minusDays(days),
+                "first", first,
+                "last", today,
+                "period", days,
+                "limit", TOP);
+        return queries.list(REPORT, values, row -> line(row, currency)).stream()
+                .collect(Collectors.groupingBy(Line::part));
+    }
+
+    private static Line line(Row row, String currency) throws SQLException {
+        return new Line(
+                row.text("part"),
+                row.text("figure"),
+                row.text("state"),
+                row.date("begins"),
+                row.number("count"),
+                new Money(row.number("amount"), currency),
+                new Money(row.number("fees"), currency),
+                row.text("creator_id"));
+    }
+
     /** The currencies in which there are figures, and the platform's currency, which comes first. */
-    @Transactional
     public List<String> currencies(String platformCurrency) {
-        Stream<String> others = database.createNativeQuery("""
-                        select currency from figure where count <> 0 or amount <> 0
-                        union select currency from figure_change where count <> 0 or amount <> 0 order by 1""", String.class)
-                .getResultStream()
+        Stream<String> others = queries.list(CURRENCIES, Map.of(), row -> row.text("currency")).stream()
                 .filter(currency -> !currency.equals(platformCurrency));
         return Stream.concat(Stream.of(platformCurrency), others).toList();
-    }
-
-    /** Counts and amounts of each figure by status or account kind. For accounts only the amount has a meaning. */
-    private Map<String, Map<String, CountAmount>> figures(String currency) {
-        return database.createNativeQuery("""
-                        select figure, state, cast(sum(count) as bigint), cast(sum(amount) as bigint) from (
-                            select figure, state, count, amount from figure where currency = :currency
-                            union all
-                            select figure, state, count, amount from figure_change where currency = :currency) all_of_it
-                        group by figure, state""", StateSum.class)
-                .setParameter("currency", currency)
-                .getResultStream()
-                .collect(Collectors.groupingBy(
-                        StateSum::figure,
-                        Collectors.toMap(
-                                StateSum::state,
-                                sum -> new CountAmount(sum.count(), new Money(sum.amount(), currency)))));
-    }
-
-    /** One entry for each step between these days, including steps without payments. */
-    private List<Day> days(LocalDate first, LocalDate last, TimeStep step, String currency) {
-        return database.createNativeQuery("""
-                        select cast(greatest(date_trunc(:step, d.day), cast(:first as timestamp)) as date) as begins,
-                               cast(coalesce(sum(k.amount), 0) as bigint), cast(coalesce(sum(k.fees), 0) as bigint)
-                        from generate_series(cast(:first as timestamp), cast(:last as timestamp), interval '1 day') as d(day)
-                        left join (
-                            select day, amount, fees from platform_day
-                            where currency = :currency and day between :first and :last
-                            union all
-                            select cast(captured_at at time zone :zone as date), amount, fees from day_change
-                            where currency = :currency) k on k.day = d.day
-                        group by 1 order by 1""", DaySum.class)
-                .setParameter("first", first)
-                .setParameter("last", last)
-                .setParameter("step", step.name())
-                .setParameter("zone", zone.getId())
-                .setParameter("currency", currency)
-                .getResultStream()
-                .map(sum -> new Day(sum.begins(), new Money(sum.amount(), currency), new Money(sum.fees(), currency)))
-                .toList();
     }
 
     private static Money sum(Map<String, CountAmount> figures, String currency, String... states) {

@@ -33,10 +33,5 @@ public record AnalyticsReport(
     public record Top(String creatorId, Money earnings, long payments) {}
 
     /** The amount captured in a step and the platform's fees of it; {@code date} is the first day of the step. */
-    public record Day(LocalDate date, Money amount, Money fees) {
-
-        Day plus(Day other) {
-            return new Day(date, amount.plus(other.amount), fees.plus(other.fees));
-        }
-    }
+    public record Day(LocalDate date, Money amount, Money fees) {}
 }

@@ -2,14 +2,10 @@ package com.callstar.payouts.analytics;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
-import com.callstar.payouts.analytics.AnalyticsReport.Top;
-import com.callstar.payouts.core.Money;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 
@@ -17,6 +13,10 @@ import org.hibernate.query.MutationQuery;
 @ApplicationScoped
 @Transactional(MANDATORY)
 class Rankings {
+
+    /** Whether the ranking of a period that ends today is there: the planner then skips what sums it up. */
+    private static final String IS_KEPT =
+            "exists (select 1 from ranking where currency = :currency and period = :period and first_day = :first)";
 
     /**
      * Reads precomputed totals plus the changes not added yet. Reads more creators than asked for, one for each changed creator,
@@ -28,28 +28,29 @@ class Rankings {
                 where currency = :currency and captured_at >= cast(cast(:first as date) as timestamp) at time zone :zone
                 group by 1
             ), foremost as (
-                (select creator_id from ranked_creator where currency = :currency and period = :period
+                (select creator_id from ranked_creator where currency = :currency and period = :period and %1$s
                  order by earnings desc, creator_id limit :limit + (select count(*) from changes))
-                union select creator_id from changes
+                union select creator_id from changes where %1$s
             )
             select f.creator_id, cast(coalesce(r.earnings, 0) + coalesce(c.earnings, 0) as bigint) as earnings,
-                   cast(coalesce(r.payments, 0) + coalesce(c.payments, 0) as bigint)
+                   cast(coalesce(r.payments, 0) + coalesce(c.payments, 0) as bigint) as payments
             from foremost f left join changes c using (creator_id)
             left join ranked_creator r on r.currency = :currency and r.period = :period and r.creator_id = f.creator_id
             where coalesce(r.payments, 0) + coalesce(c.payments, 0) > 0
-            order by earnings desc, creator_id limit :limit""";
+            order by earnings desc, creator_id limit :limit""".formatted(IS_KEPT);
 
     private static final String SUMMED = """
-            select creator_id, cast(sum(earnings) as bigint) as earnings, cast(sum(payments) as bigint) from (
+            select creator_id, cast(sum(earnings) as bigint) as earnings, cast(sum(payments) as bigint) as payments from (
                 select creator_id, amount - fees as earnings, payments from creator_day
-                where currency = :currency and day >= :first
+                where currency = :currency and day >= :first and not %1$s
                 union all
                 select creator_id, amount - fees, payments from day_change
-                where currency = :currency and captured_at >= cast(cast(:first as date) as timestamp) at time zone :zone) earned
-            group by 1 having sum(payments) > 0 order by earnings desc, creator_id limit :limit""";
+                where currency = :currency and captured_at >= cast(cast(:first as date) as timestamp) at time zone :zone
+                  and not %1$s) earned
+            group by 1 having sum(payments) > 0 order by earnings desc, creator_id limit :limit""".formatted(IS_KEPT);
 
-    @RegisterForReflection(methods = false, fields = false)
-    private record Ranked(String creatorId, long earnings, long payments) {}
+    /** The top creators of the period from :first until today, for a part of a statement. */
+    static final String TOP = "(" + KEPT + ") union all (" + SUMMED + ")";
 
     private final Session database;
     private final Clock clock;
@@ -63,30 +64,6 @@ class Rankings {
 
     private LocalDate today() {
         return LocalDate.now(clock.withZone(config.zone()));
-    }
-
-    /** The top creators of a period that ends today, highest earnings first. */
-    List<Top> top(int period, String currency, int limit) {
-        LocalDate first = today().minusDays(period - 1L);
-        boolean kept = !database.createNativeQuery(
-                        "select 1 from ranking where currency = :currency and period = :period and first_day = :first",
-                        Integer.class)
-                .setParameter("currency", currency)
-                .setParameter("period", period)
-                .setParameter("first", first)
-                .getResultList()
-                .isEmpty();
-        var query = database.createNativeQuery(kept ? KEPT : SUMMED, Ranked.class)
-                .setParameter("currency", currency)
-                .setParameter("first", first)
-                .setParameter("zone", config.zone().getId())
-                .setParameter("limit", limit);
-        if (kept) {
-            query.setParameter("period", period);
-        }
-        return query.getResultStream()
-                .map(one -> new Top(one.creatorId(), new Money(one.earnings(), currency), one.payments()))
-                .toList();
     }
 
     /** Moves all rankings to today if necessary: once a day, and when a period or a currency is new. */

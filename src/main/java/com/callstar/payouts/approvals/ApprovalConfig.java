@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
-/** Which payouts take two people, until two people choose other rules on the page of operations. */
+/** What takes two people, until two people choose other rules on the page of operations. */
 @ConfigMapping(prefix = "approval")
 public interface ApprovalConfig {
 
-    /** Whether there are payouts that take two people: one approves, and another one processes. */
+    /** Whether anything takes two people: one approves or proposes, and another one carries it out. */
     @WithDefault("true")
     boolean twoPeople();
 
@@ -28,7 +28,31 @@ public interface ApprovalConfig {
     @WithDefault("true")
     boolean twoForNewDestinations();
 
-    /** How long an approval counts. */
+    /** Whether setting the terms of a creator takes two people. */
+    @WithDefault("true")
+    boolean twoForTerms();
+
+    /** Whether reversing a transfer takes two people, above the amount that a payout of its currency does. */
+    @WithDefault("true")
+    boolean twoForReversals();
+
+    /**
+     * Whether confirming a changed destination takes two people. The payout itself takes two people after a confirmation
+     * ({@code APPROVAL_TWO_FOR_NEW_DESTINATIONS}).
+     */
+    @WithDefault("false")
+    boolean twoForConfirmations();
+
+    /** Whether writing off a debt takes two people. */
+    @WithDefault("true")
+    boolean twoForWriteOffs();
+
+    /** Above which total a payout run that a person starts takes two people, in major units of its currency. */
+    @Between(least = "0", most = "1000000000")
+    @WithDefault("5000.00")
+    BigDecimal twoForRunsAbove();
+
+    /** How long an approval or a proposal counts. */
     @Between(least = "1m", most = "30d")
     @WithDefault("24h")
     Duration lasts();

@@ -13,12 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which payouts take two people. Amounts are in major units.
+ * What takes two people. Amounts are in major units.
  *
  * @param twoPeople whether any does
  * @param twoAbove above which amount, in each currency that has no amount of its own
  * @param twoAboveIn the amounts of currencies that have their own
  * @param twoForNewDestinations whether one to a destination that an admin confirmed does, whatever its amount
+ * @param kinds which commands do, besides payouts
  * @param lasts how long an approval counts
  */
 public record ApprovalRules(
@@ -26,7 +27,36 @@ public record ApprovalRules(
         BigDecimal twoAbove,
         SortedMap<String, BigDecimal> twoAboveIn,
         boolean twoForNewDestinations,
+        Kinds kinds,
         Duration lasts) {
+
+    /**
+     * Which commands take two people.
+     *
+     * @param reversals above the amount above which a payout of the currency does
+     * @param runsAbove above which total a run does, in every currency
+     */
+    public record Kinds(
+            boolean terms, boolean reversals, boolean confirmations, boolean writeOffs, BigDecimal runsAbove) {
+
+        public Kinds {
+            runsAbove = plain(runsAbove);
+        }
+
+        static Kinds of(ApprovalConfig config) {
+            return new Kinds(
+                    config.twoForTerms(),
+                    config.twoForReversals(),
+                    config.twoForConfirmations(),
+                    config.twoForWriteOffs(),
+                    config.twoForRunsAbove());
+        }
+
+        /** The total of runs as the database compares it: minor units by currency. */
+        ObjectNode runLimits() {
+            return limits(runsAbove, Map.of());
+        }
+    }
 
     /** The key of the amount for all currencies that are not named. That amount is in hundredths of a major unit. */
     private static final String OTHERS = "*";
@@ -55,6 +85,7 @@ public record ApprovalRules(
                 config.twoAbove(),
                 new TreeMap<>(config.twoAboveIn()),
                 config.twoForNewDestinations(),
+                Kinds.of(config),
                 config.lasts());
     }
 
@@ -68,21 +99,28 @@ public record ApprovalRules(
     }
 
     /** As {@link #limits()} wrote the amounts. */
-    static ApprovalRules ofLimits(boolean twoPeople, JsonNode limits, boolean twoForNewDestinations, Duration lasts) {
-        BigDecimal others = BigDecimal.valueOf(limits.path(OTHERS).asLong(), 2);
+    static ApprovalRules ofLimits(
+            boolean twoPeople, JsonNode limits, boolean twoForNewDestinations, Kinds kinds, Duration lasts) {
+        BigDecimal others = others(limits);
         TreeMap<String, BigDecimal> own = new TreeMap<>();
         limits.properties().stream()
                 .filter(one -> !one.getKey().equals(OTHERS))
                 .filter(one -> one.getValue().asLong() != minor(others, Currencies.decimals(one.getKey())))
                 .forEach(one -> own.put(
                         one.getKey(), BigDecimal.valueOf(one.getValue().asLong(), Currencies.decimals(one.getKey()))));
-        return new ApprovalRules(twoPeople, others, own, twoForNewDestinations, lasts);
+        return new ApprovalRules(twoPeople, others, own, twoForNewDestinations, kinds, lasts);
+    }
+
+    /** The amount of currencies that have no own. */
+    static BigDecimal others(JsonNode limits) {
+        return BigDecimal.valueOf(limits.path(OTHERS).asLong(), 2);
     }
 
     /** @throws InvalidInput if an amount or the time is out of range */
     void mustBeInRange() {
         mustBeInRange("twoAbove", twoAbove);
         twoAboveIn.forEach((currency, amount) -> mustBeInRange("twoAboveIn", amount));
+        mustBeInRange("twoForRunsAbove", kinds.runsAbove());
         if (lasts.compareTo(Duration.ofMinutes(1)) < 0 || lasts.compareTo(LONGEST) > 0) {
             throw InvalidInput.outOfRange("lastsMinutes", 1, LONGEST.toMinutes());
         }
@@ -104,11 +142,15 @@ public record ApprovalRules(
 
     /** The amounts as the database compares them: minor units by currency. */
     ObjectNode limits() {
+        return limits(twoAbove, twoAboveIn);
+    }
+
+    private static ObjectNode limits(BigDecimal others, Map<String, BigDecimal> own) {
         ObjectNode limits = JsonNodeFactory.instance.objectNode();
-        limits.put(OTHERS, minor(twoAbove, 2));
+        limits.put(OTHERS, minor(others, 2));
         Currencies.withOtherDecimals()
-                .forEach(currency -> limits.put(currency, minor(twoAbove, Currencies.decimals(currency))));
-        twoAboveIn.forEach((currency, amount) -> limits.put(currency, minor(amount, Currencies.decimals(currency))));
+                .forEach(currency -> limits.put(currency, minor(others, Currencies.decimals(currency))));
+        own.forEach((currency, amount) -> limits.put(currency, minor(amount, Currencies.decimals(currency))));
         return limits;
     }
 
@@ -126,6 +168,11 @@ public record ApprovalRules(
                 .put("twoPeople", twoPeople)
                 .put("twoAbove", twoAbove.toPlainString())
                 .put("twoForNewDestinations", twoForNewDestinations)
+                .put("twoForTerms", kinds.terms())
+                .put("twoForReversals", kinds.reversals())
+                .put("twoForConfirmations", kinds.confirmations())
+                .put("twoForWriteOffs", kinds.writeOffs())
+                .put("twoForRunsAbove", kinds.runsAbove().toPlainString())
                 .put("lastsMinutes", lasts.toMinutes());
         facts.set("twoAboveIn", own);
         return new DigestedFacts(facts);
@@ -143,6 +190,12 @@ public record ApprovalRules(
                 new BigDecimal(facts.facts().path("twoAbove").asText()),
                 own,
                 facts.facts().path("twoForNewDestinations").asBoolean(),
+                new Kinds(
+                        facts.facts().path("twoForTerms").asBoolean(),
+                        facts.facts().path("twoForReversals").asBoolean(),
+                        facts.facts().path("twoForConfirmations").asBoolean(),
+                        facts.facts().path("twoForWriteOffs").asBoolean(),
+                        new BigDecimal(facts.facts().path("twoForRunsAbove").asText("0"))),
                 Duration.ofMinutes(facts.facts().path("lastsMinutes").asLong()));
     }
 

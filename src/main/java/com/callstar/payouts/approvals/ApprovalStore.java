@@ -2,6 +2,7 @@ package com.callstar.payouts.approvals;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import com.callstar.payouts.approvals.ApprovalRules.Kinds;
 import com.callstar.payouts.approvals.RulesInForce.Proposal;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Queries;
@@ -21,7 +22,8 @@ import org.hibernate.Session;
 class ApprovalStore {
 
     private static final String RULES = """
-            select r.version, r.source, r.two_people, r.two_above, r.two_for_new_destinations, r.lasts_minutes, r.set_at, r.set_by
+            select r.version, r.source, r.two_people, r.two_above, r.two_for_new_destinations, r.lasts_minutes, r.set_at, r.set_by,
+                   r.two_for_terms, r.two_for_reversals, r.two_for_confirmations, r.two_for_write_offs, r.two_for_runs_above
             from approval_rules_now r""";
 
     private static final String PROPOSALS = """
@@ -29,15 +31,19 @@ class ApprovalStore {
             where a.kind = 'RULES' and a.subject = :version and a.at > :since order by a.id""";
 
     private static final String NEW_RULES = """
-            insert into approval_rules (source, replaces, two_people, two_above, two_for_new_destinations, lasts_minutes, set_at, set_by)
-            select :source, cast(:replaces as bigint), :two, cast(:above as jsonb), :destinations, :lasts, :now, cast(:by as text[])""";
+            insert into approval_rules (source, replaces, two_people, two_above, two_for_new_destinations, two_for_terms, two_for_reversals,
+                                        two_for_confirmations, two_for_write_offs, two_for_runs_above, lasts_minutes, set_at, set_by)
+            select :source, cast(:replaces as bigint), :two, cast(:above as jsonb), :destinations, :terms, :reversals,
+                   :confirmations, :writeOffs, cast(:runs as jsonb), :lasts, :now, cast(:by as text[])""";
 
     /** Those of the settings are written only if they are others than the last ones. */
     private static final String UNLESS_THE_SAME = """
              where not exists (
                 select 1 from (select * from approval_rules l where l.source = 'SETTINGS' order by l.version desc limit 1) s
-                where (s.two_people, s.two_above, s.two_for_new_destinations, s.lasts_minutes)
-                    = (:two, cast(:above as jsonb), :destinations, :lasts))""";
+                where (s.two_people, s.two_above, s.two_for_new_destinations, s.two_for_terms, s.two_for_reversals,
+                       s.two_for_confirmations, s.two_for_write_offs, s.two_for_runs_above, s.lasts_minutes)
+                    = (:two, cast(:above as jsonb), :destinations, :terms, :reversals,
+                       :confirmations, :writeOffs, cast(:runs as jsonb), :lasts))""";
 
     private static final String IF_NOBODY_WAS_FASTER = " on conflict (replaces) do nothing";
 
@@ -78,6 +84,13 @@ class ApprovalStore {
                         row.flag("two_people"),
                         DigestedFacts.read(row.text("two_above")).facts(),
                         row.flag("two_for_new_destinations"),
+                        new Kinds(
+                                row.flag("two_for_terms"),
+                                row.flag("two_for_reversals"),
+                                row.flag("two_for_confirmations"),
+                                row.flag("two_for_write_offs"),
+                                ApprovalRules.others(DigestedFacts.read(row.text("two_for_runs_above"))
+                                        .facts())),
                         Duration.ofMinutes(row.number("lasts_minutes"))),
                 row.time("set_at"),
                 List.of(row.texts("set_by")),
@@ -114,6 +127,11 @@ class ApprovalStore {
                 .setParameter("two", rules.twoPeople())
                 .setParameter("above", new DigestedFacts(rules.limits()).json())
                 .setParameter("destinations", rules.twoForNewDestinations())
+                .setParameter("terms", rules.kinds().terms())
+                .setParameter("reversals", rules.kinds().reversals())
+                .setParameter("confirmations", rules.kinds().confirmations())
+                .setParameter("writeOffs", rules.kinds().writeOffs())
+                .setParameter("runs", new DigestedFacts(rules.kinds().runLimits()).json())
                 .setParameter("lasts", rules.lasts().toMinutes())
                 .setParameter("now", now)
                 .setParameter("by", people.toArray(String[]::new))

@@ -4,7 +4,9 @@ import com.callstar.payouts.core.CanonicalJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +28,25 @@ public record DigestedFacts(JsonNode facts) {
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException("Stored facts are no JSON", broken);
         }
+    }
+
+    /** @param values texts and whole numbers; what is null is left out */
+    public static DigestedFacts of(Map<String, ?> values) {
+        return new DigestedFacts(JSON.createObjectNode()).with(values);
+    }
+
+    /** The same with these values, which come first; what is null is left out. */
+    DigestedFacts with(Map<String, ?> values) {
+        ObjectNode merged = facts.deepCopy();
+        values.forEach((name, value) -> {
+            switch (value) {
+                case null -> merged.remove(name);
+                case Long number -> merged.put(name, number);
+                case Integer number -> merged.put(name, number.longValue());
+                default -> merged.put(name, value.toString());
+            }
+        });
+        return new DigestedFacts(merged);
     }
 
     /** SHA-256 over canonical JSON, in hexadecimal. */

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /** The current row of an answer of {@link Queries}, by the names of its columns. */
@@ -46,6 +47,11 @@ public final class Row {
     public Instant time(String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** Null if the column is null. */
+    public LocalDate date(String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
     }
 
     /** Null if the column is null. */

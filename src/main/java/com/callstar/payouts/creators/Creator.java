@@ -2,6 +2,7 @@ package com.callstar.payouts.creators;
 
 import com.callstar.payouts.core.Wording;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param email empty if the creator is known from a payment only
  * @param locale fr or en
+ * @param timeZone in which they read times; null for the platform's
  * @param account the state of their Stripe account; null if none is connected
  * @param destination how often their payout destination has changed
  * @param paidDirectly whether customers' money is on their account (destination charges), so that Stripe must not pay it
@@ -25,6 +27,7 @@ public record Creator(
         String name,
         String email,
         String locale,
+        ZoneId timeZone,
         String subject,
         AccountState account,
         Destination destination,

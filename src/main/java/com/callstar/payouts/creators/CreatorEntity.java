@@ -24,6 +24,10 @@ class CreatorEntity extends PanacheEntityBase {
 
     String locale;
 
+    /** By its IANA name; null for the platform's. */
+    @Column(name = "time_zone")
+    String timeZone;
+
     String subject;
 
     @Column(name = "stripe_account_id")
@@ -98,6 +102,11 @@ class CreatorEntity extends PanacheEntityBase {
         updatedAt = now;
     }
 
+    void changeTimeZone(String zone, Instant now) {
+        timeZone = zone;
+        updatedAt = now;
+    }
+
     void changeCountry(String code, Instant now) {
         country = code;
         updatedAt = now;
@@ -167,6 +176,7 @@ class CreatorEntity extends PanacheEntityBase {
         email = null;
         subject = null;
         country = null;
+        timeZone = null;
         account.erase();
         destinationChangedBy = null;
         destinationFirstAt = null;
@@ -192,6 +202,7 @@ class CreatorEntity extends PanacheEntityBase {
                 name,
                 email == null ? "" : email,
                 locale,
+                CreatorZone.known(timeZone),
                 subject,
                 stripeAccountId == null ? null : account.toState(stripeAccountId),
                 new Destination(

@@ -72,6 +72,12 @@ class CreatorEventRecorder {
         }
     }
 
+    void recordTimeZone(String creatorId, String before, String after, Actor actor) {
+        if (!Objects.equals(before, after)) {
+            audit.record(creatorId, new Audit.AuditChange(actor, "creator.time_zone", before, after, null));
+        }
+    }
+
     void recordCountry(String creatorId, String before, String after, Actor actor) {
         if (!Objects.equals(before, after)) {
             audit.record(creatorId, new Audit.AuditChange(actor, "creator.country", before, after, null));

@@ -21,6 +21,7 @@ public final class CreatorProfile {
                         row.text("creator_name"),
                         row.text("creator_email"),
                         row.text("creator_locale"),
+                        CreatorZone.known(row.text("creator_time_zone")),
                         row.text("creator_subject"),
                         account(row),
                         new Destination(

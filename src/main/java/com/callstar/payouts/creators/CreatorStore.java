@@ -99,6 +99,15 @@ class CreatorStore {
         return creator.toCreator();
     }
 
+    @Transactional
+    Creator changeTimeZone(String id, String zone, Actor actor) {
+        CreatorEntity creator = CreatorEntity.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        String before = creator.timeZone;
+        creator.changeTimeZone(zone, clock.instant());
+        changes.recordTimeZone(id, before, zone, actor);
+        return creator.toCreator();
+    }
+
     /** Within the transaction of the caller, who has locked the creator. */
     void changeCountry(CreatorEntity creator, String country, Actor actor) {
         String before = creator.country;

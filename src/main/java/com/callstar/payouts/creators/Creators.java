@@ -65,6 +65,16 @@ public class Creators {
         return store.changeLanguage(id, Registration.language(locale), actor);
     }
 
+    /**
+     * Sets the time zone in which the creator reads times.
+     *
+     * @param zone an IANA name; blank for the platform's
+     * @throws com.callstar.payouts.core.InvalidInput if there is no such time zone
+     */
+    public Creator changeTimeZone(String id, String zone, Actor actor) {
+        return store.changeTimeZone(id, CreatorZone.checked(zone), actor);
+    }
+
     /** Creates creators with these ids if there are none, because payments name them; they can be registered later. */
     public void ensure(Collection<String> ids) {
         store.ensure(ids);

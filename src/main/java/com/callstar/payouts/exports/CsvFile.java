@@ -32,7 +32,9 @@ final class CsvFile implements AutoCloseable {
     CsvFile(Layout layout, ZoneId zone, OutputStream out) {
         this.layout = layout;
         this.zone = zone.getId();
-        this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(zone);
+        // With the offset: when clocks go back, an hour happens twice. The same in every language, so that texts sort
+        // by time.
+        this.times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(zone);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         if (layout != Layout.PLAIN) {
             put(writer, BYTE_ORDER_MARK);

@@ -43,8 +43,8 @@ final class CsvStatement implements StatementWriter {
     @Override
     public void line(StatementLine line, Money balance) {
         row(List.of(
-                words.time(line.at()),
-                words.cause(line.cause()),
+                file.time(line.at()),
+                words.cause(line),
                 file.text(line.about()),
                 file.amount(line.gross()),
                 file.amount(line.fee()),

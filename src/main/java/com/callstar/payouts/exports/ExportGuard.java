@@ -5,6 +5,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.TooManyRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** Limits how many files a node writes at once, and has the audit record each before its first row. */
@@ -32,19 +33,19 @@ class ExportGuard {
      * Before the first row, the audit records in a transaction of its own who takes what: an export that cannot be recorded fails before
      * it begins.
      *
-     * @param subject the creator whose data it is, or the payout run; null for everybody's data
+     * @param subjects the creators whose data it is, or the payout run; empty for everybody's data
      * @param what the name of the list
      * @param summary what was asked for
      * @throws TooManyRequests if this node already writes as many files as it may; nothing was written
      */
-    void record(String subject, String what, String summary, Actor actor, Writing file) throws IOException {
+    void record(List<String> subjects, String what, String summary, Actor actor, Writing file) throws IOException {
         if (!slots.tryAcquire()) {
             throw new TooManyRequests(RETRY_AFTER_SECONDS);
         }
         try {
-            audit.recordAlone(
-                    subject == null ? EVERYBODY : subject,
-                    new Audit.AuditChange(actor, "export." + what, null, null, summary));
+            for (String subject : subjects.isEmpty() ? List.of(EVERYBODY) : subjects) {
+                audit.recordAlone(subject, new Audit.AuditChange(actor, "export." + what, null, null, summary));
+            }
             file.write();
         } finally {
             slots.release();

@@ -9,6 +9,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Exports lists as CSV files. Memory use does not depend on the number of rows. */
 @ApplicationScoped
@@ -67,7 +69,10 @@ public class Exports {
      */
     public void write(Kind kind, ExportRequest request, Actor actor, OutputStream out) throws IOException {
         guard.record(
-                request.runId() == null ? request.creatorId() : request.runId(),
+                Stream.of(request.runId(), request.creatorId())
+                        .filter(Objects::nonNull)
+                        .limit(1)
+                        .toList(),
                 kind.name().toLowerCase(Locale.ROOT),
                 request.summary(),
                 actor,

@@ -78,7 +78,7 @@ final class HtmlStatement implements StatementWriter {
     public void line(StatementLine line, Money balance) {
         row(Stream.of(
                 words.time(line.at()),
-                words.cause(line.cause()),
+                words.cause(line),
                 line.about() == null ? "" : line.about(),
                 amount(line.gross()),
                 line.fee().isZero() ? "" : amount(line.fee()),

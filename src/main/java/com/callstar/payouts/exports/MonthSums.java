@@ -49,6 +49,18 @@ record MonthSums(int number, Money opening, Money sales, Money refunds, Money fe
         return opening.plus(sales).plus(refunds).plus(fees).plus(payouts).plus(corrections);
     }
 
+    /** With what changed in another month, or of another creator. The opening balance stays the first one's. */
+    MonthSums plusChanges(MonthSums other) {
+        return new MonthSums(
+                number,
+                opening,
+                sales.plus(other.sales),
+                refunds.plus(other.refunds),
+                fees.plus(other.fees),
+                payouts.plus(other.payouts),
+                corrections.plus(other.corrections));
+    }
+
     /** Nothing was owed, and nothing happened. */
     boolean isEmpty() {
         return opening.isZero()

@@ -22,14 +22,15 @@ class StatementReader {
             where %s and exists (select 1 from account_balance a where a.creator_id = c.creator_id)
             order by c.creator_id limit :page""";
 
-    /** HELD, READY, RESERVE and PROCESSING are what the creator is owed. Bucket 0 is the time before the first month. */
+    /** HELD, READY, RESERVE and PROCESSING are what the creator is owed, less what they owe on OWED. Bucket 0 is the time before the first month. */
     private static final String SUMS = """
             select l.currency, width_bucket(l.booked_at, cast(:bounds as timestamptz[])) as bucket,
                    split_part(l.reference, ':', 1) as cause,
                    cast(coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) as bigint) as owed,
                    cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee
             from ledger_line l
-            where l.creator_id = :creator and l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'FEES') and l.booked_at < :until
+            where l.creator_id = :creator and l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'FEES')
+              and l.booked_at < :until
             group by 1, 2, 3""";
 
     private static final String LINES = """
@@ -37,14 +38,16 @@ class StatementReader {
             from (
                 select l.reference, l.booked_at, min(l.transfer_id) as id, max(l.event_at) as event_at,
                        cast(coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) as bigint) as owed,
-                       cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee
+                       cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee,
+                       cast(sum(l.amount) filter (where l.account = 'OWED' and l.reference like 'repay:%') as bigint) as repaid
                 from ledger_line l
                 where l.creator_id = :creator and l.currency = :currency
-                  and l.account in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'FEES') and l.booked_at >= :from and l.booked_at < :until
+                  and l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'FEES')
+                  and l.booked_at >= :from and l.booked_at < :until
                 group by l.reference, l.booked_at
                 having (l.booked_at, min(l.transfer_id)) > (:from, :id)
                    and (coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) <> 0
-                     or coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) <> 0)
+                     or coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) <> 0 or l.reference like 'repay:%')
                 order by l.booked_at, min(l.transfer_id) limit :page) g
             left join captured_payment p on p.payment_id = split_part(g.reference, ':', 2)
             left join disbursement_name d on d.disbursement_id = split_part(g.reference, ':', -1)
@@ -63,12 +66,17 @@ class StatementReader {
 
     private record MonthlyChange(String currency, int bucket, String cause, Money owed, Money fee) {}
 
-    /** The next creators who have accounts, by id; an empty list after the last. */
-    List<NamedCreator> ownersAfter(String last, String only) {
-        String which = only == null ? "c.creator_id > :after" : "c.creator_id = :only and c.creator_id > :after";
+    /**
+     * The next creators who have accounts, by id; an empty list after the last.
+     *
+     * @param only empty for all
+     */
+    List<NamedCreator> ownersAfter(String last, List<String> only) {
+        String which =
+                "c.creator_id > :after" + (only.isEmpty() ? "" : " and c.creator_id = any(cast(:only as text[]))");
         Map<String, Object> values = new HashMap<>(Map.of("after", last, "page", page));
-        if (only != null) {
-            values.put("only", only);
+        if (!only.isEmpty()) {
+            values.put("only", only.toArray(String[]::new));
         }
         return queries.list(
                 OWNERS.formatted(which), values, row -> new NamedCreator(row.text("creator_id"), row.text("name")));
@@ -145,6 +153,7 @@ class StatementReader {
     private static StatementLine line(Row row, String currency) throws SQLException {
         Money owed = new Money(row.number("owed"), currency);
         Money fee = new Money(row.number("fee"), currency);
+        Long repaid = row.numberOrNull("repaid");
         return new StatementLine(
                 row.number("id"),
                 row.time("booked_at"),
@@ -152,6 +161,7 @@ class StatementReader {
                 row.text("reference").split(":")[0],
                 row.text("about"),
                 owed.plus(fee),
-                fee.negated());
+                fee.negated(),
+                repaid == null ? null : new Money(repaid, currency));
     }
 }

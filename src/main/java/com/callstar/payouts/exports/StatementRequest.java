@@ -4,28 +4,35 @@ import com.callstar.payouts.core.InvalidInput;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
  * Statements of whole months of a time zone, both inclusive.
  *
- * @param creatorId null for all creators
+ * @param creatorIds at most 50; empty for all creators
  * @param language French or English
  */
 public record StatementRequest(
-        String creatorId, YearMonth first, YearMonth last, ZoneId zone, Locale language, Format format) {
+        List<String> creatorIds, YearMonth first, YearMonth last, ZoneId zone, Locale language, Format format) {
 
     private static final int MOST_MONTHS = 24;
+    private static final int MOST_CREATORS = 50;
 
-    /** A file for a spreadsheet, or a page to read and print. */
+    /** A file for a spreadsheet, a page to read and print, or the words of that page, from which our pages make a PDF. */
     public enum Format {
         CSV,
-        HTML
+        HTML,
+        JSON
     }
 
-    /** @throws InvalidInput if the last month is before the first, or more than 24 months are asked for */
+    /** @throws InvalidInput if the last month is before the first, or more than 24 months or 50 creators are asked for */
     public StatementRequest {
+        creatorIds = List.copyOf(creatorIds);
+        if (creatorIds.size() > MOST_CREATORS) {
+            throw InvalidInput.outOfRange("creatorId", 0, MOST_CREATORS);
+        }
         if (last.isBefore(first)) {
             throw InvalidInput.because("to", "out_of_range");
         }

@@ -34,7 +34,11 @@ final class StatementWords {
     }
 
     /** What a fact of the ledger is called. */
-    String cause(String cause) {
+    String cause(StatementLine line) {
+        if (line.repaid() != null) {
+            return Wording.of("statement.repaid", Map.of("amount", line.repaid()), language);
+        }
+        String cause = line.cause();
         return Wording.has("statement.cause." + cause) ? of("cause." + cause) : of("cause.other");
     }
 

@@ -28,26 +28,27 @@ public class Statements {
      */
     public void write(StatementRequest request, Actor actor, OutputStream out) throws IOException {
         guard.record(
-                request.creatorId(),
+                request.creatorIds(),
                 "statements",
                 request.summary(),
                 actor,
                 () -> write(request, writer(request, out)));
     }
 
-    private static StatementWriter writer(StatementRequest request, OutputStream out) {
+    private static StatementWriter writer(StatementRequest request, OutputStream out) throws IOException {
         StatementWords words = new StatementWords(request.language(), request.zone());
         return switch (request.format()) {
             case CSV -> new CsvStatement(request, words, out);
             case HTML -> new HtmlStatement(request, words, out);
+            case JSON -> new JsonStatement(request, words, out);
         };
     }
 
     private void write(StatementRequest request, StatementWriter file) throws IOException {
         file.begin();
-        for (List<NamedCreator> owners = reader.ownersAfter("", request.creatorId());
+        for (List<NamedCreator> owners = reader.ownersAfter("", request.creatorIds());
                 !owners.isEmpty();
-                owners = reader.ownersAfter(owners.getLast().id(), request.creatorId())) {
+                owners = reader.ownersAfter(owners.getLast().id(), request.creatorIds())) {
             for (NamedCreator owner : owners) {
                 for (MonthSums month : reader.months(owner.id(), request)) {
                     write(owner, month, request, file);

@@ -64,14 +64,6 @@ public class AdminApi {
 
     @Mutation
     @NonNull
-    @Description(
-            "Confirms that a request is paid to the creator's current destination, after an admin has checked the change.")
-    public PayoutNode confirmDestination(@Id @NonNull String payoutId, @NonNull String reason) {
-        return PayoutNode.of(payouts.confirmDestination(payoutId, reason, me.actor()));
-    }
-
-    @Mutation
-    @NonNull
     @Description("Allows the creator another request after a payout that Stripe refused without giving a reason.")
     public PayoutNode allowAnotherPayout(@Id @NonNull String payoutId, @NonNull String reason) {
         return PayoutNode.of(payouts.allowAnother(payoutId, reason, me.actor()));

@@ -2,9 +2,12 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.approvals.Approvals;
+import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.payouts.PayoutApprover;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -13,7 +16,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Large payouts take two people: one approves, and another one processes. */
+/** What takes two people: one approves or proposes, and another one carries it out. */
 @GraphQLApi
 @RolesAllowed(Role.ADMIN)
 public class ApprovalApi {
@@ -21,11 +24,20 @@ public class ApprovalApi {
     private final CurrentCreator me;
     private final PayoutApprover approver;
     private final Approvals approvals;
+    private final Proposals proposals;
+    private final RequestLanguage language;
 
-    ApprovalApi(CurrentCreator me, PayoutApprover approver, Approvals approvals) {
+    ApprovalApi(
+            CurrentCreator me,
+            PayoutApprover approver,
+            Approvals approvals,
+            Proposals proposals,
+            RequestLanguage language) {
         this.me = me;
         this.approver = approver;
         this.approvals = approvals;
+        this.proposals = proposals;
+        this.language = language;
     }
 
     @Mutation
@@ -40,9 +52,21 @@ public class ApprovalApi {
     @Query
     @NonNull
     @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
-    @Description("Which payouts take two people, and what is proposed to change that.")
+    @Description("What takes two people, and what is proposed to change that.")
     public ApprovalRulesNode approvalRules() {
         return ApprovalRulesNode.of(approvals.rules());
+    }
+
+    @Query
+    @NonNull
+    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
+    @Description(
+            "What one person has sent and what waits for another one who sends the same, newest first: at most 100. For a week, also what has become too old.")
+    public List<@NonNull ProposalNode> proposals() {
+        Locale locale = language.ofRequest();
+        return proposals.list().stream()
+                .map(one -> ProposalNode.of(one, locale))
+                .toList();
     }
 
     /** Named, because the word "set" at the beginning of a method is left out otherwise. */
@@ -50,8 +74,9 @@ public class ApprovalApi {
     @Name("setApprovalRules")
     @NonNull
     @Description(
-            "Proposes which payouts take two people. The rules apply as soon as another admin has sent the same. Sent again by the same person, nothing is changed.")
+            "Proposes what takes two people. The rules apply as soon as another admin has sent the same. Sent again by the same person, nothing is changed.")
     public ApprovalRulesNode setApprovalRules(@NonNull ApprovalRulesInput rules, @NonNull String reason) {
-        return ApprovalRulesNode.of(approvals.propose(rules.toRules(), reason, me.actor()));
+        return ApprovalRulesNode.of(
+                approvals.propose(rules.toRules(approvals.rules().rules()), reason, me.actor()));
     }
 }

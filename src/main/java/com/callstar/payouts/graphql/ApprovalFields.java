@@ -3,6 +3,7 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.payouts.ApprovalState;
 import com.callstar.payouts.payouts.PayoutApprovals;
 import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.runs.RunApprovals;
 import com.callstar.payouts.security.Caller;
 import java.util.List;
 import java.util.Locale;
@@ -10,19 +11,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Who approved payouts, and what; one statement for all nodes of a list. Creators see nothing of it. */
+/** Who approved payouts and runs, and what; one statement for all nodes of a list. Creators see nothing of it. */
 @GraphQLApi
 public class ApprovalFields {
 
     private final PayoutApprovals approvals;
+    private final RunApprovals runs;
     private final Caller caller;
     private final RequestLanguage language;
 
-    ApprovalFields(PayoutApprovals approvals, Caller caller, RequestLanguage language) {
+    ApprovalFields(PayoutApprovals approvals, RunApprovals runs, Caller caller, RequestLanguage language) {
         this.approvals = approvals;
+        this.runs = runs;
         this.caller = caller;
         this.language = language;
     }
@@ -71,6 +75,29 @@ public class ApprovalFields {
                 .map(node ->
                         states.containsKey(node.id()) ? states.get(node.id()).need() : 1)
                 .toList();
+    }
+
+    @Name("approvals")
+    @Description("Who approved it, oldest first.")
+    public List<@NonNull List<@NonNull PayoutApprovalNode>> approvalsOfRuns(@Source List<PayoutRunNode> nodes) {
+        Map<String, RunApprovals.State> states = statesOfRuns(nodes);
+        Locale locale = language.ofRequest();
+        return nodes.stream()
+                .map(node -> states.get(node.id()).approvals().stream()
+                        .map(one -> PayoutApprovalNode.of(one, locale))
+                        .toList())
+                .toList();
+    }
+
+    @Name("approvalsNeeded")
+    @Description("How many people it takes by the rules of now, with the one who starts it: 1 or 2.")
+    public List<@NonNull Integer> approvalsNeededOfRuns(@Source List<PayoutRunNode> nodes) {
+        Map<String, RunApprovals.State> states = statesOfRuns(nodes);
+        return nodes.stream().map(node -> states.get(node.id()).needed()).toList();
+    }
+
+    private Map<String, RunApprovals.State> statesOfRuns(List<PayoutRunNode> nodes) {
+        return runs.of(nodes.stream().map(PayoutRunNode::id).collect(Collectors.toSet()));
     }
 
     private Map<String, ApprovalState> states(List<PayoutNode> nodes) {

@@ -1,17 +1,19 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.approvals.ApprovalRules;
+import com.callstar.payouts.approvals.ApprovalRules.Kinds;
 import com.callstar.payouts.core.Currencies;
 import com.callstar.payouts.core.InvalidInput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Which payouts take two people. */
+/** What takes two people. */
 @Input("ApprovalRulesInput")
 public class ApprovalRulesInput {
 
@@ -30,6 +32,23 @@ public class ApprovalRulesInput {
     @Description("Whether a payout of any amount does if an admin confirmed its destination.")
     public boolean twoForNewDestinations;
 
+    @Description("Whether setting a creator's terms does. Left out, it stays as it is.")
+    public Boolean twoForTerms;
+
+    @Description(
+            "Whether reversing a transfer does, above the amount above which a payout of the currency does. Left out, it stays as it is.")
+    public Boolean twoForReversals;
+
+    @Description("Whether confirming a destination does. Left out, it stays as it is.")
+    public Boolean twoForConfirmations;
+
+    @Description("Whether writing off a debt does. Left out, it stays as it is.")
+    public Boolean twoForWriteOffs;
+
+    @Description(
+            "Above which total a payout run that a person starts does, in major units of its currency. Left out, it stays as it is.")
+    public BigDecimal twoForRunsAbove;
+
     @Description("How long an approval counts, in minutes: 1 to 43200.")
     public int lastsMinutes;
 
@@ -44,8 +63,11 @@ public class ApprovalRulesInput {
         public BigDecimal amount;
     }
 
-    /** @throws InvalidInput if a currency is unknown or stands there twice */
-    ApprovalRules toRules() {
+    /**
+     * @param now for what is left out
+     * @throws InvalidInput if a currency is unknown or stands there twice
+     */
+    ApprovalRules toRules(ApprovalRules now) {
         TreeMap<String, BigDecimal> own = new TreeMap<>();
         if (twoAboveIn != null) {
             if (twoAboveIn.size() > MOST_CURRENCIES) {
@@ -57,6 +79,16 @@ public class ApprovalRulesInput {
                 }
             }
         }
-        return new ApprovalRules(twoPeople, twoAbove, own, twoForNewDestinations, Duration.ofMinutes(lastsMinutes));
+        return new ApprovalRules(
+                twoPeople, twoAbove, own, twoForNewDestinations, kinds(now.kinds()), Duration.ofMinutes(lastsMinutes));
+    }
+
+    private Kinds kinds(Kinds now) {
+        return new Kinds(
+                Objects.requireNonNullElse(twoForTerms, now.terms()),
+                Objects.requireNonNullElse(twoForReversals, now.reversals()),
+                Objects.requireNonNullElse(twoForConfirmations, now.confirmations()),
+                Objects.requireNonNullElse(twoForWriteOffs, now.writeOffs()),
+                Objects.requireNonNullElse(twoForRunsAbove, now.runsAbove()));
     }
 }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** Which payouts take two people. Amounts in major units. */
+/** What takes two people. Amounts in major units. */
 @Type("ApprovalRules")
 public record ApprovalRulesNode(
         @Description("Increases with each change.") long version,
@@ -49,6 +49,22 @@ public record ApprovalRulesNode(
             @Description("Whether a payout of any amount does if an admin confirmed its destination.")
             boolean twoForNewDestinations,
 
+            @Description("Whether setting a creator's terms does.")
+            boolean twoForTerms,
+
+            @Description(
+                    "Whether reversing a transfer does, above the amount above which a payout of the currency does.")
+            boolean twoForReversals,
+
+            @Description("Whether confirming a destination does.")
+            boolean twoForConfirmations,
+
+            @Description("Whether writing off a debt does.") boolean twoForWriteOffs,
+
+            @NonNull
+            @Description("Above which total a payout run that a person starts does, in major units of its currency.")
+            BigDecimal twoForRunsAbove,
+
             @Description("How long an approval counts.") int lastsMinutes) {
 
         static ApprovalChoiceNode of(ApprovalRules rules) {
@@ -59,6 +75,11 @@ public record ApprovalRulesNode(
                             .map(one -> new CurrencyLimitNode(one.getKey(), one.getValue()))
                             .toList(),
                     rules.twoForNewDestinations(),
+                    rules.kinds().terms(),
+                    rules.kinds().reversals(),
+                    rules.kinds().confirmations(),
+                    rules.kinds().writeOffs(),
+                    rules.kinds().runsAbove(),
                     (int) rules.lasts().toMinutes());
         }
     }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
-/** One of the facts of which the digest of a payout is made. */
+/** One of the facts that people approve or propose. */
 @Type("ApprovedFact")
 public record ApprovedFactNode(
         @NonNull String field,
@@ -28,8 +28,31 @@ public record ApprovedFactNode(
     private static final List<String> FIELDS =
             List.of("payout", "creator", "amount", "currency", "account", "bank", "destinationVersion", "funding");
 
+    private static final List<String> PROPOSED = List.of(
+            "creator",
+            "payout",
+            "amount",
+            "owed",
+            "terms",
+            "account",
+            "version",
+            "versionBefore",
+            "confirmedBy",
+            "reversed",
+            "status",
+            "replaces");
+
     static List<ApprovedFactNode> of(DigestedFacts facts, Locale language) {
         return FIELDS.stream()
+                .map(field -> new ApprovedFactNode(
+                        field, Wording.of("approved." + field, Map.of(), language), value(field, facts, language)))
+                .toList();
+    }
+
+    /** Those of a proposal; each kind has others. */
+    static List<ApprovedFactNode> proposed(DigestedFacts facts, Locale language) {
+        return PROPOSED.stream()
+                .filter(field -> facts.text(field) != null)
                 .map(field -> new ApprovedFactNode(
                         field, Wording.of("approved." + field, Map.of(), language), value(field, facts, language)))
                 .toList();
@@ -38,7 +61,8 @@ public record ApprovedFactNode(
     private static String value(String field, DigestedFacts facts, Locale language) {
         String currency = facts.text("currency");
         return switch (field) {
-            case "amount" -> money(facts.facts().path("amount").asLong(), currency, language);
+            case "amount", "reversed", "owed" -> money(facts.facts().path(field).asLong(), currency, language);
+            case "status" -> Wording.of("status." + facts.text(field), Map.of(), language);
             case "funding" ->
                 shown(String.join(
                         ", ",

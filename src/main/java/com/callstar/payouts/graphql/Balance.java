@@ -36,7 +36,16 @@ public record Balance(
         @Description("When the next part of the reserved balance becomes available; null if nothing is reserved.")
         Instant nextReserveReleaseAt,
 
-        BigDecimal nextReserveReleaseAmount) {
+        BigDecimal nextReserveReleaseAmount,
+
+        @Description(
+                "What the creator owes because customers got money back after it was paid out. With a recovery plan,"
+                        + " it does not lower the available balance.")
+        @NonNull
+        BigDecimal owedAmount,
+
+        @Description("How much of what is owed the next release repays; null if nothing is owed or pending.")
+        BigDecimal nextRepaymentAmount) {
 
     /** The platform's currency first. */
     static List<Balance> sorted(List<CreatorBalance> balances, String platformCurrency) {
@@ -72,6 +81,10 @@ public record Balance(
                 standing.nextReserveReleaseAt(),
                 standing.nextReserveReleaseAmount() == null
                         ? null
-                        : standing.nextReserveReleaseAmount().toMajor());
+                        : standing.nextReserveReleaseAmount().toMajor(),
+                standing.owed().toMajor(),
+                standing.nextRepayment() == null
+                        ? null
+                        : standing.nextRepayment().toMajor());
     }
 }

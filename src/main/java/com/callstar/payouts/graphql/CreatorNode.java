@@ -3,6 +3,7 @@ package com.callstar.payouts.graphql;
 import com.callstar.payouts.creators.Creator;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -18,6 +19,10 @@ public record CreatorNode(
         @NonNull @Id String id,
         @NonNull String email,
         @NonNull String locale,
+
+        @Description("The time zone in which the creator reads times, by its IANA name; null for the platform's.")
+        String timeZone,
+
         String stripeAccountId,
         boolean stripeConnected,
         boolean payoutsEnabled,
@@ -34,6 +39,7 @@ public record CreatorNode(
                 creator.id(),
                 creator.email(),
                 creator.locale(),
+                creator.timeZone() == null ? null : creator.timeZone().getId(),
                 creator.stripeAccountId(),
                 creator.stripeConnected(),
                 creator.payoutsEnabled(),

@@ -21,6 +21,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.DataFetcher;
+import io.quarkus.arc.Arc;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -39,6 +40,9 @@ import org.jboss.logging.Logger;
 class Errors extends SimplePerformantInstrumentation {
 
     private static final int LONGEST_MESSAGE = 1000;
+    /** What Hibernate says of a session that ended with its request. */
+    private static final String SESSION_CLOSED = "Session/EntityManager is closed";
+
     private static final Pattern ARGUMENT = Pattern.compile("argument '([\\w.]+)'");
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
@@ -168,15 +172,27 @@ class Errors extends SimplePerformantInstrumentation {
                     // SmallRye's scalars throw it for variables as well, and graphql-java does not handle it there.
                     return RefusalReport.of(invalid(variable.getMessage()), locale);
                 }
-                case ContextNotActiveException disconnected -> {
-                    // The client has disconnected, which ended the request while a field was still being read.
-                    LOG.info("Client disconnected before the response was complete");
-                    LOG.debug("Field that was still being read", disconnected);
-                    return new RefusalReport(RefusalCode.INTERNAL, "", Map.of());
+                case ContextNotActiveException left -> {
+                    return disconnected(left);
+                }
+                case IllegalStateException closed
+                when SESSION_CLOSED.equals(closed.getMessage()) && !requestIsActive() -> {
+                    return disconnected(closed);
                 }
                 default -> {}
             }
         }
         return RefusalReport.unexpected(thrown, locale);
+    }
+
+    /** The client has disconnected, which ended the request, and closed its session, while a field was still being read. */
+    private static RefusalReport disconnected(RuntimeException failure) {
+        LOG.info("Client disconnected before the response was complete");
+        LOG.debug("Field that was still being read", failure);
+        return new RefusalReport(RefusalCode.INTERNAL, "", Map.of());
+    }
+
+    private static boolean requestIsActive() {
+        return Arc.container() != null && Arc.container().requestContext().isActive();
     }
 }

@@ -36,6 +36,7 @@ final class FieldCosts {
             "releaseBooks",
             "allowAnotherPayout",
             "approvePayout",
+            "approvePayoutRun",
             "setApprovalRules",
             "pauseCreator",
             "resumeCreator",
@@ -43,6 +44,9 @@ final class FieldCosts {
             "resumeMyPayouts",
             "setPayoutSchedule",
             "setCreatorTerms",
+            "agreeRecovery",
+            "endRecovery",
+            "writeOffDebt",
             "updateNotificationSettings",
             "markNotificationsRead",
             "resendNotification");

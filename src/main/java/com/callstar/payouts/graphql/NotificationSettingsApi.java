@@ -46,10 +46,13 @@ public class NotificationSettingsApi {
     @NonNull
     @RolesAllowed(Role.CREATOR)
     @Description(
-            "Sets the topics that the creator does not want emails about, and the language of emails (fr, en). Null keeps the current value.")
-    public CreatorNode updateNotificationSettings(List<NotificationTopic> muted, String locale) {
+            "Sets the topics that the creator does not want emails about, the language of emails (fr, en), and the time zone of times (its IANA name; empty for the platform's). Null keeps the current value.")
+    public CreatorNode updateNotificationSettings(List<NotificationTopic> muted, String locale, String timeZone) {
         Creator creator = me.ownCreator();
         Creator changed = locale == null ? creator : creators.changeLanguage(creator.id(), locale, me.actor());
+        if (timeZone != null) {
+            changed = creators.changeTimeZone(creator.id(), timeZone, me.actor());
+        }
         if (muted != null) {
             Set<NotificationTopic> topics =
                     muted.stream().filter(Objects::nonNull).collect(Collectors.toSet());

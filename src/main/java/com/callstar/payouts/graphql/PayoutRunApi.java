@@ -8,6 +8,7 @@ import com.callstar.payouts.runs.PayoutRun;
 import com.callstar.payouts.runs.PayoutRunSelection;
 import com.callstar.payouts.runs.PayoutRunStatus;
 import com.callstar.payouts.runs.PayoutRuns;
+import com.callstar.payouts.runs.RunApprover;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -34,12 +35,15 @@ public class PayoutRunApi {
     private final CurrentCreator me;
     private final TermsPolicy terms;
     private final PayoutRuns runs;
+    private final RunApprover approver;
     private final RequestLanguage language;
 
-    PayoutRunApi(CurrentCreator me, TermsPolicy terms, PayoutRuns runs, RequestLanguage language) {
+    PayoutRunApi(
+            CurrentCreator me, TermsPolicy terms, PayoutRuns runs, RunApprover approver, RequestLanguage language) {
         this.me = me;
         this.terms = terms;
         this.runs = runs;
+        this.approver = approver;
         this.language = language;
     }
 
@@ -67,8 +71,17 @@ public class PayoutRunApi {
 
     @Mutation
     @NonNull
+    @RolesAllowed({Role.ADMIN, Role.APPROVER})
     @Description(
-            "Starts a prepared run, if what it would pay has not changed. Started twice, it is returned as it stands; nothing is paid twice.")
+            "Approves a prepared run as its digest describes it, so that another admin can start it. Nothing is paid. Approved again by the same person, it is returned unchanged.")
+    public PayoutRunNode approvePayoutRun(@Id @NonNull String id, @NonNull String digest, String notes) {
+        return PayoutRunNode.of(approver.approve(id, digest, notes, me.actor()));
+    }
+
+    @Mutation
+    @NonNull
+    @Description(
+            "Starts a prepared run, if what it would pay has not changed and, if it is large, another person has approved it. Started twice, it is returned as it stands; nothing is paid twice.")
     public PayoutRunNode startPayoutRun(@Id @NonNull String id, @NonNull String digest) {
         return PayoutRunNode.of(runs.start(id, digest, me.actor()));
     }

@@ -1,12 +1,12 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.PayoutReader;
 import com.callstar.payouts.payouts.PayoutRefused;
 import com.callstar.payouts.payouts.ReversalRequest;
 import com.callstar.payouts.payouts.Reversals;
-import com.callstar.payouts.security.Caller;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
@@ -21,12 +21,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 @RolesAllowed(Role.ADMIN)
 public class ReversalApi {
 
-    private final Caller caller;
+    private final CurrentCreator me;
     private final Reversals reversals;
     private final PayoutReader reader;
 
-    ReversalApi(Caller caller, Reversals reversals, PayoutReader reader) {
-        this.caller = caller;
+    ReversalApi(CurrentCreator me, Reversals reversals, PayoutReader reader) {
+        this.me = me;
         this.reversals = reversals;
         this.reader = reader;
     }
@@ -40,7 +40,7 @@ public class ReversalApi {
         Payout payout = found(payoutId);
         Money asked =
                 amount == null ? null : Money.asked(amount, payout.requested().currency());
-        reversals.reverse(payoutId, new ReversalRequest(asked, reason, idempotencyKey), caller.actor());
+        reversals.reverse(payoutId, new ReversalRequest(asked, reason, idempotencyKey), me.actor());
         return PayoutNode.of(found(payoutId));
     }
 

@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.graphql.Connections.CreatorTermsConnection;
 import com.callstar.payouts.payments.TermsPolicy;
 import com.callstar.payouts.payouts.CreatorBalances;
@@ -25,12 +26,14 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class TermsApi {
 
+    private final CurrentCreator me;
     private final Caller caller;
     private final CreatorTerms terms;
     private final TermsPolicy policy;
     private final CreatorBalances balances;
 
-    TermsApi(Caller caller, CreatorTerms terms, TermsPolicy policy, CreatorBalances balances) {
+    TermsApi(CurrentCreator me, Caller caller, CreatorTerms terms, TermsPolicy policy, CreatorBalances balances) {
+        this.me = me;
         this.caller = caller;
         this.terms = terms;
         this.policy = policy;
@@ -79,6 +82,6 @@ public class TermsApi {
             "Sets the terms of one creator, for payments that are captured from now on and for requests. What is left out is as the platform's settings say. Setting the same again changes nothing. The creator reads the terms, but not the reason.")
     public CreatorNode setCreatorTerms(
             @Id @NonNull String creatorId, @NonNull CreatorTermsInput terms, @NonNull String reason) {
-        return CreatorNode.of(this.terms.set(creatorId, terms.asked(), reason, caller.actor()));
+        return CreatorNode.of(this.terms.set(creatorId, terms.asked(), reason, me.actor()));
     }
 }

@@ -1,8 +1,8 @@
 package com.callstar.payouts.ledger;
 
 /**
- * The accounts of one creator in one currency. The first six say who owns the money and are positive; the last four say
- * where the money is and are negative (assets equal liabilities, with the opposite sign). All ten sum to zero.
+ * The accounts of one creator in one currency. The first eight say who owns the money, and are positive unless somebody owes it; the last
+ * four say where the money is and are negative (assets equal liabilities, with the opposite sign). All twelve sum to zero.
  */
 public enum AccountKind {
     /** The creator's share, within the holding period. */
@@ -11,12 +11,16 @@ public enum AccountKind {
     READY,
     /** Released, but kept until a day of its own: what customers get back later is taken from it if READY is not enough. */
     RESERVE,
+    /** What the creator owes while a plan says how it is repaid; negative. Without a plan, it lowers READY. */
+    OWED,
     /** Claimed by a payout in progress. */
     PROCESSING,
     /** Paid out to the creator. */
     PAID,
     /** The platform's fees. */
     FEES,
+    /** What the platform wrote off of the creator's debts, and bears itself; negative. */
+    WRITTEN_OFF,
     /** On the platform's Stripe balance. */
     AT_PLATFORM,
     /** On the creator's Stripe account. */

@@ -9,4 +9,10 @@ public record Balances(AccountHolder owner, Map<AccountKind, Long> minor) {
     public Money of(AccountKind account) {
         return owner.money(minor.getOrDefault(account, 0L));
     }
+
+    /** What the creator owes: READY if it is negative, and what is repaid by a plan. Not negative. */
+    public Money owed() {
+        return owner.money(Math.max(0, -of(AccountKind.READY).minor())
+                - of(AccountKind.OWED).minor());
+    }
 }

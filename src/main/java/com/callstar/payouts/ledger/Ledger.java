@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,13 @@ public class Ledger {
         SKIP
     }
 
+    /** Opened when they are first used: most creators never need them, and creators of before have none. */
+    private static final Set<AccountKind> SELDOM_USED =
+            EnumSet.of(AccountKind.RESERVE, AccountKind.OWED, AccountKind.WRITTEN_OFF);
+
+    private static final Set<AccountKind> OPENED_TOGETHER =
+            EnumSet.complementOf(EnumSet.of(AccountKind.OWED, AccountKind.WRITTEN_OFF));
+
     private final Session database;
     private final Queries queries;
     private final Clock clock;
@@ -48,7 +56,7 @@ public class Ledger {
     @Transactional(MANDATORY)
     public void lock(AccountHolder owner) {
         if (lock(Set.of(owner), Busy.WAIT).isEmpty()) {
-            open(Set.of(owner), AccountKind.values());
+            open(Set.of(owner), OPENED_TOGETHER);
             lock(Set.of(owner), Busy.WAIT);
         }
     }
@@ -78,7 +86,7 @@ public class Ledger {
         if (locked.size() < asked.size()) {
             List<AccountHolder> missing =
                     asked.stream().filter(one -> !locked.contains(one)).toList();
-            open(missing, AccountKind.values());
+            open(missing, OPENED_TOGETHER);
             lock(missing, Busy.WAIT);
         }
     }
@@ -92,7 +100,7 @@ public class Ledger {
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new));
     }
 
-    private void open(Collection<AccountHolder> owners, AccountKind... kinds) {
+    private void open(Collection<AccountHolder> owners, Collection<AccountKind> kinds) {
         database.createNativeMutationQuery("""
                         insert into ledger_account (creator_id, currency, kind)
                         select o.creator_id, o.currency, k.kind
@@ -109,7 +117,7 @@ public class Ledger {
                 .setParameter(
                         "currencies",
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new))
-                .setParameter("kinds", names(kinds))
+                .setParameter("kinds", kinds.stream().map(AccountKind::name).toArray(String[]::new))
                 .executeUpdate();
     }
 
@@ -150,7 +158,7 @@ public class Ledger {
         if (batch.size() == 0) {
             return;
         }
-        openReserves(postings);
+        SELDOM_USED.forEach(kind -> openIfUsed(kind, postings));
         int entries = batch.bind(database.createNativeMutationQuery(JournalBatch.SQL), clock.instant())
                 .executeUpdate();
         if (entries != 2 * batch.size()) {
@@ -159,14 +167,13 @@ public class Ledger {
         }
     }
 
-    /** Accounts that were opened before there were reserves get this one with the first reserve. */
-    private void openReserves(List<JournalEntry> postings) {
+    private void openIfUsed(AccountKind kind, List<JournalEntry> postings) {
         Set<AccountHolder> owners = postings.stream()
-                .filter(posting -> posting.touches(AccountKind.RESERVE))
+                .filter(posting -> posting.touches(kind))
                 .map(JournalEntry::owner)
                 .collect(Collectors.toSet());
         if (!owners.isEmpty()) {
-            open(owners, AccountKind.RESERVE);
+            open(owners, Set.of(kind));
         }
     }
 
@@ -213,12 +220,4 @@ public class Ledger {
     /** One line of a statement: the amount, its reason and the balance after it. */
     public record StatementLine(
             long number, String reference, Money amount, Money balanceAfter, Instant eventAt, Instant postedAt) {}
-
-    private static String[] names(AccountKind[] accounts) {
-        String[] names = new String[accounts.length];
-        for (int i = 0; i < accounts.length; i++) {
-            names[i] = accounts[i].name();
-        }
-        return names;
-    }
 }

@@ -25,6 +25,7 @@ class LedgerInvariants implements InvariantSource {
                         group by creator_id, currency having sum(balance) <> 0"""),
                 new Invariant("NOTHING_BELOW_ZERO", """
                         select creator_id || ' ' || currency || ' ' || kind from ledger_account
-                        where balance < 0 and kind in ('HELD', 'RESERVE', 'PROCESSING', 'PAID', 'FEES')"""));
+                    where balance < 0 and kind in ('HELD', 'RESERVE', 'PROCESSING', 'PAID', 'FEES')
+                       or balance > 0 and kind in ('OWED', 'WRITTEN_OFF')"""));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** Metrics: what the platform owes all creators, and what creators owe, by currency. */
+/** Metrics: what the platform owes all creators, what creators owe, and what was written off, by currency. */
 @ApplicationScoped
 class LedgerMeasures implements MetricsSource {
 
@@ -26,8 +26,8 @@ class LedgerMeasures implements MetricsSource {
     @Transactional
     public List<MetricsSource.Gauge> measures() {
         return database.createNativeQuery("""
-                        select case when balance < 0 then 'DEBT' else kind end, currency, cast(sum(abs(balance)) as bigint)
-                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') or kind = 'RESERVE' and balance <> 0 group by 1, 2""", Total.class)
+                        select case when kind <> 'WRITTEN_OFF' and balance < 0 then 'DEBT' else kind end, currency, cast(sum(abs(balance)) as bigint)
+                        from ledger_account where kind in ('HELD', 'READY', 'PROCESSING') or kind in ('RESERVE', 'OWED', 'WRITTEN_OFF') and balance <> 0 group by 1, 2""", Total.class)
                 .getResultStream()
                 .map(total -> new MetricsSource.Gauge(
                         "callstar.money",

@@ -3,6 +3,7 @@ package com.callstar.payouts.notifications;
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.InvalidInput;
+import com.callstar.payouts.payments.Payment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -35,6 +37,15 @@ public class CustomerAddresses {
 
     /** Where a customer's confirmation goes, and in which language: fr or en. */
     public record Customer(String address, String locale) {
+
+        /** Of an address that Stripe has; empty if no email can be sent to it. Stripe does not say the language. */
+        static Optional<Customer> read(String address) {
+            String stripped = address.strip();
+            return stripped.length() <= LONGEST_ADDRESS
+                            && ADDRESS.matcher(stripped).matches()
+                    ? Optional.of(new Customer(stripped, "fr"))
+                    : Optional.empty();
+        }
 
         /**
          * @param address null or blank for a customer who gets no email
@@ -78,17 +89,30 @@ public class CustomerAddresses {
                 .executeUpdate();
     }
 
-    /** Removes and returns the addresses of these bookings, by booking; those that are not known are absent. */
+    /**
+     * Removes and returns the addresses of the bookings of these payments, by booking; those that are not known are absent: they are
+     * looked for at Stripe ({@link ReceiptAddresses}).
+     */
     @Transactional(MANDATORY)
-    Map<String, Customer> taken(Collection<String> bookings) {
+    Map<String, Customer> taken(Collection<Payment> paid) {
         if (!config.customers()) {
             return Map.of();
         }
         return database
                 .createNativeQuery("""
-                        delete from customer_address where booking_id = any(cast(:bookings as text[]))
-                        returning booking_id, address, locale""", Object[].class)
-                .setParameter("bookings", bookings.toArray(String[]::new))
+                        with given as (
+                            delete from customer_address where booking_id = any(cast(:bookings as text[]))
+                            returning booking_id, address, locale),
+                        missing as (
+                            insert into receipt_look (payment_id, due_at, kept_at)
+                            select p.payment_id, :now, :now
+                            from unnest(cast(:payments as text[]), cast(:bookings as text[])) as p(payment_id, booking_id)
+                            where not exists (select 1 from given g where g.booking_id = p.booking_id)
+                            on conflict do nothing)
+                        select booking_id, address, locale from given""", Object[].class)
+                .setParameter("bookings", paid.stream().map(Payment::bookingId).toArray(String[]::new))
+                .setParameter("payments", paid.stream().map(Payment::id).toArray(String[]::new))
+                .setParameter("now", clock.instant())
                 .getResultList()
                 .stream()
                 .map(row -> new Row((String) row[0], (String) row[1], (String) row[2]))

@@ -38,11 +38,53 @@ sealed interface Facts {
      *
      * @param share by how much the creator's share changed, without a sign
      * @param frozen how much of the share is frozen; null for nothing
+     * @param owed what is owed now and repaid by a plan, if it is more than before; null otherwise
      */
-    record ShareChanged(String booking, Money amount, Money refunded, Money share, Money available, Money frozen)
+    record ShareChanged(
+            String booking, Money amount, Money refunded, Money share, Money available, Money frozen, Money owed)
             implements Facts {}
 
     record NegativeBalance(Money owed) implements Facts {}
+
+    /**
+     * How the creator repays what they owe.
+     *
+     * @param percentage of each released share
+     * @param limit the most that is taken of one released share; null for no limit
+     * @param changed there was a plan already
+     */
+    record RepaymentAgreed(Money owed, int percentage, Money limit, boolean changed) implements Facts {}
+
+    /** @param owed what was owed when the plan ended */
+    record RepaymentEnded(Instant at, Money owed) implements Facts {}
+
+    /**
+     * Nothing of a debt was repaid for long.
+     *
+     * @param percentage of each released share; null if each release repays it in full
+     * @param limit as in {@link RepaymentAgreed}
+     */
+    record DebtOpen(Money owed, Integer percentage, Money limit) implements Facts {}
+
+    /**
+     * The platform bears a part of what the creator owed.
+     *
+     * @param owed what is still owed
+     */
+    record DebtWrittenOff(Money amount, Money owed) implements Facts {}
+
+    /** @param since to payments captured from then on, the other terms apply */
+    record TermsChanged(Instant since, Terms before, Terms after) implements Facts {
+
+        /**
+         * What applies: the creator's own terms, and the platform's for the rest.
+         *
+         * @param feePercentage as in 12.5
+         * @param minimums the smallest payout in each currency in which it may have changed; both times in the same order
+         */
+        record Terms(
+                int holdDays, String feePercentage, String reservePercentage, int reserveDays, List<Money> minimums) {}
+    }
 
     /**
      * A payout has another status.

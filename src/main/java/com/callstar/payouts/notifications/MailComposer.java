@@ -21,7 +21,7 @@ class MailComposer {
 
     MailSender.Email compose(OutboxStore.Task task) {
         Locale language = task.locale().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
-        MailContext context = MailContext.in(language, config.zone());
+        MailContext context = MailContext.in(language, task.zone());
         MailBody content = task.kind().content(task.facts(), context);
         String name = context.text(FactsJson.name(task.facts()));
         String unsubscribe =

@@ -4,6 +4,8 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Wording;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -26,6 +28,11 @@ record MailContext(MailMessages words, Locale language, ZoneId zone) {
 
     String amount(Money money) {
         return money.in(language);
+    }
+
+    /** A percentage as facts have it, without its sign. */
+    String percentage(String percentage) {
+        return NumberFormat.getInstance(language).format(new BigDecimal(percentage));
     }
 
     String time(Instant time) {

@@ -290,6 +290,90 @@ public interface MailMessages {
     String payoutsResumed(String at);
 
     @Message
+    String owedByPlan(String owed);
+
+    @Message
+    String debt(String owed);
+
+    @Message
+    String recoveryAgreedSubject(String owed);
+
+    @Message
+    String recoveryAgreed();
+
+    @Message
+    String recoveryAgreedNext();
+
+    @Message
+    String recoveryChangedSubject();
+
+    @Message
+    String recoveryChanged(String owed);
+
+    @Message
+    String recoveryShare(String percentage);
+
+    @Message
+    String recoveryShareUpTo(String percentage, String limit);
+
+    @Message
+    String recoveryEndedSubject();
+
+    @Message
+    String recoveryEnded(String at, String owed);
+
+    @Message
+    String recoveryEndedNext();
+
+    @Message
+    String debtReminderSubject(String owed);
+
+    @Message
+    String debtReminder();
+
+    @Message
+    String debtReminderNext();
+
+    @Message
+    String debtReminderByPlan();
+
+    @Message
+    String debtWrittenOffSubject(String amount);
+
+    @Message
+    String debtWrittenOff(String amount);
+
+    @Message
+    String debtWrittenOffRest(String owed);
+
+    @Message
+    String debtWrittenOffAll();
+
+    @Message
+    String termsChangedSubject();
+
+    @Message
+    String termsChanged(String since);
+
+    @Message
+    String termsFee(String before, String after);
+
+    @Message
+    String termsHold(String before, String after);
+
+    @Message
+    String termsReserve(String before, String after);
+
+    @Message
+    String termsReserveDays(String before, String after);
+
+    @Message
+    String termsMinimum(String before, String after);
+
+    @Message
+    String termsChangedNext();
+
+    @Message
     String identityChangedSubject();
 
     @Message

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ public class Notices {
     private static final String[] KINDS =
             Arrays.stream(NotificationKind.values()).map(Enum::name).toArray(String[]::new);
 
-    private static final String MINE = "with mine as (select c.creator_id from creator_profile c where %s),";
+    private static final String MINE =
+            "with mine as (select c.creator_id, c.creator_time_zone as zone from creator_profile c where %s),";
 
     private static final String UNREAD = """
              unread as (
@@ -43,7 +45,7 @@ public class Notices {
             """;
 
     private static final String LIST = MINE + UNREAD.formatted("true") + """
-            select unread.unread, n.id, n.kind, n.facts, n.shown_from, n.read_at
+            select unread.unread, mine.zone, n.id, n.kind, n.facts, n.shown_from, n.read_at
             from mine cross join unread left join lateral (
                 select n.id, n.kind, cast(n.facts as text) as facts, n.shown_from, n.read_at
                 from creator_notice n
@@ -91,8 +93,7 @@ public class Notices {
         Map<String, Object> values = values(creator);
         values.putAll(Before.of(request.after()).values());
         values.put("limit", request.limit());
-        MailContext context = MailContext.in(language, config.zone());
-        List<Found> found = queries.list(LIST.formatted(creator.condition()), values, row -> found(row, context));
+        List<Found> found = queries.list(LIST.formatted(creator.condition()), values, row -> found(row, language));
         if (found.isEmpty()) {
             throw new CreatorNotFound();
         }
@@ -102,7 +103,9 @@ public class Notices {
         return new Listed(page, (int) found.getFirst().unread());
     }
 
-    private static Found found(Row row, MailContext context) throws SQLException {
+    private Found found(Row row, Locale language) throws SQLException {
+        String zone = row.text("zone");
+        MailContext context = MailContext.in(language, zone == null ? config.zone() : ZoneId.of(zone));
         return new Found(row.number("unread"), row.text("id") == null ? null : notice(row, context));
     }
 

@@ -38,8 +38,9 @@ public interface NotificationConfig {
     ZoneId zone();
 
     /**
-     * Whether customers get an email when their booking is paid, if the booking platform gives their address with
-     * {@code createBookingPayment}. Switch it off if Stripe sends receipts. Addresses are not kept then.
+     * Whether customers get an email when their booking is paid: at the address that the booking platform gives with
+     * {@code createBookingPayment}, else at the one that Stripe's charge has. Switch it off if Stripe sends receipts. Addresses are neither
+     * kept nor read then.
      */
     @WithDefault("true")
     boolean customers();

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** An email and all its transitions. {@link NotificationWriter} inserts it. */
@@ -112,8 +113,8 @@ class NotificationEntity extends PanacheEntityBase {
         sentAt = null;
     }
 
-    OutboxStore.Task toTask() {
-        return new OutboxStore.Task(id, kind, recipient, locale, facts, messageId, unsubscribeToken);
+    OutboxStore.Task toTask(ZoneId zone) {
+        return new OutboxStore.Task(id, kind, recipient, locale, zone, facts, messageId, unsubscribeToken);
     }
 
     Notification toNotification() {

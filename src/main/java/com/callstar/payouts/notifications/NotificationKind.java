@@ -2,6 +2,8 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.notifications.Facts.BookingConfirmed;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
+import com.callstar.payouts.notifications.Facts.DebtOpen;
+import com.callstar.payouts.notifications.Facts.DebtWrittenOff;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.FundsReady;
@@ -19,9 +21,12 @@ import com.callstar.payouts.notifications.Facts.PayoutsResumed;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
+import com.callstar.payouts.notifications.Facts.RepaymentAgreed;
+import com.callstar.payouts.notifications.Facts.RepaymentEnded;
 import com.callstar.payouts.notifications.Facts.ScheduleSkipped;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
+import com.callstar.payouts.notifications.Facts.TermsChanged;
 import com.callstar.payouts.notifications.Facts.Unclaimed;
 import com.callstar.payouts.notifications.Facts.UnclaimedOfMany;
 import java.util.function.BiFunction;
@@ -52,6 +57,11 @@ enum NotificationKind {
     IDENTITY_CHANGED(null, IdentityMoved.class, AccountMails::identityChanged),
     PAYOUTS_PAUSED(null, PayoutsPaused.class, PauseMails::paused),
     PAYOUTS_RESUMED(null, PayoutsResumed.class, PauseMails::resumed),
+    RECOVERY_AGREED(null, RepaymentAgreed.class, DebtMails::agreed),
+    RECOVERY_ENDED(null, RepaymentEnded.class, DebtMails::ended),
+    DEBT_REMINDER(null, DebtOpen.class, DebtMails::reminder),
+    DEBT_WRITTEN_OFF(null, DebtWrittenOff.class, DebtMails::writtenOff),
+    TERMS_CHANGED(null, TermsChanged.class, TermsMails::changed),
     ONBOARDING_INCOMPLETE(null, OnboardingIncomplete.class, AccountMails::onboardingIncomplete),
     /** Sent to paying customers. */
     BOOKING_CONFIRMED(null, BookingConfirmed.class, CustomerMails::bookingConfirmed),

@@ -1,15 +1,22 @@
 package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.core.jobs.Backoff;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.Creators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** The outbox's rows: claimed with a lease, then marked. */
@@ -22,18 +29,21 @@ class OutboxStore {
     private final Session database;
     private final Clock clock;
     private final NotificationConfig config;
+    private final Creators creators;
     private final Backoff backoff;
 
-    OutboxStore(Session database, Clock clock, RandomGenerator random, NotificationConfig config) {
+    OutboxStore(Session database, Clock clock, RandomGenerator random, NotificationConfig config, Creators creators) {
         this.database = database;
         this.clock = clock;
         this.config = config;
+        this.creators = creators;
         this.backoff = new Backoff(config.pause(), config.longestPause(), random);
     }
 
     /**
      * An email that this node has claimed.
      *
+     * @param zone in which the recipient reads times
      * @param unsubscribeToken null if essential
      */
     record Task(
@@ -41,6 +51,7 @@ class OutboxStore {
             NotificationKind kind,
             String recipient,
             String locale,
+            ZoneId zone,
             String facts,
             String messageId,
             UUID unsubscribeToken) {}
@@ -56,7 +67,19 @@ class OutboxStore {
                 .setParameter("limit", BATCH)
                 .getResultList();
         due.forEach(one -> one.claimed(now.plus(config.lease())));
-        return due.stream().map(NotificationEntity::toTask).toList();
+        Map<String, ZoneId> zones = zones(due);
+        return due.stream()
+                .map(one -> one.toTask(zones.getOrDefault(one.creatorId, config.zone())))
+                .toList();
+    }
+
+    /** The time zones of the creators among the recipients who have chosen one. */
+    private Map<String, ZoneId> zones(List<NotificationEntity> due) {
+        Set<String> ids =
+                due.stream().map(one -> one.creatorId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return creators.all(ids).values().stream()
+                .filter(creator -> creator.timeZone() != null)
+                .collect(Collectors.toMap(Creator::id, Creator::timeZone));
     }
 
     @Transactional

@@ -127,7 +127,8 @@ class PaymentNotifier {
                 payment.returned().refunded(),
                 event.share().minor() < 0 ? event.share().negated() : event.share(),
                 event.available(),
-                payment.remaining().isPositive() ? payment.remaining() : null);
+                payment.remaining().isPositive() ? payment.remaining() : null,
+                event.intoPlan() ? event.owed() : null);
     }
 
     private static NotificationKind kind(ShareReturned.What what) {

@@ -60,8 +60,11 @@ final class ReturnMails {
     }
 
     private static MailBody withBalance(MailBody content, ShareChanged facts, MailContext context) {
-        return content.lists(context.words().available(context.amount(facts.available())))
-                .leadsTo(PageLinks.PAYOUTS, context.words().payouts());
+        content.lists(context.words().available(context.amount(facts.available())));
+        if (facts.owed() != null) {
+            content.lists(context.words().owedByPlan(context.amount(facts.owed())));
+        }
+        return content.leadsTo(PageLinks.PAYOUTS, context.words().payouts());
     }
 
     static MailBody negativeBalance(NegativeBalance facts, MailContext context) {

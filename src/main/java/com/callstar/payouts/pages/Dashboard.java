@@ -23,8 +23,15 @@ class Dashboard {
     private static final String HOME = "/dashboard";
     private static final String FILES = "META-INF/resources";
     private static final String ONE_YEAR = "public, max-age=31536000, immutable";
-    private static final Map<String, String> TYPES =
-            Map.of("js", "text/javascript; charset=UTF-8", "css", "text/css; charset=UTF-8", "svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.of(
+            "js",
+            "text/javascript; charset=UTF-8",
+            "css",
+            "text/css; charset=UTF-8",
+            "svg",
+            "image/svg+xml",
+            "ttf",
+            "font/ttf");
     private static final int BEFORE_STATIC_FILES = 0;
     private static final String MISSING = "<!doctype html><html lang=\"en\"><title>Callstar</title>"
             + "<p>This build has no pages: they were left out by -Dpages.skip.</p></html>";

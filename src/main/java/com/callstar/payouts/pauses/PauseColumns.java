@@ -9,12 +9,16 @@ public final class PauseColumns {
     /** The columns of the join. */
     public static final String ALL = "pause.*";
 
-    /** An admin's pause comes before the creator's own: it says what has to end first. */
+    /**
+     * An admin's pause comes before the creator's own: it says what has to end first. There is at most one of each, so that this is a plain
+     * join, and the planner may read the pauses of many creators at once.
+     */
     private static final String JOIN = """
-            left join lateral (
-                select * from open_pause
-                where pause_creator_id = %s and (pause_until is null or pause_until > :now)
-                order by pause_own limit 1) pause on true""";
+            left join open_pause pause on pause.pause_creator_id = %s and (pause.pause_until is null or pause.pause_until > :now)
+                and (not pause.pause_own or not exists (
+                    select 1 from open_pause first
+                    where first.pause_creator_id = pause.pause_creator_id and not first.pause_own
+                      and (first.pause_until is null or first.pause_until > :now)))""";
 
     private PauseColumns() {}
 

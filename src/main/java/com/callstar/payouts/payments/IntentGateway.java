@@ -1,6 +1,7 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.core.Money;
+import java.util.Optional;
 
 /** The port to the payment provider. Never call it inside a transaction. */
 public interface IntentGateway {
@@ -46,4 +47,12 @@ public interface IntentGateway {
      * @throws IntentRefused if Stripe refuses or gives no clear answer
      */
     Intent cancel(String intentId);
+
+    /**
+     * Where Stripe's charge of a paid intent says that a receipt goes: the receipt's address, else that of the bill.
+     *
+     * @return empty if the customer gave none
+     * @throws IntentRefused if Stripe refuses or gives no clear answer
+     */
+    Optional<String> receiptAddress(String intentId);
 }

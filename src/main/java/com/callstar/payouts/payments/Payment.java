@@ -89,9 +89,11 @@ public record Payment(
      * @param fee how much of the platform's fee they took
      * @param recovered how much of this share repaid a debt of the creator; negative: how much other shares repaid of this
      *     payment's debt
+     * @param writtenOff how much of this payment's debt was written off; a part of what was recovered
      * @param frozen whether an open dispute keeps the remaining share from being paid
      */
-    public record Returned(Money refunded, Money disputed, Money share, Money fee, Money recovered, boolean frozen) {
+    public record Returned(
+            Money refunded, Money disputed, Money share, Money fee, Money recovered, Money writtenOff, boolean frozen) {
 
         /** What went back to the customer for good, by refunds and lost disputes: their parts of share and fee. */
         public Money toCustomer() {

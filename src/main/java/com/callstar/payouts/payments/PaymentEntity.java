@@ -255,6 +255,7 @@ class PaymentEntity extends PanacheEntityBase {
                         money(returned.share()),
                         money(returned.fee()),
                         money(share.recovered()),
+                        money(share.writtenOff()),
                         returned.frozen()),
                 route,
                 status,

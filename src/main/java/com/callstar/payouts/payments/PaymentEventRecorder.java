@@ -65,8 +65,12 @@ class PaymentEventRecorder {
                 .forEach(payment -> settlements.fire(new SettledInOtherCurrency(payment)));
     }
 
-    void released(Collection<String> paymentIds, SharesReleased event, Actor actor) {
-        audit.record(paymentIds, new Audit.AuditChange(actor, "payment.release", "HELD", "READY", event.batch()));
+    void released(Collection<String> paymentIds, String batch, Actor actor) {
+        audit.record(paymentIds, new Audit.AuditChange(actor, "payment.release", "HELD", "READY", batch));
+    }
+
+    /** After debts are repaid from it, so that what creators read is what they have. */
+    void announce(SharesReleased event) {
         if (!event.sums().isEmpty()) {
             releases.fire(event);
         }

@@ -16,25 +16,31 @@ class PaymentInvariants implements InvariantSource {
                         select s.creator_id || ' ' || s.currency
                         from (select creator_id, currency,
                                      sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
-                                     sum(case when payout_status = 'HELD' then 0 else remaining_amount - reserved_amount end) as ready,
+                                 sum(case when payout_status = 'HELD' or remaining_amount < 0 and r.creator_id is not null then 0
+                                     else remaining_amount - reserved_amount end) as ready,
+                                 sum(case when r.creator_id is not null then least(remaining_amount, 0) else 0 end) as owed,
+                                 -sum(written_off_amount) as written_off,
                                      sum(reserved_amount) as reserve,
                                      sum(claimed_amount) as processing, sum(paid_amount) as paid,
                                      sum(platform_fee - fee_returned) as fees, -sum(disputed_amount) as in_dispute
-                              from payment where captured_at is not null group by 1, 2) s
+                          from payment left join recovery_in_force r using (creator_id, currency)
+                          where captured_at is not null group by 1, 2) s
                         left join (select creator_id, currency,
                                           sum(balance) filter (where kind = 'HELD') as held,
                                           sum(balance) filter (where kind = 'READY') as ready,
                                           coalesce(sum(balance) filter (where kind = 'RESERVE'), 0) as reserve,
+                                      coalesce(sum(balance) filter (where kind = 'OWED'), 0) as owed,
+                                      coalesce(sum(balance) filter (where kind = 'WRITTEN_OFF'), 0) as written_off,
                                           sum(balance) filter (where kind = 'PROCESSING') as processing,
                                           sum(balance) filter (where kind = 'PAID') as paid,
                                           sum(balance) filter (where kind = 'FEES') as fees,
                                           sum(balance) filter (where kind = 'IN_DISPUTE') as in_dispute
                                    from account_balance group by 1, 2) l using (creator_id, currency)
-                        where (s.held, s.ready, s.reserve, s.processing, s.paid, s.fees, s.in_dispute)
-                            is distinct from (l.held, l.ready, l.reserve, l.processing, l.paid, l.fees, l.in_dispute)"""),
+                    where (s.held, s.ready, s.reserve, s.owed, s.written_off, s.processing, s.paid, s.fees, s.in_dispute)
+                        is distinct from (l.held, l.ready, l.reserve, l.owed, l.written_off, l.processing, l.paid, l.fees, l.in_dispute)"""),
                 new Invariant("DEBTS_ARE_REPAID_ONCE", """
                         select creator_id || ' ' || currency from payment
-                        group by creator_id, currency having sum(recovered_amount) <> 0"""),
+                    group by creator_id, currency having sum(recovered_amount + written_off_amount) <> 0"""),
                 new Invariant("FROZEN_WHILE_DISPUTED", """
                         select p.id from payment p where p.frozen <> exists (
                             select 1 from dispute d where d.payment_id = p.id and d.state = 'OPEN')"""),

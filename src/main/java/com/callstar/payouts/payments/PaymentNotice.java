@@ -26,6 +26,9 @@ public record PaymentNotice(String sentence, Map<String, Object> facts) implemen
         if (payment.remaining().minor() < 0) {
             return notice("owed", "owed", payment.remaining().negated());
         }
+        if (returned.writtenOff().isPositive()) {
+            return notice("written_off", "writtenOff", returned.writtenOff());
+        }
         if (returned.recovered().isPositive()) {
             return notice("recovered", "recovered", returned.recovered());
         }

@@ -59,6 +59,7 @@ final class PaymentRow {
                 money("share_returned"),
                 money("fee_returned"),
                 money("recovered_amount"),
+                money("written_off_amount"),
                 row.flag("frozen"));
     }
 

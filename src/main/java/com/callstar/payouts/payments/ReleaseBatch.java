@@ -70,8 +70,12 @@ class ReleaseBatch {
         String batch = Ids.next("release", now);
         SharesReleased event = new SharesReleased(batch, sums(released));
         ledger.post(postings(event, now));
-        history.released(ids, event, RELEASE);
-        debts.repay(locked, RELEASE);
+        history.released(ids, batch, RELEASE);
+        debts.repay(
+                locked,
+                released.stream().collect(Collectors.toMap(Released::id, one -> one.remaining() - one.reserved())),
+                RELEASE);
+        history.announce(event);
         return ids;
     }
 

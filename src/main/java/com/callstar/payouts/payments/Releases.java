@@ -1,6 +1,5 @@
 package com.callstar.payouts.payments;
 
-import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.jobs.WorkLoop;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import io.quarkus.scheduler.Scheduled;
@@ -11,22 +10,20 @@ import java.util.List;
 
 /** Releases due payments: HELD → READY, on all nodes concurrently, each payment once. */
 @ApplicationScoped
-public class Releases extends Job {
+public class Releases extends ReleaseJob {
 
     private final ReleaseBatch releaseBatch;
     private final HoldConfig config;
 
     Releases(ReleaseBatch releaseBatch, HoldConfig config) {
-        super("Release");
+        super("Release", config);
         this.releaseBatch = releaseBatch;
         this.config = config;
     }
 
-    /** Skips rows that another node has locked; waits for them only if nothing else is due. */
     @Override
-    protected List<String> batch() {
-        List<String> released = releaseBatch.release(Busy.SKIP, config.releaseBatch());
-        return released.isEmpty() ? releaseBatch.release(Busy.WAIT, config.releaseBatch()) : released;
+    List<String> release(Busy busy, int limit) {
+        return releaseBatch.release(busy, limit);
     }
 
     /**

@@ -30,12 +30,14 @@ class ReserveBatch {
     private final Ledger ledger;
     private final PaymentEventRecorder history;
     private final Clock clock;
+    private final Debts debts;
 
-    ReserveBatch(Session database, Ledger ledger, PaymentEventRecorder history, Clock clock) {
+    ReserveBatch(Session database, Ledger ledger, PaymentEventRecorder history, Clock clock, Debts debts) {
         this.database = database;
         this.ledger = ledger;
         this.history = history;
         this.clock = clock;
+        this.debts = debts;
     }
 
     @RegisterForReflection(methods = false, fields = false)
@@ -47,8 +49,8 @@ class ReserveBatch {
     }
 
     /**
-     * Releases one batch of due reserves: RESERVE → READY. There is no debt that they could repay, because reserves repay debts
-     * as soon as these arise. Returns the payment ids.
+     * Releases one batch of due reserves: RESERVE → READY. Only debts with a plan are repaid from them, because other debts take what is
+     * reserved as soon as they arise. Returns the payment ids.
      *
      * @param busy whether to skip or wait for owners that another transaction has locked
      */
@@ -70,6 +72,7 @@ class ReserveBatch {
         String batch = Ids.next("reserve", now);
         ledger.post(postings(released, batch, now));
         history.record(ids, new Audit.AuditChange(RELEASE, "payment.release_reserve", "READY", "READY", batch));
+        debts.repay(locked, released.stream().collect(Collectors.toMap(Released::id, Released::amount)), RELEASE);
         return ids;
     }
 

@@ -1,6 +1,5 @@
 package com.callstar.payouts.payments;
 
-import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,22 +9,18 @@ import java.util.List;
 
 /** Releases reserved parts of shares that are due: RESERVE → READY, on all nodes concurrently, each once. */
 @ApplicationScoped
-public class ReserveReleases extends Job {
+public class ReserveReleases extends ReleaseJob {
 
     private final ReserveBatch reserveBatch;
-    private final HoldConfig config;
 
     ReserveReleases(ReserveBatch reserveBatch, HoldConfig config) {
-        super("Reserve");
+        super("Reserve", config);
         this.reserveBatch = reserveBatch;
-        this.config = config;
     }
 
-    /** Skips rows that another node has locked; waits for them only if nothing else is due. */
     @Override
-    protected List<String> batch() {
-        List<String> released = reserveBatch.release(Busy.SKIP, config.releaseBatch());
-        return released.isEmpty() ? reserveBatch.release(Busy.WAIT, config.releaseBatch()) : released;
+    List<String> release(Busy busy, int limit) {
+        return reserveBatch.release(busy, limit);
     }
 
     @Scheduled(every = "{payout.release-every}", concurrentExecution = ConcurrentExecution.SKIP)

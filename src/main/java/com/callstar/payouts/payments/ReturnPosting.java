@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.AccountKind;
+import com.callstar.payouts.ledger.Balances;
 import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,39 +51,41 @@ class ReturnPosting {
         if (after.equals(before)) {
             return;
         }
-        Money availableBefore = available(payment);
+        Balances balancesBefore = ledger.balances(payment.owner());
         List<ShareChange> changes = List.of(apply(payment, before, after));
         String reference = cause + ":" + payment.id + ":" + (payment.share.returns() + 1);
         ledger.post(JournalEntry.ofChanges(
                 payment.owner(), reference, at, deltas(before, after, ShareChange.accountDeltas(changes))));
         audit.record(changes, "payment." + cause, describe(payment, after), actor);
-        debts.repay(Set.of(payment.owner()), actor);
+        debts.repay(Set.of(payment.owner()), Map.of(), actor);
         database.refresh(payment);
+        Balances balances = ledger.balances(payment.owner());
         before.until(after)
                 .ifPresent(what -> shareReturned.fire(new ShareReturned(
                         payment.toPayment(),
                         payment.share.returns(),
                         what,
                         payment.money(after.share() - before.share()),
-                        availableBefore,
-                        available(payment))));
+                        balancesBefore.of(AccountKind.READY),
+                        balances.of(AccountKind.READY),
+                        balancesBefore.owed(),
+                        balances.owed())));
     }
 
-    private Money available(PaymentEntity payment) {
-        return ledger.balances(payment.owner()).of(AccountKind.READY);
-    }
-
-    /** Lowers the proven sum by what went back: if the money comes back, Stripe's statement has to confirm it first. */
+    /** What was written off comes back before the creator gets anything. Lowers the proven sum by what went back: if the money comes back, Stripe's statement has to confirm it first. */
     private ShareChange apply(PaymentEntity payment, ReturnedAmounts before, ReturnedAmounts after) {
         return database.createNativeQuery("""
-                        with share as (
+            with known as (
+                select p.*, cast(remaining_amount + share_returned - :share as bigint) as left_of_it
+                from payment p where id = :id)
+            , share as (
                             select id, payout_status as status_before, remaining_amount as remaining_before,
-                                   reserved_amount as reserved_before,
-                                   cast(remaining_amount + share_returned - :share as bigint) as remaining,
-                                   share_status(payout_status, :frozen or cardinality(waits_for) > 0,
-                                       cast(remaining_amount + share_returned - :share as bigint),
-                                       claimed_amount, paid_amount, recovered_amount) as status
-                            from payment where id = :id)
+                       reserved_amount as reserved_before, written_off_amount as written_off_before, u.undone,
+                       left_of_it - u.undone as remaining,
+                       share_status(payout_status, :frozen or cardinality(waits_for) > 0, left_of_it - u.undone,
+                           claimed_amount, paid_amount, recovered_amount + u.undone) as status
+                from known cross join lateral (
+                    select least(written_off_amount, greatest(left_of_it, 0)) as undone) u)
                         , lowered as (
                             insert into charge_proof as c (payment_intent_id, lowered_at)
                             select cast(:intent as text), clock_timestamp() where :lowers
@@ -92,10 +95,11 @@ class ReturnPosting {
                             refunded_amount = :refunded, disputed_amount = :disputed, charged_back_amount = :chargedBack,
                             share_returned = :share, fee_returned = :fee, frozen = :frozen, returns = p.returns + 1,
                             status = :paymentStatus, payout_status = share.status,
+                recovered_amount = p.recovered_amount + share.undone,
+                written_off_amount = p.written_off_amount - share.undone,
                             reserved_amount = reserve_left(share.status, share.remaining, p.reserved_amount)
                         from share where share.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, reserved_before,
-                                  p.payout_status, p.remaining_amount, p.reserved_amount""", ShareChange.Row.class)
+            returning %s""".formatted(ShareChange.COLUMNS), ShareChange.Row.class)
                 .setParameter("id", payment.id)
                 .setParameter("intent", payment.stripePaymentIntentId)
                 .setParameter("lowers", after.gone() > before.gone())

@@ -96,7 +96,7 @@ public class Settlements {
         return database.createNativeQuery("""
                         with told as (
                             select p.id, p.payout_status as status_before, p.remaining_amount as remaining_before,
-                                   p.reserved_amount as reserved_before,
+                       p.reserved_amount as reserved_before, p.written_off_amount as written_off_before,
                                    s.currency as settled_currency, s.amount, p.remaining_amount > 0 as asks
                             from unnest(cast(:intents as text[]), cast(:currencies as text[]), cast(:amounts as bigint[]))
                                 as s(intent, currency, amount)
@@ -109,8 +109,7 @@ public class Settlements {
                                                          p.claimed_amount, p.paid_amount, p.recovered_amount),
                             reserved_amount = case when asks then 0 else p.reserved_amount end
                         from told where told.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, reserved_before,
-                                  p.payout_status, p.remaining_amount, p.reserved_amount""", ShareChange.Row.class)
+            returning %s""".formatted(ShareChange.COLUMNS), ShareChange.Row.class)
                 .setParameter("intents", intents(settled))
                 .setParameter("currencies", currencies(settled))
                 .setParameter(

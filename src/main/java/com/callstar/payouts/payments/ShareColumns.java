@@ -20,6 +20,9 @@ class ShareColumns {
     @Column(name = "recovered_amount", insertable = false, updatable = false)
     private long recoveredAmount;
 
+    @Column(name = "written_off_amount", insertable = false, updatable = false)
+    private long writtenOffAmount;
+
     @Column(name = "reserved_amount", insertable = false, updatable = false)
     private long reservedAmount;
 
@@ -81,6 +84,11 @@ class ShareColumns {
     /** How much the share repaid of a debt; negative: how much other shares repaid of this payment's debt. */
     long recovered() {
         return recoveredAmount;
+    }
+
+    /** What was written off of this payment's debt; part of {@link #recovered()}. */
+    long writtenOff() {
+        return writtenOffAmount;
     }
 
     ReturnedAmounts returned() {

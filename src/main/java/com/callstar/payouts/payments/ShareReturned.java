@@ -10,8 +10,18 @@ import com.callstar.payouts.core.Money;
  * @param share by how much the creator's share shrinks; negative if it grows again
  * @param before the creator's available balance before the change; negative: owed
  * @param available the available balance after the change
+ * @param owedBefore what the creator owed before the change
+ * @param owed what the creator owes after the change
  */
-public record ShareReturned(Payment payment, int number, What what, Money share, Money before, Money available) {
+public record ShareReturned(
+        Payment payment,
+        int number,
+        What what,
+        Money share,
+        Money before,
+        Money available,
+        Money owedBefore,
+        Money owed) {
 
     public enum What {
         REFUNDED,
@@ -26,5 +36,10 @@ public record ShareReturned(Payment payment, int number, What what, Money share,
     /** Whether this change put the creator into debt. */
     public boolean intoDebt() {
         return before.minor() >= 0 && available.minor() < 0;
+    }
+
+    /** Whether this change made the debt larger that the creator repays by a plan. */
+    public boolean intoPlan() {
+        return available.minor() >= 0 && owed.compareTo(owedBefore) > 0;
     }
 }

@@ -18,7 +18,7 @@ import org.hibernate.Session;
 
 /**
  * Claims, settles and reverses the shares of payments for payouts. Every step is one set-based statement in the transaction of
- * the payout, which holds the owner's lock and posts the ledger.
+ * the payout, which holds the owner's lock and posts the ledger. What was written off of a debt comes back first, if the money does.
  */
 @ApplicationScoped
 public class Shares {
@@ -156,7 +156,7 @@ public class Shares {
 
     /** Repays debts, because settled shares may have created some and returned shares can repay some. */
     private void repayDebts(List<ShareChange> changes, Actor actor) {
-        debts.repay(changes.stream().map(ShareChange::owner).collect(Collectors.toSet()), actor);
+        debts.repay(changes.stream().map(ShareChange::owner).collect(Collectors.toSet()), Map.of(), actor);
     }
 
     /** Finds which of these payments were paid more than is left of their share, and by how much in minor units. */
@@ -173,26 +173,30 @@ public class Shares {
     private record Arrival(String stripeId, Instant at) {}
 
     private List<ShareChange> take(Step step, List<Share> shares, String payoutId, Arrival arrival, Actor actor) {
-        List<ShareChange> changes = database.createNativeQuery("""
+        List<ShareChange> changes = database.createNativeQuery(
+                        """
                         with part as (
                             select p.id, p.claimed_amount + :claimed * s.amount as claimed, p.paid_amount + :paid * s.amount as paid,
-                                   p.remaining_amount - (:claimed + :paid) * s.amount as remaining
+                                   p.remaining_amount - (:claimed + :paid) * s.amount as remaining, p.written_off_amount as written_off_before
                             from unnest(cast(:ids as text[]), cast(:amounts as bigint[])) as s(id, amount)
                             join payment p on p.id = s.id),
                         share as (
-                            select part.*, p.payout_status as status_before, p.remaining_amount as remaining_before,
-                                   p.reserved_amount as reserved_before,
-                                   share_status(p.payout_status, p.held_back, remaining, claimed, paid, p.recovered_amount) as status
-                            from part join payment p on p.id = part.id)
+                            select part.id, claimed, paid, written_off_before, u.undone, p.payout_status as status_before,
+                                   p.remaining_amount as remaining_before, p.reserved_amount as reserved_before,
+                                   share_status(p.payout_status, p.held_back, remaining - u.undone, claimed, paid,
+                                       p.recovered_amount + u.undone) as status
+                            from part join payment p on p.id = part.id
+                            cross join lateral (select least(written_off_before, greatest(remaining, 0)) as undone) u)
                         update payment p set
                             claimed_amount = share.claimed,
                             paid_amount = share.paid,
+                            recovered_amount = p.recovered_amount + share.undone,
+                            written_off_amount = p.written_off_amount - share.undone,
                             payout_status = share.status,
                             paid_at = case when share.status = 'PAID' then coalesce(cast(:at as timestamptz), p.paid_at) end,
                             stripe_transfer_id = coalesce(cast(:stripeId as text), p.stripe_transfer_id)
                         from share where share.id = p.id
-                        returning p.id, p.creator_id, p.currency, status_before, remaining_before, reserved_before,
-                                  p.payout_status, p.remaining_amount, p.reserved_amount""", ShareChange.Row.class)
+                        returning %s""".formatted(ShareChange.COLUMNS), ShareChange.Row.class)
                 .setParameter("ids", shares.stream().map(Share::paymentId).toArray(String[]::new))
                 .setParameter("amounts", shares.stream().map(Share::amount).toArray(Long[]::new))
                 .setParameter("claimed", step.claimed)

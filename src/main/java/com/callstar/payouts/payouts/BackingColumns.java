@@ -14,15 +14,21 @@ import java.sql.SQLException;
 final class BackingColumns {
 
     private static final String COLUMNS = """
-            coalesce((select b.balance from account_balance b
-                      where b.creator_id = %1$s.creator_id and b.currency = %1$s.currency and b.kind = 'READY'), 0) as backing_ready,
+            coalesce(backing_account.balance, 0) as backing_ready,
             coalesce((select sum(s.amount) from frozen_share s
                       where s.creator_id = %1$s.creator_id and s.currency = %1$s.currency), 0) as backing_frozen,
-            (select z.reason from books_freeze z
-             where z.creator_id = %1$s.creator_id and z.released_at is null) as backing_breach, %2$s as backing_confirmed,
+            backing_freeze.reason as backing_breach, %2$s as backing_confirmed,
             (select payout_approvals(q, %3$s) from payout q
              where q.creator_id = %1$s.creator_id and q.currency = %1$s.currency and q.status = 'PENDING'
-               and (select r.two_people from approval_rules_now r)) as backing_approvals""";
+               and takes_two_people(backing_rules, q.currency, q.requested_amount, q.destination_confirmed_at is not null))
+                as backing_approvals""";
+
+    /** Each of these has at most one row for an owner, so that the planner may read many owners at once, and no function runs for each. */
+    private static final String JOIN = """
+            left join account_balance backing_account on backing_account.creator_id = %1$s.creator_id
+                and backing_account.currency = %1$s.currency and backing_account.kind = 'READY'
+            left join books_freeze backing_freeze on backing_freeze.creator_id = %1$s.creator_id and backing_freeze.released_at is null
+            left join approval_rules_now backing_rules on true""";
 
     private static final String CONFIRMED = """
             coalesce((select v.amount from confirmed_share v
@@ -44,7 +50,7 @@ final class BackingColumns {
 
     /** What a statement with these columns joins to the table. Its parameter {@code :now} is the time for which the backing is read. */
     static String join(String table) {
-        return PauseColumns.joinedTo(table + ".creator_id");
+        return " " + JOIN.formatted(table) + PauseColumns.joinedTo(table + ".creator_id");
     }
 
     static Backing read(Row row, AccountHolder owner) throws SQLException {

@@ -73,6 +73,8 @@ public class CreatorBalances {
                 position.reserved(),
                 position.reserveDueAt(),
                 position.reserveDueAmount(),
+                position.owed(),
+                position.owed().isZero() ? null : position.nextRepayment(),
                 against.map(Refusal::code).orElse(null));
     }
 

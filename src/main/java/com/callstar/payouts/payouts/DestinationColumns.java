@@ -5,6 +5,8 @@ import com.callstar.payouts.creators.Creator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,6 +59,16 @@ class DestinationColumns {
         confirmedAt = now;
         confirmedBy = by;
         return this;
+    }
+
+    /** What people confirm: this destination, and the one that it replaces. */
+    Map<String, Object> confirmationFacts(DestinationColumns before) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("account", stripeAccountId);
+        facts.put("version", version);
+        facts.put("versionBefore", before == null ? null : before.version);
+        facts.put("confirmedBy", before == null ? null : before.confirmedBy);
+        return facts;
     }
 
     DestinationSnapshot toRecord() {

@@ -73,7 +73,7 @@ class ErasedCreators {
                 .forEach(currency -> ledger.lock(new AccountHolder(request.creatorId(), currency)));
         database.createNativeQuery("""
                         select kind, currency, balance from account_balance
-                        where creator_id = :creator and kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'IN_DISPUTE') and balance <> 0""", Owed.class)
+                        where creator_id = :creator and kind in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'IN_DISPUTE') and balance <> 0""", Owed.class)
                 .setParameter("creator", request.creatorId())
                 .getResultList()
                 .forEach(owed -> request.hinder(owed.text()));

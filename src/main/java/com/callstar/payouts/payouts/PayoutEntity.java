@@ -195,6 +195,10 @@ class PayoutEntity extends PanacheEntityBase {
                 && destination.toRecord().confirmedAfterAllOf(creator.destination());
     }
 
+    void mustBePending() {
+        transition(PayoutStatus.PENDING, PayoutStatus.PENDING);
+    }
+
     /** Changes its destination to the creator's current one, while it is PENDING. */
     void redirect(DestinationColumns confirmed) {
         transition(PayoutStatus.PENDING, PayoutStatus.PENDING);

@@ -106,21 +106,6 @@ public class Payouts {
     }
 
     /**
-     * Confirms a new or changed destination: the payout goes where the creator's money goes now, and another admin can
-     * process it at once. A further change blocks it again.
-     *
-     * @param reason why the destination is trusted; kept in the history
-     * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN if the payout is the admin's own, STRIPE_NOT_CONNECTED, or
-     *     INVALID_STATE if it is no longer PENDING
-     * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE if Stripe does not return the account
-     */
-    public Payout confirmDestination(String payoutId, String reason, Actor actor) {
-        String validReason = InvalidInput.required("reason", reason, LONGEST_NOTE);
-        Creator creator = creators.reread(notTheirOwn(payoutId, actor).creator());
-        return requests.confirmDestination(payoutId, creator, validReason, actor);
-    }
-
-    /**
      * Claims the payments that fund the payout, oldest first, and sends it to Stripe. A payout that was sent already is
      * returned as it is, and nothing is paid again.
      *
@@ -131,7 +116,7 @@ public class Payouts {
      *
      * @param notes the creator reads those of an admin; a job names the rule by which it acts, which only admins read
      * @throws PayoutRefused PAYOUT_NOT_FOUND, FORBIDDEN if it is the admin's own, INVALID_STATE (also if the
-     *     destination has changed, see {@link #confirmDestination}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN, PAUSED,
+     *     destination has changed, see {@link DestinationConfirmer}), INSUFFICIENT_BALANCE, UNCONFIRMED, BOOKS_FROZEN, PAUSED,
      *     STRIPE_NOT_CONNECTED or STRIPE_NOT_READY: nothing was done. STRIPE_REFUSED: it is FAILED, and the money is
      *     available again. STRIPE_UNAVAILABLE: it stays PROCESSING until the outcome is known
      * @throws com.callstar.payouts.creators.AccountRefused STRIPE_UNAVAILABLE if Stripe does not return the account:

@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param ownMinimum the smallest amount that the creator can request by terms of their own; null if the settings hold
  * @param reserved kept back of released shares until later
  * @param reserveDueAt when the next part of the reserved money is released; null if nothing is reserved
+ * @param owed what the creator owes; not negative
+ * @param nextRepayment how much of it the next release repays; null if nothing will be released
  * @param pendingExists whether a request of the creator is open, in any currency
  * @param last how the creator's last payout in this currency ended; null if none has
  */
@@ -30,6 +32,8 @@ record Position(
         Money reserved,
         Instant reserveDueAt,
         Money reserveDueAmount,
+        Money owed,
+        Money nextRepayment,
         boolean pendingExists,
         LastOutcome last) {
 

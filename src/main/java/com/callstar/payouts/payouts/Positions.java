@@ -24,8 +24,8 @@ import java.util.Optional;
 class Positions {
 
     private static final String POSITION = """
-            select c.*, m.currency, a.held, a.ready, a.reserved, a.processing, a.paid, f.amount as frozen,
-                   n.release_at, n.amount as release_amount, d.due_at as reserve_due_at, d.amount as reserve_due_amount,
+        select c.*, m.currency, a.held, a.ready, a.reserved, a.owed, a.processing, a.paid, f.amount as frozen,
+               n.release_at, n.amount as release_amount, n.repays as release_repays, d.due_at as reserve_due_at, d.amount as reserve_due_amount,
                    (select o.amount from creator_minimum o
                     where o.creator_id = c.creator_id and o.currency = m.currency) as own_minimum,
                    exists (select 1 from payout w where w.creator_id = c.creator_id and w.status = 'PENDING') as pending,
@@ -36,6 +36,8 @@ class Positions {
                 select coalesce(sum(b.balance) filter (where b.kind = 'HELD'), 0) as held,
                        coalesce(sum(b.balance) filter (where b.kind = 'READY'), 0) as ready,
                        coalesce(sum(b.balance) filter (where b.kind = 'RESERVE'), 0) as reserved,
+                   greatest(-coalesce(sum(b.balance) filter (where b.kind = 'READY'), 0), 0)
+                       - coalesce(sum(b.balance) filter (where b.kind = 'OWED'), 0) as owed,
                        coalesce(sum(b.balance) filter (where b.kind = 'PROCESSING'), 0) as processing,
                        coalesce(sum(b.balance) filter (where b.kind = 'PAID'), 0) as paid
                 from account_balance b where b.creator_id = c.creator_id and b.currency = m.currency) a
@@ -43,7 +45,11 @@ class Positions {
                 select coalesce(sum(s.amount), 0) as amount from frozen_share s
                 where s.creator_id = c.creator_id and s.currency = m.currency) f
             left join lateral (
-                select r.release_at, sum(r.amount) as amount from releasable_share r
+            select r.release_at, sum(r.amount) as amount,
+                   cast(least(a.owed, sum(case when v.creator_id is null then r.amount
+                       else least(round(r.amount * v.percentage / 100.0), v.most) end)) as bigint) as repays
+            from releasable_share r
+            left join recovery_in_force v on v.creator_id = r.creator_id and v.currency = r.currency
                 where r.creator_id = c.creator_id and r.currency = m.currency
                 group by r.release_at order by r.release_at limit 1) n on true
             left join lateral (
@@ -62,7 +68,7 @@ class Positions {
     /** A creator who never had money has one row without a currency. */
     private static final String IN_EACH_CURRENCY = POSITION.formatted("left join lateral", """
                 select b.currency from account_balance b
-                where b.creator_id = c.creator_id and b.kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID')
+                where b.creator_id = c.creator_id and b.kind in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'PAID')
                 group by b.currency having bool_or(b.balance <> 0)""", "on true", "%s");
 
     private final Queries queries;
@@ -124,6 +130,8 @@ class Positions {
                 money(row, "reserved", currency),
                 reserveDueAt,
                 reserveDueAt == null ? null : money(row, "reserve_due_amount", currency),
+                money(row, "owed", currency),
+                releaseAt == null ? null : money(row, "release_repays", currency),
                 row.flag("pending"),
                 last == null
                         ? null

@@ -114,21 +114,4 @@ class Requests {
         }
         return payout.toPayout(DisbursementEntity.ofPayout(payoutId));
     }
-
-    /** Changes the destination to the creator's current one. A further change blocks it again. */
-    @Transactional
-    Payout confirmDestination(String payoutId, Creator creator, String reason, Actor actor) {
-        PayoutEntity payout = PayoutEntity.locked(payoutId);
-        if (!creator.stripeConnected()) {
-            throw new PayoutRefused.StripeNotConnected();
-        }
-        if (payout.isConfirmed(creator, actor.toString())) {
-            return payout.toPayout(List.of());
-        }
-        DestinationColumns current = DestinationColumns.of(creator, payout.currency);
-        payout.redirect(current.confirmed(actor.toString(), clock.instant()));
-        recorder.record(
-                payout.id, new Audit.AuditChange(actor, "payout.confirm_destination", "PENDING", "PENDING", reason));
-        return payout.toPayout(List.of());
-    }
 }

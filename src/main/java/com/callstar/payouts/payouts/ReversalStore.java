@@ -1,9 +1,12 @@
 package com.callstar.payouts.payouts;
 
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.DigestedFacts;
+import com.callstar.payouts.approvals.ProposalRefused;
+import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
-import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutRefused.NothingToReverse;
@@ -12,9 +15,10 @@ import com.callstar.payouts.payouts.ReversalEntity.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -24,15 +28,15 @@ class ReversalStore {
 
     private final Session database;
     private final Ledger ledger;
+    private final Proposals proposals;
     private final Audit audit;
-    private final Clock clock;
     private final RetrySchedule schedule;
 
-    ReversalStore(Session database, Ledger ledger, Audit audit, Clock clock, RetrySchedule schedule) {
+    ReversalStore(Session database, Ledger ledger, Proposals proposals, Audit audit, RetrySchedule schedule) {
         this.database = database;
         this.ledger = ledger;
+        this.proposals = proposals;
         this.audit = audit;
-        this.clock = clock;
         this.schedule = schedule;
     }
 
@@ -56,13 +60,14 @@ class ReversalStore {
      *
      * @throws PayoutRefused CONFLICT if the key belongs to another request, or another request's reversal is open;
      *     STRIPE_REFUSED if Stripe has refused the reversal of this key
+     * @throws ProposalRefused if it takes another person
      */
     @Transactional
     Optional<Task> start(String payoutId, ReversalRequest request, Actor actor) {
         PayoutEntity unlocked =
                 PayoutEntity.<PayoutEntity>findByIdOptional(payoutId).orElseThrow(PayoutRefused.NotFound::new);
         ledger.lock(unlocked.owner());
-        Money owed = owed(ledger.balances(unlocked.owner()).of(AccountKind.READY));
+        Money owed = ledger.balances(unlocked.owner()).owed();
         PayoutEntity payout = PayoutEntity.locked(payoutId);
         Optional<ReversalEntity> earlier = ReversalEntity.findByKey(payoutId, request.key());
         if (earlier.isPresent() && isAnswered(earlier.get(), payout, request)) {
@@ -91,7 +96,13 @@ class ReversalStore {
 
     private ReversalEntity start(
             PayoutEntity payout, DisbursementEntity disbursement, Money amount, ReversalRequest request, Actor actor) {
-        Instant now = clock.instant();
+        Map<String, Object> facts = new HashMap<>(state(payout, disbursement));
+        facts.put("creator", payout.creatorId);
+        facts.put("payout", payout.id);
+        facts.put("amount", amount.minor());
+        facts.put("currency", amount.currency());
+        proposals.mustBeOfTwo(ApprovalKind.REVERSAL, payout.id, DigestedFacts.of(facts), request.reason(), actor);
+        Instant now = schedule.now();
         ReversalEntity reversal = ReversalEntity.started(disbursement, amount.minor(), request, actor, now);
         reversal.claimed(schedule);
         reversal.persist();
@@ -102,8 +113,16 @@ class ReversalStore {
         return reversal;
     }
 
-    private static Money owed(Money available) {
-        return available.minor() < 0 ? available.negated() : Money.zero(available.currency());
+    /** What a proposed reversal was made for: none if there is no transfer. */
+    Map<String, Object> state(String payoutId) {
+        PayoutEntity payout = PayoutEntity.findById(payoutId);
+        return transferOf(payout)
+                .map(disbursement -> state(payout, disbursement))
+                .orElseGet(Map::of);
+    }
+
+    private static Map<String, Object> state(PayoutEntity payout, DisbursementEntity disbursement) {
+        return Map.of("reversed", disbursement.reversedAmount, "status", payout.status);
     }
 
     private static Optional<DisbursementEntity> transferOf(PayoutEntity payout) {
@@ -132,7 +151,7 @@ class ReversalStore {
         Optional<ReversalEntity> due = database.createNativeQuery("""
                         select * from reversal where state = 'STARTED' and next_try_at <= :now
                         order by next_try_at limit 1 for update skip locked""", ReversalEntity.class)
-                .setParameter("now", clock.instant())
+                .setParameter("now", schedule.now())
                 .getResultStream()
                 .findFirst();
         due.ifPresent(reversal -> reversal.claimed(schedule));

@@ -49,6 +49,7 @@ public class Reversals extends Job {
      * @throws PayoutRefused PAYOUT_NOT_FOUND; INVALID_STATE if nothing, or less, is owed or left; STRIPE_REFUSED:
      *     nothing was reversed; STRIPE_UNAVAILABLE: it is tried again until the outcome is known; CONFLICT if the key was
      *     used for another amount, or the outcome of another reversal is not known yet
+     * @throws com.callstar.payouts.approvals.ProposalRefused if it takes another person, who must send the same
      */
     public void reverse(String payoutId, ReversalRequest request, Actor actor) {
         store.start(payoutId, request, actor).ifPresent(task -> reverse(payoutId, task, actor));

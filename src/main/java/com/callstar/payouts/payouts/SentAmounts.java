@@ -28,11 +28,13 @@ public class SentAmounts {
                    case when d.route <> 'PLATFORM' then 0 when d.state = 'FAILED' then d.amount else d.reversed_amount end as reversed,
                    case when d.reversed_amount > 0 or d.state = 'FAILED'
                        then learned('take-back:' || d.reversed_amount || ':' || d.id, 'fail:' || d.id) end as reversed_at,
-                   b.balance, r.id as reversal_id, r.amount as reversal_amount, r.state as reversal_state, r.requested_by,
+               b.owed, r.id as reversal_id, r.amount as reversal_amount, r.state as reversal_state, r.requested_by,
                    r.started_at as requested_at, r.reason, r.stripe_id as reversal_stripe_id, r.last_answer
             from disbursement d
             join payout p on p.id = d.payout_id
-            left join account_balance b on b.creator_id = p.creator_id and b.currency = p.currency and b.kind = 'READY'
+        left join lateral (
+            select coalesce(sum(greatest(-a.balance, 0)), 0) as owed from account_balance a
+            where a.creator_id = p.creator_id and a.currency = p.currency and a.kind in ('READY', 'OWED')) b on true
             left join reversal r on r.disbursement_id = d.id
             where d.payout_id = any (cast(:payouts as text[])) and d.stripe_id is not null
             order by d.id, r.id""";
@@ -70,7 +72,7 @@ public class SentAmounts {
 
         private static Money reversible(Row row, Money left) throws SQLException {
             boolean settled = row.constant(DisbursementEntity.State.class, "state") == DisbursementEntity.State.SETTLED;
-            long owed = settled && row.constant(Route.class, "route") == Route.PLATFORM ? -row.number("balance") : 0;
+            long owed = settled && row.constant(Route.class, "route") == Route.PLATFORM ? row.number("owed") : 0;
             return new Money(Math.max(0, Math.min(owed, left.minor())), left.currency());
         }
 

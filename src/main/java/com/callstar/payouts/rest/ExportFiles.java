@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Exports lists as CSV files: all data for admins and accountants, their own for creators. */
 @Path("/api/exports")
@@ -112,14 +113,14 @@ public class ExportFiles {
     public Response payoutRun(@BeanParam Query query, @QueryParam("runId") String runId) {
         me.spend(Cost.BULK);
         String run = exports.run(InvalidInput.required("runId", runId, LONGEST_SEARCH));
-        ExportRequest export = ExportRequest.ofRun(
-                run, exports.zone(query.zone), parse(Layout.class, "layout", query.layout, Layout.PLAIN));
+        ExportRequest export =
+                ExportRequest.ofRun(run, zone(query.zone), parse(Layout.class, "layout", query.layout, Layout.PLAIN));
         return file(Kind.PAYOUT_RUN, export, "payout_" + run + ".csv");
     }
 
     private Response file(Kind kind, Query query) {
         me.spend(Cost.BULK);
-        ZoneId zone = exports.zone(query.zone);
+        ZoneId zone = zone(query.zone);
         Range range = new Range(day("from", query.from), day("to", query.to), zone);
         String creatorId = me.creatorFor(
                         InvalidInput.optional("creatorId", query.creatorId, 120), Role.ADMIN, Role.ACCOUNTANT)
@@ -142,6 +143,13 @@ public class ExportFiles {
         return Response.ok(file, "text/csv; charset=utf-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
+    }
+
+    /** A creator who has chosen a time zone reads files in it, too. */
+    private ZoneId zone(String asked) {
+        Optional<ZoneId> own =
+                asked == null || asked.isBlank() ? me.creator().map(Creator::timeZone) : Optional.empty();
+        return own.orElseGet(() -> exports.zone(asked));
     }
 
     private ExportRequest.Queue queue(PayoutQueue part) {

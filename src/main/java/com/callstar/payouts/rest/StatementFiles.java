@@ -20,8 +20,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Monthly statements, to read, print and save, or for a spreadsheet: of everybody for admins and accountants, their own for creators. */
 @Path("/api/exports/statements")
@@ -30,6 +35,11 @@ import java.util.Locale;
 public class StatementFiles {
 
     private static final int LONGEST_ID = 120;
+    /** One more than a request may have, so that it is refused. */
+    private static final int MOST_IDS = 51;
+
+    private static final Map<Format, String> TYPES =
+            Map.of(Format.HTML, "text/html", Format.CSV, "text/csv", Format.JSON, "application/json");
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9997;
 
@@ -48,9 +58,9 @@ public class StatementFiles {
     /** The query parameters. */
     public static class Query {
 
-        /** For admins and accountants: whose statements. Without it, everybody's. */
+        /** For admins and accountants: whose statements, repeatable. Without it, everybody's. */
         @QueryParam("creatorId")
-        String creatorId;
+        List<String> creatorIds;
 
         /** The first month, {@code 2026-01}. */
         @QueryParam("from")
@@ -68,7 +78,7 @@ public class StatementFiles {
         @QueryParam("language")
         String language;
 
-        /** {@code html}, or {@code csv}. */
+        /** {@code html}, {@code csv}, or {@code json} for the words of the page. */
         @QueryParam("format")
         String format;
     }
@@ -78,26 +88,44 @@ public class StatementFiles {
         me.spend(Cost.BULK);
         YearMonth first = month("from", query.from);
         StatementRequest wanted = new StatementRequest(
-                me.creatorFor(
-                                InvalidInput.optional("creatorId", query.creatorId, LONGEST_ID),
-                                Role.ADMIN,
-                                Role.ACCOUNTANT)
-                        .map(Creator::id)
-                        .orElse(null),
+                creators(query.creatorIds),
                 first,
                 query.to == null || query.to.isBlank() ? first : month("to", query.to),
-                exports.zone(query.zone),
+                zone(query.zone),
                 language(query.language),
                 format(query.format));
         Actor actor = me.actor();
-        boolean page = wanted.format() == Format.HTML;
         Download file = new Download(routing.request(), out -> statements.write(wanted, actor, out));
-        return Response.ok(file, page ? "text/html; charset=utf-8" : "text/csv; charset=utf-8")
+        return Response.ok(file, TYPES.get(wanted.format()) + "; charset=utf-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        (page ? "inline" : "attachment") + "; filename=\"statement_from_" + first + "_to_"
-                                + wanted.last() + (page ? ".html\"" : ".csv\""))
+                        "%s; filename=\"statement_from_%s_to_%s.%s\""
+                                .formatted(
+                                        wanted.format() == Format.HTML ? "inline" : "attachment",
+                                        first,
+                                        wanted.last(),
+                                        wanted.format().name().toLowerCase(Locale.ROOT)))
                 .build();
+    }
+
+    private List<String> creators(List<String> asked) {
+        Stream<String> ids = asked == null || asked.isEmpty() ? Stream.of((String) null) : asked.stream();
+        return ids.distinct()
+                .limit(MOST_IDS)
+                .flatMap(
+                        id -> me
+                                .creatorFor(
+                                        InvalidInput.optional("creatorId", id, LONGEST_ID), Role.ADMIN, Role.ACCOUNTANT)
+                                .stream())
+                .map(Creator::id)
+                .toList();
+    }
+
+    /** A creator who has chosen a time zone reads files in it, too. */
+    private ZoneId zone(String asked) {
+        Optional<ZoneId> own =
+                asked == null || asked.isBlank() ? me.creator().map(Creator::timeZone) : Optional.empty();
+        return own.orElseGet(() -> exports.zone(asked));
     }
 
     private static YearMonth month(String field, String text) {
@@ -124,6 +152,7 @@ public class StatementFiles {
         return switch (text == null || text.isBlank() ? "html" : text.strip().toLowerCase(Locale.ROOT)) {
             case "html" -> Format.HTML;
             case "csv" -> Format.CSV;
+            case "json" -> Format.JSON;
             default -> throw InvalidInput.because("format", "unknown");
         };
     }

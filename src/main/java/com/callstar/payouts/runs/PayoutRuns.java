@@ -79,7 +79,7 @@ public class PayoutRuns {
      * @throws InvalidInput if there is no such run
      * @throws RunRefused RUN_CHANGED if what it would pay has changed since it was prepared, or the digest is another one;
      *     RUN_UNDER_WAY if another run of the currency sends now; INVALID_STATE if it was cancelled; STRIPE_UNAVAILABLE as
-     *     {@link #rehearse}
+     *     {@link #rehearse}; APPROVAL_NEEDED, APPROVAL_STALE or SAME_PERSON if it is large and no other person has approved it
      */
     public PayoutRun start(String id, String digest, Actor actor) {
         PayoutRun run = reader.get(id);

@@ -1,5 +1,6 @@
 package com.callstar.payouts.runs;
 
+import com.callstar.payouts.approvals.JudgedApproval;
 import com.callstar.payouts.core.Audience;
 import com.callstar.payouts.core.Refusal;
 import com.callstar.payouts.core.RefusalCode;
@@ -53,6 +54,47 @@ public final class RunRefused extends Refusal {
 
     static RunRefused invalidState(String runId, PayoutRunStatus status) {
         return new RunRefused(RefusalCode.INVALID_STATE, "run", "runId", runId, "runStatus", status);
+    }
+
+    /** Another person must approve it. */
+    static RunRefused approvalNeeded(String runId, int need) {
+        return new RunRefused(RefusalCode.APPROVAL_NEEDED, "run", "runId", runId, "have", 1, "need", need);
+    }
+
+    /** The person who starts it has approved it themselves: they count once. */
+    static RunRefused samePerson(String runId, int need) {
+        return new RunRefused(RefusalCode.SAME_PERSON, "run", "runId", runId, "have", 1, "need", need);
+    }
+
+    static RunRefused approvalTooOld(String runId, int need, JudgedApproval stale) {
+        return new RunRefused(
+                RefusalCode.APPROVAL_STALE,
+                "run_too_old",
+                "runId",
+                runId,
+                "have",
+                1,
+                "need",
+                need,
+                "by",
+                stale.approval().by(),
+                "at",
+                stale.approval().at());
+    }
+
+    /** The person who approves it has seen another one. */
+    static RunRefused digestDiffers(PayoutRun run, String seen) {
+        return new RunRefused(
+                RefusalCode.DIGEST_DIFFERS,
+                "run",
+                "runId",
+                run.id(),
+                "field",
+                "digest",
+                "was",
+                seen,
+                "is",
+                run.digest());
     }
 
     /** Stripe does not show the platform's balance. */

@@ -50,11 +50,13 @@ class RunStore {
     private final Session database;
     private final Audit audit;
     private final RunSchedule schedule;
+    private final RunApprovals approvals;
 
-    RunStore(Session database, Audit audit, RunSchedule schedule) {
+    RunStore(Session database, Audit audit, RunSchedule schedule, RunApprovals approvals) {
         this.database = database;
         this.audit = audit;
         this.schedule = schedule;
+        this.approvals = approvals;
     }
 
     /** Freezes the plan. Returns the run's id. */
@@ -108,14 +110,24 @@ class RunStore {
         return id;
     }
 
+    /** Until this transaction ends, nobody else approves or starts it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lock(String runId) {
+        database.createNativeQuery("select id from payout_run where id = :run for update")
+                .setParameter("run", runId)
+                .getResultList();
+    }
+
     /**
      * PREPARED → RUNNING. What the money reaches for has its turn, and the rest waits.
      *
      * @param plan of just the items that the run pays, as they are now
      * @return false if it was started or cancelled meanwhile: nothing was changed
+     * @throws RunRefused if it is large and no other person has approved it
      */
     @Transactional
     boolean start(PayoutRun run, PayoutRunPlan plan, Actor actor) {
+        approvals.mustBeOfTwo(run, actor);
         Instant now = schedule.now();
         boolean later = plan.items().stream().anyMatch(item -> item.verdict() == PayoutRunVerdict.LATER);
         int started = database.createNativeMutationQuery("""

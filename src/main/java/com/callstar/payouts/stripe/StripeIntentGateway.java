@@ -2,6 +2,7 @@ package com.callstar.payouts.stripe;
 
 import com.callstar.payouts.payments.IntentGateway;
 import com.callstar.payouts.payments.IntentRefused;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.StripeClient;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
@@ -9,6 +10,7 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Creates our own intents as separate charges and transfers: the charge stays on the platform. */
 @ApplicationScoped
@@ -16,8 +18,10 @@ class StripeIntentGateway implements IntentGateway {
 
     private final StripeClient stripe;
     private final StripeConfig config;
+    private final ObjectReader objects;
 
-    StripeIntentGateway(StripeClient stripe, StripeConfig config) {
+    StripeIntentGateway(StripeClient stripe, StripeConfig config, ObjectReader objects) {
+        this.objects = objects;
         this.stripe = stripe;
         this.config = config;
     }
@@ -57,6 +61,36 @@ class StripeIntentGateway implements IntentGateway {
             return intent;
         }
         return intent(canceled);
+    }
+
+    /** Read as plain JSON: of a charge, nothing but the address matters. */
+    @Override
+    public Optional<String> receiptAddress(String intentId) {
+        JsonNode intent = read("payment_intent", intentId);
+        String charge = intent.path("latest_charge").asText("");
+        return address(intent.path("receipt_email"))
+                .or(() -> charge.isEmpty() ? Optional.empty() : addressOn(read("charge", charge)));
+    }
+
+    private static Optional<String> addressOn(JsonNode charge) {
+        return address(charge.path("receipt_email"))
+                .or(() -> address(charge.path("billing_details").path("email")));
+    }
+
+    private static Optional<String> address(JsonNode field) {
+        return Optional.ofNullable(field.textValue());
+    }
+
+    private JsonNode read(String kind, String id) {
+        return objects.read(kind, id)
+                .fold(
+                        found -> found,
+                        refusal -> {
+                            throw PlatformRefusal.ofIntent(refusal);
+                        },
+                        noAnswer -> {
+                            throw IntentRefused.noAnswer();
+                        });
     }
 
     private static Intent intent(StripeResult<PaymentIntent> answer) {

@@ -1,5 +1,9 @@
 package com.callstar.payouts.terms;
 
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.DigestedFacts;
+import com.callstar.payouts.approvals.ProposalRefused;
+import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
@@ -8,6 +12,7 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorRefused;
 import com.callstar.payouts.creators.Creators;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,23 +30,34 @@ public class CreatorTerms {
 
     private final TermsStore store;
     private final Creators creators;
+    private final Proposals proposals;
     private final Audit audit;
     private final Clock clock;
+    private final Event<CreatorTermsChanged> changed;
 
-    CreatorTerms(TermsStore store, Creators creators, Audit audit, Clock clock) {
+    CreatorTerms(
+            TermsStore store,
+            Creators creators,
+            Proposals proposals,
+            Audit audit,
+            Clock clock,
+            Event<CreatorTermsChanged> changed) {
         this.store = store;
         this.creators = creators;
+        this.proposals = proposals;
         this.audit = audit;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /**
-     * Sets a creator's terms from now on. Setting the same again changes nothing.
+     * Sets a creator's terms from now on. Setting the same again changes nothing. By the rules of approvals, it takes two people who set the same.
      *
      * @param reason kept with the terms and in the audit, at most {@value #LONGEST_REASON} characters
      * @throws InvalidInput if there is no reason
      * @throws com.callstar.payouts.creators.CreatorNotFound if there is no such creator
      * @throws CreatorRefused INVALID_STATE if the creator was erased
+     * @throws ProposalRefused if it takes another person
      */
     @Transactional
     public Creator set(String creatorId, OwnTerms terms, String reason, Actor actor) {
@@ -55,15 +71,21 @@ public class CreatorTerms {
                 Optional.ofNullable(store.latest(List.of(creatorId)).get(creatorId));
         OwnTerms before = last.map(TermsVersion::terms).orElse(OwnTerms.NONE);
         if (!before.equals(terms)) {
-            store.add(new TermsVersion(
+            long replaced = last.map(TermsVersion::version).orElse(0L);
+            DigestedFacts facts =
+                    DigestedFacts.of(Map.of("creator", creatorId, "terms", terms.toString(), "replaces", replaced));
+            proposals.mustBeOfTwo(ApprovalKind.TERMS, creatorId, facts, why, actor);
+            TermsVersion version = new TermsVersion(
                     creatorId,
-                    last.map(TermsVersion::version).orElse(0L) + 1,
+                    replaced + 1,
                     terms,
                     last.map(TermsVersion::since).map(this::nowOrLater).orElseGet(this::now),
                     actor.toString(),
-                    why));
+                    why);
+            store.add(version);
             audit.record(
                     creatorId, new Audit.AuditChange(actor, "creator.terms", before.toString(), terms.toString(), why));
+            changed.fire(new CreatorTermsChanged(creator, version, before, actor));
         }
         return creator;
     }

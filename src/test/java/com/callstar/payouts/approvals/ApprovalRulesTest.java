@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 /** Rules are compared by the database in minor units, and shown to people in major units. */
 class ApprovalRulesTest {
 
+    private static final ApprovalRules.Kinds KINDS =
+            new ApprovalRules.Kinds(true, true, false, true, new BigDecimal("5000"));
+
     private static ApprovalRules rules(String above, Map<String, BigDecimal> own) {
-        return new ApprovalRules(true, new BigDecimal(above), new TreeMap<>(own), true, Duration.ofHours(24));
+        return new ApprovalRules(true, new BigDecimal(above), new TreeMap<>(own), true, KINDS, Duration.ofHours(24));
     }
 
     @Test
@@ -36,7 +39,7 @@ class ApprovalRulesTest {
             rules("0", Map.of("JPY", BigDecimal.TEN)),
             rules("12.34", Map.of("KWD", new BigDecimal("1.5")))
         }) {
-            assertThat(ApprovalRules.ofLimits(true, one.limits(), true, one.lasts()))
+            assertThat(ApprovalRules.ofLimits(true, one.limits(), true, one.kinds(), one.lasts()))
                     .isEqualTo(one);
             assertThat(ApprovalRules.of(one.facts(3))).isEqualTo(one);
         }

@@ -9,8 +9,15 @@ import graphql.schema.DataFetcher;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import jakarta.enterprise.context.ContextNotActiveException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +60,43 @@ class ErrorsTest {
                     .satisfies(facts -> assertThat(facts).containsEntry("code", "INTERNAL"));
             assertThat(answer.<Map<String, Object>>getData()).containsEntry("b", 1);
         }
+    }
+
+    @Test
+    void a_client_that_left_causes_no_error_in_the_log() {
+        List<LogRecord> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("com.callstar");
+        root.addHandler(handler);
+        try {
+            for (RuntimeException gone : new RuntimeException[] {
+                new ContextNotActiveException(), new IllegalStateException("Session/EntityManager is closed")
+            }) {
+                asked(environment -> {
+                    throw new IllegalArgumentException(gone);
+                });
+            }
+            asked(environment -> {
+                throw new IllegalStateException("a bug");
+            });
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(logged)
+                .filteredOn(line -> line.getLevel().intValue() >= Level.SEVERE.intValue())
+                .as("the bug is logged as an error, a client that left is not")
+                .hasSize(1);
     }
 
     @ParameterizedTest

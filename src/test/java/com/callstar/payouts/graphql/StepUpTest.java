@@ -43,13 +43,18 @@ class StepUpTest extends Story {
 
     private static final Map<String, String> CALLS = Map.ofEntries(
             entry("processPayout", "processPayout(payoutId: \"x\") { id }"),
+            entry("approvePayoutRun", "approvePayoutRun(id: \"x\", digest: \"y\") { id }"),
             entry("startPayoutRun", "startPayoutRun(id: \"x\", digest: \"y\") { id }"),
             entry("reverseTransfer", "reverseTransfer(payoutId: \"x\", reason: \"y\") { id }"),
             entry("approvePayout", "approvePayout(payoutId: \"x\", digest: \"y\") { id }"),
             entry(
                     "setApprovalRules",
-                    "setApprovalRules(reason: \"x\", rules: {twoPeople: false, twoAbove: 1, twoForNewDestinations: false, lastsMinutes: 0}) { version }"),
+                    "setApprovalRules(reason: \"x\", rules: {twoPeople: false, twoAbove: 1, twoForNewDestinations:"
+                            + " false, lastsMinutes: 0}) { version }"),
             entry("setCreatorTerms", "setCreatorTerms(creatorId: \"x\", terms: {holdDays: 14}, reason: \"y\") { id }"),
+            entry("agreeRecovery", "agreeRecovery(creatorId: \"x\", percentage: 25, reason: \"y\") { id }"),
+            entry("endRecovery", "endRecovery(creatorId: \"x\", reason: \"y\") { id }"),
+            entry("writeOffDebt", "writeOffDebt(creatorId: \"x\", reason: \"y\") { id }"),
             entry("payOutStripeBalance", "payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id }"),
             entry("retryOnwardPayout", "retryOnwardPayout(payoutId: \"x\", reason: \"y\") { id }"),
             entry("confirmDestination", "confirmDestination(payoutId: \"x\", reason: \"y\") { id }"),

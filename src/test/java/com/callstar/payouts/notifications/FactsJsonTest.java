@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.notifications.Facts.BookingConfirmed;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
+import com.callstar.payouts.notifications.Facts.DebtOpen;
+import com.callstar.payouts.notifications.Facts.DebtWrittenOff;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
 import com.callstar.payouts.notifications.Facts.DigestsKept;
 import com.callstar.payouts.notifications.Facts.FundsReady;
@@ -24,9 +26,12 @@ import com.callstar.payouts.notifications.Facts.PayoutsResumed;
 import com.callstar.payouts.notifications.Facts.PayoutsToProcess;
 import com.callstar.payouts.notifications.Facts.PlatformBlocked;
 import com.callstar.payouts.notifications.Facts.PlatformFaulty;
+import com.callstar.payouts.notifications.Facts.RepaymentAgreed;
+import com.callstar.payouts.notifications.Facts.RepaymentEnded;
 import com.callstar.payouts.notifications.Facts.ScheduleSkipped;
 import com.callstar.payouts.notifications.Facts.SettledOtherwise;
 import com.callstar.payouts.notifications.Facts.ShareChanged;
+import com.callstar.payouts.notifications.Facts.TermsChanged;
 import com.callstar.payouts.notifications.Facts.Unclaimed;
 import com.callstar.payouts.notifications.Facts.UnclaimedOfMany;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -53,16 +58,16 @@ class FactsJsonTest {
                                 + "'releaseAt':'2026-11-20T10:15:30Z','hindrance':'connect','name':'Ann'}",
                         new PaymentReceived("b1", eur(7000), eur(700), eur(6300), AT, Hindrance.NOT_CONNECTED)),
                 Arguments.of(
-                        "{'available':'-50 EUR','hindrance':'complete',"
-                                + "'items':[{'amount':'6300 EUR','count':'2'},{'amount':'100 EUR','count':'1'}],'name':'Ann'}",
+                        "{'available':'-50 EUR','hindrance':'complete','items':[{'amount':'6300"
+                                + " EUR','count':'2'},{'amount':'100 EUR','count':'1'}],'name':'Ann'}",
                         new FundsReady(
                                 eur(-50),
                                 Hindrance.NOT_COMPLETE,
                                 List.of(new FundsReady.Released(eur(6300), 2), new FundsReady.Released(eur(100), 1)))),
                 Arguments.of(
-                        "{'booking':'b1','amount':'7000 EUR','refunded':'1000 EUR','share':'900 EUR','available':'0 EUR',"
-                                + "'frozen':'5400 EUR','name':'Ann'}",
-                        new ShareChanged("b1", eur(7000), eur(1000), eur(900), eur(0), eur(5400))),
+                        "{'booking':'b1','amount':'7000 EUR','refunded':'1000 EUR','share':'900 EUR','available':'0"
+                                + " EUR','frozen':'5400 EUR','name':'Ann'}",
+                        new ShareChanged("b1", eur(7000), eur(1000), eur(900), eur(0), eur(5400), null)),
                 Arguments.of(
                         "{'booking':'b1','amount':'7000 EUR','creator':'Ann','at':'2026-11-20T10:15:30Z'}",
                         new BookingConfirmed("b1", eur(7000), "Ann", AT)),
@@ -113,6 +118,24 @@ class FactsJsonTest {
                         new PayoutsPaused(AT, AT, "papers")),
                 Arguments.of("{'at':'2026-11-20T10:15:30Z','name':'Ann'}", new PayoutsResumed(AT)),
                 Arguments.of(
+                        "{'owed':'900 EUR','percentage':25,'limit':'5000 EUR','changed':'yes','name':'Ann'}",
+                        new RepaymentAgreed(eur(900), 25, eur(5000), true)),
+                Arguments.of(
+                        "{'at':'2026-11-20T10:15:30Z','owed':'900 EUR','name':'Ann'}",
+                        new RepaymentEnded(AT, eur(900))),
+                Arguments.of(
+                        "{'owed':'900 EUR','percentage':25,'limit':'5000 EUR','name':'Ann'}",
+                        new DebtOpen(eur(900), 25, eur(5000))),
+                Arguments.of("{'amount':'900 EUR','owed':'0 EUR','name':'Ann'}", new DebtWrittenOff(eur(900), eur(0))),
+                Arguments.of(
+                        "{'since':'2026-11-20T10:15:30Z','before':{'holdDays':7,'feePercentage':'10','reservePercentage':'0','minimums':['1000"
+                                + " EUR']},'after':{'holdDays':14,'feePercentage':'12.5','reservePercentage':'20','reserveDays':90,'minimums':['5000"
+                                + " EUR']},'name':'Ann'}",
+                        new TermsChanged(
+                                AT,
+                                new TermsChanged.Terms(7, "10", "0", 0, List.of(eur(1000))),
+                                new TermsChanged.Terms(14, "12.5", "20", 90, List.of(eur(5000))))),
+                Arguments.of(
                         "{'situation':'unfinished','name':'Ann'}",
                         new OnboardingIncomplete(
                                 OnboardingIncomplete.Situation.UNFINISHED, false, null, null, List.of())),
@@ -139,10 +162,12 @@ class FactsJsonTest {
                         new UnclaimedOfMany(List.of(new UnclaimedOfMany.Unrequested("Ann", eur(6300), AT)))),
                 Arguments.of("{'id':'c_1','creator':'Ann'}", new BooksBlocked("c_1", "Ann")),
                 Arguments.of(
-                        "{'payout':'po_1','amount':'6300 EUR','creator':'Ann','account':'acct_1','bank':'1234','by':'admin:ada'}",
+                        "{'payout':'po_1','amount':'6300"
+                                + " EUR','creator':'Ann','account':'acct_1','bank':'1234','by':'admin:ada'}",
                         new PayoutToSecond("po_1", eur(6300), "Ann", "acct_1", "1234", "admin:ada")),
                 Arguments.of(
-                        "{'problem':'connect','call':'/accounts','message':'Sign up for Connect.','link':'https://dashboard.stripe.com/connect'}",
+                        "{'problem':'connect','call':'/accounts','message':'Sign up for"
+                                + " Connect.','link':'https://dashboard.stripe.com/connect'}",
                         new PlatformFaulty(
                                 "connect",
                                 "/accounts",

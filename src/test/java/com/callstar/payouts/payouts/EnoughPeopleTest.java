@@ -28,7 +28,7 @@ class EnoughPeopleTest {
 
     private static RefusalCode against(Actor processor, Destination destination, Approval... given) {
         Creator creator = new Creator(
-                "creator_1", "Sam", "sam@example.com", "en", "sam", null, destination, false, null, true, null);
+                "creator_1", "Sam", "sam@example.com", "en", null, "sam", null, destination, false, null, true, null);
         GivenApprovals approvals = new GivenApprovals(2, Duration.ofHours(24), FACTS, List.of(given));
         CoolingOff coolingOff = new CoolingOff(Duration.ofHours(48), BigDecimal.ZERO, NOON);
         return new TwoPeople(

@@ -133,6 +133,7 @@ class RequestRuleTest {
                 "Ada",
                 "ada@example.com",
                 "en",
+                null,
                 "subject",
                 account,
                 new Destination(1, null, null, null),

@@ -29,6 +29,13 @@ public class Books {
     /** Leads past the proxy to the database, if a story puts one between it and the product. */
     public static final String DIRECT_URL = "story.direct-jdbc-url";
 
+    /** Whether the owner of a payment p repays by a plan. */
+    private static final String BY_PLAN = """
+        select exists (
+            select 1 from recovery_plan v where v.creator_id = p.creator_id and v.currency = p.currency and v.percentage is not null
+              and not exists (select 1 from recovery_plan l
+                              where l.creator_id = v.creator_id and l.currency = v.currency and l.version > v.version)) as by_plan""";
+
     /** Queries that must return no row. */
     private static final Map<String, String> INVARIANTS = invariants();
 
@@ -87,15 +94,19 @@ public class Books {
                 "select creator_id, currency from ledger_account group by 1, 2 having sum(balance) <> 0");
         all.put(
                 "no account is below zero that must not be",
-                "select id from ledger_account where balance < 0 and kind in ('HELD', 'RESERVE', 'PROCESSING', 'PAID', 'FEES')");
+                "select id from ledger_account where balance < 0 and kind in ('HELD', 'RESERVE', 'PROCESSING', 'PAID',"
+                        + " 'FEES') or balance > 0 and kind in ('OWED', 'WRITTEN_OFF')");
         all.put("the ledger holds what the payments say", """
                 with said as (
                     select creator_id, currency,
                            sum(case when payout_status = 'HELD' then remaining_amount else 0 end) as held,
-                           sum(case when payout_status = 'HELD' then 0 else remaining_amount - reserved_amount end) as ready,
+                       sum(case when payout_status = 'HELD' or remaining_amount < 0 and by_plan then 0
+                           else remaining_amount - reserved_amount end) as ready,
+                       sum(case when by_plan then least(remaining_amount, 0) else 0 end) as owed,
+                       -sum(written_off_amount) as written_off,
                            sum(reserved_amount) as reserve, sum(claimed_amount) as processing, sum(paid_amount) as paid,
                            sum(platform_fee - fee_returned) as fees, -sum(disputed_amount) as in_dispute
-                    from payment where captured_at is not null group by 1, 2)
+                from payment p cross join lateral (%s) plan where captured_at is not null group by 1, 2)
                 select s.* from said s join lateral (
                         select sum(balance) filter (where kind = 'HELD') as held,
                                sum(balance) filter (where kind = 'PROCESSING') as processing,
@@ -103,11 +114,14 @@ public class Books {
                                sum(balance) filter (where kind = 'FEES') as fees,
                                sum(balance) filter (where kind = 'READY') as ready,
                                coalesce(sum(balance) filter (where kind = 'RESERVE'), 0) as reserve,
+                           coalesce(sum(balance) filter (where kind = 'OWED'), 0) as owed,
+                           coalesce(sum(balance) filter (where kind = 'WRITTEN_OFF'), 0) as written_off,
                                sum(balance) filter (where kind = 'IN_DISPUTE') as in_dispute
                         from ledger_account a where a.creator_id = s.creator_id and a.currency = s.currency) l on true
                 where s.held is distinct from l.held or s.processing is distinct from l.processing
                    or s.paid is distinct from l.paid or s.fees is distinct from l.fees
-                   or s.ready is distinct from l.ready or s.reserve is distinct from l.reserve or s.in_dispute is distinct from l.in_dispute""");
+               or s.ready is distinct from l.ready or s.reserve is distinct from l.reserve or s.in_dispute is distinct from l.in_dispute
+               or s.owed <> l.owed or s.written_off <> l.written_off""".formatted(BY_PLAN));
         all.put("the parts of the shares add up to them, and are the balances of the ledger", """
                 with part as (
                     select p.creator_id, p.currency, s.state, s.amount
@@ -121,8 +135,11 @@ public class Books {
                 union all
                 select creator_id, currency, state from (
                     select creator_id, currency, state, amount from part where state not in ('PENDING', 'CANCELLED')
-                    union all select creator_id, currency, case kind when 'RESERVE' then 'RESERVED' else kind end, -balance
-                    from ledger_account where kind in ('HELD', 'READY', 'RESERVE', 'PROCESSING', 'PAID')) both_sides
+                union all select creator_id, currency,
+                                 case kind when 'RESERVE' then 'RESERVED' when 'OWED' then 'READY' when 'WRITTEN_OFF' then 'PAID' else kind end,
+                                 -balance
+                from ledger_account
+                where kind in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'PAID', 'WRITTEN_OFF')) both_sides
                 group by 1, 2, 3 having sum(amount) <> 0""");
         all.put("the ledger says where the money lies", """
                 with paid_in as (
@@ -148,10 +165,22 @@ public class Books {
                    or coalesce(o.paid, 0) is distinct from -l.bank""");
         all.put(
                 "what repays a debt is what is repaid",
-                "select creator_id, currency from payment group by 1, 2 having sum(recovered_amount) <> 0");
+                "select creator_id, currency from payment group by 1, 2 having sum(recovered_amount +"
+                        + " written_off_amount) <> 0");
         all.put("nobody owes while they have something", """
                 select o.id from payment o join payment r using (creator_id, currency)
-                where o.payout_status = 'PAID' and o.remaining_amount < 0 and r.payout_status = 'READY'""");
+            cross join lateral (%s) plan
+            where o.payout_status = 'PAID' and o.remaining_amount < 0 and r.payout_status = 'READY' and not by_plan""".formatted(BY_PLAN.replace("p.", "o.")));
+        all.put("only what is owed is written off, and nothing is paid of it", """
+            select id from payment where written_off_amount < 0 or written_off_amount > 0 and remaining_amount > 0""");
+        all.put("a write-off of the ledger is one that somebody decided", """
+            select w.creator_id, w.currency from debt_write_off w
+            where w.amount <> coalesce((
+                select sum(-e.amount) from ledger_transfer t
+                join ledger_entry e on e.transfer_id = t.id
+                join ledger_account a on a.id = e.account_id
+                where t.reference = 'write-off:' || w.id and a.kind = 'WRITTEN_OFF' and a.creator_id = w.creator_id), 0)
+              and exists (select 1 from ledger_account a where a.creator_id = w.creator_id)""");
         all.put("what is reserved is a part of a released share and has its day", """
                 select id from payment where reserved_amount <> 0
                   and (payout_status <> 'READY' or reserved_amount not between 1 and remaining_amount or reserve_due_at is null)""");
@@ -240,7 +269,9 @@ public class Books {
                 having coalesce(sum(a) filter (where figure = 'PARTS'), 0) <> coalesce(sum(a) filter (where figure = 'SHARES'), 0)
                 union all
                 select currency, state from (
-                    select currency, figure, case state when 'RESERVE' then 'RESERVED' else state end as state, a from kept) kept
+                select currency, figure, case when figure <> 'ACCOUNTS' then state else case state
+                           when 'RESERVE' then 'RESERVED' when 'OWED' then 'READY' when 'WRITTEN_OFF' then 'PAID' else state end end as state,
+                       a from kept) kept
                 where state in ('HELD', 'READY', 'RESERVED', 'PROCESSING', 'PAID') group by 1, 2
                 having coalesce(sum(a) filter (where figure = 'PARTS'), 0) <> coalesce(sum(a) filter (where figure = 'ACCOUNTS'), 0)""");
         all.put("the days are what one would count", """

@@ -1,6 +1,7 @@
 package com.callstar.payouts.story;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,13 @@ public final class TwoPeople {
     /** Above this amount of any currency, and for every new destination. An approval counts for a day. */
     public static void above(String amount) {
         both(rules(true, amount));
+    }
+
+    /** The same, with these rules for other kinds. */
+    public static void above(String amount, Map<String, Object> kinds) {
+        Map<String, Object> rules = new HashMap<>(rules(true, amount));
+        rules.putAll(kinds);
+        both(rules);
     }
 
     public static void noMore() {

@@ -45,7 +45,7 @@ public enum Visitor {
                 bearer(claims().issuer("https://elsewhere.example").sign(ours()));
             case OTHER_AUDIENCE ->
                 bearer(claims().audience("another-application").sign(ours()));
-            case OTHER_KEY -> bearer(claims().sign(another()));
+            case OTHER_KEY -> bearer(claims().sign(AnotherKey.PRIVATE));
             case CREATOR -> bearer(creator.token());
             case OTHER_CREATOR ->
                 bearer(TestUser.creator("creator_nobody_registered").token());
@@ -75,13 +75,19 @@ public enum Visitor {
         return DemoKeys.keptIn(folder).privateKey();
     }
 
-    private static PrivateKey another() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair().getPrivate();
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+    /** Made once: that takes longer than a hundred requests. */
+    private static final class AnotherKey {
+
+        private static final PrivateKey PRIVATE = made();
+
+        private static PrivateKey made() {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                return generator.generateKeyPair().getPrivate();
+            } catch (GeneralSecurityException everyJdkHasIt) {
+                throw new IllegalStateException(everyJdkHasIt);
+            }
         }
     }
 }

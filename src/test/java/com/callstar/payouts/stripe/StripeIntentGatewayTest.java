@@ -11,6 +11,7 @@ import com.callstar.payouts.payments.IntentRefused;
 import com.callstar.stripesimulator.Fault;
 import com.callstar.stripesimulator.SimulatedStripe;
 import com.callstar.stripesimulator.SimulatorSettings;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.StripeClient;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -45,16 +46,27 @@ class StripeIntentGatewayTest {
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(StripeConfig.class);
-        return new StripeIntentGateway(
-                StripeClient.builder()
-                        .setApiKey("sk_test_x")
-                        .setApiBase(stripe.base().toString())
-                        .build(),
-                config);
+        StripeClient client = StripeClient.builder()
+                .setApiKey("sk_test_x")
+                .setApiBase(stripe.base().toString())
+                .build();
+        return new StripeIntentGateway(client, config, new ObjectReader(client, new ObjectMapper(), Clock.systemUTC()));
     }
 
     private Order order() {
         return new Order("intent_" + made++, "booking", "creator", new Money(7000, "EUR"));
+    }
+
+    @Test
+    void the_address_of_a_receipt_is_the_one_that_stripe_has() {
+        var gateway = gateway(Map.of());
+        String with = gateway.create(order()).id();
+        stripe.payWithReceipt(with, "zoe@customers.example");
+        assertThat(gateway.receiptAddress(with)).contains("zoe@customers.example");
+        String without = gateway.create(order()).id();
+        assertThat(gateway.receiptAddress(without)).as("not paid yet").isEmpty();
+        stripe.pay(without);
+        assertThat(gateway.receiptAddress(without)).isEmpty();
     }
 
     @Test

@@ -200,6 +200,10 @@ class RolesTest extends Story {
                     "Mutation.preparePayoutRun",
                     row("mutation { preparePayoutRun(selection: {payoutIds: [\"x\"]}) { id } }", ADMIN)),
             entry(
+                    "Mutation.approvePayoutRun",
+                    row("mutation { approvePayoutRun(id: \"x\", digest: \"y\") { id } }", ADMIN, APPROVER)),
+            entry("Query.proposals", row("{ proposals { kind } }", ADMIN, ACCOUNTANT, APPROVER)),
+            entry(
                     "Mutation.startPayoutRun",
                     row("mutation { startPayoutRun(id: \"x\", digest: \"y\") { id } }", ADMIN)),
             entry(
@@ -211,14 +215,25 @@ class RolesTest extends Story {
             entry(
                     "Mutation.setPayoutSchedule",
                     own(
-                            "mutation { setPayoutSchedule(schedule: {creatorId: \"$creator\", interval: WEEKLY, day: 1}) { id } }",
+                            "mutation { setPayoutSchedule(schedule: {creatorId: \"$creator\", interval: WEEKLY, day:"
+                                    + " 1}) { id } }",
                             CREATOR,
                             ADMIN)),
             entry(
                     "Mutation.setCreatorTerms",
                     row(
-                            "mutation { setCreatorTerms(creatorId: \"x\", terms: {holdDays: 14}, reason: \"y\") { id } }",
+                            "mutation { setCreatorTerms(creatorId: \"x\", terms: {holdDays: 14}, reason: \"y\") { id }"
+                                    + " }",
                             ADMIN)),
+            entry(
+                    "Mutation.agreeRecovery",
+                    row("mutation { agreeRecovery(creatorId: \"x\", percentage: 25, reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.endRecovery",
+                    row("mutation { endRecovery(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
+            entry(
+                    "Mutation.writeOffDebt",
+                    row("mutation { writeOffDebt(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
             entry(
                     "Mutation.payOutStripeBalance",
                     row("mutation { payOutStripeBalance(creatorId: \"x\", reason: \"y\") { id } }", ADMIN)),
@@ -252,8 +267,8 @@ class RolesTest extends Story {
             entry(
                     "Mutation.setApprovalRules",
                     row(
-                            "mutation { setApprovalRules(reason: \"x\", rules: { twoPeople: false, twoAbove: 1, twoForNewDestinations: false,"
-                                    + " lastsMinutes: 0 }) { version } }",
+                            "mutation { setApprovalRules(reason: \"x\", rules: { twoPeople: false, twoAbove: 1,"
+                                    + " twoForNewDestinations: false, lastsMinutes: 0 }) { version } }",
                             ADMIN)),
             entry(
                     "Mutation.allowAnotherPayout",
@@ -281,13 +296,15 @@ class RolesTest extends Story {
             entry(
                     "Mutation.registerCreator",
                     row(
-                            "mutation { registerCreator(creator: {id: \"row\", name: \"R\", email: \"r@example.com\"}) { id } }",
+                            "mutation { registerCreator(creator: {id: \"row\", name: \"R\", email: \"r@example.com\"})"
+                                    + " { id } }",
                             ADMIN,
                             SERVICE)),
             entry(
                     "Mutation.createBookingPayment",
                     row(
-                            "mutation { createBookingPayment(payment: {bookingId: \"b\", creatorId: \"x\", amount: 1}) { amount } }",
+                            "mutation { createBookingPayment(payment: {bookingId: \"b\", creatorId: \"x\", amount: 1})"
+                                    + " { amount } }",
                             ADMIN,
                             SERVICE)));
 

@@ -2,12 +2,15 @@ package com.callstar.payouts.story.emails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.notifications.ReceiptAddresses;
 import com.callstar.payouts.privacy.Retention;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ class CustomerEmailTest extends EmailStory {
     @Inject
     Retention retention;
 
+    @Inject
+    ReceiptAddresses receipts;
+
     private static Reply book(TestUser creator, String booking, Map<String, String> customer) {
         var payment = new HashMap<String, Object>(customer);
         payment.putAll(Map.of("bookingId", booking, "creatorId", creator.creatorId(), "amount", 70));
@@ -29,6 +35,13 @@ class CustomerEmailTest extends EmailStory {
                 "mutation($p: BookingPaymentInput!) { createBookingPayment(payment: $p) { stripePaymentIntentId } }",
                 "p",
                 payment);
+    }
+
+    private long looks(String intent) {
+        return books.rows(
+                        "select 1 from receipt_look join payment p on p.id = payment_id where p.stripe_payment_intent_id = '"
+                                + intent + "'")
+                .size();
     }
 
     private long addresses(String booking) {
@@ -86,6 +99,57 @@ class CustomerEmailTest extends EmailStory {
         assertThat(books.rows("select 1 from notification where kind = 'BOOKING_CONFIRMED' and facts like '%" + booking
                         + "%'"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_booking_is_confirmed_at_the_address_that_stripe_has() {
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("booking");
+        String customer = booking + "@stripe.example";
+        String intent = book(creator, booking, Map.of()).text("createBookingPayment.stripePaymentIntentId");
+        StripeWorld.stripe().payWithReceipt(intent, customer);
+        stripeTells();
+        assertThat(looks(intent)).as("not while the payment is booked").isEqualTo(1);
+        receipts.run();
+        receipts.run();
+        outbox.run();
+        assertThat(mailsTo(customer)).hasSize(1);
+        assertThat(mailsTo(customer).getFirst().text()).contains(booking);
+        assertThat(looks(intent)).isZero();
+    }
+
+    @Test
+    void the_address_that_the_platform_gives_comes_before_stripes() {
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("booking");
+        String customer = booking + "@customers.example";
+        String intent = book(creator, booking, Map.of("customerEmail", customer))
+                .text("createBookingPayment.stripePaymentIntentId");
+        StripeWorld.stripe().payWithReceipt(intent, booking + "@stripe.example");
+        stripeTells();
+        assertThat(looks(intent)).isZero();
+        receipts.run();
+        outbox.run();
+        assertThat(mailsTo(customer)).hasSize(1);
+        assertThat(mailsTo(booking + "@stripe.example")).isEmpty();
+    }
+
+    @Test
+    void an_address_is_read_again_if_stripe_is_away_and_too_late_it_is_not() {
+        TestUser creator = aCreator();
+        String booking = StripeWorld.fresh("booking");
+        String customer = booking + "@stripe.example";
+        String intent = book(creator, booking, Map.of()).text("createBookingPayment.stripePaymentIntentId");
+        StripeWorld.stripe().payWithReceipt(intent, customer);
+        stripeTells();
+        StripeWorld.stripe().fault(Fault.unavailable(), "GET", "/v1/payment_intents/" + intent, 20);
+        receipts.run();
+        assertThat(looks(intent)).isEqualTo(1);
+        timePasses(Duration.ofDays(2));
+        receipts.run();
+        outbox.run();
+        assertThat(looks(intent)).isZero();
+        assertThat(mailsTo(customer)).isEmpty();
     }
 
     @Test

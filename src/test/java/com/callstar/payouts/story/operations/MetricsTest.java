@@ -179,7 +179,7 @@ class MetricsTest extends Story {
         recovery.run();
         Map<String, Double> now = scraped();
         assertThat(now.keySet().stream().filter(metric -> metric.startsWith("callstar_job_succeeded")))
-                .hasSize(25)
+                .hasSize(27)
                 .contains(
                         "callstar_job_succeeded_seconds{job=\"Outbox\"}",
                         "callstar_job_succeeded_seconds{job=\"DayClosing\"}");

@@ -95,6 +95,17 @@ class RoundTripsTest extends Story {
         }
     }
 
+    @Test
+    void the_figures_of_the_platform_are_one_statement() {
+        customersPay(aCreator(), "100.00");
+        String analytics = "{ analytics(period: %d) { revenue { total previous } payouts { pending { count } }"
+                + " topCreators { earnings } revenueOverTime { date amount } statusDistribution { status } } }";
+        assertThat(of(TestUser.ADMIN, analytics.formatted(30))).isEqualTo(ONE);
+        assertThat(of(TestUser.ADMIN, analytics.formatted(11)))
+                .as("without a ranking that is kept")
+                .isEqualTo(ONE);
+    }
+
     /** The numbers are explained in decision 47. */
     @Test
     void a_payout_reads_each_row_once() {

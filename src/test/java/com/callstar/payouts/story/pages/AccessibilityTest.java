@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.core.jobs.JobRuns;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.TwoPeople;
 import com.callstar.stripesimulator.Fault;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -177,6 +178,55 @@ class AccessibilityTest extends PagesStory {
     }
 
     @Test
+    void dialogs_that_decide_about_a_creator_are_accessible() {
+        TestUser creator = member(StripeWorld.fresh("choir"), "Camille Durand", "70.00");
+        String page = "/dashboard/admin/creators/" + creator.creatorId();
+        opened("en", page, "Change the terms", "admin-terms-en");
+        opened("fr", page, "Modifier les conditions", "admin-terms-fr");
+        opened("en", page, "Pause payouts", "admin-pause-en");
+        opened("fr", page, "Suspendre les versements", "admin-pause-fr");
+    }
+
+    @Test
+    void what_takes_two_people_is_accessible() {
+        TestUser creator = member(StripeWorld.fresh("choir"), "Camille Durand", "70.00");
+        String payout = requested(creator, "63.00");
+        String run = TestUser.ADMIN
+                .graphql(
+                        "mutation($ids: [ID!]) { preparePayoutRun(selection: { currency: \"EUR\", payoutIds: $ids }) { id } }",
+                        "ids",
+                        List.of(payout))
+                .text("preparePayoutRun.id");
+        TwoPeople.above("50.00", Map.of("twoForRunsAbove", 10, "twoForTerms", true));
+        try {
+            TestUser.ADMIN.graphql(
+                    "mutation($id: ID!) { setCreatorTerms(creatorId: $id, terms: { holdDays: 21 }, reason: \"Agreed\") { id } }",
+                    "id",
+                    creator.creatorId());
+            String operations = "/dashboard/admin/operations";
+            looksWell(TestUser.ADMIN, "operations-proposals", operations, "[data-proposed=TERMS]");
+            fits(TestUser.ADMIN, operations, "[data-proposed=TERMS]");
+            opened("en", operations, "Change the rules", "admin-rules-en");
+            opened("fr", operations, "Changer les règles", "admin-rules-fr");
+            opened("en", "/dashboard/admin/payouts/" + payout, "Approve", "admin-approve-en");
+            opened("fr", "/dashboard/admin/payouts/" + payout, "Approuver", "admin-approve-fr");
+            opened("en", "/dashboard/admin/runs/" + run, "Approve", "admin-approve-run-en");
+            opened("fr", "/dashboard/admin/runs/" + run, "Approuver", "admin-approve-run-fr");
+        } finally {
+            TwoPeople.noMore();
+        }
+    }
+
+    /** Opens the dialog of this button in a language, and checks it. */
+    private void opened(String language, String address, String button, String name) {
+        Page page = pageOf(TestUser.ADMIN, (language.equals("fr") ? french() : english()).setBypassCSP(true));
+        page.addInitScript("localStorage.setItem('callstar.language', '" + language + "')");
+        page.navigate(address);
+        button(page, button).click();
+        shown(page, name);
+    }
+
+    @Test
     void problems_for_admins_are_accessible() {
         TestUser creator = member(StripeWorld.fresh("choir"), "Alice Martin", "70.00");
         String payout = requested(creator, "63.00");
@@ -229,9 +279,7 @@ class AccessibilityTest extends PagesStory {
 
     private Page fits(TestUser person, String address, String awaited) {
         Page page = pageOf(person, french().setViewportSize(320, 640).setHasTouch(true));
-        page.navigate(address);
-        assertThat(page.locator(awaited).first()).isVisible();
-        assertThat(page.locator(".loading")).hasCount(0);
+        shows(page, address, awaited);
         assertThat(wider(page)).as(address).isZero();
         assertThat(cutOff(page)).as(address).isEmpty();
         return page;
@@ -267,9 +315,7 @@ class AccessibilityTest extends PagesStory {
             TestUser person, String name, String address, String awaited, Browser.NewContextOptions screen) {
         Page page = pageOf(person, screen.setBypassCSP(true));
         page.addInitScript("localStorage.setItem('callstar.language', '" + screen.locale.substring(0, 2) + "')");
-        page.navigate(address);
-        assertThat(page.locator(awaited).first()).isVisible();
-        assertThat(page.locator(".loading")).hasCount(0);
+        shows(page, address, awaited);
         page.addStyleTag(new Page.AddStyleTagOptions().setContent(".clock { display: none }"));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
@@ -281,6 +327,14 @@ class AccessibilityTest extends PagesStory {
                 .as("%s: links and buttons cut off at the right", name)
                 .isEmpty();
         assertThat(accessibilityOf(page)).as(name).isEmpty();
+        page.context().close();
+    }
+
+    /** Waits without the pauses of an assertion, which grow to a second. */
+    private static void shows(Page page, String address, String awaited) {
+        page.navigate(address);
+        page.locator(awaited).first().waitFor();
+        assertThat(page.locator(".loading")).hasCount(0);
     }
 
     /** Except in what can be scrolled by itself, as tables on a wide screen and tabs. */

@@ -64,7 +64,7 @@ class ApprovalPagesTest extends PagesStory {
     void two_admins_change_the_rules_on_the_page_of_operations() {
         Page ada = pageOf(TestUser.ADMIN);
         ada.navigate("/dashboard/admin/operations");
-        Locator rules = region(ada, "Payouts that take two people");
+        Locator rules = region(ada, "What takes two people");
         assertThat(rules).containsText("Above 50");
         button(rules, "Change the rules").click();
         Locator dialog = ada.getByRole(AriaRole.DIALOG);
@@ -82,6 +82,35 @@ class ApprovalPagesTest extends PagesStory {
         button(agreeing, "Agree").click();
         assertThat(grace.locator("[data-message=good]")).containsText("The rules have changed.");
         assertThat(grace.locator("[data-proposal]")).hasCount(0);
-        assertThat(region(grace, "Payouts that take two people")).containsText("Above 80.5");
+        assertThat(region(grace, "What takes two people")).containsText("Above 80.5");
+    }
+
+    @Test
+    void terms_that_one_admin_proposed_wait_on_the_page_of_operations() {
+        TwoPeople.above("50.00", Map.of("twoForTerms", true));
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand"));
+        changeTerms(pageOf(TestUser.ADMIN), creator, "[data-message=warn]", "another admin must send the same until");
+        Page grace = pageOf(TestUser.SECOND_ADMIN);
+        grace.navigate("/dashboard/admin/operations");
+        Locator proposed = grace.locator("[data-proposed=TERMS]")
+                .filter(new Locator.FilterOptions().setHasText(creator.creatorId()));
+        assertThat(proposed).containsText("holdDays 21");
+        assertThat(proposed).containsText("test|ada");
+        changeTerms(grace, creator, "[data-message=good]", "The new terms are saved.");
+        grace.navigate("/dashboard/admin/operations");
+        assertThat(region(grace, "What takes two people")).isVisible();
+        assertThat(proposed).hasCount(0);
+    }
+
+    private static void changeTerms(Page page, TestUser creator, String message, String text) {
+        page.navigate("/dashboard/admin/creators/" + creator.creatorId());
+        button(page, "Change the terms").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Holding period in days").fill("21");
+        dialog.getByLabel("Reason").fill("Agreed.");
+        button(dialog, "Change").click();
+        assertThat(page.locator(message)).containsText(text);
+        assertThat(dialog).hasCount(0);
     }
 }

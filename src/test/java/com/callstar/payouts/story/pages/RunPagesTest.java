@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,12 +187,18 @@ class RunPagesTest extends PagesStory {
                         "email", choir + ".maximiliane.wolkenstein-trostburg@a-long-domain.example"));
         released();
         requestedBy(List.of(creator));
-        for (var screen : List.of(english(), french())) {
-            Page page = readyOf(pageOf(TestUser.ADMIN, screen));
-            assertThat(page.locator("tr[data-payout]")).hasCount(1);
-            assertThat((int) page.evaluate("(() => { const list = document.querySelector('table.queue').parentElement;"
-                            + " return list.scrollWidth - list.clientWidth; })()"))
-                    .isZero();
+        for (int width : new int[] {1280, 1024}) {
+            for (var screen : List.of(english(), french())) {
+                Page page = readyOf(pageOf(TestUser.ADMIN, screen.setViewportSize(width, 900)));
+                assertThat(page.locator("tr[data-payout]")).hasCount(1);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/screenshots/queue-" + width + "-" + screen.locale + ".png")));
+                assertThat((int) page.evaluate(
+                                "(() => { const list = document.querySelector('table.queue').parentElement;"
+                                        + " return list.scrollWidth - list.clientWidth; })()"))
+                        .as("%s at %d: how far it scrolls sideways", screen.locale, width)
+                        .isZero();
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package com.callstar.payouts.halves;
+package com.callstar.payouts.parts;
 
 import java.util.List;
 import org.junit.jupiter.engine.JupiterTestEngine;
@@ -13,15 +13,16 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
- * Runs half of all tests, by Jupiter, where {@link FirstHalf} or {@link SecondHalf} is chosen.
+ * Runs a part of all tests, by Jupiter, where {@link FirstPart}, {@link SecondPart} or {@link ThirdPart} is chosen.
  *
  * <p>Surefire hands its forks one class at a time, and Quarkus starts the application again for each of them. A fork that is
- * handed a half starts it once.
+ * handed a part starts it once.
  */
-public final class HalvesEngine implements TestEngine {
+public final class PartsEngine implements TestEngine {
 
-    private static final String ID = "halves";
-    private static final List<String> HALVES = List.of(FirstHalf.class.getName(), SecondHalf.class.getName());
+    private static final String ID = "parts";
+    private static final List<String> PARTS =
+            List.of(FirstPart.class.getName(), SecondPart.class.getName(), ThirdPart.class.getName());
     /** Set in the forks alone: Maven's own JVM, which looks for tests as well, must not load them all for that. */
     private static final boolean IN_A_FORK = Integer.getInteger("callstar.fork") != null;
 
@@ -34,21 +35,24 @@ public final class HalvesEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-        List<String> tests = request.getSelectorsByType(ClassSelector.class).stream()
+        List<String> chosen = request.getSelectorsByType(ClassSelector.class).stream()
                 .map(ClassSelector::getClassName)
-                .filter(HALVES::contains)
-                .flatMap(half -> TestClasses.half(HALVES.indexOf(half)).stream())
+                .filter(PARTS::contains)
                 .toList();
-        if (!tests.isEmpty() && IN_A_FORK) {
-            TestDescriptor half = jupiter.discover(new ChosenClasses(request, tests), id);
-            if (half.getChildren().isEmpty()) {
+        if (!chosen.isEmpty() && IN_A_FORK) {
+            List<List<String>> parts = TestClasses.parts(PARTS.size());
+            List<String> tests = chosen.stream()
+                    .flatMap(part -> parts.get(PARTS.indexOf(part)).stream())
+                    .toList();
+            TestDescriptor found = jupiter.discover(new ChosenClasses(request, tests), id);
+            if (found.getChildren().isEmpty()) {
                 throw new IllegalStateException("There are no tests in " + tests);
             }
-            return half;
+            return found;
         }
         EngineDescriptor all = new EngineDescriptor(id, ID);
-        if (!tests.isEmpty()) {
-            all.addChild(new Unread(id.append("half", "unread")));
+        if (!chosen.isEmpty()) {
+            all.addChild(new Unread(id.append("part", "unread")));
         }
         return all;
     }
@@ -59,7 +63,7 @@ public final class HalvesEngine implements TestEngine {
         if (all instanceof JupiterEngineDescriptor) {
             jupiter.execute(request);
         } else if (!all.getChildren().isEmpty()) {
-            throw new IllegalStateException("A half runs in a fork of Surefire, which is told its number");
+            throw new IllegalStateException("A part runs in a fork of Surefire, which is told its number");
         }
     }
 
@@ -67,7 +71,7 @@ public final class HalvesEngine implements TestEngine {
     private static final class Unread extends AbstractTestDescriptor {
 
         private Unread(UniqueId id) {
-            super(id, "half of all tests");
+            super(id, "a part of all tests");
         }
 
         @Override

@@ -1,4 +1,4 @@
-package com.callstar.payouts.halves;
+package com.callstar.payouts.parts;
 
 import java.util.List;
 import org.junit.platform.engine.ConfigurationParameters;

@@ -1,0 +1,35 @@
+package com.callstar.payouts.debts;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.creators.CreatorErased;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.hibernate.Session;
+
+/**
+ * Removes the reasons for which an erased creator's plans and write-offs were made: they may name the creator. Who owes something is not
+ * erased: the ledger's accounts hinder it.
+ */
+@ApplicationScoped
+class ErasedCreators {
+
+    private static final List<String> REMOVALS = List.of(
+            "update recovery_plan set reason = 'removed' where creator_id = :creator",
+            "update debt_write_off set reason = 'removed' where creator_id = :creator");
+
+    private final Session database;
+
+    ErasedCreators(Session database) {
+        this.database = database;
+    }
+
+    @Transactional(MANDATORY)
+    void erased(@Observes CreatorErased erased) {
+        REMOVALS.forEach(sql -> database.createNativeMutationQuery(sql)
+                .setParameter("creator", erased.before().id())
+                .executeUpdate());
+    }
+}

@@ -1,0 +1,71 @@
+package com.callstar.payouts.debts;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.core.Money;
+import com.callstar.payouts.core.Queries;
+import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.creators.CreatorRefused;
+import com.callstar.payouts.creators.Creators;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Ledger.Busy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What a creator owes, read while nothing can change it. */
+@ApplicationScoped
+class OwedAmounts {
+
+    private final Queries queries;
+    private final Ledger ledger;
+    private final Creators creators;
+
+    OwedAmounts(Queries queries, Ledger ledger, Creators creators) {
+        this.queries = queries;
+        this.ledger = ledger;
+        this.creators = creators;
+    }
+
+    /**
+     * @param inAll all that the creator owes
+     * @param settled the same without what is owed only if a payout under way arrives
+     */
+    record Owed(Money inAll, Money settled) {}
+
+    /**
+     * The creator about whose debts an admin decides.
+     *
+     * @throws com.callstar.payouts.creators.CreatorNotFound if there is none
+     * @throws CreatorRefused if the creator was erased
+     * @throws DebtRefused FORBIDDEN if it is the admin's own account
+     */
+    Creator creator(String creatorId, Actor admin) {
+        Creator creator = creators.get(creatorId);
+        if (creator.erased()) {
+            throw CreatorRefused.erased(creator);
+        }
+        if (admin.isCreator(creatorId) || Objects.equals(admin.id(), creator.subject())) {
+            throw DebtRefused.theirOwn();
+        }
+        return creator;
+    }
+
+    /** Locks the owner's accounts until the transaction ends, and reads what they owe. Nothing is owed by who never had accounts. */
+    @Transactional(MANDATORY)
+    Owed lock(AccountHolder owner) {
+        ledger.lock(Set.of(owner), Busy.WAIT);
+        return queries.first(
+                        """
+                        select cast(coalesce(sum(amount), 0) as bigint) as in_all,
+                               cast(coalesce(sum(amount) filter (where settled), 0) as bigint) as settled
+                        from owing_share where creator_id = :creator and currency = :currency""",
+                        Map.of("creator", owner.creatorId(), "currency", owner.currency()),
+                        row -> new Owed(owner.money(row.number("in_all")), owner.money(row.number("settled"))))
+                .orElseThrow();
+    }
+}

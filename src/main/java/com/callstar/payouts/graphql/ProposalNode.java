@@ -1,0 +1,48 @@
+package com.callstar.payouts.graphql;
+
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.JudgedProposal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** A command that waits for a second person. */
+@Type("Proposal")
+@Description("A command that one person has sent, and that another person must send as well, before it is carried out.")
+public record ProposalNode(
+        @NonNull ApprovalKind kind,
+
+        @NonNull
+        @Description(
+                "What it would change: the id of the payout if it is about a transfer or a destination, otherwise of the creator.")
+        String subject,
+
+        @NonNull List<@NonNull ApprovedFactNode> facts,
+        @NonNull String by,
+        @NonNull Instant at,
+
+        @NonNull @Description("Until when another person can carry it out.")
+        Instant until,
+
+        boolean valid,
+
+        @Description(
+                "Why nobody can carry it out any more, in the language of the request; null if another person can.")
+        String invalidBecause) {
+
+    static ProposalNode of(JudgedProposal one, Locale language) {
+        PayoutApprovalNode approval = PayoutApprovalNode.of(one.judged(), language);
+        return new ProposalNode(
+                one.proposal().kind(),
+                one.proposal().subject(),
+                ApprovedFactNode.proposed(one.proposal().approval().facts(), language),
+                approval.by(),
+                approval.at(),
+                one.until(),
+                approval.valid(),
+                approval.invalidBecause());
+    }
+}

@@ -1,0 +1,135 @@
+package com.callstar.payouts.story.payouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.callstar.payouts.story.Concurrently;
+import com.callstar.payouts.story.Reply;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.payouts.story.TwoPeople;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A large run takes two people: one approves what was prepared, and another one starts it. */
+@QuarkusTest
+class RunApprovalTest extends RunStory {
+
+    private static final TestUser ADA = TestUser.ADMIN;
+    private static final TestUser GRACE = TestUser.SECOND_ADMIN;
+
+    private List<Requester> requesters;
+
+    /** A run of 54.00, none of whose payouts is large itself. */
+    private JsonNode prepared(String currency, String takesTwoAbove) {
+        requesters = requesters(currency, 10, 20, 30);
+        thePlatformHas(1_000_000, currency);
+        TwoPeople.above("1000", Map.of("twoForRunsAbove", takesTwoAbove));
+        return prepared(all(currency));
+    }
+
+    @AfterEach
+    void oneIsEnoughAgain() {
+        TwoPeople.noMore();
+    }
+
+    private static Reply approve(TestUser by, JsonNode run, String digest) {
+        return by.graphql(
+                "mutation($id: ID!, $digest: String!) { approvePayoutRun(id: $id, digest: $digest, notes: \"Looked\") { id status } }",
+                "id",
+                run.path("id").asText(),
+                "digest",
+                digest);
+    }
+
+    private static Reply approve(TestUser by, JsonNode run) {
+        return approve(by, run, run.path("digest").asText());
+    }
+
+    private static List<String> approvals(JsonNode run) {
+        JsonNode read = ADA.graphql(
+                        "query($id: ID!) { payoutRun(id: $id) { approvalsNeeded approvals { by at valid invalidBecause } } }",
+                        "id",
+                        run.path("id").asText())
+                .data("payoutRun");
+        return read.path("approvals")
+                .valueStream()
+                .map(one -> read.path("approvalsNeeded").asInt() + " "
+                        + one.path("by").asText() + " " + one.path("valid").asText() + " "
+                        + one.path("invalidBecause").asText())
+                .toList();
+    }
+
+    @Test
+    void one_admin_alone_does_not_start_a_large_run() {
+        JsonNode run = prepared("AFN", "53.99");
+
+        Reply refused = start(ADA, run);
+        assertThat(refused.code()).isEqualTo("APPROVAL_NEEDED");
+        assertThat(refused.fact("have").asInt()).isEqualTo(1);
+        assertThat(refused.fact("need").asInt()).isEqualTo(2);
+        approve(ADA, run).data("approvePayoutRun.id");
+        approve(ADA, run).data("approvePayoutRun.id");
+        assertThat(approvals(run)).as("once").containsExactly("2 admin:test|ada true null");
+        assertThat(start(ADA, run).code()).isEqualTo("SAME_PERSON");
+        assertThat(run(run).path("status").asText()).isEqualTo("PREPARED");
+        assertThat(books.tamper("update payout_run set status = 'RUNNING', started_by = 'admin:test|ada',"
+                        + " started_at = (select max(at) from approval where kind = 'RUN') where id = '"
+                        + run.path("id").asText() + "'"))
+                .contains("takes two people");
+
+        start(GRACE, run).data("startPayoutRun.id");
+        worker.run();
+        stripeTells();
+
+        arePaidOnce(requesters);
+        assertThat(approve(ADA, run).code()).isEqualTo("INVALID_STATE");
+    }
+
+    @Test
+    void a_run_that_is_not_larger_takes_one_person() {
+        start(ADA, prepared("AMD", "54")).data("startPayoutRun.id");
+        worker.run();
+        arePaidOnce(requesters);
+    }
+
+    @Test
+    void an_approval_counts_for_a_day_and_for_one_run() {
+        JsonNode first = prepared("HNL", "10");
+        approve(GRACE, first).data("approvePayoutRun.id");
+        JsonNode other = prepared(Map.of(
+                "currency",
+                "HNL",
+                "payoutIds",
+                List.of(requesters.get(1).payout(), requesters.get(2).payout())));
+
+        assertThat(start(ADA, other).code()).as("another run").isEqualTo("APPROVAL_NEEDED");
+        Reply replayed = approve(GRACE, other, first.path("digest").asText());
+        assertThat(replayed.code()).isEqualTo("DIGEST_DIFFERS");
+        assertThat(replayed.fact("field").asText()).isEqualTo("digest");
+        timePasses(Duration.ofHours(24));
+        assertThat(approvals(first)).containsExactly("2 admin:test|grace false It is too old.");
+        assertThat(start(ADA, first).code()).isEqualTo("APPROVAL_STALE");
+        approve(GRACE, first).data("approvePayoutRun.id");
+        start(ADA, first).data("startPayoutRun.id");
+        worker.run();
+        arePaidOnce(requesters);
+        assertThat(approvals(first))
+                .containsExactly("2 admin:test|grace false It is too old.", "2 admin:test|grace true null");
+    }
+
+    @Test
+    void two_admins_who_approve_and_start_at_once_start_it_once() {
+        JsonNode run = prepared("LAK", "10");
+        Concurrently.<Reply>all(List.of(() -> approve(ADA, run), () -> approve(GRACE, run)))
+                .forEach(reply -> reply.data("approvePayoutRun.id"));
+        Concurrently.<Reply>all(List.of(() -> start(ADA, run), () -> start(GRACE, run)))
+                .forEach(reply -> reply.data("startPayoutRun.id"));
+        worker.run();
+        stripeTells();
+        arePaidOnce(requesters);
+    }
+}
