@@ -22,6 +22,7 @@ final class ScenarioValues {
         values.put("amount", new BigDecimal("1.00"));
         values.put("action", "KEEP");
         values.put("kind", "REVIEW");
+        values.put("percentage", 50);
         values.put("selection", Map.of("payoutIds", List.of("payout_none")));
         values.put("digest", "none");
         values.put("muted", List.of("MILESTONES"));
