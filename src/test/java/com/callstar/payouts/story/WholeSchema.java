@@ -1,6 +1,9 @@
 package com.callstar.payouts.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import graphql.GraphQL;
+import graphql.schema.GraphQLSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,18 @@ final class WholeSchema {
     private final Map<String, JsonNode> types = new HashMap<>();
 
     WholeSchema(TestUser reader) {
-        reader.graphql(INTROSPECTION)
-                .data("__schema.types")
-                .forEach(type -> types.put(type.path("name").asText(), type.path("fields")));
+        this(reader.graphql(INTROSPECTION).data("__schema.types"));
+    }
+
+    private WholeSchema(JsonNode introspected) {
+        introspected.forEach(type -> types.put(type.path("name").asText(), type.path("fields")));
+    }
+
+    /** The same without a product that serves it. */
+    static WholeSchema of(GraphQLSchema schema) {
+        Object answer =
+                GraphQL.newGraphQL(schema).build().execute(INTROSPECTION).getData();
+        return new WholeSchema(new ObjectMapper().valueToTree(answer).at("/__schema/types"));
     }
 
     List<String> operations(String root) {
@@ -59,11 +71,22 @@ final class WholeSchema {
         if (fields == null || fields.isNull()) {
             return "";
         }
-        return fields.valueStream()
+        String chosen = fields.valueStream()
                 .filter(field -> field.path("args").valueStream().noneMatch(WholeSchema::isRequired))
-                .filter(field -> depth > 0 || isLeaf(field))
-                .map(field -> field.path("name").asText() + selection(innermost(field.path("type")), depth - 1))
-                .collect(Collectors.joining(" ", " { ", " }"));
+                .map(field -> chosen(field, depth))
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.joining(" "));
+        return chosen.isEmpty() ? "" : " { " + chosen + " }";
+    }
+
+    /** A field with what it has; nothing if all of that is too deep, because GraphQL knows no empty selection. */
+    private String chosen(JsonNode field, int depth) {
+        String name = field.path("name").asText();
+        if (isLeaf(field)) {
+            return name;
+        }
+        String below = depth > 0 ? selection(innermost(field.path("type")), depth - 1) : "";
+        return below.isEmpty() ? "" : name + below;
     }
 
     private boolean isLeaf(JsonNode field) {
