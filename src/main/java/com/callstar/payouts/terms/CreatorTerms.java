@@ -4,7 +4,6 @@ import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.DigestedFacts;
 import com.callstar.payouts.approvals.ProposalRefused;
 import com.callstar.payouts.approvals.Proposals;
-import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import com.callstar.payouts.core.Page;
@@ -12,7 +11,6 @@ import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.CreatorRefused;
 import com.callstar.payouts.creators.Creators;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,23 +29,15 @@ public class CreatorTerms {
     private final TermsStore store;
     private final Creators creators;
     private final Proposals proposals;
-    private final Audit audit;
+    private final TermsRecorder recorder;
     private final Clock clock;
-    private final Event<CreatorTermsChanged> changed;
 
-    CreatorTerms(
-            TermsStore store,
-            Creators creators,
-            Proposals proposals,
-            Audit audit,
-            Clock clock,
-            Event<CreatorTermsChanged> changed) {
+    CreatorTerms(TermsStore store, Creators creators, Proposals proposals, TermsRecorder recorder, Clock clock) {
         this.store = store;
         this.creators = creators;
         this.proposals = proposals;
-        this.audit = audit;
+        this.recorder = recorder;
         this.clock = clock;
-        this.changed = changed;
     }
 
     /**
@@ -83,9 +73,7 @@ public class CreatorTerms {
                     actor.toString(),
                     why);
             store.add(version);
-            audit.record(
-                    creatorId, new Audit.AuditChange(actor, "creator.terms", before.toString(), terms.toString(), why));
-            changed.fire(new CreatorTermsChanged(creator, version, before, actor));
+            recorder.changed(new CreatorTermsChanged(creator, version, before, actor));
         }
         return creator;
     }
