@@ -1,12 +1,10 @@
 package com.callstar.payouts.story.emails;
 
-import com.callstar.payouts.debts.DebtReminders;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.AccountStatus;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compares every email to creators, in both languages, with its {@link MailSnapshot}. */
 @QuarkusTest
 class EmailSnapshotsTest extends EmailStory {
-
-    @Inject
-    DebtReminders reminders;
 
     private TestUser creator;
     private String account;
@@ -143,41 +138,6 @@ class EmailSnapshotsTest extends EmailStory {
                         creator.creatorId())
                 .data("resumeCreator.id");
         reads("PAYOUTS_RESUMED");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fr", "en"})
-    void emails_about_debts(String language) {
-        aReader(language);
-        String refunded = paid("70.00");
-        releasedByNow();
-        process(requested(creator, "63.00")).data("processPayout.id");
-        stripeTells();
-        StripeWorld.stripe().refund(refunded, 7000);
-        stripeTells();
-        nothingWaits();
-        aMonthPasses();
-        reads("DEBT_REMINDER");
-
-        decides("agreeRecovery(creatorId: $id, percentage: 25, limit: 50, reason: \"Agreed\")");
-        reads("RECOVERY_AGREED");
-        decides("agreeRecovery(creatorId: $id, percentage: 50, reason: \"Agreed again\")");
-        readsAs("RECOVERY_AGREED.changed", "RECOVERY_AGREED");
-        aMonthPasses();
-        readsAs("DEBT_REMINDER.plan", "DEBT_REMINDER");
-        decides("endRecovery(creatorId: $id, reason: \"It takes too long\")");
-        reads("RECOVERY_ENDED");
-        decides("writeOffDebt(creatorId: $id, amount: 13, reason: \"Uncollectable\")");
-        reads("DEBT_WRITTEN_OFF");
-        decides("writeOffDebt(creatorId: $id, reason: \"Uncollectable\")");
-        readsAs("DEBT_WRITTEN_OFF.all", "DEBT_WRITTEN_OFF");
-    }
-
-    /** The reminders note what is owed, and look again when the time is over. */
-    private void aMonthPasses() {
-        reminders.run();
-        timePasses(Duration.ofDays(30));
-        reminders.run();
     }
 
     private void decides(String mutation) {

@@ -1,0 +1,99 @@
+package com.callstar.payouts.story.emails;
+
+import com.callstar.payouts.debts.DebtReminders;
+import com.callstar.payouts.story.StripeWorld;
+import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The emails about debts, word for word. They need a job that runs too seldom for the tests of the packaged product. */
+@QuarkusTest
+class DebtEmailTest extends EmailStory {
+
+    @Inject
+    DebtReminders reminders;
+
+    private TestUser creator;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void emails_about_debts(String language) {
+        aReader(language);
+        String refunded = paid("70.00");
+        releasedByNow();
+        process(requested(creator, "63.00")).data("processPayout.id");
+        stripeTells();
+        StripeWorld.stripe().refund(refunded, 7000);
+        stripeTells();
+        nothingWaits();
+        aMonthPasses();
+        reads("DEBT_REMINDER");
+
+        decides("agreeRecovery(creatorId: $id, percentage: 25, limit: 50, reason: \"Agreed\")");
+        reads("RECOVERY_AGREED");
+        decides("agreeRecovery(creatorId: $id, percentage: 50, reason: \"Agreed again\")");
+        readsAs("RECOVERY_AGREED.changed", "RECOVERY_AGREED");
+        aMonthPasses();
+        readsAs("DEBT_REMINDER.plan", "DEBT_REMINDER");
+        decides("endRecovery(creatorId: $id, reason: \"It takes too long\")");
+        reads("RECOVERY_ENDED");
+        decides("writeOffDebt(creatorId: $id, amount: 13, reason: \"Uncollectable\")");
+        reads("DEBT_WRITTEN_OFF");
+        decides("writeOffDebt(creatorId: $id, reason: \"Uncollectable\")");
+        readsAs("DEBT_WRITTEN_OFF.all", "DEBT_WRITTEN_OFF");
+    }
+
+    /** The reminders note what is owed, and look again when the time is over. */
+    private void aMonthPasses() {
+        reminders.run();
+        timePasses(Duration.ofDays(31));
+        reminders.run();
+    }
+
+    private void decides(String mutation) {
+        TestUser.ADMIN
+                .graphql("mutation($id: ID!) { done: " + mutation + " { id } }", "id", creator.creatorId())
+                .data("done.id");
+    }
+
+    private void aReader(String language) {
+        String account = "acct_" + StripeWorld.fresh("daily");
+        StripeWorld.stripe()
+                .createAccount(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
+        creator = TestUser.creator(StripeWorld.fresh("creator"));
+        registered(creator, Map.of("locale", language, "name", name(language), "stripeAccountId", account));
+        nothingWaits();
+    }
+
+    private static String name(String language) {
+        return language.equals("fr") ? "Zoé Lefèvre" : "Sam O’Neil";
+    }
+
+    private String paid(String amount) {
+        String intent = booked(creator, amount, "EUR");
+        StripeWorld.stripe().pay(intent);
+        stripeTells();
+        return intent;
+    }
+
+    private void releasedByNow() {
+        timePasses(Duration.ofDays(7));
+        releases.run();
+        timePasses(Duration.ofMinutes(1));
+    }
+
+    private void reads(String... kinds) {
+        for (String kind : kinds) {
+            readsAs(kind, kind);
+        }
+    }
+
+    private void readsAs(String snapshot, String kind) {
+        readsAs(creator, snapshot, kind);
+    }
+}
