@@ -21,7 +21,7 @@ class DebtEmailTest extends EmailStory {
     private TestUser creator;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fr", "en"})
+    @ValueSource(strings = "fr")
     void emails_about_debts(String language) {
         aReader(language);
         String refunded = paid("70.00");
