@@ -833,7 +833,7 @@ export const fr = {
       until: (time: string) => `Un autre administrateur peut faire de même jusqu’au ${time}.`,
       open: 'Ouvrir la page',
       kinds: {
-        PAYOUT: 'Versement', RULES: 'Règles d’approbation', RUN: 'Série de versements', REVERSAL: 'Reprendre un transfert', TERMS: 'Fixer les conditions d’un créateur',
+        PAYOUT: 'Versement', RULES: 'Règles d’approbation', RUN: 'Série de versements', REVERSAL: 'Annuler un transfert', TERMS: 'Fixer les conditions d’un créateur',
         DESTINATION: 'Confirmer une destination', WRITE_OFF: 'Passer une dette en perte',
       },
     },

@@ -62,7 +62,7 @@ class ArchitectureTest {
                 "terms     | core audit approvals creators",
                 "payments  | core audit security ledger creators terms",
                 "debts     | core audit approvals ledger creators payments",
-                "payouts   | core audit approvals security ledger creators pauses payments",
+                "payouts   | core audit approvals security ledger creators pauses terms payments",
                 "runs      | core audit approvals ledger creators payments payouts",
                 "onward    | core audit security ledger creators pauses payments payouts",
                 "schedules | core audit security ledger creators payments payouts runs",

@@ -4,14 +4,11 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,19 +26,14 @@ public class Proposals {
     private final ProposalStore store;
     private final ApprovalStore rules;
     private final ApprovalConfig config;
-    private final Instance<ProposedState> states;
+    private final ProposalSubjects subjects;
     private final Clock clock;
 
-    Proposals(
-            ProposalStore store,
-            ApprovalStore rules,
-            ApprovalConfig config,
-            @Any Instance<ProposedState> states,
-            Clock clock) {
+    Proposals(ProposalStore store, ApprovalStore rules, ApprovalConfig config, ProposalSubjects subjects, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.config = config;
-        this.states = states;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -98,16 +90,13 @@ public class Proposals {
         Instant now = clock.instant();
         Duration lasts = lasts();
         return store.open(now.minus(lasts).minus(SHOWN_AFTER), MOST).stream()
-                .map(one -> JudgedProposal.of(one, stateOf(one), lasts, now))
+                .map(one -> JudgedProposal.of(
+                        one,
+                        subjects.effectOf(one.kind(), one.subject(), one.facts()),
+                        subjects.stateOf(one),
+                        lasts,
+                        now))
                 .toList();
-    }
-
-    private Map<String, ?> stateOf(OpenProposal proposal) {
-        return states.stream()
-                .filter(one -> one.kind() == proposal.kind())
-                .findFirst()
-                .<Map<String, ?>>map(one -> one.now(proposal.subject()))
-                .orElseGet(Map::of);
     }
 
     private Duration lasts() {
