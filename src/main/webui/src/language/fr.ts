@@ -1002,6 +1002,7 @@ export const fr = {
         PAYOUTS_TO_PROCESS: 'Demandes à traiter',
         PAYOUT_TO_APPROVE: 'Versement à approuver',
         PAYOUT_APPROVED: 'Versement approuvé par un admin',
+        COMMAND_TO_SECOND: 'Action qui attend une deuxième personne',
         PLATFORM_BLOCKED: 'Versements en attente de la plateforme',
         PLATFORM_FAULT: 'Appels refusés par Stripe',
         BOOKS_FROZEN: 'Versements bloqués',

@@ -8,6 +8,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.core.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,12 +32,19 @@ class ProposalStore {
     private final Queries queries;
     private final ApprovalStore approvals;
     private final Audit audit;
+    private final Event<CommandProposed> announcements;
 
-    ProposalStore(Session database, Queries queries, ApprovalStore approvals, Audit audit) {
+    ProposalStore(
+            Session database,
+            Queries queries,
+            ApprovalStore approvals,
+            Audit audit,
+            Event<CommandProposed> announcements) {
         this.database = database;
         this.queries = queries;
         this.approvals = approvals;
         this.audit = audit;
+        this.announcements = announcements;
     }
 
     int peopleNeeded(ApprovalKind kind, DigestedFacts facts) {
@@ -73,10 +81,12 @@ class ProposalStore {
 
     /** Committed at once: the transaction of the refused command rolls back. */
     @Transactional(REQUIRES_NEW)
-    void propose(ApprovalKind kind, String subject, DigestedFacts facts, String reason, Actor actor, Instant at) {
-        approvals.approve(kind, subject, facts, actor, at);
+    void propose(CommandProposed proposed, String reason, Actor actor) {
+        ApprovalKind kind = proposed.kind();
+        approvals.approve(kind, proposed.subject(), proposed.facts(), actor, proposed.at());
         // No states: those of the audit are the states of the subject, which has not changed.
-        audit.record(subject, new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, null, reason));
+        audit.record(proposed.subject(), new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, null, reason));
+        announcements.fire(proposed);
     }
 
     /** Together with the command. The database refuses a second one. */

@@ -74,7 +74,17 @@ public class Proposals {
         if (!same.isEmpty()) {
             throw ProposalRefused.samePerson(same.getFirst(), same.getFirst().until(lasts));
         }
-        store.propose(kind, subject, facts, reason, actor, now);
+        store.propose(
+                new CommandProposed(
+                        kind,
+                        subject,
+                        facts,
+                        subjects.effectOf(kind, subject, facts),
+                        actor.toString(),
+                        now,
+                        now.plus(lasts)),
+                reason,
+                actor);
         throw ProposalRefused.needed(kind, facts, now.plus(lasts), lastOfAnother(open, actor), lasts);
     }
 
