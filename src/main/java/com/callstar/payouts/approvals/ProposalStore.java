@@ -20,13 +20,17 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ProposalStore {
 
-    /** What was carried out leaves no other proposal of its subject open: each was made for the state before. */
+    /**
+     * What was carried out leaves no other proposal of its subject open: each was made for the state before. A creator's debts in two
+     * currencies are two subjects.
+     */
     private static final String OPEN = """
             select a.id, a.kind, a.subject, a.approved_by, a.at, a.facts from approval a
             where a.kind in ('REVERSAL', 'TERMS', 'DESTINATION', 'WRITE_OFF') and a.completes is null
               and not exists (
                   select 1 from approval c
-                  where c.kind = a.kind and c.subject = a.subject and c.completes is not null and c.id > a.id)""";
+                  where c.kind = a.kind and c.subject = a.subject and c.completes is not null and c.id > a.id
+                    and c.facts ->> 'currency' is not distinct from a.facts ->> 'currency')""";
 
     private final Session database;
     private final Queries queries;
@@ -55,11 +59,18 @@ class ProposalStore {
                 .orElseThrow();
     }
 
-    /** The open proposals of this subject, oldest first, however old. */
-    List<OpenProposal> open(ApprovalKind kind, String subject) {
+    /**
+     * The open proposals of this subject, oldest first, however old.
+     *
+     * @param facts of a command; if they have a currency, it is a part of the subject
+     */
+    List<OpenProposal> open(ApprovalKind kind, String subject, DigestedFacts facts) {
         return queries.list(
-                OPEN + " and a.kind = :kind and a.subject = :subject order by a.id",
-                Map.of("kind", kind.name(), "subject", subject),
+                OPEN + """
+                         and a.kind = :kind and a.subject = :subject
+                          and a.facts ->> 'currency' is not distinct from cast(:facts as jsonb) ->> 'currency'
+                        order by a.id""",
+                Map.of("kind", kind.name(), "subject", subject, "facts", facts.json()),
                 ProposalStore::read);
     }
 

@@ -61,7 +61,7 @@ public class Proposals {
         }
         Instant now = clock.instant();
         Duration lasts = lasts();
-        List<OpenProposal> open = store.open(kind, subject);
+        List<OpenProposal> open = store.open(kind, subject, facts);
         List<OpenProposal> same = open.stream()
                 .filter(one -> one.isFor(facts) && one.until(lasts).isAfter(now))
                 .toList();
