@@ -849,7 +849,7 @@ export const fr = {
       aboveIn: (amount: string, currency: string) => `En ${currency} : au-dessus de ${amount}.`,
       destinations: 'Une destination nouvelle ou modifiée qu’un administrateur a confirmée, quel que soit le montant.',
       terms: 'Fixer les conditions d’un créateur.',
-      reversals: 'Reprendre un transfert, au-dessus du même montant.',
+      reversals: 'Annuler un transfert, au-dessus du même montant.',
       confirmations: 'Confirmer une destination modifiée.',
       writeOffs: 'Passer une dette en perte.',
       runsAmount: 'Total au-dessus duquel une série de versements demande deux personnes',
