@@ -512,6 +512,7 @@ CREATE TABLE creator_terms (
 CREATE TRIGGER creator_terms_follow_each_other BEFORE INSERT ON creator_terms FOR EACH ROW EXECUTE FUNCTION creator_terms_follow_each_other();
 CREATE TRIGGER creator_terms_keep_all_but_the_reason BEFORE UPDATE ON creator_terms FOR EACH ROW EXECUTE FUNCTION creator_terms_keep_all_but_the_reason();
 CREATE TRIGGER creator_terms_stay BEFORE DELETE OR TRUNCATE ON creator_terms FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER terms_take_two_people AFTER INSERT ON creator_terms FOR EACH ROW EXECUTE FUNCTION terms_take_two_people();
 
 CREATE OR REPLACE FUNCTION creator_terms_follow_each_other()
  RETURNS trigger
@@ -537,6 +538,27 @@ begin
         raise exception 'creator_terms is append-only: % refused', tg_op using errcode = 'restrict_violation';
     end if;
     return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION terms_facts(t creator_terms)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select jsonb_strip_nulls(jsonb_build_object(
+        'creator', t.creator_id, 'replaces', t.version - 1, 'holdDays', t.hold_days, 'feePercentage', t.fee_percentage::text,
+        'reservePercentage', t.reserve_percentage::text, 'reserveDays', t.reserve_days,
+        'minimums', (select jsonb_agg(jsonb_build_object('amount', m.value, 'currency', m.key) order by m.key collate "C")
+                     from jsonb_each(t.minimums) as m)))
+$function$;
+
+CREATE OR REPLACE FUNCTION terms_take_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform two_people_must_agree('TERMS', new.creator_id, terms_facts(new), new.set_by, new.since);
+    return null;
 end $function$;
 
 CREATE VIEW creator_minimum AS
@@ -1485,8 +1507,10 @@ CREATE UNIQUE INDEX one_pending_payout_for_each_creator ON payout USING btree (c
 CREATE UNIQUE INDEX payout_of_idempotency_key ON payout USING btree (creator_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE TRIGGER a_payout_goes_where_it_was_meant BEFORE UPDATE ON payout FOR EACH ROW EXECUTE FUNCTION a_payout_goes_where_it_was_meant();
 CREATE TRIGGER a_request_of_a_paused_creator_waits BEFORE UPDATE ON payout FOR EACH ROW WHEN (old.status = 'PENDING'::text AND new.status = 'PROCESSING'::text) EXECUTE FUNCTION a_request_of_a_paused_creator_waits();
+CREATE TRIGGER confirmations_take_two_people BEFORE UPDATE ON payout FOR EACH ROW WHEN (new.destination_confirmed_at IS NOT NULL AND (new.stripe_account_id IS DISTINCT FROM old.stripe_account_id OR new.destination_version IS DISTINCT FROM old.destination_version OR new.destination_confirmed_at IS DISTINCT FROM old.destination_confirmed_at OR new.destination_confirmed_by IS DISTINCT FROM old.destination_confirmed_by)) EXECUTE FUNCTION confirmations_take_two_people();
 CREATE TRIGGER large_new_payouts_take_two_people BEFORE INSERT ON payout FOR EACH ROW WHEN (new.status = ANY (ARRAY['PROCESSING'::text, 'PAID'::text])) EXECUTE FUNCTION large_payouts_take_two_people();
 CREATE TRIGGER large_payouts_take_two_people BEFORE UPDATE ON payout FOR EACH ROW WHEN ((new.status = ANY (ARRAY['PROCESSING'::text, 'PAID'::text])) AND (old.status <> ALL (ARRAY['PROCESSING'::text, 'PAID'::text]))) EXECUTE FUNCTION large_payouts_take_two_people();
+CREATE TRIGGER new_confirmations_take_two_people BEFORE INSERT ON payout FOR EACH ROW WHEN (new.destination_confirmed_at IS NOT NULL) EXECUTE FUNCTION confirmations_take_two_people();
 CREATE TRIGGER payouts_stay BEFORE DELETE OR TRUNCATE ON payout FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tally_changed_payouts AFTER UPDATE ON payout REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_payouts();
 CREATE TRIGGER tally_new_payouts AFTER INSERT ON payout REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_payouts();
@@ -1586,7 +1610,9 @@ CREATE TABLE reversal (
 CREATE INDEX reversal_unknown ON reversal USING btree (next_try_at) WHERE (state = 'STARTED'::text);
 CREATE UNIQUE INDEX one_open_reversal_for_each_disbursement ON reversal USING btree (disbursement_id) WHERE (state = 'STARTED'::text);
 CREATE UNIQUE INDEX one_reversal_for_each_key ON reversal USING btree (disbursement_id, request_key) WHERE (request_key IS NOT NULL);
+CREATE TRIGGER a_reversal_is_as_it_was_asked BEFORE UPDATE ON reversal FOR EACH ROW WHEN (new.id IS DISTINCT FROM old.id OR new.disbursement_id IS DISTINCT FROM old.disbursement_id OR new.amount IS DISTINCT FROM old.amount OR new.requested_by IS DISTINCT FROM old.requested_by OR new.started_at IS DISTINCT FROM old.started_at) EXECUTE FUNCTION a_reversal_is_as_it_was_asked();
 CREATE TRIGGER reversals_stay BEFORE DELETE OR TRUNCATE ON reversal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reversals_take_two_people BEFORE INSERT ON reversal FOR EACH ROW EXECUTE FUNCTION reversals_take_two_people();
 CREATE TRIGGER the_reference_is_the_id_unless_given BEFORE INSERT ON reversal FOR EACH ROW EXECUTE FUNCTION the_reference_is_the_id_unless_given();
 
 CREATE TABLE books_freeze (
@@ -1708,6 +1734,14 @@ begin
     return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION a_reversal_is_as_it_was_asked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    raise exception 'what reversal % takes back is fixed', old.id using errcode = 'restrict_violation';
+end $function$;
+
 CREATE OR REPLACE FUNCTION allocations_are_fixed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1773,6 +1807,21 @@ AS $function$
     where u.adopted_at is null and coalesce(u.creator_id, c.creator_id) = any (creators)
     group by 1
 $function$;
+
+CREATE OR REPLACE FUNCTION confirmations_take_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    before payout := case when tg_op = 'UPDATE' then old end;
+begin
+    perform two_people_must_agree('DESTINATION', new.id,
+        jsonb_strip_nulls(jsonb_build_object(
+            'creator', new.creator_id, 'payout', new.id, 'account', new.stripe_account_id, 'version', new.destination_version,
+            'versionBefore', before.destination_version, 'confirmedBy', before.destination_confirmed_by)),
+        new.destination_confirmed_by, new.destination_confirmed_at);
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION large_payouts_take_two_people()
  RETURNS trigger
@@ -1846,6 +1895,23 @@ AS $function$
                 where d.payout_id = p.id)
             end, '[]'))
 $function$;
+
+CREATE OR REPLACE FUNCTION reversals_take_two_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    asked jsonb;
+    payout_id text;
+begin
+    select jsonb_build_object(
+               'creator', p.creator_id, 'payout', p.id, 'amount', new.amount, 'currency', d.currency, 'reversed', d.reversed_amount,
+               'status', p.status), p.id
+    into asked, payout_id
+    from disbursement d join payout p on p.id = d.payout_id where d.id = new.disbursement_id;
+    perform two_people_must_agree('REVERSAL', payout_id, asked, new.requested_by, new.started_at);
+    return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION tally_payouts()
  RETURNS trigger

@@ -17,6 +17,25 @@ end $$;
 create or replace trigger creator_terms_follow_each_other before insert on creator_terms
     for each row execute function creator_terms_follow_each_other();
 
+-- What two people agree on about terms. ProposedTerms.facts() has the same.
+create or replace function terms_facts(t creator_terms) returns jsonb language sql stable as $$
+    select jsonb_strip_nulls(jsonb_build_object(
+        'creator', t.creator_id, 'replaces', t.version - 1, 'holdDays', t.hold_days, 'feePercentage', t.fee_percentage::text,
+        'reservePercentage', t.reserve_percentage::text, 'reserveDays', t.reserve_days,
+        'minimums', (select jsonb_agg(jsonb_build_object('amount', m.value, 'currency', m.key) order by m.key collate "C")
+                     from jsonb_each(t.minimums) as m)))
+$$;
+
+-- After the row is written, so that its constraints have been checked.
+create or replace function terms_take_two_people() returns trigger language plpgsql as $$
+begin
+    perform two_people_must_agree('TERMS', new.creator_id, terms_facts(new), new.set_by, new.since);
+    return null;
+end $$;
+
+create or replace trigger terms_take_two_people after insert on creator_terms
+    for each row execute function terms_take_two_people();
+
 -- Only the reason may go, when the creator is erased.
 create or replace function creator_terms_keep_all_but_the_reason() returns trigger language plpgsql as $$
 begin

@@ -127,6 +127,58 @@ create or replace trigger large_payouts_take_two_people before update on payout 
 create or replace trigger large_new_payouts_take_two_people before insert on payout for each row
     when (new.status in ('PROCESSING', 'PAID')) execute function large_payouts_take_two_people();
 
+-- The facts are those of Confirmations.facts(): where the payout goes now, and where it was meant to go. Of a row that is confirmed from its
+-- beginning, nobody can have proposed anything.
+create or replace function confirmations_take_two_people() returns trigger language plpgsql as $$
+declare
+    before payout := case when tg_op = 'UPDATE' then old end;
+begin
+    perform two_people_must_agree('DESTINATION', new.id,
+        jsonb_strip_nulls(jsonb_build_object(
+            'creator', new.creator_id, 'payout', new.id, 'account', new.stripe_account_id, 'version', new.destination_version,
+            'versionBefore', before.destination_version, 'confirmedBy', before.destination_confirmed_by)),
+        new.destination_confirmed_by, new.destination_confirmed_at);
+    return new;
+end $$;
+
+create or replace trigger confirmations_take_two_people before update on payout for each row
+    when (new.destination_confirmed_at is not null
+          and (new.stripe_account_id, new.destination_version, new.destination_confirmed_at, new.destination_confirmed_by)
+              is distinct from (old.stripe_account_id, old.destination_version, old.destination_confirmed_at, old.destination_confirmed_by))
+    execute function confirmations_take_two_people();
+
+create or replace trigger new_confirmations_take_two_people before insert on payout for each row
+    when (new.destination_confirmed_at is not null) execute function confirmations_take_two_people();
+
+-- The facts are those of ReversalStore.
+create or replace function reversals_take_two_people() returns trigger language plpgsql as $$
+declare
+    asked jsonb;
+    payout_id text;
+begin
+    select jsonb_build_object(
+               'creator', p.creator_id, 'payout', p.id, 'amount', new.amount, 'currency', d.currency, 'reversed', d.reversed_amount,
+               'status', p.status), p.id
+    into asked, payout_id
+    from disbursement d join payout p on p.id = d.payout_id where d.id = new.disbursement_id;
+    perform two_people_must_agree('REVERSAL', payout_id, asked, new.requested_by, new.started_at);
+    return new;
+end $$;
+
+create or replace trigger reversals_take_two_people before insert on reversal
+    for each row execute function reversals_take_two_people();
+
+-- What is sent to Stripe is what people agreed on.
+create or replace function a_reversal_is_as_it_was_asked() returns trigger language plpgsql as $$
+begin
+    raise exception 'what reversal % takes back is fixed', old.id using errcode = 'restrict_violation';
+end $$;
+
+create or replace trigger a_reversal_is_as_it_was_asked before update on reversal for each row
+    when ((new.id, new.disbursement_id, new.amount, new.requested_by, new.started_at)
+          is distinct from (old.id, old.disbursement_id, old.amount, old.requested_by, old.started_at))
+    execute function a_reversal_is_as_it_was_asked();
+
 -- Nothing is sent to a paused creator: neither a request, nor what Stripe has refused. The lock makes this true even if somebody pauses the
 -- creator at the same moment. What was sent before goes on. 40001 is reported as "somebody has just changed this".
 create or replace function a_paused_creator_is_sent_nothing(whom text, at timestamptz) returns void language plpgsql as $$

@@ -1004,6 +1004,7 @@ export const en: Texts = {
         PAYOUTS_TO_PROCESS: 'Requests to process',
         PAYOUT_TO_APPROVE: 'Payout to approve',
         PAYOUT_APPROVED: 'Payout approved by one admin',
+        COMMAND_TO_SECOND: 'Action that waits for a second person',
         PLATFORM_BLOCKED: 'Payouts waiting for the platform',
         PLATFORM_FAULT: 'Calls refused by Stripe',
         BOOKS_FROZEN: 'Payouts blocked',

@@ -30,15 +30,13 @@ export function Proposals() {
 function OneProposal({ one }: { one: Proposal }) {
   const { texts, format } = useLanguage();
   const words = texts.operations.proposals;
-  const creator = one.facts.find(fact => fact.field === 'creator')?.value ?? one.subject;
-  const page = OF_CREATORS.includes(one.kind) ? `creators/${encodeURIComponent(creator)}` : `payouts/${encodeURIComponent(one.subject)}`;
+  const page = `${OF_CREATORS.includes(one.kind) ? 'creators' : 'payouts'}/${encodeURIComponent(one.subject)}`;
   return (
     <div className={`notice ${one.valid ? 'warn' : ''}`} data-proposed={one.kind}>
       <h3>{words.kinds[one.kind]}</h3>
-      <p>{texts.operations.rules.proposed} <ActorName actor={one.by} />, <time dateTime={one.at}>{format.time(one.at)}</time></p>
-      <dl className="pairs">
-        {one.facts.map(fact => <div key={fact.field} className="unwrapped"><dt>{fact.label}</dt><dd>{fact.value}</dd></div>)}
-      </dl>
+      <p><strong>{one.creatorName ?? one.subject}</strong></p>
+      {one.sentences.map(sentence => <p key={sentence}>{sentence}</p>)}
+      <p className="quiet">{texts.operations.rules.proposed} <ActorName actor={one.by} />, <time dateTime={one.at}>{format.time(one.at)}</time></p>
       <p>{one.invalidBecause ?? words.until(format.time(one.until))}</p>
       <Link href={`/dashboard/admin/${page}`}>{words.open}</Link>
     </div>

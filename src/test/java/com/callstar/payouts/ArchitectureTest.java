@@ -62,11 +62,11 @@ class ArchitectureTest {
                 "terms     | core audit approvals creators",
                 "payments  | core audit security ledger creators terms",
                 "debts     | core audit approvals ledger creators payments",
-                "payouts   | core audit approvals security ledger creators pauses payments",
+                "payouts   | core audit approvals security ledger creators pauses terms payments",
                 "runs      | core audit approvals ledger creators payments payouts",
                 "onward    | core audit security ledger creators pauses payments payouts",
                 "schedules | core audit security ledger creators payments payouts runs",
-                "notifications | core audit evidence security ledger creators pauses terms payments debts payouts"
+                "notifications | core audit approvals evidence security ledger creators pauses terms payments debts payouts"
                         + " onward schedules",
                 "analytics | core audit security ledger creators payments payouts",
                 "exports   | core audit security ledger creators payments payouts runs",

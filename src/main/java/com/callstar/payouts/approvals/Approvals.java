@@ -8,6 +8,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.InvalidInput;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -28,12 +29,19 @@ public class Approvals {
     private final ApprovalStore store;
     private final ApprovalConfig config;
     private final Audit audit;
+    private final Event<CommandProposed> announcements;
     private final Clock clock;
 
-    Approvals(ApprovalStore store, ApprovalConfig config, Audit audit, Clock clock) {
+    Approvals(
+            ApprovalStore store,
+            ApprovalConfig config,
+            Audit audit,
+            Event<CommandProposed> announcements,
+            Clock clock) {
         this.store = store;
         this.config = config;
         this.audit = audit;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -46,6 +54,15 @@ public class Approvals {
     @Transactional(MANDATORY)
     public void give(ApprovalKind kind, String subject, DigestedFacts facts, Actor actor) {
         store.approve(kind, subject, facts, actor, clock.instant());
+    }
+
+    /** The same, for what another person carries out from now on. */
+    @Transactional(MANDATORY)
+    public void giveFirst(ApprovalKind kind, String subject, DigestedFacts facts, Actor actor) {
+        give(kind, subject, facts, actor);
+        Instant now = clock.instant();
+        Instant until = now.plus(rules().rules().lasts());
+        announcements.fire(CommandProposed.of(kind, subject, facts, actor.toString(), now, until));
     }
 
     /** The rules that apply, with what is proposed. */

@@ -11,12 +11,16 @@ import java.time.Instant;
  */
 public record OpenProposal(long id, ApprovalKind kind, String subject, Approval approval) {
 
+    public DigestedFacts facts() {
+        return approval.facts();
+    }
+
     boolean isOf(Actor actor) {
         return actor.isTheSameAs(approval.by());
     }
 
     boolean isFor(DigestedFacts facts) {
-        return approval.facts().digest().equals(facts.digest());
+        return facts().digest().equals(facts.digest());
     }
 
     /** From when on it is too old. */

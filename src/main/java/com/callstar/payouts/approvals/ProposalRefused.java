@@ -76,9 +76,9 @@ public final class ProposalRefused extends Refusal {
                 "what",
                 what(change.field()),
                 "was",
-                shown(change.was()),
+                shown(change.field(), change.was(), facts),
                 "is",
-                shown(change.is()));
+                shown(change.field(), change.is(), facts));
     }
 
     private static ProposalRefused of(
@@ -94,7 +94,7 @@ public final class ProposalRefused extends Refusal {
         return language -> Wording.of("approved." + field, Map.of(), language);
     }
 
-    private static String shown(String value) {
-        return value == null || value.isEmpty() ? "-" : value;
+    private static Wording.Spoken shown(String field, String value, DigestedFacts facts) {
+        return language -> FactValue.of(field, value, facts.text("currency"), language);
     }
 }

@@ -8,6 +8,7 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.core.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,24 +20,35 @@ import org.hibernate.Session;
 @ApplicationScoped
 class ProposalStore {
 
-    /** What was carried out leaves no other proposal of its subject open: each was made for the state before. */
+    /**
+     * What was carried out leaves no other proposal of its subject open: each was made for the state before. A creator's debts in two
+     * currencies are two subjects.
+     */
     private static final String OPEN = """
             select a.id, a.kind, a.subject, a.approved_by, a.at, a.facts from approval a
             where a.kind in ('REVERSAL', 'TERMS', 'DESTINATION', 'WRITE_OFF') and a.completes is null
               and not exists (
                   select 1 from approval c
-                  where c.kind = a.kind and c.subject = a.subject and c.completes is not null and c.id > a.id)""";
+                  where c.kind = a.kind and c.subject = a.subject and c.completes is not null and c.id > a.id
+                    and c.facts ->> 'currency' is not distinct from a.facts ->> 'currency')""";
 
     private final Session database;
     private final Queries queries;
     private final ApprovalStore approvals;
     private final Audit audit;
+    private final Event<CommandProposed> announcements;
 
-    ProposalStore(Session database, Queries queries, ApprovalStore approvals, Audit audit) {
+    ProposalStore(
+            Session database,
+            Queries queries,
+            ApprovalStore approvals,
+            Audit audit,
+            Event<CommandProposed> announcements) {
         this.database = database;
         this.queries = queries;
         this.approvals = approvals;
         this.audit = audit;
+        this.announcements = announcements;
     }
 
     int peopleNeeded(ApprovalKind kind, DigestedFacts facts) {
@@ -47,11 +59,18 @@ class ProposalStore {
                 .orElseThrow();
     }
 
-    /** The open proposals of this subject, oldest first, however old. */
-    List<OpenProposal> open(ApprovalKind kind, String subject) {
+    /**
+     * The open proposals of this subject, oldest first, however old.
+     *
+     * @param facts of a command; if they have a currency, it is a part of the subject
+     */
+    List<OpenProposal> open(ApprovalKind kind, String subject, DigestedFacts facts) {
         return queries.list(
-                OPEN + " and a.kind = :kind and a.subject = :subject order by a.id",
-                Map.of("kind", kind.name(), "subject", subject),
+                OPEN + """
+                         and a.kind = :kind and a.subject = :subject
+                          and a.facts ->> 'currency' is not distinct from cast(:facts as jsonb) ->> 'currency'
+                        order by a.id""",
+                Map.of("kind", kind.name(), "subject", subject, "facts", facts.json()),
                 ProposalStore::read);
     }
 
@@ -73,10 +92,12 @@ class ProposalStore {
 
     /** Committed at once: the transaction of the refused command rolls back. */
     @Transactional(REQUIRES_NEW)
-    void propose(ApprovalKind kind, String subject, DigestedFacts facts, String reason, Actor actor, Instant at) {
-        approvals.approve(kind, subject, facts, actor, at);
+    void propose(CommandProposed proposed, String reason, Actor actor) {
+        ApprovalKind kind = proposed.kind();
+        approvals.approve(kind, proposed.subject(), proposed.facts(), actor, proposed.at());
         // No states: those of the audit are the states of the subject, which has not changed.
-        audit.record(subject, new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, null, reason));
+        audit.record(proposed.subject(), new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, null, reason));
+        announcements.fire(proposed);
     }
 
     /** Together with the command. The database refuses a second one. */

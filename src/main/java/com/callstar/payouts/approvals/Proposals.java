@@ -4,14 +4,11 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import com.callstar.payouts.core.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,19 +26,14 @@ public class Proposals {
     private final ProposalStore store;
     private final ApprovalStore rules;
     private final ApprovalConfig config;
-    private final Instance<ProposedState> states;
+    private final ProposalSubjects subjects;
     private final Clock clock;
 
-    Proposals(
-            ProposalStore store,
-            ApprovalStore rules,
-            ApprovalConfig config,
-            @Any Instance<ProposedState> states,
-            Clock clock) {
+    Proposals(ProposalStore store, ApprovalStore rules, ApprovalConfig config, ProposalSubjects subjects, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.config = config;
-        this.states = states;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -69,7 +61,7 @@ public class Proposals {
         }
         Instant now = clock.instant();
         Duration lasts = lasts();
-        List<OpenProposal> open = store.open(kind, subject);
+        List<OpenProposal> open = store.open(kind, subject, facts);
         List<OpenProposal> same = open.stream()
                 .filter(one -> one.isFor(facts) && one.until(lasts).isAfter(now))
                 .toList();
@@ -82,7 +74,17 @@ public class Proposals {
         if (!same.isEmpty()) {
             throw ProposalRefused.samePerson(same.getFirst(), same.getFirst().until(lasts));
         }
-        store.propose(kind, subject, facts, reason, actor, now);
+        store.propose(
+                new CommandProposed(
+                        kind,
+                        subject,
+                        facts,
+                        subjects.effectOf(kind, subject, facts),
+                        actor.toString(),
+                        now,
+                        now.plus(lasts)),
+                reason,
+                actor);
         throw ProposalRefused.needed(kind, facts, now.plus(lasts), lastOfAnother(open, actor), lasts);
     }
 
@@ -98,16 +100,13 @@ public class Proposals {
         Instant now = clock.instant();
         Duration lasts = lasts();
         return store.open(now.minus(lasts).minus(SHOWN_AFTER), MOST).stream()
-                .map(one -> JudgedProposal.of(one, stateOf(one), lasts, now))
+                .map(one -> JudgedProposal.of(
+                        one,
+                        subjects.effectOf(one.kind(), one.subject(), one.facts()),
+                        subjects.stateOf(one),
+                        lasts,
+                        now))
                 .toList();
-    }
-
-    private Map<String, ?> stateOf(OpenProposal proposal) {
-        return states.stream()
-                .filter(one -> one.kind() == proposal.kind())
-                .findFirst()
-                .<Map<String, ?>>map(one -> one.now(proposal.subject()))
-                .orElseGet(Map::of);
     }
 
     private Duration lasts() {

@@ -7,6 +7,6 @@ public interface ProposedState {
 
     ApprovalKind kind();
 
-    /** The facts of a proposal that are not asked for, but found, by name; none if there is no such subject. */
-    Map<String, ?> now(String subject);
+    /** The facts of this proposal that are not asked for, but found, by name; none if there is no such subject. */
+    Map<String, ?> now(OpenProposal proposal);
 }

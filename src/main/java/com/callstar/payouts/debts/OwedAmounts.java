@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What a creator owes, read while nothing can change it. */
+/** What a creator owes. */
 @ApplicationScoped
 class OwedAmounts {
 
@@ -59,6 +59,11 @@ class OwedAmounts {
     @Transactional(MANDATORY)
     Owed lock(AccountHolder owner) {
         ledger.lock(Set.of(owner), Busy.WAIT);
+        return read(owner);
+    }
+
+    /** What they owe at this moment: it may change at once. */
+    Owed read(AccountHolder owner) {
         return queries.first(
                         """
                         select cast(coalesce(sum(amount), 0) as bigint) as in_all,

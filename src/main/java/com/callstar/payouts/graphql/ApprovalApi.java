@@ -2,12 +2,9 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.access.CurrentCreator;
 import com.callstar.payouts.approvals.Approvals;
-import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.payouts.PayoutApprover;
 import com.callstar.payouts.security.Role;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -24,20 +21,11 @@ public class ApprovalApi {
     private final CurrentCreator me;
     private final PayoutApprover approver;
     private final Approvals approvals;
-    private final Proposals proposals;
-    private final RequestLanguage language;
 
-    ApprovalApi(
-            CurrentCreator me,
-            PayoutApprover approver,
-            Approvals approvals,
-            Proposals proposals,
-            RequestLanguage language) {
+    ApprovalApi(CurrentCreator me, PayoutApprover approver, Approvals approvals) {
         this.me = me;
         this.approver = approver;
         this.approvals = approvals;
-        this.proposals = proposals;
-        this.language = language;
     }
 
     @Mutation
@@ -55,18 +43,6 @@ public class ApprovalApi {
     @Description("What takes two people, and what is proposed to change that.")
     public ApprovalRulesNode approvalRules() {
         return ApprovalRulesNode.of(approvals.rules());
-    }
-
-    @Query
-    @NonNull
-    @RolesAllowed({Role.ADMIN, Role.ACCOUNTANT, Role.APPROVER})
-    @Description(
-            "What one person has sent and what waits for another one who sends the same, newest first: at most 100. For a week, also what has become too old.")
-    public List<@NonNull ProposalNode> proposals() {
-        Locale locale = language.ofRequest();
-        return proposals.list().stream()
-                .map(one -> ProposalNode.of(one, locale))
-                .toList();
     }
 
     /** Named, because the word "set" at the beginning of a method is left out otherwise. */

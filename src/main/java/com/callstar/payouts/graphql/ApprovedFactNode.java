@@ -1,12 +1,13 @@
 package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.approvals.DigestedFacts;
+import com.callstar.payouts.approvals.FactValue;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -21,9 +22,6 @@ public record ApprovedFactNode(
 
         @NonNull @Description("Its value, for people.") String value) {
 
-    private static final int LONGEST = 200;
-    private static final String NOTHING = "-";
-
     /** In the order in which people check them. */
     private static final List<String> FIELDS =
             List.of("payout", "creator", "amount", "currency", "account", "bank", "destinationVersion", "funding");
@@ -33,7 +31,11 @@ public record ApprovedFactNode(
             "payout",
             "amount",
             "owed",
-            "terms",
+            "holdDays",
+            "feePercentage",
+            "reservePercentage",
+            "reserveDays",
+            "minimums",
             "account",
             "version",
             "versionBefore",
@@ -60,29 +62,17 @@ public record ApprovedFactNode(
 
     private static String value(String field, DigestedFacts facts, Locale language) {
         String currency = facts.text("currency");
-        return switch (field) {
-            case "amount", "reversed", "owed" -> money(facts.facts().path(field).asLong(), currency, language);
-            case "status" -> Wording.of("status." + facts.text(field), Map.of(), language);
-            case "funding" ->
-                shown(String.join(
-                        ", ",
-                        StreamSupport.stream(facts.facts().path("funding").spliterator(), false)
-                                .map(part -> part.path("payment").asText() + " "
-                                        + money(part.path("amount").asLong(), currency, language))
-                                .toList()));
-            default -> shown(facts.text(field));
-        };
+        return field.equals("funding")
+                ? FactValue.of(field, funding(facts, currency, language), currency, language)
+                : FactValue.of(field, facts.text(field), currency, language);
     }
 
-    private static String money(long minor, String currency, Locale language) {
-        return new Money(minor, currency).in(language);
-    }
-
-    /** Long values are cut: their digest covers the whole. */
-    static String shown(String value) {
-        if (value == null || value.isEmpty()) {
-            return NOTHING;
-        }
-        return value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+    private static String funding(DigestedFacts facts, String currency, Locale language) {
+        return facts.facts()
+                .path("funding")
+                .valueStream()
+                .map(part -> part.path("payment").asText() + " "
+                        + new Money(part.path("amount").asLong(), currency).in(language))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.approvals.FactValue;
 import com.callstar.payouts.approvals.JudgedApproval;
 import com.callstar.payouts.core.Wording;
 import java.time.Instant;
@@ -36,8 +37,9 @@ public record PayoutApprovalNode(
         }
         var change = judged.changes().getFirst();
         facts.put("what", Wording.of("approved." + change.field(), Map.of(), language));
-        facts.put("was", ApprovedFactNode.shown(change.was()));
-        facts.put("is", ApprovedFactNode.shown(change.is()));
+        String currency = judged.approval().facts().text("currency");
+        facts.put("was", FactValue.of(change.field(), change.was(), currency, language));
+        facts.put("is", FactValue.of(change.field(), change.is(), currency, language));
         return Wording.of("approval.invalid.CHANGED", facts, language);
     }
 }

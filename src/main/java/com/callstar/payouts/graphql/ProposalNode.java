@@ -2,9 +2,11 @@ package com.callstar.payouts.graphql;
 
 import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.JudgedProposal;
+import com.callstar.payouts.creators.Creator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -20,6 +22,12 @@ public record ProposalNode(
                 "What it would change: the id of the payout if it is about a transfer or a destination, otherwise of the creator.")
         String subject,
 
+        @Description("The name of the creator whom it concerns.")
+        String creatorName,
+
+        @NonNull @Description("What it would do, and what applies today, in sentences in the language of the request.")
+        List<@NonNull String> sentences,
+
         @NonNull List<@NonNull ApprovedFactNode> facts,
         @NonNull String by,
         @NonNull Instant at,
@@ -33,12 +41,16 @@ public record ProposalNode(
                 "Why nobody can carry it out any more, in the language of the request; null if another person can.")
         String invalidBecause) {
 
-    static ProposalNode of(JudgedProposal one, Locale language) {
+    /** @param creators by id */
+    static ProposalNode of(JudgedProposal one, Map<String, Creator> creators, Locale language) {
+        Creator creator = creators.get(one.creatorId());
         PayoutApprovalNode approval = PayoutApprovalNode.of(one.judged(), language);
         return new ProposalNode(
                 one.proposal().kind(),
                 one.proposal().subject(),
-                ApprovedFactNode.proposed(one.proposal().approval().facts(), language),
+                creator == null ? null : creator.name(),
+                one.sentences(language),
+                ApprovedFactNode.proposed(one.proposal().facts(), language),
                 approval.by(),
                 approval.at(),
                 one.until(),

@@ -1,7 +1,9 @@
 package com.callstar.payouts.notifications;
 
+import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.core.Money;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -249,6 +251,23 @@ sealed interface Facts {
      * @param by who approved it, as {@link com.callstar.payouts.core.Actor#toString()} writes it; null for nobody yet
      */
     record PayoutToSecond(String payout, Money amount, String creator, String account, String bank, String by)
+            implements Facts {}
+
+    /**
+     * What {@link com.callstar.payouts.approvals.CommandProposed} says.
+     *
+     * @param creator the name of the creator whom it concerns; null if it is about several
+     */
+    record CommandToSecond(
+            ApprovalKind kind,
+            String subject,
+            JsonNode facts,
+            JsonNode before,
+            JsonNode after,
+            String creator,
+            String by,
+            Instant at,
+            Instant until)
             implements Facts {}
 
     /**

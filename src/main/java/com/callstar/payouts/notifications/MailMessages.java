@@ -461,6 +461,27 @@ public interface MailMessages {
     String payoutApprovedNext();
 
     @Message
+    String commandToSecondSubject(String command);
+
+    @Message
+    String commandToSecond(String by, String at, String until);
+
+    @Message
+    String runToSecond(String by, String at, String until);
+
+    @Message
+    String commandCreator(String name, String id);
+
+    @Message
+    String commandToSecondNext();
+
+    @Message
+    String runToSecondNext();
+
+    @Message
+    String itsPage();
+
+    @Message
     String booksFrozenSubject(String name);
 
     @Message

@@ -2,6 +2,7 @@ package com.callstar.payouts.notifications;
 
 import com.callstar.payouts.notifications.Facts.BookingConfirmed;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
+import com.callstar.payouts.notifications.Facts.CommandToSecond;
 import com.callstar.payouts.notifications.Facts.DebtOpen;
 import com.callstar.payouts.notifications.Facts.DebtWrittenOff;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
@@ -71,6 +72,8 @@ enum NotificationKind {
     PAYOUT_TO_APPROVE(null, PayoutToSecond.class, AdminMails::payoutToApprove),
     /** Sent to admins. */
     PAYOUT_APPROVED(null, PayoutToSecond.class, AdminMails::payoutApproved),
+    /** Sent to admins. */
+    COMMAND_TO_SECOND(null, CommandToSecond.class, ProposalMails::toSecond),
     /** Sent to admins. */
     PLATFORM_BLOCKED(null, PlatformBlocked.class, AdminMails::platformBlocked),
     /** Sent to admins. */

@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.OpenProposal;
 import com.callstar.payouts.approvals.ProposedState;
 import com.callstar.payouts.creators.Creator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,9 @@ class ProposedDestination implements ProposedState {
 
     @Override
     @Transactional
-    public Map<String, ?> now(String payoutId) {
-        return reader.findWithCreator(payoutId)
-                .<Map<String, ?>>map(found -> state(PayoutEntity.findById(payoutId), found.creator()))
+    public Map<String, ?> now(OpenProposal proposal) {
+        return reader.findWithCreator(proposal.subject())
+                .<Map<String, ?>>map(found -> state(PayoutEntity.findById(proposal.subject()), found.creator()))
                 .orElseGet(Map::of);
     }
 

@@ -1,6 +1,7 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.OpenProposal;
 import com.callstar.payouts.approvals.ProposedState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,7 +24,7 @@ class ProposedReversal implements ProposedState {
 
     @Override
     @Transactional
-    public Map<String, ?> now(String payoutId) {
-        return store.state(payoutId);
+    public Map<String, ?> now(OpenProposal proposal) {
+        return store.state(proposal.subject());
     }
 }

@@ -50,7 +50,11 @@ public class RunApprover {
         }
         RunApprovals.State state = approvals.of(List.of(runId)).get(runId);
         if (!state.isApprovedBy(actor)) {
-            given.give(ApprovalKind.RUN, runId, state.facts(), actor);
+            if (state.needed() > 1) {
+                given.giveFirst(ApprovalKind.RUN, runId, state.facts(), actor);
+            } else {
+                given.give(ApprovalKind.RUN, runId, state.facts(), actor);
+            }
             audit.record(runId, new Audit.AuditChange(actor, "run.approve", "PREPARED", "PREPARED", why));
         }
         return run;

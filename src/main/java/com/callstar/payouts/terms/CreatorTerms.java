@@ -1,7 +1,6 @@
 package com.callstar.payouts.terms;
 
 import com.callstar.payouts.approvals.ApprovalKind;
-import com.callstar.payouts.approvals.DigestedFacts;
 import com.callstar.payouts.approvals.ProposalRefused;
 import com.callstar.payouts.approvals.Proposals;
 import com.callstar.payouts.core.Actor;
@@ -62,9 +61,8 @@ public class CreatorTerms {
         OwnTerms before = last.map(TermsVersion::terms).orElse(OwnTerms.NONE);
         if (!before.equals(terms)) {
             long replaced = last.map(TermsVersion::version).orElse(0L);
-            DigestedFacts facts =
-                    DigestedFacts.of(Map.of("creator", creatorId, "terms", terms.toString(), "replaces", replaced));
-            proposals.mustBeOfTwo(ApprovalKind.TERMS, creatorId, facts, why, actor);
+            proposals.mustBeOfTwo(
+                    ApprovalKind.TERMS, creatorId, ProposedTerms.facts(creatorId, terms, replaced), why, actor);
             TermsVersion version = new TermsVersion(
                     creatorId,
                     replaced + 1,

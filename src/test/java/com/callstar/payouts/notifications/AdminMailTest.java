@@ -28,10 +28,7 @@ import com.callstar.payouts.story.Webhooks;
 import com.callstar.payouts.story.emails.EmailStory;
 import com.callstar.payouts.story.emails.MailSnapshot;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -415,19 +412,6 @@ class AdminMailTest extends EmailStory {
     }
 
     private NotificationConfig config(String language, Duration digest) {
-        Map<String, String> values = Map.of(
-                "notification.admins",
-                ada + "," + bob,
-                "notification.admin-locale",
-                language,
-                "notification.admin-digest",
-                digest.toString());
-        return new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withMapping(NotificationConfig.class)
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withSources(new PropertiesConfigSource(values, "admins", 100))
-                .build()
-                .getConfigMapping(NotificationConfig.class);
+        return AdminConfig.of(List.of(ada, bob), language, digest);
     }
 }

@@ -3,9 +3,11 @@ package com.callstar.payouts.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.notifications.Facts.BookingConfirmed;
 import com.callstar.payouts.notifications.Facts.BooksBlocked;
+import com.callstar.payouts.notifications.Facts.CommandToSecond;
 import com.callstar.payouts.notifications.Facts.DebtOpen;
 import com.callstar.payouts.notifications.Facts.DebtWrittenOff;
 import com.callstar.payouts.notifications.Facts.DestinationMoved;
@@ -35,6 +37,7 @@ import com.callstar.payouts.notifications.Facts.TermsChanged;
 import com.callstar.payouts.notifications.Facts.Unclaimed;
 import com.callstar.payouts.notifications.Facts.UnclaimedOfMany;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -165,6 +168,19 @@ class FactsJsonTest {
                         "{'payout':'po_1','amount':'6300"
                                 + " EUR','creator':'Ann','account':'acct_1','bank':'1234','by':'admin:ada'}",
                         new PayoutToSecond("po_1", eur(6300), "Ann", "acct_1", "1234", "admin:ada")),
+                Arguments.of(
+                        "{'kind':'TERMS','subject':'c_1','facts':{'holdDays':21},'before':{'holdDays':7},'after':{'holdDays':21},"
+                                + "'creator':'Ann','by':'admin:ada','at':'2026-11-20T10:15:30Z','until':'2026-11-20T10:15:30Z'}",
+                        new CommandToSecond(
+                                ApprovalKind.TERMS,
+                                "c_1",
+                                JsonNodeFactory.instance.objectNode().put("holdDays", 21),
+                                JsonNodeFactory.instance.objectNode().put("holdDays", 7),
+                                JsonNodeFactory.instance.objectNode().put("holdDays", 21),
+                                "Ann",
+                                "admin:ada",
+                                AT,
+                                AT)),
                 Arguments.of(
                         "{'problem':'connect','call':'/accounts','message':'Sign up for"
                                 + " Connect.','link':'https://dashboard.stripe.com/connect'}",

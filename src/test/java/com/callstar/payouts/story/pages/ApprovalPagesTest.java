@@ -94,8 +94,9 @@ class ApprovalPagesTest extends PagesStory {
         Page grace = pageOf(TestUser.SECOND_ADMIN);
         grace.navigate("/dashboard/admin/operations");
         Locator proposed = grace.locator("[data-proposed=TERMS]")
-                .filter(new Locator.FilterOptions().setHasText(creator.creatorId()));
-        assertThat(proposed).containsText("holdDays 21");
+                .filter(new Locator.FilterOptions().setHas(grace.locator("a[href$='/" + creator.creatorId() + "']")));
+        assertThat(proposed).containsText("Camille Durand");
+        assertThat(proposed).containsText("Hold each share for 21 days (today 7).");
         assertThat(proposed).containsText("test|ada");
         changeTerms(grace, creator, "[data-message=good]", "The new terms are saved.");
         grace.navigate("/dashboard/admin/operations");

@@ -9,6 +9,7 @@ import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.TwoPeople;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a creator owes can be written off: the platform bears it. */
@@ -133,6 +134,84 @@ class WriteOffTest extends DebtStory {
             writeOff(TestUser.SECOND_ADMIN, "13.00", null).data("writeOffDebt.id");
             assertThat(debtLine()).isEqualTo("owes 50.00, available -50.00, repays null");
             assertThat(writeOff("13.00", null).code()).as("used up").isEqualTo("APPROVAL_NEEDED");
+        } finally {
+            TwoPeople.noMore();
+        }
+    }
+
+    /** Of this creator, newest first: what is proposed, whether it counts, and why not. */
+    private List<String> proposals() {
+        return TestUser.ADMIN
+                .graphql("{ proposals { subject sentences valid invalidBecause } }")
+                .data("proposals")
+                .valueStream()
+                .filter(one -> one.path("subject").asText().equals(creator.creatorId()))
+                .map(one -> one.path("sentences").path(0).asText() + " "
+                        + one.path("valid").asText() + " "
+                        + one.path("invalidBecause").asText())
+                .toList();
+    }
+
+    @Test
+    void a_debt_that_changes_voids_a_proposal_and_the_list_says_so() {
+        refunded(3500);
+        TwoPeople.above("50.00");
+        try {
+            assertThat(writeOff("13.00", null).code()).isEqualTo("APPROVAL_NEEDED");
+            assertThat(proposals()).containsExactly("Write off €13.00 of the €31.50 that is owed. true null");
+            refunded(3500);
+            assertThat(proposals())
+                    .containsExactly("Write off €13.00 of the €31.50 that is owed. false Something has changed since:"
+                            + " owed, from €31.50 to €63.00.");
+            Reply stale = writeOff(TestUser.SECOND_ADMIN, "13.00", null);
+            assertThat(stale.code()).isEqualTo("APPROVAL_STALE");
+            assertThat(stale.message()).contains("owed, from €31.50 to €63.00");
+            assertThat(debtLine()).isEqualTo("owes 63.00, available -63.00, repays null");
+            writeOff("13.00", null).data("writeOffDebt.id");
+            assertThat(debtLine()).isEqualTo("owes 50.00, available -50.00, repays null");
+            assertThat(proposals()).isEmpty();
+        } finally {
+            TwoPeople.noMore();
+        }
+    }
+
+    /** The creator was paid 18.00 USD as well, and the customer is refunded. */
+    private void owesInDollars() {
+        StripeWorld.stripe().topUp(100_000, "usd");
+        String dollars = booked(creator, "20.00", "USD");
+        StripeWorld.stripe().pay(dollars);
+        released(creator);
+        process(creator.graphql("mutation { requestPayout(amount: 18.00, currency: \"USD\") { id } }")
+                        .text("requestPayout.id"))
+                .data("processPayout.id");
+        stripeTells();
+        StripeWorld.stripe().refund(dollars, 2000);
+        stripeTells();
+    }
+
+    private Reply writeOffDollars(TestUser who) {
+        return who.graphql("""
+                mutation($id: ID!) {
+                  writeOffDebt(creatorId: $id, currency: "USD", amount: 8.00, reason: "Uncollectable") { id } }""", "id", creator.creatorId());
+    }
+
+    @Test
+    void a_proposal_in_one_currency_says_nothing_of_a_debt_in_another() {
+        owesInDollars();
+        refunded(7000);
+        TwoPeople.above("50.00");
+        try {
+            assertThat(writeOff("13.00", null).code()).isEqualTo("APPROVAL_NEEDED");
+            assertThat(writeOffDollars(TestUser.SECOND_ADMIN).code())
+                    .as("nobody has proposed another write-off of dollars")
+                    .isEqualTo("APPROVAL_NEEDED");
+            assertThat(proposals()).hasSize(2).allMatch(one -> one.endsWith("true null"));
+            writeOffDollars(TestUser.ADMIN).data("writeOffDebt.id");
+            assertThat(proposals())
+                    .as("what was carried out in dollars leaves the one in euros open")
+                    .containsExactly("Write off €13.00 of the €63.00 that is owed. true null");
+            writeOff(TestUser.SECOND_ADMIN, "13.00", null).data("writeOffDebt.id");
+            assertThat(debtLine()).isEqualTo("owes 50.00, available -50.00, repays null");
         } finally {
             TwoPeople.noMore();
         }

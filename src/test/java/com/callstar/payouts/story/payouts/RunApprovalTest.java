@@ -2,15 +2,20 @@ package com.callstar.payouts.story.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.approvals.CommandProposed;
 import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.TwoPeople;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,52 @@ class RunApprovalTest extends RunStory {
                 .map(one -> read.path("approvalsNeeded").asInt() + " "
                         + one.path("by").asText() + " " + one.path("valid").asText() + " "
                         + one.path("invalidBecause").asText())
+                .toList();
+    }
+
+    /** What waits for a second person, as it was announced. */
+    @Singleton
+    static class Announced {
+
+        private final List<CommandProposed> all = new CopyOnWriteArrayList<>();
+
+        void proposed(@Observes CommandProposed event) {
+            all.add(event);
+        }
+    }
+
+    @Inject
+    Announced announced;
+
+    @Test
+    void a_large_run_is_announced_once_somebody_has_approved_it() {
+        JsonNode run = prepared("BOB", "53.99");
+        assertThat(start(ADA, run).code()).isEqualTo("APPROVAL_NEEDED");
+        assertThat(announcedOf(run)).as("nobody has approved it").isEmpty();
+        approve(ADA, run).data("approvePayoutRun.id");
+        approve(ADA, run).data("approvePayoutRun.id");
+        assertThat(announcedOf(run)).singleElement().satisfies(one -> {
+            assertThat(one.by()).isEqualTo("admin:test|ada");
+            assertThat(one.facts().text("amount")).isEqualTo("5400");
+            assertThat(one.facts().text("payouts")).isEqualTo("3");
+            assertThat(Duration.between(one.at(), one.until())).isEqualTo(Duration.ofDays(1));
+        });
+        start(GRACE, run).data("startPayoutRun.id");
+        worker.run();
+        stripeTells();
+        assertThat(announcedOf(run)).hasSize(1);
+    }
+
+    @Test
+    void an_approved_run_that_takes_one_person_is_announced_to_nobody() {
+        JsonNode run = prepared("HNL", "54.00");
+        approve(ADA, run).data("approvePayoutRun.id");
+        assertThat(announcedOf(run)).isEmpty();
+    }
+
+    private List<CommandProposed> announcedOf(JsonNode run) {
+        return announced.all.stream()
+                .filter(one -> one.subject().equals(run.path("id").asText()))
                 .toList();
     }
 
