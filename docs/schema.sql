@@ -835,7 +835,7 @@ CREATE VIEW open_pause AS
    FROM creator_pause
   WHERE ended_at IS NULL;
 
--- debts -----------------------------------------------------------------------------------------------
+-- recovery --------------------------------------------------------------------------------------------
 
 CREATE TABLE recovery_plan (
     creator_id text not null,
@@ -855,8 +855,55 @@ CREATE TABLE recovery_plan (
     constraint recovery_plan_version_check CHECK (version > 0)
 );
 CREATE TRIGGER recovery_plans_follow_each_other BEFORE INSERT ON recovery_plan FOR EACH ROW EXECUTE FUNCTION recovery_plans_follow_each_other();
-CREATE TRIGGER recovery_plans_keep_all_but_the_reason BEFORE UPDATE ON recovery_plan FOR EACH ROW EXECUTE FUNCTION debts_keep_all_but_the_reason();
+CREATE TRIGGER recovery_plans_keep_all_but_the_reason BEFORE UPDATE ON recovery_plan FOR EACH ROW EXECUTE FUNCTION recovery_plans_keep_all_but_the_reason();
 CREATE TRIGGER recovery_plans_stay BEFORE DELETE OR TRUNCATE ON recovery_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION recovery_plans_follow_each_other()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+    before recovery_plan;
+begin
+    select * into before from recovery_plan
+    where creator_id = new.creator_id and currency = new.currency order by version desc limit 1;
+    if new.version <> coalesce(before.version, 0) + 1 or new.set_at < before.set_at
+            or new.percentage is null and before.percentage is null
+            or before.percentage is not null and new.since <> before.since then
+        raise exception 'version % of the plan of % does not follow version %', new.version, new.creator_id, coalesce(before.version, 0)
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION recovery_plans_keep_all_but_the_reason()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if to_jsonb(new) - 'reason' <> to_jsonb(old) - 'reason' or new.reason <> 'removed' then
+        raise exception 'recovery_plan is append-only: % refused', tg_op using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION repays_by_plan(of_creator text, of_currency text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT 1 FROM recovery_in_force r WHERE ((r.creator_id = repays_by_plan.of_creator) AND (r.currency = repays_by_plan.of_currency))));
+
+CREATE VIEW recovery_in_force AS
+ SELECT creator_id,
+    currency,
+    percentage,
+    most
+   FROM recovery_plan p
+  WHERE percentage IS NOT NULL AND NOT (EXISTS ( SELECT 1
+           FROM recovery_plan l
+          WHERE l.creator_id = p.creator_id AND l.currency = p.currency AND l.version > p.version));
+
+-- debts -----------------------------------------------------------------------------------------------
 
 CREATE TABLE debt_write_off (
     id text not null,
@@ -898,34 +945,10 @@ CREATE OR REPLACE FUNCTION debts_keep_all_but_the_reason()
 AS $function$
 begin
     if to_jsonb(new) - 'reason' <> to_jsonb(old) - 'reason' or new.reason <> 'removed' then
-        raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+        raise exception 'debt_write_off is append-only: % refused', tg_op using errcode = 'restrict_violation';
     end if;
     return new;
 end $function$;
-
-CREATE OR REPLACE FUNCTION recovery_plans_follow_each_other()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-declare
-    before recovery_plan;
-begin
-    select * into before from recovery_plan
-    where creator_id = new.creator_id and currency = new.currency order by version desc limit 1;
-    if new.version <> coalesce(before.version, 0) + 1 or new.set_at < before.set_at
-            or new.percentage is null and before.percentage is null
-            or before.percentage is not null and new.since <> before.since then
-        raise exception 'version % of the plan of % does not follow version %', new.version, new.creator_id, coalesce(before.version, 0)
-            using errcode = 'restrict_violation';
-    end if;
-    return new;
-end $function$;
-
-CREATE OR REPLACE FUNCTION repays_by_plan(of_creator text, of_currency text)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (EXISTS (SELECT 1 FROM recovery_in_force r WHERE ((r.creator_id = repays_by_plan.of_creator) AND (r.currency = repays_by_plan.of_currency))));
 
 CREATE OR REPLACE FUNCTION write_offs_take_two_people()
  RETURNS trigger
@@ -937,16 +960,6 @@ begin
         new.written_off_by, new.at);
     return new;
 end $function$;
-
-CREATE VIEW recovery_in_force AS
- SELECT creator_id,
-    currency,
-    percentage,
-    most
-   FROM recovery_plan p
-  WHERE percentage IS NOT NULL AND NOT (EXISTS ( SELECT 1
-           FROM recovery_plan l
-          WHERE l.creator_id = p.creator_id AND l.currency = p.currency AND l.version > p.version));
 
 -- payments --------------------------------------------------------------------------------------------
 

@@ -40,6 +40,11 @@ query Creator_Balance {
   }
 }
 
+# Le montant dû, et ce que la prochaine part libérée en rembourse. / The amount owed, and how much of it the next release repays.
+query Creator_Debt {
+  balance { currency owedAmount nextReleaseAt nextRepaymentAmount }
+}
+
 query Creator_Payments {
   payments(first: 10) {
     nodes { bookingId amount currency creatorAmount remainingAmount payoutStatus payoutReleaseDate notice }
@@ -84,6 +89,14 @@ query Admin_Payment($id: ID!) {
   }
 }
 
+query Admin_Debt($creatorId: ID!) {
+  creator(id: $creatorId) {
+    name
+    recoveryPlans { currency percentage limit since by reason owed repaid }
+  }
+  balances(creatorId: $creatorId) { currency owedAmount nextRepaymentAmount }
+}
+
 query Admin_Reconciliations {
   reconciliations(first: 10) {
     nodes { id actor startedAt complete incompleteBecause }
@@ -116,6 +129,23 @@ mutation Admin_Sweep {
 
 mutation Admin_Process($payoutId: ID!) {
   processPayout(payoutId: $payoutId) { id status }
+}
+
+# Un quart de chaque part libérée rembourse le montant dû, 50,00 au plus. / A quarter of each release repays the amount owed, at most 50.00.
+mutation Admin_AgreeRecovery($creatorId: ID!, $reason: String!) {
+  agreeRecovery(creatorId: $creatorId, percentage: 25, limit: 50.00, reason: $reason) {
+    id
+    recoveryPlans { currency percentage limit owed }
+  }
+}
+
+mutation Admin_EndRecovery($creatorId: ID!, $reason: String!) {
+  endRecovery(creatorId: $creatorId, reason: $reason) { id recoveryPlans { currency } }
+}
+
+# La même clé ne passe en perte qu’une fois. / The same key writes off once.
+mutation Admin_WriteOffDebt($creatorId: ID!, $amount: BigDecimal!, $reason: String!) {
+  writeOffDebt(creatorId: $creatorId, amount: $amount, reason: $reason, idempotencyKey: "my-first-write-off") { id }
 }
 
 mutation Admin_AdoptAll($reason: String!) {

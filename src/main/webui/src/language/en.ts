@@ -700,8 +700,8 @@ export const en: Texts = {
     inFull: 'Each release repays it in full, until nothing is owed.',
     byPlan: percent => `${percent} of each release repays it; the rest is available.`,
     byPlanUpTo: (percent, limit) => `${percent} of each release repays it, at most ${limit} of one payment; the rest is available.`,
-    since: (day, amount) => `Repaid in this way since ${day}: ${amount}.`,
-    sinceNothing: day => `Agreed on ${day}; nothing was repaid in this way yet.`,
+    since: (day, amount) => `Repaid this way since ${day}: ${amount}.`,
+    sinceNothing: day => `Agreed on ${day}; nothing has been repaid this way yet.`,
     next: (day, amount) => `The next release, on ${day}, repays ${amount}.`,
     history: 'What happened',
     admin: {

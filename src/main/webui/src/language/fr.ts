@@ -206,7 +206,7 @@ export const fr = {
       },
       stillHeld: (amount: string) => `De vos autres réservations, ${amount} ne sont pas encore disponibles : cette somme n’était pas dans ce versement.`,
       stillReserved: (amount: string) => `La réserve garde ${amount} pour d’éventuels remboursements.`,
-      owed: (amount: string) => `Vous devez ${amount} : cette somme sera prise sur vos prochains gains.`,
+      owed: (amount: string) => `Vous devez ${amount} : cette somme sera déduite de vos prochains gains.`,
     },
     past: {
       title: 'Vos demandes',

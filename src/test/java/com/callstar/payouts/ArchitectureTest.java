@@ -60,20 +60,21 @@ class ArchitectureTest {
                 "access    | core audit security creators",
                 "pauses    | core audit creators",
                 "terms     | core audit approvals creators",
+                "recovery  | core ledger creators",
                 "payments  | core audit security ledger creators terms",
-                "debts     | core audit approvals ledger creators payments",
+                "debts     | core audit approvals ledger creators recovery payments",
                 "payouts   | core audit approvals security ledger creators pauses terms payments",
                 "runs      | core audit approvals ledger creators payments payouts",
                 "onward    | core audit security ledger creators pauses payments payouts",
                 "schedules | core audit security ledger creators payments payouts runs",
-                "notifications | core audit approvals evidence security ledger creators pauses terms payments debts payouts"
-                        + " onward schedules",
+                "notifications | core audit approvals evidence security ledger creators pauses terms recovery payments"
+                        + " debts payouts onward schedules",
                 "analytics | core audit security ledger creators payments payouts",
                 "exports   | core audit security ledger creators payments payouts runs",
                 "reconciliation | core audit security ledger creators payments payouts",
                 "stripe    | core audit security ledger creators payments payouts onward reconciliation",
-                "graphql   | access core audit approvals evidence security ledger creators pauses terms payments debts"
-                        + " payouts runs onward schedules notifications analytics reconciliation stripe",
+                "graphql   | access core audit approvals evidence security ledger creators pauses terms recovery payments"
+                        + " debts payouts runs onward schedules notifications analytics reconciliation stripe",
                 "rest      | access core audit security ledger creators payments payouts notifications analytics"
                         + " exports stripe",
                 "privacy   | core audit notifications stripe",

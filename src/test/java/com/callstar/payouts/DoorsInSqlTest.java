@@ -41,7 +41,7 @@ class DoorsInSqlTest {
                             "erased_account"),
             "terms", List.of("creator_minimum"),
             "pauses", List.of("open_pause"),
-            "debts", List.of("recovery_in_force"),
+            "recovery", List.of("recovery_in_force"),
             "payments",
                     List.of(
                             "captured_payment",

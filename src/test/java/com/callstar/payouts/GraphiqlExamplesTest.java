@@ -60,6 +60,7 @@ class GraphiqlExamplesTest {
                 .isNotEmpty()
                 .doesNotContain(
                         "processPayout", "requestPayout", "reverseTransfer", "payOutStripeBalance", "retryOnwardPayout")
-                .doesNotContain("resolvePayment", "confirmDestination", "registerCreator", "eraseCreator");
+                .doesNotContain("resolvePayment", "confirmDestination", "registerCreator", "eraseCreator")
+                .doesNotContain("agreeRecovery", "endRecovery", "writeOffDebt");
     }
 }

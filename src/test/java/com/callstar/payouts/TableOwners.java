@@ -18,7 +18,8 @@ final class TableOwners {
         own("terms", "creator_terms");
         own("approvals", "approval approval_rules");
         own("pauses", "creator_pause");
-        own("debts", "recovery_plan debt_write_off debt_watch");
+        own("recovery", "recovery_plan");
+        own("debts", "debt_write_off debt_watch");
         own("payments", "payment refund dispute intent_attempt charge_proof payment_tally");
         own(
                 "payouts",

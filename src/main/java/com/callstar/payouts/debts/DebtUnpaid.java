@@ -1,6 +1,7 @@
 package com.callstar.payouts.debts;
 
 import com.callstar.payouts.core.Money;
+import com.callstar.payouts.recovery.RecoveryPlan;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package com.callstar.payouts.debts;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.recovery.PlanVersions;
+import com.callstar.payouts.recovery.RecoveryPlan;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -44,10 +46,10 @@ class DebtWatch {
         returning w.creator_id, w.currency, w.owed""";
 
     private final Session database;
-    private final PlanStore plans;
+    private final PlanVersions plans;
     private final Event<DebtUnpaid> unpaid;
 
-    DebtWatch(Session database, PlanStore plans, Event<DebtUnpaid> unpaid) {
+    DebtWatch(Session database, PlanVersions plans, Event<DebtUnpaid> unpaid) {
         this.database = database;
         this.plans = plans;
         this.unpaid = unpaid;

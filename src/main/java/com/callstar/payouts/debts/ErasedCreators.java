@@ -6,19 +6,14 @@ import com.callstar.payouts.creators.CreatorErased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import org.hibernate.Session;
 
 /**
- * Removes the reasons for which an erased creator's plans and write-offs were made: they may name the creator. Who owes something is not
- * erased: the ledger's accounts hinder it.
+ * Removes the reasons for which an erased creator's debts were written off: they may name the creator. Who owes something is not erased: the
+ * ledger's accounts hinder it.
  */
 @ApplicationScoped
 class ErasedCreators {
-
-    private static final List<String> REMOVALS = List.of(
-            "update recovery_plan set reason = 'removed' where creator_id = :creator",
-            "update debt_write_off set reason = 'removed' where creator_id = :creator");
 
     private final Session database;
 
@@ -28,8 +23,8 @@ class ErasedCreators {
 
     @Transactional(MANDATORY)
     void erased(@Observes CreatorErased erased) {
-        REMOVALS.forEach(sql -> database.createNativeMutationQuery(sql)
+        database.createNativeMutationQuery("update debt_write_off set reason = 'removed' where creator_id = :creator")
                 .setParameter("creator", erased.before().id())
-                .executeUpdate());
+                .executeUpdate();
     }
 }

@@ -13,6 +13,8 @@ import com.callstar.payouts.ledger.Ledger;
 import com.callstar.payouts.ledger.Ledger.Busy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -72,5 +74,20 @@ class OwedAmounts {
                         Map.of("creator", owner.creatorId(), "currency", owner.currency()),
                         row -> new Owed(owner.money(row.number("in_all")), owner.money(row.number("settled"))))
                 .orElseThrow();
+    }
+
+    /** Those of these owners who owe nothing at all. This transaction holds the locks of all. */
+    @Transactional(MANDATORY)
+    List<AccountHolder> whoOweNothing(Collection<AccountHolder> owners) {
+        return queries.list(
+                """
+                select o.creator_id, o.currency from unnest(:creators, :currencies) as o(creator_id, currency)
+                where not exists (select 1 from owing_share s where s.creator_id = o.creator_id and s.currency = o.currency)""",
+                Map.of(
+                        "creators",
+                                owners.stream().map(AccountHolder::creatorId).toArray(String[]::new),
+                        "currencies",
+                                owners.stream().map(AccountHolder::currency).toArray(String[]::new)),
+                row -> new AccountHolder(row.text("creator_id"), row.text("currency")));
     }
 }

@@ -2,6 +2,7 @@ package com.callstar.payouts.debts;
 
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.recovery.RecoveryPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package com.callstar.payouts.debts;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.creators.Creator;
+import com.callstar.payouts.recovery.RecoveryPlan;
 
 /**
  * Somebody ended a plan. Fired within that transaction.

@@ -10,6 +10,8 @@ import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.payments.DebtsRepaid;
 import com.callstar.payouts.payments.OwedShares;
+import com.callstar.payouts.recovery.PlanVersions;
+import com.callstar.payouts.recovery.RecoveryPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -33,13 +35,20 @@ public class RecoveryPlans {
 
     private final OwedAmounts amounts;
     private final OwedShares shares;
-    private final PlanStore store;
+    private final PlanVersions versions;
+    private final RepaidAmounts repaid;
     private final PlanRecorder recorder;
 
-    RecoveryPlans(OwedAmounts amounts, OwedShares shares, PlanStore store, PlanRecorder recorder) {
+    RecoveryPlans(
+            OwedAmounts amounts,
+            OwedShares shares,
+            PlanVersions versions,
+            RepaidAmounts repaid,
+            PlanRecorder recorder) {
         this.amounts = amounts;
         this.shares = shares;
-        this.store = store;
+        this.versions = versions;
+        this.repaid = repaid;
         this.recorder = recorder;
     }
 
@@ -61,7 +70,7 @@ public class RecoveryPlans {
         }
         Creator creator = amounts.creator(owner.creatorId(), admin);
         OwedAmounts.Owed owed = amounts.lock(owner);
-        Optional<RecoveryPlan> before = store.inForce(owner);
+        Optional<RecoveryPlan> before = versions.inForce(owner);
         if (before.filter(plan -> plan.takesTheSame(percentage, limit)).isPresent()) {
             return creator;
         }
@@ -71,14 +80,14 @@ public class RecoveryPlans {
         Instant now = recorder.now();
         RecoveryPlan plan = new RecoveryPlan(
                 owner,
-                store.lastVersion(owner) + 1,
+                versions.lastVersion(owner) + 1,
                 percentage,
                 limit,
                 before.map(RecoveryPlan::since).orElse(now),
                 now,
                 admin.toString(),
                 why);
-        store.add(plan);
+        versions.add(plan);
         if (before.isEmpty()) {
             shares.move(owner, owed.inAll(), AccountKind.READY, AccountKind.OWED, "plan:" + plan.version());
         }
@@ -99,9 +108,9 @@ public class RecoveryPlans {
         String why = InvalidInput.required("reason", reason, LONGEST_REASON);
         Creator creator = amounts.creator(owner.creatorId(), admin);
         OwedAmounts.Owed owed = amounts.lock(owner);
-        Optional<RecoveryPlan> before = store.inForce(owner);
+        Optional<RecoveryPlan> before = versions.inForce(owner);
         if (before.isPresent()) {
-            store.end(List.of(owner), false, admin.toString(), why, recorder.now());
+            versions.end(List.of(owner), admin.toString(), why, recorder.now());
             shares.move(
                     owner,
                     owed.inAll(),
@@ -121,12 +130,16 @@ public class RecoveryPlans {
         if (plans.isEmpty()) {
             return;
         }
-        store.end(plans.keySet(), true, REPAID.toString(), "nothing is owed any more", recorder.now())
+        versions.end(
+                        amounts.whoOweNothing(plans.keySet()),
+                        REPAID.toString(),
+                        "nothing is owed any more",
+                        recorder.now())
                 .forEach(owner -> recorder.repaid(plans.get(owner), REPAID));
     }
 
     private Map<AccountHolder, RecoveryPlan> plansOf(Collection<AccountHolder> owners) {
-        return store.inForce(owners.stream().map(AccountHolder::creatorId).collect(Collectors.toSet())).stream()
+        return versions.inForce(owners.stream().map(AccountHolder::creatorId).collect(Collectors.toSet())).stream()
                 .filter(plan -> owners.contains(plan.owner()))
                 .collect(Collectors.toMap(RecoveryPlan::owner, plan -> plan));
     }
@@ -141,10 +154,10 @@ public class RecoveryPlans {
 
     /** The plans in force of these creators, by creator; those who have none are absent. Two statements. */
     public Map<String, List<PlanProgress>> of(Collection<String> creatorIds) {
-        List<RecoveryPlan> plans = creatorIds.isEmpty() ? List.of() : store.inForce(creatorIds);
+        List<RecoveryPlan> plans = creatorIds.isEmpty() ? List.of() : versions.inForce(creatorIds);
         return plans.isEmpty()
                 ? Map.of()
-                : store.progress(plans).stream()
+                : repaid.of(plans).stream()
                         .collect(Collectors.groupingBy(one -> one.plan().owner().creatorId()));
     }
 }

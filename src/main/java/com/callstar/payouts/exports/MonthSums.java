@@ -13,16 +13,26 @@ import java.util.Set;
  * @param fees the platform's fees, less what it gave back
  * @param payouts what was paid out, less what came back
  * @param corrections everything else
+ * @param repaid whether shares repaid a debt by a plan, which changes none of the amounts
  */
-record MonthSums(int number, Money opening, Money sales, Money refunds, Money fees, Money payouts, Money corrections) {
+record MonthSums(
+        int number,
+        Money opening,
+        Money sales,
+        Money refunds,
+        Money fees,
+        Money payouts,
+        Money corrections,
+        boolean repaid) {
 
     private static final Set<String> SALES = Set.of("capture", "settled-from", "settled-as");
     private static final Set<String> REFUNDS = Set.of("refund", "dispute");
     private static final Set<String> PAYOUTS = Set.of("settle", "fail", "take-back");
+    private static final String REPAYMENT = "repay";
 
     static MonthSums openedWith(int number, Money opening) {
         Money zero = Money.zero(opening.currency());
-        return new MonthSums(number, opening, zero, zero, zero, zero, zero);
+        return new MonthSums(number, opening, zero, zero, zero, zero, zero, false);
     }
 
     /**
@@ -42,7 +52,8 @@ record MonthSums(int number, Money opening, Money sales, Money refunds, Money fe
                 refund ? refunds.plus(gross) : refunds,
                 fees.minus(fee),
                 payout ? payouts.plus(gross) : payouts,
-                sale || refund || payout ? corrections : corrections.plus(gross));
+                sale || refund || payout ? corrections : corrections.plus(gross),
+                repaid || cause.equals(REPAYMENT));
     }
 
     Money closing() {
@@ -58,7 +69,8 @@ record MonthSums(int number, Money opening, Money sales, Money refunds, Money fe
                 refunds.plus(other.refunds),
                 fees.plus(other.fees),
                 payouts.plus(other.payouts),
-                corrections.plus(other.corrections));
+                corrections.plus(other.corrections),
+                repaid || other.repaid);
     }
 
     /** Nothing was owed, and nothing happened. */
@@ -68,6 +80,7 @@ record MonthSums(int number, Money opening, Money sales, Money refunds, Money fe
                 && refunds.isZero()
                 && fees.isZero()
                 && payouts.isZero()
-                && corrections.isZero();
+                && corrections.isZero()
+                && !repaid;
     }
 }

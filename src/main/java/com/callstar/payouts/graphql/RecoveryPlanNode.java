@@ -1,7 +1,7 @@
 package com.callstar.payouts.graphql;
 
-import com.callstar.payouts.debts.RecoveryPlan;
 import com.callstar.payouts.debts.RecoveryPlans.PlanProgress;
+import com.callstar.payouts.recovery.RecoveryPlan;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;

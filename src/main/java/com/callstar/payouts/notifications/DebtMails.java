@@ -48,7 +48,9 @@ final class DebtMails {
         if (facts.percentage() == null) {
             content.advises(words.debtReminderNext());
         } else {
-            content.lists(share(facts.percentage(), facts.limit(), context)).advises(words.debtReminderByPlan());
+            content.says(words.debtReminderPlan())
+                    .lists(share(facts.percentage(), facts.limit(), context))
+                    .advises(words.debtReminderByPlan());
         }
         return content.leadsTo(PageLinks.PAYOUTS, words.payouts());
     }

@@ -332,6 +332,9 @@ public interface MailMessages {
     String debtReminder();
 
     @Message
+    String debtReminderPlan();
+
+    @Message
     String debtReminderNext();
 
     @Message

@@ -3,11 +3,9 @@ package com.callstar.payouts.story.emails;
 import com.callstar.payouts.debts.DebtReminders;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
-import com.callstar.stripesimulator.AccountStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,8 +15,6 @@ class DebtEmailTest extends EmailStory {
 
     @Inject
     DebtReminders reminders;
-
-    private TestUser creator;
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
@@ -61,41 +57,5 @@ class DebtEmailTest extends EmailStory {
         TestUser.ADMIN
                 .graphql("mutation($id: ID!) { done: " + mutation + " { id } }", "id", creator.creatorId())
                 .data("done.id");
-    }
-
-    private void aReader(String language) {
-        String account = "acct_" + StripeWorld.fresh("daily");
-        StripeWorld.stripe()
-                .createAccount(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
-        creator = TestUser.creator(StripeWorld.fresh("creator"));
-        registered(creator, Map.of("locale", language, "name", name(language), "stripeAccountId", account));
-        nothingWaits();
-    }
-
-    private static String name(String language) {
-        return language.equals("fr") ? "Zoé Lefèvre" : "Sam O’Neil";
-    }
-
-    private String paid(String amount) {
-        String intent = booked(creator, amount, "EUR");
-        StripeWorld.stripe().pay(intent);
-        stripeTells();
-        return intent;
-    }
-
-    private void releasedByNow() {
-        timePasses(Duration.ofDays(7));
-        releases.run();
-        timePasses(Duration.ofMinutes(1));
-    }
-
-    private void reads(String... kinds) {
-        for (String kind : kinds) {
-            readsAs(kind, kind);
-        }
-    }
-
-    private void readsAs(String snapshot, String kind) {
-        readsAs(creator, snapshot, kind);
     }
 }

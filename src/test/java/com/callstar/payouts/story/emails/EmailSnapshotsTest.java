@@ -15,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class EmailSnapshotsTest extends EmailStory {
 
-    private TestUser creator;
-    private String account;
-
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
     void emails_of_successful_payouts(String language) {
@@ -213,41 +210,5 @@ class EmailSnapshotsTest extends EmailStory {
         registered(creator, Map.of("locale", language, "name", name(language)));
         customersPay(creator, "70.00");
         readsAs("PAYMENT_RECEIVED.unconnected", "PAYMENT_RECEIVED");
-    }
-
-    private void aReader(String language) {
-        account = "acct_" + StripeWorld.fresh("daily");
-        StripeWorld.stripe()
-                .createAccount(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
-        creator = TestUser.creator(StripeWorld.fresh("creator"));
-        registered(creator, Map.of("locale", language, "name", name(language), "stripeAccountId", account));
-        nothingWaits();
-    }
-
-    private static String name(String language) {
-        return language.equals("fr") ? "Zoé Lefèvre" : "Sam O’Neil";
-    }
-
-    private String paid(String amount) {
-        String intent = booked(creator, amount, "EUR");
-        StripeWorld.stripe().pay(intent);
-        stripeTells();
-        return intent;
-    }
-
-    private void releasedByNow() {
-        timePasses(Duration.ofDays(7));
-        releases.run();
-        timePasses(Duration.ofMinutes(1));
-    }
-
-    private void reads(String... kinds) {
-        for (String kind : kinds) {
-            readsAs(kind, kind);
-        }
-    }
-
-    private void readsAs(String snapshot, String kind) {
-        readsAs(creator, snapshot, kind);
     }
 }

@@ -3,14 +3,18 @@ package com.callstar.payouts.story.emails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -18,6 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class EmailStory extends Story {
 
     protected MailServer server;
+    /** Whose emails the story reads. */
+    protected TestUser creator;
+
+    protected String account;
 
     @BeforeEach
     public void theMailServerIsEmptyAndSoIsTheOutbox() {
@@ -39,6 +47,36 @@ public abstract class EmailStory extends Story {
 
     protected static String address(TestUser creator) {
         return creator.creatorId() + "@example.com";
+    }
+
+    /** The creator reads this language, and their Stripe account pays their bank every day. Emails until now are dropped. */
+    protected void aReader(String language) {
+        account = "acct_" + StripeWorld.fresh("daily");
+        StripeWorld.stripe()
+                .createAccount(account, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
+        creator = TestUser.creator(StripeWorld.fresh("creator"));
+        registered(creator, Map.of("locale", language, "name", name(language), "stripeAccountId", account));
+        nothingWaits();
+    }
+
+    /** The name of those who read this language. */
+    protected static String name(String language) {
+        return language.equals("fr") ? "Zoé Lefèvre" : "Sam O’Neil";
+    }
+
+    /** A customer pays this amount in euros; answers the id of its PaymentIntent. */
+    protected String paid(String amount) {
+        String intent = booked(creator, amount, "EUR");
+        StripeWorld.stripe().pay(intent);
+        stripeTells();
+        return intent;
+    }
+
+    /** The holding period is over, and so is the time in which emails about releases are gathered. */
+    protected void releasedByNow() {
+        timePasses(Duration.ofDays(7));
+        releases.run();
+        timePasses(Duration.ofMinutes(1));
     }
 
     /** The creator's emails in order of arrival. */
@@ -113,6 +151,17 @@ public abstract class EmailStory extends Story {
                 throw new AssertionError(unreadable);
             }
         }
+    }
+
+    /** Asserts that the last email of each of these kinds equals the snapshot of that name. */
+    protected void reads(String... kinds) {
+        for (String kind : kinds) {
+            readsAs(kind, kind);
+        }
+    }
+
+    protected void readsAs(String snapshot, String kind) {
+        readsAs(creator, snapshot, kind);
     }
 
     /** Asserts that the creator's last email of this kind equals its snapshot. */

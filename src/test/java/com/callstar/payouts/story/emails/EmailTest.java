@@ -20,9 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class EmailTest extends EmailStory {
 
-    private String account;
-    private TestUser creator;
-
     @BeforeEach
     void aCreatorWithABank() {
         account = StripeWorld.readyAccount("EUR");

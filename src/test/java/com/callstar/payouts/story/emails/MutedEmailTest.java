@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MutedEmailTest extends EmailStory {
 
-    private TestUser creator;
-
     @BeforeEach
     void somebodyIsPaid() {
         creator = aCreator();

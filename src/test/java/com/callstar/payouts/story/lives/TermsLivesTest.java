@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * From drawn lives of creators whose terms, pauses, plans and debts change: after each step, shares add up to the cent, a payment has the
- * terms of its capture, nothing is sent while a creator is paused, and no large payout without a second person. A build draws 25 lives.
+ * terms of its capture, also of its reserve, a share repays once by a plan, nothing is sent while a creator is paused, and no large payout
+ * without a second person. A build draws 25 lives.
  */
 @QuarkusTest
 class TermsLivesTest extends Story {
@@ -184,6 +185,7 @@ class TermsLivesTest extends Story {
         return true;
     }
 
+    /** And then everybody tries to have the creator paid all the same. */
     private boolean pause() {
         boolean done = admin(
                 "mutation($id: ID!) { pauseCreator(creatorId: $id, kind: REVIEW, reason: \"drawn\") { id } }",
@@ -192,6 +194,9 @@ class TermsLivesTest extends Story {
             sentBeforeThePause = sent();
         }
         paused = true;
+        request();
+        approve();
+        process();
         return done;
     }
 
@@ -284,6 +289,8 @@ class TermsLivesTest extends Story {
             throw new AssertionError(life, wrong);
         }
         assertThat(books.rows(sharesThatDoNotAddUp())).as(life).isEmpty();
+        assertThat(books.rows(sharesOfWhichTooMuchIsReserved())).as(life).isEmpty();
+        assertThat(books.rows(sharesThatRepaidTwice())).as(life).isEmpty();
         if (paused) {
             assertThat(sent()).as("sent while paused, " + life).isEqualTo(sentBeforeThePause);
         }
@@ -304,5 +311,21 @@ class TermsLivesTest extends Story {
                 select coalesce(sum(balance), 0) as balance from ledger_account where creator_id = '%1$s'
                   and kind in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'PAID', 'WRITTEN_OFF')) l
             where s.share <> l.balance""".formatted(creator.creatorId());
+    }
+
+    /** The terms of the capture say how much. */
+    private String sharesOfWhichTooMuchIsReserved() {
+        return """
+            select id, reserved_amount from payment
+            where creator_id = '%s' and reserved_amount > round(creator_amount * reserve_percentage / 100)""".formatted(creator.creatorId());
+    }
+
+    /** A plan takes its part of a share when it is released, and of its reserve later. A share that a dispute held is released again. */
+    private String sharesThatRepaidTwice() {
+        return """
+            select p.id, count(*) from payment p
+            join ledger_line l on l.account = 'OWED' and l.creator_id = p.creator_id and l.reference like 'repay:' || p.id || ':%%'
+            where p.creator_id = '%s' and not exists (select 1 from dispute d where d.payment_id = p.id)
+            group by p.id having count(*) > case when p.reserve_percentage > 0 then 2 else 1 end""".formatted(creator.creatorId());
     }
 }

@@ -29,7 +29,9 @@ class EmailPicturesTest {
         "payment_received.fr, LIGHT, 320",
         "payment_received.en, DARK, 320",
         "booking_confirmed.fr, LIGHT, 390",
-        "onboarding_incomplete.en, DARK, 390"
+        "onboarding_incomplete.en, DARK, 390",
+        "recovery_agreed.fr, LIGHT, 390",
+        "debt_reminder.plan.en, DARK, 720"
     })
     void an_email_fits_its_screen_and_can_be_read(String mail, ColorScheme scheme, int width) throws IOException {
         var screen = new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme);

@@ -90,6 +90,37 @@ public abstract class PagesStory extends Story {
         return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name));
     }
 
+    /** Links and buttons that are cut off at the right, except in what can be scrolled by itself, as tables on a wide screen and tabs. */
+    @SuppressWarnings("unchecked")
+    protected static List<String> cutOff(Page page) {
+        return (List<String>) page.evaluate("""
+                () => {
+                    const scrolls = node => node && (node.matches('.tabs')
+                        || (getComputedStyle(node).overflowX === 'auto' && node.scrollWidth > node.clientWidth && innerWidth > 640)
+                        || scrolls(node.parentElement));
+                    const edge = node => (node.closest('.card') ?? document.documentElement).getBoundingClientRect().right;
+                    return [...document.querySelectorAll('a, button')]
+                        .filter(node => node.getBoundingClientRect().width > 0 && !scrolls(node))
+                        .filter(node => node.getBoundingClientRect().right > edge(node) + 1)
+                        .map(node => node.textContent);
+                }""");
+    }
+
+    /** How far a page can be scrolled sideways. */
+    protected static int wider(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Violations of WCAG 2.2 AA and of axe's best practices, except minor ones. */
+    @SuppressWarnings("unchecked")
+    protected static List<String> accessibilityOf(Page page) {
+        page.evaluate(Chromium.read("axe.js"));
+        return (List<String>) page.evaluate("""
+                () => axe.run({ resultTypes: ['violations'] }).then(found => found.violations
+                    .filter(one => one.impact !== 'minor')
+                    .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))""");
+    }
+
     /** Console errors that this story expects, such as a 401. */
     protected void complaintsAreExpected() {
         complaints.clear();

@@ -7,6 +7,7 @@ import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A creator who was paid 63.00, and who owes it as soon as the customer is refunded. */
@@ -104,5 +105,12 @@ abstract class DebtStory extends Story {
                         reply.text("creator.recoveryPlan.reason"),
                         reply.text("creator.recoveryPlan.owed"),
                         reply.text("creator.recoveryPlan.repaid"));
+    }
+
+    /** What was posted on this account of the creator, in minor units, oldest first. */
+    protected List<String> posted(String account) {
+        return books.rows(
+                "select amount from ledger_line where account = '%s' and creator_id = '%s' order by transfer_id"
+                        .formatted(account, creator.creatorId()));
     }
 }

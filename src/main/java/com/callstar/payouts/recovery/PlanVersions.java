@@ -1,4 +1,4 @@
-package com.callstar.payouts.debts;
+package com.callstar.payouts.recovery;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** The versions of recovery plans. Rows are added and never changed. The caller of an addition holds the lock of the owner. */
+/**
+ * The versions of recovery plans. Rows are added and never changed. Who adds one holds the lock of the owner, and moves what is owed in
+ * the same transaction.
+ */
 @ApplicationScoped
-class PlanStore {
+public class PlanVersions {
 
     private static final String LAST = """
         select p.* from recovery_plan p
@@ -30,19 +33,19 @@ class PlanStore {
     private final Session database;
     private final Queries queries;
 
-    PlanStore(Session database, Queries queries) {
+    PlanVersions(Session database, Queries queries) {
         this.database = database;
         this.queries = queries;
     }
 
     /** The plans in force of these creators. */
-    List<RecoveryPlan> inForce(Collection<String> creatorIds) {
-        return queries.list(LAST, Map.of("creators", creatorIds.toArray(String[]::new)), PlanStore::read).stream()
+    public List<RecoveryPlan> inForce(Collection<String> creatorIds) {
+        return queries.list(LAST, Map.of("creators", creatorIds.toArray(String[]::new)), PlanVersions::read).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    Optional<RecoveryPlan> inForce(AccountHolder owner) {
+    public Optional<RecoveryPlan> inForce(AccountHolder owner) {
         return inForce(List.of(owner.creatorId())).stream()
                 .filter(plan -> plan.owner().equals(owner))
                 .findFirst();
@@ -67,7 +70,8 @@ class PlanStore {
                 row.text("reason")));
     }
 
-    long lastVersion(AccountHolder owner) {
+    /** The number of the last version, or of the end; 0 if there never was a plan. */
+    public long lastVersion(AccountHolder owner) {
         return queries.first(
                         "select coalesce(max(version), 0) as version from recovery_plan where creator_id = :creator"
                                 + " and currency = :currency",
@@ -77,7 +81,7 @@ class PlanStore {
     }
 
     @Transactional(MANDATORY)
-    void add(RecoveryPlan plan) {
+    public void add(RecoveryPlan plan) {
         database.createNativeMutationQuery("""
             insert into recovery_plan (creator_id, currency, version, percentage, most, since, set_at, set_by, reason)
             values (:creator, :currency, :version, :percentage, :most, :since, :setAt, :by, :reason)""")
@@ -102,13 +106,15 @@ class PlanStore {
     }
 
     /**
-     * Ends the plans in force of these owners; of those who still owe something only if they are meant to end.
+     * Ends the plans in force of these owners.
      *
      * @return whose plan has ended
      */
     @Transactional(MANDATORY)
-    List<AccountHolder> end(
-            Collection<AccountHolder> owners, boolean repaidOnly, String by, String reason, Instant now) {
+    public List<AccountHolder> end(Collection<AccountHolder> owners, String by, String reason, Instant now) {
+        if (owners.isEmpty()) {
+            return List.of();
+        }
         return database.createNativeQuery("""
             insert into recovery_plan (creator_id, currency, version, since, set_at, set_by, reason)
             select p.creator_id, p.currency, p.version + 1, p.since, :now, :by, :reason
@@ -118,8 +124,6 @@ class PlanStore {
             where p.percentage is not null
               and not exists (select 1 from recovery_plan l where l.creator_id = p.creator_id and l.currency = p.currency
                               and l.version > p.version)
-              and (not :repaidOnly or not exists (
-                  select 1 from owing_share s where s.creator_id = p.creator_id and s.currency = p.currency))
             order by 1, 2
             returning creator_id, currency""", Ended.class)
                 .setParameter(
@@ -128,40 +132,11 @@ class PlanStore {
                 .setParameter(
                         "currencies",
                         owners.stream().map(AccountHolder::currency).toArray(String[]::new))
-                .setParameter("repaidOnly", repaidOnly)
                 .setParameter("by", by)
                 .setParameter("reason", reason)
                 .setParameter("now", now)
                 .getResultStream()
                 .map(Ended::owner)
                 .toList();
-    }
-
-    /** What is owed by each of these plans, and how much they have repaid, in the order of the plans. */
-    List<RecoveryPlans.PlanProgress> progress(List<RecoveryPlan> plans) {
-        return queries.list(
-                """
-                select o.place, coalesce((
-                           select -b.balance from account_balance b
-                           where b.creator_id = o.creator_id and b.currency = o.currency and b.kind = 'OWED'), 0) as owed,
-                       cast(coalesce((
-                    select sum(l.amount) from ledger_line l
-                    where l.creator_id = o.creator_id and l.currency = o.currency and l.account = 'OWED' and l.counterpart = 'READY'
-                      and l.reference like 'repay:%' and l.booked_at >= o.since), 0) as bigint) as repaid
-                from unnest(:creators, :currencies, cast(:since as timestamptz[])) with ordinality as o(creator_id, currency, since, place)
-                order by o.place""",
-                Map.of(
-                        "creators",
-                        plans.stream().map(plan -> plan.owner().creatorId()).toArray(String[]::new),
-                        "currencies",
-                        plans.stream().map(plan -> plan.owner().currency()).toArray(String[]::new),
-                        "since",
-                        plans.stream().map(plan -> plan.since().toString()).toArray(String[]::new)),
-                row -> progress(plans.get((int) row.number("place") - 1), row));
-    }
-
-    private static RecoveryPlans.PlanProgress progress(RecoveryPlan plan, Row row) throws SQLException {
-        return new RecoveryPlans.PlanProgress(
-                plan, plan.owner().money(row.number("owed")), plan.owner().money(row.number("repaid")));
     }
 }

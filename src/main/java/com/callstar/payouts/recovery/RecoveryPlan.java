@@ -1,4 +1,4 @@
-package com.callstar.payouts.debts;
+package com.callstar.payouts.recovery;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.ledger.AccountHolder;
@@ -26,12 +26,12 @@ public record RecoveryPlan(
         String by,
         String reason) {
 
-    boolean takesTheSame(int otherPercentage, Money otherLimit) {
+    public boolean takesTheSame(int otherPercentage, Money otherLimit) {
         return percentage == otherPercentage && Objects.equals(limit, otherLimit);
     }
 
     /** As the audit has it: {@code 25 % of each release, at most 50.00 EUR}. */
-    String terms() {
+    public String terms() {
         return percentage + " % of each release" + (limit == null ? "" : ", at most " + limit);
     }
 }
