@@ -32,9 +32,9 @@ describe('the texts', () => {
   });
 
   it('use the words of the glossary', () => {
-    const old = /are owed|were taken|are frozen|\bmails?\b|e-mail|took back|taken back|\bwithdraw/i;
+    const old = /are owed|were taken|are frozen|\bmails?\b|e-mail|took back|taken back|\bwithdraw|\bon hold\b|minimum amount/i;
     expect([...english.values()].filter(text => old.test(text))).toEqual([]);
-    const ancien = /\bmails?\b(?<!e-mails?)|en réserve|contestation|\breli(é|ez)\b|\brelier\b|en sécurité|\bretir(er|ée|ez)\b/i;
+    const ancien = /\bmails?\b(?<!e-mails?)|en réserve|contestation|\breli(é|ez)\b|\brelier\b|en sécurité|\bretir(er|ée|ez)\b|reprendre un transfert|montant minimal|durée de retenue|\bprises? sur\b|\badmins?\b(?!:)/i;
     expect([...french.values()].filter(text => ancien.test(text))).toEqual([]);
   });
 
