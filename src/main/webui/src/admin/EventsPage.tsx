@@ -83,7 +83,7 @@ function Row({ event, names }: { event: Event; names: string[] }) {
       </Cell>
       <Cell name={names[3]}>
         <span className={`badge ${COLOUR[event.status]}`} title={words.meanings[event.status]}>{words.states[event.status]}</span>
-        {event.tries > 1 && <div className="quiet small">{words.tries(format.number(event.tries))}</div>}
+        {event.tries > 1 && <div className="quiet small">{words.tries(event.tries)}</div>}
         {event.status === 'WAITING' && event.nextTryAt && <div className="quiet small">{words.next(format.time(event.nextTryAt))}</div>}
       </Cell>
       <Cell name={names[4]} prose>

@@ -42,5 +42,9 @@ describe('the texts', () => {
     expect(en.admin.choosing.chosen('1', true)).toBe('1 request selected');
     expect(fr.admin.choosing.chosen('2', false)).toBe('2 demandes sélectionnées');
     expect(fr.creator.form.decimals(1)).toContain('1 chiffre ');
+    const ones = (texts: Map<string, string>) => [...texts].filter(([path]) => path.endsWith('(1)')).map(([, text]) => text);
+    expect(ones(english).filter(text => /\b1 (?!(?:is|was|has|as|covers|owes|sees)\b)\p{L}+s\b/u.test(text))).toEqual([]);
+    // In French, an amount is followed by no word that would have to agree with it, such as “gelés”.
+    expect(ones(french).filter(text => /\b1 (?!(?:dans|plus|après)\b)\p{L}+s\b|\b1 (ne )?sont\b/u.test(text))).toEqual([]);
   });
 });
