@@ -269,7 +269,7 @@ export const fr = {
     processing: 'En cours',
     completed: 'Payées',
     failed: 'Échouées',
-    tabs: { PENDING: 'En attente', PROCESSING: 'En cours', PAID: 'Payées', FAILED: 'Échouée', CANCELLED: 'Annulées' } as Record<string, string>,
+    tabs: { PENDING: 'En attente', PROCESSING: 'En cours', PAID: 'Payées', FAILED: 'Échouées', CANCELLED: 'Annulées' } as Record<string, string>,
     choosing: {
       label: 'Sélection',
       all: 'Sélectionner toutes les demandes',
@@ -293,8 +293,8 @@ export const fr = {
         DONE: 'Terminées',
       },
       meanings: {
-        READY: 'Rien ne s’oppose à leur versement maintenant.',
-        HELD_BACK: 'Quelque chose s’oppose à leur versement : le motif est sur chaque ligne.',
+        READY: 'Elles peuvent être payées maintenant.',
+        HELD_BACK: 'Une règle les bloque pour l’instant : chaque ligne dit laquelle.',
         INCOMPLETE: 'Le créateur doit d’abord connecter ou compléter son compte Stripe.',
         UNCLEAR: 'Envoyées, mais Stripe n’a pas répondu clairement. Nous continuons de l’interroger : ne relancez rien.',
         IN_PROGRESS: 'Envoyées à Stripe, qui ne les a pas encore confirmées.',
@@ -541,7 +541,7 @@ export const fr = {
     verdictMeanings: {
       PAY: 'Elles sont envoyées dès que la série est lancée.',
       LATER: 'Le solde chez Stripe ne suffit pas pour elles. Elles sont envoyées dès qu’il suffit.',
-      WAIT: 'Quelque chose s’oppose à leur versement. La série ne les paie pas.',
+      WAIT: 'Une règle les bloque. La série ne les paie pas.',
     },
     items: {
       PLANNED: 'Prévue',
@@ -603,7 +603,7 @@ export const fr = {
     none: 'Pas encore connecté',
     noneText: 'Pour être payé, il vous faut un compte Stripe. Comptez environ 5 minutes, avec une pièce d’identité et votre IBAN. Votre solde vous attend.',
     country: 'Pays où vous habitez',
-    countryText: 'Choisissez le pays de votre compte bancaire et de vos papiers. Il ne peut plus être modifié ensuite.',
+    countryText: 'Choisissez le pays de votre compte bancaire et de votre pièce d’identité. Il ne peut plus être modifié ensuite.',
     countryMissing: 'Choisissez un pays',
     connect: 'Connecter Stripe',
     incomplete: 'Informations manquantes',
@@ -1061,7 +1061,7 @@ export const fr = {
       next: (time: string) => `prochaine fois : ${time}`,
       notYet: 'Pas encore vérifié',
       holds: 'Respectée',
-      broken: (count: number) => `Fausse pour ${count}`,
+      broken: (count: number) => `Non respectée : ${count}`,
       since: (time: string) => `Depuis le ${time}`,
       rules: {
         TRANSFERS_SUM_TO_ZERO: 'Les deux écritures de chaque mouvement du grand livre s’annulent.',

@@ -42,6 +42,7 @@ describe('the texts', () => {
     expect(en.admin.choosing.chosen('1', true)).toBe('1 request selected');
     expect(fr.admin.choosing.chosen('2', false)).toBe('2 demandes sélectionnées');
     expect(fr.creator.form.decimals(1)).toContain('1 chiffre ');
+    expect(Object.values(fr.admin.tabs).filter(tab => !tab.startsWith('En ') && !tab.endsWith('s'))).toEqual([]);
     const ones = (texts: Map<string, string>) => [...texts].filter(([path]) => path.endsWith('(1)')).map(([, text]) => text);
     expect(ones(english).filter(text => /\b1 (?!(?:is|was|has|as|covers|owes|sees)\b)\p{L}+s\b/u.test(text))).toEqual([]);
     // In French, an amount is followed by no word that would have to agree with it, such as “gelés”.
