@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { useReturn } from '../parts/StepUp';
 import { Cell, Table } from '../parts/Table';
-import { AdminOnly } from '../session';
+import { useSession } from '../session';
 import { CreatorLink } from './CreatorLink';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -20,6 +20,7 @@ const POLL_MS = 30_000;
 export function IdleBalances({ of = null }: { of?: string | null }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.idle;
+  const { isAdmin } = useSession();
   const answer = useApiQuery(idleBalances, {}, { again: POLL_MS });
   const open = (answer.data?.stripeBalancePayouts ?? []).filter(one => isOf(one, of) && one.status !== 'PAID' && one.status !== 'CANCELLED');
   const ordered = new Set(open.map(place));
@@ -36,7 +37,7 @@ export function IdleBalances({ of = null }: { of?: string | null }) {
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>
             <Cell name={names[1]}><CreatorLink creator={row.creator} /><div className="id small">{row.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{format.date(row.since)}</Cell>
-            <Cell name={names[3]} prose><AdminOnly><PayOut idle={row} /></AdminOnly></Cell>
+            <Cell name={names[3]} prose>{isAdmin ? <PayOut idle={row} /> : texts.none}</Cell>
           </tr>
         ))}
         {open.map(one => (

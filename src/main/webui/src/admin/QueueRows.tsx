@@ -18,8 +18,8 @@ export function QueueRows({ rows, isHere, here, isChosen, toggle }: {
 }) {
   const { texts, format } = useLanguage();
   const words = texts.admin;
-  const { now, isAdmin, decides } = useSession();
-  const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, ...(decides ? [words.actions] : [])];
+  const { now, isAdmin } = useSession();
+  const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, ...(isAdmin ? [words.actions] : [])];
   return (
     <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
       <table className="stacks queue">
@@ -56,7 +56,7 @@ export function QueueRows({ rows, isHere, here, isChosen, toggle }: {
                   ? <a href={row.creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${words.account}, ${row.creator.name}`}>{words.account} ↗</a>
                   : <span className="quiet">{words.noAccount}</span>}
               </Cell>
-              {decides && <Cell name={names[6]}>{isHere(row) && <Actions payout={row} tight />}</Cell>}
+              {isAdmin && <Cell name={names[6]}>{isHere(row) && <Actions payout={row} tight />}</Cell>}
             </tr>
           ))}
         </tbody>

@@ -420,6 +420,9 @@ class PeoplePagesTest extends PagesStory {
                 .as(path)
                 .isEmpty();
         assertThat(page.locator("main input[type=checkbox]")).hasCount(0);
+        // A column for what only admins do would be empty.
+        assertThat(page.locator("th", new Page.LocatorOptions().setHasText(Pattern.compile("^(Actions|What to do)$"))))
+                .hasCount(0);
     }
 
     private void anUnknownOutcome() {
