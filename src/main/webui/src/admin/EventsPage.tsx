@@ -48,7 +48,7 @@ export default function EventsPage() {
           : !events ? <Loading lines={8} />
           : events.length === 0 ? <Empty title={status && NEEDS_ATTENTION.includes(status) ? words.emptyFailed : words.empty}>{words.emptyText}</Empty>
           : (
-            <Table names={names} caption={words.title}>
+            <Table names={names} caption={words.title} broad>
               {events.map(event => <Row key={event.id} event={event} names={names} />)}
             </Table>
           )}

@@ -309,6 +309,21 @@ class AccessibilityTest extends PagesStory {
                 address,
                 awaited,
                 french().setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true));
+        fitsATablet(person, address, awaited);
+    }
+
+    /** Between a phone and a laptop, tables with many columns become cards, and tabs stand in two lines. */
+    @SuppressWarnings("unchecked")
+    private void fitsATablet(TestUser person, String address, String awaited) {
+        Page page = pageOf(person, french().setViewportSize(800, 900));
+        shows(page, address, awaited);
+        assertThat(wider(page)).as(address).isZero();
+        assertThat((List<String>) page.evaluate("""
+                        [...document.querySelectorAll('.scroll, .tabs')].filter(node => node.scrollWidth > node.clientWidth + 1)
+                            .map(node => node.getAttribute('aria-label'))"""))
+                .as("%s: what has to be scrolled sideways", address)
+                .isEmpty();
+        page.context().close();
     }
 
     private void looksWell(
@@ -337,14 +352,13 @@ class AccessibilityTest extends PagesStory {
         assertThat(page.locator(".loading")).hasCount(0);
     }
 
-    /** Except in what can be scrolled by itself, as tables on a wide screen and tabs. */
+    /** Except in what can be scrolled by itself, as tables on a wide screen. */
     @SuppressWarnings("unchecked")
     private static List<String> cutOff(Page page) {
         return (List<String>) page.evaluate("""
                 () => {
-                    const scrolls = node => node && (node.matches('.tabs')
-                        || (getComputedStyle(node).overflowX === 'auto' && node.scrollWidth > node.clientWidth && innerWidth > 640)
-                        || scrolls(node.parentElement));
+                    const scrolls = node => node && (scrolls(node.parentElement)
+                        || (getComputedStyle(node).overflowX === 'auto' && node.scrollWidth > node.clientWidth && innerWidth > 640));
                     const edge = node => (node.closest('.card') ?? document.documentElement).getBoundingClientRect().right;
                     return [...document.querySelectorAll('a, button')]
                         .filter(node => node.getBoundingClientRect().width > 0 && !scrolls(node))
