@@ -29,8 +29,8 @@ export function IdleBalances({ of = null }: { of?: string | null }) {
   const names = [words.amount, words.creator, words.since, words.action];
   return (
     <section className="card section" aria-label={words.title}>
-      <h2>{words.title}</h2>
-      <p className="quiet">{words.text}</p>
+      <header><h2>{words.title}</h2></header>
+      <div className="body"><p className="quiet">{words.text}</p></div>
       <Table names={names} caption={words.title} short={of === null}>
         {rows.map(row => (
           <tr key={place(row)} data-idle={row.stripeAccountId}>
