@@ -3,6 +3,7 @@ import { useApiQuery } from '../../api/hooks';
 import { openProposals, type OpenProposalsQuery } from '../../generated/operations';
 import { useLanguage } from '../../language/language';
 import { ActorName } from '../ActorName';
+import { termsText } from '../termsText';
 
 type Proposal = OpenProposalsQuery['proposals'][number];
 
@@ -37,7 +38,7 @@ function OneProposal({ one }: { one: Proposal }) {
       <h3>{words.kinds[one.kind]}</h3>
       <p>{texts.operations.rules.proposed} <ActorName actor={one.by} />, <time dateTime={one.at}>{format.time(one.at)}</time></p>
       <dl className="pairs">
-        {one.facts.map(fact => <div key={fact.field} className="unwrapped"><dt>{fact.label}</dt><dd>{fact.value}</dd></div>)}
+        {one.facts.map(fact => <div key={fact.field} className="unwrapped"><dt>{fact.label}</dt><dd>{fact.field === 'terms' ? termsText(fact.value, texts, format) : fact.value}</dd></div>)}
       </dl>
       <p>{one.invalidBecause ?? words.until(format.time(one.until))}</p>
       <Link href={`/dashboard/admin/${page}`}>{words.open}</Link>
