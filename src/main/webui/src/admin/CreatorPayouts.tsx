@@ -33,7 +33,7 @@ export function CreatorPayouts({ id }: { id: string }) {
             <Link href={`/dashboard/admin/payouts/${row.id}`}><strong>{format.money(row.requestedAmount, row.currency)}</strong></Link>
           </Cell>
           <Cell name={names[1]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time></Cell>
-          <Cell name={names[2]}>
+          <Cell name={names[2]} prose={!isAdmin}>
             <State row={row} />
             {!isAdmin && <ReverseTransfer payout={row} />}
             {!isAdmin && waitsOnward(row) && <Arrival payout={row} />}
