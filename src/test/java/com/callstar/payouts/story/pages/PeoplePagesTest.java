@@ -199,7 +199,7 @@ class PeoplePagesTest extends PagesStory {
         button(dialog, "Pause my payouts").click();
         assertThat(page.locator("[data-pause=own]")).containsText("You have paused your payouts");
         button(page, "Resume my payouts").click();
-        assertThat(page.locator("[data-message=good]").first()).containsText("Your payouts go on.");
+        assertThat(page.locator("[data-message=good]").first()).containsText("Your payouts have resumed.");
         assertThat(page.locator("[data-pause=none]")).isVisible();
     }
 
