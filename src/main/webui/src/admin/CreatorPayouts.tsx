@@ -19,10 +19,10 @@ const ONWARD_WAITS = ['WAITING', 'FAILED'];
 /** A creator's requests and what became of each, with what an admin can do about it. */
 export function CreatorPayouts({ id }: { id: string }) {
   const { texts, format } = useLanguage();
-  const { readsEverything, decides } = useSession();
+  const { readsEverything, isAdmin } = useSession();
   const words = texts.person;
   const pages = useApiPages(creatorPayouts, { id, first: PAGE_SIZE, after: null }, answer => answer.payoutRequests, { again: 4_000 });
-  const names = [texts.admin.requested, texts.admin.date, texts.admin.status, ...(decides ? [texts.admin.actions] : [])];
+  const names = [texts.admin.requested, texts.admin.date, texts.admin.status, ...(isAdmin ? [texts.admin.actions] : [])];
   return (
     <Listed title={words.payouts} names={names} pages={pages} empty={words.noPayouts}
       rows={pages.data?.pages.flatMap(page => page.payoutRequests.nodes)}
@@ -33,8 +33,12 @@ export function CreatorPayouts({ id }: { id: string }) {
             <Link href={`/dashboard/admin/payouts/${row.id}`}><strong>{format.money(row.requestedAmount, row.currency)}</strong></Link>
           </Cell>
           <Cell name={names[1]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time></Cell>
-          <Cell name={names[2]}><State row={row} />{!decides && waitsOnward(row) && <Arrival payout={row} />}</Cell>
-          {decides && (
+          <Cell name={names[2]} prose={!isAdmin}>
+            <State row={row} />
+            {!isAdmin && <ReverseTransfer payout={row} />}
+            {!isAdmin && waitsOnward(row) && <Arrival payout={row} />}
+          </Cell>
+          {isAdmin && (
             <Cell name={names[3]} prose>
               <Actions payout={row} tight />
               <ReverseTransfer payout={row} />

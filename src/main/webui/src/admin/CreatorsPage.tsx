@@ -51,7 +51,7 @@ export default function CreatorsPage() {
           : !creators ? <Loading lines={8} />
           : creators.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
           : (
-            <Table names={names} numbers={readsPayouts ? 5 : 4} caption={words.title}>
+            <Table names={names} numbers={readsPayouts ? 5 : 4} caption={words.title} broad>
               {creators.map(creator => <Row key={creator.id} creator={creator} names={names} />)}
             </Table>
           )}

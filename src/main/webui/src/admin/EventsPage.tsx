@@ -48,7 +48,7 @@ export default function EventsPage() {
           : !events ? <Loading lines={8} />
           : events.length === 0 ? <Empty title={status && NEEDS_ATTENTION.includes(status) ? words.emptyFailed : words.empty}>{words.emptyText}</Empty>
           : (
-            <Table names={names} caption={words.title}>
+            <Table names={names} caption={words.title} broad>
               {events.map(event => <Row key={event.id} event={event} names={names} />)}
             </Table>
           )}
@@ -83,7 +83,7 @@ function Row({ event, names }: { event: Event; names: string[] }) {
       </Cell>
       <Cell name={names[3]}>
         <span className={`badge ${COLOUR[event.status]}`} title={words.meanings[event.status]}>{words.states[event.status]}</span>
-        {event.tries > 1 && <div className="quiet small">{words.tries(format.number(event.tries))}</div>}
+        {event.tries > 1 && <div className="quiet small">{words.tries(event.tries)}</div>}
         {event.status === 'WAITING' && event.nextTryAt && <div className="quiet small">{words.next(format.time(event.nextTryAt))}</div>}
       </Cell>
       <Cell name={names[4]} prose>

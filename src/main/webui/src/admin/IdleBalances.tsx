@@ -4,7 +4,7 @@ import { useLanguage } from '../language/language';
 import { useDialogs } from '../parts/dialogs';
 import { useReturn } from '../parts/StepUp';
 import { Cell, Table } from '../parts/Table';
-import { AdminOnly } from '../session';
+import { useSession } from '../session';
 import { CreatorLink } from './CreatorLink';
 import { ReasonDialog } from './ReasonDialog';
 
@@ -20,6 +20,7 @@ const POLL_MS = 30_000;
 export function IdleBalances({ of = null }: { of?: string | null }) {
   const { texts, format } = useLanguage();
   const words = texts.admin.idle;
+  const { isAdmin } = useSession();
   const answer = useApiQuery(idleBalances, {}, { again: POLL_MS });
   const open = (answer.data?.stripeBalancePayouts ?? []).filter(one => isOf(one, of) && one.status !== 'PAID' && one.status !== 'CANCELLED');
   const ordered = new Set(open.map(place));
@@ -28,15 +29,15 @@ export function IdleBalances({ of = null }: { of?: string | null }) {
   const names = [words.amount, words.creator, words.since, words.action];
   return (
     <section className="card section" aria-label={words.title}>
-      <h2>{words.title}</h2>
-      <p className="quiet">{words.text}</p>
+      <header><h2>{words.title}</h2></header>
+      <div className="body"><p className="quiet">{words.text}</p></div>
       <Table names={names} caption={words.title} short={of === null}>
         {rows.map(row => (
           <tr key={place(row)} data-idle={row.stripeAccountId}>
             <Cell name={names[0]}><strong>{format.money(row.amount, row.currency)}</strong></Cell>
             <Cell name={names[1]}><CreatorLink creator={row.creator} /><div className="id small">{row.stripeAccountId}</div></Cell>
             <Cell name={names[2]}>{format.date(row.since)}</Cell>
-            <Cell name={names[3]} prose><AdminOnly><PayOut idle={row} /></AdminOnly></Cell>
+            <Cell name={names[3]} prose>{isAdmin ? <PayOut idle={row} /> : texts.none}</Cell>
           </tr>
         ))}
         {open.map(one => (

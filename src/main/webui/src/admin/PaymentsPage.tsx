@@ -43,7 +43,7 @@ export default function PaymentsPage() {
           : !payments ? <Loading lines={8} />
           : payments.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
           : (
-            <Table names={columns.names} numbers={columns.numbers} caption={words.title}>
+            <Table names={columns.names} numbers={columns.numbers} caption={words.title} broad>
               {payments.map(payment => <PaymentRow key={payment.id} payment={payment} names={columns.names} withCreator />)}
             </Table>
           )}

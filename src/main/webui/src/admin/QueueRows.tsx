@@ -18,11 +18,11 @@ export function QueueRows({ rows, isHere, here, isChosen, toggle }: {
 }) {
   const { texts, format } = useLanguage();
   const words = texts.admin;
-  const { now, isAdmin, decides } = useSession();
-  const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, ...(decides ? [words.actions] : [])];
+  const { now, isAdmin } = useSession();
+  const names = [words.creator, words.requested, words.available, words.date, words.status, words.stripe, ...(isAdmin ? [words.actions] : [])];
   return (
     <div className="scroll" role="group" aria-label={words.title} tabIndex={0}>
-      <table className="stacks queue">
+      <table className="stacks broad queue">
         <caption className="unseen">{words.title}</caption>
         <thead>
           <tr>
@@ -50,13 +50,13 @@ export function QueueRows({ rows, isHere, here, isChosen, toggle }: {
               </Cell>
               <Cell name={names[3]}><time dateTime={row.requestedAt} title={format.time(row.requestedAt)}>{format.date(row.requestedAt)}</time>
                 {row.queue !== 'DONE' && <div className="quiet small">{words.age(format.remaining(now() - Date.parse(row.requestedAt)))}</div>}</Cell>
-              <Cell name={names[4]}>{isHere(row) ? <State row={row} /> : <span className="badge">{words.changed}</span>}</Cell>
+              <Cell name={names[4]} prose>{isHere(row) ? <State row={row} /> : <span className="badge">{words.changed}</span>}</Cell>
               <Cell name={names[5]}>
                 {row.creator.stripeDashboardUrl
                   ? <a href={row.creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${words.account}, ${row.creator.name}`}>{words.account} ↗</a>
                   : <span className="quiet">{words.noAccount}</span>}
               </Cell>
-              {decides && <Cell name={names[6]}>{isHere(row) && <Actions payout={row} tight />}</Cell>}
+              {isAdmin && <Cell name={names[6]}>{isHere(row) && <Actions payout={row} tight />}</Cell>}
             </tr>
           ))}
         </tbody>

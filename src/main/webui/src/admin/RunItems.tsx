@@ -58,7 +58,7 @@ function Items({ items }: { items: RunItemFragment[] }) {
   const words = texts.runs;
   const names = [texts.admin.creator, texts.admin.requested, words.verdict, words.why];
   return (
-    <Table names={names} caption={words.requests}>
+    <Table names={names} caption={words.requests} broad>
       {items.map(item => (
         <tr key={item.payout.id} data-item={item.payout.id}>
           <Cell name={names[0]}><Link href={`/dashboard/admin/payouts/${item.payout.id}`}>{item.creator.name}</Link></Cell>

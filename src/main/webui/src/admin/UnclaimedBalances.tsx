@@ -15,8 +15,8 @@ export function UnclaimedBalances() {
   const names = [words.amount, words.creator, words.since];
   return (
     <section className="card section" aria-label={words.title}>
-      <h2>{words.title}</h2>
-      <p className="quiet">{words.text}</p>
+      <header><h2>{words.title}</h2></header>
+      <div className="body"><p className="quiet">{words.text}</p></div>
       <Table names={names} caption={words.title}>
         {rows.map(row => (
           <tr key={`${row.creator.id} ${row.currency}`} data-unclaimed={row.creator.id}>

@@ -19,7 +19,7 @@ export function WaitingOnward() {
   const names = [words.amount, words.creator, words.since, words.why];
   return (
     <section className="card section" aria-label={words.title}>
-      <h2>{words.title}</h2>
+      <header><h2>{words.title}</h2></header>
       <Table names={names} caption={words.title} short>
         {rows.map(row => (
           <tr key={row.payoutId} data-onward={row.payoutId}>

@@ -32,9 +32,9 @@ describe('the texts', () => {
   });
 
   it('use the words of the glossary', () => {
-    const old = /are owed|were taken|are frozen|\bmails?\b|e-mail|took back|taken back|\bwithdraw/i;
+    const old = /are owed|were taken|are frozen|\bmails?\b|e-mail|took back|taken back|\bwithdraw|\bon hold\b|minimum amount/i;
     expect([...english.values()].filter(text => old.test(text))).toEqual([]);
-    const ancien = /\bmails?\b(?<!e-mails?)|en réserve|contestation|\breli(é|ez)\b|\brelier\b|en sécurité|\bretir(er|ée|ez)\b/i;
+    const ancien = /\bmails?\b(?<!e-mails?)|en réserve|contestation|\breli(é|ez)\b|\brelier\b|en sécurité|\bretir(er|ée|ez)\b|reprendre un transfert|montant minimal|durée de retenue|\bprises? sur\b|\badmins?\b(?!:)/i;
     expect([...french.values()].filter(text => ancien.test(text))).toEqual([]);
   });
 
@@ -42,5 +42,10 @@ describe('the texts', () => {
     expect(en.admin.choosing.chosen('1', true)).toBe('1 request selected');
     expect(fr.admin.choosing.chosen('2', false)).toBe('2 demandes sélectionnées');
     expect(fr.creator.form.decimals(1)).toContain('1 chiffre ');
+    expect(Object.values(fr.admin.tabs).filter(tab => !tab.startsWith('En ') && !tab.endsWith('s'))).toEqual([]);
+    const ones = (texts: Map<string, string>) => [...texts].filter(([path]) => path.endsWith('(1)')).map(([, text]) => text);
+    expect(ones(english).filter(text => /\b1 (?!(?:is|was|has|as|covers|owes|sees)\b)\p{L}+s\b/u.test(text))).toEqual([]);
+    // In French, an amount is followed by no word that would have to agree with it, such as “gelés”.
+    expect(ones(french).filter(text => /\b1 (?!(?:dans|plus|après)\b)\p{L}+s\b|\b1 (ne )?sont\b/u.test(text))).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ async function bounded(response: Response): Promise<string> {
   return parts.join('');
 }
 
-/** Gives a file to the reader, as if it were behind a link. */
+/** Downloads the file, as a link with the attribute download does. */
 export function save(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 
 /**
  * A table that becomes a list of cards on a phone. `numbers` is how many of the last columns hold numbers. A `short` one has a limited
- * height and scrolls within it, so that what follows stays on the screen.
+ * height and scrolls within it, so that what follows stays on the screen. A `broad` one has so many columns that it becomes a list of cards
+ * on a tablet, too.
  */
-export function Table({ names, numbers = 0, caption, short = false, children, foot }:
-  { names: string[]; numbers?: number; caption: string; short?: boolean; children: ReactNode; foot?: ReactNode }) {
+export function Table({ names, numbers = 0, caption, short = false, broad = false, children, foot }:
+  { names: string[]; numbers?: number; caption: string; short?: boolean; broad?: boolean; children: ReactNode; foot?: ReactNode }) {
   return (
     <div className={short ? 'scroll short' : 'scroll'} role="group" aria-label={caption} tabIndex={0}>
-      <table className="stacks">
+      <table className={broad ? 'stacks broad' : 'stacks'}>
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>

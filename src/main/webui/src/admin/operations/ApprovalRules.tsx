@@ -110,15 +110,15 @@ function RulesDialog({ from, agreeing = false, close }: { from: ChoiceFragment; 
         <p>{words.text}</p>
         {agreeing ? <RuleList rules={from} /> : (
           <>
-            <label className="row"><input type="checkbox" checked={twoPeople} onChange={event => setTwoPeople(event.target.checked)} /> {words.on}</label>
+            <label className="row day"><input type="checkbox" checked={twoPeople} onChange={event => setTwoPeople(event.target.checked)} /> {words.on}</label>
             <label>
               {words.amount}
               <input inputMode="decimal" autoComplete="off" value={above} aria-invalid={amount === null} aria-describedby={hint} onChange={event => setAbove(event.target.value)} />
             </label>
             <p id={hint} className="hint">{words.amountHint}</p>
-            <label className="row"><input type="checkbox" checked={destinations} onChange={event => setDestinations(event.target.checked)} /> {words.destinations}</label>
+            <label className="row day"><input type="checkbox" checked={destinations} onChange={event => setDestinations(event.target.checked)} /> {words.destinations}</label>
             {KINDS.map(([kind, word]) => (
-              <label key={kind} className="row"><input type="checkbox" checked={kinds[kind]} onChange={event => setKinds({ ...kinds, [kind]: event.target.checked })} /> {words[word]}</label>
+              <label key={kind} className="row day"><input type="checkbox" checked={kinds[kind]} onChange={event => setKinds({ ...kinds, [kind]: event.target.checked })} /> {words[word]}</label>
             ))}
             <label>
               {words.runsAmount}

@@ -43,7 +43,7 @@ export default function AuditPage() {
           : !entries ? <Loading lines={8} />
           : entries.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
           : (
-            <Table names={names} caption={words.title}>
+            <Table names={names} caption={words.title} broad>
               {entries.map((entry, index) => <Row key={index} entry={entry} names={names} filter={set} />)}
             </Table>
           )}

@@ -20,13 +20,14 @@ const POLL_MS = 15_000;
 export default function EmailsPage() {
   const { texts, format } = useLanguage();
   const words = texts.operations.emails;
+  const { isAdmin } = useSession();
   const [params, setParams] = useSearchParams();
   const asked = params.get('status') as NotificationStatus | null;
   const status = asked && STATES.includes(asked) ? asked : null;
   const pages = useApiPages(emailList, { status, first: PAGE_SIZE, after: null }, answer => answer.notifications, { again: POLL_MS });
   const emails = pages.data?.pages.flatMap(page => page.notifications.nodes);
   const total = pages.data?.pages[0]?.notifications.totalCount;
-  const names = [words.email, words.recipient, words.state, words.action];
+  const names = [words.email, words.recipient, words.state, ...(isAdmin ? [words.action] : [])];
   return (
     <Operations title={words.title} text={words.text}>
       <section className="card section" aria-label={words.title}>
@@ -73,14 +74,14 @@ function Row({ email, names }: { email: Email; names: string[] }) {
         {email.status !== 'SENT' && email.tries > 0 && <div className="quiet small">{words.tries(email.tries)}</div>}
         {email.status === 'WAITING' && email.nextTryAt && <div className="quiet small">{words.next(format.time(email.nextTryAt))}</div>}
         {email.lastError && email.status !== 'SENT' && <div className="small">{email.lastError}</div>}
+        {email.contentRemovedAt && <div className="quiet small">{words.removed(format.time(email.contentRemovedAt))}</div>}
       </Cell>
-      <Cell name={names[3]} prose>
-        {email.contentRemovedAt && <span className="quiet small">{words.removed(format.time(email.contentRemovedAt))}</span>}
-        {isAdmin && canBeSent && (
+      {isAdmin && <Cell name={names[3]} prose>
+        {canBeSent && (
           <button type="button" className="tight" disabled={resend.isPending} aria-label={`${words.resend}, ${kind}, ${email.recipient}`}
             onClick={() => void resend.run({ id: email.id }, words.resent)}>{words.resend}</button>
         )}
-      </Cell>
+      </Cell>}
     </tr>
   );
 }

@@ -70,7 +70,7 @@ function Jobs({ jobs }: { jobs: Overview['jobs'] }) {
   return (
     <section className="card section" aria-label={words.title}>
       <header><h2>{words.title}</h2></header>
-      <Table names={names} caption={words.title}>
+      <Table names={names} caption={words.title} broad>
         {jobs.map(job => (
           <tr key={job.name} data-job={job.name}>
             <Cell name={names[0]}><strong>{labels[job.name] ?? job.name}</strong><div className="quiet id">{job.name}</div></Cell>

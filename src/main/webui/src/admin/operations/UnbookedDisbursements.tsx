@@ -6,7 +6,7 @@ import { useReturn } from '../../parts/StepUp';
 import { Cell, Table } from '../../parts/Table';
 import { ReasonDialog } from '../ReasonDialog';
 import { useStripe } from '../stripe';
-import { AdminOnly } from '../../session';
+import { AdminOnly, useSession } from '../../session';
 
 const POLL_MS = 30_000;
 
@@ -18,7 +18,8 @@ export function UnbookedDisbursements() {
   const stripe = useStripe();
   const answer = useApiQuery(unbooked, {}, { again: POLL_MS });
   const rows = answer.data?.unbookedDisbursements ?? [];
-  const names = [words.object, words.amount, words.to, words.action];
+  const { isAdmin } = useSession();
+  const names = [words.object, words.amount, words.to, ...(isAdmin ? [words.action] : [])];
   const adopt = (stripeId: string) => show(close => (
     <ReasonDialog kind="adopt" id={stripeId} mutation={adoptDisbursement} subject={{ key: stripeId, about: stripeId }} close={close}
       words={{ title: words.title(stripeId), text: words.advice, reason: words.reason, hint: words.hint, yes: words.adopt, done: words.adopted }} />
@@ -46,7 +47,7 @@ export function UnbookedDisbursements() {
               <span className="id">{one.creatorId ?? texts.none}</span>
               <div><a className="id" href={stripe.account(one.stripeAccountId)} target="_blank" rel="noreferrer">{one.stripeAccountId} ↗</a></div>
             </Cell>
-            <Cell name={names[3]} prose><AdminOnly><button type="button" className="tight" aria-label={`${words.adopt} ${one.stripeId}`} onClick={() => adopt(one.stripeId)}>{words.adopt}</button></AdminOnly></Cell>
+            {isAdmin && <Cell name={names[3]} prose><button type="button" className="tight" aria-label={`${words.adopt} ${one.stripeId}`} onClick={() => adopt(one.stripeId)}>{words.adopt}</button></Cell>}
           </tr>
         ))}
       </Table>

@@ -61,7 +61,7 @@ enum RequestRule {
                     && facts.amount().compareTo(facts.backing().confirmed()) > 0,
             facts -> new Unconfirmed(
                     facts.amount(), facts.funds().available(), facts.backing().confirmed())),
-    /** Enough people are behind it: see {@link TwoPeople}. */
+    /** Enough people have approved it: see {@link TwoPeople}. */
     APPROVED(
             facts -> facts.againstApproval().isPresent(),
             facts -> facts.againstApproval().orElseThrow()),

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Decides whether enough people are behind a payout. The person who processes it is one of them. Nobody counts whose own payout it is, or who may
+ * Decides whether enough people agree to a payout. The person who processes it is one of them. Nobody counts whose own payout it is, or who may
  * not process it because they chose or confirmed its destination: that rule is {@link CoolingOff#againstProcessing}. A job is nobody.
  */
 record TwoPeople(
@@ -39,7 +39,7 @@ record TwoPeople(
     }
 
     /**
-     * Why it is not processed; empty if enough people are behind it.
+     * Why it is not processed; empty if enough people agree to it.
      *
      * @param processor who wants to process it; null for any admin who has not approved it
      */

@@ -75,7 +75,7 @@ public class RunApprovals {
         return Map.entry(row.text("id"), new State(given.needed(), given.now(), given.judged(at, one -> false)));
     }
 
-    /** @throws RunRefused APPROVAL_NEEDED, APPROVAL_STALE or SAME_PERSON if nobody else is behind it */
+    /** @throws RunRefused APPROVAL_NEEDED, APPROVAL_STALE or SAME_PERSON if no other person has approved this run */
     void mustBeOfTwo(PayoutRun run, Actor actor) {
         State state = of(List.of(run.id())).get(run.id());
         if (actor.isJob() || state.needed() < 2 || state.isApprovedByAnother(actor)) {

@@ -34,10 +34,12 @@ class WordingTest {
 
     /** Words that docs/glossary.md has replaced. */
     private static final Pattern OLD_ENGLISH = Pattern.compile(
-            "are owed|were taken|are frozen|are part of|\\bmails?\\b|e-mail|took back|taken back|\\bwithdraw|\\bour books\\b");
+            "are owed|were taken|are frozen|are part of|\\bmails?\\b|e-mail|took back|taken back|\\bwithdraw|\\bour books\\b"
+                    + "|are paused since|working day|[Mm]inimum of a payout|\\d %|\\} %|for long[,:]|verifyAudit");
 
     private static final Pattern OLD_FRENCH = Pattern.compile(
-            "(?<!e-)\\bmails?\\b|en réserve|[Cc]ontestation|\\breli(?:é|ez)\\b|\\brelier\\b|conservé|\\bles livres\\b|\\bFrais\\b");
+            "(?<!e-)\\bmails?\\b|en réserve|[Cc]ontestation|\\breli(?:é|ez)\\b|\\brelier\\b|conservé|\\bles livres\\b|\\bFrais\\b"
+                    + "|\\badmins?\\b|issue|[Mm]inimum d’un versement|verifyAudit");
 
     private static final Pattern IN_CORE = Pattern.compile("new (InvalidAmount|InvalidInput)\\(\"(\\w+)\"");
 

@@ -135,7 +135,7 @@ class OnwardPayoutTest extends Story {
         assertThat(onwardOf(payout).text("payout.onward")).isNull();
         assertThat(onwardOf(payout).text("payout.arrival.status")).isEqualTo("NOT_KNOWN");
         assertThat(creator.graphql(ONE, "id", payout).text("payout.arrival.because"))
-                .contains("every working day", "Your Stripe dashboard shows the exact date");
+                .contains("every business day", "Your Stripe dashboard shows the exact date");
     }
 
     @Test

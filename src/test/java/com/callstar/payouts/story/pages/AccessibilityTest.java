@@ -267,6 +267,7 @@ class AccessibilityTest extends PagesStory {
         fits(TestUser.ADMIN, "/dashboard/admin/payouts?search=" + choir, "tr[data-payout]");
         fits(TestUser.ADMIN, "/dashboard/admin/payouts/" + payout, ".history");
         fits(TestUser.ADMIN, "/dashboard/admin/creators?search=" + choir, "tr[data-creator]");
+        fits(TestUser.ADMIN, "/dashboard/admin/operations", "tr[data-job]");
         fits(creator, "/dashboard/creator/payouts", ".steps");
         fits(creator, "/dashboard/creator/notifications", "[data-notice]");
         Page chart = fits(TestUser.ADMIN, "/dashboard/admin/analytics", "svg.chart[role=img]");
@@ -282,6 +283,7 @@ class AccessibilityTest extends PagesStory {
         shows(page, address, awaited);
         assertThat(wider(page)).as(address).isZero();
         assertThat(cutOff(page)).as(address).isEmpty();
+        assertThat(scrolledSideways(page)).as(address).isEmpty();
         return page;
     }
 
@@ -309,6 +311,16 @@ class AccessibilityTest extends PagesStory {
                 address,
                 awaited,
                 french().setViewportSize(390, 844).setDeviceScaleFactor(2).setHasTouch(true));
+        fitsATablet(person, address, awaited);
+    }
+
+    /** Between a phone and a laptop, tables with many columns become cards, and tabs stand in two lines. */
+    private void fitsATablet(TestUser person, String address, String awaited) {
+        Page page = pageOf(person, french().setViewportSize(800, 900));
+        shows(page, address, awaited);
+        assertThat(wider(page)).as(address).isZero();
+        assertThat(scrolledSideways(page)).as(address).isEmpty();
+        page.context().close();
     }
 
     private void looksWell(
@@ -335,5 +347,13 @@ class AccessibilityTest extends PagesStory {
         page.navigate(address);
         page.locator(awaited).first().waitFor();
         assertThat(page.locator(".loading")).hasCount(0);
+    }
+
+    /** The tables and tabs of which a part cannot be seen without scrolling them sideways. */
+    @SuppressWarnings("unchecked")
+    private static List<String> scrolledSideways(Page page) {
+        return (List<String>) page.evaluate("""
+                [...document.querySelectorAll('.scroll, .tabs')].filter(node => node.scrollWidth > node.clientWidth + 1)
+                    .map(node => node.getAttribute('aria-label') + ': ' + node.textContent.slice(0, 60))""");
     }
 }

@@ -199,7 +199,7 @@ class PeoplePagesTest extends PagesStory {
         button(dialog, "Pause my payouts").click();
         assertThat(page.locator("[data-pause=own]")).containsText("You have paused your payouts");
         button(page, "Resume my payouts").click();
-        assertThat(page.locator("[data-message=good]").first()).containsText("Your payouts go on.");
+        assertThat(page.locator("[data-message=good]").first()).containsText("Your payouts have resumed.");
         assertThat(page.locator("[data-pause=none]")).isVisible();
     }
 
@@ -420,6 +420,9 @@ class PeoplePagesTest extends PagesStory {
                 .as(path)
                 .isEmpty();
         assertThat(page.locator("main input[type=checkbox]")).hasCount(0);
+        // A column for what only admins do would be empty.
+        assertThat(page.locator("th", new Page.LocatorOptions().setHasText(Pattern.compile("^(Actions|What to do)$"))))
+                .hasCount(0);
     }
 
     private void anUnknownOutcome() {

@@ -187,7 +187,7 @@ class RunPagesTest extends PagesStory {
                         "email", choir + ".maximiliane.wolkenstein-trostburg@a-long-domain.example"));
         released();
         requestedBy(List.of(creator));
-        for (int width : new int[] {1280, 1024}) {
+        for (int width : new int[] {1280, 1024, 1000, 800, 641}) {
             for (var screen : List.of(english(), french())) {
                 Page page = readyOf(pageOf(TestUser.ADMIN, screen.setViewportSize(width, 900)));
                 assertThat(page.locator("tr[data-payout]")).hasCount(1);
