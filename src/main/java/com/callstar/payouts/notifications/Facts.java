@@ -83,7 +83,12 @@ sealed interface Facts {
          * @param minimums the smallest payout in each currency in which it may have changed; both times in the same order
          */
         record Terms(
-                int holdDays, String feePercentage, String reservePercentage, int reserveDays, List<Money> minimums) {}
+                int holdDays, String feePercentage, String reservePercentage, int reserveDays, List<Money> minimums) {
+
+            public Terms {
+                minimums = minimums == null ? List.of() : minimums;
+            }
+        }
     }
 
     /**

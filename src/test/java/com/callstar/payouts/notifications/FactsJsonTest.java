@@ -136,6 +136,13 @@ class FactsJsonTest {
                                 new TermsChanged.Terms(7, "10", "0", 0, List.of(eur(1000))),
                                 new TermsChanged.Terms(14, "12.5", "20", 90, List.of(eur(5000))))),
                 Arguments.of(
+                        "{'since':'2026-11-20T10:15:30Z','before':{'holdDays':7,'feePercentage':'10','reservePercentage':'0'},"
+                                + "'after':{'holdDays':14,'feePercentage':'10','reservePercentage':'0'},'name':'Ann'}",
+                        new TermsChanged(
+                                AT,
+                                new TermsChanged.Terms(7, "10", "0", 0, List.of()),
+                                new TermsChanged.Terms(14, "10", "0", 0, List.of()))),
+                Arguments.of(
                         "{'situation':'unfinished','name':'Ann'}",
                         new OnboardingIncomplete(
                                 OnboardingIncomplete.Situation.UNFINISHED, false, null, null, List.of())),
