@@ -111,14 +111,15 @@ public abstract class PagesStory extends Story {
         return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
-    /** Violations of WCAG 2.2 AA and of axe's best practices, except minor ones. */
+    /** Violations of WCAG 2.2 AA and of axe's best practices, except minor ones; only of these rules, if there are any. */
     @SuppressWarnings("unchecked")
-    protected static List<String> accessibilityOf(Page page) {
+    protected static List<String> accessibilityOf(Page page, String... rules) {
         page.evaluate(Chromium.read("axe.js"));
         return (List<String>) page.evaluate("""
-                () => axe.run({ resultTypes: ['violations'] }).then(found => found.violations
-                    .filter(one => one.impact !== 'minor')
-                    .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))""");
+                rules => axe.run({ resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: { type: 'rule', values: rules } }) })
+                    .then(found => found.violations
+                        .filter(one => one.impact !== 'minor')
+                        .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))""", List.of(rules));
     }
 
     /** Console errors that this story expects, such as a 401. */
