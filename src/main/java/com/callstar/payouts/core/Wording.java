@@ -23,7 +23,6 @@ public final class Wording {
     private static final Map<Locale, Properties> SENTENCES =
             Map.of(Locale.FRENCH, load(Locale.FRENCH), Locale.ENGLISH, load(Locale.ENGLISH));
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final DateTimeFormatter ENGLISH_MINUTE =
             DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm z", Locale.UK);
     private static final DateTimeFormatter FRENCH_MINUTE =
@@ -107,9 +106,9 @@ public final class Wording {
         };
     }
 
-    /** To the minute, with its zone: 5 March 2026 at 14:00 UTC. */
+    /** To the minute, in the reader's time zone and with its name: 5 March 2026 at 14:00 UTC. */
     public static String time(Instant time, Locale language) {
-        return time(time, UTC, language);
+        return time(time, ReaderZone.ofRequest(), language);
     }
 
     /** The same in another zone: 5 March 2026 at 15:00 CET. The short name tells the two hours of a clock change apart. */

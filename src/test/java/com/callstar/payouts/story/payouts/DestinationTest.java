@@ -141,7 +141,9 @@ class DestinationTest extends Story {
         assertThat(refused.message())
                 .contains("the one ending in 6789", "the one ending in 4242")
                 .contains("confirm the destination or reject the request")
-                .containsOnlyOnce(account);
+                .containsOnlyOnce(account)
+                // A client that names no time zone reads UTC.
+                .containsPattern("changed on \\d+ \\p{L}+ \\d{4} at \\d\\d:\\d\\d UTC");
     }
 
     @Test
