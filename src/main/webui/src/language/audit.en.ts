@@ -280,7 +280,7 @@ export const auditEn: AuditWords = {
     from: 'from',
     to: 'to',
     zone: 'time zone',
-    format: 'format',
+    format: 'file format',
     currency: 'currency',
     status: 'status',
     queue: 'part of the queue',
@@ -296,7 +296,7 @@ export const auditEn: AuditWords = {
     feePercentage: 'fee in percent',
     reservePercentage: 'reserve in percent',
     reserveDays: 'days in the reserve',
-    minimum: 'minimum',
+    minimum: 'minimum payout',
   },
   groups: {
     payout: 'Payouts',

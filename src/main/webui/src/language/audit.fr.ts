@@ -247,7 +247,7 @@ export const auditFr = {
   /** What the product writes beside a change, with its facts. */
   notes: {
     reversal: (amount: string, reason: string) => `${amount} : ${reason}`,
-    reversed: (amount: string) => `${amount} annulés en tout`,
+    reversed: (amount: string) => `annulé en tout : ${amount}`,
     owes: (amount: string) => `doit ${amount}`,
     decision: (decision: string, reason: string) => `${decision} : ${reason}`,
     insteadOf: (intent: string) => `à la place de ${intent}`,
@@ -280,7 +280,7 @@ export const auditFr = {
     from: 'du',
     to: 'au',
     zone: 'fuseau horaire',
-    format: 'format',
+    format: 'format de fichier',
     currency: 'devise',
     status: 'état',
     queue: 'partie de la file',
@@ -297,7 +297,7 @@ export const auditFr = {
     feePercentage: 'commission en pour cent',
     reservePercentage: 'réserve en pour cent',
     reserveDays: 'jours dans la réserve',
-    minimum: 'minimum',
+    minimum: 'versement minimum',
   } as Record<string, string>,
   groups: {
     payout: 'Versements',
