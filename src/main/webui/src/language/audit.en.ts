@@ -266,7 +266,7 @@ export const auditEn: AuditWords = {
     sentAs: id => `sent as ${id}`,
     arrived: id => `${id} arrived`,
     failed: (id, code) => `${id} failed: ${code}`,
-    adopted: (id, reason) => `${id} booked: ${reason}`,
+    adopted: (id, reason) => `Booked: ${id} – ${reason}`,
     leftOut: count => `Number: ${count}`,
     nothingMuted: 'none',
     fact: (name, value) => `${name}: ${value}`,

@@ -265,7 +265,7 @@ export const auditFr = {
     sentAs: (id: string) => `envoyé sous ${id}`,
     arrived: (id: string) => `${id} est arrivé`,
     failed: (id: string, code: string) => `${id} a échoué : ${code}`,
-    adopted: (id: string, reason: string) => `${id} comptabilisé : ${reason}`,
+    adopted: (id: string, reason: string) => `Comptabilisé : ${id} – ${reason}`,
     leftOut: (count: string) => `Nombre : ${count}`,
     nothingMuted: 'aucun',
     fact: (name: string, value: string) => `${name} : ${value}`,
