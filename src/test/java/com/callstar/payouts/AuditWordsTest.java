@@ -46,13 +46,14 @@ class AuditWordsTest {
     /** Of payments that were refunded or disputed: the name ends with the cause. */
     private static final List<String> RETURNS = List.of("payment.refund", "payment.dispute");
     /** Kinds of approvals whose commands are proposed by one person. The proposal of rules is a literal. */
-    private static final Set<ApprovalKind> PROPOSED = Set.of(
-            ApprovalKind.REVERSAL, ApprovalKind.TERMS, ApprovalKind.DESTINATION, ApprovalKind.WRITE_OFF);
+    private static final Set<ApprovalKind> PROPOSED =
+            Set.of(ApprovalKind.REVERSAL, ApprovalKind.TERMS, ApprovalKind.DESTINATION, ApprovalKind.WRITE_OFF);
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
     void every_audited_action_has_a_text(String language) throws IOException {
-        Set<String> actions = literals(ACTION, source -> ABOUT_AUDIT.matcher(source).find());
+        Set<String> actions =
+                literals(ACTION, source -> ABOUT_AUDIT.matcher(source).find());
         assertThat(actions).as("the sources were found").hasSizeGreaterThan(50);
         actions.addAll(RETURNS);
         PROPOSED.forEach(kind -> actions.add(kind.name().toLowerCase(Locale.ROOT) + ".propose"));
@@ -95,8 +96,7 @@ class AuditWordsTest {
         assertThat(keys(language, "actors"))
                 .containsAll(Stream.concat(roles, Stream.of("system", "stripe", "cron", "anonymous"))
                         .toList());
-        assertThat(keys(language, "jobActors"))
-                .containsExactlyInAnyOrderElementsOf(literals(JOB, source -> true));
+        assertThat(keys(language, "jobActors")).containsExactlyInAnyOrderElementsOf(literals(JOB, source -> true));
     }
 
     private static String value(Field constant) {
@@ -119,8 +119,7 @@ class AuditWordsTest {
                 .toList();
     }
 
-    private static Set<String> literals(Pattern literal, Predicate<String> wanted)
-            throws IOException {
+    private static Set<String> literals(Pattern literal, Predicate<String> wanted) throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java"))

@@ -157,8 +157,7 @@ class OperationsPagesTest extends PagesStory {
         assertThat(page).hasURL(Pattern.compile("actor=admin"));
         assertThat(page.locator("tr[data-entry='payout.request']")).hasCount(0);
         button(page, "Clear filters").click();
-        page.getByLabel("What", new Page.GetByLabelOptions().setExact(true))
-                .selectOption("payout.reject");
+        page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("payout.reject");
         assertThat(page.locator("tr[data-entry]").first()).containsText("Request rejected");
         assertThat(page.locator("tr[data-entry='payout.request']")).hasCount(0);
         assertThat(page).hasURL(Pattern.compile("action=payout.reject"));

@@ -47,9 +47,10 @@ class SignInPagesTest extends PagesStory {
     @Test
     void graphiql_has_examples_for_each_role() {
         Page page = signedIn(new TestUser(StripeWorld.fresh("admin"), "ADMIN", null), "/q/graphql-ui/");
-        FIRST_EXAMPLES.values().forEach(tab -> assertThat(
-                        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)))
-                .isVisible());
+        FIRST_EXAMPLES
+                .values()
+                .forEach(tab -> assertThat(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)))
+                        .isVisible());
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Accountant_Figures"))
                 .click();
         assertThat(page.locator(".graphiql-query-editor")).containsText("query Accountant_Figures");

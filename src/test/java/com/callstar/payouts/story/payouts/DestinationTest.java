@@ -160,9 +160,7 @@ class DestinationTest extends Story {
         String payout = requested(creator, "63.00");
         register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
         register(creator.creatorId(), account);
-        assertThat(process(payout).message())
-                .containsOnlyOnce(account)
-                .contains("the creator’s page says what it was");
+        assertThat(process(payout).message()).containsOnlyOnce(account).contains("the creator’s page says what it was");
     }
 
     @Test
