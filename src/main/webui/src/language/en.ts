@@ -861,7 +861,7 @@ export const en: Texts = {
       change: 'Change the rules',
       chosen: time => `Two admins chose these rules on ${time}.`,
       settings: 'These are the rules of the settings (APPROVAL_…).',
-      proposed: 'Proposed by',
+      proposed: 'Proposed by:',
       agree: 'Agree',
       off: 'One person is enough for everything.',
       above: amount => `Above ${amount}, in the currency of the payout.`,

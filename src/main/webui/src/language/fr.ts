@@ -860,7 +860,7 @@ export const fr = {
       change: 'Changer les règles',
       chosen: (time: string) => `Deux administrateurs ont choisi ces règles le ${time}.`,
       settings: 'Ce sont les règles de la configuration (APPROVAL_…).',
-      proposed: 'Proposé par',
+      proposed: 'Proposé par :',
       agree: 'Accepter',
       off: 'Une personne suffit pour tout.',
       above: (amount: string) => `Au-dessus de ${amount}, dans la devise du versement.`,
