@@ -298,6 +298,13 @@ export const auditEn: AuditWords = {
     reserveDays: 'days in the reserve',
     minimum: 'minimum payout',
   },
+  subjects: {
+    all: 'data of all creators',
+    approval_rules: 'rules of approvals',
+    cron: 'cron call',
+    invariants: 'sums that are checked',
+    stripe: 'events of Stripe',
+  },
   groups: {
     payout: 'Payouts',
     payment: 'Payments',

@@ -299,6 +299,14 @@ export const auditFr = {
     reserveDays: 'jours dans la réserve',
     minimum: 'versement minimum',
   } as Record<string, string>,
+  /** What an entry is about, if it is no id. */
+  subjects: {
+    all: 'données de tous les créateurs',
+    approval_rules: 'règles d’approbation',
+    cron: 'appel planifié',
+    invariants: 'sommes vérifiées',
+    stripe: 'événements de Stripe',
+  } as Record<string, string>,
   groups: {
     payout: 'Versements',
     payment: 'Paiements',

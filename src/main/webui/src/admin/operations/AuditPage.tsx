@@ -87,7 +87,7 @@ function Action({ now, choose }: { now: string; choose: (action: string | null) 
 function Row({ entry, names, filter }: { entry: Entry; names: string[]; filter: (values: Record<string, string | null>) => void }) {
   const { texts, format } = useLanguage();
   const words = texts.operations.audit;
-  const { say } = useAuditWords();
+  const { words: audit, say } = useAuditWords();
   const { what, from, to, reason, facts } = say(entry);
   return (
     <tr data-entry={entry.action}>
@@ -103,7 +103,7 @@ function Row({ entry, names, filter }: { entry: Entry; names: string[]; filter: 
         {entry.refused && <div><span className="badge warn">{words.refused}</span></div>}
       </Cell>
       <Cell name={names[3]}>
-        {entry.subject.startsWith('payout_') ? <Link className="id" href={`/dashboard/admin/payouts/${entry.subject}`}>{entry.subject}</Link> : <span className="id">{entry.subject}</span>}
+        {entry.subject.startsWith('payout_') ? <Link className="id" href={`/dashboard/admin/payouts/${entry.subject}`}>{entry.subject}</Link> : audit.subjects[entry.subject] ?? <span className="id">{entry.subject}</span>}
         <div><button type="button" className="plain small" onClick={() => filter({ subject: entry.subject })}>{words.only}<span className="unseen"> {entry.subject}</span></button></div>
       </Cell>
       <Cell name={names[4]} prose>
