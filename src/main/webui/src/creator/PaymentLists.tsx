@@ -75,7 +75,7 @@ function List({ status, moving }: { status: Shown; moving: boolean }) {
   const names = [words.booking, words.date, words.price, words.refund, words.fee, words.yours, words.part[status], ...when];
   return (
     <>
-      <Table names={names} numbers={5 + when.length} caption={words.title}>
+      <Table names={names} numbers={5 + when.length} caption={words.title} broad>
         {payments.map(payment => <Row key={payment.id} payment={payment} names={names} status={status} />)}
       </Table>
       {pages.hasNextPage && (
