@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /**
- * The time zone of the times in sentences: that of whoever reads the response. Our pages send it with each request, so that a sentence
+ * The time zone of the times in sentences: that of the reader of the response. Our pages send it with each request, so that a sentence
  * has the same times as the page around it. Without the header, with one that we do not know, and in jobs, it is UTC.
  */
 final class ReaderZone {
