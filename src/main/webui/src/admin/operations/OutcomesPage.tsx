@@ -28,7 +28,7 @@ export default function OutcomesPage() {
           : !outcomes ? <Loading lines={4} />
           : outcomes.length === 0 ? <Empty title={words.empty}>{words.emptyText}</Empty>
           : (
-            <Table names={names} caption={words.title}>
+            <Table names={names} caption={words.title} broad>
               {outcomes.map(outcome => <Row key={outcome.id} outcome={outcome} names={names} />)}
             </Table>
           )}

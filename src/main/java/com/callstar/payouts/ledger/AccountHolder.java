@@ -16,6 +16,11 @@ public record AccountHolder(String creatorId, String currency) {
                 "currencies", holders.stream().map(AccountHolder::currency).toArray(String[]::new));
     }
 
+    /** The reference of this holder's entry among those of one batch. */
+    public String reference(String batch) {
+        return batch + ":" + creatorId + ":" + currency;
+    }
+
     public Money money(long minor) {
         return new Money(minor, currency);
     }

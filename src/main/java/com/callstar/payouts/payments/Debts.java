@@ -132,8 +132,7 @@ class Debts {
                 byPlan.get(false).stream().collect(Collectors.groupingBy(ShareChange::owner)).entrySet().stream()
                         .map(of -> JournalEntry.ofChanges(
                                 of.getKey(),
-                                batch + ":" + of.getKey().creatorId() + ":"
-                                        + of.getKey().currency(),
+                                of.getKey().reference(batch),
                                 now,
                                 ShareChange.accountDeltas(of.getValue())));
         Stream<JournalEntry> byPlans = byPlan.get(true).stream()

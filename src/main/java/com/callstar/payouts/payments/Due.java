@@ -1,9 +1,12 @@
 package com.callstar.payouts.payments;
 
 import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.ledger.Ledger;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** A payment of which something is due to be released. */
@@ -51,6 +54,19 @@ record Due(String id, String creatorId, String currency) {
                 .setParameter("limit", limit)
                 .getResultList();
     }
+
+    /** Locks the owners of what was found; what belongs to owners that were skipped is left out. */
+    static Locked lock(List<Due> due, Ledger ledger, Ledger.Busy busy) {
+        Set<AccountHolder> owners = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
+        List<String> ids = due.stream()
+                .filter(one -> owners.contains(one.owner()))
+                .map(Due::id)
+                .toList();
+        return new Locked(owners, ids);
+    }
+
+    /** Owners that this transaction has locked, and the payments of theirs that are due. */
+    record Locked(Set<AccountHolder> owners, List<String> ids) {}
 
     AccountHolder owner() {
         return new AccountHolder(creatorId, currency);

@@ -87,10 +87,7 @@ public class OwedShares {
     public void move(AccountHolder owner, Money owed, AccountKind debtor, AccountKind next, String cause) {
         if (owed.isPositive()) {
             ledger.post(new JournalEntry(
-                    owner,
-                    cause + ":" + owner.creatorId() + ":" + owner.currency(),
-                    clock.instant(),
-                    new Transfer(next, debtor, owed.minor())));
+                    owner, owner.reference(cause), clock.instant(), new Transfer(next, debtor, owed.minor())));
         }
     }
 

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
@@ -59,20 +58,15 @@ class ReleaseBatch {
         if (due.isEmpty()) {
             return List.of();
         }
-        Set<AccountHolder> locked = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
-        List<Released> released = release(
-                due.stream()
-                        .filter(one -> locked.contains(one.owner()))
-                        .map(Due::id)
-                        .toList(),
-                now);
+        Due.Locked locked = Due.lock(due, ledger, busy);
+        List<Released> released = release(locked.ids(), now);
         List<String> ids = released.stream().map(Released::id).toList();
         String batch = Ids.next("release", now);
         SharesReleased event = new SharesReleased(batch, sums(released));
         ledger.post(postings(event, now));
         history.released(ids, batch, RELEASE);
         debts.repay(
-                locked,
+                locked.owners(),
                 released.stream().collect(Collectors.toMap(Released::id, one -> one.remaining() - one.reserved())),
                 RELEASE);
         history.announce(event);
@@ -116,12 +110,7 @@ class ReleaseBatch {
 
     private static List<JournalEntry> postings(SharesReleased event, Instant now) {
         return event.sums().stream()
-                .map(sum -> new JournalEntry(
-                        sum.owner(),
-                        event.batch() + ":" + sum.owner().creatorId() + ":"
-                                + sum.owner().currency(),
-                        now,
-                        transfers(sum)))
+                .map(sum -> new JournalEntry(sum.owner(), sum.owner().reference(event.batch()), now, transfers(sum)))
                 .toList();
     }
 

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
@@ -61,18 +60,14 @@ class ReserveBatch {
         if (due.isEmpty()) {
             return List.of();
         }
-        Set<AccountHolder> locked = ledger.lock(due.stream().map(Due::owner).collect(Collectors.toSet()), busy);
-        List<Released> released = release(
-                due.stream()
-                        .filter(one -> locked.contains(one.owner()))
-                        .map(Due::id)
-                        .toList(),
-                now);
+        Due.Locked locked = Due.lock(due, ledger, busy);
+        List<Released> released = release(locked.ids(), now);
         List<String> ids = released.stream().map(Released::id).toList();
         String batch = Ids.next("reserve", now);
         ledger.post(postings(released, batch, now));
         history.record(ids, new Audit.AuditChange(RELEASE, "payment.release_reserve", "READY", "READY", batch));
-        debts.repay(locked, released.stream().collect(Collectors.toMap(Released::id, Released::amount)), RELEASE);
+        debts.repay(
+                locked.owners(), released.stream().collect(Collectors.toMap(Released::id, Released::amount)), RELEASE);
         return ids;
     }
 
@@ -94,8 +89,7 @@ class ReserveBatch {
         return sums.entrySet().stream()
                 .map(of -> new JournalEntry(
                         of.getKey(),
-                        batch + ":" + of.getKey().creatorId() + ":"
-                                + of.getKey().currency(),
+                        of.getKey().reference(batch),
                         now,
                         new Transfer(AccountKind.RESERVE, AccountKind.READY, of.getValue())))
                 .toList();

@@ -56,8 +56,8 @@ class ProposedSentencesTest extends ProposalStory {
                 .containsExactly(
                         "Sam O’Neil",
                         "Hold each share for 7 days (today 14).",
-                        "Take a fee of 12.5 % (today 10 %).",
-                        "Reserve 10 % for 1 day (today nothing).",
+                        "Take a fee of 12.5% (today 10%).",
+                        "Reserve 10% for 1 day (today nothing).",
                         "Minimum payout: €1.00 (today €30.00).");
         assertThat(sentences("fr", creator.creatorId()))
                 .containsExactly(

@@ -84,7 +84,7 @@ class RunApprovalTest extends RunStory {
 
     @Test
     void a_large_run_is_announced_once_somebody_has_approved_it() {
-        JsonNode run = prepared("BOB", "53.99");
+        JsonNode run = prepared("STD", "53.99");
         assertThat(start(ADA, run).code()).isEqualTo("APPROVAL_NEEDED");
         assertThat(announcedOf(run)).as("nobody has approved it").isEmpty();
         approve(ADA, run).data("approvePayoutRun.id");
@@ -103,7 +103,7 @@ class RunApprovalTest extends RunStory {
 
     @Test
     void an_approved_run_that_takes_one_person_is_announced_to_nobody() {
-        JsonNode run = prepared("HNL", "54.00");
+        JsonNode run = prepared("LBP", "54.00");
         approve(ADA, run).data("approvePayoutRun.id");
         assertThat(announcedOf(run)).isEmpty();
     }
