@@ -256,7 +256,7 @@ const EXAMPLES = { ADMIN, APPROVER, ACCOUNTANT, SUPPORT, CREATOR, SERVICE: PLATF
 /** The order of the tabs for a reader without a role. */
 const IN_ORDER = ['CREATOR', 'ADMIN', 'APPROVER', 'ACCOUNTANT', 'SUPPORT', 'SERVICE'];
 
-/** The role of whoever reads this page; undefined without a session, or if the server does not answer. */
+/** The role of the reader of this page; undefined without a session, or if the server does not answer. */
 async function roleOfReader() {
   try {
     const response = await fetch('/graphql', {

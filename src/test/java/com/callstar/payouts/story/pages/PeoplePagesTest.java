@@ -294,7 +294,7 @@ class PeoplePagesTest extends PagesStory {
     }
 
     @Test
-    void whoever_only_reads_is_not_asked_for_a_decision() {
+    void an_accountant_is_not_asked_for_a_decision() {
         TestUser creator = aCreator();
         paidTwice(creator);
         Page reader = pageOf(new TestUser(StripeWorld.fresh("accountant"), "ACCOUNTANT", null));
