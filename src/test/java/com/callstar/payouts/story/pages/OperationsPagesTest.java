@@ -59,9 +59,9 @@ class OperationsPagesTest extends PagesStory {
         assertThat(page.locator("[data-report]")).containsText("test|ada");
         assertThat(page.locator("[data-currency=EUR] tr[data-line=CHARGE]")).containsText("Customers’ payments");
         // The list on the page may still be the one before.
-        String newest =
-                TestUser.ADMIN.graphql("{ reconciliation { id } }").text("reconciliation.id");
-        link(page.locator("tr[data-run='" + newest + "']"), Pattern.compile("^Open,")).click();
+        String newest = TestUser.ADMIN.graphql("{ reconciliation { id } }").text("reconciliation.id");
+        link(page.locator("tr[data-run='" + newest + "']"), Pattern.compile("^Open,"))
+                .click();
         assertThat(page).hasURL(Pattern.compile("report=" + newest));
         assertThat(page.locator("[data-report='" + newest + "']")).isVisible();
     }
