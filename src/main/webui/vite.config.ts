@@ -14,7 +14,8 @@ export default defineConfig({
     // The largest is the one that sets PDFs; it is loaded only when somebody asks for one.
     chunkSizeWarningLimit: 600,
   },
-  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+  // The style sheet is read by a test; without this, it is empty there.
+  test: { environment: 'node', include: ['src/**/*.test.ts'], css: { include: [/styles\.css/] } },
   // `npm run dev` beside a running `./mvnw quarkus:dev`: pages from here, data from there.
   server: {
     proxy: Object.fromEntries(

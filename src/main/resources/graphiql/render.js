@@ -1,6 +1,7 @@
 /*
- * Starts GraphiQL, instead of the script of the same name that comes with it: it opens with examples for each role, and asks before a
- * mutation that may move money. The examples are checked against the schema by GraphiqlExamplesTest.
+ * Starts GraphiQL, instead of the script of the same name that comes with it: it opens on the examples for the reader's role, with those
+ * of the other roles in the next tabs, and asks before a mutation that may move money. The examples are checked against the schema by
+ * GraphiqlExamplesTest.
  */
 const french = navigator.language.startsWith('fr');
 const words = french
@@ -250,6 +251,40 @@ mutation Platform_BookingPayment {
 }
 `;
 
+/** By role. Of a reader with several, the first counts: who is both an admin and a creator opens it as an admin. */
+const EXAMPLES = { ADMIN, APPROVER, ACCOUNTANT, SUPPORT, CREATOR, SERVICE: PLATFORM };
+/** The order of the tabs for a reader without a role. */
+const IN_ORDER = ['CREATOR', 'ADMIN', 'APPROVER', 'ACCOUNTANT', 'SUPPORT', 'SERVICE'];
+
+/** The role of the reader of this page; undefined without a session, or if the server does not answer. */
+async function roleOfReader() {
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify({ query: '{ me { roles } }' }),
+    });
+    const { data } = await response.json();
+    return Object.keys(EXAMPLES).find(role => data?.me?.roles.includes(role));
+  } catch {
+    return undefined;
+  }
+}
+
+/** GraphiQL keeps its tabs in the browser. Each role has its own, so that nobody finds the examples of the one who signed in before. */
+function tabsOf(role) {
+  const named = key => `${key}:${role ?? 'NONE'}`;
+  return {
+    getItem: key => localStorage.getItem(named(key)),
+    setItem: (key, value) => localStorage.setItem(named(key), value),
+    removeItem: key => localStorage.removeItem(named(key)),
+    clear: () => Object.keys(localStorage).filter(key => key.startsWith('graphiql:')).forEach(key => localStorage.removeItem(key)),
+    get length() {
+      return localStorage.length;
+    },
+  };
+}
+
 /** What a link to this page may give: query, variables, headers, operationName. */
 const given = Object.fromEntries(new URLSearchParams(location.search));
 
@@ -295,9 +330,10 @@ function fetcher(request, options) {
   return send(request, options);
 }
 
-ReactDOM.render(
+void roleOfReader().then(role => ReactDOM.render(
   React.createElement(GraphiQL, {
     fetcher,
+    storage: tabsOf(role),
     query: given.query,
     variables: given.variables,
     headers: given.headers,
@@ -306,9 +342,9 @@ ReactDOM.render(
     onEditVariables: keep('variables'),
     onEditHeaders: keep('headers'),
     onEditOperationName: keep('operationName'),
-    defaultTabs: given.query ? undefined : [CREATOR, ADMIN, APPROVER, ACCOUNTANT, SUPPORT, PLATFORM].map(query => ({ query })),
+    defaultTabs: given.query ? undefined : [...new Set([role ?? IN_ORDER[0], ...IN_ORDER])].map(one => ({ query: EXAMPLES[one] })),
     defaultEditorToolsVisibility: true,
     shouldPersistHeaders: false,
   }),
   document.getElementById('graphiql'),
-);
+));

@@ -24,7 +24,8 @@ export interface Session {
 export const SessionContext = createContext<Session | null>(null);
 
 export function SessionProvider({ viewer, readAt, children }: { viewer: Viewer; readAt: number; children: ReactNode }) {
-  const ahead = Date.parse(viewer.now) - readAt;
+  // While the page asks again in another language or time zone, it still shows the last answer, whose time of arrival is not known then.
+  const ahead = useMemo(() => Date.parse(viewer.now) - readAt, [viewer.now]);
   // Before anything below writes an amount.
   useMemo(() => knowCurrencies(viewer.currencies), [viewer.currencies]);
   const is = (role: string) => viewer.roles.includes(role);

@@ -59,13 +59,13 @@ export default function CreatorPage() {
           <CreatorPayouts id={creator.id} />
           <CreatorPayments id={creator.id} />
           <CreatorStatement id={creator.id} />
+          {(readsEverything || helpsCreators) && <CreatorEmails id={creator.id} />}
         </div>
         <div>
           <CreatorActions creator={creator} />
           {session.isAdmin && creator.erasedAt === null && <ScheduleOfCreator id={creator.id} name={creator.name} />}
           <CreatorTerms creator={creator} />
           <CreatorFacts creator={creator} />
-          {(readsEverything || helpsCreators) && <CreatorEmails id={creator.id} />}
         </div>
       </div>
       {readsEverything && <AuditTrail subject={creator.id} />}

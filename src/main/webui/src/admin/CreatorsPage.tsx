@@ -74,15 +74,17 @@ function Row({ creator, names }: { creator: Creator; names: string[] }) {
         <strong><CreatorLink creator={creator} /></strong>
         <div className="quiet small">{creator.email || creator.id}</div>
         <BlockedPayouts creator={creator} compact />
-        {readsEverything && <div className="row top-gap"><Statements creatorId={creator.id} of={creator.name} /></div>}
-        <EraseCreator creator={creator} />
+        <div className="row end top-gap">
+          {readsEverything && <Statements creatorId={creator.id} of={creator.name} />}
+          <EraseCreator creator={creator} />
+        </div>
       </Cell>
       <Cell name={names[1]} prose>
         <StripeState creator={creator} />
         {creator.stripeDashboardUrl && (
           <div><a href={creator.stripeDashboardUrl} target="_blank" rel="noreferrer" aria-label={`${texts.admin.account}, ${creator.name}`}>{texts.admin.account} ↗</a></div>
         )}
-        <div><ResetStripe creator={creator} /></div>
+        <div className="top-gap"><ResetStripe creator={creator} /></div>
       </Cell>
       <Cell name={names[2]} number>
         <strong><InEachCurrency balances={balances} of="availableBalance" /></strong>

@@ -70,7 +70,7 @@ export function Refunds({ story }: { story: Story }) {
         {story.refunds.map(refund => (
           <tr key={refund.id} data-refund={refund.id}>
             <Cell name={names[0]}><span className="id">{refund.id}</span></Cell>
-            <Cell name={names[1]}>{format.time(refund.createdAt)}</Cell>
+            <Cell name={names[1]}><time dateTime={refund.createdAt}>{format.time(refund.createdAt)}</time></Cell>
             <Cell name={names[2]}>
               {refund.failedAt ? <span className="badge bad">{words.refundFailed(format.date(refund.failedAt))}</span> : <span className="badge good">{words.refundMade}</span>}
             </Cell>
@@ -94,7 +94,7 @@ export function Disputes({ story }: { story: Story }) {
         {story.disputes.map(dispute => (
           <tr key={dispute.id} data-dispute={dispute.id}>
             <Cell name={names[0]}><span className="id">{dispute.id}</span>{dispute.reason && <div className="quiet small">{dispute.reason}</div>}</Cell>
-            <Cell name={names[1]}>{format.time(dispute.createdAt)}</Cell>
+            <Cell name={names[1]}><time dateTime={dispute.createdAt}>{format.time(dispute.createdAt)}</time></Cell>
             <Cell name={names[2]}>
               <span className={`badge ${DISPUTE_COLOUR[dispute.state]}`}>{words.disputeStates[dispute.state]}</span>
               {!dispute.withdrawn && <div className="quiet small">{words.inquiry}</div>}
@@ -119,7 +119,7 @@ export function Events({ story }: { story: Story }) {
         {story.events.map(event => (
           <tr key={event.id} data-event={event.id}>
             <Cell name={names[0]}>{readsEverything ? <Link href={`/dashboard/admin/events?status=${event.status}`}>{event.type}</Link> : event.type}<div className="quiet id">{event.id}</div></Cell>
-            <Cell name={names[1]}>{format.time(event.createdAt)}</Cell>
+            <Cell name={names[1]}><time dateTime={event.createdAt}>{format.time(event.createdAt)}</time></Cell>
             <Cell name={names[2]}><span className="badge" title={words.meanings[event.status]}>{words.states[event.status]}</span></Cell>
             <Cell name={names[3]} prose>{event.outcome && <div className="small">{event.outcome}</div>}</Cell>
           </tr>

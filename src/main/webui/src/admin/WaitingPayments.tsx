@@ -3,6 +3,7 @@ import { useApiQuery } from '../api/hooks';
 import { waitingPayments, type WaitingPaymentsQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Cell, Table } from '../parts/Table';
+import { useSession } from '../session';
 import { CreatorLink, paymentPath } from './CreatorLink';
 import { Resolve } from './Resolve';
 
@@ -14,14 +15,16 @@ const POLL_MS = 30_000;
 export function WaitingPayments() {
   const { texts, format } = useLanguage();
   const words = texts.admin.deciding;
+  const { isAdmin } = useSession();
   const answer = useApiQuery(waitingPayments, {}, { again: POLL_MS });
   const payments = answer.data?.waitingPayments ?? [];
   if (payments.length === 0) return null;
+  const title = isAdmin ? words.title : words.titleToRead;
   const names = [words.payment, words.creator, words.why];
   return (
-    <section className="card section" aria-label={words.title}>
-      <header><h2>{words.title} <span className="count">{format.number(payments.length)}</span></h2></header>
-      <Table names={names} caption={words.title} short>
+    <section className="card section" aria-label={title}>
+      <header><h2>{title} <span className="count">{format.number(payments.length)}</span></h2></header>
+      <Table names={names} caption={title} short>
         {payments.map(payment => <Row key={payment.id} payment={payment} names={names} />)}
       </Table>
     </section>

@@ -11,7 +11,7 @@ const PAGE_SIZE = 500;
 
 /** Chooses all requests that match and can be paid, also those on other pages. They are those of this moment: later ones are not chosen. */
 export function useChooseAll(wanted: Filters, choice: Choice): { run: () => Promise<void>; busy: boolean } {
-  const { texts, language } = useLanguage();
+  const { texts, reader } = useLanguage();
   const { say } = useMessages();
   const [busy, setBusy] = useState(false);
   async function run() {
@@ -20,7 +20,7 @@ export function useChooseAll(wanted: Filters, choice: Choice): { run: () => Prom
     try {
       let after: string | null = null;
       do {
-        const answer: QueuePlacesQuery = await callApi(queuePlaces, { ...wanted, queue: 'READY', after, first: PAGE_SIZE }, language);
+        const answer: QueuePlacesQuery = await callApi(queuePlaces, { ...wanted, queue: 'READY', after, first: PAGE_SIZE }, reader);
         const page = answer.payoutRequests;
         choice.add(page.nodes);
         after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;

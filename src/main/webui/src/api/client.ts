@@ -28,21 +28,27 @@ interface Reply<Answer> {
   errors?: { message: string; extensions?: { code?: string } & Record<string, unknown> }[];
 }
 
+/** For whom the server writes its sentences: in which language, and with times of which time zone. */
+export interface Reader {
+  language: string;
+  zone: string;
+}
+
 /** Calls the GraphQL API with the cookie of the session. Answers the data, or throws. */
 export async function callApi<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
-  language: string,
+  reader: Reader,
 ): Promise<Answer> {
   try {
-    return await once(operation, variables, language);
+    return await once(operation, variables, reader);
   } catch (problem) {
     if (!(problem instanceof ApiError && problem.code === 'UNAUTHENTICATED')) {
       throw problem;
     }
     // Of several concurrent requests, one renews the session while the others still send the old cookie. They had no effect, so try again.
     await new Promise(resolve => setTimeout(resolve, RENEWAL_MS));
-    return once(operation, variables, language);
+    return once(operation, variables, reader);
   }
 }
 
@@ -53,9 +59,9 @@ const LONGEST_ANSWER_MS = 90_000;
 async function once<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
-  language: string,
+  reader: Reader,
 ): Promise<Answer> {
-  const response = await post(operation, variables, language);
+  const response = await post(operation, variables, reader);
   const reply: Reply<Answer> = response.status === 401 ? await read<Answer>(response).catch(() => ({})) : await read<Answer>(response);
   const error = reply.errors?.[0];
   if (response.status === 401 && error?.extensions?.code !== 'STEP_UP_NEEDED') {
@@ -70,7 +76,7 @@ async function once<Answer, Variables>(
   return reply.data;
 }
 
-async function post(operation: string, variables: unknown, language: string): Promise<Response> {
+async function post(operation: string, variables: unknown, reader: Reader): Promise<Response> {
   if (!navigator.onLine) {
     throw new Offline();
   }
@@ -79,7 +85,9 @@ async function post(operation: string, variables: unknown, language: string): Pr
       method: 'POST',
       signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
       credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Accept-Language': language },
+      headers: {
+        'Content-Type': 'application/json', Accept: 'application/json', 'Accept-Language': reader.language, 'Time-Zone': reader.zone,
+      },
       body: JSON.stringify({ query: operation, variables }),
     });
   } catch {

@@ -31,16 +31,16 @@ interface Options<Answer> {
   enabled?: boolean;
 }
 
-/** The API's answer to a query, in the language of the page. The last answer stays until the next one arrives. */
+/** The API's answer to a query, in the language and the time zone of the page. The last answer stays until the next one arrives. */
 export function useApiQuery<Answer, Variables>(
   operation: Operation<Answer, Variables>,
   variables: Variables,
   { again = false, enabled = true }: Options<Answer> = {},
 ) {
-  const { language } = useLanguage();
+  const { reader } = useLanguage();
   return useQuery<Answer, Error>({
-    queryKey: [operation, variables, language],
-    queryFn: () => callApi(operation, variables, language),
+    queryKey: [operation, variables, reader],
+    queryFn: () => callApi(operation, variables, reader),
     refetchInterval: query =>
       isSignedOut(query.state.error) ? false : typeof again === 'function' ? again(query.state.data as Answer | undefined) : again,
     placeholderData: keepPreviousData,
@@ -59,10 +59,10 @@ export function useApiPages<Answer, Variables extends { after?: string | null | 
   list: (answer: Answer) => Connection,
   { again = false, enabled = true }: { again?: number | false; enabled?: boolean } = {},
 ) {
-  const { language } = useLanguage();
+  const { reader } = useLanguage();
   return useInfiniteQuery({
-    queryKey: [operation, variables, language, 'pages'],
-    queryFn: ({ pageParam }) => callApi(operation, { ...variables, after: pageParam }, language),
+    queryKey: [operation, variables, reader, 'pages'],
+    queryFn: ({ pageParam }) => callApi(operation, { ...variables, after: pageParam }, reader),
     initialPageParam: null as string | null,
     getNextPageParam: last => {
       const info = list(last as Answer).pageInfo;
@@ -76,10 +76,10 @@ export function useApiPages<Answer, Variables extends { after?: string | null | 
 
 /** Runs a mutation. Afterwards, whether it succeeded or not, everything on the page is fetched again; the answer does not wait for that. */
 export function useApiMutation<Answer, Variables>(operation: Operation<Answer, Variables>) {
-  const { language } = useLanguage();
+  const { reader } = useLanguage();
   const all = useQueryClient();
   return useMutation<Answer, Error, Variables>({
-    mutationFn: variables => callApi(operation, variables, language),
+    mutationFn: variables => callApi(operation, variables, reader),
     onSettled: () => {
       void all.invalidateQueries();
     },

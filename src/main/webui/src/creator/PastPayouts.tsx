@@ -38,7 +38,7 @@ export function PastPayouts({ moving }: { moving: boolean }) {
                 <tr data-payout={payout.id}>
                   <Cell name={names[0]}><time dateTime={payout.requestedAt}>{format.date(payout.requestedAt)}</time></Cell>
                   <Cell name={names[1]}><Badge status={payout.status} /></Cell>
-                  <Cell name={names[2]}><Outcome payout={payout} /></Cell>
+                  <Cell name={names[2]} prose><Outcome payout={payout} /></Cell>
                   <Cell name={names[3]} number>{format.money(payout.requestedAmount, payout.currency)}</Cell>
                   <Cell name={names[4]} number>
                     <button type="button" className="tight" aria-expanded={shown === payout.id}

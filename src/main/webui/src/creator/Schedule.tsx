@@ -60,7 +60,7 @@ function Choice({ now, refetch, of }: { now: Schedule; refetch: () => unknown; o
     if (await action.run(chosen, of ? words.savedOf : words.saved)) void refetch();
   };
   return (
-    <form className="row" onSubmit={event => {
+    <form className="row fields" onSubmit={event => {
       event.preventDefault();
       void save();
     }}>

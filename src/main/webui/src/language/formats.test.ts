@@ -27,6 +27,11 @@ describe('an amount', () => {
     expect(formats('en-GB').change(-3, 'EUR')).toBe('-€3.00');
   });
 
+  it('of nothing has no sign', () => {
+    expect(formats('en-GB').money(-0, 'EUR')).toBe('€0.00');
+    expect(formats('en-GB').money(-7, 'EUR')).toBe('-€7.00');
+  });
+
   it('has the decimals that the server names, whatever the browser believes', () => {
     knowCurrencies([
       { code: 'JPY', decimals: 0, minorUnitDecimals: 0 },

@@ -104,7 +104,7 @@ export function formats(locale: string, timeZone = HERE): Formats {
     locale,
     zone: timeZone,
     money: (amount, currency) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits(amount, currency) }).format(amount),
+      new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'negative', ...digits(amount, currency) }).format(amount),
     change: (amount, currency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: 'exceptZero', ...digits(amount, currency) }).format(amount),
     shortMoney: (amount, currency) =>

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Reader } from '../api/client';
 import { en } from './en';
 import { formats, HERE, isKnown, type Formats } from './formats';
 import { fr, type Texts } from './fr';
@@ -12,6 +13,8 @@ interface LanguageState {
   language: Language;
   texts: Texts;
   format: Formats;
+  /** For whom the server writes its sentences. */
+  reader: Reader;
   choose: (language: Language) => void;
   /** The language of the account, used until the reader chooses one here, and its time zone; without one, the browser's. */
   suggest: (language: string | undefined, zone: string | null | undefined) => void;
@@ -46,6 +49,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       language,
       texts: TEXTS[language],
       format: formats(localeOf(language, navigator.languages), zone),
+      reader: { language, zone },
       choose: to => {
         localStorage.setItem(STORAGE_KEY, to);
         setLanguage(to);

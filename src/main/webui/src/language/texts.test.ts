@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { auditEn } from './audit.en';
+import { auditFr } from './audit.fr';
 import { en } from './en';
 import { fr } from './fr';
 
@@ -9,12 +11,12 @@ const SPACE = '\u00a0';
 /** All texts by their path; functions are called with sample values. */
 function textsOf(part: unknown, path = ''): [string, string][] {
   if (typeof part === 'string') return [[path, part]];
-  if (typeof part === 'function') return [1, 2].map(count => [`${path}(${count})`, String((part as (...all: unknown[]) => unknown)(count, count, count, count))]);
+  if (typeof part === 'function') return [1, 2].map(count => [`${path}(${count})`, String((part as (...all: unknown[]) => unknown)(...Array(6).fill(count)))]);
   return Object.entries(part as object).flatMap(([name, value]) => textsOf(value, path ? `${path}.${name}` : name));
 }
 
-const english = new Map(textsOf(en));
-const french = new Map(textsOf(fr));
+const english = new Map(textsOf({ ...en, audit: auditEn }));
+const french = new Map(textsOf({ ...fr, audit: auditFr }));
 
 describe('the texts', () => {
   it('exist in both languages', () => {

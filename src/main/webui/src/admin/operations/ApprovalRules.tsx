@@ -10,6 +10,7 @@ import { ActionError } from '../../parts/StepUp';
 import { Loading } from '../../parts/states';
 import { AdminOnly } from '../../session';
 import { ActorName } from '../ActorName';
+import { rulesInWords } from './rules';
 
 const MINUTES = 60;
 const LONGEST_HOURS = 720;
@@ -48,22 +49,9 @@ export function ApprovalRules() {
 }
 
 function RuleList({ rules }: { rules: ChoiceFragment }) {
-  const { texts, format } = useLanguage();
-  const words = texts.operations.rules;
-  if (!rules.twoPeople) return <p>{words.off}</p>;
-  return (
-    <ul>
-      <li>{words.above(format.number(rules.twoAbove))}</li>
-      {rules.twoAboveIn.map(one => <li key={one.currency}>{words.aboveIn(format.money(one.amount, one.currency), one.currency)}</li>)}
-      {rules.twoForNewDestinations && <li>{words.destinations}</li>}
-      {rules.twoForTerms && <li>{words.terms}</li>}
-      {rules.twoForReversals && <li>{words.reversals}</li>}
-      {rules.twoForConfirmations && <li>{words.confirmations}</li>}
-      {rules.twoForWriteOffs && <li>{words.writeOffs}</li>}
-      <li>{words.runs(format.number(rules.twoForRunsAbove))}</li>
-      <li>{words.lasts(Math.round(rules.lastsMinutes / MINUTES))}</li>
-    </ul>
-  );
+  const [first, ...others] = rulesInWords(rules, useLanguage());
+  if (others.length === 0) return <p>{first}</p>;
+  return <ul>{[first, ...others].map(rule => <li key={rule}>{rule}</li>)}</ul>;
 }
 
 /** Null if it is no amount. */

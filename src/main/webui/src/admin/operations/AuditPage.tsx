@@ -7,6 +7,7 @@ import { changed, REPLACE } from '../../parts/searchParams';
 import { Empty, ErrorNotice, Loading } from '../../parts/states';
 import { Cell, Table } from '../../parts/Table';
 import { ActorName } from '../ActorName';
+import { useAuditWords } from '../useAuditWords';
 import { startOfDay } from './days';
 import { Operations } from './Operations';
 import { VerifyAudit } from './VerifyAudit';
@@ -33,7 +34,7 @@ export default function AuditPage() {
       <section className="card section" aria-label={words.title}>
         <div className="tools">
           <Search label={words.findActor} now={actor ?? ''} find={text => set({ actor: text })} />
-          <Search label={words.findAction} now={action ?? ''} find={text => set({ action: text })} />
+          <Action now={action ?? ''} choose={one => set({ action: one })} />
           <Search label={words.findSubject} now={subject ?? ''} find={text => set({ subject: text })} />
           <Day label={words.from} now={from ?? ''} choose={day => set({ from: day })} />
           <Day label={words.to} now={to ?? ''} choose={day => set({ to: day })} />
@@ -60,9 +61,34 @@ function Day({ label, now, choose }: { label: string; now: string; choose: (day:
   return <label className="row day">{label}<input type="date" value={now} onChange={event => choose(event.target.value || null)} /></label>;
 }
 
+const OTHER = 'other';
+
+/** All actions and operations in words, sorted by what they are about. A link to the page may have the beginning of one, such as `payout`. */
+function Action({ now, choose }: { now: string; choose: (action: string | null) => void }) {
+  const { words } = useAuditWords();
+  const { language } = useLanguage();
+  const groupOf = (action: string) => (action.split('.')[0]! in words.groups ? action.split('.')[0]! : OTHER);
+  const sorted = (named: Record<string, string>) => Object.entries(named).sort(([, one], [, other]) => one.localeCompare(other, language));
+  const options = (named: Record<string, string>) => sorted(named).map(([code, text]) => <option key={code} value={code}>{text}</option>);
+  return (
+    <select aria-label={words.find} value={now} onChange={event => choose(event.target.value || null)}>
+      <option value="">{words.anyAction}</option>
+      {now && !(now in words.actions) && !(now in words.attempts) && <option value={now}>{words.groups[now as keyof typeof words.groups] ?? now}</option>}
+      {Object.entries(words.groups).map(([group, name]) => (
+        <optgroup key={group} label={name}>
+          {options(Object.fromEntries(Object.entries(words.actions).filter(([action]) => groupOf(action) === group)))}
+        </optgroup>
+      ))}
+      <optgroup label={words.attempted}>{options(words.attempts)}</optgroup>
+    </select>
+  );
+}
+
 function Row({ entry, names, filter }: { entry: Entry; names: string[]; filter: (values: Record<string, string | null>) => void }) {
   const { texts, format } = useLanguage();
   const words = texts.operations.audit;
+  const { words: audit, say } = useAuditWords();
+  const { what, from, to, reason, facts } = say(entry);
   return (
     <tr data-entry={entry.action}>
       <Cell name={names[0]}><time dateTime={entry.at}>{format.time(entry.at)}</time></Cell>
@@ -72,15 +98,18 @@ function Row({ entry, names, filter }: { entry: Entry; names: string[]; filter: 
         {entry.address && <div className="quiet small id">{entry.address}</div>}
       </Cell>
       <Cell name={names[2]} prose>
-        <span className="id">{entry.action}</span>
-        {(entry.from ?? entry.to) && <div className="small">{words.change(entry.from ?? texts.none, entry.to ?? texts.none)}</div>}
+        {what}
+        {(from ?? to) && <div className="small">{words.change(from ?? texts.none, to ?? texts.none)}</div>}
         {entry.refused && <div><span className="badge warn">{words.refused}</span></div>}
       </Cell>
       <Cell name={names[3]}>
-        {entry.subject.startsWith('payout_') ? <Link className="id" href={`/dashboard/admin/payouts/${entry.subject}`}>{entry.subject}</Link> : <span className="id">{entry.subject}</span>}
+        {entry.subject.startsWith('payout_') ? <Link className="id" href={`/dashboard/admin/payouts/${entry.subject}`}>{entry.subject}</Link> : audit.subjects[entry.subject] ?? <span className="id">{entry.subject}</span>}
         <div><button type="button" className="plain small" onClick={() => filter({ subject: entry.subject })}>{words.only}<span className="unseen"> {entry.subject}</span></button></div>
       </Cell>
-      <Cell name={names[4]} prose><span className="small">{entry.reason}</span></Cell>
+      <Cell name={names[4]} prose>
+        {reason && <div className="small">{reason}</div>}
+        {facts && <div className="quiet id">{facts}</div>}
+      </Cell>
     </tr>
   );
 }

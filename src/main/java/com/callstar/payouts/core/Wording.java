@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,9 @@ public final class Wording {
     private static final Map<Locale, Properties> SENTENCES =
             Map.of(Locale.FRENCH, load(Locale.FRENCH), Locale.ENGLISH, load(Locale.ENGLISH));
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
+    /** The facts that say who did something. */
+    private static final Set<String> ACTORS = Set.of("by", "connectedBy", "changedBy");
+
     private static final DateTimeFormatter ENGLISH_MINUTE =
             DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm z", Locale.UK);
     private static final DateTimeFormatter FRENCH_MINUTE =
@@ -74,8 +77,21 @@ public final class Wording {
         if (found.group(2) != null) {
             return isSingular(((Number) fact).longValue(), language) ? found.group(2) : found.group(3);
         }
+        if (ACTORS.contains(name)) {
+            return actor(String.valueOf(fact), language, found.start() == 0);
+        }
         String own = SENTENCES.get(language).getProperty(name + "." + fact);
         return own == null ? text(fact, language) : own;
+    }
+
+    /** Who acted, as {@link Actor#toString()} writes it, in words: {@code admin:ada} is “admin ada”. */
+    private static String actor(String written, Locale language, boolean first) {
+        Actor actor = written.contains(":") ? Actor.read(written) : null;
+        if (actor == null || !has("actor." + actor.kind())) {
+            return written;
+        }
+        String words = of("actor." + actor.kind(), Map.of("id", actor.id()), language);
+        return first ? words.substring(0, 1).toUpperCase(language) + words.substring(1) : words;
     }
 
     /** French counts zero as one, English does not. */
@@ -107,9 +123,9 @@ public final class Wording {
         };
     }
 
-    /** To the minute, with its zone: 5 March 2026 at 14:00 UTC. */
+    /** To the minute, in the reader's time zone and with its name: 5 March 2026 at 14:00 UTC. */
     public static String time(Instant time, Locale language) {
-        return time(time, UTC, language);
+        return time(time, ReaderZone.ofRequest(), language);
     }
 
     /** The same in another zone: 5 March 2026 at 15:00 CET. The short name tells the two hours of a clock change apart. */

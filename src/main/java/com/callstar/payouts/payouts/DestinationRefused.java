@@ -3,6 +3,7 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.creators.Stamp;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Why nothing is sent to a payout's destination now. Nothing is sent before an admin has confirmed the destination or, unless it
@@ -27,7 +28,7 @@ public final class DestinationRefused extends PayoutRefused {
             Instant until,
             boolean sinceTheRequest) {
         return new DestinationRefused(
-                "destination",
+                sinceTheRequest ? sentence(requestedFor, now) : recent(now),
                 sinceTheRequest ? "waiting.destination" : "waiting.cooling_off",
                 "requestedFor",
                 requestedFor.stripeAccountId(),
@@ -41,6 +42,22 @@ public final class DestinationRefused extends PayoutRefused {
                 changedAt,
                 "coolingOffUntil",
                 until);
+    }
+
+    /** Names what is new of the destination, and the account once if it is the same. */
+    private static String sentence(DestinationSnapshot requestedFor, DestinationSnapshot now) {
+        if (!Objects.equals(requestedFor.stripeAccountId(), now.stripeAccountId())) {
+            return "destination";
+        }
+        String before = requestedFor.bankAccountLast4();
+        return before == null || now.bankAccountLast4() == null || before.equals(now.bankAccountLast4())
+                ? "destination_again"
+                : "destination_bank";
+    }
+
+    /** It was requested for the new destination: the one before is not known here. */
+    private static String recent(DestinationSnapshot now) {
+        return now.bankAccountLast4() == null ? "destination_recent_account" : "destination_recent";
     }
 
     /** The creator's first destination is new. */

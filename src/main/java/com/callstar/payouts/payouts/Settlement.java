@@ -210,9 +210,10 @@ class Settlement {
         }
         if (locked.disbursement().isSettled() && cumulated > locked.disbursement().reversedAmount) {
             reverse(locked, cumulated, at, actor);
+            Money reversed = new Money(cumulated, locked.disbursement().currency);
             recorder.record(
                     locked.payout().id,
-                    new Audit.AuditChange(actor, "payout.reverse", null, null, "reversed " + cumulated + " in all"));
+                    new Audit.AuditChange(actor, "payout.reverse", null, null, "reversed " + reversed + " in all"));
         }
         conclude(locked, at, actor, null);
     }

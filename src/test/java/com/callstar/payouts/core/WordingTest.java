@@ -149,6 +149,30 @@ class WordingTest {
         assertThat(Wording.of("RATE_LIMITED", facts, Locale.ENGLISH)).contains(english);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "admin:ada | L’administrateur ada a | Admin ada approved",
+                "approver:https://id.example/u:7 | L’approbateur https://id.example/u:7 a | Approver https://id.example/u:7 approved",
+                "robot:r2 | robot:r2 a | robot:r2 approved",
+                "ada | ada a | ada approved",
+            })
+    void who_acted_is_said_in_words(String actor, String french, String english) {
+        Map<String, Object> facts = Map.of("by", actor, "at", Instant.EPOCH);
+        assertThat(Wording.of("APPROVAL_STALE.too_old", facts, Locale.FRENCH)).startsWith(french + " approuvé");
+        assertThat(Wording.of("APPROVAL_STALE.too_old", facts, Locale.ENGLISH)).startsWith(english + " this payout");
+    }
+
+    @Test
+    void who_acted_is_said_in_words_within_a_sentence() {
+        Map<String, Object> facts = Map.of("by", "system:account-check");
+        assertThat(Wording.of("proposal.destination.confirmed", facts, Locale.FRENCH))
+                .endsWith("par une tâche automatique (account-check).");
+        assertThat(Wording.of("proposal.destination.confirmed", facts, Locale.ENGLISH))
+                .endsWith("by an automatic job (account-check).");
+    }
+
     @Test
     void a_status_is_said_in_words() {
         assertThat(Wording.of("INVALID_STATE.event", Map.of("eventId", "evt_1", "status", "HANDLED"), Locale.FRENCH))

@@ -223,6 +223,21 @@ class CreatorPagesTest extends PagesStory {
     }
 
     @Test
+    void a_sentence_of_the_server_has_the_times_of_the_page() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        requested(creator, "63.00");
+        register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
+        Page page = opened(creator);
+        Locator sentence = page.getByText("Your payout destination changed on").first();
+        assertThat(sentence).containsText(Pattern.compile("at \\d\\d:\\d\\d CES?T"));
+        creator.graphql("mutation { updateNotificationSettings(timeZone: \"Pacific/Auckland\") { timeZone } }")
+                .data("updateNotificationSettings.timeZone");
+        page.reload();
+        assertThat(sentence).containsText(Pattern.compile("at \\d\\d:\\d\\d NZ[SD]T"));
+    }
+
+    @Test
     void a_debt_after_a_refund_is_shown_with_its_reason() {
         TestUser creator = aCreator();
         String intent = booked(creator, "70.00", "EUR");

@@ -272,9 +272,8 @@ class PeoplePagesTest extends PagesStory {
                 .hasAttribute("href", "https://dashboard.stripe.com/test/payments/" + intent);
     }
 
-    @Test
-    void a_booking_that_was_paid_twice_advises_to_refund_one_payment() {
-        TestUser creator = aCreator();
+    /** The intents of a booking that its customer paid twice. An admin has to decide about the second payment. */
+    private List<String> paidTwice(TestUser creator) {
         String booking = StripeWorld.fresh("booking");
         Map<String, String> terms = Map.of(
                 "amount",
@@ -291,11 +290,33 @@ class PeoplePagesTest extends PagesStory {
             StripeWorld.stripe().pay(intent);
             stripeTells();
         }
+        return List.of(first, second);
+    }
+
+    @Test
+    void an_accountant_is_not_asked_for_a_decision() {
+        TestUser creator = aCreator();
+        paidTwice(creator);
+        Page reader = pageOf(new TestUser(StripeWorld.fresh("accountant"), "ACCOUNTANT", null));
+        reader.navigate("/dashboard/admin/payouts");
+        Locator waiting = region(reader, "Payments waiting for an admin’s decision");
+        assertThat(waiting).containsText("An admin refunds one of the payments");
+        assertThat(waiting.getByRole(AriaRole.BUTTON)).hasCount(0);
+        assertThat(reader.locator("main")).not().containsText("your decision");
+        Page admin = pageOf(TestUser.ADMIN);
+        admin.navigate("/dashboard/admin/payouts");
+        assertThat(region(admin, "Payments waiting for your decision")).isVisible();
+    }
+
+    @Test
+    void a_booking_that_was_paid_twice_advises_to_refund_one_payment() {
+        TestUser creator = aCreator();
+        List<String> intents = paidTwice(creator);
         Page page = pageOf(TestUser.ADMIN);
         page.navigate(PAYMENTS + "/" + paymentsOf(creator).getFirst());
         Locator advice = page.locator("[data-paid-twice]");
         assertThat(advice).containsText("refund one of the two payments");
-        for (String intent : List.of(first, second)) {
+        for (String intent : intents) {
             assertThat(advice.locator("a[href$='/payments/" + intent + "']")).isVisible();
         }
         button(page, "Accept the payment").click();

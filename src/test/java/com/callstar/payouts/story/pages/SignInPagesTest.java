@@ -17,10 +17,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions in a real browser: GraphiQL without a token, roles that change, sessions that end. */
 @QuarkusTest
 class SignInPagesTest extends PagesStory {
+
+    /** What stands first in the tab of each role. */
+    private static final Map<String, String> FIRST_EXAMPLES = Map.of(
+            "CREATOR", "Creator_Balance",
+            "ADMIN", "Admin_Queue",
+            "APPROVER", "Approver_Queue",
+            "ACCOUNTANT", "Accountant_Figures",
+            "SUPPORT", "Support_Find",
+            "SERVICE", "Platform_RegisterCreator");
 
     private Page signedIn(TestUser person, String path) {
         Session.invite(person);
@@ -34,20 +45,36 @@ class SignInPagesTest extends PagesStory {
     }
 
     @Test
-    void graphiql_opens_with_examples_for_each_role() {
+    void graphiql_has_examples_for_each_role() {
         Page page = signedIn(new TestUser(StripeWorld.fresh("admin"), "ADMIN", null), "/q/graphql-ui/");
-        for (String tab : new String[] {
-            "Creator_Balance",
-            "Admin_Queue",
-            "Approver_Queue",
-            "Accountant_Figures",
-            "Support_Find",
-            "Platform_RegisterCreator"
-        }) {
-            assertThat(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)))
-                    .isVisible();
-        }
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Admin_Queue"))
+        FIRST_EXAMPLES
+                .values()
+                .forEach(tab -> assertThat(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)))
+                        .isVisible());
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Accountant_Figures"))
+                .click();
+        assertThat(page.locator(".graphiql-query-editor")).containsText("query Accountant_Figures");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ADMIN", "APPROVER", "ACCOUNTANT", "SUPPORT", "CREATOR"})
+    void graphiql_opens_on_the_examples_of_the_readers_role(String role) {
+        Page page = signedIn(new TestUser(StripeWorld.fresh("person"), role, null), "/q/graphql-ui/");
+        assertThat(page.locator(".graphiql-query-editor")).containsText("query " + FIRST_EXAMPLES.get(role));
+    }
+
+    /** In the demo, one browser is everybody in turn. */
+    @Test
+    void graphiql_does_not_open_on_the_examples_of_who_signed_in_before() {
+        Page page = signedIn(new TestUser(StripeWorld.fresh("creator"), "CREATOR", null), "/q/graphql-ui/");
+        assertThat(page.locator(".graphiql-query-editor")).containsText("query Creator_Balance");
+        page.navigate("/sign-out");
+        TestUser admin = new TestUser(StripeWorld.fresh("admin"), "ADMIN", null);
+        Session.invite(admin);
+        page.navigate("/sign-in?to=/q/graphql-ui/");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(admin.name()).setExact(true))
                 .click();
         assertThat(page.locator(".graphiql-query-editor")).containsText("query Admin_Queue");
     }

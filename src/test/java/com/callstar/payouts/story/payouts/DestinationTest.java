@@ -138,7 +138,39 @@ class DestinationTest extends Story {
         Instant changed = Instant.parse(refused.fact("changedAt").asText());
         assertThat(changed).isBetween(before, DemoClock.shared().instant());
         assertThat(Instant.parse(refused.fact("coolingOffUntil").asText())).isEqualTo(changed.plus(COOLING_OFF));
-        assertThat(refused.message()).contains("confirm the destination or reject the request");
+        assertThat(refused.message())
+                .contains("the one ending in 6789", "the one ending in 4242")
+                .contains("confirm the destination or reject the request")
+                .containsOnlyOnce(account)
+                // A client that names no time zone reads UTC.
+                .containsPattern("changed on \\d+ \\p{L}+ \\d{4} at \\d\\d:\\d\\d UTC");
+    }
+
+    @Test
+    void a_refusal_names_both_accounts_if_the_account_changed() {
+        String payout = requested(creator, "63.00");
+        String other = StripeWorld.readyAccount("EUR");
+        register(creator.creatorId(), other);
+        assertThat(process(payout).message())
+                .contains("was made for Stripe account " + account + ", and the current one is " + other);
+    }
+
+    @Test
+    void a_refusal_names_the_account_once_if_only_the_history_shows_the_change() {
+        String payout = requested(creator, "63.00");
+        register(creator.creatorId(), StripeWorld.readyAccount("EUR"));
+        register(creator.creatorId(), account);
+        assertThat(process(payout).message()).containsOnlyOnce(account).contains("the creator’s page says what it was");
+    }
+
+    @Test
+    void a_refusal_names_the_account_once_if_it_changed_before_the_request() {
+        StripeWorld.stripe().bankChanges(account, "eur", "4242");
+        stripeTells();
+        timePasses(Duration.ofHours(1));
+        assertThat(process(requested(creator, "63.00")).message())
+                .contains("shortly before the request", "to the bank account ending in 4242", "Wait until")
+                .containsOnlyOnce(account);
     }
 
     @Test
