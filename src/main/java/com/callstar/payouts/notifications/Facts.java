@@ -41,9 +41,17 @@ sealed interface Facts {
      * @param share by how much the creator's share changed, without a sign
      * @param frozen how much of the share is frozen; null for nothing
      * @param owed what is owed now and repaid by a plan, if it is more than before; null otherwise
+     * @param settled how much of the share settles what was written off; null for nothing
      */
     record ShareChanged(
-            String booking, Money amount, Money refunded, Money share, Money available, Money frozen, Money owed)
+            String booking,
+            Money amount,
+            Money refunded,
+            Money share,
+            Money available,
+            Money frozen,
+            Money owed,
+            Money settled)
             implements Facts {}
 
     record NegativeBalance(Money owed) implements Facts {}
