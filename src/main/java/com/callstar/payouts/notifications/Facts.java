@@ -16,6 +16,11 @@ import java.util.List;
 @RegisterForReflection
 sealed interface Facts {
 
+    /** From when on it is too late to send the email; null: never. */
+    default Instant outdatedFrom() {
+        return null;
+    }
+
     /** What keeps a creator from being paid. */
     enum Hindrance {
         @JsonProperty("connect")
@@ -281,7 +286,13 @@ sealed interface Facts {
             String by,
             Instant at,
             Instant until)
-            implements Facts {}
+            implements Facts {
+
+        @Override
+        public Instant outdatedFrom() {
+            return until;
+        }
+    }
 
     /**
      * A customer's booking is paid.
