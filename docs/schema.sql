@@ -1015,6 +1015,7 @@ CREATE TABLE payment (
     reserved_amount bigint not null default 0,
     reserve_due_at timestamp with time zone,
     written_off_amount bigint not null default 0,
+    released_amount bigint not null default 0,
     constraint payment_pkey PRIMARY KEY (id),
     constraint payment_stripe_payment_intent_id_key UNIQUE (stripe_payment_intent_id),
     constraint payment_creator_id_fkey FOREIGN KEY (creator_id) REFERENCES creator(id),
@@ -1063,6 +1064,7 @@ CREATE TABLE payment (
         ELSE payout_status = share_status(payout_status, frozen OR cardinality(waits_for) > 0, remaining_amount, claimed_amount, paid_amount, recovered_amount)
     END),
     constraint what_is_reserved_has_its_day CHECK (reserved_amount = 0 OR reserve_due_at IS NOT NULL) NOT VALID,
+    constraint what_was_released_is_not_negative CHECK (released_amount >= 0) NOT VALID,
     constraint what_went_back_is_share_and_fee CHECK ((share_returned + fee_returned) = (refunded_amount + charged_back_amount))
 ) with (fillfactor=80);
 CREATE INDEX payment_by_capture ON payment USING btree (captured_at, id) WHERE (captured_at IS NOT NULL);
@@ -1432,16 +1434,18 @@ CREATE VIEW payment_of_intent AS
    FROM payment;
 
 CREATE VIEW releasable_share AS
- SELECT creator_id,
-    currency,
-    release_at,
-    remaining_amount -
-        CASE
-            WHEN reserve_days = 0 THEN 0::bigint
-            ELSE reserve_of(creator_amount - share_returned, remaining_amount, reserve_percentage)
-        END AS amount
-   FROM payment
-  WHERE payout_status = 'HELD'::text AND NOT held_back;
+ SELECT p.creator_id,
+    p.currency,
+    p.release_at,
+    p.remaining_amount - r.reserve AS amount,
+    LEAST(p.remaining_amount - r.reserve, GREATEST(p.creator_amount - p.share_returned - r.reserve - p.released_amount, 0::bigint)) AS first_amount
+   FROM payment p
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN p.reserve_days = 0 THEN 0::bigint
+                    ELSE reserve_of(p.creator_amount - p.share_returned, p.remaining_amount, p.reserve_percentage)
+                END AS reserve) r
+  WHERE p.payout_status = 'HELD'::text AND NOT p.held_back;
 
 CREATE VIEW reserved_share AS
  SELECT creator_id,

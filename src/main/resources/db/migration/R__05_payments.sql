@@ -198,12 +198,16 @@ create or replace function claimable_shares(of_creator text, of_currency text, w
     where r.upto - r.remaining < wanted
 $$;
 
--- Shares that are released when their holding period ends, without what is reserved then.
-create or replace view releasable_share (creator_id, currency, release_at, amount) as
-select creator_id, currency, release_at,
-       remaining_amount - case when reserve_days = 0 then 0
-           else reserve_of(creator_amount - share_returned, remaining_amount, reserve_percentage) end
-from payment where payout_status = 'HELD' and not held_back;
+-- Shares that are released when their holding period ends, without what is reserved then. A dispute that was won releases a share again: what
+-- is released of it for the first time is less then.
+create or replace view releasable_share (creator_id, currency, release_at, amount, first_amount) as
+select p.creator_id, p.currency, p.release_at, p.remaining_amount - r.reserve,
+       least(p.remaining_amount - r.reserve, greatest(p.creator_amount - p.share_returned - r.reserve - p.released_amount, 0))
+from payment p
+cross join lateral (
+    select case when p.reserve_days = 0 then 0
+        else reserve_of(p.creator_amount - p.share_returned, p.remaining_amount, p.reserve_percentage) end as reserve) r
+where p.payout_status = 'HELD' and not p.held_back;
 
 -- Reserved parts of shares, and when each is released.
 create or replace view reserved_share (creator_id, currency, due_at, amount) as

@@ -850,6 +850,8 @@ export const en: Texts = {
       title: 'Waiting for a second person',
       text: 'One admin has asked for this. It happens as soon as another admin does the same on the page that is named.',
       until: time => `Another admin can do the same until ${time}.`,
+      approved: 'Approved by',
+      startUntil: time => `Another admin can start it until ${time}.`,
       open: 'Open the page',
       kinds: {
         PAYOUT: 'Payout', RULES: 'Rules of approvals', RUN: 'Payout run', REVERSAL: 'Reverse a transfer', TERMS: 'Set a creator’s terms',

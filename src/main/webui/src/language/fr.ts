@@ -849,6 +849,8 @@ export const fr = {
       title: 'En attente d’une deuxième personne',
       text: 'Un administrateur l’a demandé. Cela se fait dès qu’un autre administrateur fait de même sur la page indiquée.',
       until: (time: string) => `Un autre administrateur peut faire de même jusqu’au ${time}.`,
+      approved: 'Approuvée par',
+      startUntil: (time: string) => `Un autre administrateur peut la lancer jusqu’au ${time}.`,
       open: 'Ouvrir la page',
       kinds: {
         PAYOUT: 'Versement', RULES: 'Règles d’approbation', RUN: 'Série de versements', REVERSAL: 'Annuler un transfert', TERMS: 'Fixer les conditions d’un créateur',

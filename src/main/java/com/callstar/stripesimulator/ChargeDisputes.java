@@ -127,6 +127,16 @@ final class ChargeDisputes {
         reinstate(dispute, ofCharge);
     }
 
+    /** The customer's bank decides once more, for the merchant. */
+    void overturn(ObjectNode dispute) {
+        if (!status(dispute).equals("lost")) {
+            throw ApiError.byRule(null, null, "Only a lost dispute can be won after all.");
+        }
+        dispute.put("status", "won");
+        emit("charge.dispute.updated", dispute);
+        reinstate(dispute, charge(dispute).path("_charged_back").asLong());
+    }
+
     private void withdraw(ObjectNode dispute) {
         String owner = EventLog.ownerOf(dispute);
         BalanceAmount disputed = money(dispute, ofCharge(dispute));

@@ -138,6 +138,12 @@ abstract class SimulatedCustomers extends SimulatedSide {
                 parts.disputes.reopen(parts.stripe.objects(ObjectKind.DISPUTE).get(disputeId)));
     }
 
+    /** A lost dispute is won after all: what was taken is returned. */
+    public void overturnDispute(String disputeId) {
+        changing(() ->
+                parts.disputes.overturn(parts.stripe.objects(ObjectKind.DISPUTE).get(disputeId)));
+    }
+
     /** A part of a lost dispute is returned, in the charge's currency; it stays lost. */
     public void reinstatePart(String disputeId, long ofCharge) {
         changing(() -> parts.disputes.reinstatePart(

@@ -30,14 +30,17 @@ export function Proposals() {
 function OneProposal({ one }: { one: Proposal }) {
   const { texts, format } = useLanguage();
   const words = texts.operations.proposals;
-  const page = `${OF_CREATORS.includes(one.kind) ? 'creators' : 'payouts'}/${encodeURIComponent(one.subject)}`;
+  const run = one.kind === 'RUN';
+  const folder = run ? 'runs' : OF_CREATORS.includes(one.kind) ? 'creators' : 'payouts';
+  const page = `${folder}/${encodeURIComponent(one.subject)}`;
+  const until = format.time(one.until);
   return (
     <div className={`notice ${one.valid ? 'warn' : ''}`} data-proposed={one.kind}>
       <h3>{words.kinds[one.kind]}</h3>
       <p><strong>{one.creatorName ?? one.subject}</strong></p>
       {one.sentences.map(sentence => <p key={sentence}>{sentence}</p>)}
-      <p className="quiet">{texts.operations.rules.proposed} <ActorName actor={one.by} />, <time dateTime={one.at}>{format.time(one.at)}</time></p>
-      <p>{one.invalidBecause ?? words.until(format.time(one.until))}</p>
+      <p className="quiet">{run ? words.approved : texts.operations.rules.proposed} <ActorName actor={one.by} />, <time dateTime={one.at}>{format.time(one.at)}</time></p>
+      <p>{one.invalidBecause ?? (run ? words.startUntil(until) : words.until(until))}</p>
       <Link href={`/dashboard/admin/${page}`}>{words.open}</Link>
     </div>
   );

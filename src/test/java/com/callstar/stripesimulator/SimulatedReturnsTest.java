@@ -132,6 +132,25 @@ class SimulatedReturnsTest extends SimulatedStripeFixture {
     }
 
     @Test
+    void a_lost_dispute_can_be_won_after_all() throws StripeException {
+        String id = stripe.openDispute(paid(10_000).getId());
+        assertThatThrownBy(() -> stripe.overturnDispute(id)).hasMessageContaining("lost dispute");
+        stripe.closeDispute(id, false);
+        stripe.reinstatePart(id, 4_000);
+
+        stripe.overturnDispute(id);
+
+        assertThat(client.v1().disputes().retrieve(id).getStatus()).isEqualTo("won");
+        assertThat(stripe.platformBalance("usd")).isEqualTo(8_500);
+        assertThat(stripe.charges())
+                .singleElement()
+                .satisfies(charge -> assertThat(charge.chargedBack()).isZero());
+        assertThat(stripe.events())
+                .extracting(SimulatedEvent::type)
+                .endsWith("charge.dispute.updated", "charge.dispute.funds_reinstated");
+    }
+
+    @Test
     void a_dispute_can_be_counted_in_another_currency_than_its_charge() throws StripeException {
         String id = stripe.openDispute(paid(10_000).getId(), 9_100, "eur", 10_000);
 

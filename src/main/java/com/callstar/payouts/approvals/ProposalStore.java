@@ -8,7 +8,6 @@ import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Queries;
 import com.callstar.payouts.core.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,19 +35,14 @@ class ProposalStore {
     private final Queries queries;
     private final ApprovalStore approvals;
     private final Audit audit;
-    private final Event<CommandProposed> announcements;
+    private final ProposalEvents events;
 
-    ProposalStore(
-            Session database,
-            Queries queries,
-            ApprovalStore approvals,
-            Audit audit,
-            Event<CommandProposed> announcements) {
+    ProposalStore(Session database, Queries queries, ApprovalStore approvals, Audit audit, ProposalEvents events) {
         this.database = database;
         this.queries = queries;
         this.approvals = approvals;
         this.audit = audit;
-        this.announcements = announcements;
+        this.events = events;
     }
 
     int peopleNeeded(ApprovalKind kind, DigestedFacts facts) {
@@ -97,7 +91,7 @@ class ProposalStore {
         approvals.approve(kind, proposed.subject(), proposed.facts(), actor, proposed.at());
         // No states: those of the audit are the states of the subject, which has not changed.
         audit.record(proposed.subject(), new Audit.AuditChange(actor, kind.inAudit() + ".propose", null, null, reason));
-        announcements.fire(proposed);
+        events.proposed(proposed);
     }
 
     /** Together with the command. The database refuses a second one. */
@@ -115,5 +109,6 @@ class ProposalStore {
                 .setParameter("at", at)
                 .setParameter("completes", proposal.id())
                 .executeUpdate();
+        events.closed(new ProposalsClosed(proposal.kind(), proposal.subject(), facts.text("currency")));
     }
 }

@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Commands that take two people: the first one who sends a command proposes it and is refused; another one who sends the same carries it
@@ -99,7 +101,10 @@ public class Proposals {
     public List<JudgedProposal> list() {
         Instant now = clock.instant();
         Duration lasts = lasts();
-        return store.open(now.minus(lasts).minus(SHOWN_AFTER), MOST).stream()
+        Instant since = now.minus(lasts).minus(SHOWN_AFTER);
+        return Stream.concat(store.open(since, MOST).stream(), subjects.approvedSince(since, MOST).stream())
+                .sorted(Comparator.comparingLong(OpenProposal::id).reversed())
+                .limit(MOST)
                 .map(one -> JudgedProposal.of(
                         one,
                         subjects.effectOf(one.kind(), one.subject(), one.facts()),

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param fees the platform's fees, less what it gave back
  * @param payouts what was paid out, less what came back
  * @param corrections everything else
- * @param repaid whether shares repaid a debt by a plan, which changes none of the amounts
+ * @param repaid whether shares repaid a debt by a plan, or settled what was written off, which changes none of the amounts
  */
 record MonthSums(
         int number,
@@ -39,8 +39,9 @@ record MonthSums(
      * @param cause how the ledger's reference begins
      * @param owed by how much it changed what the creator is owed
      * @param fee by how much it changed the platform's fees
+     * @param settled what was written off (negative), or came back
      */
-    MonthSums with(String cause, Money owed, Money fee) {
+    MonthSums with(String cause, Money owed, Money fee, Money settled) {
         Money gross = owed.plus(fee);
         boolean sale = SALES.contains(cause);
         boolean refund = REFUNDS.contains(cause);
@@ -53,7 +54,7 @@ record MonthSums(
                 fees.minus(fee),
                 payout ? payouts.plus(gross) : payouts,
                 sale || refund || payout ? corrections : corrections.plus(gross),
-                repaid || cause.equals(REPAYMENT));
+                repaid || cause.equals(REPAYMENT) || !settled.isZero());
     }
 
     Money closing() {

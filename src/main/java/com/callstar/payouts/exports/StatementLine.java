@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param gross without the fee
  * @param fee negative if it lowers what the creator is owed
  * @param repaid how much of a debt this share repaid by a plan, which does not change what the creator is owed; null for nothing
+ * @param settled how much of it settles what was written off, which changes nothing either; null for nothing
  */
 record StatementLine(
         long transferId,
@@ -21,7 +22,8 @@ record StatementLine(
         String about,
         Money gross,
         Money fee,
-        Money repaid) {
+        Money repaid,
+        Money settled) {
 
     Money net() {
         return gross.plus(fee);

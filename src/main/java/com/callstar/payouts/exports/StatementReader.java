@@ -22,14 +22,18 @@ class StatementReader {
             where %s and exists (select 1 from account_balance a where a.creator_id = c.creator_id)
             order by c.creator_id limit :page""";
 
-    /** HELD, READY, RESERVE and PROCESSING are what the creator is owed, less what they owe on OWED. Bucket 0 is the time before the first month. */
+    /**
+     * HELD, READY, RESERVE and PROCESSING are what the creator is owed, less what they owe on OWED. What comes back to WRITTEN_OFF settles what was
+     * written off. Bucket 0 is the time before the first month.
+     */
     private static final String SUMS = """
             select l.currency, width_bucket(l.booked_at, cast(:bounds as timestamptz[])) as bucket,
                    split_part(l.reference, ':', 1) as cause,
-                   cast(coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) as bigint) as owed,
-                   cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee
+                   cast(coalesce(sum(l.amount) filter (where l.account not in ('FEES', 'WRITTEN_OFF')), 0) as bigint) as owed,
+                   cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee,
+                   cast(coalesce(sum(l.amount) filter (where l.account = 'WRITTEN_OFF'), 0) as bigint) as settled
             from ledger_line l
-            where l.creator_id = :creator and l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'FEES')
+            where l.creator_id = :creator and l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'FEES', 'WRITTEN_OFF')
               and l.booked_at < :until
             group by 1, 2, 3""";
 
@@ -37,17 +41,19 @@ class StatementReader {
             select g.*, coalesce(p.booking_id, d.stripe_id) as about
             from (
                 select l.reference, l.booked_at, min(l.transfer_id) as id, max(l.event_at) as event_at,
-                       cast(coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) as bigint) as owed,
+                       cast(coalesce(sum(l.amount) filter (where l.account not in ('FEES', 'WRITTEN_OFF')), 0) as bigint) as owed,
                        cast(coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) as bigint) as fee,
-                       cast(sum(l.amount) filter (where l.account = 'OWED' and l.reference like 'repay:%') as bigint) as repaid
+                       cast(sum(l.amount) filter (where l.account = 'OWED' and l.reference like 'repay:%') as bigint) as repaid,
+                       cast(sum(l.amount) filter (where l.account = 'WRITTEN_OFF' and l.amount > 0) as bigint) as settled
                 from ledger_line l
                 where l.creator_id = :creator and l.currency = :currency
-                  and l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'FEES')
+                  and l.account in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'FEES', 'WRITTEN_OFF')
                   and l.booked_at >= :from and l.booked_at < :until
                 group by l.reference, l.booked_at
                 having (l.booked_at, min(l.transfer_id)) > (:from, :id)
-                   and (coalesce(sum(l.amount) filter (where l.account <> 'FEES'), 0) <> 0
-                     or coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) <> 0 or l.reference like 'repay:%')
+                   and (coalesce(sum(l.amount) filter (where l.account not in ('FEES', 'WRITTEN_OFF')), 0) <> 0
+                     or coalesce(sum(l.amount) filter (where l.account = 'FEES'), 0) <> 0
+                     or coalesce(sum(l.amount) filter (where l.account = 'WRITTEN_OFF'), 0) <> 0 or l.reference like 'repay:%')
                 order by l.booked_at, min(l.transfer_id) limit :page) g
             left join captured_payment p on p.payment_id = split_part(g.reference, ':', 2)
             left join disbursement_name d on d.disbursement_id = split_part(g.reference, ':', -1)
@@ -64,7 +70,8 @@ class StatementReader {
     /** @param name empty for a creator who was erased */
     record NamedCreator(String id, String name) {}
 
-    private record MonthlyChange(String currency, int bucket, String cause, Money owed, Money fee) {}
+    /** @param settled what was written off (negative), or came back */
+    private record MonthlyChange(String currency, int bucket, String cause, Money owed, Money fee, Money settled) {}
 
     /**
      * The next creators who have accounts, by id; an empty list after the last.
@@ -105,7 +112,8 @@ class StatementReader {
                 (int) row.number("bucket"),
                 row.text("cause"),
                 new Money(row.number("owed"), currency),
-                new Money(row.number("fee"), currency));
+                new Money(row.number("fee"), currency),
+                new Money(row.number("settled"), currency));
     }
 
     private static List<MonthSums> months(String currency, List<MonthlyChange> changes, int count) {
@@ -118,7 +126,7 @@ class StatementReader {
             MonthSums month = MonthSums.openedWith(number, balance);
             for (MonthlyChange change : changes) {
                 if (change.bucket() == number + 1) {
-                    month = month.with(change.cause(), change.owed(), change.fee());
+                    month = month.with(change.cause(), change.owed(), change.fee(), change.settled());
                 }
             }
             balance = month.closing();
@@ -153,7 +161,6 @@ class StatementReader {
     private static StatementLine line(Row row, String currency) throws SQLException {
         Money owed = new Money(row.number("owed"), currency);
         Money fee = new Money(row.number("fee"), currency);
-        Long repaid = row.numberOrNull("repaid");
         return new StatementLine(
                 row.number("id"),
                 row.time("booked_at"),
@@ -162,6 +169,11 @@ class StatementReader {
                 row.text("about"),
                 owed.plus(fee),
                 fee.negated(),
-                repaid == null ? null : new Money(repaid, currency));
+                money(row.numberOrNull("repaid"), currency),
+                money(row.numberOrNull("settled"), currency));
+    }
+
+    private static Money money(Long minor, String currency) {
+        return minor == null ? null : new Money(minor, currency);
     }
 }

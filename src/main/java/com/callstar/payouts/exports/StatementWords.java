@@ -39,7 +39,10 @@ final class StatementWords {
             return Wording.of("statement.repaid", Map.of("amount", line.repaid()), language);
         }
         String cause = line.cause();
-        return Wording.has("statement.cause." + cause) ? of("cause." + cause) : of("cause.other");
+        String what = Wording.has("statement.cause." + cause) ? of("cause." + cause) : of("cause.other");
+        return line.settled() == null
+                ? what
+                : Wording.of("statement.settled", Map.of("what", what, "amount", line.settled()), language);
     }
 
     /** The names of the columns. */

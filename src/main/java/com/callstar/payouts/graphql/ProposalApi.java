@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -37,8 +38,10 @@ public class ProposalApi {
     public List<@NonNull ProposalNode> proposals() {
         Locale locale = language.ofRequest();
         List<JudgedProposal> open = proposals.list();
-        Map<String, Creator> people =
-                creators.all(open.stream().map(JudgedProposal::creatorId).collect(Collectors.toSet()));
+        Map<String, Creator> people = creators.all(open.stream()
+                .map(JudgedProposal::creatorId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return open.stream().map(one -> ProposalNode.of(one, people, locale)).toList();
     }
 }

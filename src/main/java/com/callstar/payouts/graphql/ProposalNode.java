@@ -19,10 +19,10 @@ public record ProposalNode(
 
         @NonNull
         @Description(
-                "What it would change: the id of the payout if it is about a transfer or a destination, otherwise of the creator.")
+                "What it would change: the id of the payout if it is about a transfer or a destination, of the run if it is a run, otherwise of the creator.")
         String subject,
 
-        @Description("The name of the creator whom it concerns.")
+        @Description("The name of the creator whom it concerns; null for a run.")
         String creatorName,
 
         @NonNull @Description("What it would do, and what applies today, in sentences in the language of the request.")
@@ -43,7 +43,7 @@ public record ProposalNode(
 
     /** @param creators by id */
     static ProposalNode of(JudgedProposal one, Map<String, Creator> creators, Locale language) {
-        Creator creator = creators.get(one.creatorId());
+        Creator creator = one.creatorId() == null ? null : creators.get(one.creatorId());
         PayoutApprovalNode approval = PayoutApprovalNode.of(one.judged(), language);
         return new ProposalNode(
                 one.proposal().kind(),

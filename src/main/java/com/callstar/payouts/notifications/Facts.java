@@ -16,6 +16,11 @@ import java.util.List;
 @RegisterForReflection
 sealed interface Facts {
 
+    /** From when on it is too late to send the email; null: never. */
+    default Instant outdatedFrom() {
+        return null;
+    }
+
     /** What keeps a creator from being paid. */
     enum Hindrance {
         @JsonProperty("connect")
@@ -41,9 +46,17 @@ sealed interface Facts {
      * @param share by how much the creator's share changed, without a sign
      * @param frozen how much of the share is frozen; null for nothing
      * @param owed what is owed now and repaid by a plan, if it is more than before; null otherwise
+     * @param settled how much of the share settles what was written off; null for nothing
      */
     record ShareChanged(
-            String booking, Money amount, Money refunded, Money share, Money available, Money frozen, Money owed)
+            String booking,
+            Money amount,
+            Money refunded,
+            Money share,
+            Money available,
+            Money frozen,
+            Money owed,
+            Money settled)
             implements Facts {}
 
     record NegativeBalance(Money owed) implements Facts {}
@@ -273,7 +286,13 @@ sealed interface Facts {
             String by,
             Instant at,
             Instant until)
-            implements Facts {}
+            implements Facts {
+
+        @Override
+        public Instant outdatedFrom() {
+            return until;
+        }
+    }
 
     /**
      * A customer's booking is paid.

@@ -4,6 +4,8 @@ import com.callstar.payouts.core.settings.AppConfig;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,10 +15,18 @@ class MailComposer {
 
     private final AppConfig app;
     private final NotificationConfig config;
+    private final Clock clock;
 
-    MailComposer(AppConfig app, NotificationConfig config) {
+    MailComposer(AppConfig app, NotificationConfig config, Clock clock) {
         this.app = app;
         this.config = config;
+        this.clock = clock;
+    }
+
+    /** Whether there is nothing left to do about what it reports. */
+    boolean isOutdated(OutboxStore.Task task) {
+        Instant until = task.kind().outdatedFrom(task.facts());
+        return until != null && !until.isAfter(clock.instant());
     }
 
     MailSender.Email compose(OutboxStore.Task task) {

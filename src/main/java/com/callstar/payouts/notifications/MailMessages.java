@@ -146,6 +146,9 @@ public interface MailMessages {
     String disputeWon(String booking);
 
     @Message
+    String settlesWrittenOff(String settled);
+
+    @Message
     String disputeLostSubject(String amount);
 
     @Message

@@ -85,6 +85,11 @@ class NotificationEntity extends PanacheEntityBase {
         lastError = null;
     }
 
+    void drop() {
+        status = NotificationStatus.DROPPED;
+        nextTryAt = null;
+    }
+
     void giveUp(String why) {
         status = NotificationStatus.GIVEN_UP;
         nextTryAt = null;

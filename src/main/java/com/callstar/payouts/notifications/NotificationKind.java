@@ -30,6 +30,7 @@ import com.callstar.payouts.notifications.Facts.ShareChanged;
 import com.callstar.payouts.notifications.Facts.TermsChanged;
 import com.callstar.payouts.notifications.Facts.Unclaimed;
 import com.callstar.payouts.notifications.Facts.UnclaimedOfMany;
+import java.time.Instant;
 import java.util.function.BiFunction;
 
 /** The kinds of emails: the topic of each (null if it is essential), its facts, and what it says. */
@@ -109,10 +110,19 @@ enum NotificationKind {
         return text.of(facts, context);
     }
 
+    /** From when on an email with these facts is not sent any more; null: it is sent however late. */
+    Instant outdatedFrom(String facts) {
+        return text.read(facts).outdatedFrom();
+    }
+
     private record Text<F extends Facts>(Class<F> facts, BiFunction<F, MailContext, MailBody> content) {
 
         private MailBody of(String written, MailContext context) {
-            return content.apply(FactsJson.read(written, facts), context);
+            return content.apply(read(written), context);
+        }
+
+        private F read(String written) {
+            return FactsJson.read(written, facts);
         }
     }
 }

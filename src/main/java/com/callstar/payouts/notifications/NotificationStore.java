@@ -204,6 +204,16 @@ class NotificationStore {
                 .executeUpdate();
     }
 
+    /** Drops unsent emails, also those that were tried in vain. */
+    void dropAbout(NotificationKind kind, String beginning) {
+        database.createNativeMutationQuery("""
+                        update notification set status = 'DROPPED', next_try_at = null, gathers = null
+                        where kind = :kind and starts_with(about, :beginning) and status = 'WAITING'""")
+                .setParameter("kind", kind.name())
+                .setParameter("beginning", beginning)
+                .executeUpdate();
+    }
+
     private static String[] names(NotificationKind... kinds) {
         return Arrays.stream(kinds).map(NotificationKind::name).toArray(String[]::new);
     }

@@ -124,6 +124,12 @@ class NotificationWriter {
         store.drop(creatorId, clock.instant(), kinds);
     }
 
+    /** Drops the emails of this kind whose {@code about} begins so and that were not sent, tried or not, because they are outdated. */
+    @Transactional(MANDATORY)
+    void dropAbout(NotificationKind kind, String beginning) {
+        store.dropAbout(kind, beginning);
+    }
+
     /** Drops a creator's unsent emails of these kinds, because they are unwanted. Their notices stay. */
     @Transactional(MANDATORY)
     void dropEmails(String creatorId, NotificationKind... kinds) {

@@ -48,6 +48,10 @@ public class Outbox extends Job {
 
     private void send(Task task) {
         try {
+            if (composer.isOutdated(task)) {
+                store.dropped(task.id());
+                return;
+            }
             post.send(composer.compose(task));
             store.sent(task.id());
         } catch (RuntimeException failure) {

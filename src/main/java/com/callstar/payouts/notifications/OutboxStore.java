@@ -87,6 +87,12 @@ class OutboxStore {
         waiting(id).ifPresent(one -> one.sent(clock.instant()));
     }
 
+    /** Its time is over. */
+    @Transactional
+    void dropped(String id) {
+        waiting(id).ifPresent(NotificationEntity::drop);
+    }
+
     /** Schedules a retry with a doubled pause; returns true if the email is given up instead. */
     @Transactional
     boolean failed(String id, String error) {

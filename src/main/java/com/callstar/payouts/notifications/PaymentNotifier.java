@@ -128,7 +128,8 @@ class PaymentNotifier {
                 event.share().minor() < 0 ? event.share().negated() : event.share(),
                 event.available(),
                 payment.remaining().isPositive() ? payment.remaining() : null,
-                event.intoPlan() ? event.owed() : null);
+                event.intoPlan() ? event.owed() : null,
+                event.settled().isPositive() ? event.settled() : null);
     }
 
     private static NotificationKind kind(ShareReturned.What what) {

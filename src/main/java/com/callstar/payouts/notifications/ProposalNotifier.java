@@ -2,7 +2,9 @@ package com.callstar.payouts.notifications;
 
 import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
+import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.CommandProposed;
+import com.callstar.payouts.approvals.ProposalsClosed;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.notifications.Facts.CommandToSecond;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +35,8 @@ class ProposalNotifier {
         }
         String creatorId = event.facts().text("creator");
         String name = creatorId == null ? null : creators.get(creatorId).name();
-        String about = event.subject() + " " + event.by() + " " + event.at();
+        String about =
+                about(event.kind(), event.subject(), event.facts().text("currency")) + event.by() + " " + event.at();
         writer.writeAll(
                 NotificationKind.COMMAND_TO_SECOND,
                 admins.stream()
@@ -42,6 +45,17 @@ class ProposalNotifier {
                         .map(admin -> NewNotification.toAdmin(
                                 admin, config.adminLocale(), about + " " + admin, () -> facts(event, name)))
                         .toList());
+    }
+
+    /** What is not sent yet would ask for what nobody has to do any more. */
+    @Transactional(MANDATORY)
+    void closed(@Observes ProposalsClosed event) {
+        writer.dropAbout(NotificationKind.COMMAND_TO_SECOND, about(event.kind(), event.subject(), event.currency()));
+    }
+
+    /** How the name of each email about such proposals begins. */
+    private static String about(ApprovalKind kind, String subject, String currency) {
+        return kind + " " + subject + " " + (currency == null ? "-" : currency) + " ";
     }
 
     private static CommandToSecond facts(CommandProposed event, String creator) {

@@ -60,6 +60,9 @@ final class ReturnMails {
     }
 
     private static MailBody withBalance(MailBody content, ShareChanged facts, MailContext context) {
+        if (facts.settled() != null) {
+            content.lists(context.words().settlesWrittenOff(context.amount(facts.settled())));
+        }
         content.lists(context.words().available(context.amount(facts.available())));
         if (facts.owed() != null) {
             content.lists(context.words().owedByPlan(context.amount(facts.owed())));

@@ -30,7 +30,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Debts {
 
-    /** Both sides in the order in which they are repaid. By a plan, a share repays no more than its part of what is released of it. */
+    /** Both sides in the order in which they are repaid. By a plan, a share repays no more than its part of what is released of it, once. */
     private static final String REPAY = """
                         with owing as (
             select p.id, p.creator_id, p.currency, -p.remaining_amount as part, r.percentage, r.most,
@@ -99,7 +99,7 @@ class Debts {
     /**
      * Repays as much as possible; does nothing if nothing is owed. This transaction must hold the locks of all owners.
      *
-     * @param released what this transaction has released, in minor units by payment: a plan takes its part of this alone
+     * @param released what this transaction has released for the first time, in minor units by payment: a plan takes its part of this alone
      */
     @Transactional(MANDATORY)
     void repay(Collection<AccountHolder> owners, Map<String, Long> released, Actor actor) {

@@ -38,8 +38,9 @@ class ReleaseBatch {
         this.debts = debts;
     }
 
+    /** @param first the part that was never released before: a dispute that was won has released the rest again */
     @RegisterForReflection(methods = false, fields = false)
-    private record Released(String id, String creatorId, String currency, long remaining, long reserved) {
+    private record Released(String id, String creatorId, String currency, long remaining, long reserved, long first) {
 
         private AccountHolder owner() {
             return new AccountHolder(creatorId, currency);
@@ -66,9 +67,7 @@ class ReleaseBatch {
         ledger.post(postings(event, now));
         history.released(ids, batch, RELEASE);
         debts.repay(
-                locked.owners(),
-                released.stream().collect(Collectors.toMap(Released::id, one -> one.remaining() - one.reserved())),
-                RELEASE);
+                locked.owners(), released.stream().collect(Collectors.toMap(Released::id, Released::first)), RELEASE);
         history.announce(event);
         return ids;
     }
@@ -83,14 +82,19 @@ class ReleaseBatch {
      */
     private List<Released> release(List<String> ids, Instant now) {
         return database.createNativeQuery("""
-                        update payment set
-                            payout_status = 'READY',
-                            reserved_amount = case when release_at + reserve_days * interval '24 hours' > :now
-                                then reserve_of(creator_amount - share_returned, remaining_amount, reserve_percentage) else 0 end,
-                            reserve_due_at = case when release_at + reserve_days * interval '24 hours' > :now and reserve_percentage > 0
-                                then release_at + reserve_days * interval '24 hours' end
-                        where id = any(cast(:ids as text[])) and payout_status = 'HELD' and not held_back
-                        returning id, creator_id, currency, remaining_amount, reserved_amount""", Released.class)
+                        with due as (
+                            select id, released_amount as released_before,
+                                   case when release_at + reserve_days * interval '24 hours' > :now
+                                       then reserve_of(creator_amount - share_returned, remaining_amount, reserve_percentage) else 0 end as reserve,
+                                   case when release_at + reserve_days * interval '24 hours' > :now and reserve_percentage > 0
+                                       then release_at + reserve_days * interval '24 hours' end as reserve_due_at
+                            from payment where id = any(cast(:ids as text[])) and payout_status = 'HELD' and not held_back)
+                        update payment p set
+                            payout_status = 'READY', reserved_amount = due.reserve, reserve_due_at = due.reserve_due_at,
+                            released_amount = greatest(p.released_amount, p.creator_amount - p.share_returned - due.reserve)
+                        from due where due.id = p.id and p.payout_status = 'HELD' and not p.held_back
+                        returning p.id, p.creator_id, p.currency, p.remaining_amount, p.reserved_amount,
+                            least(p.released_amount - due.released_before, p.remaining_amount - p.reserved_amount)""", Released.class)
                 .setParameter("ids", ids.toArray(String[]::new))
                 .setParameter("now", now)
                 .getResultList();

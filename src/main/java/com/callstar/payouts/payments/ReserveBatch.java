@@ -39,8 +39,9 @@ class ReserveBatch {
         this.debts = debts;
     }
 
+    /** @param first the part of the amount that is released for the first time, as {@link ReleaseBatch} has it */
     @RegisterForReflection(methods = false, fields = false)
-    private record Released(String id, String creatorId, String currency, long amount) {
+    private record Released(String id, String creatorId, String currency, long amount, long first) {
 
         private AccountHolder owner() {
             return new AccountHolder(creatorId, currency);
@@ -67,17 +68,20 @@ class ReserveBatch {
         ledger.post(postings(released, batch, now));
         history.record(ids, new Audit.AuditChange(RELEASE, "payment.release_reserve", "READY", "READY", batch));
         debts.repay(
-                locked.owners(), released.stream().collect(Collectors.toMap(Released::id, Released::amount)), RELEASE);
+                locked.owners(), released.stream().collect(Collectors.toMap(Released::id, Released::first)), RELEASE);
         return ids;
     }
 
     private List<Released> release(List<String> ids, Instant now) {
         return database.createNativeQuery("""
                         with due as (
-                            select id, reserved_amount as amount from payment
+                            select id, reserved_amount as amount, released_amount as released_before from payment
                             where id = any(cast(:ids as text[])) and reserved_amount > 0 and reserve_due_at <= :now)
-                        update payment p set reserved_amount = 0 from due where due.id = p.id
-                        returning p.id, p.creator_id, p.currency, due.amount""", Released.class)
+                        update payment p set
+                            reserved_amount = 0, released_amount = greatest(p.released_amount, p.creator_amount - p.share_returned)
+                        from due where due.id = p.id
+                        returning p.id, p.creator_id, p.currency, due.amount,
+                            least(p.released_amount - due.released_before, due.amount)""", Released.class)
                 .setParameter("ids", ids.toArray(String[]::new))
                 .setParameter("now", now)
                 .getResultList();

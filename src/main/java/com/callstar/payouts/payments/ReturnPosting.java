@@ -52,7 +52,8 @@ class ReturnPosting {
             return;
         }
         Balances balancesBefore = ledger.balances(payment.owner());
-        List<ShareChange> changes = List.of(apply(payment, before, after));
+        ShareChange change = apply(payment, before, after);
+        List<ShareChange> changes = List.of(change);
         String reference = cause + ":" + payment.id + ":" + (payment.share.returns() + 1);
         ledger.post(JournalEntry.ofChanges(
                 payment.owner(), reference, at, deltas(before, after, ShareChange.accountDeltas(changes))));
@@ -69,7 +70,9 @@ class ReturnPosting {
                         balancesBefore.of(AccountKind.READY),
                         balances.of(AccountKind.READY),
                         balancesBefore.owed(),
-                        balances.owed())));
+                        balances.owed(),
+                        payment.money(
+                                change.before().writtenOff() - change.after().writtenOff()))));
     }
 
     /** What was written off comes back before the creator gets anything. Lowers the proven sum by what went back: if the money comes back, Stripe's statement has to confirm it first. */

@@ -12,6 +12,7 @@ import com.callstar.payouts.core.Money;
  * @param available the available balance after the change
  * @param owedBefore what the creator owed before the change
  * @param owed what the creator owes after the change
+ * @param settled how much of it settles what was written off, so that nobody is paid it again; zero for nothing
  */
 public record ShareReturned(
         Payment payment,
@@ -21,7 +22,8 @@ public record ShareReturned(
         Money before,
         Money available,
         Money owedBefore,
-        Money owed) {
+        Money owed,
+        Money settled) {
 
     public enum What {
         REFUNDED,

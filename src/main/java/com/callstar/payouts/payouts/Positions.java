@@ -47,7 +47,7 @@ class Positions {
             left join lateral (
             select r.release_at, sum(r.amount) as amount,
                    cast(least(a.owed, sum(case when v.creator_id is null then r.amount
-                       else least(round(r.amount * v.percentage / 100.0), v.most) end)) as bigint) as repays
+                       else least(round(r.first_amount * v.percentage / 100.0), v.most) end)) as bigint) as repays
             from releasable_share r
             left join recovery_in_force v on v.creator_id = r.creator_id and v.currency = r.currency
                 where r.creator_id = c.creator_id and r.currency = m.currency

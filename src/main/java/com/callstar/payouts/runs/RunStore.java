@@ -1,9 +1,12 @@
 package com.callstar.payouts.runs;
 
+import com.callstar.payouts.approvals.ApprovalKind;
+import com.callstar.payouts.approvals.ProposalsClosed;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -51,12 +54,19 @@ class RunStore {
     private final Audit audit;
     private final RunSchedule schedule;
     private final RunApprovals approvals;
+    private final Event<ProposalsClosed> closed;
 
-    RunStore(Session database, Audit audit, RunSchedule schedule, RunApprovals approvals) {
+    RunStore(
+            Session database,
+            Audit audit,
+            RunSchedule schedule,
+            RunApprovals approvals,
+            Event<ProposalsClosed> closed) {
         this.database = database;
         this.audit = audit;
         this.schedule = schedule;
         this.approvals = approvals;
+        this.closed = closed;
     }
 
     /** Freezes the plan. Returns the run's id. */
@@ -156,6 +166,7 @@ class RunStore {
                 .setParameter("reasons", column(plan.items(), RunStore::reason))
                 .executeUpdate();
         audit.record(run.id(), new Audit.AuditChange(actor, "run.start", "PREPARED", "RUNNING", null));
+        noLongerWaits(run);
         return true;
     }
 
@@ -183,7 +194,12 @@ class RunStore {
         audit.record(
                 run.id(),
                 new Audit.AuditChange(actor, "run.cancel", run.status().name(), "CANCELLED", reason));
+        noLongerWaits(run);
         return true;
+    }
+
+    private void noLongerWaits(PayoutRun run) {
+        closed.fire(new ProposalsClosed(ApprovalKind.RUN, run.id(), run.currency()));
     }
 
     private static String reason(PlannedPayout item) {

@@ -70,7 +70,7 @@ class FactsJsonTest {
                 Arguments.of(
                         "{'booking':'b1','amount':'7000 EUR','refunded':'1000 EUR','share':'900 EUR','available':'0"
                                 + " EUR','frozen':'5400 EUR','name':'Ann'}",
-                        new ShareChanged("b1", eur(7000), eur(1000), eur(900), eur(0), eur(5400), null)),
+                        new ShareChanged("b1", eur(7000), eur(1000), eur(900), eur(0), eur(5400), null, null)),
                 Arguments.of(
                         "{'booking':'b1','amount':'7000 EUR','creator':'Ann','at':'2026-11-20T10:15:30Z'}",
                         new BookingConfirmed("b1", eur(7000), "Ann", AT)),

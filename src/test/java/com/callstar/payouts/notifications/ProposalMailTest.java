@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.CommandProposed;
 import com.callstar.payouts.approvals.DigestedFacts;
+import com.callstar.payouts.approvals.ProposalsClosed;
 import com.callstar.payouts.approvals.ProposedEffect;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.story.StripeWorld;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ProposalMailTest extends EmailStory {
 
-    private static final Instant AT = Instant.parse("2026-03-05T13:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -46,6 +47,9 @@ class ProposalMailTest extends EmailStory {
     @Inject
     Announced announced;
 
+    @Inject
+    Clock clock;
+
     private final String ada = StripeWorld.fresh("ada") + "@callstar.test";
     private final String bob = StripeWorld.fresh("bob") + "@callstar.test";
 
@@ -55,8 +59,14 @@ class ProposalMailTest extends EmailStory {
 
         private final List<CommandProposed> all = new CopyOnWriteArrayList<>();
 
+        private final List<ProposalsClosed> closed = new CopyOnWriteArrayList<>();
+
         void proposed(@Observes CommandProposed event) {
             all.add(event);
+        }
+
+        void closed(@Observes ProposalsClosed event) {
+            closed.add(event);
         }
     }
 
@@ -80,9 +90,9 @@ class ProposalMailTest extends EmailStory {
         TestUser sam = aCreator();
         registered(sam, Map.of("name", "Sam O’Neil"));
         nothingWaits();
-        tell("fr", event(kind, facts, sam, AT));
+        tell("fr", event(kind, facts, sam, clock.instant()));
         MailSnapshot.of("COMMAND_TO_SECOND_" + kind, "fr").equalTo(lastMail());
-        tell("en", event(kind, facts, sam, AT.plusSeconds(1)));
+        tell("en", event(kind, facts, sam, clock.instant().plusSeconds(1)));
         MailSnapshot.of("COMMAND_TO_SECOND_" + kind, "en").equalTo(lastMail());
     }
 
@@ -151,6 +161,67 @@ class ProposalMailTest extends EmailStory {
     }
 
     @Test
+    void what_is_carried_out_is_not_emailed_any_more_and_other_proposals_are() {
+        TestUser sam = aCreator();
+        TestUser zoe = aCreator();
+        nothingWaits();
+        String euros = "{'amount':1300,'owed':6300,'currency':'EUR'}";
+        tell("en", event(ApprovalKind.WRITE_OFF, euros, sam, clock.instant()));
+        tell("en", event(ApprovalKind.WRITE_OFF, euros.replace("EUR", "USD"), sam, clock.instant()));
+        tell("en", event(ApprovalKind.TERMS, "{'holdDays':21,'replaces':1}", sam, clock.instant()));
+        tell("en", event(ApprovalKind.WRITE_OFF, euros, zoe, clock.instant()));
+        server.goAway();
+        outbox.run();
+        server.recover();
+
+        closed(new ProposalsClosed(ApprovalKind.WRITE_OFF, sam.creatorId(), "EUR"));
+
+        timePasses(Duration.ofMinutes(30));
+        outbox.run();
+        assertThat(mailsTo(ada)).hasSize(3);
+        assertThat(mailsTo(bob)).hasSize(3);
+        assertThat(statuses()).containsExactlyInAnyOrder("DROPPED 2", "SENT 6");
+    }
+
+    @Test
+    void what_is_too_old_to_be_done_is_not_emailed_any_more() {
+        TestUser sam = aCreator();
+        nothingWaits();
+        tell("en", event(ApprovalKind.TERMS, "{'holdDays':21,'replaces':1}", sam, clock.instant()));
+        timePasses(Duration.ofHours(24));
+        outbox.run();
+        assertThat(mailsTo(ada)).isEmpty();
+        assertThat(statuses()).containsExactly("DROPPED 2");
+    }
+
+    /** Of the emails to these two admins: how many have each status. */
+    private List<String> statuses() {
+        return books.rows(
+                "select status, count(*) from notification where kind = 'COMMAND_TO_SECOND' and (about like '% " + ada
+                        + "' or about like '% " + bob + "') group by 1");
+    }
+
+    private void closed(ProposalsClosed event) {
+        QuarkusTransaction.requiringNew().run(() -> notifier("en").closed(event));
+    }
+
+    @Test
+    void terms_that_another_admin_sets_close_what_was_proposed() {
+        TwoPeople.above("50.00", Map.of("twoForTerms", true));
+        try {
+            TestUser sam = aCreator();
+            terms(TestUser.ADMIN, sam);
+            assertThat(announced.closed).noneMatch(one -> one.subject().equals(sam.creatorId()));
+            terms(TestUser.SECOND_ADMIN, sam);
+            assertThat(announced.closed)
+                    .filteredOn(one -> one.subject().equals(sam.creatorId()))
+                    .containsExactly(new ProposalsClosed(ApprovalKind.TERMS, sam.creatorId(), null));
+        } finally {
+            TwoPeople.noMore();
+        }
+    }
+
+    @Test
     void without_admin_addresses_a_proposal_is_kept_and_nobody_is_emailed() {
         TwoPeople.above("50.00", Map.of("twoForTerms", true));
         try {
@@ -167,9 +238,11 @@ class ProposalMailTest extends EmailStory {
     }
 
     private void tell(String language, CommandProposed event) {
-        ProposalNotifier admins =
-                new ProposalNotifier(writer, creators, AdminConfig.of(List.of(ada, bob), language, Duration.ZERO));
-        QuarkusTransaction.requiringNew().run(() -> admins.proposed(event));
+        QuarkusTransaction.requiringNew().run(() -> notifier(language).proposed(event));
+    }
+
+    private ProposalNotifier notifier(String language) {
+        return new ProposalNotifier(writer, creators, AdminConfig.of(List.of(ada, bob), language, Duration.ZERO));
     }
 
     private Mail lastMail() {

@@ -46,6 +46,27 @@ class DebtEmailTest extends EmailStory {
         readsAs("DEBT_WRITTEN_OFF.all", "DEBT_WRITTEN_OFF");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void an_email_about_a_won_dispute_says_what_settles_a_write_off(String language) {
+        aReader(language);
+        StripeWorld.stripe().topUp(100_000, "eur");
+        String disputed = paid("70.00");
+        releasedByNow();
+        process(requested(creator, "63.00")).data("processPayout.id");
+        stripeTells();
+        String dispute = StripeWorld.stripe().openDispute(disputed);
+        stripeTells();
+        StripeWorld.stripe().closeDispute(dispute, false);
+        stripeTells();
+        decides("writeOffDebt(creatorId: $id, reason: \"Uncollectable\")");
+        timePasses(Duration.ofDays(1));
+        nothingWaits();
+        StripeWorld.stripe().overturnDispute(dispute);
+        stripeTells();
+        readsAs("DISPUTE_WON.settled", "DISPUTE_WON");
+    }
+
     /** The reminders note what is owed, and look again when the time is over. */
     private void aMonthPasses() {
         reminders.run();

@@ -2,13 +2,17 @@ package com.callstar.payouts.story.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.TwoPeople;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,65 @@ class ApprovalPagesTest extends PagesStory {
                 .click();
         button(ada.getByRole(AriaRole.DIALOG), "Pay €63.00").click();
         assertThat(ada.locator("[data-message=good]")).containsText("The payout was sent to Stripe.");
+    }
+
+    @Test
+    void a_refund_voids_an_approval_and_the_page_says_what_has_changed() {
+        TestUser creator = aCreator();
+        String refundable = booked(creator, "40.00", "EUR");
+        StripeWorld.stripe().pay(refundable);
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        TwoPeople.approve(TestUser.SECOND_ADMIN, payout).data("approvePayout.id");
+        StripeWorld.stripe().refund(refundable, 1000);
+        stripeTells();
+        statement.run();
+
+        Page ada = pageOf(TestUser.ADMIN);
+        ada.navigate("/dashboard/admin/payouts/" + payout);
+        Locator voided = ada.locator("[data-approval=void]");
+        assertThat(voided).containsText("test|grace");
+        assertThat(voided).containsText("Something has changed since: payments that fund it, from");
+        assertThat(ada.locator("[data-approval=valid]")).hasCount(0);
+    }
+
+    @Test
+    void a_run_that_one_admin_approved_waits_on_the_page_of_operations() {
+        TwoPeople.above("500.00", Map.of("twoForRunsAbove", "10.00"));
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        JsonNode run = TestUser.ADMIN
+                .graphql(
+                        "mutation($ids: [ID!]) { preparePayoutRun(selection: { currency: \"EUR\", payoutIds: $ids }) {"
+                                + " id digest } }",
+                        "ids",
+                        List.of(payout))
+                .data("preparePayoutRun");
+        TestUser.ADMIN
+                .graphql(
+                        "mutation($id: ID!, $digest: String!) { approvePayoutRun(id: $id, digest: $digest) { id } }",
+                        "id",
+                        run.path("id").asText(),
+                        "digest",
+                        run.path("digest").asText())
+                .data("approvePayoutRun.id");
+
+        Page grace = pageOf(TestUser.SECOND_ADMIN);
+        grace.navigate("/dashboard/admin/operations");
+        String page = "/dashboard/admin/runs/" + run.path("id").asText();
+        Locator waiting = grace.locator("[data-proposed=RUN]")
+                .filter(new Locator.FilterOptions().setHas(grace.locator("a[href$='" + page + "']")));
+        assertThat(waiting).containsText("Send 1 payout: €63.00 in all.");
+        assertThat(waiting).containsText("Approved by test|ada");
+        assertThat(waiting).containsText("Another admin can start it until");
+        waiting.locator("a").click();
+        assertThat(grace).hasURL(Pattern.compile(".*" + Pattern.quote(page)));
+        assertThat(grace.locator("[data-approvals]")).containsText("test|ada");
+        TestUser.ADMIN.graphql(
+                "mutation($id: ID!) { cancelPayoutRun(id: $id, reason: \"Not today\") { id } }",
+                "id",
+                run.path("id").asText());
     }
 
     @Test

@@ -82,6 +82,34 @@ class DebtStatementTest extends DebtStory {
         addsUpTo(csv("fr", first, month()), "0.00");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, Dispute: €63.00 settles what had been written off",
+        "fr, 'Litige : 63,00 € soldent ce qui avait été passé en perte'"
+    })
+    void a_dispute_that_is_won_after_a_write_off_says_what_it_settles(String language, String settled) {
+        String dispute = StripeWorld.stripe().openDispute(intent);
+        stripeTells();
+        StripeWorld.stripe().closeDispute(dispute, false);
+        stripeTells();
+        writeOff(null, null).data("writeOffDebt.id");
+        timePasses(Duration.ofDays(1));
+        StripeWorld.stripe().overturnDispute(dispute);
+        stripeTells();
+
+        List<List<String>> rows = csv(language, first, month());
+
+        assertThat(rows)
+                .filteredOn(row -> row.get(WHAT).equals(settled))
+                .singleElement()
+                .satisfies(row -> assertThat(amount(row.get(CHANGE)))
+                        .as("it changes nothing")
+                        .isZero());
+        addsUpTo(rows, "0.00");
+        assertThat(json(language)).contains(settled);
+        assertThat(page(language)).contains(settled);
+    }
+
     @Test
     void a_plan_that_ends_changes_nothing_of_what_is_owed() {
         refunded(7000);

@@ -158,9 +158,7 @@ class RecoveryPlanTest extends DebtStory {
 
     @Test
     void what_is_released_of_the_reserve_repays_its_part_too() {
-        TestUser.ADMIN.graphql("""
-                        mutation($id: ID!) { setCreatorTerms(creatorId: $id, terms: {reservePercentage: 50, reserveDays: 30},
-                          reason: "New") { id } }""", "id", creator.creatorId()).data("setCreatorTerms.id");
+        halfIsReservedFor30Days();
         refunded(7000);
         agreed(20, null);
         released(creator, "100.00");
@@ -168,6 +166,97 @@ class RecoveryPlanTest extends DebtStory {
         timePasses(Duration.ofDays(30));
         reserves.run();
         assertThat(debtLine()).isEqualTo("owes 45.00, available 72.00, repays null");
+    }
+
+    /** 90.00 of a second payment are released, and the customer disputes it. Answers the dispute. */
+    private String releasedAndDisputed() {
+        String second = booked(creator, "100.00", "EUR");
+        StripeWorld.stripe().pay(second);
+        released(creator);
+        String dispute = StripeWorld.stripe().openDispute(second);
+        stripeTells();
+        return dispute;
+    }
+
+    private void won(String dispute) {
+        StripeWorld.stripe().closeDispute(dispute, true);
+        stripeTells();
+    }
+
+    @Test
+    void a_share_that_is_released_again_after_a_won_dispute_repays_nothing_again() {
+        refunded(7000);
+        agreed(25, null);
+        String dispute = releasedAndDisputed();
+        assertThat(debtLine()).isEqualTo("owes 40.50, available 0.00, repays null");
+        won(dispute);
+        assertThat(debtLine()).isEqualTo("owes 40.50, available 0.00, repays 0.00");
+        releases.run();
+        assertThat(debtLine()).isEqualTo("owes 40.50, available 67.50, repays null");
+        assertThat(posted("OWED")).containsExactly("-6300", "2250");
+    }
+
+    @Test
+    void a_share_that_was_disputed_before_its_release_repays_its_part() {
+        refunded(7000);
+        agreed(25, null);
+        String second = booked(creator, "100.00", "EUR");
+        StripeWorld.stripe().pay(second);
+        stripeTells();
+        String dispute = StripeWorld.stripe().openDispute(second);
+        stripeTells();
+        released(creator);
+        won(dispute);
+        assertThat(debtLine()).isEqualTo("owes 63.00, available 0.00, repays 22.50");
+        releases.run();
+        assertThat(debtLine()).isEqualTo("owes 40.50, available 67.50, repays null");
+    }
+
+    @Test
+    void a_larger_part_that_is_agreed_later_takes_nothing_of_a_share_released_before() {
+        refunded(7000);
+        agreed(10, null);
+        String dispute = releasedAndDisputed();
+        agreed(50, null);
+        won(dispute);
+        releases.run();
+        assertThat(debtLine()).isEqualTo("owes 54.00, available 81.00, repays null");
+    }
+
+    private void halfIsReservedFor30Days() {
+        TestUser.ADMIN.graphql("""
+                        mutation($id: ID!) { setCreatorTerms(creatorId: $id, terms: {reservePercentage: 50, reserveDays: 30},
+                          reason: "New") { id } }""", "id", creator.creatorId()).data("setCreatorTerms.id");
+    }
+
+    @Test
+    void a_reserve_that_a_dispute_kept_beyond_its_day_repays_its_part_alone() {
+        halfIsReservedFor30Days();
+        refunded(7000);
+        agreed(20, null);
+        String dispute = releasedAndDisputed();
+        assertThat(debtLine()).isEqualTo("owes 54.00, available 0.00, repays null");
+        timePasses(Duration.ofDays(30));
+        won(dispute);
+        releases.run();
+        assertThat(debtLine()).as("of 45.00").isEqualTo("owes 45.00, available 72.00, repays null");
+    }
+
+    @Test
+    void a_refund_of_what_has_repaid_lowers_what_the_reserve_repays() {
+        halfIsReservedFor30Days();
+        refunded(7000);
+        agreed(20, null);
+        String second = booked(creator, "100.00", "EUR");
+        StripeWorld.stripe().pay(second);
+        released(creator);
+        StripeWorld.stripe().refund(second, 5000);
+        stripeTells();
+        timePasses(Duration.ofDays(30));
+        reserves.run();
+        assertThat(debtLine())
+                .as("9.00 is a fifth of the 45.00 that is left")
+                .isEqualTo("owes 54.00, available 36.00, repays null");
     }
 
     @Test

@@ -2,7 +2,9 @@ package com.callstar.payouts.story.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.approvals.ApprovalKind;
 import com.callstar.payouts.approvals.CommandProposed;
+import com.callstar.payouts.approvals.ProposalsClosed;
 import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.TestUser;
@@ -79,8 +81,29 @@ class RunApprovalTest extends RunStory {
         }
     }
 
+    /** What waits for nobody any more, as it was told. */
+    @Singleton
+    static class Closed {
+
+        private final List<ProposalsClosed> all = new CopyOnWriteArrayList<>();
+
+        void closed(@Observes ProposalsClosed event) {
+            all.add(event);
+        }
+
+        private long of(JsonNode run) {
+            return all.stream()
+                    .filter(one -> one.kind() == ApprovalKind.RUN)
+                    .filter(one -> one.subject().equals(run.path("id").asText()))
+                    .count();
+        }
+    }
+
     @Inject
     Announced announced;
+
+    @Inject
+    Closed closed;
 
     @Test
     void a_large_run_is_announced_once_somebody_has_approved_it() {
@@ -99,6 +122,51 @@ class RunApprovalTest extends RunStory {
         worker.run();
         stripeTells();
         assertThat(announcedOf(run)).hasSize(1);
+    }
+
+    /** As the list of what waits for a second person has it. */
+    private static List<String> waiting(JsonNode run) {
+        return ADA.graphql("{ proposals { kind subject creatorName sentences by valid invalidBecause } }")
+                .data("proposals")
+                .valueStream()
+                .filter(one ->
+                        one.path("subject").asText().equals(run.path("id").asText()))
+                .map(one -> one.path("kind").asText() + " " + one.path("by").asText() + " "
+                        + one.path("sentences").path(0).asText() + " "
+                        + one.path("invalidBecause").asText())
+                .toList();
+    }
+
+    @Test
+    void a_large_run_waits_with_the_proposals_once_it_is_approved_and_until_it_is_started() {
+        JsonNode run = prepared("NIO", "53.99");
+        assertThat(waiting(run)).isEmpty();
+        approve(ADA, run).data("approvePayoutRun.id");
+        assertThat(waiting(run)).containsExactly("RUN admin:test|ada Send 3 payouts: NIO54.00 in all. null");
+        timePasses(Duration.ofHours(24));
+        assertThat(waiting(run)).containsExactly("RUN admin:test|ada Send 3 payouts: NIO54.00 in all. It is too old.");
+        approve(GRACE, run).data("approvePayoutRun.id");
+        assertThat(waiting(run))
+                .as("once")
+                .containsExactly("RUN admin:test|grace Send 3 payouts: NIO54.00 in all. null");
+        start(ADA, run).data("startPayoutRun.id");
+        assertThat(waiting(run)).isEmpty();
+        assertThat(closed.of(run)).isEqualTo(1);
+        worker.run();
+        stripeTells();
+    }
+
+    @Test
+    void a_run_that_is_cancelled_or_takes_one_person_waits_for_nobody() {
+        JsonNode small = prepared("GMD", "54.00");
+        approve(ADA, small).data("approvePayoutRun.id");
+        assertThat(waiting(small)).isEmpty();
+        JsonNode large = prepared("SZL", "53.99");
+        approve(ADA, large).data("approvePayoutRun.id");
+        assertThat(waiting(large)).hasSize(1);
+        cancel(large).data("cancelPayoutRun.id");
+        assertThat(waiting(large)).isEmpty();
+        assertThat(closed.of(large)).isEqualTo(1);
     }
 
     @Test
