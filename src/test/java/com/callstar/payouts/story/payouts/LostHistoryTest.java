@@ -267,6 +267,36 @@ class LostHistoryTest extends Story {
     }
 
     @Test
+    void a_waiting_payout_is_not_sent_if_another_has_paid_its_money() throws StripeException {
+        released(creator, "70.00");
+        String waiting = requested(creator, "63.00");
+        StripeWorld.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
+        process(waiting);
+        assertThat(waitingBecause(waiting)).isEqualTo("platform_balance");
+        String lost = transferred("payout_" + "2".repeat(26), "ref_" + StripeWorld.fresh("lost"), 6300);
+
+        timePasses(Duration.ofHours(3));
+        recovery.run();
+        assertThat(moved()).as("by recovery").isEqualTo(6300);
+        assertThat(process(waiting).code()).isEqualTo("BOOKS_FROZEN");
+        assertThat(moved()).as("by an admin").isEqualTo(6300);
+        assertThat(books.tamper(
+                        "update disbursement set idempotency_key = 'another', attempt = 2, waiting_because = null"
+                                + " where payout_id = '" + waiting + "'"))
+                .as("by the database")
+                .contains("are frozen");
+        assertThat(waiting(waiting)).contains("our ledger disagrees");
+        assertThat(adopt(lost).message()).contains("reject the creator’s payouts that wait");
+
+        reject(waiting, "Paid by another one").data("rejectPayout.id");
+        assertThat(adopt(lost).code()).isNull();
+        recovery.run();
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+        assertThat(moved()).isEqualTo(6300);
+        assertThat(whyFrozen()).isEqualTo("null");
+    }
+
+    @Test
     void a_waiting_payout_whose_sending_is_lost_is_not_sent_again() throws StripeException {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
