@@ -1576,6 +1576,7 @@ CREATE INDEX disbursement_unanswered ON disbursement USING btree (stripe_account
 CREATE INDEX disbursement_waiting ON disbursement USING btree (waiting_because) WHERE (waiting_because IS NOT NULL);
 CREATE TRIGGER a_new_key_follows_a_refusal BEFORE UPDATE ON disbursement FOR EACH ROW WHEN (old.idempotency_key <> new.idempotency_key) EXECUTE FUNCTION a_new_key_follows_a_refusal();
 CREATE TRIGGER a_refused_call_of_a_paused_creator_waits BEFORE UPDATE ON disbursement FOR EACH ROW WHEN (old.idempotency_key <> new.idempotency_key) EXECUTE FUNCTION a_refused_call_of_a_paused_creator_waits();
+CREATE TRIGGER a_refused_call_waits_while_books_are_frozen BEFORE UPDATE ON disbursement FOR EACH ROW WHEN (old.idempotency_key <> new.idempotency_key) EXECUTE FUNCTION a_refused_call_waits_while_books_are_frozen();
 CREATE CONSTRAINT TRIGGER allocations_fund_their_disbursement AFTER INSERT OR UPDATE OF amount ON disbursement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION allocations_fund_their_disbursement();
 CREATE TRIGGER disbursements_stay BEFORE DELETE OR TRUNCATE ON disbursement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER the_reference_is_the_id_unless_given BEFORE INSERT ON disbursement FOR EACH ROW EXECUTE FUNCTION the_reference_is_the_id_unless_given();
@@ -1739,6 +1740,18 @@ CREATE OR REPLACE FUNCTION a_refused_call_of_a_paused_creator_waits()
 AS $function$
 begin
     perform a_paused_creator_is_sent_nothing(p.creator_id, coalesce(new.key_since, now())) from payout p where p.id = new.payout_id;
+    return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION a_refused_call_waits_while_books_are_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if exists (select 1 from payout p join books_freeze f on f.creator_id = p.creator_id
+               where p.id = new.payout_id and f.released_at is null) then
+        raise exception 'the books of the creator of % are frozen', new.payout_id using errcode = 'serialization_failure';
+    end if;
     return new;
 end $function$;
 

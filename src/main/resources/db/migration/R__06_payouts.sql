@@ -207,6 +207,19 @@ end $$;
 create or replace trigger a_refused_call_of_a_paused_creator_waits before update on disbursement
     for each row when (old.idempotency_key <> new.idempotency_key) execute function a_refused_call_of_a_paused_creator_waits();
 
+-- Nor is it sent again while the creator's books contradict themselves: another payout may have paid the same money.
+create or replace function a_refused_call_waits_while_books_are_frozen() returns trigger language plpgsql as $$
+begin
+    if exists (select 1 from payout p join books_freeze f on f.creator_id = p.creator_id
+               where p.id = new.payout_id and f.released_at is null) then
+        raise exception 'the books of the creator of % are frozen', new.payout_id using errcode = 'serialization_failure';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger a_refused_call_waits_while_books_are_frozen before update on disbursement
+    for each row when (old.idempotency_key <> new.idempotency_key) execute function a_refused_call_waits_while_books_are_frozen();
+
 -- Gives rows a reference if a node of an older version, which does not know the column, writes them.
 create or replace function the_reference_is_the_id_unless_given() returns trigger language plpgsql as $$
 begin

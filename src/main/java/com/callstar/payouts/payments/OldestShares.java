@@ -6,6 +6,7 @@ import com.callstar.payouts.core.Row;
 import com.callstar.payouts.ledger.AccountHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,28 @@ class OldestShares {
             cross join lateral claimable_shares(w.creator_id, w.currency, w.amount, :route, :proven) s
             order by w.key, s.captured_at, s.payment_id""";
 
+    /**
+     * Of payments that were released when the money left: what customers or their banks took back, what repaid a debt, and what a dispute
+     * has frozen. Nothing, if nothing went back since then.
+     */
+    private static final String GONE_SINCE = """
+            select r.id, r.booking_id, r.captured_at, r.route, r.currency,
+                   cast(least(r.part, :amount - (r.upto - r.part)) as bigint) as amount
+            from (
+                select p.*, g.part, sum(g.part) over (order by p.captured_at, p.id) as upto
+                from payment p
+                cross join lateral (select p.creator_amount - p.claimed_amount - p.paid_amount
+                    - case when p.frozen then 0 else greatest(p.remaining_amount, 0) end as part) g
+                where p.creator_id = :creator and p.currency = :currency and p.route = :route
+                  and p.release_at <= :leftAt and cardinality(p.waits_for) = 0 and g.part > 0) r
+            where r.upto - r.part < :amount
+              and exists (
+                select 1 from payment p
+                left join refund b on b.payment_id = p.id left join dispute d on d.payment_id = p.id
+                where p.creator_id = :creator and p.currency = :currency
+                  and (b.created_at >= :leftAt or p.charge_refunded_at >= :leftAt or d.told_at >= :leftAt))
+            order by r.captured_at, r.id""";
+
     private final Queries queries;
     private final ProofPolicy policy;
 
@@ -47,6 +70,19 @@ class OldestShares {
     /** The same of one route, for money that has left already: no proof is required. */
     List<Funding> ofRoute(PayoutNeed need, Route route) {
         return oldest(List.of(need), route.name(), false).getOrDefault(need.payoutId(), List.of());
+    }
+
+    /** What could have funded this payout when the money left, beside what is READY; all there is if that is less. */
+    List<Funding> goneSince(PayoutNeed need, Route route, Instant leftAt) {
+        return queries.list(
+                GONE_SINCE,
+                Map.of(
+                        "creator", need.creatorId(),
+                        "currency", need.amount().currency(),
+                        "route", route.name(),
+                        "amount", need.amount().minor(),
+                        "leftAt", leftAt),
+                OldestShares::funding);
     }
 
     private Map<String, List<Funding>> oldest(Collection<PayoutNeed> needs, String route, boolean proven) {

@@ -11,9 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /**
@@ -87,19 +90,45 @@ public class Shares {
     }
 
     /**
-     * Claims READY payments of one route, oldest first, for money that has left already: no proof is required.
+     * What was claimed for money that has left already.
      *
-     * @return empty if there are not enough of them, in which case nothing is claimed
+     * @param changes how much each account gains or loses, in minor units; they sum to zero
+     */
+    public record Claimed(List<Share> shares, Map<AccountKind, Long> changes) {}
+
+    /**
+     * Claims payments of one route for money that has left already: no proof is required. READY ones come first, oldest first. If
+     * they are not enough because customers got money back since it left, or dispute it, what has gone is claimed, too: the creator owes
+     * it, as if the books had always known of the payout.
+     *
+     * @param leftAt when the money left
+     * @return empty if there are not enough payments, in which case nothing is claimed
      */
     @Transactional(MANDATORY)
-    public List<Share> claimForPaid(AccountHolder owner, Route route, long amount, String payoutId, Actor actor) {
-        PayoutNeed need = new PayoutNeed(payoutId, owner.creatorId(), owner.money(amount));
-        List<Share> shares = shares(oldest.ofRoute(need, route));
-        if (sum(shares) != amount) {
-            return List.of();
+    public Optional<Claimed> claimForPaid(PayoutNeed need, Route route, Instant leftAt, Actor actor) {
+        long amount = need.amount().minor();
+        List<Share> ready = shares(oldest.ofRoute(need, route));
+        long missing = amount - sum(ready);
+        List<Share> claimed =
+                missing == 0 ? ready : together(ready, shares(oldest.goneSince(need.of(missing), route, leftAt)));
+        if (sum(claimed) != amount) {
+            return Optional.empty();
         }
-        take(Step.CLAIM, shares, payoutId, null, actor);
-        return shares;
+        Map<AccountKind, Long> changes =
+                ShareChange.accountDeltas(take(Step.CLAIM, claimed, need.payoutId(), null, actor));
+        changes.put(AccountKind.PROCESSING, amount);
+        return Optional.of(new Claimed(claimed, changes));
+    }
+
+    /** Two parts of one payment are one share. */
+    private static List<Share> together(List<Share> some, List<Share> others) {
+        Map<String, Share> byPayment = new LinkedHashMap<>();
+        Stream.concat(some.stream(), others.stream())
+                .forEach(share -> byPayment.merge(
+                        share.paymentId(),
+                        share,
+                        (one, other) -> new Share(one.paymentId(), one.route(), one.amount() + other.amount())));
+        return List.copyOf(byPayment.values());
     }
 
     private static List<Share> shares(List<Funding> funding) {
@@ -183,6 +212,7 @@ public class Shares {
                         share as (
                             select part.id, claimed, paid, written_off_before, u.undone, p.payout_status as status_before,
                                    p.remaining_amount as remaining_before, p.reserved_amount as reserved_before,
+                                   remaining - u.undone as remaining,
                                    share_status(p.payout_status, p.held_back, remaining - u.undone, claimed, paid,
                                        p.recovered_amount + u.undone) as status
                             from part join payment p on p.id = part.id
@@ -193,6 +223,7 @@ public class Shares {
                             recovered_amount = p.recovered_amount + share.undone,
                             written_off_amount = p.written_off_amount - share.undone,
                             payout_status = share.status,
+                            reserved_amount = reserve_left(share.status, share.remaining, p.reserved_amount),
                             paid_at = case when share.status = 'PAID' then coalesce(cast(:at as timestamptz), p.paid_at) end,
                             stripe_transfer_id = coalesce(cast(:stripeId as text), p.stripe_transfer_id)
                         from share where share.id = p.id

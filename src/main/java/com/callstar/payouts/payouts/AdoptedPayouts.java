@@ -3,11 +3,9 @@ package com.callstar.payouts.payouts;
 import com.callstar.payouts.audit.Audit;
 import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.creators.Creator;
-import com.callstar.payouts.ledger.AccountKind;
 import com.callstar.payouts.ledger.JournalEntry;
 import com.callstar.payouts.ledger.Ledger;
-import com.callstar.payouts.ledger.Transfer;
-import com.callstar.payouts.payments.Share;
+import com.callstar.payouts.payments.PayoutNeed;
 import com.callstar.payouts.payments.Shares;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -93,17 +91,14 @@ class AdoptedPayouts {
 
     private DisbursementEntity fund(
             PayoutEntity payout, PayoutStatus before, UnbookedDisbursement unbooked, Actor actor) {
-        long amount = unbooked.amount().minor();
-        List<Share> parts = shares.claimForPaid(payout.owner(), unbooked.route(), amount, payout.id, actor);
-        if (parts.isEmpty()) {
-            throw new PayoutRefused.NotFunded(unbooked.stripeId(), unbooked.amount());
-        }
-        ledger.post(new JournalEntry(
-                payout.owner(),
-                "claim:" + payout.id,
-                schedule.now(),
-                new Transfer(AccountKind.READY, AccountKind.PROCESSING, amount)));
-        DisbursementEntity disbursement = disbursements.adopted(payout, unbooked, parts);
+        Shares.Claimed claimed = shares.claimForPaid(
+                        new PayoutNeed(payout.id, payout.creatorId, unbooked.amount()),
+                        unbooked.route(),
+                        unbooked.madeAt(),
+                        actor)
+                .orElseThrow(() -> new PayoutRefused.NotFunded(unbooked.stripeId(), unbooked.amount()));
+        ledger.post(JournalEntry.ofChanges(payout.owner(), "claim:" + payout.id, schedule.now(), claimed.changes()));
+        DisbursementEntity disbursement = disbursements.adopted(payout, unbooked, claimed.shares());
         recorder.statusChanged(
                 new PayoutStatusChanged(payout.toPayout(List.of(disbursement)), before, null),
                 new Audit.AuditChange(

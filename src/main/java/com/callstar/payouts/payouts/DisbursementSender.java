@@ -1,11 +1,14 @@
 package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.core.Actor;
+import com.callstar.payouts.ledger.AccountHolder;
+import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Outcome;
 import com.callstar.payouts.payouts.PayoutGateway.Refused;
 import com.callstar.payouts.payouts.PayoutGateway.Unknown;
 import com.callstar.payouts.payouts.RecoveryClaims.Step;
+import com.callstar.payouts.payouts.RecoveryClaims.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +20,13 @@ class DisbursementSender {
     private final PayoutGateway gateway;
     private final Settlement settlement;
     private final RecoveryClaims claims;
+    private final LostHistory lost;
 
-    DisbursementSender(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims) {
+    DisbursementSender(PayoutGateway gateway, Settlement settlement, RecoveryClaims claims, LostHistory lost) {
         this.gateway = gateway;
         this.settlement = settlement;
         this.claims = claims;
+        this.lost = lost;
     }
 
     List<Outcome> send(List<PayoutGateway.Disbursement> disbursements, Actor actor) {
@@ -30,32 +35,67 @@ class DisbursementSender {
                 .toList();
     }
 
-    /** Sends again what waits for the platform, each under a new key. Does nothing if another node is sending it. */
-    List<Outcome> sendWaiting(String payoutId, Actor actor) {
-        return claims.claimWaiting(payoutId).stream()
-                .filter(task -> task.step() != Step.ON_HOLD)
-                .map(task -> task.step() == Step.SEARCH_AND_SEND
-                        ? searchAndSend(task.disbursement(), actor)
-                        : send(task.disbursement(), actor))
+    /**
+     * Sends again what waits for the platform, each under a new key. Does nothing if another node is sending it.
+     *
+     * @throws PayoutPaused if the creator is paused
+     * @throws PayoutRefused.BooksFrozen if the creator's books contradict themselves
+     * @throws PayoutRefused.StatementUnavailable if Stripe does not show what the books may have lost
+     */
+    List<Outcome> sendWaiting(Payout payout, Actor actor) {
+        lost.find(
+                new AccountHolder(payout.creatorId(), payout.requested().currency()),
+                payout.destination().stripeAccountId());
+        return claims.claimWaiting(payout.id()).stream()
+                .filter(task -> task.step() == Step.SEND || task.step() == Step.SEARCH_AND_SEND)
+                .map(task -> sendAgain(task, actor))
                 .toList();
     }
 
     /**
-     * Sends it under a new key if Stripe's listing has no trace of it. The last attempt that the books know is so old that
-     * they have lost later ones, or no job has run for a day: if Stripe accepted a lost one, it may have forgotten its key.
+     * Sends again what waits for the platform, under a new key, unless the books have lost history: what waits in an older backup may have
+     * been rejected since, and its money paid by another payout.
+     *
+     * @return unknown if that cannot be found out: the disbursement goes on waiting
+     */
+    Outcome recover(Task task, Actor actor) {
+        PayoutGateway.Disbursement disbursement = task.disbursement();
+        try {
+            lost.find(
+                    new AccountHolder(
+                            disbursement.creatorId(), disbursement.amount().currency()),
+                    disbursement.route() == Route.CONNECTED ? disbursement.stripeAccountId() : null);
+        } catch (PayoutRefused.StatementUnavailable unavailable) {
+            return new Unknown("Stripe does not show its statement", Duration.ZERO);
+        }
+        return sendAgain(task, actor);
+    }
+
+    private Outcome sendAgain(Task task, Actor actor) {
+        return task.step() == Step.SEARCH_AND_SEND
+                ? searchAndSend(task.disbursement(), actor)
+                : sendAnother(task.disbursement(), actor);
+    }
+
+    /**
+     * Sends it if Stripe's listing has no trace of it. The last attempt that the books know is so old that they have lost later
+     * ones, or no job has run for a day: if Stripe accepted a lost one, it may have forgotten its key.
      *
      * @return unknown if the listing cannot be read: the disbursement goes on waiting
      */
-    Outcome searchAndSend(PayoutGateway.Disbursement disbursement, Actor actor) {
+    private Outcome searchAndSend(PayoutGateway.Disbursement disbursement, Actor actor) {
         Outcome listed = gateway.find(disbursement);
         if (listed instanceof Accepted) {
             settlement.record(disbursement, listed, actor);
         }
-        return listed instanceof Refused
-                ? claims.beginAttempt(disbursement.disbursementId())
-                        .map(attempt -> send(attempt, actor))
-                        .orElseGet(() -> new Unknown("another node is sending it", Duration.ZERO))
-                : listed;
+        return listed instanceof Refused ? sendAnother(disbursement, actor) : listed;
+    }
+
+    private Outcome sendAnother(PayoutGateway.Disbursement disbursement, Actor actor) {
+        return claims.beginAttempt(disbursement.disbursementId())
+                .map(attempt -> send(attempt, actor))
+                .orElseGet(() ->
+                        new Unknown("it must not be sent any more, or another node is sending it", Duration.ZERO));
     }
 
     private Outcome send(PayoutGateway.Disbursement disbursement, Actor actor) {

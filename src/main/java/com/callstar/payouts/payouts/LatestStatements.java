@@ -60,6 +60,24 @@ class LatestStatements {
         }
     }
 
+    /**
+     * Finds what Stripe has paid this creator without the books knowing it, before something that has waited is sent again. Confirms no
+     * payment.
+     *
+     * @param stripeAccountId whose payouts are listed; null if only transfers matter
+     * @throws PayoutRefused.StatementUnavailable if Stripe does not return one of them
+     */
+    void findLost(AccountHolder owner, String stripeAccountId) {
+        if (!policy.required()) {
+            return;
+        }
+        statement.bringUpToDate(List.of());
+        if (stripeAccountId != null) {
+            statement.findUnbooked(
+                    stripeAccountId, lastKnown(owner, stripeAccountId).minus(A_DAY));
+        }
+    }
+
     /** What the books have lost is newer than what they know. */
     private static Instant lastKnown(AccountHolder owner, String stripeAccountId) {
         return QuarkusTransaction.joiningExisting()

@@ -26,13 +26,21 @@ public class PayoutBlockers {
     private final Positions positions;
     private final RequestRules rules;
     private final Pauses pauses;
+    private final BooksFreezes freezes;
     private final Clock clock;
 
-    PayoutBlockers(Creators creators, Positions positions, RequestRules rules, Pauses pauses, Clock clock) {
+    PayoutBlockers(
+            Creators creators,
+            Positions positions,
+            RequestRules rules,
+            Pauses pauses,
+            BooksFreezes freezes,
+            Clock clock) {
         this.creators = creators;
         this.positions = positions;
         this.rules = rules;
         this.pauses = pauses;
+        this.freezes = freezes;
         this.clock = clock;
     }
 
@@ -93,6 +101,7 @@ public class PayoutBlockers {
                 payouts.stream().filter(Payout::waitsForThePlatform).toList();
         Map<String, Creator> creatorsById = creatorsOf(waiting);
         Map<String, Pause> paused = pauses.open(creatorsById.keySet());
+        Map<String, String> frozen = waiting.isEmpty() ? Map.of() : freezes.reasons(creatorsById.keySet());
         return waiting.stream()
                 .collect(Collectors.toMap(
                         Payout::id,
@@ -100,16 +109,21 @@ public class PayoutBlockers {
                                 payout,
                                 creatorsById.get(payout.creatorId()),
                                 paused.get(payout.creatorId()),
+                                frozen.get(payout.creatorId()),
                                 audience)));
     }
 
     /** What only an admin can cure is named first, then what has to end, then what the platform can cure. */
-    private static Wording.Spoken waiting(Payout payout, Creator creator, Pause pause, Audience audience) {
+    private static Wording.Spoken waiting(
+            Payout payout, Creator creator, Pause pause, String frozenBecause, Audience audience) {
         if (payout.destination().changedSince(creator)) {
             return sentence("waiting.on_hold", audience);
         }
         if (pause != null) {
             return audience == Audience.ADMIN ? pause.forAdmins() : pause.forCreators();
+        }
+        if (frozenBecause != null) {
+            return worded(new PayoutRefused.BooksFrozen(frozenBecause), audience);
         }
         return WaitingReason.of(payout.waitingFor(), audience);
     }

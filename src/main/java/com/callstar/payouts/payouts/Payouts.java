@@ -143,7 +143,7 @@ public class Payouts {
     }
 
     private Payout payAgain(Payout payout, Actor actor) {
-        throwUnlessUnderWay(sender.sendWaiting(payout.id(), actor), payout.id());
+        throwUnlessUnderWay(sender.sendWaiting(payout, actor), payout.id());
         return requests.get(payout.id());
     }
 

@@ -126,9 +126,11 @@ public class Recovery extends Job {
             case ON_HOLD ->
                 LOG.warnf("Payout waits, the creator's destination has changed: payout=%s", disbursement.payoutId());
             case PAUSED -> LOG.infof("Payout waits, the creator is paused: payout=%s", disbursement.payoutId());
+            case FROZEN ->
+                LOG.warnf(
+                        "Payout waits, the creator's books contradict themselves: payout=%s", disbursement.payoutId());
             case READ_STATUS -> fetchStatus(disbursement, disbursement.stripeId());
-            case SEND -> record(disbursement, gateway.pay(disbursement));
-            case SEARCH_AND_SEND -> followUp(disbursement, sender.searchAndSend(disbursement, ACTOR));
+            case SEND, SEARCH_AND_SEND -> followUp(disbursement, sender.recover(task, ACTOR));
             case REPEAT -> record(disbursement, repeat(disbursement, task.listingDecides()));
             case SEARCH -> record(disbursement, gateway.find(disbursement));
         }

@@ -34,6 +34,8 @@ class RecoveryClaims {
         ON_HOLD,
         /** It waits for the platform, and the creator is paused. */
         PAUSED,
+        /** It waits for the platform, and the creator's books contradict themselves: an admin has to look. */
+        FROZEN,
         /** It waited for the platform: it is sent under a key that Stripe has never seen. */
         SEND,
         /** The same, but a restored database may not know its last attempts: Stripe's listing is searched first. */
@@ -88,11 +90,16 @@ class RecoveryClaims {
      * another node has taken them.
      *
      * @throws PayoutPaused if the creator is paused
+     * @throws PayoutRefused.BooksFrozen if the creator's books contradict themselves
      */
     @Transactional
     List<Task> claimWaiting(String payoutId) {
-        resending.pause(PayoutEntity.findById(payoutId)).ifPresent(pause -> {
+        PayoutEntity payout = PayoutEntity.findById(payoutId);
+        resending.pause(payout).ifPresent(pause -> {
             throw new PayoutPaused(pause);
+        });
+        resending.frozenBecause(payout).ifPresent(reason -> {
+            throw new PayoutRefused.BooksFrozen(reason);
         });
         return DisbursementEntity.ofPayout(payoutId).stream()
                 .filter(DisbursementEntity::isWaiting)
@@ -111,9 +118,6 @@ class RecoveryClaims {
         Step step = stepOf(disbursement, payout);
         boolean listingDecides = schedule.listingDecides(disbursement.keyUsedSince());
         disbursement.claimed(schedule);
-        if (step == Step.SEND) {
-            disbursement.beginAnotherAttempt(clock.instant());
-        }
         return new Task(disbursement.toDisbursement(payout.creatorId), step, listingDecides);
     }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -20,12 +21,14 @@ class Resending {
     private final Session database;
     private final Creators creators;
     private final Pauses pauses;
+    private final BooksFreezes freezes;
     private final Event<DisbursementsDue> due;
 
-    Resending(Session database, Creators creators, Pauses pauses, Event<DisbursementsDue> due) {
+    Resending(Session database, Creators creators, Pauses pauses, BooksFreezes freezes, Event<DisbursementsDue> due) {
         this.database = database;
         this.creators = creators;
         this.pauses = pauses;
+        this.freezes = freezes;
         this.due = due;
     }
 
@@ -35,6 +38,9 @@ class Resending {
         if (pause(payout).isPresent()) {
             return Optional.of(RecoveryClaims.Step.PAUSED);
         }
+        if (frozenBecause(payout).isPresent()) {
+            return Optional.of(RecoveryClaims.Step.FROZEN);
+        }
         boolean changed = payout.destination.toRecord().changedSince(creators.get(payout.creatorId));
         return changed ? Optional.of(RecoveryClaims.Step.ON_HOLD) : Optional.empty();
     }
@@ -43,6 +49,12 @@ class Resending {
     @Transactional(MANDATORY)
     Optional<Pause> pause(PayoutEntity payout) {
         return pauses.beforeSending(payout.creatorId);
+    }
+
+    /** How the creator's books contradict themselves; empty if they do not. Another payout may have paid the same money. */
+    @Transactional(MANDATORY)
+    Optional<String> frozenBecause(PayoutEntity payout) {
+        return Optional.ofNullable(freezes.reasons(List.of(payout.creatorId)).get(payout.creatorId));
     }
 
     /** What waited for the platform too is tried at once, instead of when recovery would look again. */

@@ -72,6 +72,13 @@ public class Books {
         }
     }
 
+    /** Nobody may be connected to a database that is copied or replaced. */
+    public void closeIdleConnections() {
+        if (database instanceof AgroalDataSource pool) {
+            pool.flush(AgroalDataSource.FlushMode.ALL);
+        }
+    }
+
     /** A connection of the owner of the tables, who is a superuser. */
     public Connection connection() throws SQLException {
         return database.getConnection();

@@ -215,6 +215,88 @@ class LostHistoryTest extends Story {
     }
 
     @Test
+    void what_customers_got_back_after_a_lost_payout_is_owed() throws StripeException {
+        String refunded = booked(creator, "70.00", "EUR");
+        StripeWorld.stripe().pay(refunded);
+        released(creator, "30.00");
+        String lost = transferred(null, "ref_" + StripeWorld.fresh("lost"), 9000);
+        StripeWorld.stripe().refund(refunded, 7000);
+        stripeTells();
+        assertThat(balanceLine(creator)).isEqualTo("available 27.00, pending 0.00, processing 0.00, paid 0.00");
+        statementsAreRead();
+
+        assertThat(adopt(lost).code()).isNull();
+        assertThat(balanceLine(creator)).isEqualTo("available -63.00, pending 0.00, processing 90.00, paid 0.00");
+        recovery.run();
+        assertThat(balanceLine(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 90.00");
+        assertThat(whyFrozen()).isEqualTo("null");
+
+        released(creator, "100.00");
+        assertThat(balanceLine(creator)).isEqualTo("available 27.00, pending 0.00, processing 0.00, paid 90.00");
+    }
+
+    @Test
+    void a_dispute_that_follows_a_lost_payout_does_not_keep_it_from_being_booked() throws StripeException {
+        String disputed = booked(creator, "70.00", "EUR");
+        StripeWorld.stripe().pay(disputed);
+        released(creator);
+        String lost = transferred(null, "ref_" + StripeWorld.fresh("lost"), 6300);
+        String dispute = StripeWorld.stripe().openDispute(disputed);
+        stripeTells();
+        statementsAreRead();
+
+        assertThat(adopt(lost).code()).isNull();
+        recovery.run();
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+        StripeWorld.stripe().closeDispute(dispute, false);
+        stripeTells();
+        assertThat(balanceLine(creator)).isEqualTo("available -63.00, pending 0.00, processing 0.00, paid 63.00");
+    }
+
+    @Test
+    void a_refund_before_a_lost_payout_does_not_fund_it() throws StripeException {
+        String refunded = booked(creator, "70.00", "EUR");
+        StripeWorld.stripe().pay(refunded);
+        released(creator);
+        StripeWorld.stripe().refund(refunded, 7000);
+        stripeTells();
+        String lost = transferred(null, "ref_" + StripeWorld.fresh("lost"), 6300);
+        statementsAreRead();
+
+        assertThat(adopt(lost).message()).contains("payments are missing");
+    }
+
+    @Test
+    void a_waiting_payout_is_not_sent_if_another_has_paid_its_money() throws StripeException {
+        released(creator, "70.00");
+        String waiting = requested(creator, "63.00");
+        StripeWorld.stripe().fault(Fault.refused(400, "balance_insufficient", "No funds."), "POST", "/v1/transfers", 1);
+        process(waiting);
+        assertThat(waitingBecause(waiting)).isEqualTo("platform_balance");
+        String lost = transferred("payout_" + "2".repeat(26), "ref_" + StripeWorld.fresh("lost"), 6300);
+
+        timePasses(Duration.ofHours(3));
+        recovery.run();
+        assertThat(moved()).as("by recovery").isEqualTo(6300);
+        assertThat(process(waiting).code()).isEqualTo("BOOKS_FROZEN");
+        assertThat(moved()).as("by an admin").isEqualTo(6300);
+        assertThat(books.tamper(
+                        "update disbursement set idempotency_key = 'another', attempt = 2, waiting_because = null"
+                                + " where payout_id = '" + waiting + "'"))
+                .as("by the database")
+                .contains("are frozen");
+        assertThat(waiting(waiting)).contains("our ledger disagrees");
+        assertThat(adopt(lost).message()).contains("reject the creator’s payouts that wait");
+
+        reject(waiting, "Paid by another one").data("rejectPayout.id");
+        assertThat(adopt(lost).code()).isNull();
+        recovery.run();
+        assertThat(balanceLine(creator)).isEqualTo(PAID);
+        assertThat(moved()).isEqualTo(6300);
+        assertThat(whyFrozen()).isEqualTo("null");
+    }
+
+    @Test
     void a_waiting_payout_whose_sending_is_lost_is_not_sent_again() throws StripeException {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");

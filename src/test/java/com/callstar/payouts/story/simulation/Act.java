@@ -1,5 +1,7 @@
 package com.callstar.payouts.story.simulation;
 
+import java.time.Duration;
+
 /**
  * Something that somebody does.
  *
@@ -8,6 +10,10 @@ package com.callstar.payouts.story.simulation;
  * @param crash what happens to the node that does it; null for nothing
  */
 record Act(Kind kind, int creator, int number, Crash crash) {
+
+    private static final Duration HOLD = Duration.ofDays(7);
+    /** So much is missing at the end of a hold: nothing may be released yet. */
+    private static final Duration NOT_QUITE = Duration.ofMinutes(-10);
 
     enum Kind {
         /** A customer pays, and the money comes to the platform's balance. */
@@ -36,7 +42,15 @@ record Act(Kind kind, int creator, int number, Crash crash) {
         RELEASE(5, true),
         STATEMENT(2, true),
         ONWARD(4, true),
-        SWEEP(3, true);
+        SWEEP(3, true),
+        /** The database is copied while nodes work. */
+        BACKUP(0, true),
+        /** The last backup takes the place of the database, and the nodes start again. */
+        RESTORE(0),
+        /** An admin fetches from Stripe the events that a restored database does not know. */
+        ADMIN_SWEEPS(0, true),
+        /** An admin books what Stripe has paid without the books knowing it. */
+        ADMIN_ADOPTS(0, true);
 
         private final int weight;
         private final boolean byNode;
@@ -50,7 +64,7 @@ record Act(Kind kind, int creator, int number, Crash crash) {
             this.byNode = byNode;
         }
 
-        /** How often it is drawn, compared with the others. */
+        /** How often it is drawn, compared with the others; 0 for what only lives with a restore have. */
         int weight() {
             return weight;
         }
@@ -59,6 +73,16 @@ record Act(Kind kind, int creator, int number, Crash crash) {
         boolean byNode() {
             return byNode;
         }
+    }
+
+    /** How much time goes by. */
+    Duration passes() {
+        return switch (kind) {
+            case HOURS_PASS -> Duration.ofMinutes(1 + number % 300);
+            case DAYS_PASS -> Duration.ofHours(1 + number % 100);
+            case HOLD_PASSES -> HOLD.plus(number % 4 == 0 ? NOT_QUITE : Duration.ofHours(1));
+            default -> Duration.ZERO;
+        };
     }
 
     @Override

@@ -17,10 +17,6 @@ import java.util.stream.Stream;
 /** The world outside the product: customers and their banks, Stripe, creators' banks, and time. */
 final class Customers {
 
-    private static final Duration HOLD = Duration.ofDays(7);
-    /** So much is missing at the end of a hold: nothing may be released yet. */
-    private static final Duration NOT_QUITE = Duration.ofMinutes(-10);
-
     private static final Duration STRIPE_PAUSE = Duration.ofSeconds(60);
 
     private static final List<String> CALLS = List.of(
@@ -62,10 +58,7 @@ final class Customers {
             case DISPUTE_DECIDED -> decide(act);
             case BANK_PAYS -> banksPay();
             case BANK_RETURNS -> bankReturns(act);
-            case HOURS_PASS -> DemoClock.shared().advance(Duration.ofMinutes(1 + act.number() % 300));
-            case DAYS_PASS -> DemoClock.shared().advance(Duration.ofHours(1 + act.number() % 100));
-            case HOLD_PASSES ->
-                DemoClock.shared().advance(HOLD.plus(act.number() % 4 == 0 ? NOT_QUITE : Duration.ofHours(1)));
+            case HOURS_PASS, DAYS_PASS, HOLD_PASSES -> DemoClock.shared().advance(act.passes());
             case EVENTS_GET_LOST -> stripe.drop(event -> (event.id().hashCode() + act.number()) % 3 == 0);
             case STRIPE_FAILS -> {
                 stripeFails(act);

@@ -27,6 +27,9 @@ final class Evidence {
     /** Written here once more: a test must not take the product's word for it. */
     private static final String HOLD = "interval '7 days'";
 
+    /** Why a creator may have been frozen after a restore: the reason is gone. */
+    private static final String ADOPTED = "released_at is not null and reason like 'Stripe made %'";
+
     private final Books books;
     /** The accounts by creator. */
     private final Map<String, String> accounts;
@@ -35,6 +38,13 @@ final class Evidence {
     private final Set<String> storedEvents = new LinkedHashSet<>();
     /** Answered statuses by payout: what it can be now is in {@link #FOLLOWS}. */
     private final Map<String, String> payouts = new LinkedHashMap<>();
+
+    /** The answers that a restored database still has to know. */
+    private Map<String, String> payoutsOfBackup = Map.of();
+    /** Stripe still has these events: after a restore they must be stored again. */
+    private final Set<String> eventsSinceBackup = new LinkedHashSet<>();
+
+    private boolean restored;
 
     private static final Map<String, Set<String>> FOLLOWS = Map.of(
             "PENDING", Set.of("PENDING", "PROCESSING", "PAID", "FAILED", "CANCELLED"),
@@ -52,11 +62,29 @@ final class Evidence {
     /** A webhook was answered 200. */
     void acknowledged(String eventId) {
         storedEvents.add(eventId);
+        eventsSinceBackup.add(eventId);
     }
 
     /** A request or an admin's command was answered. */
     void answered(String payoutId, String status) {
         payouts.put(payoutId, status);
+    }
+
+    /** Of what follows, a restored database knows nothing. */
+    void backedUp() {
+        payoutsOfBackup = Map.copyOf(payouts);
+        eventsSinceBackup.clear();
+    }
+
+    /**
+     * Requests and decisions since the backup are lost with the books; what Stripe has made of them is not, and stays in every other
+     * check. Events are not lost either, only read later.
+     */
+    void restored() {
+        restored = true;
+        payouts.clear();
+        payouts.putAll(payoutsOfBackup);
+        storedEvents.clear();
     }
 
     /** Checked after each step. */
@@ -69,14 +97,18 @@ final class Evidence {
     }
 
     private void nothingAcknowledgedIsLost() {
-        List<String> stored =
-                books.rows("select id from stripe_event where id in (%s)".formatted(quoted(storedEvents)));
-        assertThat(stored).as("events that were answered 200").containsExactlyInAnyOrderElementsOf(storedEvents);
+        areStored(storedEvents);
         storedEvents.clear();
         payouts.forEach((id, answered) -> assertThat(books.rows("select status from payout where id = '" + id + "'"))
                 .as("%s was answered with %s", id, answered)
                 .hasSize(1)
                 .allMatch(FOLLOWS.get(answered)::contains));
+    }
+
+    private void areStored(Set<String> events) {
+        assertThat(books.rows("select id from stripe_event where id in (%s)".formatted(quoted(events))))
+                .as("events that were answered 200")
+                .containsExactlyInAnyOrderElementsOf(events);
     }
 
     private void nobodyIsPaidMoreThanTheyEarned() {
@@ -123,9 +155,12 @@ final class Evidence {
                 select 'onward payout', disbursement_id, state, null from onward_payout
                 where creator_id in (%1$s) and state in ('WAITING', 'SENT')
                 union all
+                select 'unbooked', stripe_id, route, reference from unbooked_disbursement
+                where stripe_account_id in (%3$s) and adopted_at is null
+                union all
                 select 'event', e.id, e.status, e.outcome from stripe_event e, unnest(array[%1$s]) c
                 where e.received_at >= '%2$s' and e.payload like '%%' || c || '%%'
-                  and e.status in ('WAITING', 'GIVEN_UP', 'SUSPICIOUS', 'REFUSED')""".formatted(creators(), began));
+                  and e.status in ('WAITING', 'GIVEN_UP', 'SUSPICIOUS', 'REFUSED')""".formatted(creators(), began, quoted(accounts.values())));
     }
 
     /** Checked at the end: to the cent, the books say what Stripe's records say. */
@@ -138,10 +173,26 @@ final class Evidence {
                     .as("earned by %s by the books, and by Stripe", creator)
                     .isEqualTo(charges(creator).mapToLong(Evidence::left).sum());
         });
-        assertThat(books.rows(
-                        "select creator_id, reason from books_freeze where creator_id in (%s)".formatted(creators())))
+        assertThat(disbursements())
+                .as("what Stripe has made for us, each once")
+                .containsExactlyInAnyOrderElementsOf(standing());
+        assertThat(books.rows("select creator_id, reason from books_freeze where creator_id in (%s) and not (%s)"
+                        .formatted(creators(), restored ? ADOPTED : "false")))
                 .as("the books contradict themselves")
                 .isEmpty();
+        areStored(eventsSinceBackup);
+    }
+
+    private List<String> disbursements() {
+        return books.rows("select stripe_id from disbursement d join payout p on p.id = d.payout_id"
+                + " where p.creator_id in (%s) and d.state = 'SETTLED'".formatted(creators()));
+    }
+
+    private List<String> standing() {
+        return Stream.concat(
+                        transfers().map(SimulatedTransfer::id),
+                        payouts(false).filter(Evidence::stands).map(SimulatedPayout::id))
+                .toList();
     }
 
     private long sum(String creator, String kinds) {

@@ -1,6 +1,7 @@
 package com.callstar.payouts.story.simulation;
 
 import com.callstar.payouts.story.simulation.Act.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,11 @@ record Plan(long seed, List<Step> steps) {
     private static final int MOST_NODES = 3;
     private static final int MOST_TRANSACTIONS = 8;
     private static final int LARGEST_NUMBER = 1_000_000;
+    /** One life of so many loses what was written since a backup. */
+    private static final int RESTORED = 4;
 
     /** Without faults, so that there is money to pay out: what happens to it is the point. */
-    private static final List<Kind> BEGINNING = List.of(
+    static final List<Kind> BEGINNING = List.of(
             Kind.SALE,
             Kind.SALE,
             Kind.SALE,
@@ -37,7 +40,12 @@ record Plan(long seed, List<Step> steps) {
      *
      * @param turns the seed that says whose turn it is
      */
-    record Step(List<Act> acts, long turns) {}
+    record Step(List<Act> acts, long turns) {
+
+        Duration passes() {
+            return acts.stream().map(Act::passes).reduce(Duration.ZERO, Duration::plus);
+        }
+    }
 
     static Plan of(long seed) {
         RandomGenerator random = generator(seed);
@@ -49,7 +57,7 @@ record Plan(long seed, List<Step> steps) {
         while (steps.size() < length) {
             steps.add(step(random, lossy));
         }
-        return new Plan(seed, List.copyOf(steps));
+        return new Plan(seed, List.copyOf(random.nextInt(RESTORED) == 0 ? Restores.drawnInto(steps, random) : steps));
     }
 
     static RandomGenerator generator(long seed) {
@@ -62,7 +70,25 @@ record Plan(long seed, List<Step> steps) {
 
     /** Whether webhooks never come, so that only a sweep can find their events. */
     boolean losesEvents() {
-        return steps.stream().flatMap(step -> step.acts().stream()).anyMatch(act -> act.kind() == Kind.EVENTS_GET_LOST);
+        return has(Kind.EVENTS_GET_LOST);
+    }
+
+    /** Whether the database is restored from a backup. */
+    boolean restores() {
+        return has(Kind.RESTORE);
+    }
+
+    private boolean has(Kind kind) {
+        return steps.stream().flatMap(step -> step.acts().stream()).anyMatch(act -> act.kind() == kind);
+    }
+
+    /** Only that; whose turn it is matters to nobody. */
+    static Step alone(Kind kind, RandomGenerator random) {
+        return new Step(List.of(act(kind, random)), random.nextLong());
+    }
+
+    static Act act(Kind kind, RandomGenerator random) {
+        return new Act(kind, random.nextInt(2), random.nextInt(LARGEST_NUMBER), kind.byNode() ? crash(random) : null);
     }
 
     private static Step step(RandomGenerator random, boolean lossy) {
@@ -83,8 +109,7 @@ record Plan(long seed, List<Step> steps) {
             dice -= possible[at].weight();
             at++;
         }
-        Kind kind = possible[at];
-        return new Act(kind, random.nextInt(2), random.nextInt(LARGEST_NUMBER), kind.byNode() ? crash(random) : null);
+        return act(possible[at], random);
     }
 
     private static Crash crash(RandomGenerator random) {

@@ -105,7 +105,13 @@ class SimulationTest extends Story {
         if (ONE < 0 && COUNT >= USUAL) {
             assertThat(SEEN)
                     .contains("requested", "processed", "PAID", "FAILED", "CANCELLED")
-                    .contains("a node killed", "an answer lost", "the database away", "Stripe away");
+                    .contains(
+                            "a node killed",
+                            "an answer lost",
+                            "the database away",
+                            "Stripe away",
+                            "restored",
+                            "adopted");
         }
     }
 

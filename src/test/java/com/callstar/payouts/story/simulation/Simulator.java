@@ -12,6 +12,7 @@ import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.demo.DemoClock;
 import com.callstar.payouts.payouts.Payout;
 import com.callstar.payouts.payouts.Payouts;
+import com.callstar.payouts.reconciliation.StripeStatement;
 import com.callstar.payouts.story.Books;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.stripesimulator.SimulatedDelivery;
@@ -50,6 +51,8 @@ public class Simulator {
     private final Jobs jobs;
     private final Books books;
     private final AgroalDataSource pool;
+    private final DatabaseBackup backup;
+    private final CatchingUp admin;
 
     private final List<String> log = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -57,12 +60,14 @@ public class Simulator {
     private Customers world;
     private Evidence evidence;
 
-    Simulator(Creators creators, Payouts payouts, Jobs jobs, Books books, AgroalDataSource pool) {
+    Simulator(Creators creators, Payouts payouts, Jobs jobs, Books books, AgroalDataSource pool, CatchingUp admin) {
         this.creators = creators;
         this.payouts = payouts;
         this.jobs = jobs;
         this.books = books;
         this.pool = pool;
+        this.backup = new DatabaseBackup(pool, books);
+        this.admin = admin;
     }
 
     /** A creator with an account in this currency. */
@@ -83,20 +88,26 @@ public class Simulator {
         List<Person> persons = List.of(first, second);
         world = new Customers(persons);
         evidence = new Evidence(books, persons.stream().collect(Collectors.toMap(Person::creatorId, Person::account)));
+        if (plan.restores()) {
+            admin.sweepsBefore();
+        }
         for (Plan.Step step : plan.steps()) {
             carryOut(step);
         }
-        settle(plan.losesEvents(), persons);
+        settle(plan, persons);
+        if (plan.restores()) {
+            backup.forget();
+        }
     }
 
     private void carryOut(Plan.Step step) {
         Act act = step.acts().getFirst();
         if (!act.kind().byNode()) {
             log.add(act.toString());
-            if (act.kind() == Act.Kind.DATABASE_STOPS) {
-                databaseStops();
-            } else {
-                world.does(act).ifPresent(seen::add);
+            switch (act.kind()) {
+                case DATABASE_STOPS -> databaseStops();
+                case RESTORE -> restore();
+                default -> world.does(act).ifPresent(seen::add);
             }
             return;
         }
@@ -114,7 +125,9 @@ public class Simulator {
             seen.add("a node killed");
         } else if (node.failure() instanceof Error wrong) {
             throw wrong;
-        } else if (node.failure() != null && !(node.failure() instanceof Refusal)) {
+        } else if (node.failure() != null
+                && !(node.failure() instanceof Refusal)
+                && !(node.failure() instanceof StripeStatement.Unavailable)) {
             assertThat(DatabaseFailure.of(node.failure()))
                     .as("%s ended with %s", node.name(), node.failure())
                     .isEqualTo(DatabaseFailure.UNREACHABLE);
@@ -139,6 +152,9 @@ public class Simulator {
             case STATEMENT -> run("Statement");
             case ONWARD -> run("Onward");
             case SWEEP -> run("Sweep");
+            case BACKUP -> backUp();
+            case ADMIN_SWEEPS -> admin.sweeps();
+            case ADMIN_ADOPTS -> adopted(admin.adopts());
             default -> throw new IllegalArgumentException(act.toString());
         }
     }
@@ -211,8 +227,28 @@ public class Simulator {
         books.rows("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'callstar'");
     }
 
+    private void backUp() {
+        backup.take();
+        evidence.backedUp();
+    }
+
+    private void restore() {
+        backup.restore();
+        admin.startsTheNodes();
+        evidence.restored();
+        evidence.check();
+        seen.add("restored");
+    }
+
+    private void adopted(List<Payout> adopted) {
+        adopted.forEach(this::answered);
+        if (!adopted.isEmpty()) {
+            seen.add("adopted");
+        }
+    }
+
     /** The faults are over: everything ends well, and within the bound. */
-    private void settle(boolean sweeps, List<Person> persons) {
+    private void settle(Plan plan, List<Person> persons) {
         StripeWorld.stripe().noMoreFaults();
         pool.flush(FlushMode.GRACEFUL);
         world.disputesAreDecided();
@@ -223,9 +259,13 @@ public class Simulator {
             world.banksPay();
             delivered(StripeWorld.stripe().deliver());
             List.of(JOBS_OF_A_DAY.split(" ")).forEach(this::runAgain);
-            if (sweeps) {
+            if (plan.losesEvents()) {
                 runAgain("Sweep");
                 runAgain("Inbox");
+            }
+            if (plan.restores()) {
+                adopted(admin.catchesUp(day == 1));
+                runAgain("Recovery");
             }
             delivered(StripeWorld.stripe().deliver());
             runAgain("Inbox");
