@@ -6,8 +6,6 @@ import com.callstar.payouts.core.Wording;
 import com.callstar.payouts.creators.Creator;
 import com.callstar.payouts.creators.Creators;
 import com.callstar.payouts.ledger.AccountHolder;
-import com.callstar.payouts.pauses.Pause;
-import com.callstar.payouts.pauses.Pauses;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,22 +23,14 @@ public class PayoutBlockers {
     private final Creators creators;
     private final Positions positions;
     private final RequestRules rules;
-    private final Pauses pauses;
-    private final BooksFreezes freezes;
+    private final UnderWay underWay;
     private final Clock clock;
 
-    PayoutBlockers(
-            Creators creators,
-            Positions positions,
-            RequestRules rules,
-            Pauses pauses,
-            BooksFreezes freezes,
-            Clock clock) {
+    PayoutBlockers(Creators creators, Positions positions, RequestRules rules, UnderWay underWay, Clock clock) {
         this.creators = creators;
         this.positions = positions;
         this.rules = rules;
-        this.pauses = pauses;
-        this.freezes = freezes;
+        this.underWay = underWay;
         this.clock = clock;
     }
 
@@ -54,10 +44,7 @@ public class PayoutBlockers {
         Audience audience = admin == null ? Audience.CREATOR : Audience.ADMIN;
         Map<String, Wording.Spoken> reasons = new HashMap<>();
         refusals(payouts, admin).forEach((id, refusal) -> reasons.put(id, worded(refusal, audience)));
-        payouts.stream()
-                .filter(Payout::unclear)
-                .forEach(payout -> reasons.put(payout.id(), sentence("waiting.unclear", audience)));
-        reasons.putAll(waitingForThePlatform(payouts, audience));
+        reasons.putAll(underWay.reasons(payouts, audience));
         return reasons;
     }
 
@@ -96,42 +83,6 @@ public class PayoutBlockers {
         return refusals;
     }
 
-    private Map<String, Wording.Spoken> waitingForThePlatform(Collection<Payout> payouts, Audience audience) {
-        Collection<Payout> waiting =
-                payouts.stream().filter(Payout::waitsForThePlatform).toList();
-        Map<String, Creator> creatorsById = creatorsOf(waiting);
-        Map<String, Pause> paused = pauses.open(creatorsById.keySet());
-        Map<String, String> frozen = waiting.isEmpty() ? Map.of() : freezes.reasons(creatorsById.keySet());
-        return waiting.stream()
-                .collect(Collectors.toMap(
-                        Payout::id,
-                        payout -> waiting(
-                                payout,
-                                creatorsById.get(payout.creatorId()),
-                                paused.get(payout.creatorId()),
-                                frozen.get(payout.creatorId()),
-                                audience)));
-    }
-
-    /** What only an admin can cure is named first, then what has to end, then what the platform can cure. */
-    private static Wording.Spoken waiting(
-            Payout payout, Creator creator, Pause pause, String frozenBecause, Audience audience) {
-        if (payout.destination().changedSince(creator)) {
-            return sentence("waiting.on_hold", audience);
-        }
-        if (pause != null) {
-            return audience == Audience.ADMIN ? pause.forAdmins() : pause.forCreators();
-        }
-        if (frozenBecause != null) {
-            return worded(new PayoutRefused.BooksFrozen(frozenBecause), audience);
-        }
-        return WaitingReason.of(payout.waitingFor(), audience);
-    }
-
-    private static Wording.Spoken sentence(String name, Audience audience) {
-        return language -> Wording.of(audience.of(name), Map.of(), language);
-    }
-
     /** When the creator's destination changed from the payout's, by payout id. Only for payouts under way. */
     public Map<String, Instant> changes(Collection<Payout> payouts) {
         Collection<Payout> underWay = payouts.stream()
@@ -157,7 +108,7 @@ public class PayoutBlockers {
     }
 
     /** Refusals are worded for admins; destination changes have a separate message for creators. */
-    private static Wording.Spoken worded(PayoutRefused refusal, Audience audience) {
+    static Wording.Spoken worded(PayoutRefused refusal, Audience audience) {
         if (audience == Audience.ADMIN) {
             PayoutRefused forAdmin = refusal.forAdmin();
             return language -> Wording.of(forAdmin, language);

@@ -60,15 +60,16 @@ class ApprovalOrdersTest extends Story {
     }
 
     static Stream<List<Step>> orders() {
-        return Stream.of(Step.values()).flatMap(first -> Stream.of(Step.values())
-                .filter(second -> second != first)
-                .map(second -> List.of(
-                        first,
-                        second,
-                        Stream.of(Step.values())
-                                .filter(third -> third != first && third != second)
-                                .findFirst()
-                                .orElseThrow())));
+        return Stream.of(Step.values())
+                .flatMap(first -> Stream.of(Step.values())
+                        .filter(second -> second != first)
+                        .map(second -> List.of(
+                                first,
+                                second,
+                                Stream.of(Step.values())
+                                        .filter(third -> third != first && third != second)
+                                        .findFirst()
+                                        .orElseThrow())));
     }
 
     @ParameterizedTest
