@@ -26,21 +26,13 @@ public class PayoutBlockers {
     private final Positions positions;
     private final RequestRules rules;
     private final Pauses pauses;
-    private final BooksFreezes freezes;
     private final Clock clock;
 
-    PayoutBlockers(
-            Creators creators,
-            Positions positions,
-            RequestRules rules,
-            Pauses pauses,
-            BooksFreezes freezes,
-            Clock clock) {
+    PayoutBlockers(Creators creators, Positions positions, RequestRules rules, Pauses pauses, Clock clock) {
         this.creators = creators;
         this.positions = positions;
         this.rules = rules;
         this.pauses = pauses;
-        this.freezes = freezes;
         this.clock = clock;
     }
 
@@ -101,7 +93,8 @@ public class PayoutBlockers {
                 payouts.stream().filter(Payout::waitsForThePlatform).toList();
         Map<String, Creator> creatorsById = creatorsOf(waiting);
         Map<String, Pause> paused = pauses.open(creatorsById.keySet());
-        Map<String, String> frozen = waiting.isEmpty() ? Map.of() : freezes.reasons(creatorsById.keySet());
+        Map<AccountHolder, Backing> backing =
+                positions.backing(waiting.stream().map(PayoutBlockers::owner).collect(Collectors.toSet()));
         return waiting.stream()
                 .collect(Collectors.toMap(
                         Payout::id,
@@ -109,7 +102,7 @@ public class PayoutBlockers {
                                 payout,
                                 creatorsById.get(payout.creatorId()),
                                 paused.get(payout.creatorId()),
-                                frozen.get(payout.creatorId()),
+                                backing.get(owner(payout)).frozenBecause(),
                                 audience)));
     }
 
