@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.InvitedPeople;
 import com.callstar.payouts.demo.DemoKeys;
 import com.callstar.payouts.demo.DemoTokens;
+import com.callstar.payouts.runs.RunWorker;
 import com.callstar.payouts.story.Session;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,9 @@ class StepUpTest extends Story {
             entry("resolvePayment", "resolvePayment(paymentId: \"x\", action: KEEP, reason: \"y\") { id }"),
             entry("adoptDisbursement", "adoptDisbursement(stripeId: \"x\", reason: \"y\") { id }"),
             entry("adoptAllDisbursements", "adoptAllDisbursements(reason: \"y\") { stripeId }"));
+
+    @Inject
+    RunWorker worker;
 
     private final String name = StripeWorld.fresh("admin");
 
@@ -121,6 +126,34 @@ class StepUpTest extends Story {
                         + CALLS.get("processPayout") + " }");
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(statusOf(payout)).isEqualTo("PENDING");
+    }
+
+    @Test
+    void one_recent_sign_in_is_enough_for_a_whole_run() {
+        StripeWorld.stripe().topUp(100_000, "eur");
+        List<String> payouts = Stream.of("10.00", "20.00", "30.00")
+                .map(amount -> {
+                    TestUser creator = aCreator();
+                    released(creator, "70.00");
+                    return requested(creator, amount);
+                })
+                .toList();
+        Response run = graphql(
+                token(name, "ADMIN", LONG_AGO),
+                "mutation { preparePayoutRun(selection: {currency: \"EUR\", payoutIds: [\"%s\"]}) { id digest } }"
+                        .formatted(String.join("\", \"", payouts)));
+        String start = "mutation { startPayoutRun(id: \"%s\", digest: \"%s\") { id } }"
+                .formatted(run.path("data.preparePayoutRun.id"), run.path("data.preparePayoutRun.digest"));
+        assertThat(graphql(token(name, "ADMIN", LONG_AGO), start).statusCode()).isEqualTo(401);
+
+        assertThat(codeOf(graphql(token(name, "ADMIN", Duration.ZERO), start))).isNull();
+        worker.run();
+
+        assertThat(payouts)
+                .allSatisfy(
+                        payout -> assertThat(StripeWorld.transfersOf(payout)).hasSize(1));
+        assertThat(refusals("startPayoutRun")).containsExactly("STEP_UP_NEEDED maxAge=900");
+        assertThat(refusals("processPayout")).isEmpty();
     }
 
     @Test

@@ -3,13 +3,14 @@ package com.callstar.payouts.story.lives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.Books;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** What each payment of a creator must have kept of the terms at its capture, calculated without the product's code. */
+/**
+ * What each payment of a creator must have kept of the terms at its capture, and what refunds and lost disputes have left of it, calculated
+ * without the product's code. Amounts are in cents.
+ */
 final class CapturedTerms {
 
     /** Those of the settings of the tests. */
@@ -17,7 +18,7 @@ final class CapturedTerms {
 
     private final Books books;
     private final String creator;
-    private final Map<String, String> expected = new TreeMap<>();
+    private final Map<String, Captured> payments = new TreeMap<>();
     private Terms now = PLATFORM;
 
     CapturedTerms(Books books, String creator) {
@@ -36,27 +37,65 @@ final class CapturedTerms {
         }
     }
 
+    /** @param back what the customer got back */
+    private record Captured(long amount, Terms terms, long back) {
+
+        private long fee() {
+            return part(amount, terms.fee());
+        }
+
+        private long share() {
+            return amount - fee();
+        }
+
+        /** The fee goes back in proportion. */
+        private long returned() {
+            return back - (2 * fee() * back + amount) / (2 * amount);
+        }
+
+        private String kept(String intent) {
+            return "%s: fee %d of %d %%, share %d, held for %d days, reserve %d %% for %d days"
+                    .formatted(
+                            intent,
+                            fee(),
+                            terms.fee(),
+                            share(),
+                            terms.holdDays(),
+                            terms.reserve(),
+                            terms.reserveDays());
+        }
+    }
+
+    /** Rounded half-up. */
+    private static long part(long amount, int percentage) {
+        return (amount * percentage + 50) / 100;
+    }
+
     void from(Terms terms) {
         now = terms;
     }
 
-    /** @param amount in cents */
     void add(String intent, long amount) {
-        long fee = BigDecimal.valueOf(amount * now.fee())
-                .movePointLeft(2)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
-        expected.put(
-                intent,
-                "%s: fee %d of %d %%, share %d, held for %d days, reserve %d %% for %d days"
-                        .formatted(
-                                intent,
-                                fee,
-                                now.fee(),
-                                amount - fee,
-                                now.holdDays(),
-                                now.reserve(),
-                                now.reserveDays()));
+        payments.put(intent, new Captured(amount, now, 0));
+    }
+
+    void refunded(String intent, long more) {
+        payments.computeIfPresent(intent, (_, one) -> new Captured(one.amount(), one.terms(), one.back() + more));
+    }
+
+    /** Answers what was charged back. */
+    long lost(String intent) {
+        Captured one = payments.get(intent);
+        refunded(intent, one.amount() - one.back());
+        return one.amount() - one.back();
+    }
+
+    long shares() {
+        return payments.values().stream().mapToLong(Captured::share).sum();
+    }
+
+    long returned() {
+        return payments.values().stream().mapToLong(Captured::returned).sum();
     }
 
     void isKept() {
@@ -67,6 +106,25 @@ final class CapturedTerms {
             from payment where creator_id = '%s' and captured_at is not null
               and hold_days = extract(day from release_at - captured_at)""".formatted(creator)))
                 .as("nothing is retroactive")
-                .containsExactlyInAnyOrderElementsOf(expected.values());
+                .containsExactlyInAnyOrderElementsOf(payments.entrySet().stream()
+                        .map(one -> one.getValue().kept(one.getKey()))
+                        .toList());
+    }
+
+    /** Of each share, no more is reserved than its part by the terms of its capture, and until the day that they say. */
+    void isReserved() {
+        String reserved = """
+            select stripe_payment_intent_id, reserved_amount, extract(day from reserve_due_at - release_at) as days
+            from payment where creator_id = '%s' and reserved_amount > 0""";
+        for (String row : books.rows(reserved.formatted(creator))) {
+            String[] columns = row.split(" ");
+            Captured one = payments.get(columns[0]);
+            assertThat(Long.parseLong(columns[1]))
+                    .as("reserved of %s", one)
+                    .isLessThanOrEqualTo(part(one.share(), one.terms().reserve()));
+            assertThat(columns[2])
+                    .as("for so many days, %s", one)
+                    .isEqualTo(Integer.toString(one.terms().reserveDays()));
+        }
     }
 }

@@ -79,10 +79,28 @@ class ApprovalTest extends Story {
     }
 
     @Test
+    void an_approver_is_one_of_two_and_pays_nothing() {
+        assertThat(processedBy(TestUser.APPROVER, payout).code()).isEqualTo("FORBIDDEN");
+        approve(TestUser.APPROVER, payout).data("approvePayout.id");
+        assertThat(approvals()).containsExactly("approver:test|olga true null");
+        assertThat(processedBy(TestUser.APPROVER, payout).code()).isEqualTo("FORBIDDEN");
+        processedBy(ADA, payout).data("processPayout.id");
+    }
+
+    @Test
     void a_small_payout_takes_one_person() {
         TestUser other = aCreator();
         released(other, "50.00");
-        processedBy(ADA, requested(other, "45.00")).data("processPayout.id");
+        String small = requested(other, "45.00");
+        assertThat(needed(small)).isEqualTo(1);
+        assertThat(needed(payout)).isEqualTo(2);
+        processedBy(ADA, small).data("processPayout.id");
+    }
+
+    private static int needed(String payout) {
+        return ADA.graphql("query($id: ID!) { payout(id: $id) { approvalsNeeded } }", "id", payout)
+                .data("payout.approvalsNeeded")
+                .asInt();
     }
 
     @Test
