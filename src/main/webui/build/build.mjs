@@ -62,8 +62,11 @@ once(join(WORK, 'built'), fingerprint(sources), existsSync(join(WORK, 'pages/ind
   run('node node_modules/vitest/vitest.mjs run --reporter=dot');
   run(`node node_modules/vite/bin/vite.js build --logLevel warn --emptyOutDir --outDir "${join(WORK, 'pages')}"`);
   run(`node build/budget.mjs "${join(WORK, 'pages')}"`);
-  // Compressed once here, not at each request.
-  filesOf(join(WORK, 'pages/assets')).forEach(file => writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 })));
+  // Compressed once here, not at each request, and kept in this form alone.
+  filesOf(join(WORK, 'pages/assets')).forEach(file => {
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+    rmSync(file);
+  });
 });
 rmSync(target, { recursive: true, force: true });
 cpSync(join(WORK, 'pages'), target, { recursive: true, filter: path => !path.endsWith('.vite') });

@@ -6,11 +6,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -62,21 +64,30 @@ class Dashboard {
         return demo ? page.replace("<html", "<html data-demo=\"true\"") : page;
     }
 
-    /** Sends the compressed file that the build put beside it, if the browser accepts gzip, as all do. */
+    /** The build keeps these files compressed. They are unpacked for a client that does not accept gzip; all browsers do. */
     private static void assetFile(RoutingContext request) {
         String file = request.pathParam("file");
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
-        Optional<Buffer> plain = type == null || !file.matches("[\\w.-]+") ? Optional.empty() : asset(file);
-        if (plain.isEmpty()) {
+        Optional<Buffer> compressed = type == null || !file.matches("[\\w.-]+") ? Optional.empty() : asset(file);
+        if (compressed.isEmpty()) {
             request.response().setStatusCode(404).end();
             return;
         }
-        String accepted = request.request().getHeader("Accept-Encoding");
-        Optional<Buffer> compressed =
-                accepted != null && accepted.contains("gzip") ? asset(file + ".gz") : Optional.empty();
         HttpServerResponse response = answer(request, type, ONE_YEAR).putHeader("Vary", "Accept-Encoding");
-        compressed.ifPresent(unused -> response.putHeader("Content-Encoding", "gzip"));
-        response.end(compressed.orElse(plain.get()));
+        String accepted = request.request().getHeader("Accept-Encoding");
+        if (accepted != null && accepted.contains("gzip")) {
+            response.putHeader("Content-Encoding", "gzip").end(compressed.get());
+        } else {
+            response.end(unpacked(compressed.get()));
+        }
+    }
+
+    private static Buffer unpacked(Buffer compressed) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed.getBytes()))) {
+            return Buffer.buffer(in.readAllBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static HttpServerResponse answer(RoutingContext request, String type, String cacheControl) {
@@ -84,7 +95,7 @@ class Dashboard {
     }
 
     private static Optional<Buffer> asset(String file) {
-        return read(HOME + "/assets/" + file);
+        return read(HOME + "/assets/" + file + ".gz");
     }
 
     private static Optional<Buffer> read(String file) {

@@ -1,9 +1,13 @@
 package com.callstar.payouts.story.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.callstar.payouts.story.TestUser;
 import com.microsoft.playwright.Page;
@@ -29,11 +33,27 @@ class PagesTest extends PagesStory {
                 .body(containsString("id=\"root\""));
     }
 
+    private static String script() {
+        return given().get("/dashboard").asString().replaceAll("(?s).*<script[^>]*src=\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void page_assets_are_unpacked_for_a_client_without_gzip() {
+        String script = script();
+        String unpacked = given().config(config().decoderConfig(decoderConfig().noContentDecoders()))
+                .get(script)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", "text/javascript; charset=UTF-8")
+                .header("Content-Encoding", nullValue())
+                .extract()
+                .asString();
+        assertEquals(given().get(script).asString(), unpacked);
+    }
+
     @Test
     void page_assets_are_cached_forever_under_hashed_names() {
-        String page = given().get("/dashboard").asString();
-        String script = page.replaceAll("(?s).*<script[^>]*src=\"([^\"]+)\".*", "$1");
-        given().get(script)
+        given().get(script())
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "public, max-age=31536000, immutable")
