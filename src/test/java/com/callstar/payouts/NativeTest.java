@@ -43,6 +43,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Input;
 import org.junit.jupiter.api.Test;
 
 /** What works in a JVM and not in an executable, where a name is found only if it was registered; see also {@code ReflectionTest} and {@code CachesTest}. */
@@ -60,6 +61,20 @@ class NativeTest {
         nobody(assignableTo(ResourceBundle.class), ".*").check(PRODUCT);
         nobody(assignableTo(Proxy.class), ".*").check(PRODUCT);
         nobody(assignableTo(AccessibleObject.class), "invoke|newInstance|get|set")
+                .check(PRODUCT);
+    }
+
+    /** An executable answered every call that had such an input with INVALID_INPUT. */
+    @Test
+    void no_input_of_graphql_has_a_primitive_field() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Input.class)
+                .and()
+                .areNotStatic()
+                .should()
+                .haveRawType(DescribedPredicate.describe("primitive", JavaClass::isPrimitive))
                 .check(PRODUCT);
     }
 

@@ -19,8 +19,9 @@ public class ApprovalRulesInput {
 
     private static final int MOST_CURRENCIES = 200;
 
+    @NonNull
     @Description("Whether there are payouts that take two people.")
-    public boolean twoPeople;
+    public Boolean twoPeople;
 
     @NonNull
     @Description("Above which amount a payout does, in major units of each currency that has no amount of its own.")
@@ -29,8 +30,9 @@ public class ApprovalRulesInput {
     @Description("The amounts of currencies that have their own.")
     public List<@NonNull CurrencyAmountInput> twoAboveIn;
 
+    @NonNull
     @Description("Whether a payout of any amount does if an admin confirmed its destination.")
-    public boolean twoForNewDestinations;
+    public Boolean twoForNewDestinations;
 
     @Description("Whether setting a creator's terms does. Left out, it stays as it is.")
     public Boolean twoForTerms;
@@ -49,8 +51,9 @@ public class ApprovalRulesInput {
             "Above which total a payout run that a person starts does, in major units of its currency. Left out, it stays as it is.")
     public BigDecimal twoForRunsAbove;
 
+    @NonNull
     @Description("How long an approval counts, in minutes: 1 to 43200.")
-    public int lastsMinutes;
+    public Integer lastsMinutes;
 
     /** An amount of one currency, in its major units. */
     @Input("CurrencyAmountInput")
