@@ -84,8 +84,12 @@ public final class Wording {
         return own == null ? text(fact, language) : own;
     }
 
-    /** Who acted, as {@link Actor#toString()} writes it, in words: {@code admin:ada} is “admin ada”. */
-    private static String actor(String written, Locale language, boolean first) {
+    /**
+     * Who acted, as {@link Actor#toString()} writes it, in words: {@code admin:ada} is “admin ada”.
+     *
+     * @param first whether a sentence begins with it
+     */
+    public static String actor(String written, Locale language, boolean first) {
         Actor actor = written.contains(":") ? Actor.read(written) : null;
         if (actor == null || !has("actor." + actor.kind())) {
             return written;

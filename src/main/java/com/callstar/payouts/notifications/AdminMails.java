@@ -122,7 +122,7 @@ final class AdminMails {
         String amount = context.amount(facts.amount());
         String creator = context.text(facts.creator());
         MailBody content = MailBody.titled(words.payoutApprovedSubject(amount, creator))
-                .says(words.payoutApproved(context.text(facts.by()), amount, creator));
+                .says(words.payoutApproved(context.text(context.whoActed(facts.by())), amount, creator));
         return destination(content, facts, context)
                 .advises(words.payoutApprovedNext())
                 .leadsTo(PageLinks.ADMIN_PAYOUTS, words.payoutsOfAll());

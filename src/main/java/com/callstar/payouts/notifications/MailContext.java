@@ -26,6 +26,11 @@ record MailContext(MailMessages words, Locale language, ZoneId zone) {
         return others == null ? "" : BidiIsolate.text(others);
     }
 
+    /** Who acted, as the beginning of a sentence. */
+    String whoActed(String actor) {
+        return Wording.actor(actor, language, true);
+    }
+
     String amount(Money money) {
         return money.in(language);
     }

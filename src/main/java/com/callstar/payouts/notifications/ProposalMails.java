@@ -20,7 +20,7 @@ final class ProposalMails {
         MailMessages words = context.words();
         DigestedFacts agreed = new DigestedFacts(facts.facts());
         boolean run = facts.kind() == ApprovalKind.RUN;
-        String by = context.text(facts.by());
+        String by = context.text(context.whoActed(facts.by()));
         String at = context.time(facts.at());
         String until = context.time(facts.until());
         MailBody content = MailBody.titled(words.commandToSecondSubject(command(facts, context)))

@@ -158,7 +158,11 @@ class AdminMailTest extends EmailStory {
         assertThat(mailsTo(ada))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.text())
-                        .contains("admin:test|ada", "Sam O’Neil", payout.id(), payout.stripeAccountId())
+                        .contains(
+                                language.equals("fr") ? "L’administrateur test|ada" : "Admin test|ada",
+                                "Sam O’Neil",
+                                payout.id(),
+                                payout.stripeAccountId())
                         .contains("/dashboard/admin/payouts")
                         .doesNotContain("approvePayout"));
     }

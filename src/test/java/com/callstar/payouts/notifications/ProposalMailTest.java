@@ -145,7 +145,9 @@ class ProposalMailTest extends EmailStory {
             assertThat(mailsTo(bob)).hasSize(1);
             assertThat(mail.text())
                     .contains(language.equals("fr") ? "pendant 21 jours (aujourd’hui 7)" : "for 21 days (today 7)")
-                    .contains("admin:test|ada", "/dashboard/admin/creators/" + sam.creatorId())
+                    .contains(
+                            language.equals("fr") ? "L’administrateur test|ada" : "Admin test|ada",
+                            "/dashboard/admin/creators/" + sam.creatorId())
                     .doesNotContain("holdDays");
             assertThat(mail.html()).as("one link").containsOnlyOnce("<a href");
         } finally {
