@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,10 +111,10 @@ class ApprovalPagesTest extends PagesStory {
         Locator waiting = grace.locator("[data-proposed=RUN]")
                 .filter(new Locator.FilterOptions().setHas(grace.locator("a[href$='" + page + "']")));
         assertThat(waiting).containsText("Send 1 payout: €63.00 in all.");
-        assertThat(waiting).containsText("Approved by test|ada");
+        assertThat(waiting).containsText("Approved by Admin test|ada");
         assertThat(waiting).containsText("Another admin can start it until");
         waiting.locator("a").click();
-        assertThat(grace).hasURL(Pattern.compile(".*" + Pattern.quote(page)));
+        assertThat(grace).hasURL(page);
         assertThat(grace.locator("[data-approvals]")).containsText("test|ada");
         TestUser.ADMIN.graphql(
                 "mutation($id: ID!) { cancelPayoutRun(id: $id, reason: \"Not today\") { id } }",

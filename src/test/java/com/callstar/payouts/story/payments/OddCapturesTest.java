@@ -214,7 +214,7 @@ class OddCapturesTest extends WebhookStory {
         resolve(paymentsOf(creator).getFirst(), "KEEP_CURRENCY").data("resolvePayment.id");
         releases.run();
         assertThat(balanceLine(creator)).isEqualTo("available 63.00, pending 0.00, processing 0.00, paid 0.00");
-        assertThat(notice(TestUser.ADMIN, creator)).contains("you fund the share yourself");
+        assertThat(notice(TestUser.ADMIN, creator)).contains("the platform funds the share itself");
     }
 
     @ParameterizedTest

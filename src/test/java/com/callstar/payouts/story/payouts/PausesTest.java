@@ -275,22 +275,22 @@ class PausesTest extends RunStory {
 
     @Test
     void a_run_pays_the_others_and_leaves_the_paused_ones_open() throws Exception {
-        List<Requester> two = requesters("GTQ", 100, 200);
-        thePlatformHas(1_000_000, "GTQ");
-        JsonNode before = prepared(all("GTQ"));
+        List<Requester> two = requesters("BGN", 100, 200);
+        thePlatformHas(1_000_000, "BGN");
+        JsonNode before = prepared(all("BGN"));
         paused(two.getFirst().creator(), "REVIEW", "Papers", null);
         assertThat(start(TestUser.ADMIN, before).code()).isEqualTo("RUN_CHANGED");
 
-        JsonNode plan = rehearse(TestUser.ADMIN, all("GTQ")).data("rehearsePayoutRun.items");
+        JsonNode plan = rehearse(TestUser.ADMIN, all("BGN")).data("rehearsePayoutRun.items");
         Map<String, String> verdicts = items(plan, "verdict");
         assertThat(verdicts.get(two.getFirst().payout())).isEqualTo("WAIT");
         assertThat(items(plan, "reasonCode").get(two.getFirst().payout())).isEqualTo("PAUSED");
         assertThat(verdicts.get(two.getLast().payout())).isEqualTo("PAY");
 
         resumed(two.getFirst().creator());
-        JsonNode run = prepared(all("GTQ"));
+        JsonNode run = prepared(all("BGN"));
         // Starting wakes the worker: it has to wait until the creator is paused.
-        try (RowLock money = books.lock("ledger_account where kind = 'READY' and currency = 'GTQ' and creator_id = '%s'"
+        try (RowLock money = books.lock("ledger_account where kind = 'READY' and currency = 'BGN' and creator_id = '%s'"
                 .formatted(two.getFirst().creator().creatorId()))) {
             start(TestUser.ADMIN, run).data("startPayoutRun.id");
             paused(two.getFirst().creator(), "REVIEW", "Papers", null);

@@ -134,7 +134,7 @@ class TwoPeopleTest extends Story {
     private void waitsForTheCoolingOff(String payout) {
         assertThat(processedBy(ADA, payout).code()).isEqualTo("INVALID_STATE");
         assertThat(blocker(creator, payout)).contains("Your email address or your sign-in was changed");
-        assertThat(blocker(ADA, payout)).contains("service:test|platform");
+        assertThat(blocker(ADA, payout)).contains("by the platform");
         timePasses(COOLING_OFF);
         assertThat(blocker(creator, payout)).isNull();
         processedBy(ADA, payout).data("processPayout.id");
