@@ -95,7 +95,8 @@ class SweepNodesTest extends Story {
             assertThat(ofTheOther).doesNotContain(SweepEntity.PLATFORM);
             assertThat(platformLists()).isEqualTo(before + 1);
         }
-        // With many accounts, the other one takes longer than we wait for Stripe: then the slow one goes on after a pause.
+        // With many accounts, the other one takes longer than we wait for Stripe: then the slow one goes on after a
+        // pause.
         timePasses(Duration.ofMinutes(11));
         aNode().run();
         inbox.run();
