@@ -2,12 +2,16 @@ package com.callstar.payouts.story.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A creator who was paid 63.00, and who owes it as soon as the customer is refunded. */
@@ -30,6 +34,20 @@ abstract class DebtStory extends Story {
         process(payout).data("processPayout.id");
         stripeTells();
         assertThat(statusOf(payout)).isEqualTo("PAID");
+    }
+
+    /** Each event about this object comes three times, once as another event, and all of them at once. */
+    protected void toldManyTimesAtOnce(String object) {
+        List<String> events = StripeWorld.withheld(object);
+        Concurrently.all(
+                Stream.of(events, events, events.stream().map(StripeWorld::twin).toList())
+                        .flatMap(List::stream)
+                        .<Callable<Object>>map(event -> Executors.callable(() -> {
+                            StripeWorld.tell(event);
+                            inbox.run();
+                        }))
+                        .toList());
+        inbox.run();
     }
 
     protected String refunded(long minor) {

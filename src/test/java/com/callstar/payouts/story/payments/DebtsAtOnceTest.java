@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -128,16 +127,7 @@ class DebtsAtOnceTest extends DebtStory {
         String refund = refunded(7000);
         writeOff("40.00", null).data("writeOffDebt.id");
         StripeWorld.stripe().failRefund(refund, "expired_or_canceled_card");
-        List<String> events = StripeWorld.withheld(refund);
-        Concurrently.all(
-                Stream.of(events, events, events.stream().map(StripeWorld::twin).toList())
-                        .flatMap(List::stream)
-                        .<Callable<Object>>map(event -> Executors.callable(() -> {
-                            StripeWorld.tell(event);
-                            inbox.run();
-                        }))
-                        .toList());
-        inbox.run();
+        toldManyTimesAtOnce(refund);
         assertThat(posted("WRITTEN_OFF")).containsExactly("-4000", "4000");
         assertThat(debtLine()).isEqualTo("owes 0.00, available 0.00, repays null");
     }

@@ -2,14 +2,10 @@ package com.callstar.payouts.story.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.StripeWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,16 +130,7 @@ class WrittenOffDisputesTest extends DebtStory {
         lost();
         writtenOff("40.00");
         StripeWorld.stripe().overturnDispute(dispute);
-        List<String> events = StripeWorld.withheld(dispute);
-        Concurrently.all(
-                Stream.of(events, events, events.stream().map(StripeWorld::twin).toList())
-                        .flatMap(List::stream)
-                        .<Callable<Object>>map(event -> Executors.callable(() -> {
-                            StripeWorld.tell(event);
-                            inbox.run();
-                        }))
-                        .toList());
-        inbox.run();
+        toldManyTimesAtOnce(dispute);
         assertThat(posted("WRITTEN_OFF")).containsExactly("-4000", "4000");
         assertThat(debtLine()).isEqualTo("owes 0.00, available 0.00, repays null");
     }
