@@ -120,21 +120,21 @@ class RunPagesTest extends PagesStory {
     /** In a currency of its own, so that no other story's money is in it. */
     @Test
     void money_that_is_short_is_shown_in_red_before_and_in_the_run() {
-        List<TestUser> members = List.of(member("SEK"), member("SEK"));
+        List<TestUser> members = List.of(member("ANG"), member("ANG"));
         released();
-        members.forEach(member -> tenOf(member, "SEK"));
-        long has = StripeWorld.stripe().platformBalance("sek");
-        StripeWorld.stripe().topUp(1_500 - has, "sek");
+        members.forEach(member -> tenOf(member, "ANG"));
+        long has = StripeWorld.stripe().platformBalance("ang");
+        StripeWorld.stripe().topUp(1_500 - has, "ang");
         Page page = readyOf(pageOf(TestUser.ADMIN));
         button(page, "Select all 2 ready requests").click();
-        Locator shortfall = page.locator("[data-shortfall=SEK]");
-        assertThat(shortfall).hasText("Short by SEK 5.00");
+        Locator shortfall = page.locator("[data-shortfall=ANG]");
+        assertThat(shortfall).hasText("Short by ANG 5.00");
         assertThat(shortfall).hasCSS("color", "rgb(179, 38, 30)");
-        assertThat(page.locator("[data-verdict=LATER]")).containsText("1 · SEK 10.00");
+        assertThat(page.locator("[data-verdict=LATER]")).containsText("1 · ANG 10.00");
         button(page, "Prepare a run of 2 requests").click();
-        assertThat(page.locator("[data-figure=shortfall]")).hasText("Short by SEK 5.00");
-        theTotalsAreThoseOfTheApi(page, "SEK ");
-        button(page, "Pay 1 request: SEK 10.00").click();
+        assertThat(page.locator("[data-figure=shortfall]")).hasText("Short by ANG 5.00");
+        theTotalsAreThoseOfTheApi(page, "ANG ");
+        button(page, "Pay 1 request: ANG 10.00").click();
         theRunGoes(page);
         assertThat(page.locator("[data-progress]")).hasText("1 of 2");
         assertThat(page.locator("[data-run-status]")).hasText("Waits for money");
@@ -204,15 +204,15 @@ class RunPagesTest extends PagesStory {
 
     @Test
     void an_admin_sees_what_a_longer_hold_would_have_done() {
-        TestUser creator = member("NOK");
+        TestUser creator = member("AMD");
         released();
-        String payout = tenOf(creator, "NOK");
+        String payout = tenOf(creator, "AMD");
         timePasses(Duration.ofDays(1));
         Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/runs");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What if?"))
                 .click();
-        page.getByLabel("Currency").fill("nok");
+        page.getByLabel("Currency").fill("amd");
         page.getByLabel("At the beginning of this day")
                 .fill(TestUser.ADMIN.graphql("{ me { now } }").text("me.now").substring(0, 10));
         page.getByLabel("Holding period in days").fill("30");

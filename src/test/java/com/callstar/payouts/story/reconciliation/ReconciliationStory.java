@@ -1,6 +1,7 @@
 package com.callstar.payouts.story.reconciliation;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
@@ -34,6 +35,9 @@ public abstract class ReconciliationStory extends Story {
     @BeforeEach
     public void aCreatorInACurrencyOfItsOwn() {
         currency = CURRENCIES.next();
+        assertThat(StripeWorld.stripe().platformBalance(currency.toLowerCase()))
+                .as("another story has moved %s before", currency)
+                .isZero();
         account = StripeWorld.readyAccount(currency);
         creator = aCreator(account);
     }
