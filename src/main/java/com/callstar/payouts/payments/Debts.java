@@ -30,57 +30,66 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Debts {
 
-    /** Both sides in the order in which they are repaid. By a plan, a share repays no more than its part of what is released of it, once. */
+    /**
+     * Both sides in the order in which they are repaid. By a plan, a share repays no more than its part of what is released of it, once.
+     *
+     * <p>Each {@code offset 0} makes PostgreSQL look up the payments of one owner after another. Otherwise, as long as its statistics know of
+     * few available shares, it reads those of all creators, also if nobody owes anything.
+     */
     private static final String REPAY = """
-                        with owing as (
-            select p.id, p.creator_id, p.currency, -p.remaining_amount as part, r.percentage, r.most,
-                                   sum(-p.remaining_amount) over (partition by p.creator_id, p.currency order by p.captured_at, p.id) as upto
-                            from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
-                            join payment p on p.creator_id = o.creator_id and p.currency = o.currency
-            left join recovery_in_force r on r.creator_id = p.creator_id and r.currency = p.currency
-                            where p.payout_status = 'PAID' and p.remaining_amount < 0),
-                        ready as (
-                            select p.id, p.creator_id, p.currency, s.reserved, s.part,
-                                   sum(s.part) over (partition by p.creator_id, p.currency order by s.reserved, p.captured_at, p.id) as upto
-            from (select distinct creator_id, currency, percentage, most from owing) o
-            join payment p on p.creator_id = o.creator_id and p.currency = o.currency
-            left join unnest(cast(:released as text[]), cast(:amounts as bigint[])) as d(id, amount) on d.id = p.id
-            cross join lateral (values
-                (false, case when o.percentage is null then p.remaining_amount - p.reserved_amount
-                             when d.id is null then 0
-                             else least(cast(round(d.amount * o.percentage / 100.0) as bigint), o.most,
-                                        p.remaining_amount - p.reserved_amount) end),
-                (true, case when o.percentage is null then p.reserved_amount else 0 end)) as s(reserved, part)
-            where p.payout_status = 'READY' and s.part > 0),
-                        repaid as (
-                            select creator_id, currency, least(debt.total, funds.total) as amount
-                            from (select creator_id, currency, max(upto) as total from owing group by 1, 2) debt
-                            join (select creator_id, currency, max(upto) as total from ready group by 1, 2) funds
-                                using (creator_id, currency)),
-                        share as (
-                            select id, sum(sign * taken) as recovered, coalesce(sum(taken) filter (where reserved), 0) as of_reserve
-                            from (select side.id, side.sign, side.reserved,
-                                         least(side.part, repaid.amount - (side.upto - side.part)) as taken
-                                  from (select id, creator_id, currency, part, upto, reserved, 1 as sign from ready
-                                        union all
-                                        select id, creator_id, currency, part, upto, false, -1 from owing) side
-                                  join repaid using (creator_id, currency)
-                                  where side.upto - side.part < repaid.amount) part
-                            group by id),
-                        change as (
-                            select p.id, p.payout_status as status_before, p.remaining_amount as remaining_before,
-                   p.reserved_amount as reserved_before, p.written_off_amount as written_off_before,
-                                   cast(p.recovered_amount + share.recovered as bigint) as recovered,
-                                   cast(p.remaining_amount - share.recovered as bigint) as remaining,
-                                   cast(p.reserved_amount - share.of_reserve as bigint) as reserved
-                            from share join payment p on p.id = share.id)
-                        update payment p set
-                            recovered_amount = change.recovered,
-                            reserved_amount = change.reserved,
-                            payout_status = share_status(p.payout_status, p.held_back, change.remaining, p.claimed_amount, p.paid_amount, change.recovered),
-                            paid_at = case when p.claimed_amount = 0 and change.remaining <= 0 then coalesce(p.paid_at, :now) end
-                        from change where change.id = p.id
-        returning %s""".formatted(ShareChange.COLUMNS);
+            with owing as (
+                select p.id, o.creator_id, o.currency, -p.remaining_amount as part, r.percentage, r.most,
+                       sum(-p.remaining_amount) over (partition by o.creator_id, o.currency order by p.captured_at, p.id) as upto
+                from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
+                cross join lateral (
+                    select id, remaining_amount, captured_at from payment
+                    where creator_id = o.creator_id and currency = o.currency
+                      and payout_status = 'PAID' and remaining_amount < 0 offset 0) p
+                left join recovery_in_force r on r.creator_id = o.creator_id and r.currency = o.currency),
+            ready as (
+                select p.id, o.creator_id, o.currency, s.reserved, s.part,
+                       sum(s.part) over (partition by o.creator_id, o.currency order by s.reserved, p.captured_at, p.id) as upto
+                from (select distinct creator_id, currency, percentage, most from owing) o
+                cross join lateral (
+                    select id, remaining_amount, reserved_amount, captured_at from payment
+                    where creator_id = o.creator_id and currency = o.currency and payout_status = 'READY' offset 0) p
+                left join unnest(cast(:released as text[]), cast(:amounts as bigint[])) as d(id, amount) on d.id = p.id
+                cross join lateral (values
+                    (false, case when o.percentage is null then p.remaining_amount - p.reserved_amount
+                                 when d.id is null then 0
+                                 else least(cast(round(d.amount * o.percentage / 100.0) as bigint), o.most,
+                                            p.remaining_amount - p.reserved_amount) end),
+                    (true, case when o.percentage is null then p.reserved_amount else 0 end)) as s(reserved, part)
+                where s.part > 0),
+            repaid as (
+                select creator_id, currency, least(debt.total, funds.total) as amount
+                from (select creator_id, currency, max(upto) as total from owing group by 1, 2) debt
+                join (select creator_id, currency, max(upto) as total from ready group by 1, 2) funds
+                    using (creator_id, currency)),
+            share as (
+                select id, sum(sign * taken) as recovered, coalesce(sum(taken) filter (where reserved), 0) as of_reserve
+                from (select side.id, side.sign, side.reserved,
+                             least(side.part, repaid.amount - (side.upto - side.part)) as taken
+                      from (select id, creator_id, currency, part, upto, reserved, 1 as sign from ready
+                            union all
+                            select id, creator_id, currency, part, upto, false, -1 from owing) side
+                      join repaid using (creator_id, currency)
+                      where side.upto - side.part < repaid.amount) part
+                group by id),
+            change as (
+                select p.id, p.payout_status as status_before, p.remaining_amount as remaining_before,
+                       p.reserved_amount as reserved_before, p.written_off_amount as written_off_before,
+                       cast(p.recovered_amount + share.recovered as bigint) as recovered,
+                       cast(p.remaining_amount - share.recovered as bigint) as remaining,
+                       cast(p.reserved_amount - share.of_reserve as bigint) as reserved
+                from share join payment p on p.id = share.id)
+            update payment p set
+                recovered_amount = change.recovered,
+                reserved_amount = change.reserved,
+                payout_status = share_status(p.payout_status, p.held_back, change.remaining, p.claimed_amount, p.paid_amount, change.recovered),
+                paid_at = case when p.claimed_amount = 0 and change.remaining <= 0 then coalesce(p.paid_at, :now) end
+            from change where change.id = p.id
+            returning %s""".formatted(ShareChange.COLUMNS);
 
     private final Session database;
     private final Ledger ledger;

@@ -89,6 +89,7 @@ final class Recorder {
         return entries;
     }
 
+    /** The product's driver names the type of each array; what is not cast in the statement is an array of texts. */
     private static Sql bound(String text, String parameters) {
         Map<Integer, String> values = new TreeMap<>();
         Matcher value = PARAMETER.matcher(parameters);
@@ -101,8 +102,10 @@ final class Recorder {
         Matcher place = PLACE.matcher(text);
         StringBuilder jdbc = new StringBuilder();
         while (place.find()) {
-            inOrder.add(values.get(Integer.valueOf(place.group(1))));
-            place.appendReplacement(jdbc, "?");
+            String bound = values.get(Integer.valueOf(place.group(1)));
+            inOrder.add(bound);
+            boolean cast = text.substring(0, place.start()).endsWith("cast(");
+            place.appendReplacement(jdbc, bound != null && bound.startsWith("{") && !cast ? "?::text[]" : "?");
         }
         place.appendTail(jdbc);
         return new Sql(jdbc.toString(), inOrder);
