@@ -4,6 +4,8 @@ import com.callstar.payouts.story.emails.EmailStory;
 import com.callstar.stripesimulator.AccountStatus;
 import com.callstar.stripesimulator.Fault;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * jar, {@code ./mvnw verify -Panswers -Dnative} the executable. {@code diff target/answers/*.txt} shows where they differ.
  */
 @QuarkusIntegrationTest
+@TestProfile(AnswersIT.NoLimits.class)
 class AnswersIT extends EmailStory {
 
     private static final List<String> PATHS = List.of(
@@ -62,6 +65,14 @@ class AnswersIT extends EmailStory {
             account.external_account.deleted account.application.deauthorized invoice.paid""".split("\\s+"));
 
     private static final Map<String, Fault> FAULTS = faults();
+
+    /** How soon a limit is met depends on how fast the answers are. */
+    public static class NoLimits implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("limits.creator-cost-per-minute", "100000000");
+        }
+    }
 
     private final Transcript transcript = new Transcript();
     private WholeSchema schema;

@@ -63,7 +63,12 @@ final class Transcript implements Filter {
                 "<time>");
         all.put(Pattern.compile("\\d{4}-\\d\\d-\\d\\d"), "<date>");
         all.put(Pattern.compile("\\d{1,2}(er)? \\p{L}+ \\d{4},? ((à|at) )?\\d{2}:\\d{2}"), "<time>");
-        all.put(Pattern.compile("(\"(?:created|retryAfterSeconds|tries)\"\\s*:\\s*)\\d+"), "$1<number>");
+        all.put(
+                Pattern.compile("(\"(?:changed|created|retryAfterSeconds|tookMillis|tries)\"\\s*:\\s*)\\d+"),
+                "$1<number>");
+        // A job is silent until its node writes again, for up to 20 s after the test's clock has jumped.
+        all.put(Pattern.compile("\"nextAt\" : null"), "\"nextAt\" : \"<time>\"");
+        all.put(Pattern.compile("\"state\" : \"(SILENT|FINE|NOT_YET)\""), "\"state\" : \"<of a job>\"");
         all.put(Pattern.compile("(\"endCursor\"\\s*:\\s*)\"[^\"]+\""), "$1\"<cursor>\"");
         return all;
     }

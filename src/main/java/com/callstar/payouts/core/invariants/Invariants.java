@@ -1,5 +1,7 @@
 package com.callstar.payouts.core.invariants;
 
+import static java.util.Comparator.comparing;
+
 import com.callstar.payouts.core.DatabaseFailure;
 import com.callstar.payouts.core.invariants.InvariantStore.Found;
 import com.callstar.payouts.core.jobs.Job;
@@ -30,7 +32,10 @@ public class Invariants extends Job {
     Invariants(@All List<InvariantSource> features, InvariantStore store) {
         super("Invariants", InvariantStore.LONGEST.plus(Duration.ofMinutes(5)));
         this.store = store;
-        features.stream().flatMap(feature -> feature.invariants().stream()).forEach(one -> all.put(one.name(), one));
+        features.stream()
+                .sorted(comparing(feature -> feature.getClass().getName()))
+                .flatMap(feature -> feature.invariants().stream())
+                .forEach(one -> all.put(one.name(), one));
     }
 
     @Scheduled(every = "10m", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -73,7 +78,7 @@ public class Invariants extends Job {
         }
     }
 
-    /** All invariants with the results of their last checks, in the order of their features. */
+    /** All invariants with the results of their last checks, in the order of their features' packages. */
     public List<InvariantCheck> list() {
         Map<String, InvariantCheck> results = new LinkedHashMap<>();
         store.results(all.keySet()).forEach(one -> results.put(one.name(), one));
