@@ -7,6 +7,8 @@ import { Cell } from '../parts/Table';
 import { useSession } from '../session';
 import { useCurrencies } from './CreatorBalances';
 import { Listed } from './Listed';
+import { ofEntry } from './auditEntry';
+import { useAuditWords } from './useAuditWords';
 
 const ACCOUNTS: AccountKind[] = ['READY', 'HELD', 'RESERVE', 'OWED', 'PROCESSING', 'PAID', 'FEES', 'WRITTEN_OFF', 'IN_DISPUTE', 'AT_PLATFORM', 'AT_CONNECTED', 'AT_BANK'];
 const PAGE_SIZE = 20;
@@ -15,6 +17,7 @@ const PAGE_SIZE = 20;
 export function CreatorStatement({ id }: { id: string }) {
   const { texts, format } = useLanguage();
   const words = texts.person.statement;
+  const { entries } = useAuditWords().words;
   const { readsEverything } = useSession();
   const currencies = useCurrencies(id);
   const [account, setAccount] = useState<AccountKind>('READY');
@@ -41,7 +44,10 @@ export function CreatorStatement({ id }: { id: string }) {
       {(line, index) => (
         <tr key={index} data-entry={line.reference}>
           <Cell name={names[0]}><time dateTime={line.eventAt}>{format.time(line.eventAt)}</time></Cell>
-          <Cell name={names[1]}><span className="id">{line.reference}</span></Cell>
+          <Cell name={names[1]} prose>
+            {ofEntry(line.reference, entries) && <div>{ofEntry(line.reference, entries)}</div>}
+            <span className="id">{line.reference}</span>
+          </Cell>
           <Cell name={names[2]} number>{format.change(line.amount, currency)}</Cell>
           <Cell name={names[3]} number>{format.money(line.balanceAfter, currency)}</Cell>
         </tr>

@@ -6,6 +6,7 @@ import { Cell, Table } from '../parts/Table';
 import { useSession } from '../session';
 import { paymentPath } from './CreatorLink';
 import type { Story } from './PaymentPage';
+import { useAuditWords } from './useAuditWords';
 
 function Part({ title, empty, children }: { title: string; empty: string | null; children: ReactNode }) {
   return (
@@ -86,6 +87,7 @@ const DISPUTE_COLOUR = { OPEN: 'warn', WON: 'good', LOST: 'bad' };
 
 export function Disputes({ story }: { story: Story }) {
   const { texts, format } = useLanguage();
+  const reasons = useAuditWords().words.disputes;
   const words = texts.payments;
   const names = [words.reference, words.date, texts.admin.status, texts.onward.amount];
   return (
@@ -93,7 +95,7 @@ export function Disputes({ story }: { story: Story }) {
       <Table names={names} numbers={1} caption={words.disputes}>
         {story.disputes.map(dispute => (
           <tr key={dispute.id} data-dispute={dispute.id}>
-            <Cell name={names[0]}><span className="id">{dispute.id}</span>{dispute.reason && <div className="quiet small">{dispute.reason}</div>}</Cell>
+            <Cell name={names[0]}><span className="id">{dispute.id}</span>{dispute.reason && <div className="quiet small">{reasons[dispute.reason] ?? dispute.reason}</div>}</Cell>
             <Cell name={names[1]}><time dateTime={dispute.createdAt}>{format.time(dispute.createdAt)}</time></Cell>
             <Cell name={names[2]}>
               <span className={`badge ${DISPUTE_COLOUR[dispute.state]}`}>{words.disputeStates[dispute.state]}</span>

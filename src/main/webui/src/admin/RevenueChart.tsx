@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { AnalyticsQuery } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Empty } from '../parts/states';
@@ -15,12 +15,18 @@ const HEIGHT = 260;
 const LEFT = 64;
 const BOTTOM = 26;
 
+function onResize(changed: () => void) {
+  addEventListener('resize', changed);
+  return () => removeEventListener('resize', changed);
+}
+
 /** Revenue and the fees in it: one bar for each day, or for each week of a long period. */
 export default function RevenueChart({ bars, weeks, currency }: { bars: Piece[]; weeks: boolean; currency: string }) {
   const { texts, format } = useLanguage();
   const words = texts.analytics;
   const [hovered, setHovered] = useState<number | null>(null);
-  const [size] = useState(() => (innerWidth > NARROW_SCREEN ? WIDE : { width: innerWidth - BESIDE_THE_CHART, labels: 3 }));
+  const screen = useSyncExternalStore(onResize, () => innerWidth);
+  const size = screen > NARROW_SCREEN ? WIDE : { width: screen - BESIDE_THE_CHART, labels: 3 };
   const total = bars.reduce((sum, bar) => sum + bar.amount, 0);
   if (total <= 0) return <Empty title={words.nothing} />;
   const money = (amount: number) => format.money(amount, currency);

@@ -4,7 +4,7 @@ import { auditFr } from '../language/audit.fr';
 import { en } from '../language/en';
 import { formats } from '../language/formats';
 import { fr } from '../language/fr';
-import { spoken, type AuditEntry } from './auditEntry';
+import { ofEntry, spoken, type AuditEntry } from './auditEntry';
 
 const english = { words: auditEn, texts: en, format: formats('en-GB', 'Europe/Paris') };
 const french = { words: auditFr, texts: fr, format: formats('fr-FR', 'Europe/Paris') };
@@ -56,5 +56,16 @@ describe('an entry of the audit is said in words', () => {
   it('and what a person wrote, or a later version of the product, stays as it is', () => {
     expect(inFrench(entry('payout.later_than_this_page', { from: 'A', to: 'B', reason: 'PENDING' }))).toBe('payout.later_than_this_page | A | B | PENDING');
     expect(inFrench(entry('payout.reject', { reason: 'take back 20.00 EUR: no' }))).toBe('Demande rejetée | take back 20.00 EUR: no');
+  });
+});
+
+describe('An entry of the ledger is about', () => {
+  it.each([
+    ['capture:pay_01', 'Payment captured'],
+    ['release_01t4cw1d:creator_alice:EUR', 'Shares released'],
+    ['take-back:3000:disb_1', 'Transfer of a payout reversed'],
+    ['a_later_kind:1', undefined],
+  ])('%s', (reference, expected) => {
+    expect(ofEntry(reference, auditEn.entries)).toBe(expected);
   });
 });

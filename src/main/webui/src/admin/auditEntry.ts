@@ -37,6 +37,11 @@ export function spoken(entry: AuditEntry, language: AuditLanguage): SpokenEntry 
   return { what, from, to, reason: reason(entry.action, entry.reason, language), facts: null };
 }
 
+/** What an entry of the ledger is about, in words: its reference begins with it, as in "claim:payout_01…" or "release_01…:alice:EUR". */
+export function ofEntry(reference: string, entries: AuditWords['entries']): string | undefined {
+  return entries[/^[a-z]+(?:-[a-z]+)*/.exec(reference)?.[0] ?? ''];
+}
+
 /** "BELOW_MINIMUM requested=3.00 EUR minimum=5.00 EUR": the code in words, and its facts. */
 function refusal(text: string | null | undefined, words: AuditWords): Pick<SpokenEntry, 'reason' | 'facts'> {
   const [code = '', ...facts] = (text ?? '').split(' ');

@@ -1,6 +1,6 @@
 import type { AuditWords } from './audit.fr';
 
-/** What the audit keeps as codes, in English. French is the reference: see audit.fr.ts. */
+/** What the audit, the ledger and disputes keep as codes, in English. French is the reference: see audit.fr.ts. */
 export const auditEn: AuditWords = {
   /** What was done. */
   actions: {
@@ -84,6 +84,43 @@ export const auditEn: AuditWords = {
     'stripe.sweep': 'Search for missed events asked for',
     'terms.propose': 'Terms of a creator proposed',
     'write_off.propose': 'Write-off proposed',
+  },
+  entries: {
+    capture: 'Payment captured',
+    claim: 'Amount reserved for a payout',
+    dispute: 'Dispute recorded',
+    fail: 'Payout failed, the amount is available again',
+    'fee-back': 'Fee returned to the creator’s Stripe account',
+    'hold-back': 'Share held until a decision',
+    plan: 'A repayment plan begins or ends',
+    'pull-back': 'Transfer of a payment reversed on the creator’s Stripe account',
+    recovery: 'Amount owed repaid from the reserve',
+    refund: 'Refund recorded',
+    release: 'Shares released',
+    repay: 'Amount owed repaid by the plan',
+    reserve: 'Reserve released',
+    settle: 'Payout paid',
+    'settled-as': 'Payment counted in the currency of the Stripe balance',
+    'settled-from': 'Payment no longer counted in its own currency',
+    'take-back': 'Transfer of a payout reversed',
+    'write-off': 'Amount owed written off',
+  },
+  disputes: {
+    bank_cannot_process: 'The bank cannot process the payment',
+    check_returned: 'Check returned',
+    credit_not_processed: 'The customer expected a refund',
+    customer_initiated: 'The customer disputed a direct debit',
+    debit_not_authorized: 'Direct debit not authorised',
+    duplicate: 'Paid twice, says the customer',
+    fraudulent: 'Fraudulent, says the cardholder',
+    general: 'No particular reason',
+    incorrect_account_details: 'Wrong bank account details',
+    insufficient_funds: 'Not enough money on the customer’s account',
+    noncompliant: 'Rules of the card network not kept',
+    product_not_received: 'Service not received, says the customer',
+    product_unacceptable: 'Service not as described, says the customer',
+    subscription_canceled: 'Subscription cancelled, says the customer',
+    unrecognized: 'The customer does not recognise the payment',
   },
   /** What somebody tried, and was refused: operations of GraphQL, then routes of REST. */
   attempts: {

@@ -1,4 +1,4 @@
-/** What the audit keeps as codes, in French. AuditWordsTest says if a word is missing; audit.ts reads the entries. */
+/** What the audit, the ledger and disputes keep as codes, in French. AuditWordsTest says if a word is missing. */
 export const auditFr = {
   /** What was done. */
   actions: {
@@ -82,6 +82,45 @@ export const auditFr = {
     'stripe.sweep': 'Recherche d’événements manqués demandée',
     'terms.propose': 'Conditions d’un créateur proposées',
     'write_off.propose': 'Passage en perte proposé',
+  } as Record<string, string>,
+  /** What an entry of the ledger is about: the first word of its reference. */
+  entries: {
+    capture: 'Paiement encaissé',
+    claim: 'Montant réservé pour un versement',
+    dispute: 'Litige comptabilisé',
+    fail: 'Versement échoué, montant de nouveau disponible',
+    'fee-back': 'Commission rendue au compte Stripe du créateur',
+    'hold-back': 'Part retenue jusqu’à une décision',
+    plan: 'Début ou fin d’un plan de remboursement',
+    'pull-back': 'Transfert d’un paiement annulé sur le compte Stripe du créateur',
+    recovery: 'Montant dû remboursé par la réserve',
+    refund: 'Remboursement comptabilisé',
+    release: 'Parts libérées',
+    repay: 'Montant dû remboursé par le plan',
+    reserve: 'Réserve libérée',
+    settle: 'Versement payé',
+    'settled-as': 'Paiement compté dans la devise du solde Stripe',
+    'settled-from': 'Paiement décompté de sa devise d’origine',
+    'take-back': 'Transfert d’un versement annulé',
+    'write-off': 'Montant dû passé en perte',
+  } as Record<string, string>,
+  /** Why a customer's bank disputes a payment, as Stripe names it. */
+  disputes: {
+    bank_cannot_process: 'La banque ne peut pas traiter le paiement',
+    check_returned: 'Chèque retourné',
+    credit_not_processed: 'Le client attendait un remboursement',
+    customer_initiated: 'Le client a contesté un prélèvement',
+    debit_not_authorized: 'Prélèvement non autorisé',
+    duplicate: 'Payé deux fois, selon le client',
+    fraudulent: 'Paiement frauduleux, selon le titulaire de la carte',
+    general: 'Sans motif précis',
+    incorrect_account_details: 'Coordonnées bancaires erronées',
+    insufficient_funds: 'Compte du client insuffisamment approvisionné',
+    noncompliant: 'Règles du réseau de cartes non respectées',
+    product_not_received: 'Service non reçu, selon le client',
+    product_unacceptable: 'Service non conforme, selon le client',
+    subscription_canceled: 'Abonnement résilié, selon le client',
+    unrecognized: 'Paiement non reconnu par le client',
   } as Record<string, string>,
   /** What somebody tried, and was refused: operations of GraphQL, then routes of REST. */
   attempts: {

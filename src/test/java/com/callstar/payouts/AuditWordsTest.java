@@ -23,12 +23,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the audit keeps as a code has words in both languages: each action, each operation that can be refused, each reason for that,
- * each kind of actor and each job. Otherwise, people would read the code.
+ * each kind of actor and each job; and so has each entry of the ledger. Otherwise, people would read the code.
  */
 class AuditWordsTest {
 
@@ -39,6 +40,13 @@ class AuditWordsTest {
     private static final Pattern ACTION = Pattern.compile(
             "\"((?:attempts|books|creator|cron|event|invariants|notification|payment|payout|reconciliation|rules|run|stripe)"
                     + "\\.[a-z_]+(?:\\.[a-z_]+)?)\"");
+
+    /** How the reference of an entry begins: {@code "capture:" + payment.id}. */
+    private static final Pattern REFERENCE = Pattern.compile("\"([a-z]+(?:-[a-z]+)*):\"\\s*\\+");
+
+    private static final Pattern REFERENCE_OF_MANY = Pattern.compile(
+            "(?:locked\\.post\\(\\s*ledger,\\s*|recompute\\(payment, |String batch = Ids\\.next\\()\"([a-z-]+)\"");
+    private static final Pattern ABOUT_LEDGER = Pattern.compile("JournalEntry|[lL]edger\\b|shares\\.move|recompute\\(");
 
     private static final Pattern JOB = Pattern.compile("Actor\\.system\\(\"([a-z-]+)\"\\)");
     private static final Pattern ABOUT_AUDIT = Pattern.compile("[aA]udit|PayoutEventRecorder|PaymentEventRecorder");
@@ -97,6 +105,21 @@ class AuditWordsTest {
                 .containsAll(Stream.concat(roles, Stream.of("system", "stripe", "cron", "anonymous"))
                         .toList());
         assertThat(keys(language, "jobActors")).containsExactlyInAnyOrderElementsOf(literals(JOB, source -> true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void every_entry_of_the_ledger_has_a_text(String language) throws IOException {
+        Set<String> facts = literals(REFERENCE, ABOUT_LEDGER.asPredicate());
+        facts.addAll(literals(REFERENCE_OF_MANY, ABOUT_LEDGER.asPredicate()));
+        assertThat(keys("audit." + language, "entries")).containsExactlyInAnyOrderElementsOf(facts);
+    }
+
+    @Test
+    void the_reasons_of_disputes_have_a_text_in_both_languages() throws IOException {
+        assertThat(keys("audit.fr", "disputes"))
+                .contains("fraudulent", "product_not_received")
+                .isEqualTo(keys("audit.en", "disputes"));
     }
 
     private static String value(Field constant) {

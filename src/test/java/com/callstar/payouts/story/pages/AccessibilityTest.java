@@ -276,6 +276,8 @@ class AccessibilityTest extends PagesStory {
                                     .map(text => 12 * text.getScreenCTM().a))""")).doubleValue())
                 .as("pixels of a chart's text")
                 .isGreaterThanOrEqualTo(11);
+        chart.setViewportSize(1280, 900);
+        assertThat(chart.locator("svg.chart")).hasAttribute("viewBox", "0 0 1100 260");
     }
 
     private Page fits(TestUser person, String address, String awaited) {
