@@ -63,7 +63,7 @@ export function StepUpReturn() {
     const other = returned !== null && returned.person !== person;
     if (other) returned = null;
     const end = other ? 'other' : arrival.end;
-    say({ key: 'step-up', tone: end === 'done' ? 'good' : 'warn', about: texts.stepUp.title, text: texts.stepUp.ends[end] });
+    say({ key: 'step-up', tone: end === 'done' ? 'good' : 'warn', about: texts.stepUp.title, text: texts.stepUp.ends[end], passing: true });
   }, [person, say, texts]);
   return null;
 }

@@ -10,6 +10,8 @@ export interface Message {
   about: string;
   text: string;
   link?: { href: string; text: string };
+  /** It says what to do now, and goes when the next outcome is told. */
+  passing?: boolean;
 }
 
 interface Messages {
@@ -29,7 +31,7 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
   const [list, setList] = useState<Message[]>([]);
   const [toldAt, setToldAt] = useState(0);
   const say = useCallback((message: Message) => {
-    setList(all => [message, ...all.filter(one => one.key !== message.key)].slice(0, MOST));
+    setList(all => [message, ...all.filter(one => one.key !== message.key && !one.passing)].slice(0, MOST));
     setToldAt(Date.now());
   }, []);
   const close = useCallback((key: string) => setList(all => all.filter(one => one.key !== key)), []);

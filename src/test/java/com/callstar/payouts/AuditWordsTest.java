@@ -46,7 +46,8 @@ class AuditWordsTest {
 
     private static final Pattern REFERENCE_OF_MANY = Pattern.compile(
             "(?:locked\\.post\\(\\s*ledger,\\s*|recompute\\(payment, |String batch = Ids\\.next\\()\"([a-z-]+)\"");
-    private static final Pattern ABOUT_LEDGER = Pattern.compile("JournalEntry|locked\\.post|shares\\.move|recompute\\(");
+    private static final Pattern ABOUT_LEDGER =
+            Pattern.compile("JournalEntry|locked\\.post|shares\\.move|recompute\\(");
 
     private static final Pattern JOB = Pattern.compile("Actor\\.system\\(\"([a-z-]+)\"\\)");
     private static final Pattern ABOUT_AUDIT = Pattern.compile("[aA]udit|PayoutEventRecorder|PaymentEventRecorder");

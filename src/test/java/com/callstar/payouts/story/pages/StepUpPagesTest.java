@@ -34,6 +34,7 @@ class StepUpPagesTest extends PagesStory {
         released(creator, "70.00");
         String payout = requested(creator, "63.00");
         Page page = refusedAt(payout);
+        assertThat(button(dialog(page), "Try again")).hasCount(0);
         signInAgain(page).click();
         person(page, admin).click();
 
@@ -44,6 +45,7 @@ class StepUpPagesTest extends PagesStory {
 
         button(dialog(page), "Pay €63.00").click();
         assertThat(message(page, "good").first()).containsText("The payout was sent to Stripe.");
+        assertThat(page.locator("[data-message]")).hasCount(1);
         Assertions.assertThat(StripeWorld.transfersOf(payout)).hasSize(1);
         page.reload();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
