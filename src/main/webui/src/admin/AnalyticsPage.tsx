@@ -180,7 +180,7 @@ function Top({ all }: { all: Analytics }) {
       {all.topCreators.length === 0 ? <Empty title={words.topEmpty} /> : (
         <Table names={names} numbers={2} caption={words.top}>
           {all.topCreators.map(({ creator, earnings, payments }) => (
-            <tr key={creator.id}>
+            <tr key={creator.id} data-top>
               <Cell name={names[0]}><CreatorLink creator={creator} /></Cell>
               <Cell name={names[1]} number>{format.number(payments)}</Cell>
               <Cell name={names[2]} number><strong>{format.money(earnings, all.currency)}</strong></Cell>

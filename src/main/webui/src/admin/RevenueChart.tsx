@@ -11,6 +11,8 @@ const WIDE = { width: 1100, labels: 8 };
 /** A phone's chart is drawn in its own pixels, so that its text is as large as other text. */
 const NARROW_SCREEN = 640;
 const BESIDE_THE_CHART = 60;
+/** A window that is being resized can have no width for a moment. */
+const NARROWEST = 240;
 const HEIGHT = 260;
 const LEFT = 64;
 const BOTTOM = 26;
@@ -26,7 +28,7 @@ export default function RevenueChart({ bars, weeks, currency }: { bars: Piece[];
   const words = texts.analytics;
   const [hovered, setHovered] = useState<number | null>(null);
   const screen = useSyncExternalStore(onResize, () => innerWidth);
-  const size = screen > NARROW_SCREEN ? WIDE : { width: screen - BESIDE_THE_CHART, labels: 3 };
+  const size = screen > NARROW_SCREEN ? WIDE : { width: Math.max(NARROWEST, screen - BESIDE_THE_CHART), labels: 3 };
   const total = bars.reduce((sum, bar) => sum + bar.amount, 0);
   if (total <= 0) return <Empty title={words.nothing} />;
   const money = (amount: number) => format.money(amount, currency);

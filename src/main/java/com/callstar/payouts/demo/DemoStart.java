@@ -39,9 +39,10 @@ class DemoStart {
             if (!story.isLoaded()) {
                 loadWithoutJobs(stripe, webhook);
                 outbox.run();
-                LOG.info(
-                        "Demo data loaded. Sign in as alice, bruno, nina, admin, approver, accountant, support or platform (/demo/tokens/…)");
+                LOG.info("Demo data loaded.");
             }
+            LOG.info(
+                    "Sign in as alice, bruno, nina, admin, approver, accountant, support or platform (/demo/tokens/…). Emails: /demo/mails");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException incomplete) {
