@@ -26,6 +26,9 @@ class PayoutRunSeedsTest extends RunStory {
     private static final int ROUNDS = Repeat.times(Integer.getInteger("run.rounds", 5));
     private static final int CREATORS = 5;
 
+    /** What waits adds up over the rounds, and a run's items are read in one page of 500. */
+    private static final int MANY = 40;
+
     @Test
     void a_run_does_what_its_rehearsal_said() {
         Random random = new Random(22);
@@ -54,6 +57,13 @@ class PayoutRunSeedsTest extends RunStory {
             });
             cancel(run);
             stripeTells();
+            if (rehearsed.size() > MANY) {
+                rehearsed.forEach((payout, verdict) -> {
+                    if (!verdict.equals("PAY")) {
+                        reject(payout, "The next round begins.");
+                    }
+                });
+            }
         }
         assertThat(verdicts).as("each verdict was drawn").isEqualTo(Set.of("PAY", "WAIT", "LATER"));
     }
