@@ -22,7 +22,8 @@ class DemoScenarios {
     /**
      * Returns the answer of the simulated Stripe.
      *
-     * @throws InvalidInput if another Stripe is configured, or with Stripe's message about the field if it refuses
+     * @throws InvalidInput if another Stripe is configured
+     * @throws DemoRefused if the simulated one refuses
      */
     <T> T perform(String field, Function<SimulatedStripe, T> action) throws InterruptedException {
         SimulatedStripe stripe =
@@ -37,7 +38,7 @@ class DemoScenarios {
         try {
             return action.apply(stripe);
         } catch (IllegalStateException refused) {
-            throw InvalidInput.because(field, refused.getMessage());
+            throw new DemoRefused(field, refused.getMessage());
         }
     }
 }

@@ -62,7 +62,9 @@ class DemoScenariosTest extends Story {
 
         assertThat(statusOf(payout)).isEqualTo("FAILED");
         assertThat(balanceLine(creator)).startsWith("available 63.00");
-        post("/demo/transfers/" + transfer + "/fail", "").statusCode(400);
+        post("/demo/transfers/" + transfer + "/fail", "")
+                .statusCode(400)
+                .body("error", startsWith("Stripe refuse la valeur de « id »."));
     }
 
     @Test
