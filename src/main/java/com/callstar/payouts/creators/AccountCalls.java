@@ -70,7 +70,8 @@ class AccountCalls {
         return won[0];
     }
 
-    private boolean isRecent(Instant then) {
+    /** Whether this was so short a time ago that Stripe need not be asked again. */
+    boolean isRecent(Instant then) {
         return clock.instant().isBefore(then.plus(every));
     }
 

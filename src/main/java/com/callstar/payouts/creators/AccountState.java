@@ -42,6 +42,11 @@ public record AccountState(
         return transfersActive && payoutsEnabled;
     }
 
+    /** Whether nothing that Stripe has said is against paying it, in any currency. */
+    boolean payable() {
+        return ready() && Stream.ofNullable(banks).flatMap(List::stream).noneMatch(BankAccount::errored);
+    }
+
     /** Whether the platform has lost access: the creator has to connect Stripe again. */
     public boolean lost() {
         return requirements.accountGone();

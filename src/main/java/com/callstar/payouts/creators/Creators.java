@@ -99,7 +99,19 @@ public class Creators {
     }
 
     /**
-     * The same, for callers that need Stripe's answer now.
+     * The same, but Stripe is not asked if it said a short time ago that the account can be paid. What was against it is read again,
+     * because it may have been cured since.
+     */
+    public Creator refreshedIfDue(Creator creator) {
+        boolean payable = creator.stripeConnected()
+                && creator.account().payable()
+                && calls.isRecent(creator.account().at())
+                && !mustBePaidByUsAlone(creator);
+        return payable ? creator : refreshed(creator);
+    }
+
+    /**
+     * The same as {@link #refreshed}, for callers that need Stripe's answer now.
      *
      * @throws AccountRefused STRIPE_UNAVAILABLE if Stripe does not answer, or PLATFORM_SETUP if the platform may not read it
      */

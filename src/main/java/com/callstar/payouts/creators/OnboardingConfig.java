@@ -32,7 +32,7 @@ public interface OnboardingConfig {
 
     /**
      * How often a creator's requests may read their account from Stripe, and make a link to Stripe. In between, the last known
-     * state is returned, and no link is made.
+     * state is used, and no link is made. A payout request reads the account all the same if it could not be paid.
      */
     @Between(least = "0s", most = "1h")
     @WithDefault("1m")

@@ -61,8 +61,8 @@ public class Payouts {
         amount.payable();
         String key = InvalidInput.optional("idempotencyKey", idempotencyKey, 255);
         // Our copy of the account may be old, so ask Stripe whether it can pay the creator, and where the money goes
-        // now.
-        return requests.request(creators.refreshed(creator), amount, key, actor);
+        // now. It is asked again before it is paid.
+        return requests.request(creators.refreshedIfDue(creator), amount, key, actor);
     }
 
     /**

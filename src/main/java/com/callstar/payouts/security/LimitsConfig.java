@@ -11,7 +11,7 @@ public interface LimitsConfig {
     @WithDefault("300")
     int anonymousPerMinute();
 
-    /** Payout requests per minute of one creator: each of them calls Stripe to read the account. */
+    /** Payout requests per minute of one creator: each of them may call Stripe to read the account. */
     @WithDefault("100")
     int payoutRequestsPerMinute();
 

@@ -8,6 +8,7 @@ import com.callstar.payouts.story.Reply;
 import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
+import com.callstar.stripesimulator.AccountStatus;
 import com.callstar.stripesimulator.SimulatedRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -73,6 +74,36 @@ class BudgetTest extends Story {
         timePasses(Duration.ofMinutes(1));
         creator.graphql("mutation { refreshStripeAccount { id } }").data("refreshStripeAccount.id");
         assertThat(callsOf(account) - before).isEqualTo(2);
+    }
+
+    @Test
+    void a_request_soon_after_another_does_not_read_the_account_again() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String account = stripeAccountOf(creator);
+        long before = callsOf(account);
+        withdraw(creator, requested(creator, "10.00"));
+        assertThat(callsOf(account) - before)
+                .as("the account was read days ago")
+                .isEqualTo(1);
+
+        withdraw(creator, requested(creator, "10.00"));
+        assertThat(callsOf(account) - before).as("it was read a moment ago").isEqualTo(1);
+
+        timePasses(Duration.ofMinutes(2));
+        requested(creator, "10.00");
+        assertThat(callsOf(account) - before).isEqualTo(2);
+    }
+
+    @Test
+    void a_creator_who_has_cured_their_account_can_request_at_once() {
+        TestUser creator = aCreator();
+        released(creator, "70.00");
+        String account = stripeAccountOf(creator);
+        StripeWorld.stripe().accountIs(account, AccountStatus.ready().withPayouts(false));
+        assertThat(request(creator, "10.00").code()).isEqualTo("STRIPE_NOT_READY");
+        StripeWorld.stripe().accountIs(account, AccountStatus.ready().banking("eur"));
+        requested(creator, "10.00");
     }
 
     @Test
