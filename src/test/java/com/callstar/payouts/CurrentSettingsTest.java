@@ -8,6 +8,9 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An executable contains its build-time configuration, which must not be checked at start. */
@@ -21,6 +24,23 @@ class CurrentSettingsTest {
             "ANALYTICS_ZONE", "Europe/Paris",
             "QUARKUS_OIDC_AUTH_SERVER_URL", "https://login.example.com",
             "QUARKUS_OIDC_TOKEN_AUDIENCE", "callstar-payouts");
+
+    private final Properties ofOthers = System.getProperties();
+
+    /** The application of another test may be running in this JVM, with its settings as system properties. */
+    @BeforeEach
+    void onlyJavaHasProperties() {
+        Properties own = new Properties();
+        ofOthers.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("java.") || name.startsWith("user."))
+                .forEach(name -> own.setProperty(name, ofOthers.getProperty(name)));
+        System.setProperties(own);
+    }
+
+    @AfterEach
+    void othersHaveTheirs() {
+        System.setProperties(ofOthers);
+    }
 
     @Test
     void the_environment_of_the_running_process_is_read() {

@@ -13,7 +13,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
- * Runs a part of all tests, by Jupiter, where {@link FirstPart}, {@link SecondPart} or {@link ThirdPart} is chosen.
+ * Runs a part of all tests, by Jupiter, where {@link FirstPart} or {@link SecondPart} is chosen.
  *
  * <p>Surefire hands its forks one class at a time, and Quarkus starts the application again for each of them. A fork that is
  * handed a part starts it once.
@@ -21,8 +21,7 @@ import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 public final class PartsEngine implements TestEngine {
 
     private static final String ID = "parts";
-    private static final List<String> PARTS =
-            List.of(FirstPart.class.getName(), SecondPart.class.getName(), ThirdPart.class.getName());
+    private static final List<String> PARTS = List.of(FirstPart.class.getName(), SecondPart.class.getName());
     /** Set in the forks alone: Maven's own JVM, which looks for tests as well, must not load them all for that. */
     private static final boolean IN_A_FORK = Integer.getInteger("callstar.fork") != null;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TestClassesTest {
 
-    private static final List<List<String>> PARTS = TestClasses.parts(3);
+    private static final List<List<String>> PARTS = TestClasses.parts(2);
 
     @Test
     void each_test_class_is_in_one_part() {
