@@ -75,20 +75,32 @@ public class Ledger {
                 .collect(Collectors.toSet());
     }
 
-    /** Locks many holders at once, in order, and creates the accounts of those that have none yet. */
+    /**
+     * Locks many holders at once, in order, and creates the accounts of those that have none yet. They are created before any holder is
+     * locked: a transaction that waits for new accounts of another one must not hold what that one waits for.
+     */
     @Transactional(MANDATORY)
     public void lockAll(Collection<AccountHolder> owners) {
         Set<AccountHolder> asked = Set.copyOf(owners);
         if (asked.isEmpty()) {
             return;
         }
-        Set<AccountHolder> locked = lock(asked, Busy.WAIT);
-        if (locked.size() < asked.size()) {
-            List<AccountHolder> missing =
-                    asked.stream().filter(one -> !locked.contains(one)).toList();
+        Set<AccountHolder> missing = withoutAccounts(asked);
+        if (!missing.isEmpty()) {
             open(missing, OPENED_TOGETHER);
-            lock(missing, Busy.WAIT);
         }
+        lock(asked, Busy.WAIT);
+    }
+
+    private Set<AccountHolder> withoutAccounts(Collection<AccountHolder> owners) {
+        return bind(database.createNativeQuery("""
+                        select o.creator_id, o.currency
+                        from unnest(cast(:creators as text[]), cast(:currencies as text[])) as o(creator_id, currency)
+                        where not exists (
+                            select 1 from ledger_account a
+                            where a.creator_id = o.creator_id and a.currency = o.currency and a.kind = 'READY')""", AccountHolder.class), owners)
+                .getResultStream()
+                .collect(Collectors.toSet());
     }
 
     private static <T> NativeQuery<T> bind(NativeQuery<T> query, Collection<AccountHolder> owners) {

@@ -8,6 +8,7 @@ import com.callstar.payouts.creators.CreatorErased;
 import com.callstar.payouts.creators.ErasureRequested;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.ledger.Ledger;
+import com.callstar.payouts.ledger.Ledger.Busy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -65,12 +66,13 @@ class ErasedCreators {
 
     @Transactional(MANDATORY)
     void requested(@Observes ErasureRequested request) {
-        database.createNativeQuery(
-                        "select distinct currency from account_balance where creator_id = :creator order by 1",
-                        String.class)
+        List<AccountHolder> holders = database.createNativeQuery(
+                        "select distinct currency from account_balance where creator_id = :creator", String.class)
                 .setParameter("creator", request.creatorId())
-                .getResultList()
-                .forEach(currency -> ledger.lock(new AccountHolder(request.creatorId(), currency)));
+                .getResultStream()
+                .map(currency -> new AccountHolder(request.creatorId(), currency))
+                .toList();
+        ledger.lock(holders, Busy.WAIT);
         database.createNativeQuery("""
                         select kind, currency, balance from account_balance
                         where creator_id = :creator and kind in ('HELD', 'READY', 'RESERVE', 'OWED', 'PROCESSING', 'IN_DISPUTE') and balance <> 0""", Owed.class)
