@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.postgresql.util.GT;
 
 /** Why the database did not do something, read from the SQL state. */
 public enum DatabaseFailure {
@@ -78,11 +79,14 @@ public enum DatabaseFailure {
         return ofCommit ? Stream.concat(cause, Arrays.stream(failure.getSuppressed())) : cause;
     }
 
-    /** The pool no longer waited for a connection and interrupted its log-in, which the driver reports as a bug of its own. */
+    /**
+     * The pool no longer waited for a connection and interrupted its log-in, which the driver reports as a bug of its own, in the language of
+     * this JVM.
+     */
     private static boolean isInterruptedLogin(SQLException failed) {
         return DRIVER_FAILED.equals(failed.getSQLState())
                 && failed.getCause() != null
-                && "Interrupted while attempting to connect."
+                && GT.tr("Interrupted while attempting to connect.")
                         .equals(failed.getCause().getMessage());
     }
 

@@ -1,8 +1,13 @@
 package com.callstar.payouts.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.transaction.RollbackException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import javax.transaction.xa.XAException;
@@ -60,12 +65,22 @@ class RefusalReportTest {
     }
 
     @Test
-    void a_login_that_the_pool_interrupted_is_an_outage() {
-        SQLException interrupted = new SQLException(
-                "Something unusual has occurred",
-                "99999",
-                new RuntimeException("Interrupted while attempting to connect."));
-        assertThat(DatabaseFailure.of(interrupted)).isEqualTo(DatabaseFailure.UNREACHABLE);
+    void a_login_that_the_pool_interrupted_is_an_outage() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String database = "jdbc:postgresql://localhost:%d/silent?loginTimeout=4".formatted(silent.getLocalPort());
+            Thread.currentThread().interrupt();
+            SQLException interrupted =
+                    catchThrowableOfType(SQLException.class, () -> DriverManager.getConnection(database));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(interrupted.getSQLState()).isEqualTo("99999");
+            assertThat(DatabaseFailure.of(interrupted)).isEqualTo(DatabaseFailure.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void another_failure_of_the_driver_is_no_outage() {
+        assertThat(DatabaseFailure.of(new SQLException("", "99999", new RuntimeException("another failure"))))
+                .isEqualTo(DatabaseFailure.NONE);
         assertThat(DatabaseFailure.of(new SQLException("Something unusual has occurred", "99999")))
                 .isEqualTo(DatabaseFailure.NONE);
     }
