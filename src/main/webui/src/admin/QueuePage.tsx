@@ -180,7 +180,7 @@ function NoMatches({ queue, narrowed }: { queue: PayoutQueue | null; narrowed: b
   return (
     <Empty title={queue === 'READY' && !narrowed ? texts.admin.emptyPending : texts.admin.empty}>
       <p>{texts.admin.emptyText}</p>
-      <Link className="button" href="/dashboard/admin/payouts">{texts.admin.clear}</Link>
+      {(narrowed || queue !== 'READY') && <Link className="button" href="/dashboard/admin/payouts">{texts.admin.clear}</Link>}
     </Empty>
   );
 }

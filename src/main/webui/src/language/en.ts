@@ -340,7 +340,7 @@ export const en: Texts = {
     shown: (from, total) => `${from} of ${total}`,
     empty: 'No matching requests',
     emptyText: 'Change the filters, or come back later: new requests appear here automatically.',
-    emptyPending: 'Everything is processed',
+    emptyPending: 'No request is ready to be paid',
     arrived: (count, one) => (one ? `${count} new request · show` : `${count} new requests · show`),
     changed: 'Changed in the meantime',
     age: duration => `waiting for ${duration}`,

@@ -338,7 +338,7 @@ export const fr = {
     shown: (from: string, total: string) => `${from} sur ${total}`,
     empty: 'Aucune demande ne correspond',
     emptyText: 'Changez les filtres, ou revenez plus tard : les nouvelles demandes apparaissent ici automatiquement.',
-    emptyPending: 'Tout est traité',
+    emptyPending: 'Aucune demande n’est prête à payer',
     arrived: (count: string, one: boolean) => (one ? `${count} nouvelle demande · afficher` : `${count} nouvelles demandes · afficher`),
     changed: 'A changé entre-temps',
     age: (duration: string) => `depuis ${duration}`,

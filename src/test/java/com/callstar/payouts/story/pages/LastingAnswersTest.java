@@ -29,7 +29,7 @@ class LastingAnswersTest extends PagesStory {
         button(page, "Process,").click();
         button(dialog(page), "Pay €63.00").click();
         assertThat(dialog(page).getByRole(AriaRole.ALERT)).isVisible();
-        assertThat(page.getByText("Everything is processed").or(page.getByText("No matching requests")))
+        assertThat(page.getByText("No request is ready to be paid").or(page.getByText("No matching requests")))
                 .isVisible();
         assertThat(dialog(page)).isVisible();
         button(dialog(page), "Close").click();
