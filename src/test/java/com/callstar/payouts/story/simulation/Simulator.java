@@ -196,9 +196,7 @@ public class Simulator {
     }
 
     private void delivered(List<SimulatedDelivery> deliveries) {
-        deliveries.stream()
-                .filter(SimulatedDelivery::accepted)
-                .forEach(delivery -> evidence.acknowledged(delivery.eventId()));
+        deliveries.stream().filter(SimulatedDelivery::accepted).forEach(evidence::acknowledged);
     }
 
     private void run(String job) {
