@@ -142,6 +142,7 @@ function NextPage({ after }: { after: string | null }) {
   const [params] = useSearchParams();
   const next = new URLSearchParams(params);
   if (after) next.set('after', after);
+  next.sort();
   return <Link className="button" href={`/dashboard/admin/payouts?${next}`} onClick={() => scrollTo({ top: 0 })}>{texts.admin.next}</Link>;
 }
 

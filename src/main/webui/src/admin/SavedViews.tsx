@@ -31,6 +31,7 @@ export function SavedViews() {
     const name = String(new FormData(event.currentTarget).get('name')).trim();
     const view = new URLSearchParams(search);
     view.delete('after');
+    view.sort();
     if (name) store({ ...views, [name]: view.toString() });
     setNaming(false);
   }
