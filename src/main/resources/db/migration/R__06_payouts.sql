@@ -365,9 +365,9 @@ select id, creator_id, currency, requested_amount from payout where status = 'PE
 
 -- Transfers that have arrived on a creator's account, and how much of each was reversed since.
 create or replace view settled_transfer (
-    disbursement_id, payout_id, creator_id, account, currency, amount, reversed_amount, settled_at
+    disbursement_id, payout_id, creator_id, account, currency, amount, reversed_amount, settled_at, stripe_id, made_at
 ) as
-select d.id, p.id, p.creator_id, d.stripe_account_id, d.currency, d.amount, d.reversed_amount, d.settled_at
+select d.id, p.id, p.creator_id, d.stripe_account_id, d.currency, d.amount, d.reversed_amount, d.settled_at, d.stripe_id, d.started_at
 from disbursement d join payout p on p.id = d.payout_id
 where d.route = 'PLATFORM' and d.state = 'SETTLED';
 

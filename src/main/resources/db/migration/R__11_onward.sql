@@ -4,9 +4,10 @@ set local lock_timeout = '5s';
 
 create or replace function onward_payouts_move_on() returns trigger language plpgsql as $$
 begin
-    if (new.disbursement_id, new.payout_id, new.creator_id, new.stripe_account_id, new.currency, new.transferred, new.ordered_by)
+    if (new.disbursement_id, new.payout_id, new.creator_id, new.stripe_account_id, new.currency, new.transferred, new.ordered_by,
+        new.transfer_id, new.transferred_at)
             is distinct from (old.disbursement_id, old.payout_id, old.creator_id, old.stripe_account_id, old.currency, old.transferred,
-                              old.ordered_by) then
+                              old.ordered_by, old.transfer_id, old.transferred_at) then
         raise exception 'what onward payout % is about is fixed', new.disbursement_id using errcode = 'restrict_violation';
     end if;
     if new.state <> old.state and old.state || ' ' || new.state not in (
@@ -31,7 +32,8 @@ begin
     if old.stripe_id is not null and new.stripe_id is distinct from old.stripe_id and not old.stripe_id = any (new.earlier_ids) then
         raise exception 'onward payout % has an object at Stripe', new.disbursement_id using errcode = 'restrict_violation';
     end if;
-    if new.state = 'SENT' and old.state <> 'SENT' and new.amount > (case when new.payout_id is null then new.transferred else coalesce((
+    -- What Stripe has made is a fact, also if a part of the transfer was reversed since.
+    if new.state = 'SENT' and old.state <> 'SENT' and new.stripe_id is null and new.amount > (case when new.payout_id is null then new.transferred else coalesce((
             select t.amount - t.reversed_amount from settled_transfer t where t.disbursement_id = new.disbursement_id), 0) end) then
         raise exception 'onward payout % is more than what stands of its transfer', new.disbursement_id using errcode = 'check_violation';
     end if;

@@ -1,7 +1,7 @@
 package com.callstar.payouts.onward;
 
-import com.callstar.payouts.pauses.Pause;
 import com.callstar.payouts.pauses.Pauses;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -29,8 +29,9 @@ class OnwardClaims {
 
     private static final String ADD = """
             insert into onward_payout (disbursement_id, payout_id, creator_id, stripe_account_id, currency, transferred, amount,
-                                       may_have_left, state, attempt, reference, next_try_at, waiting_since)
+                                       transfer_id, transferred_at, may_have_left, state, attempt, reference, next_try_at, waiting_since)
             select t.disbursement_id, t.payout_id, t.creator_id, t.account, t.currency, t.amount, t.amount - t.reversed_amount,
+                   t.stripe_id, t.made_at,
                    t.since is null or t.settled_at < t.since, 'WAITING', 1,
                    'onward_' || replace(cast(gen_random_uuid() as text), '-', ''), :now, t.settled_at
             from (
@@ -59,7 +60,9 @@ class OnwardClaims {
 
     /** What has to be done with an onward payout. */
     enum Step {
-        /** It was never sent under this key. */
+        /** It was never sent under this key, as far as our books know. */
+        LOOK,
+        /** Nor does Stripe know of it. */
         SEND,
         /** It may have been sent, and Stripe remembers its key. */
         REPEAT,
@@ -108,43 +111,77 @@ class OnwardClaims {
 
     private Task claim(OnwardPayoutEntity row) {
         return switch (row.state) {
-            case WAITING, FAILED -> begin(row);
+            case WAITING, FAILED -> look(row);
             case SENT, PAID -> row.stripeId == null ? again(row) : read(row);
             case CANCELLED -> throw new IllegalStateException("nothing is due of " + row.disbursementId);
         };
     }
 
+    private Task look(OnwardPayoutEntity row) {
+        return obstructed(row).orElseGet(() -> {
+            row.claimed(schedule.nextRepeat(row.tries));
+            return task(row, Step.LOOK);
+        });
+    }
+
+    /**
+     * From now on the call may have been made. Empty if somebody else has tried it meanwhile, or begins another call on the
+     * same account at this moment.
+     */
+    Optional<Task> begin(OnwardGateway.Attempt looked) {
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> Optional.of(OnwardPayoutEntity.locked(looked))
+                            .filter(row -> row.isStillOpen(looked))
+                            .map(this::begin));
+        } catch (RuntimeException failure) {
+            if (isTakenByAnother(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
     private Task begin(OnwardPayoutEntity row) {
-        long standing = row.payoutId == null ? row.transferred : standing(row.disbursementId);
-        if (standing <= 0) {
+        return obstructed(row).orElseGet(() -> {
+            row.begin(standing(row), schedule.now());
+            return task(row, Step.SEND);
+        });
+    }
+
+    private Optional<Task> obstructed(OnwardPayoutEntity row) {
+        if (standing(row) <= 0) {
             row.cancelled(OnwardReason.REVERSED);
-            return new Task(row.toAttempt(), Step.NOTHING, row.mayHaveLeft());
+            return Optional.of(task(row, Step.NOTHING));
         }
-        Optional<Pause> pause = pauses.beforeSending(row.creatorId);
-        if (pause.isPresent()) {
-            row.heldBack(OnwardReason.PAUSED, schedule.afterPause(pause.get().until()));
-            return new Task(row.toAttempt(), Step.PAUSED, row.mayHaveLeft());
-        }
-        row.claimed(schedule.nextRepeat(row.tries));
-        row.begin(standing, schedule.now());
-        return new Task(row.toAttempt(), Step.SEND, row.mayHaveLeft());
+        return pauses.beforeSending(row.creatorId).map(pause -> {
+            row.heldBack(OnwardReason.PAUSED, schedule.afterPause(pause.until()));
+            return task(row, Step.PAUSED);
+        });
+    }
+
+    private static Task task(OnwardPayoutEntity row, Step step) {
+        return new Task(row.toAttempt(), step, row.mayHaveLeft());
     }
 
     private Task again(OnwardPayoutEntity row) {
         row.claimed(schedule.nextRepeat(row.tries));
-        return new Task(row.toAttempt(), schedule.keyAlive(row.keySince) ? Step.REPEAT : Step.FIND, row.mayHaveLeft());
+        return task(row, schedule.keyAlive(row.keySince) ? Step.REPEAT : Step.FIND);
     }
 
     private Task read(OnwardPayoutEntity row) {
         row.nextTryAt = row.state == OnwardStatus.SENT ? schedule.nextLook() : schedule.nextLateLook(row.paidAt);
-        return new Task(row.toAttempt(), Step.READ, row.mayHaveLeft());
+        return task(row, Step.READ);
     }
 
     /** What was not reversed of the transfer, in minor units; 0 if all of it was. */
-    private long standing(String disbursementId) {
+    private long standing(OnwardPayoutEntity row) {
+        if (row.payoutId == null) {
+            return row.transferred;
+        }
         return database.createNativeQuery(
                         "select amount - reversed_amount from settled_transfer where disbursement_id = :id", Long.class)
-                .setParameter("id", disbursementId)
+                .setParameter("id", row.disbursementId)
                 .uniqueResultOptional()
                 .orElse(0L);
     }

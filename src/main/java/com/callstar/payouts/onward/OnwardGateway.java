@@ -2,6 +2,7 @@ package com.callstar.payouts.onward;
 
 import com.callstar.payouts.core.Money;
 import com.callstar.payouts.payouts.PayoutGateway;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,26 @@ public interface OnwardGateway {
      */
     PayoutGateway.Outcome find(Attempt attempt);
 
+    /**
+     * What the list of the account's payouts says of calls that our books do not know, as after a restored backup: a payout
+     * of ours for the same transfer, of any amount and with any status, that is no earlier attempt we know of. One that stands comes before
+     * one that failed, and an older one before a newer one.
+     */
+    Earlier earlier(Attempt attempt);
+
     /** The status of the object that Stripe made of an attempt, after checking that it belongs to it. */
     StripeStatus fetch(Attempt attempt, String stripeId);
+
+    /** An answer to {@link #earlier}. */
+    sealed interface Earlier {
+
+        record None() implements Earlier {}
+
+        record Found(String stripeId, Money amount, Instant madeAt) implements Earlier {}
+
+        /** Stripe does not show the list now; {@code retryAfter} is how long it wants no calls. */
+        record Unreadable(String why, Duration retryAfter) implements Earlier {}
+    }
 
     /** A balance, in minor units; the pending part cannot be spent yet. */
     record Funds(long available, long pending) {}
@@ -40,9 +59,19 @@ public interface OnwardGateway {
     }
 
     /**
+     * What is paid on.
+     *
+     * @param id Stripe's id, which survives a restored backup; null for what an admin pays out, and for rows from before it was stored
+     * @param amount in minor units, before anything of it was reversed
+     * @param at when it was made: no payout of it is older
+     */
+    record Transfer(String id, long amount, Instant at) {}
+
+    /**
      * One attempt with its frozen parameters: each repetition is identical.
      *
-     * @param disbursementId the transfer that is paid on
+     * @param disbursementId our id of the transfer that is paid on
+     * @param transfer Stripe's record of the transfer
      * @param reference our token, by which it is found at Stripe
      * @param number 1 for the first attempt
      * @param stripeId the id of Stripe's object; null while it is unknown
@@ -54,6 +83,7 @@ public interface OnwardGateway {
             String disbursementId,
             String payoutId,
             String creatorId,
+            Transfer transfer,
             String stripeAccountId,
             Money amount,
             String reference,

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,6 +44,13 @@ class OnwardPayoutEntity extends PanacheEntityBase {
 
     @Column(updatable = false)
     long transferred;
+
+    /** Stripe's id of the transfer; see {@link OnwardGateway.Transfer}. */
+    @Column(name = "transfer_id", updatable = false)
+    String transferId;
+
+    @Column(name = "transferred_at", updatable = false)
+    Instant transferredAt;
 
     /** What stood of the transfer when it was sent last. */
     long amount;
@@ -108,6 +116,10 @@ class OnwardPayoutEntity extends PanacheEntityBase {
                 : find("reference", reference).firstResultOptional();
     }
 
+    static OnwardPayoutEntity locked(OnwardGateway.Attempt attempt) {
+        return findById(attempt.disbursementId(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** What an admin pays out of an account's balance, due at once. If the money leaves before, nothing is sent. */
     static OnwardPayoutEntity ordered(IdleBalance idle, Actor admin, String reason, Instant now) {
         OnwardPayoutEntity row = new OnwardPayoutEntity();
@@ -123,6 +135,7 @@ class OnwardPayoutEntity extends PanacheEntityBase {
         row.reference = Ids.token("onward");
         row.nextTryAt = now;
         row.waitingSince = idle.since();
+        row.transferredAt = idle.since();
         row.orderedBy = admin.toString();
         row.orderedBecause = reason;
         return row;
@@ -152,6 +165,11 @@ class OnwardPayoutEntity extends PanacheEntityBase {
         return isUnanswered() && attempt == tried.number() && tries == tried.tries();
     }
 
+    /** Whether nothing was sent since Stripe's list was read for this attempt. */
+    boolean isStillOpen(OnwardGateway.Attempt looked) {
+        return isOpen() && attempt == looked.number() && tries == looked.tries();
+    }
+
     void claimed(Instant nextTry) {
         tries++;
         nextTryAt = nextTry;
@@ -163,6 +181,13 @@ class OnwardPayoutEntity extends PanacheEntityBase {
         reference = Ids.token("onward");
         state = OnwardStatus.SENT;
         keySince = now;
+    }
+
+    /** Stripe has made it before, and our books have lost that. */
+    void found(OnwardGateway.Earlier.Found earlier, Instant now, Instant nextLook) {
+        amount = earlier.amount().minor();
+        keySince = now;
+        accepted(earlier.stripeId(), earlier.madeAt(), nextLook);
     }
 
     void accepted(String id, Instant now, Instant nextLook) {
@@ -236,6 +261,7 @@ class OnwardPayoutEntity extends PanacheEntityBase {
                 disbursementId,
                 subject(),
                 creatorId,
+                new OnwardGateway.Transfer(transferId, transferred, transferredAt),
                 stripeAccountId,
                 new Money(amount, currency),
                 reference,

@@ -6,10 +6,10 @@ import com.callstar.payouts.payouts.PayoutBlocked;
 import com.callstar.payouts.payouts.PayoutReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Records what became of an attempt, each answer in a transaction of its own. Late answers change nothing. */
 @ApplicationScoped
@@ -36,14 +36,33 @@ class OnwardRecords {
         this.needsCreator = needsCreator;
     }
 
-    private static OnwardPayoutEntity locked(OnwardGateway.Attempt attempt) {
-        return OnwardPayoutEntity.findById(attempt.disbursementId(), LockModeType.PESSIMISTIC_WRITE);
+    /** Stripe had made it before, and our books do not know. Empty if somebody else has tried it meanwhile. */
+    @Transactional
+    Optional<OnwardGateway.Attempt> found(OnwardGateway.Attempt looked, OnwardGateway.Earlier.Found earlier) {
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(looked);
+        if (!row.isStillOpen(looked)) {
+            return Optional.empty();
+        }
+        row.found(earlier, schedule.now(), schedule.nextLook());
+        audit(row, "found at Stripe as " + earlier.stripeId());
+        return Optional.of(row.toAttempt());
+    }
+
+    /** Stripe does not show the account's payouts, so nothing is sent. It is tried again, not before Stripe wants it. */
+    @Transactional
+    void notShown(OnwardGateway.Attempt looked, OnwardGateway.Earlier.Unreadable answer) {
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(looked);
+        if (row.isStillOpen(looked)) {
+            Instant notBefore = schedule.now().plus(answer.retryAfter());
+            row.heldBack(OnwardReason.UNREADABLE, row.nextTryAt.isAfter(notBefore) ? row.nextTryAt : notBefore);
+            row.message = answer.why();
+        }
     }
 
     /** Stripe has made an object of it. */
     @Transactional
     void accepted(OnwardGateway.Attempt attempt, String stripeId) {
-        OnwardPayoutEntity row = locked(attempt);
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(attempt);
         if (row.isUnanswered() || row.state == OnwardStatus.WAITING) {
             // WAITING: another node has found no trace of it, too early.
             row.accepted(stripeId, schedule.now(), schedule.nextLook());
@@ -54,7 +73,7 @@ class OnwardRecords {
     /** It is certain that nothing was sent. */
     @Transactional
     void notSent(OnwardGateway.Attempt attempt, Obstacle obstacle) {
-        OnwardPayoutEntity row = locked(attempt);
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(attempt);
         if (row.isStill(attempt)) {
             boolean knownToThem = OnwardReason.isForTheCreator(row.problem);
             row.notSent(obstacle, obstacle.until() == null ? schedule.nextAttempt(row.tries) : obstacle.until());
@@ -73,7 +92,7 @@ class OnwardRecords {
     /** The money had left the account before: somebody else has paid it on. */
     @Transactional
     void left(OnwardGateway.Attempt attempt) {
-        OnwardPayoutEntity row = locked(attempt);
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(attempt);
         if (row.isStill(attempt)) {
             row.cancelled(OnwardReason.LEFT);
         }
@@ -82,7 +101,7 @@ class OnwardRecords {
     /** Stripe gave no clear answer: the call is repeated, not before Stripe wants it. */
     @Transactional
     void outcomeUnknown(OnwardGateway.Attempt attempt, String why, Duration retryAfter) {
-        OnwardPayoutEntity row = locked(attempt);
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(attempt);
         Instant notBefore = schedule.now().plus(retryAfter);
         row.message = why;
         row.nextTryAt = row.nextTryAt == null || row.nextTryAt.isAfter(notBefore) ? row.nextTryAt : notBefore;
@@ -90,7 +109,7 @@ class OnwardRecords {
 
     @Transactional
     void inTransit(OnwardGateway.Attempt attempt, String stripeId, OnwardGateway.StripeStatus read) {
-        OnwardPayoutEntity row = locked(attempt);
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(attempt);
         if (stripeId.equals(row.stripeId)) {
             row.expected(read.expectedAt(), read.traceId());
         }
@@ -98,7 +117,7 @@ class OnwardRecords {
 
     @Transactional
     void arrived(OnwardGateway.Attempt attempt, String stripeId, OnwardGateway.StripeStatus read) {
-        OnwardPayoutEntity row = locked(attempt);
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(attempt);
         if (!stripeId.equals(row.stripeId)) {
             return;
         }
@@ -113,7 +132,7 @@ class OnwardRecords {
     /** The bank returned it, at once or days later. */
     @Transactional
     void failed(OnwardGateway.Attempt attempt, String stripeId, String code, String words) {
-        OnwardPayoutEntity row = locked(attempt);
+        OnwardPayoutEntity row = OnwardPayoutEntity.locked(attempt);
         if (stripeId.equals(row.stripeId)) {
             row.failed(code, words, schedule.now(), schedule.afterFailure());
             tell(row, false);

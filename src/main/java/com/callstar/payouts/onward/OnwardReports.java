@@ -50,7 +50,10 @@ public class OnwardReports {
     /** It is an earlier attempt of ours, which failed: nothing follows. */
     public record Over() implements Verdict {}
 
-    /** It names one of ours, or claims to, and does not match it. */
+    /** It has a token that the books do not know, as after a restored backup: the list of the account's payouts will say. */
+    public record NoOrder() implements Verdict {}
+
+    /** It names one of ours and does not match it. */
     public record Mismatch(String why) implements Verdict {}
 
     @Transactional
@@ -62,7 +65,7 @@ public class OnwardReports {
         if (report.reference() == null) {
             return new NotOurs();
         }
-        return isOver(report) ? new Over() : new Mismatch("not an order of ours");
+        return isOver(report) ? new Over() : new NoOrder();
     }
 
     private Verdict compare(OnwardPayoutEntity row, Report report) {

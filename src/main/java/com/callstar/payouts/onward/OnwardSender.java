@@ -5,6 +5,7 @@ import com.callstar.payouts.core.jobs.Job;
 import com.callstar.payouts.core.telemetry.LogContext;
 import com.callstar.payouts.onward.OnwardClaims.Task;
 import com.callstar.payouts.onward.OnwardGateway.Attempt;
+import com.callstar.payouts.onward.OnwardGateway.Earlier;
 import com.callstar.payouts.payouts.PayoutGateway.Accepted;
 import com.callstar.payouts.payouts.PayoutGateway.Failed;
 import com.callstar.payouts.payouts.PayoutGateway.Foreign;
@@ -110,6 +111,7 @@ public class OnwardSender extends Job {
     private void act(Task task) {
         Attempt attempt = task.attempt();
         switch (task.step()) {
+            case LOOK -> look(attempt);
             case SEND ->
                 checks.against(attempt)
                         .ifPresentOrElse(obstacle -> notSent(task, obstacle), () -> record(task, gateway.pay(attempt)));
@@ -118,6 +120,23 @@ public class OnwardSender extends Job {
             case READ -> read(attempt, attempt.stripeId());
             case PAUSED -> LOG.infof("Transferred money waits, the creator is paused: payout=%s", attempt.payoutId());
             case NOTHING -> LOG.infof("Nothing stands of a transfer: payout=%s", attempt.payoutId());
+        }
+    }
+
+    /** Restored books do not know what they have sent, so the first call of each attempt comes after a look at Stripe's list. */
+    private void look(Attempt attempt) {
+        switch (gateway.earlier(attempt)) {
+            case Earlier.None none -> claims.begin(attempt).ifPresent(this::act);
+            case Earlier.Found found -> {
+                LOG.warnf(
+                        "Stripe has made an onward payout that the books did not know: payout=%s id=%s",
+                        attempt.payoutId(), found.stripeId());
+                records.found(attempt, found).ifPresent(known -> read(known, found.stripeId()));
+            }
+            case Earlier.Unreadable unreadable -> {
+                records.notShown(attempt, unreadable);
+                pausedUntil = schedule.now().plus(unreadable.retryAfter());
+            }
         }
     }
 

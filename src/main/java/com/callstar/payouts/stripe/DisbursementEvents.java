@@ -88,6 +88,7 @@ class DisbursementEvents {
             case OnwardReports.NotOurs notOurs -> reportDisbursement(event, claim);
             case OnwardReports.ReadSoon readSoon -> new Dispatch.Applied();
             case OnwardReports.Over over -> new Dispatch.Ignored("an earlier attempt, which failed");
+            case OnwardReports.NoOrder missing -> unknown(event, claim);
             case OnwardReports.Mismatch mismatch -> new Dispatch.Suspicious(mismatch.why());
         };
     }
@@ -155,7 +156,8 @@ class DisbursementEvents {
      * for an answer.
      */
     private Result unknown(IncomingEvent event, PayoutGateway.ProviderStatus claim) {
-        boolean unmarked = event.string("metadata", MetadataKeys.DISBURSEMENT) == null;
+        boolean unmarked = event.string("metadata", MetadataKeys.DISBURSEMENT) == null
+                && event.string("metadata", MetadataKeys.ONWARD) == null;
         if (claim instanceof PayoutGateway.InTransit
                 || ofDestinationCharge(event)
                 || unmarked && (!isTransfer(event) || !awaited(event))) {

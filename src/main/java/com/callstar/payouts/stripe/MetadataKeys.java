@@ -15,9 +15,13 @@ final class MetadataKeys {
     /** Marks a payout that pays a transfer on; it never occurs together with {@link #DISBURSEMENT}. */
     static final String ONWARD = "onwardPayoutId";
 
+    /** Stripe's id of the transfer that is paid on. */
+    static final String TRANSFER = "transferId";
+
     static final String DEPLOYMENT = "deployment";
 
-    private static final List<String> OURS = List.of(BOOKING, CREATOR, PAYOUT, DISBURSEMENT, REVERSAL, ONWARD);
+    private static final List<String> OURS =
+            List.of(BOOKING, CREATOR, PAYOUT, DISBURSEMENT, REVERSAL, ONWARD, TRANSFER);
 
     /** Ours, and the name of the deployment. */
     static final List<String> ALL =

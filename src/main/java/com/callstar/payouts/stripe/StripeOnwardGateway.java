@@ -1,5 +1,6 @@
 package com.callstar.payouts.stripe;
 
+import com.callstar.payouts.core.Money;
 import com.callstar.payouts.onward.OnwardGateway;
 import com.callstar.payouts.payments.Route;
 import com.callstar.payouts.payouts.PayoutGateway;
@@ -17,9 +18,14 @@ import com.stripe.param.PayoutListParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -66,10 +72,7 @@ class StripeOnwardGateway implements OnwardGateway {
         var parameters = PayoutCreateParams.builder()
                 .setAmount(attempt.amount().minor())
                 .setCurrency(attempt.amount().currency().toLowerCase(Locale.ROOT))
-                .putAllMetadata(deployment.mark(Map.of(
-                        MetadataKeys.ONWARD, attempt.reference(),
-                        MetadataKeys.PAYOUT, attempt.payoutId(),
-                        MetadataKeys.CREATOR, attempt.creatorId())))
+                .putAllMetadata(deployment.mark(metadata(attempt)))
                 .build();
         var options = RequestOptions.builder()
                 .setIdempotencyKey(attempt.idempotencyKey())
@@ -94,31 +97,88 @@ class StripeOnwardGateway implements OnwardGateway {
                         noAnswer -> new Unknown(noAnswer.why(), noAnswer.retryAfter()));
     }
 
+    private static Map<String, String> metadata(Attempt attempt) {
+        Map<String, String> metadata = new HashMap<>(Map.of(
+                MetadataKeys.ONWARD, attempt.reference(),
+                MetadataKeys.PAYOUT, attempt.payoutId(),
+                MetadataKeys.CREATOR, attempt.creatorId()));
+        if (attempt.transfer().id() != null) {
+            metadata.put(MetadataKeys.TRANSFER, attempt.transfer().id());
+        }
+        return metadata;
+    }
+
+    @Override
+    public Earlier earlier(Attempt attempt) {
+        return StripeResult.of(() -> oldestFirst(attempt, attempt.transfer().at(), one -> isPartOf(attempt, one)))
+                .fold(
+                        found -> found.stream()
+                                .min(Comparator.comparing(StripeOnwardGateway::hasFailed))
+                                .<Earlier>map(StripeOnwardGateway::toEarlier)
+                                .orElseGet(Earlier.None::new),
+                        refusal -> new Earlier.Unreadable(refusal.message(), Duration.ZERO),
+                        noAnswer -> new Earlier.Unreadable(noAnswer.why(), noAnswer.retryAfter()));
+    }
+
+    private static boolean hasFailed(Payout payout) {
+        return DisbursementStatuses.of(payout) instanceof PayoutGateway.Failed;
+    }
+
+    private static Earlier.Found toEarlier(Payout payout) {
+        return new Earlier.Found(
+                payout.getId(),
+                new Money(payout.getAmount(), payout.getCurrency().toUpperCase(Locale.ROOT)),
+                Instant.ofEpochSecond(payout.getCreated()));
+    }
+
     /** The oldest match: the account's owner can read our ids in a payout of ours and copy them into a later one. */
     private Optional<String> payoutOf(Attempt attempt) throws StripeException {
+        return oldestFirst(attempt, attempt.since(), one -> hasAmountOf(attempt, one)).stream()
+                .findFirst()
+                .map(Payout::getId);
+    }
+
+    /** Payouts of this transfer which are no attempts that we know, made since a day before this time. */
+    private List<Payout> oldestFirst(Attempt attempt, Instant since, Predicate<Payout> which) throws StripeException {
         var recent = PayoutListParams.builder()
                 .setCreated(PayoutListParams.Created.builder()
-                        .setGte(attempt.since().minus(A_DAY).getEpochSecond())
+                        .setGte(since.minus(A_DAY).getEpochSecond())
                         .build())
                 .setLimit(A_PAGE)
                 .build();
-        String oldest = null;
+        LinkedList<Payout> found = new LinkedList<>();
         for (Payout newestFirst :
                 stripe.v1().payouts().list(recent, on(attempt)).autoPagingIterable()) {
-            if (isOf(attempt, newestFirst) && !attempt.earlierIds().contains(newestFirst.getId())) {
-                oldest = newestFirst.getId();
+            if (isOf(attempt, newestFirst)
+                    && which.test(newestFirst)
+                    && !attempt.earlierIds().contains(newestFirst.getId())) {
+                found.addFirst(newestFirst);
             }
         }
-        return Optional.ofNullable(oldest);
+        return found;
     }
 
-    /** After a restored backup the books have another token, but the same payout. */
+    /**
+     * After a restored backup the books have another token, but the same transfer. A payout can get another id of ours then;
+     * payouts from before the transfer's id was among their metadata have no more than that.
+     */
     private static boolean isOf(Attempt attempt, Payout payout) {
         Map<String, String> metadata = payout.getMetadata();
-        return metadata != null
-                && metadata.containsKey(MetadataKeys.ONWARD)
-                && attempt.payoutId().equals(metadata.get(MetadataKeys.PAYOUT))
-                && hasAmountOf(attempt, payout);
+        if (metadata == null || !metadata.containsKey(MetadataKeys.ONWARD)) {
+            return false;
+        }
+        String transfer = metadata.get(MetadataKeys.TRANSFER);
+        return transfer != null && attempt.transfer().id() != null
+                ? transfer.equals(attempt.transfer().id())
+                : attempt.payoutId().equals(metadata.get(MetadataKeys.PAYOUT));
+    }
+
+    /** Less may have stood of the transfer when it was sent, or less stands now. */
+    private static boolean isPartOf(Attempt attempt, Payout payout) {
+        return payout.getAmount() != null
+                && payout.getAmount() > 0
+                && payout.getAmount() <= attempt.transfer().amount()
+                && attempt.amount().currency().equalsIgnoreCase(payout.getCurrency());
     }
 
     private static boolean hasAmountOf(Attempt attempt, Payout payout) {

@@ -120,7 +120,7 @@ final class Evidence {
                                 charges(creator).mapToLong(Evidence::share).sum()));
     }
 
-    /** Each of our tokens is on one object at Stripe that stands, and what is paid on is less than what was transferred. */
+    /** Each of our tokens is on one object at Stripe that stands, each transfer is paid on once, and no more than was transferred. */
     private void nothingIsPaidTwice() {
         Stream<String> standing = Stream.concat(
                 transfers().map(transfer -> transfer.metadata().get("disbursementId")),
@@ -129,6 +129,11 @@ final class Evidence {
                         .map(payout -> payout.metadata().get("disbursementId")));
         Map<String, Long> times = standing.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(times.entrySet()).as("objects of one order").allMatch(one -> one.getValue() == 1);
+        assertThat(payouts(true)
+                        .filter(Evidence::stands)
+                        .map(payout -> payout.metadata().get("transferId")))
+                .as("transfers that are paid on")
+                .doesNotHaveDuplicates();
         accounts.forEach((creator, account) -> assertThat(payouts(true)
                         .filter(payout -> account.equals(payout.account()) && stands(payout))
                         .mapToLong(SimulatedPayout::amount)
