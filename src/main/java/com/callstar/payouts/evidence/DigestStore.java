@@ -1,5 +1,6 @@
 package com.callstar.payouts.evidence;
 
+import com.callstar.payouts.core.DatabaseIdentity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,11 +22,13 @@ class DigestStore {
     private static final String COLUMNS = "chain, day, after_id, to_id, row_count, late_count, previous, digest";
 
     private final Session database;
+    private final DatabaseIdentity identity;
     private final Clock clock;
     private final Event<HeadsMoved> heads;
 
-    DigestStore(Session database, Clock clock, Event<HeadsMoved> heads) {
+    DigestStore(Session database, DatabaseIdentity identity, Clock clock, Event<HeadsMoved> heads) {
         this.database = database;
+        this.identity = identity;
         this.clock = clock;
         this.heads = heads;
     }
@@ -60,7 +63,12 @@ class DigestStore {
         // First the rows: whatever has taken a lower id is then among the transactions before the next one.
         long audit = newest(DigestChain.AUDIT);
         long ledger = newest(DigestChain.LEDGER);
-        return new SettledRows.Mark(clock.instant(), number("pg_snapshot_xmax"), audit, ledger);
+        return new SettledRows.Mark(identity.read(), clock.instant(), number("pg_snapshot_xmax"), audit, ledger);
+    }
+
+    /** Whether the mark is of the database that answers now. */
+    boolean isOfThisDatabase(SettledRows.Mark mark) {
+        return identity.read().equals(mark.database());
     }
 
     /** The number of the oldest transaction that is not finished; that of the next one if there is none. */

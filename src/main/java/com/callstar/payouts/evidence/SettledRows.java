@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 /**
  * Knows up to which id all rows are committed or never will be. An id is taken before its row is committed, so a row may appear below
  * the newest one. It marks the newest rows, and later finds that every transaction of that time has ended: a transaction of ours lives for a
- * minute at most, and the database knows of any other. Each node marks for itself; a restart only begins again.
+ * minute at most, and the database knows of any other. Each node marks for itself; a restart, or another database,
+ * only begins again.
  */
 @ApplicationScoped
 class SettledRows {
@@ -31,9 +32,10 @@ class SettledRows {
     /**
      * The newest rows at one time.
      *
+     * @param database see {@link com.callstar.payouts.core.DatabaseIdentity}
      * @param nextTransaction transactions of that time have lower numbers
      */
-    record Mark(Instant at, long nextTransaction, long audit, long ledger) {
+    record Mark(String database, Instant at, long nextTransaction, long audit, long ledger) {
 
         long newest(DigestChain chain) {
             return chain == DigestChain.AUDIT ? audit : ledger;
@@ -42,7 +44,7 @@ class SettledRows {
 
     /** The mark, if all rows up to it are settled. Empty if it is too early; a later call finds it. */
     Optional<Mark> find() {
-        if (mark == null) {
+        if (mark == null || !store.isOfThisDatabase(mark)) {
             mark = store.mark();
         }
         if (clock.instant().isBefore(mark.at().plus(LONGEST_TRANSACTION))) {

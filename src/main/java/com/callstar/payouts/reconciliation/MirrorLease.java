@@ -1,5 +1,6 @@
 package com.callstar.payouts.reconciliation;
 
+import com.callstar.payouts.core.DatabaseIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,11 +15,13 @@ class MirrorLease {
     private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
     private final Session database;
+    private final DatabaseIdentity identity;
     private final Clock clock;
     private final ReconciliationConfig config;
 
-    MirrorLease(Session database, Clock clock, ReconciliationConfig config) {
+    MirrorLease(Session database, DatabaseIdentity identity, Clock clock, ReconciliationConfig config) {
         this.database = database;
+        this.identity = identity;
         this.clock = clock;
         this.config = config;
     }
@@ -44,6 +47,11 @@ class MirrorLease {
         database.createNativeMutationQuery("update stripe_mirror set taken_until = null where account = :account")
                 .setParameter("account", account)
                 .executeUpdate();
+    }
+
+    /** Of which database the leases are. */
+    String database() {
+        return identity.read();
     }
 
     /** Whether Stripe returned the account's statement just now: many payouts at once need it only once. */

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
  * Copies the statement of the platform's balance every few minutes, on one node at a time, and before a payout uses
  * money that it has not confirmed yet. A reconciliation does the same work: while one runs, this skips its turn.
  *
- * <p>A node copies it once after its start whatever the database says of earlier copies: the database may have been
- * restored. Until Stripe has returned all of it, this node processes no payout.
+ * <p>A node copies it once after its start, and whenever another database answers, whatever that says of earlier copies: it may
+ * have been restored, or be a standby that lacks the last seconds. Until Stripe has returned all of it, this node processes no payout.
  */
 @ApplicationScoped
 public class StatementUpdates extends Job implements Statement {
@@ -35,8 +35,8 @@ public class StatementUpdates extends Job implements Statement {
     private final MirrorStore store;
     private final ProofPolicy policy;
     private final Settlements settlements;
-    /** Whether what Stripe has made with our references was compared with the books since this node's start. */
-    private volatile boolean compared;
+    /** With whose books what Stripe has made with our references was compared since this node's start; null for none. */
+    private volatile String comparedWith;
 
     StatementUpdates(Mirror mirror, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
         super("Statement", ALLOWED);
@@ -59,7 +59,7 @@ public class StatementUpdates extends Job implements Statement {
             return List.of();
         }
         boolean myTurn = lease.take(StripeStatement.PLATFORM);
-        if (!myTurn && compared) {
+        if (!myTurn && isCompared(lease.database())) {
             return List.of();
         }
         try {
@@ -75,7 +75,7 @@ public class StatementUpdates extends Job implements Statement {
 
     @Override
     public void bringUpToDate(List<String> paymentIntentIds) {
-        if (compared && paymentIntentIds.isEmpty() && lease.isRecent(StripeStatement.PLATFORM)) {
+        if (paymentIntentIds.isEmpty() && isCompared(lease.database()) && lease.isRecent(StripeStatement.PLATFORM)) {
             return;
         }
         try {
@@ -88,12 +88,17 @@ public class StatementUpdates extends Job implements Statement {
     }
 
     private Instant copy() {
-        if (compared) {
+        String database = lease.database();
+        if (isCompared(database)) {
             return mirror.copyPlatform();
         }
         Instant askedAt = mirror.copyPlatformAfterStart();
-        compared = true;
+        comparedWith = database;
         return askedAt;
+    }
+
+    private boolean isCompared(String database) {
+        return database.equals(comparedWith);
     }
 
     @Override

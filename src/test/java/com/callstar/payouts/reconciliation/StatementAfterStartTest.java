@@ -17,12 +17,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A node that starts trusts nothing that its database says of earlier reads: the database may have been restored, or be a
- * standby that lacks the last seconds.
+ * A node that starts, or that another database answers, trusts nothing that the database says of earlier reads: it may have been
+ * restored, or be a standby that lacks the last seconds.
  */
 @QuarkusTest
 class StatementAfterStartTest extends Story {
@@ -94,6 +96,37 @@ class StatementAfterStartTest extends Story {
         node.bringUpToDate(List.of());
 
         assertThat(unbooked()).contains(lost);
+    }
+
+    @Test
+    void when_another_database_answers_it_finds_what_its_books_have_lost() throws StripeException {
+        AtomicReference<String> answers = new AtomicReference<>("the primary");
+        StatementUpdates node = aNodeOf(answers::get);
+        node.bringUpToDate(List.of());
+        String lost = transferred();
+        node.bringUpToDate(List.of());
+        assertThat(unbooked()).as("many payouts at once read it once").doesNotContain(lost);
+
+        answers.set("the standby");
+        node.bringUpToDate(List.of());
+
+        assertThat(unbooked()).contains(lost);
+    }
+
+    /** @param database which one answers */
+    private StatementUpdates aNodeOf(Supplier<String> database) {
+        MirrorLease ofThisDatabase = new MirrorLease(null, null, null, null) {
+            @Override
+            String database() {
+                return database.get();
+            }
+
+            @Override
+            boolean isRecent(String account) {
+                return lease.isRecent(account);
+            }
+        };
+        return new StatementUpdates(mirror, ofThisDatabase, store, policy, settlements);
     }
 
     /** What the product had Stripe do in the time that the books have lost. */

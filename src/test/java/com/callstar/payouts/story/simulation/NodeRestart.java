@@ -41,6 +41,8 @@ class NodeRestart {
                 field.setBoolean(job, false);
             } else if (field.getType() == Instant.class) {
                 field.set(job, Instant.MIN);
+            } else if (field.getType() == String.class) {
+                field.set(job, null);
             } else {
                 throw new AssertionError("Say how a start begins with " + field);
             }

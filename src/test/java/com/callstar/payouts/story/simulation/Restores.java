@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Draws a backup and a restore into a life, and what an admin does after it. Everything else of the life stays as it was drawn: nodes
- * go on at once with restored books, and an admin catches up sooner or later.
+ * go on at once with the books of the backup, and an admin catches up sooner or later.
  */
 final class Restores {
 

@@ -111,6 +111,7 @@ class SimulationTest extends Story {
                             "the database away",
                             "Stripe away",
                             "restored",
+                            "a failover",
                             "adopted");
         }
     }
