@@ -2036,6 +2036,17 @@ CREATE VIEW disbursement_name AS
     reference
    FROM disbursement;
 
+CREATE VIEW failed_bank_payout AS
+ SELECT stripe_id,
+    id AS disbursement_id,
+    stripe_account_id AS account,
+    currency,
+    amount,
+    started_at,
+    learned(VARIADIC ARRAY['fail:'::text || id]) AS failed_at
+   FROM disbursement
+  WHERE route = 'CONNECTED'::text AND state = 'FAILED'::text AND stripe_id IS NOT NULL;
+
 CREATE VIEW open_disbursement AS
  SELECT d.id AS disbursement_id,
     p.creator_id,
@@ -2369,8 +2380,23 @@ UNION ALL
     d.amount,
     d.at
    FROM disbursement_movement d
-     JOIN stripe_mirror m ON m.account = d.account AND m.told_at >= d.at
-  WHERE d.line = 'PAYOUT'::text;
+     JOIN stripe_mirror m ON m.account = d.account
+  WHERE d.line = 'PAYOUT'::text AND (m.told_at >= d.at OR (EXISTS ( SELECT
+           FROM stripe_object o
+          WHERE o.id = d.key)))
+UNION ALL
+ SELECT 'PAYOUT'::text AS line,
+    f.stripe_id AS key,
+    f.disbursement_id AS our_id,
+    f.currency,
+    - f.amount AS amount,
+    f.started_at AS at
+   FROM failed_bank_payout f
+     JOIN stripe_mirror m ON m.account = f.account AND m.told_at < f.failed_at
+  WHERE (EXISTS ( SELECT
+           FROM stripe_transaction t
+          WHERE t.object_id = f.stripe_id
+         HAVING sum(t.amount) = (- f.amount)::numeric));
 
 CREATE VIEW charge_movement AS
  SELECT c.parent_id AS payment_intent_id,

@@ -359,6 +359,11 @@ select stripe_account_id, started_at from disbursement where next_try_at is not 
 union all
 select stripe_account_id, requested_at from payout where status = 'PENDING';
 
+-- Payouts from creators' accounts that failed or that the bank returned.
+create or replace view failed_bank_payout (stripe_id, disbursement_id, account, currency, amount, started_at, failed_at) as
+select stripe_id, id, stripe_account_id, currency, amount, started_at, learned('fail:' || id)
+from disbursement where route = 'CONNECTED' and state = 'FAILED' and stripe_id is not null;
+
 -- Requests that wait to be processed.
 create or replace view open_request (payout_id, creator_id, currency, amount) as
 select id, creator_id, currency, requested_amount from payout where status = 'PENDING';

@@ -17,10 +17,15 @@ select line, key, our_id, currency, amount, at from payment_movement
 union all
 select line, key, our_id, currency, amount, at from disbursement_movement where line in ('TRANSFER', 'REVERSAL')
 union all
--- Only of accounts whose mirror reaches so far, because a run does not read every account.
+-- A run does not read every account, so only what the mirror of the account shows, or would show if it were there.
 select d.line, d.key, d.our_id, d.currency, d.amount, d.at
-from disbursement_movement d join stripe_mirror m on m.account = d.account and m.told_at >= d.at
-where d.line = 'PAYOUT';
+from disbursement_movement d join stripe_mirror m on m.account = d.account
+where d.line = 'PAYOUT' and (m.told_at >= d.at or exists (select from stripe_object o where o.id = d.key))
+union all
+-- What failed after the mirror of its account was read stands there still.
+select 'PAYOUT', f.stripe_id, f.disbursement_id, f.currency, -f.amount, f.started_at
+from failed_bank_payout f join stripe_mirror m on m.account = f.account and m.told_at < f.failed_at
+where exists (select from stripe_transaction t where t.object_id = f.stripe_id having sum(t.amount) = -f.amount);
 
 -- What Stripe says: each transaction with its line, or none if it has nothing to do with our ledger. A transaction is ours if its
 -- metadata names us, if we know it by Stripe's id, or if its money went to the account of a creator. References in metadata are tokens;

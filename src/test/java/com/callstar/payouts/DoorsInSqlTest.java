@@ -60,6 +60,7 @@ class DoorsInSqlTest {
                             "open_disbursement",
                             "open_request",
                             "disbursement_name",
+                            "failed_bank_payout",
                             "disbursement_movement",
                             "settled_transfer",
                             "account_to_watch",

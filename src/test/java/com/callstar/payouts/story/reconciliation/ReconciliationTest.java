@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares the ledger with Stripe: no report if they agree, else each difference with its object. */
 @QuarkusTest
@@ -435,6 +437,40 @@ class ReconciliationTest extends ReconciliationStory {
         assertThat(differences(first)).isEmpty();
         assertThat(lines(first)).contains("PAYOUT -189.00 -189.00");
         assertThat(lines(reconciled())).contains("PAYOUT -252.00 -252.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_became_of_a_payout_after_its_account_was_read_is_no_difference(boolean itArrives) {
+        customerPaysToTheAccount();
+        theHoldEnds();
+        processed("63.00");
+        String payout = StripeWorld.payoutsOf(account).getFirst().id();
+        anHourPasses();
+        assertThat(differences(reconciled())).as("on its way").allMatch(one -> one.startsWith("NOT_YET"));
+        String read = account;
+        String at = readAt(read);
+        for (int more = 0; more < 3; more++) {
+            account = StripeWorld.readyAccount(currency);
+            creator = aCreator(account);
+            customerPaysToTheAccount();
+        }
+        if (itArrives) {
+            StripeWorld.stripe().settlePayout(payout);
+        } else {
+            StripeWorld.stripe().failPayout(payout, "no_account");
+        }
+        stripeTells();
+        anHourPasses();
+
+        assertThat(differences(reconciled())).isEmpty();
+
+        assertThat(readAt(read)).as("it was not its turn").isEqualTo(at);
+    }
+
+    private String readAt(String account) {
+        return books.rows("select looked_at from stripe_mirror where account = '" + account + "'")
+                .getFirst();
     }
 
     @Test
