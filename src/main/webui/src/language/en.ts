@@ -59,6 +59,8 @@ export const en: Texts = {
   why: 'Why?',
   cancel: 'Cancel',
   close: 'Close',
+  others: count => `Show ${count} more`,
+  fewer: 'Show fewer',
   more: 'Show more',
   none: '—',
   status: {

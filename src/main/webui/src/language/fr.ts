@@ -57,6 +57,8 @@ export const fr = {
   why: 'Pourquoi ?',
   cancel: 'Annuler',
   close: 'Fermer',
+  others: (count: string, one: boolean) => (one ? `Afficher ${count} autre` : `Afficher ${count} autres`),
+  fewer: 'Afficher moins',
   more: 'Afficher plus',
   none: '—',
   status: {
