@@ -341,6 +341,7 @@ export const fr = {
     empty: 'Aucune demande ne correspond',
     emptyText: 'Changez les filtres, ou revenez plus tard : les nouvelles demandes apparaissent ici automatiquement.',
     emptyPending: 'Aucune demande n’est prête à payer',
+    emptyHeldBack: 'Aucune demande n’est bloquée',
     arrived: (count: string, one: boolean) => (one ? `${count} nouvelle demande · afficher` : `${count} nouvelles demandes · afficher`),
     changed: 'A changé entre-temps',
     age: (duration: string) => `depuis ${duration}`,
