@@ -130,8 +130,7 @@ class ApprovalPagesTest extends PagesStory {
                 "fr | Un autre administrateur doit le traiter. | Approuver",
                 "en | Another admin has to process it. | Approve",
             })
-    void an_admin_who_has_approved_reads_that_another_one_processes(
-            String language, String next, String approve) {
+    void an_admin_who_has_approved_reads_that_another_one_processes(String language, String next, String approve) {
         TestUser creator = aCreator();
         registered(creator, Map.of("name", "Camille Durand"));
         released(creator, "70.00");
