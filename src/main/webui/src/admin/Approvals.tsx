@@ -14,24 +14,23 @@ type Approvals = NonNullable<ApprovalsOfQuery['payout']>;
 
 const AGAIN_MS = 4_000;
 
-/** Who approved a payout that takes two people, what voids an approval, and a button to approve it. Nothing for others. */
-export function Approvals({ payout }: { payout: QueueRowFragment }) {
+function useApprovals(id: string): Approvals | undefined {
+  const answer = useApiQuery(approvalsOf, { id }, { again: AGAIN_MS });
+  return answer.isPlaceholderData ? undefined : (answer.data?.payout ?? undefined);
+}
+
+/** Who approved a payout that takes two people, and what voids an approval; the button, unless it stands above. Nothing for others. */
+export function Approvals({ payout }: { payout: QueueRowFragment & { awaitsYourApproval: boolean } }) {
   const { texts } = useLanguage();
   const words = texts.admin.approvals;
-  const show = useDialogs();
-  const answer = useApiQuery(approvalsOf, { id: payout.id }, { again: AGAIN_MS });
-  const { decides } = useSession();
-  const found = answer.isPlaceholderData ? undefined : answer.data?.payout;
-  const approvable = found?.status === 'PENDING' && found.digest !== null;
-  const approve = () => found && show(close => <ApproveDialog payout={payout} seen={found} close={close} />);
-  useReturn('approve', approvable ? [payout.id] : [], approve);
+  const found = useApprovals(payout.id);
   if (!found || (found.approvalsNeeded < 2 && found.approvals.length === 0)) return null;
   const open = found.status === 'PENDING';
   return (
     <section className="card section" aria-label={words.title} data-approvals>
       <header>
         <h2>{words.title}</h2>
-        {decides && approvable && <button type="button" className="tight" onClick={approve}>{words.action}</button>}
+        {!payout.awaitsYourApproval && <ApproveButton payout={payout} />}
       </header>
       <div className="body">
         {open && <p className="quiet">{found.approvalsNeeded < 2 ? words.one : words.two}</p>}
@@ -39,6 +38,21 @@ export function Approvals({ payout }: { payout: QueueRowFragment }) {
       </div>
     </section>
   );
+}
+
+/** Opens what is approved. Shows nothing to those who do not decide, once enough people have approved, and if the payout is not open. */
+export function ApproveButton({ payout, primary = false }: { payout: QueueRowFragment; primary?: boolean }) {
+  const { texts } = useLanguage();
+  const show = useDialogs();
+  const { decides } = useSession();
+  const found = useApprovals(payout.id);
+  // The one who processes is one of the people.
+  const lacks = found !== undefined && found.approvals.filter(one => one.valid).length < found.approvalsNeeded - 1;
+  const approvable = decides && lacks && found.status === 'PENDING' && found.digest !== null;
+  const approve = () => found && show(close => <ApproveDialog payout={payout} seen={found} close={close} />);
+  useReturn('approve', approvable ? [payout.id] : [], approve);
+  if (!approvable) return null;
+  return <button type="button" className={primary ? 'primary' : 'tight'} onClick={approve}>{texts.admin.approvals.action}</button>;
 }
 
 /** Oldest first, with the reason why one does not count any more. */

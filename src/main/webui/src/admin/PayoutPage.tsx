@@ -12,7 +12,7 @@ import { homePathOf, useSession } from '../session';
 import { Actions } from './actions';
 import { ActorName } from './ActorName';
 import { AnotherRequest } from './AnotherRequest';
-import { Approvals } from './Approvals';
+import { Approvals, ApproveButton } from './Approvals';
 import { BlockedPayouts } from './BlockedPayouts';
 import { CreatorLink, paymentPath } from './CreatorLink';
 import { neighbours, usePlace } from './place';
@@ -59,7 +59,12 @@ export default function PayoutPage() {
           {payout.stripeAnswer && <p className="id">{payout.stripeAnswer}</p>}
         </div>
       )}
-      {!payout.outcomeUnknown && payout.waitingBecause && <div className="notice warn">{payout.waitingBecause}</div>}
+      {!payout.outcomeUnknown && payout.waitingBecause && (
+        <div className="notice warn">
+          <p>{payout.waitingBecause}</p>
+          {payout.awaitsYourApproval && <ApproveButton payout={payout} primary />}
+        </div>
+      )}
       <BlockedPayouts creator={payout.creator} />
       <ReverseTransfer payout={payout} />
       {(payout.onward || payout.arrival) && (

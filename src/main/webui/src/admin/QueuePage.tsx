@@ -9,7 +9,7 @@ import { Empty, Loading, ErrorNotice } from '../parts/states';
 import { useSession } from '../session';
 import { sumsOf, useChoice } from './choice';
 import { ChoiceBar } from './ChoiceBar';
-import { filtersOf } from './filters';
+import { filtersOf, homeQueueOf } from './filters';
 import { IdleBalances } from './IdleBalances';
 import { PlatformFaults } from './PlatformFaults';
 import { keepPlace, keptPlace } from './place';
@@ -33,11 +33,13 @@ const ROWS_POLL_MS = 60_000;
 export default function QueuePage() {
   const { texts } = useLanguage();
   const [params, setParams] = useSearchParams();
-  const wanted = filtersOf(params);
+  const session = useSession();
+  const { isAdmin, readsEverything } = session;
+  const home = homeQueueOf(session);
+  const wanted = filtersOf(params, home);
   const totals = useApiQuery(queueTotals, { creatorId: wanted.creatorId, search: wanted.search }, { again: POLL_MS });
   const list = useRows(wanted, params, JSON.stringify(totals.data));
   const { rows } = list.steady;
-  const { isAdmin, readsEverything } = useSession();
   const [helping, setHelping] = useState(false);
   const choice = useChoice();
   const chooseAll = useChooseAll(wanted, choice);
@@ -73,7 +75,7 @@ export default function QueuePage() {
       <div className="head">
         <h1>{texts.admin.title}</h1>
         <div className="row">
-          <SavedViews />
+          <SavedViews queue={wanted.queue} />
           <Link className="button" href="/dashboard/admin/runs">{texts.runs.title}</Link>
         </div>
       </div>
@@ -89,7 +91,7 @@ export default function QueuePage() {
           help={() => setHelping(true)} />
         {page.error && !page.data ? <ErrorNotice problem={page.error} again={page.refetch} />
           : !page.data ? <Loading lines={10} />
-          : rows.length === 0 && list.steady.hidden === 0 ? <NoMatches queue={wanted.queue} narrowed={Boolean(wanted.search || wanted.creatorId || wanted.status)} />
+          : rows.length === 0 && list.steady.hidden === 0 ? <NoMatches queue={wanted.queue} home={home} narrowed={Boolean(wanted.search || wanted.creatorId || wanted.status)} />
           : (
             <>
               <NewRows count={list.steady.hidden} show={list.steady.showAll} />
@@ -176,12 +178,14 @@ function Sums({ totals }: { totals: Total[] | undefined }) {
   );
 }
 
-function NoMatches({ queue, narrowed }: { queue: PayoutQueue | null; narrowed: boolean }) {
+function NoMatches({ queue, home, narrowed }: { queue: PayoutQueue | null; home: PayoutQueue; narrowed: boolean }) {
   const { texts } = useLanguage();
+  const words = texts.admin;
+  const title = narrowed ? words.empty : queue === 'READY' ? words.emptyPending : queue === 'HELD_BACK' ? words.emptyHeldBack : words.empty;
   return (
-    <Empty title={queue === 'READY' && !narrowed ? texts.admin.emptyPending : texts.admin.empty}>
-      <p>{texts.admin.emptyText}</p>
-      {(narrowed || queue !== 'READY') && <Link className="button" href="/dashboard/admin/payouts">{texts.admin.clear}</Link>}
+    <Empty title={title}>
+      <p>{words.emptyText}</p>
+      {(narrowed || queue !== home) && <Link className="button" href="/dashboard/admin/payouts">{words.clear}</Link>}
     </Empty>
   );
 }

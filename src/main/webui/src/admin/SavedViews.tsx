@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Link, useSearch } from 'wouter';
+import type { PayoutQueue } from '../generated/operations';
 import { useLanguage } from '../language/language';
 import { Dialog } from '../parts/Dialog';
 
@@ -16,8 +17,8 @@ function savedViews(): Views {
   }
 }
 
-/** Filters and order, saved under a name in this browser. */
-export function SavedViews() {
+/** Filters and order, saved under a name in this browser. A view names its part of the queue, because not everybody's opens with the same. */
+export function SavedViews({ queue }: { queue: PayoutQueue | null }) {
   const { texts } = useLanguage();
   const search = useSearch();
   const [views, setViews] = useState(savedViews);
@@ -31,6 +32,7 @@ export function SavedViews() {
     const name = String(new FormData(event.currentTarget).get('name')).trim();
     const view = new URLSearchParams(search);
     view.delete('after');
+    if (queue) view.set('queue', queue);
     view.sort();
     if (name) store({ ...views, [name]: view.toString() });
     setNaming(false);
@@ -39,7 +41,7 @@ export function SavedViews() {
     <div className="row" role="group" aria-label={texts.admin.views}>
       {Object.entries(views).map(([name, view]) => (
         <span key={name} className="row view">
-          <Link href={view ? `${PAGE}?${view}` : PAGE} aria-current={view === search ? 'page' : undefined}>{name}</Link>
+          <Link href={`${PAGE}?${view || 'queue=READY'}`} aria-current={view === search ? 'page' : undefined}>{name}</Link>
           <button type="button" className="plain" aria-label={texts.admin.forget(name)}
             onClick={() => store(Object.fromEntries(Object.entries(views).filter(([one]) => one !== name)))}>✕</button>
         </span>

@@ -1,4 +1,5 @@
 import type { PayoutOrder, PayoutQueue, PayoutStatus, QueueQueryVariables } from '../generated/operations';
+import type { Session } from '../session';
 
 /** The parts of the queue, in the order of their tabs. The server decides in which of them a payout is. */
 export const QUEUES: PayoutQueue[] = ['READY', 'HELD_BACK', 'INCOMPLETE', 'UNCLEAR', 'IN_PROGRESS', 'DONE'];
@@ -8,12 +9,17 @@ export const ALL = 'ALL';
 
 export type Filters = Omit<QueueQueryVariables, 'first'> & { queue: PayoutQueue | null; order: PayoutOrder };
 
+/** The part with which the queue opens: for those who approve and cannot pay, what waits for them is held back. */
+export function homeQueueOf({ isAdmin, decides }: Pick<Session, 'isAdmin' | 'decides'>): PayoutQueue {
+  return decides && !isAdmin ? 'HELD_BACK' : 'READY';
+}
+
 /**
- * What the address asks for. Without anything it is what can be paid, the oldest first. With a creator, a status or a search it is all
- * that matches, unless it names a part of the queue as well.
+ * What the address asks for. Without anything it is the reader's home part, the oldest first. With a creator, a status or a search it is
+ * all that matches, unless it names a part of the queue as well.
  */
-export function filtersOf(params: URLSearchParams): Filters {
-  const queue = queueOf(params);
+export function filtersOf(params: URLSearchParams, home: PayoutQueue): Filters {
+  const queue = queueOf(params, home);
   const status = known(STATUSES, params.get('status'));
   return {
     queue,
@@ -30,10 +36,10 @@ export function usualOrder(queue: PayoutQueue | null): PayoutOrder {
   return queue === null || queue === 'DONE' ? 'NEWEST' : 'OLDEST';
 }
 
-function queueOf(params: URLSearchParams): PayoutQueue | null {
+function queueOf(params: URLSearchParams, home: PayoutQueue): PayoutQueue | null {
   const asked = params.get('queue');
   const narrowed = params.has('creator') || params.has('status') || params.has('search');
-  return asked === ALL ? null : known(QUEUES, asked) ?? (narrowed ? null : 'READY');
+  return asked === ALL ? null : known(QUEUES, asked) ?? (narrowed ? null : home);
 }
 
 function known<Name extends string>(names: Name[], asked: string | null): Name | null {

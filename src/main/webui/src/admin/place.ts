@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useApiQuery } from '../api/hooks';
 import { queuePlaces } from '../generated/operations';
-import { filtersOf } from './filters';
+import { useSession } from '../session';
+import { filtersOf, homeQueueOf } from './filters';
 
 const STORAGE_KEY = 'callstar.queue';
 const NOWHERE: Place = { search: '', ids: [], next: null, at: null };
@@ -38,8 +39,9 @@ export function neighbours({ ids }: Place, id: string): { previous: string | und
 /** The place of this payout in the queue. At its last row, the following rows are read in the same order. */
 export function usePlace(id: string): Place {
   const [place, setPlace] = useState(keptPlace);
+  const home = homeQueueOf(useSession());
   const last = place.ids.at(-1) === id && place.next !== null;
-  const more = useApiQuery(queuePlaces, { ...filtersOf(new URLSearchParams(place.search)), after: place.next, first: PAGE_SIZE }, { enabled: last });
+  const more = useApiQuery(queuePlaces, { ...filtersOf(new URLSearchParams(place.search), home), after: place.next, first: PAGE_SIZE }, { enabled: last });
   const following = last && !more.isPlaceholderData ? more.data?.payoutRequests : undefined;
   useEffect(() => {
     const now = keptPlace();

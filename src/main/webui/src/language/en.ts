@@ -59,6 +59,8 @@ export const en: Texts = {
   why: 'Why?',
   cancel: 'Cancel',
   close: 'Close',
+  others: count => `Show ${count} more`,
+  fewer: 'Show fewer',
   more: 'Show more',
   none: '—',
   status: {
@@ -341,6 +343,7 @@ export const en: Texts = {
     empty: 'No matching requests',
     emptyText: 'Change the filters, or come back later: new requests appear here automatically.',
     emptyPending: 'No request is ready to be paid',
+    emptyHeldBack: 'No request is held back',
     arrived: (count, one) => (one ? `${count} new request · show` : `${count} new requests · show`),
     changed: 'Changed in the meantime',
     age: duration => `waiting for ${duration}`,

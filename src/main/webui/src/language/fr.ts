@@ -57,6 +57,8 @@ export const fr = {
   why: 'Pourquoi ?',
   cancel: 'Annuler',
   close: 'Fermer',
+  others: (count: string, one: boolean) => (one ? `Afficher ${count} autre` : `Afficher ${count} autres`),
+  fewer: 'Afficher moins',
   more: 'Afficher plus',
   none: '—',
   status: {
@@ -339,6 +341,7 @@ export const fr = {
     empty: 'Aucune demande ne correspond',
     emptyText: 'Changez les filtres, ou revenez plus tard : les nouvelles demandes apparaissent ici automatiquement.',
     emptyPending: 'Aucune demande n’est prête à payer',
+    emptyHeldBack: 'Aucune demande n’est bloquée',
     arrived: (count: string, one: boolean) => (one ? `${count} nouvelle demande · afficher` : `${count} nouvelles demandes · afficher`),
     changed: 'A changé entre-temps',
     age: (duration: string) => `depuis ${duration}`,

@@ -25,6 +25,11 @@ public record Actor(String kind, String id, Origin origin, String creatorId) {
         return kind.equals(SYSTEM);
     }
 
+    /** Whether people of this role approve what takes two people: admins and approvers. */
+    public boolean approves() {
+        return kind.equals("admin") || kind.equals("approver");
+    }
+
     public boolean isCreator(String creator) {
         return creator.equals(creatorId);
     }

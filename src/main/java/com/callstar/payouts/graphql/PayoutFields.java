@@ -101,6 +101,14 @@ public class PayoutFields {
     }
 
     @Description(
+            "Whether it waits for nothing but an approval that you can give. False for those who have approved it as it is now, for its creator, and for roles that approve nothing.")
+    public List<@NonNull Boolean> awaitsYourApproval(@Source List<PayoutNode> nodes) {
+        Set<String> awaiting =
+                blockers.awaitApprovalOf(payouts(nodes), caller.admin().orElse(null));
+        return nodes.stream().map(node -> awaiting.contains(node.id())).toList();
+    }
+
+    @Description(
             "Why it failed and what to do, in the language of the request. Creators and admins get different texts.")
     public String failureReason(@Source PayoutNode node) {
         return node.failureCode() == null

@@ -2,6 +2,7 @@ package com.callstar.payouts.payouts;
 
 import com.callstar.payouts.approvals.FactChange;
 import com.callstar.payouts.approvals.JudgedApproval;
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.core.RefusalCode;
 import com.callstar.payouts.core.Wording;
 import java.util.Map;
@@ -9,9 +10,40 @@ import java.util.Map;
 /** Why a payout that takes two people is not processed, or not approved. Nothing was changed. */
 public final class ApprovalRefused extends PayoutRefused {
     private static final long serialVersionUID = 1L;
+    private static final String WAITING = "waiting.approval.";
+
+    /** Whether the person for whom this was found has approved the payout as it is now. */
+    private boolean theirs;
 
     private ApprovalRefused(RefusalCode code, String sentence, Object... facts) {
         super(code, sentence, facts);
+    }
+
+    /** The same for a person of whom it is known whether they have approved the payout as it is now. */
+    ApprovalRefused approvedByThem(boolean known) {
+        theirs = known;
+        return this;
+    }
+
+    /** Whether this person, for whom this was found, can give the approval for which the payout waits. */
+    boolean canBeCuredBy(Actor person) {
+        return person.approves() && !theirs;
+    }
+
+    /** Why the payout waits, and what this person, for whom this was found, can do. */
+    Wording.Spoken waiting(Actor person) {
+        String role = person.approves() ? person.kind() : "reader";
+        return language -> theirs
+                ? Wording.of(WAITING + "given." + role, facts(), language)
+                : Wording.of(WAITING + why(), facts(), language) + " "
+                        + Wording.of(WAITING + "missing." + role, facts(), language);
+    }
+
+    private String why() {
+        if (code() != RefusalCode.APPROVAL_STALE) {
+            return "needed";
+        }
+        return facts().containsKey("field") ? "changed" : "too_old";
     }
 
     /** Too few people. */

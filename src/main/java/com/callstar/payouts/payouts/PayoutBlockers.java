@@ -43,7 +43,7 @@ public class PayoutBlockers {
     public Map<String, Wording.Spoken> reasons(Collection<Payout> payouts, Actor admin) {
         Audience audience = admin == null ? Audience.CREATOR : Audience.ADMIN;
         Map<String, Wording.Spoken> reasons = new HashMap<>();
-        refusals(payouts, admin).forEach((id, refusal) -> reasons.put(id, worded(refusal, audience)));
+        refusals(payouts, admin).forEach((id, refusal) -> reasons.put(id, worded(refusal, admin)));
         reasons.putAll(underWay.reasons(payouts, audience));
         return reasons;
     }
@@ -65,6 +65,21 @@ public class PayoutBlockers {
         Map<String, PayoutRefused> refusals = refusals(payouts, null);
         return refusals.keySet().stream()
                 .filter(id -> refusals.get(id) instanceof DestinationRefused)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The ids of those of these payouts that wait for nothing but an approval that this person can give.
+     *
+     * @param person who reads as admins do; null if a creator reads
+     */
+    public Set<String> awaitApprovalOf(Collection<Payout> payouts, Actor person) {
+        if (person == null || !person.approves()) {
+            return Set.of();
+        }
+        Map<String, PayoutRefused> refusals = refusals(payouts, person);
+        return refusals.keySet().stream()
+                .filter(id -> refusals.get(id) instanceof ApprovalRefused approval && approval.canBeCuredBy(person))
                 .collect(Collectors.toSet());
     }
 
@@ -105,6 +120,14 @@ public class PayoutBlockers {
 
     private static AccountHolder owner(Payout payout) {
         return new AccountHolder(payout.creatorId(), payout.requested().currency());
+    }
+
+    /** Of an approval, everybody reads whether they can give it themselves. */
+    private static Wording.Spoken worded(PayoutRefused refusal, Actor admin) {
+        if (admin != null && refusal instanceof ApprovalRefused approval) {
+            return approval.waiting(admin);
+        }
+        return worded(refusal, admin == null ? Audience.CREATOR : Audience.ADMIN);
     }
 
     /** Refusals are worded for admins; destination changes have a separate message for creators. */

@@ -50,17 +50,18 @@ record TwoPeople(
         if (have >= need) {
             return Optional.empty();
         }
-        if (people(judged, one -> one.valid() || isStale(one), processor) >= need) {
-            return judged.reversed().stream()
-                    .filter(TwoPeople::isStale)
-                    .findFirst()
-                    .map(stale -> ApprovalRefused.stale(have, need, stale));
-        }
         boolean theirs = processor != null
                 && judged.stream()
                         .anyMatch(one -> one.valid()
                                 && processor.isTheSameAs(one.approval().by()));
-        return Optional.of(theirs ? ApprovalRefused.samePerson(have, need) : ApprovalRefused.needed(have, need));
+        if (people(judged, one -> one.valid() || isStale(one), processor) >= need) {
+            return judged.reversed().stream()
+                    .filter(TwoPeople::isStale)
+                    .findFirst()
+                    .map(stale -> ApprovalRefused.stale(have, need, stale).approvedByThem(theirs));
+        }
+        ApprovalRefused missing = theirs ? ApprovalRefused.samePerson(have, need) : ApprovalRefused.needed(have, need);
+        return Optional.of(missing.approvedByThem(theirs));
     }
 
     private static boolean isStale(JudgedApproval one) {

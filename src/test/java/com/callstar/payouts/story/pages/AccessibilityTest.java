@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class AccessibilityTest extends PagesStory {
-
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     @Inject
     JobRuns jobs;
@@ -215,6 +212,13 @@ class AccessibilityTest extends PagesStory {
             opened("fr", "/dashboard/admin/payouts/" + payout, "Approuver", "admin-approve-fr");
             opened("en", "/dashboard/admin/runs/" + run, "Approve", "admin-approve-run-en");
             opened("fr", "/dashboard/admin/runs/" + run, "Approuver", "admin-approve-run-fr");
+            String opensWith = "[data-queue=HELD_BACK][aria-pressed=true]";
+            looksWell(TestUser.APPROVER, "approver-payouts", "/dashboard/admin/payouts", opensWith);
+            String address = "/dashboard/admin/payouts/" + payout;
+            looksWell(TestUser.APPROVER, "approver-payout", address, ".notice button");
+            fits(TestUser.APPROVER, address, ".notice button");
+            TwoPeople.approve(TestUser.APPROVER, payout).data("approvePayout.id");
+            looksWell(TestUser.APPROVER, "approver-payout-approved", address, "[data-approval=valid]");
         } finally {
             TwoPeople.noMore();
         }

@@ -12,13 +12,18 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two admins in a browser: one approves what the dialog shows, and another one pays it. They change the rules together. */
 @QuarkusTest
 class ApprovalPagesTest extends PagesStory {
+
+    private static final String QUEUE = "/dashboard/admin/payouts";
 
     @BeforeEach
     void largePayoutsTakeTwo() {
@@ -41,7 +46,7 @@ class ApprovalPagesTest extends PagesStory {
         grace.navigate("/dashboard/admin/payouts/" + payout);
         assertThat(grace.getByText("This payout takes 2 people").first()).isVisible();
         assertThat(region(grace, "Approvals")).containsText("Nobody has approved it yet.");
-        button(region(grace, "Approvals"), "Approve").click();
+        button(grace, "Approve").click();
         Locator dialog = grace.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("€63.00");
         assertThat(dialog).containsText(creator.creatorId());
@@ -61,6 +66,84 @@ class ApprovalPagesTest extends PagesStory {
                 .click();
         button(ada.getByRole(AriaRole.DIALOG), "Pay €63.00").click();
         assertThat(ada.locator("[data-message=good]")).containsText("The payout was sent to Stripe.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fr | Vous pouvez l’approuver sur sa page | Approuver | Un administrateur doit le traiter.",
+                "en | You can approve it on its page | Approve | An admin has to process it.",
+            })
+    void an_approver_finds_what_waits_for_them_and_approves_it(
+            String language, String canApprove, String approve, String next) {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand"));
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        Page page = pageIn(language, 1280, TestUser.APPROVER, "/dashboard");
+        assertThat(page).hasURL(Pattern.compile(QUEUE + "$"));
+        assertThat(open(page)).hasAttribute("data-queue", "HELD_BACK");
+
+        page.navigate(QUEUE + "?queue=HELD_BACK&search=" + creator.creatorId());
+        Locator row = page.locator("tr[data-payout='" + payout + "']");
+        assertThat(row).containsText(canApprove);
+        row.locator("a").first().click();
+        Locator notice = page.locator("main > .notice.warn");
+        assertThat(notice).containsText(canApprove);
+        button(notice, approve).click();
+        page.locator("dialog[open] button[type=submit]").click();
+        assertThat(notice).containsText(next);
+        assertThat(button(page, approve)).hasCount(0);
+    }
+
+    @Test
+    void an_approvers_queue_opens_on_what_is_held_back_unless_the_address_says_more() {
+        Page page = pageOf(TestUser.APPROVER);
+        page.navigate(QUEUE + "?queue=DONE");
+        assertThat(open(page)).hasAttribute("data-queue", "DONE");
+        button(page, "Save this view").click();
+        page.getByLabel("Name of the view").fill("Finished");
+        button(page.getByRole(AriaRole.DIALOG), "Save").click();
+        page.navigate(QUEUE);
+        assertThat(open(page)).hasAttribute("data-queue", "HELD_BACK");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Finished"))
+                .click();
+        assertThat(open(page)).hasAttribute("data-queue", "DONE");
+        page.navigate(QUEUE + "?search=nobody");
+        assertThat(open(page)).hasAttribute("data-queue", "ALL");
+        for (TestUser other : List.of(TestUser.ADMIN, TestUser.ACCOUNTANT)) {
+            Page theirs = pageOf(other);
+            theirs.navigate(QUEUE);
+            assertThat(open(theirs)).hasAttribute("data-queue", "READY");
+        }
+    }
+
+    private static Locator open(Page queue) {
+        return queue.locator("[data-queue][aria-pressed=true]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fr | Un autre administrateur doit le traiter. | Approuver",
+                "en | Another admin has to process it. | Approve",
+            })
+    void an_admin_who_has_approved_reads_that_another_one_processes(String language, String next, String approve) {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand"));
+        released(creator, "70.00");
+        String payout = requested(creator, "63.00");
+        TwoPeople.approve(TestUser.SECOND_ADMIN, payout).data("approvePayout.id");
+        Page page = pageIn(language, 1280, TestUser.SECOND_ADMIN, QUEUE + "/" + payout);
+        Locator notice = page.locator("main > .notice.warn");
+        assertThat(notice).containsText(next);
+        assertThat(button(page, approve)).hasCount(0);
+        taken(page, "approved-by-reader-" + language, true);
+        Page other = pageIn(language, 1280, TestUser.ADMIN, QUEUE + "/" + payout);
+        assertThat(other.locator("[data-approval=valid]")).isVisible();
+        assertThat(other.locator("main > .notice.warn")).hasCount(0);
     }
 
     @Test

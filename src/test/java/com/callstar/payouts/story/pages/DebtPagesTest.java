@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class DebtPagesTest extends PagesStory {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String PAYOUTS = "/dashboard/creator/payouts";
     /** In the order of the buttons. */
     private static final List<String> DIALOGS = List.of("change", "end", "write-off");
@@ -123,29 +121,6 @@ class DebtPagesTest extends PagesStory {
             admins.keyboard().press("Escape");
             assertThat(admins.locator("dialog[open]")).hasCount(0);
         }
-    }
-
-    private Page pageIn(String language, int width, TestUser person, String address) {
-        Page page = pageOf(
-                person,
-                (language.equals("fr") ? french() : english())
-                        .setViewportSize(width, 900)
-                        .setBypassCSP(true));
-        page.addInitScript("localStorage.setItem('callstar.language', '" + language + "')");
-        page.navigate(address);
-        return page;
-    }
-
-    private static void taken(Page page, String name, boolean full) {
-        assertThat(page.locator(".loading")).hasCount(0);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(full));
-        assertThat(wider(page))
-                .as("%s: how far it can be scrolled sideways", name)
-                .isZero();
-        assertThat(cutOff(page)).as("%s: cut off at the right", name).isEmpty();
-        assertThat(accessibilityOf(page)).as(name).isEmpty();
     }
 
     private Page adminsPage() {

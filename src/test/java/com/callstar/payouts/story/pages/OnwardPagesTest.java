@@ -12,14 +12,19 @@ import com.callstar.stripesimulator.PlatformProblem;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Creators and admins see transferred money that has not reached the bank. */
 @QuarkusTest
 class OnwardPagesTest extends PagesStory {
+
+    private static final String QUEUE = "/dashboard/admin/payouts";
 
     @Inject
     OnwardSender onward;
@@ -82,6 +87,64 @@ class OnwardPagesTest extends PagesStory {
         assertThat(row).hasCount(0);
         assertThat(admins.locator("tr[data-balance-payout]", new Page.LocatorOptions().setHasText(account)))
                 .containsText("€42.00");
+    }
+
+    @Test
+    void on_a_phone_lists_above_the_queue_show_their_first_rows_and_a_button() {
+        TestUser creator = aCreator();
+        registered(creator, Map.of("name", "Camille Durand"));
+        for (int row = 0; row < 5; row++) {
+            paidTwice(creator);
+            String account = StripeWorld.readyAccount("EUR");
+            aCreator(account);
+            StripeWorld.stripe().onAccount(account).topUp(4200, "eur");
+        }
+        idle.run();
+        for (String language : List.of("fr", "en")) {
+            for (int width : List.of(320, 390)) {
+                Page phone = pageIn(language, width, TestUser.ADMIN, QUEUE);
+                boolean dark = width == 390;
+                phone.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+                String name = "short-lists-%s-%d".formatted(language, width);
+                showsFirstRows(phone, "tr[data-payment]", language, name + "-payments");
+                showsFirstRows(phone, "tr[data-idle]", language, name + "-idle");
+            }
+        }
+        Page wide = pageOf(TestUser.ADMIN);
+        wide.navigate(QUEUE);
+        assertThat(wide.locator("tr[data-idle]").nth(4)).isVisible();
+        assertThat(wide.locator(".on-a-phone").first()).isHidden();
+    }
+
+    private static void showsFirstRows(Page phone, String rows, String language, String name) {
+        Locator list = phone.locator(".scroll.short").filter(new Locator.FilterOptions().setHas(phone.locator(rows)));
+        Locator section = phone.locator("section.card").filter(new Locator.FilterOptions().setHas(phone.locator(rows)));
+        Locator shown = list.locator("tbody tr:visible");
+        assertThat(shown).hasCount(3);
+        pictured(section, name);
+        taken(phone, name + "-screen", false);
+        assertThat(scrolls(list)).isFalse();
+        int others = list.locator("tbody tr").count() - 3;
+        boolean french = language.equals("fr");
+        button(section, french ? "Afficher %d autres".formatted(others) : "Show %d more".formatted(others))
+                .click();
+        assertThat(shown).hasCount(others + 3);
+        assertThat(scrolls(list)).isFalse();
+        pictured(section, name + "-all");
+        button(section, french ? "Afficher moins" : "Show fewer").click();
+        assertThat(shown).hasCount(3);
+    }
+
+    private static void pictured(Locator section, String name) {
+        section.screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** Whether a part of it is only seen by scrolling within it. */
+    private static boolean scrolls(Locator list) {
+        return (boolean) list.evaluate(
+                "node => node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.callstar.payouts.story.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
  * that logs an exception or a policy violation to its console fails the story.
  */
 public abstract class PagesStory extends Story {
+
+    protected static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private static final double PATIENCE = 45_000;
 
@@ -120,6 +124,52 @@ public abstract class PagesStory extends Story {
                     .then(found => found.violations
                         .filter(one => one.impact !== 'minor')
                         .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')))""", List.of(rules));
+    }
+
+    /** A page in this language, on a screen of this width. */
+    protected Page pageIn(String language, int width, TestUser person, String address) {
+        Page page = pageOf(
+                person,
+                (language.equals("fr") ? french() : english())
+                        .setViewportSize(width, 900)
+                        .setBypassCSP(true));
+        page.addInitScript("localStorage.setItem('callstar.language', '" + language + "')");
+        page.navigate(address);
+        return page;
+    }
+
+    /** Takes a screenshot, and checks that nothing is cut off and all is accessible. */
+    protected static void taken(Page page, String name, boolean full) {
+        PlaywrightAssertions.assertThat(page.locator(".loading")).hasCount(0);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(full));
+        assertThat(wider(page))
+                .as("%s: how far it can be scrolled sideways", name)
+                .isZero();
+        assertThat(cutOff(page)).as("%s: cut off at the right", name).isEmpty();
+        assertThat(accessibilityOf(page)).as(name).isEmpty();
+    }
+
+    /** The intents of a booking that its customer paid twice. An admin has to decide about the second payment. */
+    protected List<String> paidTwice(TestUser creator) {
+        String booking = StripeWorld.fresh("booking");
+        Map<String, String> terms = Map.of(
+                "amount",
+                "7000",
+                "currency",
+                "eur",
+                "metadata[bookingId]",
+                booking,
+                "metadata[creatorId]",
+                creator.creatorId());
+        String first = StripeWorld.stripe().createPaymentIntent(terms);
+        String second = StripeWorld.stripe().createPaymentIntent(terms);
+        for (String intent : List.of(first, second)) {
+            StripeWorld.stripe().pay(intent);
+            stripeTells();
+        }
+        return List.of(first, second);
     }
 
     /** Console errors that this story expects, such as a 401. */

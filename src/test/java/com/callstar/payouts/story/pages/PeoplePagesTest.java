@@ -272,27 +272,6 @@ class PeoplePagesTest extends PagesStory {
                 .hasAttribute("href", "https://dashboard.stripe.com/test/payments/" + intent);
     }
 
-    /** The intents of a booking that its customer paid twice. An admin has to decide about the second payment. */
-    private List<String> paidTwice(TestUser creator) {
-        String booking = StripeWorld.fresh("booking");
-        Map<String, String> terms = Map.of(
-                "amount",
-                "7000",
-                "currency",
-                "eur",
-                "metadata[bookingId]",
-                booking,
-                "metadata[creatorId]",
-                creator.creatorId());
-        String first = StripeWorld.stripe().createPaymentIntent(terms);
-        String second = StripeWorld.stripe().createPaymentIntent(terms);
-        for (String intent : List.of(first, second)) {
-            StripeWorld.stripe().pay(intent);
-            stripeTells();
-        }
-        return List.of(first, second);
-    }
-
     @Test
     void an_accountant_is_not_asked_for_a_decision() {
         TestUser creator = aCreator();

@@ -9,6 +9,7 @@ import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.payouts.story.TwoPeople;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -88,6 +89,42 @@ class ApprovalTest extends Story {
     }
 
     @Test
+    void those_who_can_approve_read_it_and_those_who_have_read_who_is_next() {
+        String waits = "This payout takes 2 people and waits for an approval. ";
+        assertThat(readBy(ADA, "en"))
+                .isEqualTo("true " + waits + "You can approve it on its page; another admin then processes it."
+                        + " If somebody else approves it, you can process it.");
+        assertThat(readBy(TestUser.APPROVER, "en"))
+                .isEqualTo("true " + waits + "You can approve it on its page; an admin then processes it.");
+        assertThat(readBy(TestUser.APPROVER, "fr")).contains("Vous pouvez l’approuver sur sa page");
+        assertThat(readBy(TestUser.ACCOUNTANT, "en"))
+                .isEqualTo("false " + waits + "An admin or an approver can approve it on its page.");
+        assertThat(readBy(creator, "en")).startsWith("false A second person on our side");
+        approve(TestUser.APPROVER, payout).data("approvePayout.id");
+        assertThat(readBy(TestUser.APPROVER, "en"))
+                .isEqualTo("false You approved this payout, and it takes 2 people. An admin has to process it.");
+        assertThat(readBy(ADA, "en")).as("she can process it").isEqualTo("false null");
+        approve(ADA, payout).data("approvePayout.id");
+        assertThat(readBy(ADA, "en")).as("two approvals").isEqualTo("false null");
+    }
+
+    @Test
+    void an_admin_who_has_approved_reads_that_another_one_processes() {
+        approve(GRACE, payout).data("approvePayout.id");
+        assertThat(readBy(GRACE, "en"))
+                .isEqualTo("false You approved this payout, and it takes 2 people. Another admin has to process it.");
+        assertThat(readBy(GRACE, "fr")).endsWith("Un autre administrateur doit le traiter.");
+    }
+
+    private String readBy(TestUser reader, String language) {
+        JsonNode read = reader.graphqlIn(
+                        language, "{ payout(id: \"" + payout + "\") { awaitsYourApproval waitingBecause } }")
+                .data("payout");
+        return read.path("awaitsYourApproval").asText() + " "
+                + read.path("waitingBecause").asText("null");
+    }
+
+    @Test
     void a_small_payout_takes_one_person() {
         TestUser other = aCreator();
         released(other, "50.00");
@@ -144,6 +181,9 @@ class ApprovalTest extends Story {
                 .asString()
                 .startsWith("admin:test|grace false Something has changed since: payments that fund it");
         assertThat(queueOf(ADA)).isEqualTo("HELD_BACK");
+        assertThat(readBy(ADA, "en"))
+                .startsWith("true Admin test|grace approved this payout, but something has changed since:")
+                .contains("It waits for a new approval. You can approve it on its page");
         approve(GRACE, payout).data("approvePayout.id");
         processedBy(ADA, payout).data("processPayout.id");
     }
