@@ -41,6 +41,9 @@ class PayoutBench {
     /** So few that each comes again within a minute: their accounts were read a moment ago, as by the page on which they request. */
     private static final int CREATORS = 200;
 
+    /** Older than what a node reads of Stripe's statement again and again. */
+    private static final int MADE_DAYS_AGO = 2;
+
     /** A pair of request and processing has to read the account once and to make one transfer. */
     private static final int NECESSARY = 2;
 
@@ -62,7 +65,7 @@ class PayoutBench {
             ground.of(crowd);
             DataSource database = ground.copy(crowd.name(), "payouts");
             StripeSide stripe = new StripeSide(ground.stripe, database, creators);
-            stripe.make();
+            ground.daysAgo(MADE_DAYS_AGO, stripe);
             IntStream.range(0, creators)
                     .mapToObj(number -> TestUser.creator(creator(number)))
                     .forEach(free::add);
