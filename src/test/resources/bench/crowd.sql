@@ -40,7 +40,7 @@ alter table ledger_entry drop constraint ledger_entry_pkey, drop constraint ledg
 insert into creator (id, name, email, locale, stripe_account_id, destination_account_id, transfers_active, payouts_enabled,
                      payout_schedule, registered_at, created_at, updated_at)
 select 'creator_' || lpad(k::text, 6, '0'), 'Creator ' || k, 'creator' || k || '@example.com', 'fr', 'acct_crowd_' || k,
-       'acct_crowd_' || k, true, true, 'manual', now(), now() - interval '2 years', now()
+       'acct_crowd_' || k, true, true, 'daily', now(), now() - interval '2 years', now()
 from generate_series(0, ${creators} - 1) k
 ;
 insert into ledger_account (id, creator_id, currency, kind) overriding system value

@@ -9,6 +9,7 @@ import static com.callstar.payouts.bench.Questions.question;
 
 import com.callstar.payouts.story.Node;
 import com.callstar.payouts.story.TestUser;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,9 +28,10 @@ import org.junit.jupiter.api.Test;
  */
 class AnswersBench {
 
-    private static final Duration ROUND = Duration.ofSeconds(5);
-    private static final int ROUNDS = 3;
+    private static final Duration ROUND = Load.seconds(5);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int MANY = 32;
+    private static final int PAGE = 50;
     private static final String PAYMENTS =
             "{ payments(first: 50%s) { nodes { id amount creatorAmount payoutStatus payoutReleaseDate } pageInfo { endCursor } } }";
     private static final String PAYOUTS =
@@ -48,12 +50,9 @@ class AnswersBench {
                 bench.row("`balance`", MANY, ofCreators(MANY, Questions.BALANCE));
                 bench.row("`balance`", READERS, ofCreators(READERS, Questions.BALANCE));
                 bench.row("`payments`, first page", READERS, ofAdmin(PAYMENTS.formatted("")));
-                bench.row("`payments`, page 1,000", READERS, ofAdmin(PAYMENTS.formatted(behind(database, "payment"))));
+                bench.later("`payments`", PAYMENTS, "payment", database);
                 bench.row("`payoutRequests`, first page", READERS, ofAdmin(PAYOUTS.formatted("")));
-                bench.row(
-                        "`payoutRequests`, page 1,000",
-                        READERS,
-                        ofAdmin(PAYOUTS.formatted(behind(database, "payout"))));
+                bench.later("`payoutRequests`", PAYOUTS, "payout", database);
                 bench.row("`analytics`, 30 days", READERS, ofAdmin(analytics(30)));
             }
             results.write();
@@ -64,16 +63,30 @@ class AnswersBench {
         return List.of(question(TestUser.ADMIN, document));
     }
 
-    /** The cursor after 999 pages of 50. */
-    private static String behind(DataSource database, String table) throws SQLException {
+    /** The number of the thousandth full page, or of the last one if there are fewer. */
+    private static int laterPage(DataSource database, String table) throws SQLException {
+        return Math.min(1000, number(database, "select count(*) from " + table) / PAGE);
+    }
+
+    /** The cursor before this page. */
+    private static String before(int page, DataSource database, String table) throws SQLException {
+        String last = text(
+                database,
+                "select id from " + table + " order by id desc offset " + ((page - 1) * PAGE - 1) + " limit 1");
+        byte[] key = (table + "s:" + last).getBytes(StandardCharsets.UTF_8);
+        return ", after: \"" + Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\"";
+    }
+
+    private static int number(DataSource database, String sql) throws SQLException {
+        return Integer.parseInt(text(database, sql));
+    }
+
+    private static String text(DataSource database, String sql) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select id from " + table + " order by id desc offset 49949 limit 1")) {
-            String key = table + "s:" + (found.next() ? found.getString(1) : table);
-            return ", after: \""
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8))
-                    + "\"";
+                ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getString(1);
         }
     }
 
@@ -90,8 +103,18 @@ class AnswersBench {
             this.bare = bare;
         }
 
+        /** A page far behind the first. */
+        private void later(String what, String document, String table, DataSource database) throws Exception {
+            int page = laterPage(database, table);
+            row(
+                    "%s, page %,d".formatted(what, page),
+                    READERS,
+                    ofAdmin(document.formatted(before(page, database, table))));
+        }
+
         private void row(String what, int workers, List<byte[]> questions) throws Exception {
             record(what, questions.getFirst());
+            check(questions.getFirst());
             Load.Hands product = asking(node, questions);
             Load.Hands floor = asking(bare, questions);
             Load.warmUp(warm ? Load.WARM : 3 * Load.COLD, workers, product);
@@ -116,6 +139,21 @@ class AnswersBench {
                     Results.number("%.1f", Results.middle(p50)),
                     Results.number("%.1f", Results.middle(p99)),
                     Results.median("%.2f", ratios));
+        }
+
+        /** Both answer with as many rows: a whole page of a list. */
+        private void check(byte[] question) throws IOException {
+            try (Line product = new Line(node.port());
+                    Line floor = new Line(bare.port())) {
+                int rows = rows(product.ask(question));
+                if (rows != rows(floor.ask(question)) || rows != 0 && rows != PAGE) {
+                    throw new IllegalStateException("The product answers with " + rows + " rows");
+                }
+            }
+        }
+
+        private static int rows(String answer) {
+            return answer.split("\"id\":", -1).length - 1;
         }
 
         /** Writes the product's SQL next to the table. */

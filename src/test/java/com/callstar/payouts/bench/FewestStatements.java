@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Writes what an event changes, in the fewest statements: the lock of the creator, the rows of the feature, the ledger, the audit,
- * the email and the event. It decides nothing: it knows what the result is.
+ * the email with its notice, and the event. It decides nothing: it knows what the result is.
  */
 final class FewestStatements {
 
@@ -44,14 +44,22 @@ final class FewestStatements {
             window in_turn as (partition by l.account_id order by l.leg rows unbounded preceding)""";
 
     private static final String CAPTURE = """
-            insert into payment (id, booking_id, creator_id, currency, amount, platform_fee, creator_amount, fee_percentage, hold_days,
-                                 route, status, payout_status, stripe_payment_intent_id, stripe_charge_id, created_at, captured_at, release_at)
-            values (?, ?, ?, 'EUR', 7000, 700, 6300, 10, 7, 'PLATFORM', 'SUCCEEDED', 'HELD', ?, ?, now(), now(), now() + interval '7 days')""";
+            with captured as (
+                insert into payment (id, booking_id, creator_id, currency, amount, platform_fee, creator_amount, fee_percentage, hold_days,
+                                     route, status, payout_status, stripe_payment_intent_id, stripe_charge_id,
+                                     created_at, captured_at, release_at)
+                values (?, ?, ?, 'EUR', 7000, 700, 6300, 10, 7, 'PLATFORM', 'SUCCEEDED', 'HELD', ?, ?,
+                        now(), now(), now() + interval '7 days')
+                returning id
+            )
+            insert into receipt_look (payment_id, due_at, kept_at) select id, now(), now() from captured""";
 
     /** A refund of 1.00, of which 0.90 is the share's. */
     private static final String REFUND = """
             with refunded as (insert into refund (id, payment_id, amount, created_at)
-                              select ?, id, 100, now() from payment where stripe_payment_intent_id = ?)
+                              select ?, id, 100, now() from payment where stripe_payment_intent_id = ?),
+                 lowered as (insert into charge_proof (payment_intent_id, lowered_at) values (?, now())
+                             on conflict (payment_intent_id) do update set lowered_at = excluded.lowered_at)
             update payment set refunded_amount = 100, share_returned = 90, fee_returned = 10, returns = returns + 1,
                                status = 'PARTIALLY_REFUNDED'
             where stripe_payment_intent_id = ?""";
@@ -63,13 +71,24 @@ final class FewestStatements {
                                stripe_transfer_id = ?
             where id in (select payment_id from allocation where disbursement_id = ?)""";
 
+    /** The reasons of refunded and settled payments are kept apart, because they can be removed. */
     private static final String AUDIT = """
-            insert into audit_entry (at, actor, subject, action, from_state, to_state)
-            select now(), ?, ?, ?, null, null
-            union all
-            select now(), ?, payment_id, 'payment.settle', 'PROCESSING', 'PAID' from allocation where disbursement_id = ?""";
+            with entry as (
+                insert into audit_entry (at, actor, subject, action, from_state, to_state)
+                select now(), ?, ?, ?, null, null
+                union all
+                select now(), ?, payment_id, 'payment.settle', 'PROCESSING', 'PAID' from allocation where disbursement_id = ?
+                returning id, at, action
+            )
+            insert into audit_text (entry_id, at, refused, salt, reason)
+            select id, at, false, cast(gen_random_uuid() as text), 'of 70.00 EUR: refunded 1.00 EUR'
+            from entry where action in ('payment.refund', 'payment.settle')""";
 
     private static final String EMAIL = """
+            with noticed as (
+                insert into creator_notice (id, kind, about, creator_id, facts, shown_from, created_at)
+                values (?, ?, ?, ?, '{"amount": "70.00 EUR"}', now(), now())
+            )
             insert into notification (id, kind, about, creator_id, recipient, locale, facts, message_id, status, next_try_at, created_at)
             values (?, ?, ?, ?, 'somebody@example.com', 'fr', '{"amount": "70.00 EUR"}', ?, 'WAITING', now(), now())""";
 
@@ -91,7 +110,17 @@ final class FewestStatements {
             case "refund.created" -> refund(object, creator, number, event);
             default -> settle(object, creator, number, event);
         }
-        run(EMAIL, "note_bench" + event, type, event, creator, "<" + event + "@bench>");
+        run(
+                EMAIL,
+                "notice_bench" + event,
+                type,
+                event,
+                creator,
+                "note_bench" + event,
+                type,
+                event,
+                creator,
+                "<" + event + "@bench>");
         run(EVENT, event);
         connection.commit();
     }
@@ -104,7 +133,7 @@ final class FewestStatements {
     }
 
     private void refund(String intent, String creator, int number, String event) throws SQLException {
-        run(REFUND, "re_bench" + number, intent, intent);
+        run(REFUND, "re_bench" + number, intent, intent, intent);
         run(POST, "HELD", "AT_PLATFORM", 90L, "FEES", "AT_PLATFORM", 10L, creator, "refund:bench" + number);
         run(AUDIT, "stripe:" + event, "bench" + number, "payment.refund", "stripe:" + event, "");
     }

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +33,9 @@ final class Ground implements AutoCloseable {
     private static final Path KEYS = Path.of("target", "test-keys").toAbsolutePath();
 
     private final EmbeddedDatabase server = EmbeddedDatabase.keptIn(Path.of("target", "bench", "database"));
-    final SimulatedStripe stripe = SimulatedStripe.start(SimulatorSettings.withSecret(StripeWorld.WEBHOOK_SECRET));
+    private volatile Duration ago = Duration.ZERO;
+    final SimulatedStripe stripe = SimulatedStripe.start(SimulatorSettings.withSecret(StripeWorld.WEBHOOK_SECRET)
+            .withClock(() -> Instant.now().minus(ago)));
 
     Ground() throws SQLException {
         System.setProperty("callstar.demo.folder", KEYS.toString());
@@ -52,6 +55,13 @@ final class Ground implements AutoCloseable {
             }
             statement.execute("select pg_reload_conf()");
         }
+    }
+
+    /** Makes at Stripe what happened there some days ago. */
+    void daysAgo(int days, StripeSide past) throws SQLException {
+        ago = Duration.ofDays(days);
+        past.make();
+        ago = Duration.ZERO;
     }
 
     PGSimpleDataSource database(String name) {

@@ -21,9 +21,15 @@ final class Load {
 
     private static final int FLAT_PERCENT = 5;
     private static final int WARM_UP_ROUNDS = 18;
-    private static final Duration WARM_UP_ROUND = Duration.ofSeconds(5);
+    private static final Duration WARM_UP_ROUND =
+            Duration.ofSeconds(Math.min(5, seconds(5).toSeconds()));
 
     private Load() {}
+
+    /** How long a round of measuring takes: so many seconds, or {@code -Dbench.seconds}. */
+    static Duration seconds(int usual) {
+        return Duration.ofSeconds(Integer.getInteger("bench.seconds", usual));
+    }
 
     /** The action of one worker, on its own connection. */
     interface Worker extends AutoCloseable {

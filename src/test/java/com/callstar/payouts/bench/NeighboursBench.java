@@ -11,6 +11,9 @@ import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.AccountStatus;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Two requests wait for a lock; an unrelated third must not be delayed. */
 class NeighboursBench {
 
-    private static final Duration ROUND = Duration.ofSeconds(10);
-    private static final int ROUNDS = 3;
+    private static final Duration ROUND = Load.seconds(10);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int SLOW = 99;
 
     private final Results results =
@@ -33,7 +36,7 @@ class NeighboursBench {
         try (Ground ground = new Ground()) {
             DataSource database = ground.of(largest());
             ground.stripe.createAccount(
-                    "acct_crowd_" + SLOW, AccountStatus.ready().banking("eur"));
+                    "acct_crowd_" + SLOW, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
             try (Node node = ground.node(largest().name(), Questions.QUIET)) {
                 Load.Hands balance = asking(node, ofCreators(1, Questions.BALANCE));
                 Load.warmUp(Load.COLD, 1, balance);
@@ -47,7 +50,8 @@ class NeighboursBench {
     }
 
     private void besideTwo(Node node, DataSource database, Load.Hands balance) throws Exception {
-        byte[] request = question(TestUser.creator(creator(SLOW)), "mutation { requestPayout(amount: 1.00) { id } }");
+        byte[] request =
+                question(TestUser.creator(creator(SLOW)), "mutation { requestPayout(amount: 900000.00) { id } }");
         AtomicBoolean over = new AtomicBoolean();
         try (Connection holder = database.getConnection()) {
             holder.setAutoCommit(false);
@@ -56,12 +60,26 @@ class NeighboursBench {
             List<Thread> slowOnes = IntStream.range(0, 2)
                     .mapToObj(number -> Thread.startVirtualThread(() -> askUntil(over, node, request)))
                     .toList();
+            Node.await(() -> waiting(database) == slowOnes.size(), "two requests wait for the lock");
             row("beside two that wait", Load.of(1, ROUND, balance));
             over.set(true);
             holder.rollback();
             for (Thread slowOne : slowOnes) {
                 slowOne.join();
             }
+        }
+    }
+
+    private static int waiting(DataSource database) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'""")) {
+            found.next();
+            return found.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

@@ -49,6 +49,11 @@ final class Questions {
         return Crowd.of(sizes().getLast());
     }
 
+    /** A million payments, or the largest size if that is less. */
+    static Crowd million() {
+        return Crowd.of(Math.min(1_000_000, sizes().getLast()));
+    }
+
     static String creator(int number) {
         return "creator_%06d".formatted(number);
     }

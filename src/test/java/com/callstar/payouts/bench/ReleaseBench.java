@@ -100,7 +100,11 @@ class ReleaseBench {
 
     private static Void release(Node node) throws IOException {
         try (Line line = new Line(node.port())) {
-            line.ask(Line.post("/api/payouts/update-status", "", "Authorization", "Bearer " + Ground.CRON_SECRET));
+            String answer = line.ask(
+                    Line.post("/api/payouts/update-status", "", "Authorization", "Bearer " + Ground.CRON_SECRET));
+            if (!answer.contains("\"updatedCount\":" + DUE + ",")) {
+                throw new IllegalStateException("Released " + answer);
+            }
             return null;
         }
     }

@@ -32,7 +32,8 @@ class SizesBench {
     void measure() throws Exception {
         List<Node> nodes = new ArrayList<>();
         try (Ground ground = new Ground()) {
-            ground.stripe.createAccount("acct_crowd_0", AccountStatus.ready().banking("eur"));
+            ground.stripe.createAccount(
+                    "acct_crowd_0", AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
             for (int size : sizes()) {
                 ground.of(Crowd.of(size));
                 Node node = ground.node(Crowd.of(size).name(), Questions.QUIET);

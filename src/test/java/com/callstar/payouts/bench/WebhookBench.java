@@ -8,7 +8,9 @@ import com.callstar.stripesimulator.SimulatedStripe;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,12 +20,13 @@ import org.junit.jupiter.api.Test;
 /** Webhook events stored per second, compared with the same inserts by JDBC. {@link EventsBench} measures how they are applied. */
 class WebhookBench {
 
-    private static final Crowd CROWD = Crowd.of(1_000_000);
+    private static final Crowd CROWD = Questions.million();
     private static final int CONNECTIONS = 32;
-    private static final int ROUNDS = 3;
-    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final Duration ROUND = Load.seconds(10);
 
     private final AtomicLong number = new AtomicLong(System.nanoTime());
+    private final AtomicLong told = new AtomicLong();
 
     private String event(long unique) {
         return """
@@ -55,6 +58,7 @@ class WebhookBench {
                     new Results("webhooks", "Events", "connections", "a second", "p50 ms", "p99 ms", "of its inserts");
             try (Node node = ground.node("webhooks", Questions.UNSENT)) {
                 stored(results, node, database);
+                check(database);
             }
             results.write();
         }
@@ -84,6 +88,21 @@ class WebhookBench {
                 Results.median("%.2f", ratios));
     }
 
+    /** Each event that was answered is stored, and the inbox applies them; the baseline's have another status. */
+    private void check(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("""
+                        select count(*) filter (where status in ('WAITING', 'HANDLED')), count(*) filter (where status = 'HANDLED')
+                        from stripe_event where id like 'evt_bench%'""")) {
+            found.next();
+            System.out.printf("%d events stored, %d of them applied%n", found.getLong(1), found.getLong(2));
+            if (found.getLong(1) != told.get() || found.getLong(2) == 0) {
+                throw new IllegalStateException("Answered were " + told);
+            }
+        }
+    }
+
     private Load.Hands telling(Node node) {
         return who -> {
             Line line = new Line(node.port());
@@ -91,6 +110,7 @@ class WebhookBench {
                 @Override
                 public void work() throws IOException {
                     line.ask(signed(event(number.incrementAndGet())));
+                    told.incrementAndGet();
                 }
 
                 @Override
