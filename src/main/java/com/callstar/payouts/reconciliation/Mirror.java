@@ -22,6 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Mirror {
 
+    private static final Duration SECONDS = Duration.ofSeconds(15);
     private static final int ROUNDS = 10;
 
     private final StripeStatement statement;
@@ -68,6 +69,16 @@ class Mirror {
     Instant copyPlatform() {
         Instant askedAt = store.now();
         copy(StripeStatement.PLATFORM, config.mirrorOverlap(), () -> {});
+        return askedAt;
+    }
+
+    /**
+     * The same for what is asked again and again: it reads only the last seconds again. What Stripe lists later than that is found
+     * by the next {@link #copyPlatform}.
+     */
+    Instant copyPlatformAgain() {
+        Instant askedAt = store.now();
+        copy(StripeStatement.PLATFORM, SECONDS, () -> {});
         return askedAt;
     }
 

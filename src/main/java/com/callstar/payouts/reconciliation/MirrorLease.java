@@ -6,13 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.hibernate.Session;
 
 /** Which node copies an account's statement between reconciliations. The lease ends when it is returned or expires. */
 @ApplicationScoped
 class MirrorLease {
-
-    private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
     private final Session database;
     private final DatabaseIdentity identity;
@@ -54,14 +53,16 @@ class MirrorLease {
         return identity.read();
     }
 
-    /** Whether Stripe returned the account's statement just now: many payouts at once need it only once. */
+    /** How long ago Stripe returned the account's statement; {@link ChronoUnit#FOREVER} if it never did. */
     @Transactional
-    boolean isRecent(String account) {
-        return !database.createNativeQuery(
-                        "select 1 from stripe_mirror where account = :account and told_at > :since", Integer.class)
+    Duration age(String account) {
+        return database.createNativeQuery(
+                        "select told_at from stripe_mirror where account = :account and told_at is not null",
+                        Instant.class)
                 .setParameter("account", account)
-                .setParameter("since", clock.instant().minus(JUST_NOW))
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst()
+                .map(told -> Duration.between(told, clock.instant()))
+                .orElseGet(ChronoUnit.FOREVER::getDuration);
     }
 }

@@ -19,8 +19,7 @@ import org.jboss.logging.Logger;
  * Copies the statement of the platform's balance every few minutes, on one node at a time, and before a payout uses
  * money that it has not confirmed yet. A reconciliation does the same work: while one runs, this skips its turn.
  *
- * <p>A node copies it once after its start, and whenever another database answers, whatever that says of earlier copies: it may
- * have been restored, or be a standby that lacks the last seconds. Until Stripe has returned all of it, this node processes no payout.
+ * <p>After its start, and whenever another database answers, a node processes no payout before Stripe has returned all of a day.
  */
 @ApplicationScoped
 public class StatementUpdates extends Job implements Statement {
@@ -30,17 +29,16 @@ public class StatementUpdates extends Job implements Statement {
 
     private static final Logger LOG = Logger.getLogger(StatementUpdates.class);
 
-    private final Mirror mirror;
+    private final StatementReads reads;
     private final MirrorLease lease;
     private final MirrorStore store;
     private final ProofPolicy policy;
     private final Settlements settlements;
-    /** With whose books what Stripe has made with our references was compared since this node's start; null for none. */
-    private volatile String comparedWith;
 
-    StatementUpdates(Mirror mirror, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
+    StatementUpdates(
+            StatementReads reads, MirrorLease lease, MirrorStore store, ProofPolicy policy, Settlements settlements) {
         super("Statement", ALLOWED);
-        this.mirror = mirror;
+        this.reads = reads;
         this.lease = lease;
         this.store = store;
         this.policy = policy;
@@ -59,11 +57,11 @@ public class StatementUpdates extends Job implements Statement {
             return List.of();
         }
         boolean myTurn = lease.take(StripeStatement.PLATFORM);
-        if (!myTurn && isCompared(lease.database())) {
+        if (!myTurn && reads.isCompared()) {
             return List.of();
         }
         try {
-            copy();
+            reads.copy();
             settlements.inOtherCurrency(store.settledLately());
             return List.of(StripeStatement.PLATFORM);
         } finally {
@@ -75,11 +73,12 @@ public class StatementUpdates extends Job implements Statement {
 
     @Override
     public void bringUpToDate(List<String> paymentIntentIds) {
-        if (paymentIntentIds.isEmpty() && isCompared(lease.database()) && lease.isRecent(StripeStatement.PLATFORM)) {
-            return;
-        }
         try {
-            store.confirm(paymentIntentIds, copy());
+            if (paymentIntentIds.isEmpty()) {
+                reads.bringUpToDate();
+                return;
+            }
+            store.confirm(paymentIntentIds, reads.copy());
             settlements.inOtherCurrency(store.settled(paymentIntentIds));
         } catch (Unavailable unavailable) {
             LOG.warnf("A payout waits for Stripe's statement: reason=%s", unavailable.getMessage());
@@ -87,24 +86,10 @@ public class StatementUpdates extends Job implements Statement {
         }
     }
 
-    private Instant copy() {
-        String database = lease.database();
-        if (isCompared(database)) {
-            return mirror.copyPlatform();
-        }
-        Instant askedAt = mirror.copyPlatformAfterStart();
-        comparedWith = database;
-        return askedAt;
-    }
-
-    private boolean isCompared(String database) {
-        return database.equals(comparedWith);
-    }
-
     @Override
     public void findUnbooked(String stripeAccountId, Instant since) {
         try {
-            mirror.comparePayouts(stripeAccountId, since);
+            reads.comparePayouts(stripeAccountId, since);
         } catch (Unavailable unavailable) {
             LOG.warnf(
                     "A payout waits for the list of an account's payouts: account=%s reason=%s",

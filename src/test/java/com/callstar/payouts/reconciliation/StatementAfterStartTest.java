@@ -57,11 +57,11 @@ class StatementAfterStartTest extends Story {
         creator = aCreator(account);
         timePasses(Duration.ofMinutes(10));
         statement.run();
-        assertThat(lease.isRecent(StripeStatement.PLATFORM)).isTrue();
+        assertThat(lease.age(StripeStatement.PLATFORM)).isLessThan(Duration.ofSeconds(5));
     }
 
     private StatementUpdates aNodeThatHasJustStarted() {
-        return new StatementUpdates(mirror, lease, store, policy, settlements);
+        return new StatementUpdates(new StatementReads(mirror, lease), lease, store, policy, settlements);
     }
 
     @Test
@@ -122,11 +122,12 @@ class StatementAfterStartTest extends Story {
             }
 
             @Override
-            boolean isRecent(String account) {
-                return lease.isRecent(account);
+            Duration age(String account) {
+                return lease.age(account);
             }
         };
-        return new StatementUpdates(mirror, ofThisDatabase, store, policy, settlements);
+        return new StatementUpdates(
+                new StatementReads(mirror, ofThisDatabase), ofThisDatabase, store, policy, settlements);
     }
 
     /** What the product had Stripe do in the time that the books have lost. */
