@@ -11,6 +11,10 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class DatabaseIdentity {
 
+    /** For a statement that reads something else as well. */
+    public static final String SQL = "concat_ws(' ', (select oid from pg_database where datname = current_database()),"
+            + " extract(epoch from pg_postmaster_start_time()))";
+
     private final Session database;
 
     DatabaseIdentity(Session database) {
@@ -20,8 +24,6 @@ public class DatabaseIdentity {
     /** One statement, in the caller's transaction if there is one. */
     @Transactional
     public String read() {
-        return database.createNativeQuery("""
-                        select concat_ws(' ', (select oid from pg_database where datname = current_database()),
-                                         extract(epoch from pg_postmaster_start_time()))""", String.class).getSingleResult();
+        return database.createNativeQuery("select " + SQL, String.class).getSingleResult();
     }
 }

@@ -1,6 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
 import com.callstar.payouts.core.DatabaseIdentity;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -53,16 +54,29 @@ class MirrorLease {
         return identity.read();
     }
 
-    /** How long ago Stripe returned the account's statement; {@link ChronoUnit#FOREVER} if it never did. */
+    /**
+     * What a payout has to know of a statement.
+     *
+     * @param database which one answers, see {@link DatabaseIdentity}
+     * @param age how long ago Stripe returned the statement; {@link ChronoUnit#FOREVER} if it never did
+     */
+    record Look(String database, Duration age) {}
+
+    @RegisterForReflection(methods = false, fields = false)
+    private record LookRow(String database, Instant toldAt) {}
+
     @Transactional
-    Duration age(String account) {
-        return database.createNativeQuery(
-                        "select told_at from stripe_mirror where account = :account and told_at is not null",
-                        Instant.class)
+    Look look(String account) {
+        LookRow row = database.createNativeQuery(
+                        "select " + DatabaseIdentity.SQL
+                                + ", (select told_at from stripe_mirror where account = :account)",
+                        LookRow.class)
                 .setParameter("account", account)
-                .getResultStream()
-                .findFirst()
-                .map(told -> Duration.between(told, clock.instant()))
-                .orElseGet(ChronoUnit.FOREVER::getDuration);
+                .getSingleResult();
+        return new Look(
+                row.database(),
+                row.toldAt() == null
+                        ? ChronoUnit.FOREVER.getDuration()
+                        : Duration.between(row.toldAt(), clock.instant()));
     }
 }

@@ -5,6 +5,7 @@ import com.callstar.payouts.reconciliation.StripeStatement.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,16 +79,19 @@ class StatementReads {
      * @throws Unavailable if Stripe did not return all of it, or somebody else's read takes too long
      */
     void bringUpToDate() {
+        long arrivedAt = System.nanoTime();
         Duration age = age();
         if (age.compareTo(TOO_OLD) >= 0) {
-            readWithOthers();
+            readWithOthers(arrivedAt);
         } else if (age.compareTo(OLD) >= 0 && background.compareAndSet(false, true)) {
             BackgroundThreads.start(this::readAhead);
         }
     }
 
+    /** Of the last read, if this node has compared it with the books of the database that answers now. */
     private Duration age() {
-        return isCompared() ? lease.age(StripeStatement.PLATFORM) : Duration.ofSeconds(Long.MAX_VALUE);
+        MirrorLease.Look look = lease.look(StripeStatement.PLATFORM);
+        return isCompared(look.database()) ? look.age() : ChronoUnit.FOREVER.getDuration();
     }
 
     private void readAhead() {
@@ -100,8 +104,7 @@ class StatementReads {
         }
     }
 
-    private void readWithOthers() {
-        long arrivedAt = System.nanoTime();
+    private void readWithOthers(long arrivedAt) {
         await();
         try {
             if (age().compareTo(TOO_OLD) < 0) {

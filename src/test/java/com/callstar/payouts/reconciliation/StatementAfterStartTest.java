@@ -57,7 +57,7 @@ class StatementAfterStartTest extends Story {
         creator = aCreator(account);
         timePasses(Duration.ofMinutes(10));
         statement.run();
-        assertThat(lease.age(StripeStatement.PLATFORM)).isLessThan(Duration.ofSeconds(5));
+        assertThat(lease.look(StripeStatement.PLATFORM).age()).isLessThan(Duration.ofSeconds(5));
     }
 
     private StatementUpdates aNodeThatHasJustStarted() {
@@ -122,8 +122,8 @@ class StatementAfterStartTest extends Story {
             }
 
             @Override
-            Duration age(String account) {
-                return lease.age(account);
+            Look look(String account) {
+                return new Look(database.get(), lease.look(account).age());
             }
         };
         return new StatementUpdates(

@@ -111,7 +111,7 @@ class StatementReadsTest extends Story {
     }
 
     private Duration age() {
-        return lease.age(StripeStatement.PLATFORM);
+        return lease.look(StripeStatement.PLATFORM).age();
     }
 
     private static int calls() {
