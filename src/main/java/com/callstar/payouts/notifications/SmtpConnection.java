@@ -1,8 +1,9 @@
 package com.callstar.payouts.notifications;
 
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.runtime.Mailers;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /**
  * Connections to the mail server that can be aborted: they have their own event loop, which ends with them. Closing only the mail
@@ -18,8 +19,18 @@ final class SmtpConnection implements AutoCloseable {
         this.mailers = mailers;
     }
 
-    ReactiveMailer mailer() {
-        return mailers.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);
+    /**
+     * Sends the email and waits until the server has accepted it. The SMTP dialog begins on the event loop: begun on another thread,
+     * the mail client can read the server's greeting before it listens for it, loses it and waits for it for ever.
+     *
+     * @throws io.smallrye.mutiny.TimeoutException if the server has not answered after that time
+     */
+    void send(Mail email, Duration limit) {
+        mailers.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME)
+                .send(email)
+                .runSubscriptionOn(dialog -> loop.runOnContext(ignored -> dialog.run()))
+                .await()
+                .atMost(limit);
     }
 
     /** Aborts what is in progress; nothing of it is sent afterwards. */

@@ -31,7 +31,7 @@ class SmtpMailSender implements MailSender {
     public void send(MailSender.Email email) {
         SmtpConnection used = connection();
         try {
-            used.mailer().send(mail(email)).await().atMost(config.timeout());
+            used.send(mail(email), config.timeout());
         } catch (TimeoutException hanging) {
             abort(used);
             throw new IllegalStateException("The mail server did not answer within " + config.timeout(), hanging);

@@ -57,6 +57,21 @@ class HangingMailServerTest extends EmailStory {
         assertThat(rows(creator, "status || ' ' || coalesce(last_error, '')")).containsOnly("SENT ");
     }
 
+    @Test
+    void no_greeting_of_a_new_connection_is_missed() {
+        TestUser creator = aCreator();
+        try (SmtpConnection connection = lines.open()) {
+            for (int i = 0; i < 300; i++) {
+                connection.send(
+                        io.quarkus.mailer.Mail.withText(address(creator), "Email " + i, "Text"),
+                        Duration.ofSeconds(10));
+                server.hang();
+                server.recover();
+            }
+        }
+        assertThat(mailsTo(creator)).hasSize(300);
+    }
+
     private static NotificationConfig settings() {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
