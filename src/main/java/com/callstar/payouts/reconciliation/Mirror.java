@@ -139,13 +139,19 @@ class Mirror {
         }
     }
 
-    /** Makes as many passes as needed; returns the newest transaction, if one is within the overlap. */
+    /**
+     * Finishes a pass that was interrupted, then makes one from the newest transaction; returns the newest one, if it is within the
+     * overlap.
+     */
     private Optional<String> copy(String account, Duration overlap, Runnable eachPage) {
         MirrorCursor progress = store.progress(account);
         if (progress.isCut()) {
             pass(account, progress, overlap, eachPage);
         }
-        return pass(account, store.progress(account), overlap, eachPage);
+        Instant beganAt = store.nodeTime();
+        Optional<String> newest = pass(account, store.progress(account).fromTheNewest(), overlap, eachPage);
+        store.markComplete(account, beganAt);
+        return newest;
     }
 
     private Optional<String> pass(String account, MirrorCursor from, Duration overlap, Runnable eachPage) {

@@ -20,6 +20,11 @@ record MirrorCursor(Instant completeUntil, Instant passUntil, String passAfter) 
         return passAfter != null;
     }
 
+    /** A pass of its own, also if another node is in the middle of one. */
+    MirrorCursor fromTheNewest() {
+        return new MirrorCursor(completeUntil, null, null);
+    }
+
     /** The cursor after one more page: the pass continues, or the mirror is complete until the start of the pass. */
     MirrorCursor advancedBy(Page page) {
         Instant newest = passUntil != null || page.transactions().isEmpty()

@@ -14,6 +14,8 @@ import org.hibernate.Session;
 @ApplicationScoped
 class MirrorLease {
 
+    private static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
+
     private final Session database;
     private final DatabaseIdentity identity;
     private final Clock clock;
@@ -58,7 +60,7 @@ class MirrorLease {
      * What a payout has to know of a statement.
      *
      * @param database which one answers, see {@link DatabaseIdentity}
-     * @param age how long ago Stripe returned the statement; {@link ChronoUnit#FOREVER} if it never did
+     * @param age how long ago Stripe was asked for the last statement that is complete; {@link ChronoUnit#FOREVER} if there is none
      */
     record Look(String database, Duration age) {}
 
@@ -73,10 +75,12 @@ class MirrorLease {
                         LookRow.class)
                 .setParameter("account", account)
                 .getSingleResult();
-        return new Look(
-                row.database(),
-                row.toldAt() == null
-                        ? ChronoUnit.FOREVER.getDuration()
-                        : Duration.between(row.toldAt(), clock.instant()));
+        return new Look(row.database(), age(row.toldAt()));
+    }
+
+    /** A time in the future comes from a node whose clock is wrong, and says nothing. */
+    private Duration age(Instant toldAt) {
+        Duration age = toldAt == null ? NEVER : Duration.between(toldAt, clock.instant());
+        return age.isNegative() ? NEVER : age;
     }
 }

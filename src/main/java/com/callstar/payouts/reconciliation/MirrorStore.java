@@ -79,6 +79,11 @@ class MirrorStore {
                 .getSingleResult();
     }
 
+    /** This node's time, by which the age of the mirror is counted. */
+    Instant nodeTime() {
+        return clock.instant();
+    }
+
     /**
      * Stores one page at a time: the totals below include all earlier pages, and nobody overwrites them with older
      * totals.
@@ -133,6 +138,16 @@ class MirrorStore {
                 .getResultList();
     }
 
+    /** Records that the mirror contains everything that Stripe listed at that time. */
+    @Transactional
+    void markComplete(String account, Instant listedAt) {
+        database.createNativeMutationQuery("""
+                        update stripe_mirror set told_at = :listedAt where account = :account""")
+                .setParameter("account", account)
+                .setParameter("listedAt", listedAt)
+                .executeUpdate();
+    }
+
     /** Records that this account was tried, although Stripe did not return its statement. */
     @Transactional
     void markTried(String account) {
@@ -181,11 +196,11 @@ class MirrorStore {
 
     private void keepMirrorCursor(String account, MirrorCursor progress) {
         database.createNativeMutationQuery("""
-                        insert into stripe_mirror (account, complete_until, pass_until, pass_after, looked_at, told_at)
-                        values (:account, cast(:complete as timestamptz), cast(:until as timestamptz), cast(:after as text), :now, :now)
+                        insert into stripe_mirror (account, complete_until, pass_until, pass_after, looked_at)
+                        values (:account, cast(:complete as timestamptz), cast(:until as timestamptz), cast(:after as text), :now)
                         on conflict (account) do update set complete_until = excluded.complete_until,
                             pass_until = excluded.pass_until, pass_after = excluded.pass_after,
-                            looked_at = excluded.looked_at, told_at = excluded.told_at""")
+                            looked_at = excluded.looked_at""")
                 .setParameter("account", account)
                 .setParameter("complete", progress.completeUntil(), Instant.class)
                 .setParameter("until", progress.passUntil(), Instant.class)

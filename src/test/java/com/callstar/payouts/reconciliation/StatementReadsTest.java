@@ -1,6 +1,7 @@
 package com.callstar.payouts.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.callstar.payouts.reconciliation.StripeStatement.Unavailable;
 import com.callstar.payouts.story.Node;
@@ -23,6 +24,7 @@ class StatementReadsTest extends Story {
 
     private static final String PATH = "/v1/balance_transactions";
     private static final Duration YOUNG = Duration.ofSeconds(5);
+    private static final Duration TOO_OLD = Duration.ofSeconds(10);
 
     @Inject
     StatementReads reads;
@@ -35,6 +37,7 @@ class StatementReadsTest extends Story {
 
     @BeforeEach
     void theStatementIsTooOld() {
+        timePasses(Duration.ofSeconds(11));
         reads.bringUpToDate();
         timePasses(Duration.ofSeconds(11));
         before = calls();
@@ -76,6 +79,48 @@ class StatementReadsTest extends Story {
         stripeAnswers.countDown();
         Node.await(() -> age().compareTo(YOUNG) < 0, "the statement is young again");
         assertThat(calls() - before).isEqualTo(2);
+    }
+
+    @Test
+    void a_read_that_breaks_off_makes_no_statement_young() {
+        for (int i = 0; i < 250; i++) {
+            StripeWorld.stripe().topUp(100, "eur");
+        }
+        StripeWorld.stripe().fault(Fault.none(), "GET", PATH, 1);
+        StripeWorld.stripe().fault(Fault.serverError(), "GET", PATH, 1);
+        assertThatThrownBy(reads::bringUpToDate).isInstanceOf(Unavailable.class);
+        assertThat(age()).as("one page of three is read").isGreaterThan(TOO_OLD);
+
+        reads.bringUpToDate();
+        assertThat(age()).isLessThan(YOUNG);
+        onePageIsEnoughAgain();
+    }
+
+    /** The last seconds are read again each time; nothing but one transaction is in them. */
+    private void onePageIsEnoughAgain() {
+        timePasses(Duration.ofMinutes(1));
+        StripeWorld.stripe().topUp(100, "eur");
+        reads.bringUpToDate();
+    }
+
+    @Test
+    void a_statement_is_as_old_as_its_first_page() throws Exception {
+        StripeWorld.stripe().fault(Fault.none().waitingBefore(stripeAnswers), "GET", PATH, 1);
+        FutureTask<String> slow = read();
+        Thread.ofPlatform().daemon().start(slow);
+        Node.await(() -> calls() > before, "it reads");
+        timePasses(Duration.ofSeconds(6));
+        stripeAnswers.countDown();
+        assertThat(slow.get()).isEqualTo("read");
+        assertThat(age()).isGreaterThan(YOUNG);
+    }
+
+    @Test
+    void a_statement_from_the_future_is_read_again() {
+        books.tamper("update stripe_mirror set told_at = now() + interval '100 years' where account = 'platform'");
+        reads.bringUpToDate();
+        assertThat(calls() - before).isEqualTo(1);
+        assertThat(age()).isLessThan(YOUNG);
     }
 
     /** What became of so many that need it while Stripe answers the first of them. */
