@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends requests that no proper client makes, byte for byte, and checks what must be true of every answer. */
@@ -28,8 +29,10 @@ public final class RawHttp {
     public static final JsonMapper JSON = new JsonMapper();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** After these answers the server closes the connection without announcing it. */
+    private static final Set<Integer> LAST_ANSWERS = Set.of(413, 414, 431);
+
+    private static volatile HttpClient client = newClient();
     /** Internals that no answer may contain. */
     private static final List<String> SECRETS = List.of(
             "com.callstar",
@@ -102,7 +105,10 @@ public final class RawHttp {
                     FORWARDED_FOR, "10." + (caller >> 16 & 255) + "." + (caller >> 8 & 255) + "." + (caller & 255));
         }
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            if (LAST_ANSWERS.contains(response.statusCode())) {
+                client = newClient();
+            }
             return new Answer(asked(method, path, body), response.statusCode(), response.body());
         } catch (IOException noAnswer) {
             throw new UncheckedIOException(asked(method, path, body), noAnswer);
@@ -110,6 +116,10 @@ public final class RawHttp {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
         }
+    }
+
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     private static String asked(String method, String path, byte[] body) {
