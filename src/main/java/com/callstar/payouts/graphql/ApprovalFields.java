@@ -1,13 +1,16 @@
 package com.callstar.payouts.graphql;
 
+import com.callstar.payouts.core.Actor;
 import com.callstar.payouts.payouts.ApprovalState;
 import com.callstar.payouts.payouts.PayoutApprovals;
 import com.callstar.payouts.payouts.PayoutStatus;
+import com.callstar.payouts.runs.PayoutRunStatus;
 import com.callstar.payouts.runs.RunApprovals;
 import com.callstar.payouts.security.Caller;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -94,6 +97,18 @@ public class ApprovalFields {
     public List<@NonNull Integer> approvalsNeededOfRuns(@Source List<PayoutRunNode> nodes) {
         Map<String, RunApprovals.State> states = statesOfRuns(nodes);
         return nodes.stream().map(node -> states.get(node.id()).needed()).toList();
+    }
+
+    @Name("awaitsYourApproval")
+    @Description(
+            "Whether it is prepared and lacks an approval that you can give. False for those who have approved it, and for roles that approve nothing.")
+    public List<@NonNull Boolean> awaitsYourApprovalOfRuns(@Source List<PayoutRunNode> nodes) {
+        Map<String, RunApprovals.State> states = statesOfRuns(nodes);
+        Optional<Actor> person = caller.admin();
+        return nodes.stream()
+                .map(node -> node.status() == PayoutRunStatus.PREPARED
+                        && person.filter(states.get(node.id())::lacksApprovalOf).isPresent())
+                .toList();
     }
 
     private Map<String, RunApprovals.State> statesOfRuns(List<PayoutRunNode> nodes) {

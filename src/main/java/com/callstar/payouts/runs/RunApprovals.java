@@ -55,6 +55,12 @@ public class RunApprovals {
                             one.valid() && person.isTheSameAs(one.approval().by()));
         }
 
+        /** Whether it lacks an approval that this person can give. */
+        public boolean lacksApprovalOf(Actor person) {
+            long valid = approvals.stream().filter(JudgedApproval::valid).count();
+            return person.approves() && valid < needed - 1 && !isApprovedBy(person);
+        }
+
         private boolean isApprovedByAnother(Actor person) {
             return approvals.stream()
                     .anyMatch(one ->

@@ -72,8 +72,8 @@ class ApprovalPagesTest extends PagesStory {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fr | Vous pouvez l’approuver sur sa page | Approuver | Un administrateur doit le traiter.",
-                "en | You can approve it on its page | Approve | An admin has to process it.",
+                "fr | Vous pouvez l’approuver | Approuver | Un administrateur doit le traiter.",
+                "en | You can approve it | Approve | An admin has to process it.",
             })
     void an_approver_finds_what_waits_for_them_and_approves_it(
             String language, String canApprove, String approve, String next) {
@@ -199,6 +199,7 @@ class ApprovalPagesTest extends PagesStory {
         waiting.locator("a").click();
         assertThat(grace).hasURL(page);
         assertThat(grace.locator("[data-approvals]")).containsText("test|ada");
+        assertThat(button(grace.locator("[data-approvals]"), "Approve")).hasCount(0);
         TestUser.ADMIN.graphql(
                 "mutation($id: ID!) { cancelPayoutRun(id: $id, reason: \"Not today\") { id } }",
                 "id",

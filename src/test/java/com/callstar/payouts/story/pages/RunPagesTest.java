@@ -207,7 +207,8 @@ class RunPagesTest extends PagesStory {
         TestUser creator = member("AMD");
         released();
         String payout = tenOf(creator, "AMD");
-        timePasses(Duration.ofDays(1));
+        // Before midnight UTC, the next day has begun in Paris.
+        timePasses(Duration.ofDays(2));
         Page page = pageOf(TestUser.ADMIN);
         page.navigate("/dashboard/admin/runs");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What if?"))

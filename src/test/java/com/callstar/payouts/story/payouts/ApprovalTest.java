@@ -92,11 +92,11 @@ class ApprovalTest extends Story {
     void those_who_can_approve_read_it_and_those_who_have_read_who_is_next() {
         String waits = "This payout takes 2 people and waits for an approval. ";
         assertThat(readBy(ADA, "en"))
-                .isEqualTo("true " + waits + "You can approve it on its page; another admin then processes it."
+                .isEqualTo("true " + waits + "You can approve it; another admin then processes it."
                         + " If somebody else approves it, you can process it.");
         assertThat(readBy(TestUser.APPROVER, "en"))
-                .isEqualTo("true " + waits + "You can approve it on its page; an admin then processes it.");
-        assertThat(readBy(TestUser.APPROVER, "fr")).contains("Vous pouvez l’approuver sur sa page");
+                .isEqualTo("true " + waits + "You can approve it; an admin then processes it.");
+        assertThat(readBy(TestUser.APPROVER, "fr")).contains("Vous pouvez l’approuver");
         assertThat(readBy(TestUser.ACCOUNTANT, "en"))
                 .isEqualTo("false " + waits + "An admin or an approver can approve it on its page.");
         assertThat(readBy(creator, "en")).startsWith("false A second person on our side");
@@ -183,7 +183,7 @@ class ApprovalTest extends Story {
         assertThat(queueOf(ADA)).isEqualTo("HELD_BACK");
         assertThat(readBy(ADA, "en"))
                 .startsWith("true Admin test|grace approved this payout, but something has changed since:")
-                .contains("It waits for a new approval. You can approve it on its page");
+                .contains("It waits for a new approval. You can approve it");
         approve(GRACE, payout).data("approvePayout.id");
         processedBy(ADA, payout).data("processPayout.id");
     }

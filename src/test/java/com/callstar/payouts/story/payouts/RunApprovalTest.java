@@ -70,6 +70,33 @@ class RunApprovalTest extends RunStory {
                 .toList();
     }
 
+    private static boolean awaitsApprovalOf(TestUser person, JsonNode run) {
+        return person.graphql(
+                        "query($id: ID!) { payoutRun(id: $id) { awaitsYourApproval } }",
+                        "id",
+                        run.path("id").asText())
+                .data("payoutRun.awaitsYourApproval")
+                .asBoolean();
+    }
+
+    @Test
+    void each_reader_is_told_whether_a_run_lacks_their_approval() {
+        JsonNode run = prepared("KZT", "53.99");
+        assertThat(awaitsApprovalOf(ADA, run)).isTrue();
+        assertThat(awaitsApprovalOf(TestUser.APPROVER, run)).isTrue();
+        assertThat(awaitsApprovalOf(TestUser.ACCOUNTANT, run)).isFalse();
+        approve(ADA, run).data("approvePayoutRun.id");
+        assertThat(awaitsApprovalOf(ADA, run)).isFalse();
+        assertThat(awaitsApprovalOf(GRACE, run)).as("one approval is enough").isFalse();
+        timePasses(Duration.ofHours(25));
+        assertThat(awaitsApprovalOf(ADA, run)).as("it is too old").isTrue();
+        cancel(run).data("cancelPayoutRun.id");
+        assertThat(awaitsApprovalOf(ADA, run)).isFalse();
+
+        JsonNode small = prepared("KZT", "1000.00");
+        assertThat(awaitsApprovalOf(ADA, small)).isFalse();
+    }
+
     /** What waits for a second person, as it was announced. */
     @Singleton
     static class Announced {
