@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
-import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.AccountStatus;
@@ -17,29 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Money that lies still on a creator's Stripe account is seen, named by the reconciliation, and paid out by an admin. */
 @QuarkusTest
-class IdleBalanceTest extends Story {
-
-    @Inject
-    OnwardSender onward;
+class IdleBalanceTest extends OnwardStory {
 
     @Inject
     IdleBalances idle;
-
-    private String account;
-    private TestUser creator;
-
-    @BeforeEach
-    void aCreatorWithAnAccountWithoutAutomaticPayouts() {
-        theBanksHaveIt();
-        onward.run();
-        account = StripeWorld.readyAccount("EUR");
-        creator = aCreator(account);
-    }
 
     @Test
     void an_admin_sees_money_that_lies_still_and_pays_it_out_once() {

@@ -2,7 +2,7 @@ package com.callstar.payouts.onward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.callstar.payouts.story.Story;
+import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.Fault;
@@ -13,8 +13,9 @@ import com.stripe.param.TransferCreateParams;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,24 +24,17 @@ import org.junit.jupiter.api.Test;
  * so that only Stripe's list keeps it from being sent.
  */
 @QuarkusTest
-class LostOnwardPayoutTest extends Story {
-
-    @Inject
-    OnwardSender onward;
+class LostOnwardPayoutTest extends OnwardStory {
 
     @Inject
     StripeClient stripe;
 
-    private String account;
-    private TestUser creator;
+    @Inject
+    OnwardClaims claims;
 
     @BeforeEach
-    void aCreatorWithAnAccountWithoutAutomaticPayouts() {
-        theBanksHaveIt();
-        onward.run();
+    void thePlatformHasMoney() {
         StripeWorld.stripe().topUp(100_000, "eur");
-        account = StripeWorld.readyAccount("EUR");
-        creator = aCreator(account);
     }
 
     @Test
@@ -68,13 +62,7 @@ class LostOnwardPayoutTest extends Story {
     @Test
     void a_second_attempt_is_found_although_the_key_of_the_first_was_never_used_for_it() {
         String payout = transferred();
-        StripeWorld.stripe()
-                .fault(
-                        Fault.refused(400, "payouts_not_allowed", "Complete it first."),
-                        call -> call.path().equals("/v1/payouts")
-                                && call.method().equals("POST")
-                                && account.equals(call.account()),
-                        1);
+        faulty(Fault.refused(400, "payouts_not_allowed", "Complete it first."), "POST", "/v1/payouts");
         onward.run();
         assertThat(onwardPayouts()).isEmpty();
         timePasses(Duration.ofMinutes(30));
@@ -164,13 +152,7 @@ class LostOnwardPayoutTest extends Story {
     @Test
     void nothing_is_sent_while_stripe_does_not_show_the_payouts_of_the_account() {
         String payout = transferred();
-        StripeWorld.stripe()
-                .fault(
-                        Fault.unavailable(),
-                        call -> call.path().equals("/v1/payouts")
-                                && call.method().equals("GET")
-                                && account.equals(call.account()),
-                        1);
+        faulty(Fault.unavailable(), "GET", "/v1/payouts");
         onward.run();
         assertThat(onwardPayouts()).isEmpty();
         assertThat(creator.graphql("query($id: ID!) { payout(id: $id) { onward { status reason } } }", "id", payout)
@@ -181,14 +163,40 @@ class LostOnwardPayoutTest extends Story {
         assertThat(onwardPayouts()).hasSize(1);
     }
 
-    /** A payout of 63.00 whose transfer has settled. */
-    private String transferred() {
-        released(creator, "70.00");
-        String payout = requested(creator, "63.00");
-        process(payout).data("processPayout.id");
-        stripeTells();
-        assertThat(statusOf(payout)).isEqualTo("PAID");
-        return payout;
+    /** The first one may be slow, or dead. */
+    @Test
+    void a_node_that_has_looked_sends_nothing_after_another_has_sent() {
+        String payout = transferred();
+        OnwardClaims.Task looked = claimed(payout);
+        assertThat(looked.step()).isEqualTo(OnwardClaims.Step.LOOK);
+        onward.run();
+        assertThat(onwardPayouts()).as("the first one still may send").isEmpty();
+
+        timePasses(Duration.ofMinutes(30));
+        onward.run();
+        String sent = onlyOnward().id();
+        moreMoneyIsOnTheAccount();
+
+        assertThat(claims.begin(looked.attempt())).isEmpty();
+        assertThat(stateOf(payout)).isEqualTo("SENT " + sent + " 6300");
+    }
+
+    @Test
+    void of_many_nodes_that_have_looked_one_sends() {
+        OnwardGateway.Attempt looked = claimed(transferred()).attempt();
+        assertThat(Concurrently.times(8, () -> claims.begin(looked)).stream().flatMap(Optional::stream))
+                .singleElement()
+                .extracting(OnwardClaims.Task::step)
+                .isEqualTo(OnwardClaims.Step.SEND);
+    }
+
+    /** What a node has to do for this payout. Whatever is due of other stories is claimed before it. */
+    private OnwardClaims.Task claimed(String payout) {
+        claims.add();
+        return Stream.generate(() -> claims.next().orElseThrow())
+                .filter(task -> payout.equals(task.attempt().payoutId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What the product had Stripe do before its database was restored. */
@@ -229,16 +237,5 @@ class LostOnwardPayoutTest extends Story {
                 "",
                 books.rows("select status from stripe_event where type = '" + type + "' and object_id = '" + object
                         + "'"));
-    }
-
-    private List<SimulatedPayout> onwardPayouts() {
-        return StripeWorld.payoutsOf(account).stream()
-                .filter(one -> one.metadata().containsKey("onwardPayoutId"))
-                .toList();
-    }
-
-    private SimulatedPayout onlyOnward() {
-        assertThat(onwardPayouts()).hasSize(1);
-        return onwardPayouts().getFirst();
     }
 }

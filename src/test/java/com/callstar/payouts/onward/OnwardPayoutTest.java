@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.callstar.payouts.creators.ManualPayoutSchedules;
 import com.callstar.payouts.story.Concurrently;
 import com.callstar.payouts.story.Reply;
-import com.callstar.payouts.story.Story;
 import com.callstar.payouts.story.StripeWorld;
 import com.callstar.payouts.story.TestUser;
 import com.callstar.stripesimulator.AccountStatus;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,27 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money transferred to an account without automatic payouts reaches the creator's bank, and never customers' money. */
 @QuarkusTest
-class OnwardPayoutTest extends Story {
+class OnwardPayoutTest extends OnwardStory {
 
     private static final String PAID = "available 0.00, pending 0.00, processing 0.00, paid 63.00";
 
     @Inject
-    OnwardSender onward;
-
-    @Inject
     ManualPayoutSchedules schedules;
-
-    private String account;
-    private TestUser creator;
-
-    @BeforeEach
-    void aCreatorWithAnAccountWithoutAutomaticPayouts() {
-        // What other stories left is not this one's.
-        theBanksHaveIt();
-        onward.run();
-        account = StripeWorld.readyAccount("EUR");
-        creator = aCreator(account);
-    }
 
     @Test
     void transferred_money_is_paid_on_to_the_bank() {
@@ -531,27 +514,6 @@ class OnwardPayoutTest extends Story {
               status amount currency reason stripePayoutId stripeAccountId waitingSince sentAt expectedAt paidAt needsCreator
               stripeAnswer creator { id } } arrival { status expectedOn arrivedOn traceId because } } }""";
 
-    /** A payout of 63.00 whose transfer has settled. */
-    private String transferred() {
-        released(creator, "70.00");
-        String payout = requested(creator, "63.00");
-        process(payout).data("processPayout.id");
-        stripeTells();
-        assertThat(statusOf(payout)).isEqualTo("PAID");
-        return payout;
-    }
-
-    /** The next such call for this account. */
-    private void faulty(Fault fault, String method, String path) {
-        StripeWorld.stripe()
-                .fault(
-                        fault,
-                        call -> method.equals(call.method())
-                                && path.equals(call.path())
-                                && account.equals(call.account()),
-                        1);
-    }
-
     private void accountIs(String schedule) {
         StripeWorld.stripe()
                 .accountIs(account, AccountStatus.ready().banking("eur").withPayoutSchedule(schedule));
@@ -584,18 +546,6 @@ class OnwardPayoutTest extends Story {
                         .findValuesAsText("payoutId")
                         .stream())
                 .toList();
-    }
-
-    /** Our onward payouts on this account, oldest first. */
-    private List<SimulatedPayout> onwardPayouts() {
-        return StripeWorld.payoutsOf(account).stream()
-                .filter(one -> one.metadata().containsKey("onwardPayoutId"))
-                .toList();
-    }
-
-    private SimulatedPayout onlyOnward() {
-        assertThat(onwardPayouts()).hasSize(1);
-        return onwardPayouts().getFirst();
     }
 
     private Set<String> keys() {
