@@ -79,10 +79,15 @@ class StatementReads {
      * @throws Unavailable if Stripe did not return all of it, or somebody else's read takes too long
      */
     void bringUpToDate() {
+        bringUpToDate(PATIENCE);
+    }
+
+    /** @param patience how long to wait for a read that another one makes */
+    void bringUpToDate(Duration patience) {
         long arrivedAt = System.nanoTime();
         Duration age = age();
         if (age.compareTo(TOO_OLD) >= 0) {
-            readWithOthers(arrivedAt);
+            readWithOthers(arrivedAt, patience);
         } else if (age.compareTo(OLD) >= 0 && background.compareAndSet(false, true)) {
             BackgroundThreads.start(this::readAhead);
         }
@@ -104,8 +109,8 @@ class StatementReads {
         }
     }
 
-    private void readWithOthers(long arrivedAt) {
-        await();
+    private void readWithOthers(long arrivedAt, Duration patience) {
+        await(patience);
         try {
             if (age().compareTo(TOO_OLD) < 0) {
                 return;
@@ -120,9 +125,9 @@ class StatementReads {
         }
     }
 
-    private void await() {
+    private void await(Duration patience) {
         try {
-            if (reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stopped) {

@@ -82,6 +82,21 @@ class StatementReadsTest extends Story {
     }
 
     @Test
+    void nobody_waits_for_ever_for_the_read_of_another() throws Exception {
+        StripeWorld.stripe().fault(Fault.none().waitingBefore(stripeAnswers), "GET", PATH, 1);
+        FutureTask<String> hanging = read();
+        Thread.ofPlatform().daemon().start(hanging);
+        Node.await(() -> calls() > before, "it reads");
+
+        assertThatThrownBy(() -> reads.bringUpToDate(Duration.ofMillis(50)))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("It is being read.");
+
+        stripeAnswers.countDown();
+        assertThat(hanging.get()).isEqualTo("read");
+    }
+
+    @Test
     void a_read_that_breaks_off_makes_no_statement_young() {
         for (int i = 0; i < 250; i++) {
             StripeWorld.stripe().topUp(100, "eur");
