@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,9 @@ class EventsBench {
     private static final Crowd CROWD = Questions.million();
     private static final int WORKERS = 4;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    /** The product's and the baseline's, and the product's to warm up. */
-    private static final int PARTS = 2 * (ROUNDS + 1) + Load.COLD;
+    private static final int NEIGHBOURS = ROUNDS;
+    /** The product's and the baseline's, the product's to warm up, and those beside other requests. */
+    private static final int PARTS = 2 * (ROUNDS + 1) + Load.COLD + NEIGHBOURS;
 
     /** A row of the inbox. */
     private record InboxRow(String id, String type, String object, String creator, String payload, int number) {}
@@ -61,6 +63,7 @@ class EventsBench {
                     rates[round] = applied(node, database, 2 * round + 2);
                     ratios[round] = rates[round] / written(database, 2 * round + 3);
                 }
+                neighbours(node, database);
             }
             results.row(
                     "captures, refunds and settlements of %d creators".formatted(CROWD.creators()),
@@ -69,6 +72,33 @@ class EventsBench {
                     Results.median("%.2f", ratios));
             results.write();
         }
+    }
+
+    /** Others read their balances meanwhile. */
+    private void neighbours(Node node, DataSource database) throws Exception {
+        Load.Hands balance = Questions.asking(node, Questions.ofCreators(Questions.READERS, Questions.BALANCE));
+        Load.warmUp(Load.COLD, Questions.READERS, balance);
+        Results results = new Results(
+                "events-neighbours", "`balance`", "connections", "p50 ms", "p99 ms", "events applied in a second");
+        for (int round = 0; round < ROUNDS; round++) {
+            Load.Done alone = Load.of(Questions.READERS, Load.seconds(10), balance);
+            row(results, "alone", alone, "");
+            int part = PARTS - NEIGHBOURS + round;
+            FutureTask<Double> events = new FutureTask<>(() -> applied(node, database, part));
+            Thread.ofPlatform().start(events);
+            Load.Done beside = Load.during(events, Questions.READERS, balance);
+            row(results, "while the inbox applies events", beside, Results.number("%.0f", events.get()));
+        }
+        results.write();
+    }
+
+    private static void row(Results results, String what, Load.Done done, String events) {
+        results.row(
+                what,
+                Questions.READERS,
+                Results.number("%.1f", done.millis(50)),
+                Results.number("%.1f", done.millis(99)),
+                events);
     }
 
     /** Warms both up, and compares the rows that they write for as many events. */
@@ -87,7 +117,7 @@ class EventsBench {
             }
         }
         rows.write();
-        for (int part = 2 * (ROUNDS + 1); part < PARTS; part++) {
+        for (int part = 2 * (ROUNDS + 1); part < PARTS - NEIGHBOURS; part++) {
             System.out.printf("warm-up: %.0f a second%n", applied(node, database, part));
         }
     }

@@ -64,9 +64,9 @@ final class Load {
         return of(workers, () -> System.nanoTime() < end, hands);
     }
 
-    /** Runs one worker while another task runs. */
-    static Done during(Future<?> other, Hands hands) throws Exception {
-        return of(1, () -> !other.isDone(), hands);
+    /** Runs workers while another task runs. */
+    static Done during(Future<?> other, int workers, Hands hands) throws Exception {
+        return of(workers, () -> !other.isDone(), hands);
     }
 
     private static Done of(int workers, BooleanSupplier goesOn, Hands hands) throws Exception {

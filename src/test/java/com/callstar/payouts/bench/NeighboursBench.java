@@ -29,7 +29,7 @@ class NeighboursBench {
     private static final int SLOW = 99;
 
     private final Results results =
-            new Results("neighbours", "`balance`, one connection", "p50 ms", "p99 ms", "slowest ms");
+            new Results("neighbours", "`balance`", "connections", "p50 ms", "p99 ms", "slowest ms");
 
     @Test
     void measure() throws Exception {
@@ -38,18 +38,20 @@ class NeighboursBench {
             ground.stripe.createAccount(
                     "acct_crowd_" + SLOW, AccountStatus.ready().banking("eur").withPayoutSchedule("daily"));
             try (Node node = ground.node(largest().name(), Questions.QUIET)) {
-                Load.Hands balance = asking(node, ofCreators(1, Questions.BALANCE));
-                Load.warmUp(Load.COLD, 1, balance);
-                for (int round = 0; round < ROUNDS; round++) {
-                    row("alone", Load.of(1, ROUND, balance));
-                    besideTwo(node, database, balance);
+                Load.Hands balance = asking(node, ofCreators(Questions.READERS, Questions.BALANCE));
+                Load.warmUp(Load.COLD, Questions.READERS, balance);
+                for (int connections : new int[] {1, Questions.READERS}) {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        row("alone", connections, Load.of(connections, ROUND, balance));
+                        besideTwo(node, database, connections, balance);
+                    }
                 }
             }
             results.write();
         }
     }
 
-    private void besideTwo(Node node, DataSource database, Load.Hands balance) throws Exception {
+    private void besideTwo(Node node, DataSource database, int connections, Load.Hands balance) throws Exception {
         byte[] request =
                 question(TestUser.creator(creator(SLOW)), "mutation { requestPayout(amount: 900000.00) { id } }");
         AtomicBoolean over = new AtomicBoolean();
@@ -61,7 +63,7 @@ class NeighboursBench {
                     .mapToObj(number -> Thread.startVirtualThread(() -> askUntil(over, node, request)))
                     .toList();
             Node.await(() -> waiting(database) == slowOnes.size(), "two requests wait for the lock");
-            row("beside two that wait", Load.of(1, ROUND, balance));
+            row("beside two that wait", connections, Load.of(connections, ROUND, balance));
             over.set(true);
             holder.rollback();
             for (Thread slowOne : slowOnes) {
@@ -93,9 +95,10 @@ class NeighboursBench {
         }
     }
 
-    private void row(String what, Load.Done done) {
+    private void row(String what, int connections, Load.Done done) {
         results.row(
                 what,
+                connections,
                 Results.number("%.1f", done.millis(50)),
                 Results.number("%.1f", done.millis(99)),
                 Results.number("%.1f", done.millis(100)));

@@ -72,7 +72,7 @@ class ReleaseBench {
             return (System.nanoTime() - began) / 1e9;
         });
         Thread.ofPlatform().start(took);
-        double slowest = Load.during(took, balance).millis(99);
+        double slowest = Load.during(took, 1, balance).millis(99);
         double seconds = took.get();
         results.row(
                 what,
