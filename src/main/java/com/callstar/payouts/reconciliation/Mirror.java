@@ -148,7 +148,7 @@ class Mirror {
         if (progress.isCut()) {
             pass(account, progress, overlap, eachPage);
         }
-        Instant beganAt = store.nodeTime();
+        Instant beganAt = store.time();
         Optional<String> newest = pass(account, store.progress(account).fromTheNewest(), overlap, eachPage);
         store.markComplete(account, beganAt);
         return newest;

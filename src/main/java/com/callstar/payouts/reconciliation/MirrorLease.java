@@ -78,7 +78,7 @@ class MirrorLease {
         return new Look(row.database(), age(row.toldAt()));
     }
 
-    /** A time in the future comes from a node whose clock is wrong, and says nothing. */
+    /** A time in the future is of a clock that was set back since, and says nothing. */
     private Duration age(Instant toldAt) {
         Duration age = toldAt == null ? NEVER : Duration.between(toldAt, clock.instant());
         return age.isNegative() ? NEVER : age;

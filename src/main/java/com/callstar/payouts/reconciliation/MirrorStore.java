@@ -79,8 +79,8 @@ class MirrorStore {
                 .getSingleResult();
     }
 
-    /** This node's time, by which the age of the mirror is counted. */
-    Instant nodeTime() {
+    /** The time by which the age of the mirror is counted. */
+    Instant time() {
         return clock.instant();
     }
 
