@@ -64,6 +64,7 @@ class EmailsBench {
     private Map<String, String> sending() {
         Map<String, String> settings = new HashMap<>(Questions.UNSENT);
         settings.put("NOTIFICATION_EVERY", "1s");
+        settings.put("QUARKUS_MAILER_FROM", "Callstar <payouts@example.com>");
         settings.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         settings.put("QUARKUS_MAILER_PORT", Integer.toString(server.getSmtp().getPort()));
         return settings;
