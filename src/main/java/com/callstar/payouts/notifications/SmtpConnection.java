@@ -20,8 +20,9 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     /**
-     * Sends the email and waits until the server has accepted it. The SMTP dialog begins on the event loop: begun on another thread,
-     * the mail client can read the server's greeting before it listens for it, loses it and waits for it for ever.
+     * Sends the email and waits until the server has accepted it. The SMTP dialog begins on the event loop: if it begins on another
+     * thread, the server's greeting can arrive before the mail client has set its handler. Then it is dropped, and the client never
+     * goes on.
      *
      * @throws io.smallrye.mutiny.TimeoutException if the server has not answered after that time
      */
