@@ -1186,6 +1186,32 @@ AS $function$
     where r.upto - r.remaining < wanted
 $function$;
 
+CREATE OR REPLACE FUNCTION next_repayment(of_creator text, of_currency text, owed bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+    return (
+        select cast(least(owed, sum(case when v.creator_id is null then r.amount
+            else least(round(r.first_amount * v.percentage / 100.0), v.most) end)) as bigint)
+        from releasable_share r
+        left join recovery_in_force v on v.creator_id = r.creator_id and v.currency = r.currency
+        where r.creator_id = of_creator and r.currency = of_currency
+        group by r.release_at order by r.release_at limit 1);
+end $function$;
+
+CREATE OR REPLACE FUNCTION next_reserve(of_creator text, of_currency text, OUT due_at timestamp with time zone, OUT amount bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+    select r.due_at, sum(r.amount) into due_at, amount from reserved_share r
+    where r.creator_id = of_creator and r.currency = of_currency
+    group by r.due_at order by r.due_at limit 1;
+end $function$;
+
 CREATE OR REPLACE FUNCTION proof_of(payment_id text)
  RETURNS text
  LANGUAGE sql

@@ -213,6 +213,28 @@ where p.payout_status = 'HELD' and not p.held_back;
 create or replace view reserved_share (creator_id, currency, due_at, amount) as
 select creator_id, currency, reserve_due_at, reserved_amount from payment where reserved_amount > 0;
 
+-- How much of what a creator owes in a currency the next release repays; null if nothing will be released. It and next_reserve are in
+-- plpgsql, so that a statement that needs them for few creators plans and prepares them for those only.
+create or replace function next_repayment(of_creator text, of_currency text, owed bigint) returns bigint language plpgsql stable as $$
+begin
+    return (
+        select cast(least(owed, sum(case when v.creator_id is null then r.amount
+            else least(round(r.first_amount * v.percentage / 100.0), v.most) end)) as bigint)
+        from releasable_share r
+        left join recovery_in_force v on v.creator_id = r.creator_id and v.currency = r.currency
+        where r.creator_id = of_creator and r.currency = of_currency
+        group by r.release_at order by r.release_at limit 1);
+end $$;
+
+-- When the next reserved parts of a creator's shares in a currency are released, and how much that is; null if nothing is reserved.
+create or replace function next_reserve(of_creator text, of_currency text, out due_at timestamptz, out amount bigint)
+language plpgsql stable as $$
+begin
+    select r.due_at, sum(r.amount) into due_at, amount from reserved_share r
+    where r.creator_id = of_creator and r.currency = of_currency
+    group by r.due_at order by r.due_at limit 1;
+end $$;
+
 -- Shares that a holding period of so many days would have released at a time although they were held then ("sooner"), or would have held
 -- although they were released. The amount is what was left of the share after the refunds and disputes until then, without what would have
 -- been in the reserve; payouts and debts are no part of it, because repaying a debt changes no balance. A share that a dispute froze then,

@@ -1,5 +1,7 @@
 package com.callstar.payouts.payouts;
 
+import java.util.function.Supplier;
+
 /**
  * How the last payout of a holder ended.
  *
@@ -10,10 +12,10 @@ package com.callstar.payouts.payouts;
 record LastOutcome(PayoutStatus status, String failureCode, boolean retryAllowed, String accountWhenSent) {
 
     /** Whether Stripe refused it without a reason, and nothing about the account has changed since. */
-    boolean wouldRepeat(String account) {
+    boolean wouldRepeat(Supplier<String> account) {
         return status == PayoutStatus.FAILED
                 && !retryAllowed
                 && FailureReason.isUnexplained(failureCode)
-                && account.equals(accountWhenSent);
+                && account.get().equals(accountWhenSent);
     }
 }

@@ -39,6 +39,6 @@ record Position(
 
     /** Whether Stripe would refuse another payout as it refused the last one. */
     boolean wouldBeRefusedAgain(Creator now) {
-        return last != null && last.wouldRepeat(RequestRules.likeness(now));
+        return last != null && last.wouldRepeat(() -> RequestRules.likeness(now));
     }
 }

@@ -9,7 +9,7 @@ import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.payments.ProofPolicy;
 import com.callstar.payouts.payouts.RequestRules.Backing;
 import com.callstar.payouts.payouts.RequestRules.Funds;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,49 +18,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads what decides on requests and payouts, each question with one statement, so that all its parts are of one moment. */
-@ApplicationScoped
+@Singleton
 class Positions {
 
+    /** There is at most one account of each kind, so its balance is the largest one. */
     private static final String POSITION = """
         select c.*, m.currency, a.held, a.ready, a.reserved, a.owed, a.processing, a.paid, f.amount as frozen,
-               n.release_at, n.amount as release_amount, n.repays as release_repays, d.due_at as reserve_due_at, d.amount as reserve_due_amount,
-                   (select o.amount from creator_minimum o
-                    where o.creator_id = c.creator_id and o.currency = m.currency) as own_minimum,
-                   exists (select 1 from payout w where w.creator_id = c.creator_id and w.status = 'PENDING') as pending,
-                   l.status as last_status, l.failure_code, l.retry_allowed_at is not null as retry_allowed, l.account_when_sent
-            from creator_profile c
-            %s (%s) m %s
-            cross join lateral (
-                select coalesce(sum(b.balance) filter (where b.kind = 'HELD'), 0) as held,
-                       coalesce(sum(b.balance) filter (where b.kind = 'READY'), 0) as ready,
-                       coalesce(sum(b.balance) filter (where b.kind = 'RESERVE'), 0) as reserved,
-                   greatest(-coalesce(sum(b.balance) filter (where b.kind = 'READY'), 0), 0)
-                       - coalesce(sum(b.balance) filter (where b.kind = 'OWED'), 0) as owed,
-                       coalesce(sum(b.balance) filter (where b.kind = 'PROCESSING'), 0) as processing,
-                       coalesce(sum(b.balance) filter (where b.kind = 'PAID'), 0) as paid
-                from account_balance b where b.creator_id = c.creator_id and b.currency = m.currency) a
-            cross join lateral (
-                select coalesce(sum(s.amount), 0) as amount from frozen_share s
-                where s.creator_id = c.creator_id and s.currency = m.currency) f
-            left join lateral (
-            select r.release_at, sum(r.amount) as amount,
-                   cast(least(a.owed, sum(case when v.creator_id is null then r.amount
-                       else least(round(r.first_amount * v.percentage / 100.0), v.most) end)) as bigint) as repays
-            from releasable_share r
-            left join recovery_in_force v on v.creator_id = r.creator_id and v.currency = r.currency
-                where r.creator_id = c.creator_id and r.currency = m.currency
-                group by r.release_at order by r.release_at limit 1) n on true
-            left join lateral (
-                select r.due_at, sum(r.amount) as amount from reserved_share r
-                where r.creator_id = c.creator_id and r.currency = m.currency
-                group by r.due_at order by r.due_at limit 1) d on true
-            left join lateral (
-                select p.status, p.failure_code, p.retry_allowed_at, p.account_when_sent from payout p
-                where p.creator_id = c.creator_id and p.currency = m.currency and p.status in ('PAID', 'FAILED')
-                order by p.id desc limit 1) l on true
-            where %s order by c.creator_id, m.currency""";
+               n.release_at, n.amount as release_amount,
+               case when a.owed <> 0 then next_repayment(c.creator_id, m.currency, a.owed) end as release_repays,
+               case when a.reserved <> 0 then (next_reserve(c.creator_id, m.currency)).due_at end as reserve_due_at,
+               case when a.reserved <> 0 then (next_reserve(c.creator_id, m.currency)).amount end as reserve_due_amount,
+               (select o.amount from creator_minimum o
+                where o.creator_id = c.creator_id and o.currency = m.currency) as own_minimum,
+               exists (select 1 from payout w where w.creator_id = c.creator_id and w.status = 'PENDING') as pending,
+               l.status as last_status, l.failure_code, l.retry_allowed_at is not null as retry_allowed, l.account_when_sent
+        from creator_profile c
+        %s (%s) m %s
+        cross join lateral (
+            select coalesce(max(b.balance) filter (where b.kind = 'HELD'), 0) as held,
+                   coalesce(max(b.balance) filter (where b.kind = 'READY'), 0) as ready,
+                   coalesce(max(b.balance) filter (where b.kind = 'RESERVE'), 0) as reserved,
+                   greatest(-coalesce(max(b.balance) filter (where b.kind = 'READY'), 0), 0)
+                       - coalesce(max(b.balance) filter (where b.kind = 'OWED'), 0) as owed,
+                   coalesce(max(b.balance) filter (where b.kind = 'PROCESSING'), 0) as processing,
+                   coalesce(max(b.balance) filter (where b.kind = 'PAID'), 0) as paid
+            from account_balance b where b.creator_id = c.creator_id and b.currency = m.currency) a
+        cross join lateral (
+            select coalesce(sum(s.amount), 0) as amount from frozen_share s
+            where s.creator_id = c.creator_id and s.currency = m.currency) f
+        left join lateral (
+            select r.release_at, sum(r.amount) as amount from releasable_share r
+            where r.creator_id = c.creator_id and r.currency = m.currency
+            group by r.release_at order by r.release_at limit 1) n on true
+        left join lateral (
+            select p.status, p.failure_code, p.retry_allowed_at, p.account_when_sent from payout p
+            where p.creator_id = c.creator_id and p.currency = m.currency and p.status in ('PAID', 'FAILED')
+            order by p.id desc limit 1) l on true
+        where %s order by c.creator_id, m.currency""";
 
     private static final String IN_ONE_CURRENCY =
             POSITION.formatted("cross join", "select cast(:currency as text) as currency", "", "%s");
@@ -74,6 +71,8 @@ class Positions {
     private final Queries queries;
     private final ProofPolicy policy;
     private final Clock clock;
+    /** The statements by their condition, of which there are a few: writing a text of this length again takes longer than its parameters. */
+    private final Map<String, String> inOneCurrency = new ConcurrentHashMap<>();
 
     Positions(Queries queries, ProofPolicy policy, Clock clock) {
         this.queries = queries;
@@ -85,7 +84,8 @@ class Positions {
     Optional<Position> of(CreatorKey key, String currency) {
         Map<String, Object> values = key.values();
         values.put("currency", currency);
-        return queries.first(IN_ONE_CURRENCY.formatted(key.condition()), values, Positions::position);
+        String sql = inOneCurrency.computeIfAbsent(key.condition(), IN_ONE_CURRENCY::formatted);
+        return queries.first(sql, values, Positions::position);
     }
 
     /** The creator's position in each currency in which an account of theirs is not zero; empty if there is no such creator. */
