@@ -87,16 +87,25 @@ public class Proofs {
                 .executeUpdate();
     }
 
-    /** Intents of unconfirmed payments of these owners that would fund a payout or repaid a debt; empty if no proof is required. */
+    /**
+     * Intents of unconfirmed payments of these owners that would fund a payout or repaid a debt; empty if no proof is required. The two are
+     * found apart, each by an index of its own: for both at once, PostgreSQL reads what is READY of all creators.
+     */
     public List<String> unconfirmed(Collection<AccountHolder> owners) {
         if (!policy.required() || owners.isEmpty()) {
             return List.of();
         }
         return queries.list("""
-                        select p.stripe_payment_intent_id from unnest(:creators, :currencies) as o(creator_id, currency)
-                        join payment p on p.creator_id = o.creator_id and p.currency = o.currency
-                        left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
-                        where (p.payout_status = 'READY' or p.recovered_amount > 0)
-                          and proof_of(p, c) <> 'CONFIRMED'""", AccountHolder.columns(owners), row -> row.text("stripe_payment_intent_id"));
+                select p.stripe_payment_intent_id from unnest(:creators, :currencies) as o(creator_id, currency)
+                cross join lateral (
+                    select r.id from payment r
+                    where r.creator_id = o.creator_id and r.currency = o.currency and r.payout_status = 'READY'
+                    union all
+                    select r.id from payment r
+                    where r.creator_id = o.creator_id and r.currency = o.currency and r.recovered_amount > 0
+                      and r.payout_status <> 'READY') s
+                join payment p on p.id = s.id
+                left join charge_proof c on c.payment_intent_id = p.stripe_payment_intent_id
+                where proof_of(p, c) <> 'CONFIRMED'""", AccountHolder.columns(owners), row -> row.text("stripe_payment_intent_id"));
     }
 }
