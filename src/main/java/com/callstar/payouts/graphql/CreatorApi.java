@@ -21,6 +21,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -96,8 +97,13 @@ public class CreatorApi {
                 part == null ? null : part.ofShare(),
                 currency == null || currency.isBlank() ? null : terms.currencyOrDefault(currency),
                 text,
-                Selection.hasCreatorsOfNodes());
+                selected());
         return new PaymentConnection(payments.list(filter, request).map(PaymentNode::of));
+    }
+
+    private static PaymentFilter.With selected() {
+        Set<String> fields = Selection.ofNodes();
+        return new PaymentFilter.With(fields.contains("creator"), fields.contains("notice"));
     }
 
     private static boolean neverOfShare(Status status) {

@@ -13,6 +13,7 @@ import com.callstar.payouts.payouts.PayoutOrder;
 import com.callstar.payouts.payouts.PayoutQueue;
 import com.callstar.payouts.payouts.PayoutQueues;
 import com.callstar.payouts.payouts.PayoutReader;
+import com.callstar.payouts.payouts.PayoutReader.With;
 import com.callstar.payouts.payouts.PayoutStatus;
 import com.callstar.payouts.payouts.PayoutTally;
 import com.callstar.payouts.security.Role;
@@ -20,6 +21,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -33,6 +35,24 @@ import org.eclipse.microprofile.graphql.Query;
 public class PayoutListApi {
 
     private static final int LONGEST_SEARCH = 200;
+    /** The fields of a payout that say nothing about what was sent of it. */
+    private static final Set<String> OF_ITS_ROW = Set.of(
+            "__typename",
+            "id",
+            "currency",
+            "requestedAmount",
+            "actualAmount",
+            "status",
+            "requestedAt",
+            "processedAt",
+            "completedAt",
+            "failedAt",
+            "failureCode",
+            "notes",
+            "stripeAccountId",
+            "bankAccountLast4",
+            "destinationConfirmedAt",
+            "creator");
 
     private final CurrentCreator me;
     private final TermsPolicy terms;
@@ -73,8 +93,13 @@ public class PayoutListApi {
 
     private Page<OfCreator<Payout>> list(PayoutFilter filter, PayoutOrder order, Page.Request request) {
         return filter.queue() == null
-                ? reader.list(filter, order, request, Selection.hasCreatorsOfNodes())
+                ? reader.list(filter, order, request, selected())
                 : queues.list(filter, order, request, me.admin().orElse(null));
+    }
+
+    private static With selected() {
+        Set<String> fields = Selection.ofNodes();
+        return new With(fields.contains("creator"), !OF_ITS_ROW.containsAll(fields));
     }
 
     @Query

@@ -1,9 +1,6 @@
 package com.callstar.payouts.graphql;
 
-import graphql.language.Field;
 import graphql.language.FragmentDefinition;
-import graphql.language.FragmentSpread;
-import graphql.language.InlineFragment;
 import graphql.language.SelectionSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,12 +36,6 @@ final class StepUpOperations {
 
     /** Whether the operation names one of them, also in a fragment, and also if a directive leaves it out. */
     static boolean occurIn(SelectionSet selections, Map<String, FragmentDefinition> fragments) {
-        return selections.getSelections().stream().anyMatch(selection -> switch (selection) {
-            case Field field -> NAMES.contains(field.getName());
-            case InlineFragment fragment -> occurIn(fragment.getSelectionSet(), fragments);
-            case FragmentSpread spread ->
-                occurIn(fragments.get(spread.getName()).getSelectionSet(), fragments);
-            default -> false;
-        });
+        return Selection.fields(selections, fragments).anyMatch(field -> NAMES.contains(field.getName()));
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param releaseAt when the holding period ends; null until captured
  * @param paidAt when the whole share was paid; null until then
  * @param stripeTransferId the transfer or payout that paid it last; null until then
- * @param proof what Stripe's statement says about its charge
+ * @param proof what Stripe's statement says about its charge; null if it was read without that
  */
 public record Payment(
         String id,

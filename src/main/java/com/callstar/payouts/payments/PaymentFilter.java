@@ -11,24 +11,27 @@ import com.callstar.payouts.creators.CreatorKey;
  * @param currency null for any
  * @param search a whole id of a booking, a payment, or Stripe's payment intent or charge, or a part of the creator's name, email
  *     or id; null for no search, and never with {@code part}
- * @param withCreators whether to read the creator of each payment in the same statement
+ * @param with what to read along with each payment, in the same statement
  */
 public record PaymentFilter(
-        CreatorKey creator,
-        ShareStatus status,
-        ShareStatus part,
-        String currency,
-        String search,
-        boolean withCreators) {
+        CreatorKey creator, ShareStatus status, ShareStatus part, String currency, String search, With with) {
+
+    /**
+     * @param creators its creator
+     * @param proof what Stripe's statement says about it, without which it has no {@link Payment#notice}
+     */
+    public record With(boolean creators, boolean proof) {}
+
+    private static final With PROOF = new With(false, true);
 
     /** Payments of a creator in this currency whose share has this status. */
     public static PaymentFilter of(String creatorId, ShareStatus status, String currency) {
-        return new PaymentFilter(CreatorKey.ofId(creatorId), status, null, currency, null, false);
+        return new PaymentFilter(CreatorKey.ofId(creatorId), status, null, currency, null, PROOF);
     }
 
     /** Payments of a creator in this currency whose share has a part in this state. */
     public static PaymentFilter withPart(String creatorId, ShareStatus part, String currency) {
-        return new PaymentFilter(CreatorKey.ofId(creatorId), null, part, currency, null, false);
+        return new PaymentFilter(CreatorKey.ofId(creatorId), null, part, currency, null, PROOF);
     }
 
     /**

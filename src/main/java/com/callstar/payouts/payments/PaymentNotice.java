@@ -4,6 +4,7 @@ import com.callstar.payouts.core.Money;
 import com.callstar.payouts.core.Wording;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,9 @@ import java.util.Optional;
 public record PaymentNotice(String sentence, Map<String, Object> facts) implements Wording.Spoken {
 
     static Optional<PaymentNotice> of(Payment payment, boolean proofRequired) {
-        if (proofRequired && isClaimable(payment) && payment.proof() != Proof.CONFIRMED) {
+        if (proofRequired && isClaimable(payment) && proof(payment) != Proof.CONFIRMED) {
             return notice(
-                    payment.proof() == Proof.DIFFERS ? "differs" : "unconfirmed", "remaining", payment.unreserved());
+                    proof(payment) == Proof.DIFFERS ? "differs" : "unconfirmed", "remaining", payment.unreserved());
         }
         Payment.Returned returned = payment.returned();
         if (returned.frozen()) {
@@ -36,6 +37,10 @@ public record PaymentNotice(String sentence, Map<String, Object> facts) implemen
             return notice(returned.recovered().minor() < 0 ? "repaid" : "returned", "returned", returned.share());
         }
         return reserved(payment);
+    }
+
+    private static Proof proof(Payment payment) {
+        return Objects.requireNonNull(payment.proof(), "The payment was read without its proof");
     }
 
     private static boolean isClaimable(Payment payment) {

@@ -89,7 +89,8 @@ public class Payments {
         List<OfCreator<Payment>> rows = queries.list(
                 sql,
                 values,
-                row -> new OfCreator<>(PaymentRow.read(row), filter.withCreators() ? CreatorProfile.read(row) : null));
+                row -> new OfCreator<>(
+                        PaymentRow.read(row), filter.with().creators() ? CreatorProfile.read(row) : null));
         if (filter.creator() != null && rows.isEmpty()) {
             throw new CreatorNotFound();
         }
@@ -107,33 +108,33 @@ public class Payments {
     }
 
     private static String ofAll(PaymentFilter filter, String wanted) {
-        String creator = filter.withCreators() ? ", c.*" : "";
-        String itsTable = filter.withCreators() ? " left join creator_profile c on c.creator_id = p.creator_id" : "";
-        return "select " + PaymentRow.COLUMNS + creator + " from " + PaymentRow.TABLES + itsTable + " where true"
-                + wanted + " order by p.id desc limit :limit";
+        String creator = filter.with().creators() ? ", c.*" : "";
+        String itsTable = filter.with().creators() ? " left join creator_profile c on c.creator_id = p.creator_id" : "";
+        return "select " + PaymentRow.from(filter.with().proof(), creator) + itsTable + " where true" + wanted
+                + " order by p.id desc limit :limit";
     }
 
     /** One row for a creator without payments, and none if there is no such creator. */
     private static String ofOne(PaymentFilter filter, String wanted) {
-        return "select " + (filter.withCreators() ? "c.*" : "c.creator_id")
+        return "select " + (filter.with().creators() ? "c.*" : "c.creator_id")
                 + ", p.* from creator_profile c left join lateral ("
-                + (filter.part() == null ? ofCreator(wanted) : withPart(filter, wanted))
+                + (filter.part() == null ? pageOf(filter, wanted) : withPart(filter, wanted))
                 + ") p on true where "
                 + filter.creator().condition()
                 + " order by p.id desc";
     }
 
-    private static String ofCreator(String wanted) {
-        return "select " + PaymentRow.COLUMNS + " from " + PaymentRow.TABLES + " where p.creator_id = c.creator_id"
-                + wanted + " order by p.id desc limit :limit";
+    private static String pageOf(PaymentFilter filter, String wanted) {
+        return "select " + PaymentRow.from(filter.with().proof(), "") + " where p.creator_id = c.creator_id" + wanted
+                + " order by p.id desc limit :limit";
     }
 
     /** Those in the state as a whole, and those with a part there: each has an index, which a single condition would not use. */
     private static String withPart(PaymentFilter filter, String wanted) {
         return "select * from (("
-                + ofCreator(wanted + " and " + filter.partOfThese())
+                + pageOf(filter, wanted + " and " + filter.partOfThese())
                 + ") union all ("
-                + ofCreator(wanted + " and " + filter.partOfOthers())
+                + pageOf(filter, wanted + " and " + filter.partOfOthers())
                 + ")) p order by p.id desc limit :limit";
     }
 

@@ -18,6 +18,9 @@ record DisbursementStatus(Route route, String stripeId, State state, String wait
     static final String COLUMNS = "d.route as sent_route, d.stripe_id as sent_id, d.state as sent_state,"
             + " d.waiting_because as sent_waiting_because, d.last_answer as sent_last_answer";
 
+    /** What a statement selects that reads no disbursements. */
+    static final String NONE = "cast(null as text) as sent_state";
+
     /** The disbursement in this row; null if the payout has none. */
     static DisbursementStatus read(Row row) throws SQLException {
         State state = row.constant(State.class, "sent_state");

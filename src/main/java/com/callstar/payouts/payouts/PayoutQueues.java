@@ -5,6 +5,7 @@ import com.callstar.payouts.core.Conditions;
 import com.callstar.payouts.core.Page;
 import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.creators.OfCreator;
+import com.callstar.payouts.payouts.PayoutReader.With;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,7 @@ public class PayoutQueues {
      */
     public Page<OfCreator<Payout>> list(PayoutFilter filter, PayoutOrder order, Page.Request request, Actor admin) {
         if (!filter.needsRules()) {
-            return reader.list(filter, order, request, true);
+            return reader.list(filter, order, request, With.EVERYTHING);
         }
         List<OfCreator<Payout>> found = matching(filter, order, order.after(request.after(), filter.condition()), admin)
                 .limit(request.limit())

@@ -65,7 +65,8 @@ public class PayoutReader {
     }
 
     private List<OfCreator<Payout>> found(String condition, Map<String, Object> values, boolean withCreator) {
-        String sql = "select p.*, " + DisbursementStatus.COLUMNS + (withCreator ? ", c.*" : "")
+        String sql = "select " + PayoutRow.COLUMNS + ", " + DisbursementStatus.COLUMNS
+                + (withCreator ? ", c.*" : "")
                 + " from payout p left join creator_profile c on c.creator_id = p.creator_id"
                 + " left join disbursement d on d.payout_id = p.id where " + condition + " order by p.id, d.id";
         return PayoutRow.payouts(queries.list(sql, values, row -> PayoutRow.read(row, withCreator)));
@@ -81,48 +82,67 @@ public class PayoutReader {
                 .collect(Collectors.toMap(Payout::id, payout -> payout));
     }
 
+    /**
+     * What to read along with each payout of a list, in the same statement.
+     *
+     * @param creators its creator
+     * @param disbursements what was sent of it; without them it looks as if nothing was
+     */
+    public record With(boolean creators, boolean disbursements) {
+
+        public static final With EVERYTHING = new With(true, true);
+
+        private String columns() {
+            return disbursements ? DisbursementStatus.COLUMNS : DisbursementStatus.NONE;
+        }
+
+        private String tables() {
+            return disbursements ? " left join disbursement d on d.payout_id = p.id" : "";
+        }
+
+        private String sorted(PayoutOrder order) {
+            return " order by " + order.columns() + (disbursements ? ", d.id" : "");
+        }
+    }
+
     /** Newest first. */
     public Page<Payout> list(PayoutFilter filter, Page.Request request) {
-        return list(filter, PayoutOrder.NEWEST, request, false).map(OfCreator::what);
+        return list(filter, PayoutOrder.NEWEST, request, new With(false, true)).map(OfCreator::what);
     }
 
     /**
      * Lists payouts with one statement.
      *
-     * @param withCreators whether to read the creator of each payout as well
+     * @param with what to read along with each payout
      * @throws CreatorNotFound if the filter names a creator and there is none
      */
-    public Page<OfCreator<Payout>> list(
-            PayoutFilter filter, PayoutOrder order, Page.Request request, boolean withCreators) {
+    public Page<OfCreator<Payout>> list(PayoutFilter filter, PayoutOrder order, Page.Request request, With with) {
         Conditions page = order.after(request.after(), filter.condition());
         Map<String, Object> values = filter.values();
         values.putAll(page.values());
         values.put("limit", request.limit());
-        String sql = filter.creator() == null
-                ? ofAll(page, order, withCreators)
-                : ofOne(page, order, filter.creator(), withCreators);
-        List<PayoutRow> rows = queries.list(sql, values, row -> PayoutRow.read(row, withCreators));
+        String sql = filter.creator() == null ? ofAll(page, order, with) : ofOne(page, order, filter.creator(), with);
+        List<PayoutRow> rows = queries.list(sql, values, row -> PayoutRow.read(row, with.creators()));
         if (filter.creator() != null && rows.isEmpty()) {
             throw new CreatorNotFound();
         }
         return Page.of(PayoutRow.payouts(rows), request, row -> order.key(row.what()), () -> count(filter));
     }
 
-    private static String ofAll(Conditions page, PayoutOrder order, boolean withCreators) {
-        return "select p.*, " + DisbursementStatus.COLUMNS + (withCreators ? ", c.*" : "")
+    private static String ofAll(Conditions page, PayoutOrder order, With with) {
+        return "select " + PayoutRow.COLUMNS + ", " + with.columns() + (with.creators() ? ", c.*" : "")
                 + " from (select * from payout p where " + page.where() + " order by " + order.columns()
-                + " limit :limit) p left join disbursement d on d.payout_id = p.id"
-                + (withCreators ? " left join creator_profile c on c.creator_id = p.creator_id" : "")
-                + " order by " + order.columns() + ", d.id";
+                + " limit :limit) p" + with.tables()
+                + (with.creators() ? " left join creator_profile c on c.creator_id = p.creator_id" : "")
+                + with.sorted(order);
     }
 
     /** One row for a creator without payouts, and none if there is no such creator. */
-    private static String ofOne(Conditions page, PayoutOrder order, CreatorKey creator, boolean withCreator) {
-        return "select " + (withCreator ? "c.*" : "c.creator_id") + ", p.*, " + DisbursementStatus.COLUMNS
+    private static String ofOne(Conditions page, PayoutOrder order, CreatorKey creator, With with) {
+        return "select " + (with.creators() ? "c.*" : "c.creator_id") + ", " + PayoutRow.COLUMNS + ", " + with.columns()
                 + " from creator_profile c left join lateral (select * from payout p where p.creator_id = c.creator_id and "
                 + page.where() + " order by " + order.columns() + " limit :limit) p on true"
-                + " left join disbursement d on d.payout_id = p.id where " + creator.condition()
-                + " order by " + order.columns() + ", d.id";
+                + with.tables() + " where " + creator.condition() + with.sorted(order);
     }
 
     /** Uses the maintained tallies unless a search or date filter is given. */

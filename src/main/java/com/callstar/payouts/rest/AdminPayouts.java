@@ -98,7 +98,11 @@ public class AdminPayouts {
 
     private List<OfCreator<Payout>> found(PayoutFilter filter) {
         try {
-            return reader.list(filter, PayoutOrder.NEWEST, new Page.Request(Page.LARGEST, null), true)
+            return reader.list(
+                            filter,
+                            PayoutOrder.NEWEST,
+                            new Page.Request(Page.LARGEST, null),
+                            PayoutReader.With.EVERYTHING)
                     .nodes();
         } catch (CreatorNotFound unknown) {
             // The seed answers with an empty list.
