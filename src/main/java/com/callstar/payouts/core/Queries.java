@@ -1,6 +1,6 @@
 package com.callstar.payouts.core;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
@@ -24,7 +24,7 @@ import org.hibernate.Session;
  * Answers a question with one SQL statement by plain JDBC. Outside a transaction the statement commits itself, so that it costs one
  * round trip. Inside one it uses the transaction's connection and sees what the transaction has changed.
  */
-@ApplicationScoped
+@Singleton
 public class Queries {
 
     /** A text in quotes, which is skipped, or a parameter. */

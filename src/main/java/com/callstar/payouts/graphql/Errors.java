@@ -25,8 +25,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Turns every failure into a GraphQL error: a code, details and a message in the request's language, and no internals. */
-@ApplicationScoped
+@Singleton
 class Errors extends SimplePerformantInstrumentation {
 
     private static final int LONGEST_MESSAGE = 1000;

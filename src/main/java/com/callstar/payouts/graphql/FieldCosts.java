@@ -4,12 +4,14 @@ import com.callstar.payouts.security.Cost;
 import graphql.analysis.QueryTraverser;
 import graphql.analysis.QueryVisitorFieldEnvironment;
 import graphql.analysis.QueryVisitorStub;
+import graphql.execution.CoercedVariables;
 import graphql.execution.ExecutionContext;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLNamedType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +112,13 @@ final class FieldCosts {
             return Cost.rows(OPEN_PAYOUTS);
         }
         return Cost.rows(number(arguments.get("first")));
+    }
+
+    /** What the values of variables mean for the cost: whether a field is left out, and a number of rows or days. */
+    static Map<String, Object> weights(CoercedVariables variables) {
+        Map<String, Object> weights = new HashMap<>();
+        variables.toMap().forEach((name, value) -> weights.put(name, value instanceof Boolean ? value : number(value)));
+        return weights;
     }
 
     /** Zero if there is none. One that is out of range is refused when the field is fetched. */

@@ -9,14 +9,14 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLNamedType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Logs the subject of every mutation, and audits rejected mutations and the queries of callers who had no right to them. */
-@ApplicationScoped
+@Singleton
 class OperationAudit extends SimplePerformantInstrumentation {
 
     /** The arguments that name the subject, in the order in which they count. */

@@ -7,8 +7,8 @@ import graphql.execution.instrumentation.parameters.InstrumentationCreateStatePa
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Limits how long a request may take. After that a query reads no further field, and a mutation begins no further change; what it
  * did is still read and reported. The database limits single statements.
  */
-@ApplicationScoped
+@Singleton
 class QueryTimeout extends SimplePerformantInstrumentation {
 
     private record Start(long nanos) implements InstrumentationState {}

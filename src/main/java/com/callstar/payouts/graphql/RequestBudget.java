@@ -6,20 +6,24 @@ import com.callstar.payouts.security.LimitsConfig;
 import com.callstar.payouts.security.RateLimits;
 import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** Limits what one request and one caller may cost. A request over a limit is refused as a whole, before anything of it is done. */
-@ApplicationScoped
+@Singleton
 class RequestBudget extends SimplePerformantInstrumentation {
 
     private final RateLimits limits;
     private final Caller caller;
     private final int costPerRequest;
+    /** The cost of a document with its numbers. */
+    private final KnownDocuments<Long> costs = new KnownDocuments<>();
 
     RequestBudget(RateLimits limits, Caller caller, LimitsConfig config) {
         this.limits = limits;
@@ -30,7 +34,7 @@ class RequestBudget extends SimplePerformantInstrumentation {
     @Override
     public InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-        long cost = FieldCosts.of(parameters.getExecutionContext());
+        long cost = cost(parameters.getExecutionContext());
         if (cost > costPerRequest) {
             throw new AbortExecutionException("The request costs too much");
         }
@@ -41,4 +45,17 @@ class RequestBudget extends SimplePerformantInstrumentation {
         }
         return SimpleInstrumentationContext.noOp();
     }
+
+    private long cost(ExecutionContext request) {
+        String document = request.getExecutionInput().getQuery();
+        Question question = new Question(
+                request.getExecutionInput().getOperationName(), FieldCosts.weights(request.getCoercedVariables()));
+        return costs.find(document, question).orElseGet(() -> {
+            long cost = FieldCosts.of(request);
+            costs.keep(document, question, cost);
+            return cost;
+        });
+    }
+
+    private record Question(String operationName, Map<String, Object> weights) {}
 }

@@ -43,6 +43,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class RequestGate {
 
     private static final int BEFORE_ALL = -10;
+    /** Bytes of a body that is parsed at once. */
+    private static final int SMALL = 8_192;
+
     private static final Pattern JSON =
             Pattern.compile("(?i)application/json\\s*(;(?!\\s*charset).*|;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
     private static final Pattern UTF_8 = Pattern.compile("(?i);\\s*charset\\s*=\\s*utf-8\\s*(;|$)");
@@ -80,8 +83,7 @@ class RequestGate {
                 .order(BEFORE_ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(longestBody))
                 .handler(this::authenticate)
-                // Parsing takes time, which the event loop needs for all other requests.
-                .blockingHandler(this::check, false)
+                .handler(this::check)
                 .failureHandler(this::fail);
     }
 
@@ -99,12 +101,20 @@ class RequestGate {
         QuarkusHttpUser.getSecurityIdentity(request, null)
                 .subscribe()
                 .with(
-                        identity -> context.runOnContext(ignored -> {
+                        identity -> on(context, () -> {
                             if (!identity.isAnonymous() || isCounted(request)) {
                                 request.next();
                             }
                         }),
-                        failure -> context.runOnContext(ignored -> refuse(request, failure)));
+                        failure -> on(context, () -> refuse(request, failure)));
+    }
+
+    private static void on(Context context, Runnable task) {
+        if (Vertx.currentContext() == context) {
+            task.run();
+        } else {
+            context.runOnContext(ignored -> task.run());
+        }
     }
 
     private void refuse(RoutingContext request, Throwable failure) {
@@ -144,6 +154,7 @@ class RequestGate {
         }
         String type = request.request().getHeader("Content-Type");
         if (type == null
+                || type.equals("application/json")
                 || Stream.of(type.split(","))
                         .allMatch(each -> JSON.matcher(each.strip()).matches())) {
             request.next();
@@ -172,19 +183,39 @@ class RequestGate {
         }
     }
 
+    /**
+     * Why a request may not be executed.
+     *
+     * @param refusal null if it may
+     */
+    private record Verdict(int status, RefusalReport refusal) {}
+
+    /** Parsing a large body or a new document takes time, which the event loop needs for all other requests. */
     private void check(RoutingContext request) {
         Locale language = language(request);
-        Optional<JsonNode> body = body(request);
-        if (body.isEmpty()) {
-            FrontDoor.refuse(request, 400, RefusalReport.of(InvalidInput.unreadable(), language));
-            return;
-        }
-        Optional<RefusalReport> refusal = documents.refusal(body.get(), language);
-        if (refusal.isPresent()) {
-            FrontDoor.refuse(request, 200, refusal.get());
+        Optional<JsonNode> small = request.body().length() <= SMALL ? body(request) : Optional.empty();
+        if (small.isPresent() && documents.isKnown(small.get())) {
+            goOn(request, verdict(small, language));
         } else {
+            request.vertx()
+                    .executeBlocking(() -> verdict(body(request), language), false)
+                    .onSuccess(verdict -> goOn(request, verdict))
+                    .onFailure(request::fail);
+        }
+    }
+
+    private Verdict verdict(Optional<JsonNode> body, Locale language) {
+        return body.map(read ->
+                        new Verdict(200, documents.refusal(read, language).orElse(null)))
+                .orElseGet(() -> new Verdict(400, RefusalReport.of(InvalidInput.unreadable(), language)));
+    }
+
+    private void goOn(RoutingContext request, Verdict verdict) {
+        if (verdict.refusal() == null) {
             answerInTime(request);
             request.next();
+        } else {
+            FrontDoor.refuse(request, verdict.status(), verdict.refusal());
         }
     }
 

@@ -11,13 +11,13 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLNamedType;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Refuses every mutation of a request that moves money, as a whole and before anything of it is done, if its caller has to sign in
  * again first. Each refusal is audited as a rejected attempt.
  */
-@ApplicationScoped
+@Singleton
 class StepUpCheck extends SimplePerformantInstrumentation {
 
     private final StepUps stepUps;

@@ -9,7 +9,7 @@ import com.callstar.payouts.creators.CreatorNotFound;
 import com.callstar.payouts.ledger.AccountHolder;
 import com.callstar.payouts.pauses.Pause;
 import com.callstar.payouts.payouts.PayoutRefused.StripeNotReady;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Collects the facts about a request and applies the {@link RequestRule rules} to them. */
-@ApplicationScoped
+@Singleton
 class RequestRules {
 
     private final Positions positions;

@@ -2,8 +2,8 @@ package com.callstar.payouts.security;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * Warns if the settings for proxies make limits by address useless: behind a proxy that is not trusted, all callers share one
  * address; if every proxy is trusted, each caller chooses one.
  */
-@ApplicationScoped
+@Singleton
 class ProxyNotice {
 
     private static final Logger LOG = Logger.getLogger(ProxyNotice.class);

@@ -6,13 +6,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Rate limits. Each node counts for itself; limits that must hold across nodes are enforced by the database. */
-@ApplicationScoped
+@Singleton
 public class RateLimits {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);

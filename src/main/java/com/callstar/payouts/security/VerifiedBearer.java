@@ -10,7 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -18,10 +18,12 @@ import java.util.Set;
  * Authenticates a bearer token that was verified a short time ago without verifying it again. Everything else, sessions included, is
  * left to Quarkus, which this comes before.
  */
-@ApplicationScoped
+@Singleton
 class VerifiedBearer implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer ";
+    private static final Uni<HttpCredentialTransport> BEARER =
+            Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "Bearer"));
 
     private final OidcAuthenticationMechanism oidc;
     private final VerifiedTokens tokens = new VerifiedTokens(InstantSource.system(), Ticker.systemTicker());
@@ -57,7 +59,7 @@ class VerifiedBearer implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
-        return oidc.getCredentialTransport(request);
+        return token(request) == null ? oidc.getCredentialTransport(request) : BEARER;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.callstar.payouts.graphql;
 
+import static graphql.execution.instrumentation.dataloader.EmptyDataLoaderRegistryInstance.EMPTY_DATALOADER_REGISTRY;
+
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
@@ -16,13 +18,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Lets the engine fail with an Error for operations with these names, outside any field. */
+/** Lets the engine fail with an Error for operations with these names, outside any field, and watches others. */
 @ApplicationScoped
 public class FailingEngine extends SimplePerformantInstrumentation {
 
     public static final String OVERFLOWS = "overflows";
     public static final String HAS_NO_MEMORY = "hasNoMemory";
     public static final String CANNOT_BE_WRITTEN = "cannotBeWritten";
+
+    /** Notes for operations with this name whether they have loaders of lists. */
+    public static final String IS_WATCHED = "isWatched";
+
+    private volatile boolean hadLoaders;
+
+    /** Whether the last watched operation had loaders. */
+    public boolean hadLoaders() {
+        return hadLoaders;
+    }
 
     void install(@Observes GraphQL.Builder builder) {
         var before = builder.build().getInstrumentation();
@@ -38,6 +50,9 @@ public class FailingEngine extends SimplePerformantInstrumentation {
         }
         if (HAS_NO_MEMORY.equals(name)) {
             throw new OutOfMemoryError("for a test");
+        }
+        if (IS_WATCHED.equals(name)) {
+            hadLoaders = parameters.getExecutionContext().getDataLoaderRegistry() != EMPTY_DATALOADER_REGISTRY;
         }
         return SimpleInstrumentationContext.noOp();
     }

@@ -2,10 +2,13 @@ package com.callstar.payouts.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.execution.CoercedVariables;
 import graphql.parser.Parser;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +44,14 @@ class FieldCostsTest {
     })
     void mutations_of_a_document_cost_something_before_it_is_validated(String document, long cost) {
         assertThat(FieldCosts.leastOf(Parser.parse(document))).isEqualTo(cost);
+    }
+
+    @Test
+    void variables_count_by_what_they_can_cost() {
+        Map<String, Object> values = new HashMap<>(
+                Map.of("first", 50, "period", "365", "status", "PAID", "shown", true, "input", Map.of("first", 500)));
+        values.put("after", null);
+        assertThat(FieldCosts.weights(CoercedVariables.of(values)))
+                .isEqualTo(Map.of("first", 50, "period", 365, "status", 3660, "shown", true, "input", 0, "after", 0));
     }
 }

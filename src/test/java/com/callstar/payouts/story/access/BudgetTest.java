@@ -161,6 +161,24 @@ class BudgetTest extends Story {
     }
 
     @Test
+    void the_same_document_costs_what_its_variables_say_each_time() {
+        String document = "query($days: Int, $all: Boolean!) { analytics(period: $days) { revenue { total } } "
+                + times(2, "analytics(period: $days) @include(if: $all) { revenue { total } }") + " }";
+        for (int again = 0; again < 2; again++) {
+            assertThat(TestUser.ADMIN.graphql(document, "days", 30, "all", true).code())
+                    .isNull();
+            assertThat(TestUser.ADMIN
+                            .graphql(document, "days", 3660, "all", true)
+                            .code())
+                    .isEqualTo("TOO_COMPLEX");
+            assertThat(TestUser.ADMIN
+                            .graphql(document, "days", 3660, "all", false)
+                            .code())
+                    .isNull();
+        }
+    }
+
+    @Test
     void half_open_connections_end() throws IOException {
         String post = "POST /graphql HTTP/1.1\r\nHost: localhost\r\n";
         List<Socket> sockets = new ArrayList<>();
